@@ -1,0 +1,35 @@
+package dev.payouts.notion;
+
+import com.google.common.base.Ascii;
+
+/** The data sources of a workspace (NOTION.md, "The databases"). */
+public enum DataSourceKey {
+  /** Task orders and their line items. */
+  TASK_ORDERS("Task Order Log"),
+  /** What contractors earn. */
+  RATES("Contractor Rates"),
+  /** The people. */
+  CONTRACTORS("Contractors"),
+  /** What this program creates. */
+  PAYOUTS("Contractor Payouts"),
+  /** Refund requests. */
+  REFUNDS("Refund Requests"),
+  /** Shares of client invoices. */
+  INVOICE_SPLITS("Invoice Splits");
+
+  private final String defaultTitle;
+
+  DataSourceKey(String defaultTitle) {
+    this.defaultTitle = defaultTitle;
+  }
+
+  /** Returns the key in the configuration, as in {@code task_orders}. */
+  public String key() {
+    return Ascii.toLowerCase(name());
+  }
+
+  /** Returns the title that the documentation knows it by. */
+  public String defaultTitle() {
+    return defaultTitle;
+  }
+}

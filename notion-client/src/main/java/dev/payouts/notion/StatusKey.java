@@ -1,0 +1,58 @@
+package dev.payouts.notion;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The status options that a run looks for or writes; each can be configured (INTERFACE.md). */
+public enum StatusKey {
+  /** Task orders that may be paid. */
+  TASK_ORDER_APPROVED(PropertyKey.TASK_ORDER_STATUS, "approved", "Approved"),
+  /** What task orders and line items are set to, if asked. */
+  TASK_ORDER_COMPLETED(PropertyKey.TASK_ORDER_STATUS, "completed", "Completed"),
+  /** Rates that count. */
+  RATE_ACTIVE(PropertyKey.RATE_STATUS, "active", "Active"),
+  /** Refund requests that may be paid. */
+  REFUND_APPROVED(PropertyKey.REFUND_STATUS, "approved", "Approved"),
+  /** Invoice splits that may be paid. */
+  SPLIT_PENDING(PropertyKey.SPLIT_STATUS, "pending", "Pending"),
+  /** What payouts of task orders begin with. */
+  PAYOUT_SERVICE_FEE(PropertyKey.PAYOUT_STATUS, "service_fee", "Pending"),
+  /** What payouts of refunds begin with. */
+  PAYOUT_REFUND(PropertyKey.PAYOUT_STATUS, "refund", "Pending"),
+  /** What payouts of invoice splits begin with. */
+  PAYOUT_INVOICE_SPLIT(PropertyKey.PAYOUT_STATUS, "invoice_split", "New"),
+  /** Payouts that are not live. */
+  PAYOUT_CANCELLED(PropertyKey.PAYOUT_STATUS, "cancelled", "Cancelled");
+
+  private final PropertyKey property;
+  private final String key;
+  private final String defaultOption;
+
+  StatusKey(PropertyKey property, String key, String defaultOption) {
+    this.property = property;
+    this.key = key;
+    this.defaultOption = defaultOption;
+  }
+
+  /** Returns the status with a key of the configuration, as in {@code service_fee}. */
+  public static Optional<StatusKey> find(DataSourceKey dataSource, String key) {
+    return Arrays.stream(values())
+        .filter(status -> status.property.dataSource() == dataSource && status.key.equals(key))
+        .findFirst();
+  }
+
+  /** Returns the property whose option it is. */
+  public PropertyKey property() {
+    return property;
+  }
+
+  /** Returns its key in the configuration. */
+  public String key() {
+    return key;
+  }
+
+  /** Returns the option's name unless configured. */
+  public String defaultOption() {
+    return defaultOption;
+  }
+}

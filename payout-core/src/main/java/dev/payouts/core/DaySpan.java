@@ -1,0 +1,34 @@
+package dev.payouts.core;
+
+import com.google.common.collect.Comparators;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * Consecutive calendar days.
+ *
+ * @param first the first day
+ * @param last the last day; not before the first
+ */
+public record DaySpan(LocalDate first, LocalDate last) {
+  /**
+   * Takes two days.
+   *
+   * @throws IllegalArgumentException if they are in the wrong order
+   */
+  public DaySpan {
+    if (last.isBefore(first)) {
+      throw new IllegalArgumentException("days in the wrong order: " + first + ", " + last);
+    }
+  }
+
+  /** Returns the days of a month. */
+  public static DaySpan of(YearMonth month) {
+    return new DaySpan(month.atDay(1), month.atEndOfMonth());
+  }
+
+  /** Returns the shortest span that holds both. */
+  public DaySpan span(DaySpan other) {
+    return new DaySpan(Comparators.min(first, other.first), Comparators.max(last, other.last));
+  }
+}

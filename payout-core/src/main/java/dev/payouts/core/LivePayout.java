@@ -1,0 +1,30 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payout that is not in the trash and not cancelled.
+ *
+ * @param id its ID
+ * @param sources the payables of the type asked for that it points to; one made by hand may point
+ *     to several
+ * @param people whom it pays
+ * @param rates the rates that it names
+ * @param date its date; null where there is none
+ * @param createdTime when it was created; Notion is precise to the minute only
+ */
+public record LivePayout(
+    PayoutId id,
+    ImmutableSet<SourceId> sources,
+    ImmutableSet<ContractorId> people,
+    ImmutableSet<RateId> rates,
+    @Nullable LocalDate date,
+    Instant createdTime) {
+  /** The order of several live payouts of one source: the first created is first. */
+  public static final Comparator<LivePayout> OLDEST_FIRST =
+      Comparator.comparing(LivePayout::createdTime).thenComparing(LivePayout::id);
+}

@@ -1,0 +1,27 @@
+package dev.payouts.core;
+
+/**
+ * The ID of a payout. Compared without regard to dashes and case.
+ *
+ * @param value in lower case, with the dashes of a UUID if it is one
+ */
+public record PayoutId(String value) implements Comparable<PayoutId> {
+  /**
+   * Takes the ID in any spelling.
+   *
+   * @throws IllegalArgumentException if it is empty or holds a character that no ID has
+   */
+  public PayoutId {
+    value = Ids.canonical(value);
+  }
+
+  @Override
+  public int compareTo(PayoutId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

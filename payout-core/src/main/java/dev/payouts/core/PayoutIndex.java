@@ -1,0 +1,22 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+
+/** Port: the payouts that exist. Safe for use by several threads. */
+public interface PayoutIndex {
+  /**
+   * Returns every live payout that points to one of the sources and, for payroll, every one that
+   * pays one of the people from a task order and is dated in the person's span. May return further
+   * live payouts. Blind to the last seconds' writes (NOTION.md). Makes no call for no key.
+   *
+   * @param type the type of the sources
+   * @param sources the payables
+   * @param spans for each contractor the months whose payouts count (RULES.md, rule 8); empty
+   *     unless the type is payroll
+   * @throws RunStoppedException if they could not be read completely; nothing was written
+   */
+  ImmutableList<LivePayout> livePayouts(
+      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans);
+}

@@ -1,0 +1,21 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
+
+/** Port: the only one that writes. Safe for use by several threads. */
+public interface PayoutSink {
+  /**
+   * Creates one payout. Never repeats a request that may have been carried out.
+   *
+   * @return what came of it; never throws for an answer of the backend
+   */
+  CreateResult create(PayoutDraft draft);
+
+  /**
+   * Sets an order and its line items to the configured completed status. May be repeated.
+   *
+   * @return a sentence that says what could not be set, empty if all were
+   */
+  Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems);
+}

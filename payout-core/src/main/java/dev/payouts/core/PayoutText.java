@@ -1,0 +1,42 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * A text of a payout, in pieces no longer than one rich text object holds (RULES.md, "Always").
+ *
+ * @param pieces the text in order; none where it is empty
+ */
+public record PayoutText(ImmutableList<String> pieces) {
+  /** What one rich text object holds, in UTF-16 units (NOTION.md, "Writing"). */
+  public static final int MAX_PIECE_LENGTH = 2_000;
+
+  /** How many rich text objects one property holds (NOTION.md, "Writing"). */
+  public static final int MAX_PIECES = 100;
+
+  /** Splits a text, never within a surrogate pair; nothing is cut off. */
+  public static PayoutText of(String text) {
+    ImmutableList.Builder<String> pieces = ImmutableList.builder();
+    int start = 0;
+    while (start < text.length()) {
+      int end = Math.min(start + MAX_PIECE_LENGTH, text.length());
+      if (end < text.length()
+          && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end))) {
+        end--;
+      }
+      pieces.add(text.substring(start, end));
+      start = end;
+    }
+    return new PayoutText(pieces.build());
+  }
+
+  /** Tells whether it is more than one property can hold. */
+  public boolean isTooLong() {
+    return pieces.size() > MAX_PIECES;
+  }
+
+  /** Returns the whole text. */
+  public String text() {
+    return String.join("", pieces);
+  }
+}

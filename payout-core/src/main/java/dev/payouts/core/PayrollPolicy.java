@@ -1,0 +1,46 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a house may decide about its payroll (RULES.md, rule 7).
+ *
+ * @param rounding the currencies that are not, or not always, rounded half up to their minor unit
+ * @param holidays days from Monday to Friday that are no working days
+ */
+public record PayrollPolicy(
+    ImmutableMap<CurrencyCode, Rounding> rounding, ImmutableSet<LocalDate> holidays) {
+  /** Monthly amounts in VND go up to the next 1,000; no holidays. */
+  public static final PayrollPolicy DEFAULT =
+      new PayrollPolicy(
+          ImmutableMap.of(
+              new CurrencyCode("VND"),
+              new Rounding(new BigDecimal(1_000), RoundingMode.UP, Rounding.Scope.MONTHLY)),
+          ImmutableSet.of());
+
+  /** The places of a configured currency that ISO 4217 does not know (RULES.md, rule 7). */
+  private static final int PLACES_OF_UNKNOWN = 2;
+
+  /**
+   * Returns how amounts of a currency are rounded, or nothing for a currency that neither ISO 4217
+   * nor the configuration knows.
+   */
+  public Optional<Rounding> rounding(CurrencyCode currency, BillingType billingType) {
+    Rounding configured = rounding.get(currency);
+    if (configured != null && configured.appliesTo().covers(billingType)) {
+      return Optional.of(configured);
+    }
+    OptionalInt places = currency.minorUnitPlaces();
+    if (configured == null && places.isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal minorUnit = BigDecimal.ONE.movePointLeft(places.orElse(PLACES_OF_UNKNOWN));
+    return Optional.of(new Rounding(minorUnit, RoundingMode.HALF_UP, Rounding.Scope.ALL));
+  }
+}

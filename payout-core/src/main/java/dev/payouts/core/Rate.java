@@ -1,0 +1,27 @@
+package dev.payouts.core;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contractor earns over a span of days. Always an Active one.
+ *
+ * @param id its ID
+ * @param billingType how it pays
+ * @param monthlyFixed the amount a month, in whole units of the currency
+ * @param hourlyRate the amount an hour, in whole units of the currency
+ * @param currency the currency of both
+ * @param payDay the day on which the contractor is paid
+ * @param firstDay the first day it covers; null means always
+ * @param lastDay the last day it covers; null means never ends
+ */
+public record Rate(
+    RateId id,
+    Value<BillingType> billingType,
+    Value<BigDecimal> monthlyFixed,
+    Value<BigDecimal> hourlyRate,
+    Value<CurrencyCode> currency,
+    Value<PayDay> payDay,
+    @Nullable LocalDate firstDay,
+    @Nullable LocalDate lastDay) {}

@@ -1,0 +1,34 @@
+package dev.payouts.core;
+
+/**
+ * Is told how a run gets on, for a progress display. Called by several threads at once; has to
+ * return quickly and must not throw.
+ */
+public interface RunListener {
+  /** Tells nobody. */
+  RunListener NONE = new RunListener() {};
+
+  /** A phase has begun. */
+  default void phaseStarted(Phase phase) {}
+
+  /** The payables have been listed; {@code count} of them match what the backend can filter. */
+  default void listed(int count) {}
+
+  /** Everything is decided; {@code toCreate} payouts are to be created. */
+  default void decided(int toCreate) {}
+
+  /** An item has come to its end, in no order. */
+  default void itemEnded(Item item) {}
+
+  /** The phases of a run, in their order. */
+  enum Phase {
+    /** Listing what is approved. */
+    LIST,
+    /** Loading rates, live payouts and contractors. */
+    PRELOAD,
+    /** Deciding; no I/O. */
+    DECIDE,
+    /** Creating payouts. */
+    CREATE
+  }
+}

@@ -1,0 +1,155 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableSet;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked to do. Immutable; make one with {@link #contractorPayroll()}, {@link
+ * #refund()}, {@link #invoiceSplit()} or {@link #builder(PayableType)}.
+ */
+public final class RunRequest {
+  private final PayableType type;
+  private final @Nullable YearMonth month;
+  private final @Nullable String contractor;
+  private final @Nullable PayDay payDay;
+  private final @Nullable String id;
+  private final ImmutableSet<RunOption> options;
+
+  private RunRequest(Builder builder) {
+    this.type = builder.type;
+    this.month = builder.month;
+    this.contractor = builder.contractor;
+    this.payDay = builder.payDay;
+    this.id = builder.id;
+    this.options = ImmutableSet.copyOf(builder.options);
+  }
+
+  /** Begins a request for task orders. */
+  public static Builder contractorPayroll() {
+    return builder(PayableType.CONTRACTOR_PAYROLL);
+  }
+
+  /** Begins a request for refunds. */
+  public static Builder refund() {
+    return builder(PayableType.REFUND);
+  }
+
+  /** Begins a request for invoice splits. */
+  public static Builder invoiceSplit() {
+    return builder(PayableType.INVOICE_SPLIT);
+  }
+
+  /** Begins a request for payables of a type. */
+  public static Builder builder(PayableType type) {
+    return new Builder(type);
+  }
+
+  /** Returns the type of the payables. */
+  public PayableType type() {
+    return type;
+  }
+
+  /** Returns the month of the orders, if only one is wanted. */
+  public Optional<YearMonth> month() {
+    return Optional.ofNullable(month);
+  }
+
+  /** Returns the ID, Discord handle or full name of the contractors, if only some are wanted. */
+  public Optional<String> contractor() {
+    return Optional.ofNullable(contractor);
+  }
+
+  /** Returns the pay day of the rates, if only one is wanted. */
+  public Optional<PayDay> payDay() {
+    return Optional.ofNullable(payDay);
+  }
+
+  /** Returns what the Refund ID or the Auto Name has to contain, if not every one is wanted. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** Tells whether an option was chosen. */
+  public boolean has(RunOption option) {
+    return options.contains(option);
+  }
+
+  /** Returns the options that were chosen. */
+  public ImmutableSet<RunOption> options() {
+    return options;
+  }
+
+  /** Collects what a run is asked to do. Not safe for use by several threads. */
+  public static final class Builder {
+    private final PayableType type;
+    private @Nullable YearMonth month;
+    private @Nullable String contractor;
+    private @Nullable PayDay payDay;
+    private @Nullable String id;
+    private final Set<RunOption> options = EnumSet.noneOf(RunOption.class);
+
+    private Builder(PayableType type) {
+      this.type = type;
+    }
+
+    /** Asks for the orders of one month. Payroll only. */
+    public Builder month(YearMonth month) {
+      this.month = month;
+      return this;
+    }
+
+    /** Asks for contractors with this ID, Discord handle or full name. Payroll only. */
+    public Builder contractor(String contractor) {
+      this.contractor = contractor;
+      return this;
+    }
+
+    /** Asks for orders whose rate is paid on this day. Payroll only. */
+    public Builder payDay(PayDay payDay) {
+      this.payDay = payDay;
+      return this;
+    }
+
+    /** Asks for payables whose Refund ID or Auto Name contains this. Not for payroll. */
+    public Builder id(String id) {
+      this.id = id;
+      return this;
+    }
+
+    /** Chooses an option. {@code FORCE} and {@code COMPLETE_ORDERS} are for payroll only. */
+    public Builder with(RunOption option) {
+      options.add(option);
+      return this;
+    }
+
+    /**
+     * Returns the request.
+     *
+     * @throws IllegalArgumentException if a filter or an option is not one of the type's, or blank
+     */
+    public RunRequest build() {
+      boolean payroll = type == PayableType.CONTRACTOR_PAYROLL;
+      check(payroll || month == null, "month");
+      check(payroll || contractor == null, "contractor");
+      check(payroll || payDay == null, "pay day");
+      check(payroll || !options.contains(RunOption.FORCE), "force");
+      check(payroll || !options.contains(RunOption.COMPLETE_ORDERS), "complete orders");
+      check(!payroll || id == null, "id");
+      if ((contractor != null && contractor.isBlank()) || (id != null && id.isBlank())) {
+        throw new IllegalArgumentException("a filter is blank: leave it out to match everything");
+      }
+      return new RunRequest(this);
+    }
+
+    private void check(boolean taken, String name) {
+      if (!taken) {
+        throw new IllegalArgumentException(
+            "type " + type.word() + " takes no filter or option '" + name + "': leave it out");
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.payouts.core;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record of the workspace says under a property: a value, nothing, or that it could not be
+ * computed. The last is neither zero nor empty (RULES.md, "Always"). Immutable.
+ *
+ * @param <T> what the value is if it is there
+ * @param present the value, null unless it is there
+ * @param unavailableProperty the name of the property that could not be computed, else null
+ */
+public record Value<T>(@Nullable T present, @Nullable String unavailableProperty) {
+  private static final Value<?> EMPTY = new Value<>(null, null);
+
+  /** Checks that it is not both there and unavailable. */
+  public Value {
+    if (present != null && unavailableProperty != null) {
+      throw new IllegalArgumentException("a value cannot be there and unavailable");
+    }
+  }
+
+  /** Returns a value that is there. */
+  public static <T> Value<T> of(T value) {
+    return new Value<>(value, null);
+  }
+
+  /** Returns the value, or an empty one for null. */
+  public static <T> Value<T> ofNullable(@Nullable T value) {
+    return value == null ? empty() : of(value);
+  }
+
+  /** Returns an empty value. */
+  @SuppressWarnings("unchecked") // holds no T
+  public static <T> Value<T> empty() {
+    return (Value<T>) EMPTY;
+  }
+
+  /** Returns a value that the workspace could not compute. */
+  public static <T> Value<T> unavailable(String property) {
+    return new Value<>(null, property);
+  }
+
+  /** Tells whether the workspace could not compute it. */
+  public boolean isUnavailable() {
+    return unavailableProperty != null;
+  }
+
+  /** Tells whether nothing is there; false for one that could not be computed. */
+  public boolean isEmpty() {
+    return present == null && unavailableProperty == null;
+  }
+
+  /** Tells whether a value is there. */
+  public boolean isPresent() {
+    return present != null;
+  }
+
+  /**
+   * Returns the value.
+   *
+   * @throws IllegalStateException unless it is there
+   */
+  public T get() {
+    if (present == null) {
+      throw new IllegalStateException("no value; unavailable property: " + unavailableProperty);
+    }
+    return present;
+  }
+
+  /** Returns the value if it is there, else the given one. */
+  public T orElse(T other) {
+    return present == null ? other : present;
+  }
+
+  /** Returns this with its value, if there is one, replaced by what the function makes of it. */
+  public <R> Value<R> map(Function<? super T, ? extends R> function) {
+    return present == null ? new Value<>(null, unavailableProperty) : of(function.apply(present));
+  }
+}

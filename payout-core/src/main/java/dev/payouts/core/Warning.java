@@ -1,0 +1,16 @@
+package dev.payouts.core;
+
+import com.google.common.base.Ascii;
+
+/** What someone should know about an item that did not fail. */
+public enum Warning {
+  /** Another hourly rate is in force within the month; the order's rate pays all hours. */
+  HOURLY_RATE_CHANGED,
+  /** The payout was created, but the order or a line item could not be set to its new status. */
+  ORDER_NOT_COMPLETED;
+
+  /** Returns the word that JSON and tables use. */
+  public String word() {
+    return Ascii.toLowerCase(name());
+  }
+}
