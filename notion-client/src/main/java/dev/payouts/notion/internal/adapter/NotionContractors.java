@@ -1,0 +1,131 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.PositionSource;
+import dev.payouts.core.host.Host;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.WorkspaceReader.Part;
+import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
+import dev.payouts.notion.internal.api.NotionApi.Query;
+import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contractors, a hundred rows of their data source at a time as long as that may be cheaper than
+ * reading the missing ones singly, then those singly: no filter takes a page's own ID. However
+ * large the data source is, that costs at most twice the better of the two ways: as many parts as
+ * singles are left have been read when it changes over.
+ */
+public final class NotionContractors implements PositionSource {
+  private static final ImmutableList<PropertyKey> WANTED =
+      ImmutableList.of(
+          PropertyKey.CONTRACTOR_FULL_NAME,
+          PropertyKey.CONTRACTOR_DISCORD,
+          PropertyKey.CONTRACTOR_POSITION);
+  private static final Selection NEWEST_FIRST =
+      new Selection(
+          DataSourceKey.CONTRACTORS, null, WANTED, Query.Order.NEWEST_FIRST, ImmutableSet.of());
+  private static final Logger log = LoggerFactory.getLogger(NotionContractors.class);
+
+  private final WorkspaceReader reader;
+  private final Host host;
+  private final int workers;
+  private final Names names;
+
+  NotionContractors(WorkspaceReader reader, Host host, int workers, Names names) {
+    this.reader = reader;
+    this.names = names;
+    this.host = host;
+    this.workers = workers;
+  }
+
+  @Override
+  public ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> wanted) {
+    Map<ContractorId, Contractor> found = new LinkedHashMap<>();
+    if (names.dataSource(DataSourceKey.CONTRACTORS).isEmpty()) {
+      return ImmutableMap.of(); // no rule needs them, or the run would not have begun
+    }
+    try {
+      readInParts(wanted, found);
+      readSingly(Sets.difference(wanted, found.keySet()).immutableCopy(), found);
+    } catch (NotionException e) {
+      throwIfFatal(e);
+      log.debug("[BATCH_POSITIONS] contractors not readable: status {}", e.status());
+    }
+    return ImmutableMap.copyOf(found);
+  }
+
+  private void readInParts(Set<ContractorId> wanted, Map<ContractorId, Contractor> found)
+      throws NotionException {
+    String cursor = null;
+    for (int parts = 0; parts < wanted.size() - found.size(); parts++) {
+      if (wanted.size() - found.size() == 1) {
+        return; // one read is never dearer than a part
+      }
+      Part part = reader.part(NEWEST_FIRST, cursor);
+      for (Row row : part.rows()) {
+        Contractor contractor = contractor(row);
+        if (wanted.contains(contractor.id())) {
+          found.put(contractor.id(), contractor);
+        }
+      }
+      cursor = part.nextCursor();
+      if (cursor == null) {
+        return;
+      }
+    }
+  }
+
+  private void readSingly(ImmutableSet<ContractorId> missing, Map<ContractorId, Contractor> found) {
+    var tasks =
+        missing.stream().<Supplier<Optional<Contractor>>>map(id -> () -> readOne(id)).toList();
+    for (Optional<Contractor> contractor : host.inParallel(workers, tasks)) {
+      contractor.ifPresent(each -> found.put(each.id(), each));
+    }
+  }
+
+  private Optional<Contractor> readOne(ContractorId id) {
+    try {
+      Row row = reader.row(DataSourceKey.CONTRACTORS, WANTED, id.value());
+      row.page().requireEveryCell();
+      return Optional.of(contractor(row));
+    } catch (NotionException e) {
+      throwIfFatal(e);
+      log.debug("[BATCH_POSITIONS] contractor {} not readable: status {}", id, e.status());
+    } catch (Page.PropertyGoneException e) {
+      log.debug("[BATCH_POSITIONS] contractor {} is no page of the contractors", id);
+    }
+    return Optional.empty();
+  }
+
+  private static void throwIfFatal(NotionException e) {
+    if (e.isTokenRefused()) {
+      throw Stops.tokenRefused(e);
+    }
+  }
+
+  private static Contractor contractor(Row row) {
+    return new Contractor(
+        new ContractorId(row.id()),
+        row.label(PropertyKey.CONTRACTOR_FULL_NAME),
+        row.label(PropertyKey.CONTRACTOR_DISCORD),
+        row.options(PropertyKey.CONTRACTOR_POSITION),
+        row.page().place() == Page.Place.TRASH
+            ? Contractor.State.IN_TRASH
+            : Contractor.State.ACTIVE);
+  }
+}

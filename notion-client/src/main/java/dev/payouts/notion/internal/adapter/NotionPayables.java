@@ -1,0 +1,150 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.InvoiceSplit;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableSource;
+import dev.payouts.core.RefundRequest;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
+import dev.payouts.notion.internal.api.Cell;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.Filter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is approved: one query, and another for each further hundred rows. */
+public final class NotionPayables implements PayableSource {
+  private static final ImmutableList<PropertyKey> REFUND =
+      ImmutableList.of(
+          PropertyKey.REFUND_ID,
+          PropertyKey.REFUND_AMOUNT,
+          PropertyKey.REFUND_CURRENCY,
+          PropertyKey.REFUND_REASON,
+          PropertyKey.REFUND_DESCRIPTION,
+          PropertyKey.REFUND_DESCRIPTION_FORMATTED,
+          PropertyKey.REFUND_DETAILS,
+          PropertyKey.REFUND_CONTRACTOR,
+          PropertyKey.REFUND_PERSON,
+          PropertyKey.REFUND_DATE_REQUESTED);
+  private static final ImmutableList<PropertyKey> SPLIT =
+      ImmutableList.of(
+          PropertyKey.SPLIT_NAME,
+          PropertyKey.SPLIT_AUTO_NAME,
+          PropertyKey.SPLIT_AMOUNT,
+          PropertyKey.SPLIT_CURRENCY,
+          PropertyKey.SPLIT_PERSON,
+          PropertyKey.SPLIT_MONTH,
+          PropertyKey.SPLIT_DESCRIPTION);
+
+  private final Schemas schemas;
+  private final WorkspaceReader reader;
+  private final TaskOrders taskOrders;
+  private final Names names;
+
+  NotionPayables(Schemas schemas, WorkspaceReader reader, Batches batches, Names names) {
+    this.schemas = schemas;
+    this.reader = reader;
+    this.taskOrders = new TaskOrders(reader, batches, names);
+    this.names = names;
+  }
+
+  @Override
+  public ImmutableList<Payable> payables(RunRequest request) {
+    schemas.prepare(request);
+    return switch (request.type()) {
+      case CONTRACTOR_PAYROLL -> ImmutableList.copyOf(taskOrders.read(request));
+      case REFUND -> refunds();
+      case INVOICE_SPLIT -> splits();
+    };
+  }
+
+  private ImmutableList<Payable> refunds() {
+    Filter approved =
+        Filter.option(
+            names.property(PropertyKey.REFUND_STATUS), names.status(StatusKey.REFUND_APPROVED));
+    boolean namesPeople =
+        schemas
+            .get(DataSourceKey.REFUNDS)
+            .property(names.property(PropertyKey.REFUND_PERSON))
+            .isPresent();
+    return reader.rows(Selection.of(DataSourceKey.REFUNDS, approved, REFUND)).stream()
+        .<Payable>map(row -> refund(row, namesPeople ? personName(row) : null))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static RefundRequest refund(Row row, @Nullable String personName) {
+    return new RefundRequest(
+        new SourceId(row.id()),
+        row.label(PropertyKey.REFUND_ID),
+        row.contractors(PropertyKey.REFUND_CONTRACTOR),
+        personName,
+        row.number(PropertyKey.REFUND_AMOUNT),
+        row.currency(PropertyKey.REFUND_CURRENCY),
+        row.text(PropertyKey.REFUND_REASON),
+        row.text(PropertyKey.REFUND_DESCRIPTION),
+        row.text(PropertyKey.REFUND_DETAILS),
+        row.text(PropertyKey.REFUND_DESCRIPTION_FORMATTED),
+        row.day(PropertyKey.REFUND_DATE_REQUESTED));
+  }
+
+  /** Returns the one name that the rollup shows. */
+  private static @Nullable String personName(Row row) {
+    Cell cell = row.cell(PropertyKey.REFUND_PERSON);
+    if (cell.text() != null) {
+      return cell.text();
+    }
+    return cell.list().size() == 1 ? cell.list().get(0) : null;
+  }
+
+  private ImmutableList<Payable> splits() {
+    Filter pending =
+        Filter.all(
+            Filter.option(
+                names.property(PropertyKey.SPLIT_STATUS), names.status(StatusKey.SPLIT_PENDING)),
+            Filter.any(paidTypes()));
+    return reader.rows(Selection.of(DataSourceKey.INVOICE_SPLITS, pending, SPLIT)).stream()
+        .<Payable>map(NotionPayables::split)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Asks only for the options that are there: another one would be refused. */
+  private List<Filter> paidTypes() {
+    String type = names.property(PropertyKey.SPLIT_TYPE);
+    ImmutableSet<String> options =
+        schemas
+            .get(DataSourceKey.INVOICE_SPLITS)
+            .property(type)
+            .map(DataSourceSchema.Property::options)
+            .map(ImmutableSet::copyOf)
+            .orElseGet(ImmutableSet::of);
+    return Requirements.SPLIT_TYPES.stream()
+        .filter(options::contains)
+        .map(option -> Filter.option(type, option))
+        .toList();
+  }
+
+  private static InvoiceSplit split(Row row) {
+    return new InvoiceSplit(
+        new SourceId(row.id()),
+        row.label(PropertyKey.SPLIT_NAME),
+        row.text(PropertyKey.SPLIT_AUTO_NAME),
+        row.contractors(PropertyKey.SPLIT_PERSON),
+        row.number(PropertyKey.SPLIT_AMOUNT),
+        row.currency(PropertyKey.SPLIT_CURRENCY),
+        row.text(PropertyKey.SPLIT_DESCRIPTION),
+        row.day(PropertyKey.SPLIT_MONTH));
+  }
+
+  /** Returns the days to ask for: one more at both ends, for dates with a time. */
+  static DaySpan asked(DaySpan span) {
+    return new DaySpan(span.first().minusDays(1), span.last().plusDays(1));
+  }
+}

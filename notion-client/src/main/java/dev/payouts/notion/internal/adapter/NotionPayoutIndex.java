@@ -1,0 +1,85 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.RateId;
+import dev.payouts.core.SourceId;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.api.Filter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Live payouts by the hundred keys, whatever the history: one query for each hundred payables and
+ * contractors. The status stays on this side, for filters nest two levels deep only.
+ */
+public final class NotionPayoutIndex implements PayoutIndex {
+  private final Batches batches;
+  private final Names names;
+
+  NotionPayoutIndex(Batches batches, Names names) {
+    this.batches = batches;
+    this.names = names;
+  }
+
+  @Override
+  public ImmutableList<LivePayout> livePayouts(
+      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
+    List<Filter> conditions = new ArrayList<>();
+    String source = names.property(PayoutProperties.source(type));
+    sources.forEach(id -> conditions.add(Filter.relatesTo(source, id.value())));
+    spans.forEach((person, span) -> conditions.add(paidFromAnOrder(person, span)));
+    ImmutableList.Builder<LivePayout> payouts = ImmutableList.builder();
+    for (Row row : batches.rows(DataSourceKey.PAYOUTS, wanted(type), conditions, Filter::any)) {
+      if (!row.label(PropertyKey.PAYOUT_STATUS).equals(cancelled())) {
+        payouts.add(payout(row, type));
+      }
+    }
+    return payouts.build();
+  }
+
+  /** Asks for a day more at both ends: a date with a time may be of the next day elsewhere. */
+  private Filter paidFromAnOrder(ContractorId person, DaySpan span) {
+    String date = names.property(PropertyKey.PAYOUT_DATE);
+    return Filter.all(
+        Filter.relatesTo(names.property(PropertyKey.PAYOUT_PERSON), person.value()),
+        Filter.onOrAfter(date, span.first().minusDays(1)),
+        Filter.onOrBefore(date, span.last().plusDays(1)),
+        Filter.notEmpty(names.property(PropertyKey.PAYOUT_TASK_ORDER)));
+  }
+
+  private static ImmutableList<PropertyKey> wanted(PayableType type) {
+    ImmutableList.Builder<PropertyKey> wanted = ImmutableList.builder();
+    wanted.add(PropertyKey.PAYOUT_STATUS, PayoutProperties.source(type));
+    if (type == PayableType.CONTRACTOR_PAYROLL) {
+      wanted.add(
+          PropertyKey.PAYOUT_PERSON, PropertyKey.PAYOUT_SERVICE_RATE, PropertyKey.PAYOUT_DATE);
+    }
+    return wanted.build();
+  }
+
+  private static LivePayout payout(Row row, PayableType type) {
+    boolean payroll = type == PayableType.CONTRACTOR_PAYROLL;
+    return new LivePayout(
+        new PayoutId(row.id()),
+        row.related(PayoutProperties.source(type), SourceId::new),
+        payroll ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
+        payroll ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
+        payroll ? row.day(PropertyKey.PAYOUT_DATE) : null,
+        row.page().createdTime());
+  }
+
+  private String cancelled() {
+    return names.status(StatusKey.PAYOUT_CANCELLED);
+  }
+}

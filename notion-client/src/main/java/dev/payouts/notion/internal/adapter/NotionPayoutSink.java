@@ -1,0 +1,147 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates payouts, one call each, and completes orders. */
+public final class NotionPayoutSink implements PayoutSink {
+  private final NotionApi api;
+  private final Schemas schemas;
+  private final Names names;
+
+  NotionPayoutSink(NotionApi api, Schemas schemas, Names names) {
+    this.api = api;
+    this.schemas = schemas;
+    this.names = names;
+  }
+
+  @Override
+  public CreateResult create(PayoutDraft draft) {
+    DataSourceSchema schema = schemas.get(DataSourceKey.PAYOUTS);
+    try {
+      return createOnce(draft, schema);
+    } catch (NotionException e) {
+      if (e.status() != 400 && e.status() != 404) {
+        return failure(e);
+      }
+      return createByNewSchema(draft, schema, e);
+    }
+  }
+
+  /** The schema may have changed since it was read; a refused create was not carried out. */
+  private CreateResult createByNewSchema(
+      PayoutDraft draft, DataSourceSchema schema, NotionException refusal) {
+    try {
+      return schemas.replace(DataSourceKey.PAYOUTS, schema)
+          ? createOnce(draft, schemas.get(DataSourceKey.PAYOUTS))
+          : failure(refusal);
+    } catch (NotionException e) {
+      return failure(e);
+    } catch (RunStoppedException e) {
+      Why why =
+          switch (e.stopCause()) {
+            case MISCONFIGURED -> Why.MISCONFIGURED;
+            case NOT_CARRIED_THROUGH, LOCKED, LIMIT_PASSED -> Why.REFUSED;
+          };
+      return new CreateResult.Rejected(why, why == Why.REFUSED ? said(refusal) : e.sentence());
+    }
+  }
+
+  private CreateResult createOnce(PayoutDraft draft, DataSourceSchema schema)
+      throws NotionException {
+    String id = api.createPage(body(draft, schema));
+    try {
+      return new CreateResult.Created(new PayoutId(id));
+    } catch (IllegalArgumentException e) {
+      return new CreateResult.Unknown("Notion answered the create with an ID that is none.");
+    }
+  }
+
+  private static CreateResult failure(NotionException e) {
+    if (e instanceof NotionException.MayHaveBeenCarriedOutException) {
+      return new CreateResult.Unknown(
+          "Nobody knows whether Notion created the payout (%s).".formatted(e.sentence()));
+    }
+    if (e.isTokenRefused()) {
+      return new CreateResult.Rejected(Why.TOKEN_REFUSED, Stops.tokenRefused(e).sentence());
+    }
+    Why why = e instanceof NotionException.RefusedException ? Why.REFUSED : Why.NOT_REACHED;
+    return new CreateResult.Rejected(why, said(e));
+  }
+
+  private static String said(NotionException e) {
+    return "Notion did not create the payout (%s): mend what it says and run again."
+        .formatted(e.sentence());
+  }
+
+  private String body(PayoutDraft draft, DataSourceSchema schema) {
+    return JsonBody.of(
+        json -> {
+          json.name("parent").beginObject();
+          json.name("type").value("data_source_id").name("data_source_id").value(schema.id());
+          json.endObject().name("properties").beginObject();
+          var properties = new PropertyWriter(json, schema, names);
+          properties.text(PropertyKey.PAYOUT_NAME, draft.name());
+          properties.text(PropertyKey.PAYOUT_DESCRIPTION, draft.description());
+          properties.relation(PropertyKey.PAYOUT_PERSON, draft.person().value());
+          properties.relation(PayoutProperties.source(draft.type()), draft.source().value());
+          if (draft.rate() != null) {
+            properties.relation(PropertyKey.PAYOUT_SERVICE_RATE, draft.rate().value());
+          }
+          properties.number(PropertyKey.PAYOUT_AMOUNT, draft.money().amount());
+          properties.option(PropertyKey.PAYOUT_CURRENCY, draft.money().currency().code());
+          if (draft.date() != null) {
+            properties.day(PropertyKey.PAYOUT_DATE, draft.date());
+          }
+          properties.option(
+              PropertyKey.PAYOUT_STATUS, names.status(PayoutProperties.status(draft.type())));
+          json.endObject();
+        });
+  }
+
+  @Override
+  public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+    String completed = names.status(StatusKey.TASK_ORDER_COMPLETED);
+    String body =
+        JsonBody.of(
+            json -> {
+              json.name("properties").beginObject();
+              new PropertyWriter(json, schemas.get(DataSourceKey.TASK_ORDERS), names)
+                  .option(PropertyKey.TASK_ORDER_STATUS, completed);
+              json.endObject();
+            });
+    List<SourceId> pages = new ArrayList<>(lineItems);
+    pages.add(order); // last: while it is not completed, another run sees that something is left
+    List<String> failed = new ArrayList<>();
+    String lastAnswer = "";
+    for (SourceId page : pages) {
+      try {
+        api.updatePage(page.value(), body);
+      } catch (NotionException e) {
+        failed.add(page.value());
+        lastAnswer = e.sentence();
+      }
+    }
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The payout stands, but %s could not be set to %s (%s): set it by hand."
+                .formatted(String.join(", ", failed), completed, lastAnswer));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.payouts.notion.internal.adapter;
+
+import dev.payouts.core.PayableType;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
+
+/** What differs in the payouts of each type of payable. */
+final class PayoutProperties {
+  private PayoutProperties() {}
+
+  /** Returns the relation by which payouts point to their payable. */
+  static PropertyKey source(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> PropertyKey.PAYOUT_TASK_ORDER;
+      case REFUND -> PropertyKey.PAYOUT_REFUND;
+      case INVOICE_SPLIT -> PropertyKey.PAYOUT_INVOICE_SPLIT;
+    };
+  }
+
+  /** Returns the status that payouts begin with. */
+  static StatusKey status(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> StatusKey.PAYOUT_SERVICE_FEE;
+      case REFUND -> StatusKey.PAYOUT_REFUND;
+      case INVOICE_SPLIT -> StatusKey.PAYOUT_INVOICE_SPLIT;
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.Value;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.internal.api.Cell;
+import dev.payouts.notion.internal.api.Page;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page in the words of RULES.md. What Notion says is hostile until it has come through here.
+ *
+ * @param page the page
+ * @param config the names and the time zone of the house
+ */
+record Row(Page page, WorkspaceConfig config) {
+  private static final int DAY_LENGTH = "2026-10-31".length();
+
+  /** Returns the ID of the page as Notion spells it. */
+  String id() {
+    return page.id();
+  }
+
+  /** Returns a text or a choice that is for people only: empty where it is not there. */
+  String label(PropertyKey property) {
+    String text = cell(property).text();
+    return text == null ? "" : text;
+  }
+
+  /** Returns a text or a choice. */
+  Value<String> text(PropertyKey property) {
+    Cell cell = cell(property);
+    return value(property, cell.text() != null ? Value.of(cell.text()) : Value.empty());
+  }
+
+  /** Returns a number. */
+  Value<BigDecimal> number(PropertyKey property) {
+    Cell cell = cell(property);
+    if (cell.text() != null) {
+      return Value.unavailable(name(property)); // a formula that computes a text
+    }
+    return value(property, cell.number() != null ? Value.of(cell.number()) : Value.empty());
+  }
+
+  /** Returns a currency. */
+  Value<CurrencyCode> currency(PropertyKey property) {
+    Value<String> code = text(property);
+    return code.isPresent() && code.get().isBlank() ? Value.empty() : code.map(CurrencyCode::new);
+  }
+
+  /** Returns the options of a multi-select, or the one of a select. */
+  ImmutableList<String> options(PropertyKey property) {
+    Cell cell = cell(property);
+    return cell.text() == null ? cell.list() : ImmutableList.of(cell.text());
+  }
+
+  /** Returns the people that a relation or a rollup names. */
+  Value<ImmutableSet<ContractorId>> contractors(PropertyKey property) {
+    Value<ImmutableSet<ContractorId>> people = value(property, Value.empty());
+    if (people.isUnavailable() || cell(property).list().isEmpty()) {
+      return people;
+    }
+    return Value.of(related(property, ContractorId::new));
+  }
+
+  /**
+   * Returns the pages that a relation names.
+   *
+   * @throws RunStoppedException if Notion could not say, or names what is no ID
+   */
+  <T> ImmutableSet<T> related(PropertyKey property, Function<String, T> idType) {
+    Cell cell = cell(property);
+    if (cell.state() == Cell.State.UNAVAILABLE) {
+      throw unreadable(property);
+    }
+    ImmutableSet.Builder<T> related = ImmutableSet.builder();
+    for (String id : cell.list()) {
+      try {
+        related.add(idType.apply(id));
+      } catch (IllegalArgumentException e) {
+        throw unreadable(property);
+      }
+    }
+    return related.build();
+  }
+
+  /**
+   * Returns the calendar day of a date; null where there is none.
+   *
+   * @throws RunStoppedException if it is not a date
+   */
+  @Nullable LocalDate day(PropertyKey property) {
+    Cell cell = cell(property);
+    if (cell.state() == Cell.State.UNAVAILABLE) {
+      throw unreadable(property);
+    }
+    String start = cell.text();
+    if (start == null) {
+      return null;
+    }
+    try {
+      return day(start);
+    } catch (DateTimeParseException e) {
+      throw unreadable(property);
+    }
+  }
+
+  /** A date is that day; one with a time is the day it falls on in the house's time zone. */
+  private LocalDate day(String start) {
+    if (start.length() <= DAY_LENGTH) {
+      return LocalDate.parse(start);
+    }
+    try {
+      return OffsetDateTime.parse(start).atZoneSameInstant(config.timeZone()).toLocalDate();
+    } catch (DateTimeParseException withoutOffset) {
+      return LocalDateTime.parse(start)
+          .atZone(ZoneOffset.UTC) // Notion's own default
+          .withZoneSameInstant(config.timeZone())
+          .toLocalDate();
+    }
+  }
+
+  private <T> Value<T> value(PropertyKey property, Value<T> present) {
+    return cell(property).state() == Cell.State.UNAVAILABLE
+        ? Value.unavailable(name(property))
+        : present;
+  }
+
+  Cell cell(PropertyKey property) {
+    return page.cell(name(property));
+  }
+
+  private String name(PropertyKey property) {
+    return config.names().property(property);
+  }
+
+  private RunStoppedException unreadable(PropertyKey property) {
+    return new RunStoppedException(
+        StopCause.NOT_CARRIED_THROUGH,
+        "The property \"%s\" of page %s cannot be read, so nothing was created: look at it."
+            .formatted(name(property), page.id()));
+  }
+}

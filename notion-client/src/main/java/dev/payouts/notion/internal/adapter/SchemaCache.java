@@ -1,0 +1,123 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import okio.Buffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The schemas that were read lately, in the state directory. It saves calls and nothing else: one
+ * that cannot be read or written is as good as none.
+ */
+final class SchemaCache {
+  /** How long a schema is taken for right without asking (INTERFACE.md, "run"). */
+  static final Duration FRESH = Duration.ofHours(1);
+
+  private static final String FILE = "schemas.json";
+  private static final Logger log = LoggerFactory.getLogger(SchemaCache.class);
+
+  private final StateFiles files;
+  private final String workspace;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param workspace what the schemas are of; those of another one are not taken
+   */
+  SchemaCache(StateFiles files, String workspace) {
+    this.files = files;
+    this.workspace = workspace;
+  }
+
+  /** Returns the schemas that are fresh at a time, by the ID that the configuration has. */
+  Map<String, Entry> fresh(Instant now) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    try {
+      String content = files.read(FILE).orElse("");
+      if (!content.isEmpty()) {
+        entries.putAll(parse(content));
+      }
+    } catch (IOException
+        | JsonDataException
+        | DateTimeParseException
+        | IllegalArgumentException
+        | StateFiles.StateFileException e) {
+      log.debug("the schema cache is not readable: {}", e.getClass().getSimpleName());
+    }
+    entries.values().removeIf(entry -> !entry.isFresh(now));
+    return entries;
+  }
+
+  /** Keeps schemas in the place of those there. */
+  void keep(Map<String, Entry> entries) {
+    try {
+      files.replace(FILE, render(entries));
+    } catch (StateFiles.StateFileException e) {
+      log.debug("the schema cache is not writable: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private Map<String, Entry> parse(String content) throws IOException {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
+      json.beginObject();
+      if (!json.nextName().equals("workspace") || !json.nextString().equals(workspace)) {
+        return entries;
+      }
+      json.skipName();
+      json.beginObject();
+      while (json.hasNext()) {
+        String id = json.nextName();
+        json.beginObject();
+        json.skipName();
+        Instant readAt = Instant.parse(json.nextString());
+        json.skipName();
+        entries.put(id, new Entry(DataSourceSchema.read(json), readAt));
+        json.endObject();
+      }
+    }
+    return entries;
+  }
+
+  private String render(Map<String, Entry> entries) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter json = JsonWriter.of(buffer)) {
+      json.setIndent("  ");
+      json.beginObject().name("workspace").value(workspace).name("data_sources").beginObject();
+      for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+        json.name(entry.getKey()).beginObject();
+        json.name("read_at").value(entry.getValue().readAt().toString()).name("schema");
+        entry.getValue().schema().write(json);
+        json.endObject();
+      }
+      json.endObject().endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer in memory failed", e);
+    }
+    return buffer.readUtf8();
+  }
+
+  /**
+   * A schema and its age.
+   *
+   * @param schema the schema
+   * @param readAt when it was read from Notion
+   */
+  record Entry(DataSourceSchema schema, Instant readAt) {
+    /** Tells whether it counts at a time; one from the future does not. */
+    boolean isFresh(Instant now) {
+      return !readAt.isAfter(now) && readAt.plus(FRESH).isAfter(now);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionApi.DataSourceName;
+import dev.payouts.notion.internal.api.NotionException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas of the workspace: from memory or the cache while they are fresh, else from Notion;
+ * one that proves wrong is read again. Safe for use by several threads, {@link #prepare} by one at
+ * a time.
+ */
+final class Schemas {
+  private final NotionApi api;
+  private final Host host;
+  private final Names names;
+  private final SchemaCache cache;
+  private final Map<DataSourceKey, SchemaCache.Entry> entries = new ConcurrentHashMap<>();
+  private volatile @Nullable Requirements requirements;
+
+  Schemas(NotionApi api, Host host, Names names, SchemaCache cache) {
+    this.api = api;
+    this.host = host;
+    this.names = names;
+    this.cache = cache;
+  }
+
+  /**
+   * Gets the schemas that a run needs, and checks them.
+   *
+   * @throws RunStoppedException with everything that does not fit
+   */
+  void prepare(RunRequest request) {
+    var requirements = new Requirements(request, names);
+    this.requirements = requirements;
+    ImmutableList<DataSourceKey> keys = requirements.dataSources().asList();
+    requireConfigured(keys);
+    forgetOld(keys);
+    List<DataSourceKey> missing = keys.stream().filter(key -> !entries.containsKey(key)).toList();
+    read(missing);
+    read(
+        keys.stream()
+            .filter(key -> !missing.contains(key)) // was cached, and may have proved wrong
+            .filter(key -> !requirements.problems(key, get(key)).isEmpty())
+            .toList());
+    List<String> problems = problems(requirements, keys);
+    if (!problems.isEmpty()) {
+      throw misfit(problems);
+    }
+  }
+
+  /** Returns the schema of a data source that a run was prepared for. */
+  DataSourceSchema get(DataSourceKey key) {
+    SchemaCache.Entry entry = entries.get(key);
+    if (entry == null) {
+      throw new IllegalStateException("not prepared: " + key);
+    }
+    return entry.schema();
+  }
+
+  /**
+   * Reads a schema again that seems to be wrong, unless it has just been.
+   *
+   * @param suspect the schema that was used
+   * @return whether there is another one now
+   * @throws RunStoppedException if the new one does not fit the run
+   */
+  boolean replace(DataSourceKey key, DataSourceSchema suspect) {
+    if (get(key).equals(suspect)) {
+      read(ImmutableList.of(key));
+    }
+    if (get(key).equals(suspect)) {
+      return false;
+    }
+    Requirements prepared = requirements;
+    if (prepared != null && !prepared.problems(key, get(key)).isEmpty()) {
+      throw misfit(prepared.problems(key, get(key)));
+    }
+    return true;
+  }
+
+  private void requireConfigured(ImmutableList<DataSourceKey> keys) {
+    List<String> problems = new ArrayList<>();
+    for (DataSourceKey key : keys) {
+      if (names.dataSource(key).isEmpty()) {
+        problems.add(
+            "data_sources.%s is not configured: set it to the ID of \"%s\""
+                .formatted(key.key(), key.defaultTitle()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw misfit(problems);
+    }
+  }
+
+  private void forgetOld(ImmutableList<DataSourceKey> keys) {
+    Instant now = host.now();
+    entries.values().removeIf(entry -> !entry.isFresh(now));
+    if (entries.keySet().containsAll(keys)) {
+      return;
+    }
+    Map<String, SchemaCache.Entry> cached = cache.fresh(now);
+    for (DataSourceKey key : keys) {
+      SchemaCache.Entry entry = cached.get(id(key));
+      if (entry != null) {
+        entries.putIfAbsent(key, entry);
+      }
+    }
+  }
+
+  private List<String> problems(Requirements requirements, ImmutableList<DataSourceKey> keys) {
+    List<String> problems = new ArrayList<>();
+    for (DataSourceKey key : keys) {
+      problems.addAll(requirements.problems(key, get(key)));
+    }
+    return problems;
+  }
+
+  /** Reads schemas, all at once, and keeps them. */
+  private void read(List<DataSourceKey> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    List<Supplier<Lookup>> tasks = new ArrayList<>();
+    for (DataSourceKey key : keys) {
+      tasks.add(() -> lookUp(key));
+    }
+    ImmutableList<Lookup> lookups = host.inParallel(tasks.size(), tasks);
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      Lookup lookup = lookups.get(i);
+      if (lookup.schema() != null) {
+        entries.put(keys.get(i), new SchemaCache.Entry(lookup.schema(), host.now()));
+      } else {
+        problems.add(lookup.problem());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw misfit(problems);
+    }
+    keepAll();
+  }
+
+  private void keepAll() {
+    Map<String, SchemaCache.Entry> all = new LinkedHashMap<>(cache.fresh(host.now()));
+    entries.forEach((key, entry) -> all.put(id(key), entry));
+    cache.keep(all);
+  }
+
+  private Lookup lookUp(DataSourceKey key) {
+    String id = id(key);
+    try {
+      return new Lookup(api.dataSource(id), "");
+    } catch (NotionException e) {
+      if (e.status() != 404) {
+        throw Stops.reading("the properties of " + Requirements.describe(key), e);
+      }
+    }
+    return lookUpDatabase(key, id);
+  }
+
+  private Lookup lookUpDatabase(DataSourceKey key, String id) {
+    try {
+      ImmutableList<DataSourceName> dataSources = api.dataSourcesOf(id);
+      if (dataSources.size() == 1) {
+        return new Lookup(api.dataSource(dataSources.get(0).id()), "");
+      }
+      List<String> described =
+          dataSources.stream().map(each -> each.id() + " (" + each.name() + ")").toList();
+      return new Lookup(
+          null,
+          "data_sources.%s is a database with %d data sources: set it to one of %s"
+              .formatted(key.key(), dataSources.size(), String.join(", ", described)));
+    } catch (NotionException e) {
+      if (e.status() != 404) {
+        throw Stops.reading("the properties of " + Requirements.describe(key), e);
+      }
+      return new Lookup(
+          null,
+          "data_sources.%s, %s, is not found: check the ID, and share it with the connection"
+              .formatted(key.key(), id));
+    }
+  }
+
+  private String id(DataSourceKey key) {
+    return names
+        .dataSource(key)
+        .orElseThrow(() -> new IllegalStateException("not configured: " + key));
+  }
+
+  private static RunStoppedException misfit(List<String> problems) {
+    return new RunStoppedException(
+        StopCause.MISCONFIGURED,
+        "The configuration does not fit the workspace, so nothing was created: "
+            + String.join("; ", problems)
+            + ".");
+  }
+
+  /** What asking for a schema found: the schema, or a sentence that says why there is none. */
+  private record Lookup(@Nullable DataSourceSchema schema, String problem) {}
+}

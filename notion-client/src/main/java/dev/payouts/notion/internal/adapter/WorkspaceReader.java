@@ -1,0 +1,157 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionApi.Query;
+import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.Projection;
+import dev.payouts.notion.internal.api.QueryReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of the workspace's data sources, complete or not at all, and reads a schema again that
+ * proves wrong on the way. Safe for use by several threads.
+ */
+final class WorkspaceReader {
+  /** How often a data source may turn out to have changed under a query. */
+  private static final int MAX_SCHEMA_CHANGES = 3;
+
+  private final NotionApi api;
+  private final QueryReader queries;
+  private final Schemas schemas;
+  private final WorkspaceConfig config;
+
+  WorkspaceReader(NotionApi api, Schemas schemas, WorkspaceConfig config) {
+    this.api = api;
+    this.queries = new QueryReader(api);
+    this.schemas = schemas;
+    this.config = config;
+  }
+
+  /**
+   * Returns every row of a selection, the first created first.
+   *
+   * @throws RunStoppedException if they could not be read completely
+   */
+  ImmutableList<Row> rows(Selection selection) {
+    try {
+      return bySchema(selection, query -> toRows(queries.readAll(query)));
+    } catch (NotionException e) {
+      throw Stops.reading(Requirements.describe(selection.dataSource()), e);
+    }
+  }
+
+  /**
+   * Returns the next rows of a selection, for a caller that may stop before its end.
+   *
+   * @param cursor where to go on; null for the beginning
+   */
+  Part part(Selection selection, @Nullable String cursor) throws NotionException {
+    return bySchema(
+        selection,
+        query -> {
+          QueryReader.Part part = queries.readPart(query, cursor);
+          return new Part(toRows(part.pages()), part.nextCursor());
+        });
+  }
+
+  /** Reads, and reads again by a new schema if that is what went wrong. */
+  private <T> T bySchema(Selection selection, Reading<T> reading) throws NotionException {
+    for (int changes = 0; ; changes++) {
+      DataSourceSchema schema = schemas.get(selection.dataSource());
+      try {
+        return reading.read(query(selection, schema));
+      } catch (NotionException e) {
+        boolean aboutSchema = e.status() == 400 || e.status() == 404;
+        if (!aboutSchema || !mayReplace(changes, selection, schema)) {
+          throw e;
+        }
+      } catch (Page.PropertyGoneException e) {
+        if (!mayReplace(changes, selection, schema)) {
+          throw Stops.changing(Requirements.describe(selection.dataSource()), e);
+        }
+      }
+    }
+  }
+
+  /** Returns one page, also from the trash. */
+  Row row(DataSourceKey dataSource, List<PropertyKey> wanted, String id) throws NotionException {
+    return new Row(api.page(id, projection(wanted, schemas.get(dataSource))), config);
+  }
+
+  private boolean mayReplace(int changes, Selection selection, DataSourceSchema schema) {
+    return changes < MAX_SCHEMA_CHANGES && schemas.replace(selection.dataSource(), schema);
+  }
+
+  private ImmutableList<Row> toRows(List<Page> pages) {
+    ImmutableList.Builder<Row> rows = ImmutableList.builderWithExpectedSize(pages.size());
+    for (Page page : pages) {
+      page.requireEveryCell();
+      rows.add(new Row(page, config));
+    }
+    return rows.build();
+  }
+
+  private Query query(Selection selection, DataSourceSchema schema) {
+    return new Query(
+        schema,
+        selection.filter(),
+        projection(selection.wanted(), schema),
+        selection.order(),
+        selection.leaveCutOff().stream()
+            .map(config.names()::property)
+            .collect(ImmutableSet.toImmutableSet()));
+  }
+
+  private Projection projection(List<PropertyKey> wanted, DataSourceSchema schema) {
+    ImmutableList.Builder<DataSourceSchema.Property> properties = ImmutableList.builder();
+    for (PropertyKey key : wanted) {
+      schema.property(config.names().property(key)).ifPresent(properties::add);
+    }
+    return new Projection(properties.build());
+  }
+
+  /**
+   * What is to be read of a data source.
+   *
+   * @param filter which rows; null for all
+   * @param wanted which properties
+   * @param order by which time of creation
+   * @param leaveCutOff the properties of which the first entries are enough
+   */
+  record Selection(
+      DataSourceKey dataSource,
+      @Nullable Filter filter,
+      ImmutableList<PropertyKey> wanted,
+      Query.Order order,
+      ImmutableSet<PropertyKey> leaveCutOff) {
+    /** Selects rows of a data source with all of their entries, the first created first. */
+    static Selection of(
+        DataSourceKey dataSource, Filter filter, ImmutableList<PropertyKey> wanted) {
+      return new Selection(dataSource, filter, wanted, Query.Order.OLDEST_FIRST, ImmutableSet.of());
+    }
+  }
+
+  /** Reads what a query asks for. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(Query query) throws NotionException;
+  }
+
+  /**
+   * Some rows of a selection.
+   *
+   * @param rows the rows
+   * @param nextCursor where the next ones begin; null where there are none
+   */
+  record Part(ImmutableList<Row> rows, @Nullable String nextCursor) {}
+}

@@ -1,0 +1,16 @@
+package dev.payouts.notion.internal.api;
+
+import java.time.Duration;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server answered.
+ *
+ * @param status the HTTP status
+ * @param retryAfter the wait it asked for; null where it named none
+ * @param requestId the ID by which Notion's support finds the request; null where there is none
+ * @param body the body, whole
+ */
+public record ApiReply(
+    int status, @Nullable Duration retryAfter, @Nullable String requestId, ByteString body) {}

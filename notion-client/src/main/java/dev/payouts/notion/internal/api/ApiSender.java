@@ -1,0 +1,209 @@
+package dev.payouts.notion.internal.api;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.payouts.core.CallCounter;
+import dev.payouts.core.host.Host;
+import dev.payouts.notion.internal.api.NotionException.Failure;
+import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
+import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
+import dev.payouts.notion.internal.api.NotionException.RefusedException;
+import dev.payouts.notion.internal.api.Transport.ExchangeException;
+import java.io.IOException;
+import java.time.Duration;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests within the budget and repeats them where that is safe: after 409, 429 and 529
+ * always, after everything else that may pass only what is not a create. Safe for use by several
+ * threads.
+ */
+public final class ApiSender {
+  /** How often a request is tried that fails in a way that may pass. */
+  static final int MAX_ATTEMPTS = 5;
+
+  /** How often a request waits for the budget; at 60 s a wait that is more than half a day. */
+  static final int MAX_WAITS = 1_000;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
+  private static final Logger log = LoggerFactory.getLogger(ApiSender.class);
+
+  private final Transport transport;
+  private final Host host;
+  private final RequestBudget budget;
+  private final CallMeter meter = new CallMeter();
+
+  /**
+   * Has sent nothing.
+   *
+   * @param requestsPerMinute a cap of our own; null for as many as the server allows
+   */
+  public ApiSender(Transport transport, Host host, @Nullable Integer requestsPerMinute) {
+    this.transport = transport;
+    this.host = host;
+    this.budget = new RequestBudget(host, requestsPerMinute);
+  }
+
+  /** Returns the count of what was sent. */
+  public CallCounter calls() {
+    return meter;
+  }
+
+  /**
+   * Sends a request, waits for the budget, repeats what may be repeated, and reads the answer.
+   *
+   * @throws NotionException once there is nothing more to try
+   */
+  public <T> T send(ApiRequest request, AnswerReader<T> reader) throws NotionException {
+    int waits = 0;
+    int failures = 0;
+    while (true) {
+      NotionException failure;
+      try {
+        ApiReply reply = exchange(request, failures + waits);
+        if (isWait(reply.status()) && waits < MAX_WAITS) {
+          waits++;
+          continue;
+        }
+        return read(request, reply, reader);
+      } catch (ExchangeException e) {
+        failure = noAnswer(request, e);
+      } catch (NotionException e) {
+        failure = e;
+      }
+      failures++;
+      if (failures >= MAX_ATTEMPTS || !mayRepeat(request, failure)) {
+        throw failure;
+      }
+      log.debug("{} failed with status {}, attempt {}", request, failure.status(), failures);
+      host.sleep(pause(failures));
+    }
+  }
+
+  private ApiReply exchange(ApiRequest request, int earlierAttempts) throws ExchangeException {
+    budget.acquire();
+    meter.sent(request.kind(), earlierAttempts);
+    ApiReply reply;
+    try {
+      reply = transport.exchange(request);
+    } catch (ExchangeException | RuntimeException e) {
+      budget.passed();
+      throw e;
+    }
+    Duration wait = reply.retryAfter() == null ? DEFAULT_WAIT : reply.retryAfter();
+    if (reply.status() == 429) {
+      meter.rateLimited();
+      budget.overBudget(wait);
+    } else if (reply.status() == 529) {
+      meter.rateLimited();
+      budget.overloaded(wait);
+    } else {
+      budget.passed();
+    }
+    return reply;
+  }
+
+  private static boolean isWait(int status) {
+    return status == 429 || status == 529;
+  }
+
+  private static boolean mayRepeat(ApiRequest request, NotionException failure) {
+    if (failure instanceof RefusedException) {
+      return false;
+    }
+    return failure instanceof NotCarriedOutException || request.isRepeatable();
+  }
+
+  private static <T> T read(ApiRequest request, ApiReply reply, AnswerReader<T> reader)
+      throws NotionException {
+    int status = reply.status();
+    if (status == 200) {
+      try (JsonReader json = JsonReader.of(new Buffer().write(reply.body()))) {
+        return reader.read(json);
+      } catch (IOException | JsonDataException | IllegalArgumentException e) {
+        throw new MayHaveBeenCarriedOutException(
+            new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
+      }
+    }
+    Failure failure = ErrorBody.read(request, reply);
+    if (status == 409 || isWait(status)) {
+      throw new NotCarriedOutException(failure, null);
+    }
+    if (status >= 400 && status < 500 && status != 408) {
+      throw new RefusedException(failure);
+    }
+    throw new MayHaveBeenCarriedOutException(failure, null);
+  }
+
+  private static NotionException noAnswer(ApiRequest request, ExchangeException e) {
+    var failure = new Failure(request, 0, null, e.getMessage(), null);
+    return switch (e.sent()) {
+      case NOTHING -> new NotCarriedOutException(failure, e);
+      case MAYBE -> new MayHaveBeenCarriedOutException(failure, e);
+    };
+  }
+
+  /** Doubles with each failure; a random half of it keeps workers from coming back together. */
+  private Duration pause(int failures) {
+    Duration full = FIRST_PAUSE.multipliedBy(1L << failures);
+    Duration capped = full.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : full;
+    return Duration.ofMillis((long) (capped.toMillis() * (0.5 + host.random() / 2)));
+  }
+
+  /** Reads the JSON of a successful answer. */
+  @FunctionalInterface
+  public interface AnswerReader<T> {
+    /**
+     * Reads one answer.
+     *
+     * @throws IOException if it is not JSON
+     * @throws JsonDataException if it is not the JSON that it should be
+     * @throws IllegalArgumentException if a value in it is not what it should be
+     */
+    T read(JsonReader json) throws IOException;
+  }
+
+  /** The body of an error, which may be HTML (NOTION.md, "Reading"). */
+  private static final class ErrorBody {
+    private static final int MAX_MESSAGE = 500;
+    private static final JsonReader.Options FIELDS =
+        JsonReader.Options.of("code", "message", "request_id");
+
+    private ErrorBody() {}
+
+    static Failure read(ApiRequest request, ApiReply reply) {
+      String[] fields = new String[3];
+      try (JsonReader json = JsonReader.of(new Buffer().write(reply.body()))) {
+        json.beginObject();
+        while (json.hasNext()) {
+          int field = json.selectName(FIELDS);
+          if (field >= 0 && json.peek() == JsonReader.Token.STRING) {
+            fields[field] = shorten(json.nextString());
+          } else {
+            if (field < 0) {
+              json.skipName();
+            }
+            json.skipValue();
+          }
+        }
+      } catch (IOException | JsonDataException notOurs) {
+        String start = reply.body().utf8().strip();
+        fields[1] = start.startsWith("<") ? "an HTML page instead of JSON" : "no JSON";
+      }
+      String requestId = fields[2] == null ? reply.requestId() : fields[2];
+      return new Failure(request, reply.status(), fields[0], fields[1], requestId);
+    }
+
+    private static String shorten(String text) {
+      String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
+      return printable.length() <= MAX_MESSAGE
+          ? printable
+          : printable.substring(0, MAX_MESSAGE) + "...";
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.payouts.notion.internal.api;
+
+import com.google.common.collect.ImmutableList;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page says under one property, whatever its type.
+ *
+ * @param state whether something is there
+ * @param text the text, the chosen option or the start of a date; null for other types
+ * @param number the number; null for other types
+ * @param list related page IDs, chosen options, or what a rollup collects; empty for other types
+ * @param extent whether a page object shows all of it
+ */
+public record Cell(
+    State state,
+    @Nullable String text,
+    @Nullable BigDecimal number,
+    ImmutableList<String> list,
+    Extent extent) {
+  /** Nothing is there. */
+  public static final Cell EMPTY =
+      new Cell(State.EMPTY, null, null, ImmutableList.of(), Extent.WHOLE);
+
+  /** Notion could not compute it, or it is of a type that nobody here knows. */
+  public static final Cell UNAVAILABLE =
+      new Cell(State.UNAVAILABLE, null, null, ImmutableList.of(), Extent.WHOLE);
+
+  static Cell text(String text, Extent extent) {
+    return text.isEmpty() ? EMPTY : new Cell(State.PRESENT, text, null, ImmutableList.of(), extent);
+  }
+
+  static Cell number(BigDecimal number) {
+    return new Cell(State.PRESENT, null, number, ImmutableList.of(), Extent.WHOLE);
+  }
+
+  static Cell list(ImmutableList<String> list, Extent extent) {
+    return list.isEmpty() && extent == Extent.WHOLE
+        ? EMPTY
+        : new Cell(State.PRESENT, null, null, list, extent);
+  }
+
+  /** Whether something is there. */
+  public enum State {
+    /** Yes. */
+    PRESENT,
+    /** No. */
+    EMPTY,
+    /** Notion could not say. */
+    UNAVAILABLE
+  }
+
+  /** Whether a page object shows all of a property (NOTION.md: at most 25 entries). */
+  public enum Extent {
+    /** All of it. */
+    WHOLE,
+    /** The rest has to be read from the property's own endpoint. */
+    CUT_OFF
+  }
+}

@@ -1,0 +1,134 @@
+package dev.payouts.notion.internal.api;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The properties of a data source. Immutable.
+ *
+ * @param id the ID of the data source itself, never of its database
+ * @param properties the properties by name
+ */
+public record DataSourceSchema(String id, ImmutableMap<String, Property> properties) {
+  private static final JsonReader.Options FIELDS = JsonReader.Options.of("id", "properties");
+  private static final JsonReader.Options PROPERTY = JsonReader.Options.of("id", "type");
+  private static final JsonReader.Options OPTIONS = JsonReader.Options.of("options");
+  private static final JsonReader.Options NAME = JsonReader.Options.of("name");
+
+  /**
+   * One property.
+   *
+   * @param name its name
+   * @param id its ID, percent-encoded as Notion gives it
+   * @param type its type, as in {@code rich_text}
+   * @param options the names of its options; empty unless its type has options
+   */
+  public record Property(String name, String id, String type, ImmutableList<String> options) {}
+
+  /** Returns a property by its name. */
+  public Optional<Property> property(String name) {
+    return Optional.ofNullable(properties.get(name));
+  }
+
+  /** Reads the answer to {@code GET /v1/data_sources/{id}}. */
+  public static DataSourceSchema read(JsonReader json) throws IOException {
+    String id = "";
+    ImmutableMap<String, Property> properties = null;
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.selectName(FIELDS)) {
+        case 0 -> id = json.nextString();
+        case 1 -> properties = readProperties(json);
+        default -> {
+          json.skipName();
+          json.skipValue();
+        }
+      }
+    }
+    json.endObject();
+    if (id.isEmpty() || properties == null) {
+      throw new IllegalArgumentException("a data source without ID or properties");
+    }
+    return new DataSourceSchema(id, properties);
+  }
+
+  /** Writes it as Notion does, as far as it is known here. */
+  public void write(JsonWriter json) throws IOException {
+    json.beginObject().name("id").value(id).name("properties").beginObject();
+    for (Property property : properties.values()) {
+      json.name(property.name()).beginObject();
+      json.name("id").value(property.id()).name("type").value(property.type());
+      json.name(property.type()).beginObject().name("options").beginArray();
+      for (String option : property.options()) {
+        json.beginObject().name("name").value(option).endObject();
+      }
+      json.endArray().endObject().endObject();
+    }
+    json.endObject().endObject();
+  }
+
+  private static ImmutableMap<String, Property> readProperties(JsonReader json) throws IOException {
+    ImmutableMap.Builder<String, Property> properties = ImmutableMap.builder();
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      properties.put(name, readProperty(json, name));
+    }
+    json.endObject();
+    return properties.buildKeepingLast();
+  }
+
+  private static Property readProperty(JsonReader json, String name) throws IOException {
+    String id = "";
+    String type = "";
+    ImmutableList<String> options = ImmutableList.of();
+    json.beginObject();
+    while (json.hasNext()) {
+      int field = json.selectName(PROPERTY);
+      if (field == 0) {
+        id = json.nextString();
+      } else if (field == 1) {
+        type = json.nextString();
+      } else {
+        json.skipName();
+        ImmutableList<String> found = readOptions(json);
+        options = found.isEmpty() ? options : found;
+      }
+    }
+    json.endObject();
+    return new Property(name, id, type, options);
+  }
+
+  /** Reads the options of what may be the configuration of a select, a status or anything else. */
+  private static ImmutableList<String> readOptions(JsonReader json) throws IOException {
+    if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
+      json.skipValue();
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<String> options = ImmutableList.builder();
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.selectName(OPTIONS) == 0 && json.peek() == JsonReader.Token.BEGIN_ARRAY) {
+        json.beginArray();
+        while (json.hasNext()) {
+          String option = CellReader.inner(json, NAME);
+          if (option != null) {
+            options.add(option);
+          }
+        }
+        json.endArray();
+      } else {
+        if (json.peek() == JsonReader.Token.NAME) {
+          json.skipName();
+        }
+        json.skipValue();
+      }
+    }
+    json.endObject();
+    return options.build();
+  }
+}

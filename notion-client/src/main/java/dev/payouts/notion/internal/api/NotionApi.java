@@ -1,0 +1,216 @@
+package dev.payouts.notion.internal.api;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.CallCounter;
+import dev.payouts.notion.internal.api.ApiRequest.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of NOTION.md, one method each. Safe for use by several threads. */
+public final class NotionApi {
+  /** The most rows that one answer holds (NOTION.md, "Reading"). */
+  public static final int PAGE_SIZE = 100;
+
+  private static final JsonReader.Options DATA_SOURCES = JsonReader.Options.of("data_sources");
+  private static final JsonReader.Options ID_AND_NAME = JsonReader.Options.of("id", "name");
+  private static final JsonReader.Options ID = JsonReader.Options.of("id");
+
+  private final ApiSender sender;
+
+  /** Sends through a sender. */
+  public NotionApi(ApiSender sender) {
+    this.sender = sender;
+  }
+
+  /** Returns the count of what was sent. */
+  public CallCounter calls() {
+    return sender.calls();
+  }
+
+  /** Reads a schema: {@code GET /v1/data_sources/{id}}. */
+  public DataSourceSchema dataSource(String id) throws NotionException {
+    return sender.send(get(Kind.SCHEMA, "data_sources/" + id), DataSourceSchema::read);
+  }
+
+  /** Reads the data sources of a database: {@code GET /v1/databases/{id}}. */
+  public ImmutableList<DataSourceName> dataSourcesOf(String databaseId) throws NotionException {
+    return sender.send(get(Kind.SCHEMA, "databases/" + databaseId), NotionApi::readDataSources);
+  }
+
+  /**
+   * Reads one part of a query's result: {@code POST /v1/data_sources/{id}/query}.
+   *
+   * @param cursor where to go on; null for the beginning
+   */
+  QueryResult query(Query query, @Nullable String cursor) throws NotionException {
+    return sender.send(query.request(cursor), json -> QueryResult.read(json, query.projection()));
+  }
+
+  /** Reads one page, also from the trash: {@code GET /v1/pages/{id}}. */
+  public Page page(String id, Projection projection) throws NotionException {
+    String path = "pages/" + UrlPath.encoded(id) + projection.queryString();
+    return sender.send(get(Kind.GET, path), projection::readPage);
+  }
+
+  /** Reads all of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
+  Cell property(String pageId, String propertyId) throws NotionException {
+    String path =
+        "pages/%s/properties/%s?page_size=%d"
+            .formatted(UrlPath.encoded(pageId), UrlPath.encodedOnce(propertyId), PAGE_SIZE);
+    PropertyItems items = PropertyItems.NONE;
+    do {
+      PropertyItems soFar = items;
+      String cursor = soFar.nextCursor();
+      String next = cursor == null ? path : path + "&start_cursor=" + UrlPath.encoded(cursor);
+      items = sender.send(get(Kind.GET, next), soFar::readOn);
+    } while (items.nextCursor() != null);
+    return items.cell();
+  }
+
+  /**
+   * Creates a page: {@code POST /v1/pages}.
+   *
+   * @return its ID
+   * @throws NotionException.MayHaveBeenCarriedOutException if nobody knows; never repeated here
+   */
+  public String createPage(String body) throws NotionException {
+    return sender.send(
+        new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body),
+        json -> {
+          String id = CellReader.inner(json, ID);
+          if (id == null) {
+            throw new IllegalArgumentException("a page without an ID");
+          }
+          return id;
+        });
+  }
+
+  /** Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}. */
+  public void updatePage(String id, String body) throws NotionException {
+    sender.send(
+        new ApiRequest(Kind.UPDATE, "PATCH", "/v1/pages/" + UrlPath.encoded(id), body),
+        json -> String.valueOf(CellReader.inner(json, ID)));
+  }
+
+  private static ApiRequest get(Kind kind, String path) {
+    return new ApiRequest(kind, "GET", "/v1/" + path, null);
+  }
+
+  private static ImmutableList<DataSourceName> readDataSources(JsonReader json) throws IOException {
+    ImmutableList.Builder<DataSourceName> dataSources = ImmutableList.builder();
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.selectName(DATA_SOURCES) < 0) {
+        json.skipName();
+        json.skipValue();
+        continue;
+      }
+      json.beginArray();
+      while (json.hasNext()) {
+        dataSources.add(readDataSource(json));
+      }
+      json.endArray();
+    }
+    json.endObject();
+    return dataSources.build();
+  }
+
+  private static DataSourceName readDataSource(JsonReader json) throws IOException {
+    String[] fields = {"", ""};
+    json.beginObject();
+    while (json.hasNext()) {
+      int field = json.selectName(ID_AND_NAME);
+      if (field >= 0 && json.peek() == JsonReader.Token.STRING) {
+        fields[field] = json.nextString();
+      } else {
+        if (field < 0) {
+          json.skipName();
+        }
+        json.skipValue();
+      }
+    }
+    json.endObject();
+    return new DataSourceName(fields[0], fields[1]);
+  }
+
+  /**
+   * A data source of a database.
+   *
+   * @param id its ID
+   * @param name its name
+   */
+  public record DataSourceName(String id, String name) {}
+
+  /**
+   * What is asked of a data source.
+   *
+   * @param schema the data source
+   * @param filter which pages
+   * @param projection which properties of them
+   * @param order by which time of creation
+   * @param leaveCutOff the properties of which the entries that a page object shows are enough
+   */
+  public record Query(
+      DataSourceSchema schema,
+      @Nullable Filter filter,
+      Projection projection,
+      Order order,
+      ImmutableSet<String> leaveCutOff) {
+
+    Query createdOnOrAfter(java.time.Instant time) {
+      Filter later =
+          filter == null ? new Filter.CreatedOnOrAfter(time) : filter.createdOnOrAfter(time);
+      return new Query(schema, later, projection, order, leaveCutOff);
+    }
+
+    ApiRequest request(@Nullable String cursor) {
+      String path = "/v1/data_sources/" + schema.id() + "/query" + projection.queryString();
+      return new ApiRequest(Kind.QUERY, "POST", path, body(cursor));
+    }
+
+    private String body(@Nullable String cursor) {
+      Buffer buffer = new Buffer();
+      try (JsonWriter json = JsonWriter.of(buffer)) {
+        json.beginObject();
+        if (filter != null) {
+          json.name("filter");
+          filter.write(json, schema);
+        }
+        json.name("sorts").beginArray().beginObject();
+        json.name("timestamp").value("created_time").name("direction").value(order.word());
+        json.endObject().endArray();
+        json.name("page_size").value(PAGE_SIZE);
+        if (cursor != null) {
+          json.name("start_cursor").value(cursor);
+        }
+        json.endObject();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a buffer in memory failed", e);
+      }
+      return buffer.readUtf8();
+    }
+
+    /** By which time of creation pages are sorted. */
+    public enum Order {
+      /** The first created first. */
+      OLDEST_FIRST("ascending"),
+      /** The last created first. */
+      NEWEST_FIRST("descending");
+
+      private final String word;
+
+      Order(String word) {
+        this.word = word;
+      }
+
+      String word() {
+        return word;
+      }
+    }
+  }
+}

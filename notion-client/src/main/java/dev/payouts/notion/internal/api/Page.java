@@ -1,0 +1,64 @@
+package dev.payouts.notion.internal.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page, as far as it was asked for. Not to be changed once it is complete.
+ *
+ * @param projection what was asked for
+ * @param id its ID as Notion spells it
+ * @param createdTime when it was created, to the minute
+ * @param place where it is
+ * @param cells a cell for each property of the projection; null where the answer has none
+ */
+public record Page(
+    Projection projection,
+    String id,
+    Instant createdTime,
+    Place place,
+    List<@Nullable Cell> cells) {
+  /** Where a page is. */
+  public enum Place {
+    /** In its data source. */
+    DATA_SOURCE,
+    /** In the trash; queries do not return it. */
+    TRASH
+  }
+
+  /**
+   * Returns what the page says under a property.
+   *
+   * @throws PropertyGoneException if the answer does not have it: the schema has changed
+   */
+  public Cell cell(String name) {
+    Cell cell = cells.get(projection.position(name));
+    if (cell == null) {
+      throw new PropertyGoneException(name);
+    }
+    return cell;
+  }
+
+  /**
+   * Checks that the answer has every property that was asked for.
+   *
+   * @throws PropertyGoneException if it does not: the schema has changed
+   */
+  public void requireEveryCell() {
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) == null) {
+        throw new PropertyGoneException(projection.property(i).name());
+      }
+    }
+  }
+
+  /** A page does not have a property that its data source had: the schema has changed. */
+  public static final class PropertyGoneException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PropertyGoneException(String name) {
+      super("a page has no property " + name);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.payouts.notion.internal.api;
+
+import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a query's result, as Notion pages it.
+ *
+ * @param pages the rows
+ * @param nextCursor where the next part begins; null where this is the last
+ * @param completeness whether the query leaves rows out
+ */
+record QueryResult(
+    ImmutableList<Page> pages, @Nullable String nextCursor, Completeness completeness) {
+  private static final JsonReader.Options FIELDS =
+      JsonReader.Options.of("results", "has_more", "next_cursor", "request_status");
+  private static final JsonReader.Options TYPE = JsonReader.Options.of("type");
+
+  /** Whether a query leaves rows out. */
+  enum Completeness {
+    /** It does not. */
+    COMPLETE,
+    /** There are rows that no cursor of this query leads to: it ran into the 10,000-result cap. */
+    INCOMPLETE
+  }
+
+  static QueryResult read(JsonReader json, Projection projection) throws IOException {
+    ImmutableList<Page> pages = null;
+    boolean hasMore = false;
+    String nextCursor = null;
+    String requestStatus = null;
+    json.beginObject();
+    while (json.hasNext()) {
+      int field = json.selectName(FIELDS);
+      if (field < 0) {
+        json.skipName();
+        json.skipValue();
+      } else if (json.peek() == JsonReader.Token.NULL) {
+        json.skipValue();
+      } else if (field == 0) {
+        pages = readPages(json, projection);
+      } else if (field == 1) {
+        hasMore = json.nextBoolean();
+      } else if (field == 2) {
+        nextCursor = json.nextString();
+      } else {
+        requestStatus = CellReader.inner(json, TYPE);
+      }
+    }
+    json.endObject();
+    if (pages == null || (hasMore && nextCursor == null)) {
+      throw new IllegalArgumentException("a result without rows, or without the cursor to more");
+    }
+    return new QueryResult(
+        pages,
+        hasMore ? nextCursor : null,
+        requestStatus == null || requestStatus.equals("complete")
+            ? Completeness.COMPLETE
+            : Completeness.INCOMPLETE);
+  }
+
+  private static ImmutableList<Page> readPages(JsonReader json, Projection projection)
+      throws IOException {
+    ImmutableList.Builder<Page> pages = ImmutableList.builder();
+    json.beginArray();
+    while (json.hasNext()) {
+      pages.add(projection.readPage(json));
+    }
+    json.endArray();
+    return pages.build();
+  }
+}
