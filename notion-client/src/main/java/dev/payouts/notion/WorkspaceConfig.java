@@ -24,6 +24,11 @@ public record WorkspaceConfig(
     PayrollPolicy policy,
     ZoneId timeZone,
     Execution execution) {
+  /** Returns this with another way of running. */
+  public WorkspaceConfig withExecution(Execution other) {
+    return new WorkspaceConfig(connection, names, policy, timeZone, other);
+  }
+
   /**
    * How Notion is reached.
    *

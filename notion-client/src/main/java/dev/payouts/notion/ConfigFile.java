@@ -1,0 +1,61 @@
+package dev.payouts.notion;
+
+import dev.payouts.notion.internal.config.ConfigParser;
+import dev.payouts.notion.internal.config.ConfigText;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON file that configures a workspace (INTERFACE.md, "Configuration"). UTF-8 whatever the
+ * locale; a byte order mark is tolerated. Immutable.
+ */
+public final class ConfigFile {
+  private final String name;
+  private final String json;
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+
+  private ConfigFile(
+      String name, String json, Map<String, String> environment, Path workingDirectory) {
+    this.name = name;
+    this.json = json;
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+  }
+
+  /**
+   * Finds and reads the file: the chosen one, else the one that {@code PAYOUTS_CONFIG} names, else
+   * {@code payouts.json} in the working directory.
+   *
+   * @param chosen the file that a person named; null where none was
+   * @param environment the environment variables
+   * @param workingDirectory what relative names are relative to
+   * @throws ConfigException if it is not there, not readable, not UTF-8, or larger than 1 MiB
+   */
+  public static ConfigFile find(
+      @Nullable Path chosen, Map<String, String> environment, Path workingDirectory) {
+    ConfigText text = ConfigText.find(chosen, environment, workingDirectory);
+    return new ConfigFile(text.name(), text.json(), environment, workingDirectory);
+  }
+
+  /**
+   * Takes a configuration that is in no file; the environment does not change it.
+   *
+   * @param name what sentences call it
+   * @param workingDirectory what a relative state directory is relative to
+   */
+  public static ConfigFile ofText(String name, String json, Path workingDirectory) {
+    return new ConfigFile(name, json, Map.of(), workingDirectory);
+  }
+
+  /**
+   * Returns what it says, with {@code NOTION_BASE_URL} in place of its {@code base_url}.
+   *
+   * @throws ConfigException if anything in it is wrong: one sentence with the file, the path in the
+   *     JSON, what is there and what is allowed
+   */
+  public WorkspaceConfig read() {
+    return new ConfigParser(name, environment, workingDirectory).parse(json);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.payouts.notion;
+
+import com.google.common.base.CharMatcher;
+import dev.payouts.notion.internal.config.TokenSource;
+import java.util.Map;
+
+/**
+ * The secret that Notion knows us by. Never printed: {@link #toString()} does not show it.
+ *
+ * @param value what the {@code Authorization} header carries after {@code Bearer}
+ */
+public record NotionToken(String value) {
+  private static final CharMatcher SENDABLE = CharMatcher.inRange('!', '~');
+
+  /**
+   * Takes a token.
+   *
+   * @throws ConfigException if it is empty or holds a character that no header carries
+   */
+  public NotionToken {
+    if (value.isEmpty()) {
+      throw new ConfigException("the token is empty");
+    }
+    if (!SENDABLE.matchesAllOf(value)) {
+      throw new ConfigException(
+          "the token holds a character that no token has (a space, a line break, a letter outside"
+              + " ASCII): copy it again");
+    }
+  }
+
+  /**
+   * Returns the token of {@code NOTION_TOKEN}, else of the file that {@code NOTION_TOKEN_FILE}
+   * names; blanks around it do not count, and an empty one is none (INTERFACE.md, "Configuration").
+   *
+   * @throws ConfigException if there is none, if the file cannot be read, or if it is no token
+   */
+  public static NotionToken fromEnvironment(Map<String, String> environment) {
+    return new NotionToken(new TokenSource(environment).token());
+  }
+
+  @Override
+  public String toString() {
+    return "NotionToken[redacted]";
+  }
+}

@@ -1,0 +1,151 @@
+package dev.payouts.notion.internal.config;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.WorkspaceConfig.Connection;
+import dev.payouts.notion.WorkspaceConfig.Execution;
+import dev.payouts.notion.WorkspaceConfig.Execution.Hosts;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a configuration of its JSON; every default of INTERFACE.md is here or with the value it
+ * belongs to.
+ *
+ * @param source the name of the file in sentences
+ * @param environment the environment variables
+ * @param workingDirectory what a relative state directory is relative to
+ */
+public record ConfigParser(String source, Map<String, String> environment, Path workingDirectory) {
+  private static final ImmutableList<String> KEYS =
+      ImmutableList.of(
+          "notion",
+          "data_sources",
+          "properties",
+          "statuses",
+          "rounding",
+          "time_zone",
+          "holidays",
+          "workers",
+          "exclusive",
+          "state_dir");
+  private static final ImmutableList<String> NOTION_KEYS =
+      ImmutableList.of(
+          "base_url",
+          "version",
+          "requests_per_minute",
+          "timeout_seconds",
+          "consistency_wait_seconds");
+  private static final String URL_VARIABLE = "NOTION_BASE_URL";
+  private static final String DEFAULT_URL = "https://api.notion.com";
+
+  /** We use nothing that the older one lacks (NOTION.md, "Requests"). */
+  private static final ImmutableList<String> VERSIONS =
+      ImmutableList.of("2025-09-03", "2026-03-11");
+
+  private static final String DEFAULT_VERSION = "2026-03-11";
+  private static final int MAX_REQUESTS_PER_MINUTE = 100_000;
+  private static final int DEFAULT_TIMEOUT_SECONDS = 60;
+  private static final int MAX_TIMEOUT_SECONDS = 600;
+  private static final int DEFAULT_CONSISTENCY_WAIT_SECONDS = 10;
+  private static final int MAX_CONSISTENCY_WAIT_SECONDS = 3_600;
+  private static final String DEFAULT_STATE_DIR = ".payouts";
+
+  /**
+   * Returns the configuration of a text.
+   *
+   * @throws ConfigException if anything in it is wrong
+   */
+  public WorkspaceConfig parse(String json) {
+    Section root = Section.of(source, JsonTree.read(source, json)).allowing(KEYS);
+    return new WorkspaceConfig(
+        connection(root),
+        new NamesSection(root).names(),
+        new PolicySection(root).policy(),
+        timeZone(root),
+        execution(root));
+  }
+
+  private Connection connection(Section root) {
+    Section notion =
+        root.section("notion")
+            .orElseGet(() -> Section.of(source, JsonTree.read(source, "{}")))
+            .allowing(NOTION_KEYS);
+    return new Connection(
+        baseUrl(notion),
+        notion.choice("version", VERSIONS).orElse(DEFAULT_VERSION),
+        requestsPerMinute(notion),
+        seconds(notion, "timeout_seconds", 1, MAX_TIMEOUT_SECONDS, DEFAULT_TIMEOUT_SECONDS),
+        seconds(
+            notion,
+            "consistency_wait_seconds",
+            0,
+            MAX_CONSISTENCY_WAIT_SECONDS,
+            DEFAULT_CONSISTENCY_WAIT_SECONDS));
+  }
+
+  /** The file's own address is checked even where the variable overrides it. */
+  private URI baseUrl(Section notion) {
+    String given =
+        notion
+            .string("base_url", "an address such as " + DEFAULT_URL + " is allowed")
+            .orElse(DEFAULT_URL);
+    URI configured = BaseUrl.parse(source + ": $.notion.base_url", given);
+    String override = environment.getOrDefault(URL_VARIABLE, "");
+    return override.isBlank() ? configured : BaseUrl.parse(URL_VARIABLE, override.strip());
+  }
+
+  private static @Nullable Integer requestsPerMinute(Section notion) {
+    if (notion.isNull("requests_per_minute")) {
+      return null;
+    }
+    return notion
+        .wholeNumber("requests_per_minute", 1, MAX_REQUESTS_PER_MINUTE, ", or null,")
+        .orElse(null);
+  }
+
+  private static Duration seconds(Section section, String key, int min, int max, int otherwise) {
+    return Duration.ofSeconds(section.wholeNumber(key, min, max, " of seconds").orElse(otherwise));
+  }
+
+  private static ZoneId timeZone(Section root) {
+    String allowed = "a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\" is allowed";
+    String zone = root.string("time_zone", allowed).orElse("UTC");
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw root.problem(
+          root.get("time_zone"),
+          allowed
+              + ", and the nearest known one is \""
+              + Nearest.to(zone, ZoneId.getAvailableZoneIds().stream().sorted().toList())
+              + '"');
+    }
+  }
+
+  private Execution execution(Section root) {
+    return new Execution(
+        root.wholeNumber("workers", 1, PayoutEngine.MAX_WORKERS, "")
+            .orElse(PayoutEngine.DEFAULT_WORKERS),
+        root.truth("exclusive").orElse(true) ? Hosts.EXCLUSIVE : Hosts.SHARED,
+        stateDir(root));
+  }
+
+  private Path stateDir(Section root) {
+    String allowed = "the name of a directory is allowed";
+    String name = root.string("state_dir", allowed).orElse(DEFAULT_STATE_DIR);
+    try {
+      return workingDirectory.resolve(name);
+    } catch (InvalidPathException e) {
+      throw root.problem(root.get("state_dir"), allowed);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.payouts.notion.internal.config;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableTable.toImmutableTable;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableTable;
+import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The keys {@code data_sources}, {@code properties} and {@code statuses}.
+ *
+ * @param root the whole configuration
+ */
+record NamesSection(Section root) {
+  private static final ImmutableList<String> DATA_SOURCES =
+      Arrays.stream(DataSourceKey.values()).map(DataSourceKey::key).collect(toImmutableList());
+  private static final ImmutableTable<String, String, PropertyKey> PROPERTIES =
+      Arrays.stream(PropertyKey.values())
+          .collect(toImmutableTable(key -> key.dataSource().key(), PropertyKey::key, key -> key));
+  private static final ImmutableTable<String, String, StatusKey> STATUSES =
+      Arrays.stream(StatusKey.values())
+          .collect(
+              toImmutableTable(
+                  key -> key.property().dataSource().key(), StatusKey::key, key -> key));
+  private static final ImmutableList<StatusKey> INITIAL_STATUSES =
+      ImmutableList.of(
+          StatusKey.PAYOUT_SERVICE_FEE, StatusKey.PAYOUT_REFUND, StatusKey.PAYOUT_INVOICE_SPLIT);
+  private static final CharMatcher HEX =
+      CharMatcher.inRange('0', '9').or(CharMatcher.inRange('a', 'f'));
+  private static final String NAME_ALLOWED =
+      "a name that is not blank and has no blanks around it is allowed";
+
+  Names names() {
+    Names names =
+        new Names(dataSources(), names("properties", PROPERTIES), names("statuses", STATUSES));
+    checkCancelled(names);
+    return names;
+  }
+
+  private ImmutableMap<DataSourceKey, String> dataSources() {
+    Section section =
+        root.section("data_sources")
+            .orElseThrow(() -> root.missing("data_sources", neededDataSources()))
+            .allowing(DATA_SOURCES);
+    if (section.keys().isEmpty()) {
+      throw root.problem(section.object(), "it is empty, and " + neededDataSources());
+    }
+    Map<DataSourceKey, String> ids = new EnumMap<>(DataSourceKey.class);
+    for (String key : section.keys()) {
+      ids.put(dataSource(key), id(section, section.get(key)));
+    }
+    return ImmutableMap.copyOf(ids);
+  }
+
+  private static String neededDataSources() {
+    return "name the ID of each data source that is used, of " + String.join(", ", DATA_SOURCES);
+  }
+
+  private static String id(Section section, Json value) {
+    if (value instanceof Json.Str string) {
+      String digits = Ascii.toLowerCase(CharMatcher.is('-').removeFrom(string.value()));
+      boolean dashed = string.value().length() == 36 && dashesAreThoseOfAnId(string.value());
+      if (digits.length() == 32
+          && HEX.matchesAllOf(digits)
+          && (dashed || string.value().length() == 32)) {
+        return digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+      }
+    }
+    throw section.problem(
+        value,
+        "the ID of a data source or of its database is allowed, 32 hexadecimal digits with or"
+            + " without dashes, such as "
+            + new UUID(0x0123456789abcdefL, 0x0123456789abcdefL));
+  }
+
+  private static boolean dashesAreThoseOfAnId(String id) {
+    return Set.of(8, 13, 18, 23).stream().allMatch(index -> id.charAt(index) == '-');
+  }
+
+  private <K> ImmutableMap<K, String> names(String key, ImmutableTable<String, String, K> known) {
+    Optional<Section> section = root.section(key);
+    if (section.isEmpty()) {
+      return ImmutableMap.of();
+    }
+    ImmutableMap.Builder<K, String> names = ImmutableMap.builder();
+    for (String dataSource : section.get().allowing(known.rowKeySet()).keys()) {
+      ImmutableMap<String, K> columns = known.row(dataSource);
+      Section inner = section.get().section(dataSource).orElseThrow().allowing(columns.keySet());
+      for (Map.Entry<String, K> column : columns.entrySet()) {
+        inner
+            .string(column.getKey(), NAME_ALLOWED)
+            .ifPresent(name -> names.put(column.getValue(), name));
+      }
+    }
+    return names.buildOrThrow();
+  }
+
+  /** A payout that is born cancelled is not live, so that every run would make it again. */
+  private void checkCancelled(Names names) {
+    String cancelled = names.status(StatusKey.PAYOUT_CANCELLED);
+    for (StatusKey initial : INITIAL_STATUSES) {
+      if (names.status(initial).equals(cancelled)) {
+        throw new ConfigException(
+            root.source()
+                + ": $.statuses.payouts."
+                + initial.key()
+                + " is the same as $.statuses.payouts.cancelled, "
+                + Shown.text(cancelled)
+                + ": each run would pay again, so give them different options");
+      }
+    }
+  }
+
+  private static DataSourceKey dataSource(String key) {
+    return Arrays.stream(DataSourceKey.values())
+        .filter(dataSource -> dataSource.key().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.payouts.notion.internal.config;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.PayrollPolicy;
+import dev.payouts.core.Rounding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The keys {@code rounding} and {@code holidays} (RULES.md, rule 7).
+ *
+ * @param root the whole configuration
+ */
+record PolicySection(Section root) {
+  private static final ImmutableList<String> MODES =
+      Arrays.stream(RoundingMode.values())
+          .filter(mode -> mode != RoundingMode.UNNECESSARY)
+          .map(mode -> Ascii.toLowerCase(mode.name()))
+          .collect(toImmutableList());
+  private static final ImmutableList<String> SCOPES =
+      Arrays.stream(Rounding.Scope.values())
+          .map(scope -> Ascii.toLowerCase(scope.name()))
+          .collect(toImmutableList());
+
+  /** Generous to every currency, and small enough to calculate with. */
+  private static final BigDecimal MAX_STEP = new BigDecimal("1000000000000");
+
+  private static final int MAX_STEP_PLACES = 8;
+  private static final String STEP_ALLOWED =
+      "a number above 0, at most 1000000000000 and of at most 8 decimal places, is allowed, such as"
+          + " \"1000\" or \"0.01\"";
+
+  PayrollPolicy policy() {
+    Map<CurrencyCode, Rounding> roundings = new LinkedHashMap<>(PayrollPolicy.DEFAULT.rounding());
+    root.section("rounding").ifPresent(section -> roundings.putAll(roundings(section)));
+    return new PayrollPolicy(ImmutableMap.copyOf(roundings), holidays());
+  }
+
+  private static Map<CurrencyCode, Rounding> roundings(Section section) {
+    Map<CurrencyCode, Rounding> roundings = new LinkedHashMap<>();
+    for (String code : section.keys()) {
+      if (code.isBlank() || !code.strip().equals(code)) {
+        throw section.problem(
+            section.object(),
+            "its keys are currency codes such as VND, and " + Shown.text(code) + " is none");
+      }
+      Section entry =
+          Section.of(section.source(), section.get(code))
+              .allowing(ImmutableList.of("step", "mode", "applies_to"));
+      roundings.put(new CurrencyCode(code), rounding(entry));
+    }
+    return roundings;
+  }
+
+  /** Step and mode have no default: half a rounding would leave the other half to a guess. */
+  private static Rounding rounding(Section entry) {
+    Json step = entry.find("step").orElseThrow(() -> entry.missing("step", STEP_ALLOWED));
+    String mode =
+        entry
+            .choice("mode", MODES)
+            .orElseThrow(() -> entry.missing("mode", "one of " + String.join(", ", MODES)));
+    String scope = entry.choice("applies_to", SCOPES).orElse("all");
+    return new Rounding(
+        step(entry, step),
+        RoundingMode.valueOf(Ascii.toUpperCase(mode)),
+        Rounding.Scope.valueOf(Ascii.toUpperCase(scope)));
+  }
+
+  private static BigDecimal step(Section entry, Json value) {
+    BigDecimal step;
+    try {
+      step = new BigDecimal(text(value));
+    } catch (NumberFormatException e) {
+      throw entry.problem(value, STEP_ALLOWED);
+    }
+    if (step.signum() <= 0
+        || step.scale() > MAX_STEP_PLACES
+        || (long) step.precision() - step.scale() > MAX_STEP.precision()
+        || step.compareTo(MAX_STEP) > 0) {
+      throw entry.problem(value, STEP_ALLOWED);
+    }
+    return step;
+  }
+
+  private static String text(Json value) {
+    if (value instanceof Json.Str string) {
+      return string.value();
+    }
+    return value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NUMBER
+        ? bare.text()
+        : "";
+  }
+
+  private ImmutableSet<LocalDate> holidays() {
+    if (root.find("holidays").isEmpty()) {
+      return PayrollPolicy.DEFAULT.holidays();
+    }
+    if (!(root.get("holidays") instanceof Json.Arr list)) {
+      throw root.problem(root.get("holidays"), "a list of days in brackets is allowed");
+    }
+    ImmutableSet.Builder<LocalDate> days = ImmutableSet.builder();
+    list.elements().forEach(element -> days.add(day(element)));
+    return days.build();
+  }
+
+  private LocalDate day(Json value) {
+    String allowed = "a day of the calendar is allowed, such as \"2026-09-02\"";
+    try {
+      return LocalDate.parse(root.string(value, allowed));
+    } catch (DateTimeParseException e) {
+      throw root.problem(value, allowed);
+    }
+  }
+}

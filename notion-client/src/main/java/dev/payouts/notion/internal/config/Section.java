@@ -1,0 +1,158 @@
+package dev.payouts.notion.internal.config;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import dev.payouts.notion.ConfigException;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * An object of the configuration, read by key; what is wrong is said with its path. Immutable.
+ *
+ * @param source the name of the file in sentences
+ * @param object what it holds
+ */
+record Section(String source, Json.Obj object) {
+  /** Takes a value that has to be an object. */
+  static Section of(String source, Json value) {
+    if (value instanceof Json.Obj object) {
+      return new Section(source, object);
+    }
+    throw problem(source, value, "an object in braces is allowed");
+  }
+
+  /** Refuses every key that is not among the known ones. */
+  Section allowing(Collection<String> known) {
+    for (String key : object.entries().keySet()) {
+      if (!known.contains(key)) {
+        throw new ConfigException(source + ": " + unknown(key, known));
+      }
+    }
+    return this;
+  }
+
+  private String unknown(String key, Collection<String> known) {
+    if (key.equals("token") || key.equals("notion_token") || key.equals("api_key")) {
+      return object.path()
+          + " has the key "
+          + Shown.text(key)
+          + ": the token does not belong into the configuration, set NOTION_TOKEN or"
+          + " NOTION_TOKEN_FILE";
+    }
+    return object.path()
+        + " has the unknown key "
+        + Shown.text(key)
+        + ": the nearest known one is \""
+        + Nearest.to(key, known)
+        + '"';
+  }
+
+  /** Returns the keys in the order of the file. */
+  ImmutableSet<String> keys() {
+    return object.entries().keySet();
+  }
+
+  /** Returns the value of a key that is there. */
+  Json get(String key) {
+    return find(key).orElseThrow();
+  }
+
+  /** Returns the value of a key. */
+  Optional<Json> find(String key) {
+    return Optional.ofNullable(object.entries().get(key));
+  }
+
+  /** Returns the object of a key. */
+  Optional<Section> section(String key) {
+    return find(key).map(value -> of(source, value));
+  }
+
+  /** Returns the string of a key; not blank, without blanks around it. */
+  Optional<String> string(String key, String allowed) {
+    return find(key).map(value -> string(value, allowed));
+  }
+
+  /** Returns a string that is not blank and has no blanks around it. */
+  String string(Json value, String allowed) {
+    if (value instanceof Json.Str string
+        && !string.value().isBlank()
+        && string.value().strip().equals(string.value())) {
+      return string.value();
+    }
+    throw problem(value, allowed);
+  }
+
+  /** Returns the whole number of a key. */
+  Optional<Integer> wholeNumber(String key, int min, int max, String unit) {
+    return find(key).map(value -> wholeNumber(value, min, max, unit));
+  }
+
+  private int wholeNumber(Json value, int min, int max, String unit) {
+    if (value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NUMBER) {
+      try {
+        int number = new BigDecimal(bare.text()).intValueExact();
+        if (number >= min && number <= max) {
+          return number;
+        }
+      } catch (ArithmeticException | NumberFormatException e) {
+        throw problem(value, wholeNumbers(min, max, unit));
+      }
+    }
+    throw problem(value, wholeNumbers(min, max, unit));
+  }
+
+  private static String wholeNumbers(int min, int max, String unit) {
+    return "a whole number" + unit + " from " + min + " to " + max + " is allowed";
+  }
+
+  /** Tells whether a key is there and null. */
+  boolean isNull(String key) {
+    return find(key)
+        .filter(value -> value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NULL)
+        .isPresent();
+  }
+
+  /** Returns the truth value of a key. */
+  Optional<Boolean> truth(String key) {
+    return find(key)
+        .map(
+            value -> {
+              if (value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.BOOLEAN) {
+                return bare.text().equals("true");
+              }
+              throw problem(value, "true or false is allowed");
+            });
+  }
+
+  /** Returns the one of several words that a key has. */
+  Optional<String> choice(String key, Collection<String> words) {
+    String last = Iterables.getLast(words);
+    String allowed =
+        String.join(", ", Iterables.limit(words, words.size() - 1)) + " or " + last + " is allowed";
+    return find(key)
+        .map(
+            value -> {
+              if (value instanceof Json.Str string && words.contains(string.value())) {
+                return string.value();
+              }
+              throw problem(value, allowed);
+            });
+  }
+
+  /** Says what is wrong with a value. */
+  ConfigException problem(Json value, String allowed) {
+    return problem(source, value, allowed);
+  }
+
+  /** Says that a key is missing. */
+  ConfigException missing(String key, String allowed) {
+    return new ConfigException(
+        source + ": " + object.path() + "." + key + " is missing: " + allowed);
+  }
+
+  private static ConfigException problem(String source, Json value, String allowed) {
+    return new ConfigException(
+        source + ": " + value.path() + " is " + value.shown() + ": " + allowed);
+  }
+}

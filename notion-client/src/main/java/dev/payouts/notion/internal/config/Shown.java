@@ -1,0 +1,47 @@
+package dev.payouts.notion.internal.config;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** How values that somebody typed appear in a sentence: short, on one line, and never a token. */
+final class Shown {
+  private static final int MAX_LENGTH = 80;
+  private static final CharMatcher CONTROL = CharMatcher.javaIsoControl();
+
+  private Shown() {}
+
+  /** Returns a text in quotes. */
+  static String text(String value) {
+    return looksLikeToken(value) ? "a token (not shown)" : '"' + bare(value) + '"';
+  }
+
+  /** Returns a text without quotes; a token in it is not shown. */
+  static String bare(String value) {
+    String shown = looksLikeToken(value) ? "(a token, not shown)" : value;
+    return Ascii.truncate(CONTROL.replaceFrom(shown, ' '), MAX_LENGTH, "...");
+  }
+
+  /** Returns the name of a file, never cut. */
+  static String path(String path) {
+    return CONTROL.replaceFrom(path, ' ');
+  }
+
+  /** Returns why a file could not be read, in a word or two. */
+  static String cause(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : bare(message);
+  }
+
+  private static boolean looksLikeToken(String value) {
+    String start = Ascii.toLowerCase(value.stripLeading());
+    return start.startsWith("ntn_") || start.startsWith("secret_");
+  }
+}
