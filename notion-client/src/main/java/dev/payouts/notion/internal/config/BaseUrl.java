@@ -9,6 +9,8 @@ import java.net.URISyntaxException;
 
 /** Checks where the token would be sent to (INTERFACE.md, "Configuration"). */
 final class BaseUrl {
+  private static final String ALLOWED = "an address such as https://api.notion.com is allowed";
+
   private BaseUrl() {}
 
   /**
@@ -26,7 +28,7 @@ final class BaseUrl {
           where + " carries a user name or password (not shown): leave it out, the token suffices");
     }
     if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
-      throw problem(where, value, "an address such as https://api.notion.com is allowed");
+      throw problem(where, value, ALLOWED);
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw problem(where, value, "an address without ? and # is allowed");
@@ -48,8 +50,7 @@ final class BaseUrl {
     try {
       return new URI(CharMatcher.is('/').trimTrailingFrom(value));
     } catch (URISyntaxException e) {
-      throw new ConfigException(
-          where + " is no address: one such as https://api.notion.com is allowed", e);
+      throw new ConfigException(where + " is no address: " + ALLOWED, e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.notion.ConfigException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,7 +96,8 @@ final class JsonTree {
   /** The reader takes bytes out of the buffer as it goes, so what is left says how far it came. */
   private ConfigException notJson(Exception cause) {
     int lines = CharMatcher.is('\n').countIn(text);
-    int linesLeft = CharMatcher.is('\n').countIn(rest.snapshot().utf8());
+    boolean atEnd = cause instanceof EOFException;
+    int linesLeft = atEnd ? 0 : CharMatcher.is('\n').countIn(rest.snapshot().utf8());
     return new ConfigException(
         source
             + " is not valid JSON: line "

@@ -1,0 +1,248 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each fault is one sentence: the file, the place, what is there, what is allowed. */
+class ConfigProblemTest {
+  private static final String SOURCES =
+      "\"data_sources\": {\"payouts\": \"0123456789abcdef0123456789abcdef\"}";
+  private static final String WORKERS_ALLOWED = "a whole number from 1 to 100 is allowed";
+  private static final String DAY_ALLOWED =
+      "a day of the calendar is allowed, such as \"2026-09-02\"";
+  private static final String URL_ALLOWED = "an address such as https://api.notion.com is allowed";
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        entry(
+            "\"worker\": 5",
+            "$ has the unknown key \"worker\": the nearest known one is \"workers\""),
+        entry(
+            "\"notion\": {\"base_uri\": \"\"}",
+            "$.notion has the unknown key \"base_uri\": the nearest known one is \"base_url\""),
+        entry(
+            "\"properties\": {\"payouts\": {\"taskorder\": \"X\"}}",
+            "$.properties.payouts has the unknown key \"taskorder\": the nearest known one is"
+                + " \"task_order\""),
+        entry(
+            "\"properties\": {\"payout\": {}}",
+            "$.properties has the unknown key \"payout\": the nearest known one is \"payouts\""),
+        entry(
+            "\"statuses\": {\"payouts\": {\"canceled\": \"X\"}}",
+            "$.statuses.payouts has the unknown key \"canceled\": the nearest known one is"
+                + " \"cancelled\""),
+        entry(
+            "\"statuses\": {\"contractors\": {}}",
+            "$.statuses has the unknown key \"contractors\": the nearest known one is"
+                + " \"rates\""),
+        entry(
+            "\"rounding\": {\"VND\": {\"steps\": 1}}",
+            "$.rounding.VND has the unknown key \"steps\": the nearest known one is \"step\""),
+        entry(
+            "\"token\": \"ntn_x\"",
+            "$ has the key \"token\": the token does not belong into the configuration, set"
+                + " NOTION_TOKEN or NOTION_TOKEN_FILE"),
+        entry(
+            "\"workers\": 1, \"workers\": 2", "$ has the key \"workers\" twice: keep one of them"),
+        entry("\"workers\": 0", "$.workers is 0: " + WORKERS_ALLOWED),
+        entry("\"workers\": 101", "$.workers is 101: " + WORKERS_ALLOWED),
+        entry("\"workers\": 2.5", "$.workers is 2.5: " + WORKERS_ALLOWED),
+        entry("\"workers\": 1e999999999", "$.workers is 1e999999999: " + WORKERS_ALLOWED),
+        entry("\"workers\": \"5\"", "$.workers is \"5\": " + WORKERS_ALLOWED),
+        entry("\"workers\": null", "$.workers is null: " + WORKERS_ALLOWED),
+        entry("\"exclusive\": \"yes\"", "$.exclusive is \"yes\": true or false is allowed"),
+        entry("\"state_dir\": \" \"", "$.state_dir is \" \": the name of a directory is allowed"),
+        entry("\"notion\": []", "$.notion is a list: an object in braces is allowed"),
+        entry(
+            "\"notion\": {\"requests_per_minute\": 0}",
+            "$.notion.requests_per_minute is 0: a whole number, or null, from 1 to 100000 is"
+                + " allowed"),
+        entry(
+            "\"notion\": {\"timeout_seconds\": 601}",
+            "$.notion.timeout_seconds is 601: a whole number of seconds from 1 to 600 is allowed"),
+        entry(
+            "\"notion\": {\"consistency_wait_seconds\": -1}",
+            "$.notion.consistency_wait_seconds is -1: a whole number of seconds from 0 to 3600 is"
+                + " allowed"),
+        entry(
+            "\"notion\": {\"version\": \"2022-06-28\"}",
+            "$.notion.version is \"2022-06-28\": 2025-09-03 or 2026-03-11 is allowed"),
+        entry(
+            "\"time_zone\": \"Asia/Saigom\"",
+            "$.time_zone is \"Asia/Saigom\": a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\" is"
+                + " allowed, and the nearest known one is \"Asia/Saigon\""),
+        entry(
+            "\"holidays\": \"2026-09-02\"",
+            "$.holidays is \"2026-09-02\": a list of days in brackets is allowed"),
+        entry(
+            "\"holidays\": [\"2026-09-02\", \"2026-02-30\"]",
+            "$.holidays[1] is \"2026-02-30\": " + DAY_ALLOWED),
+        entry("\"holidays\": [20260902]", "$.holidays[0] is 20260902: " + DAY_ALLOWED),
+        rounding("\"step\": 0, \"mode\": \"up\"", ".step is 0: a number above 0,"),
+        rounding("\"step\": \"-1\", \"mode\": \"up\"", ".step is \"-1\": a number above 0,"),
+        rounding("\"step\": \"a\", \"mode\": \"up\"", ".step is \"a\": a number above 0,"),
+        rounding("\"step\": true, \"mode\": \"up\"", ".step is true: a number above 0,"),
+        rounding("\"step\": 1e99, \"mode\": \"up\"", ".step is 1e99: a number above 0,"),
+        rounding("\"step\": 1e-99, \"mode\": \"up\"", ".step is 1e-99: a number above 0,"),
+        rounding("\"mode\": \"up\"", ".step is missing: a number above 0,"),
+        rounding("\"step\": 1", ".mode is missing: one of up, down, ceiling, floor, half_up,"),
+        rounding(
+            "\"step\": 1, \"mode\": \"unnecessary\"",
+            ".mode is \"unnecessary\": up, down, ceiling, floor, half_up, half_down or half_even is"
+                + " allowed"),
+        rounding(
+            "\"step\": 1, \"mode\": \"up\", \"applies_to\": \"mixed\"",
+            ".applies_to is \"mixed\": monthly, hourly or all is allowed"),
+        entry(
+            "\"rounding\": {\" \": {}}",
+            "$.rounding is an object: its keys are currency codes such as VND, and \" \" is none"),
+        entry(
+            "\"properties\": {\"rates\": {\"payday\": \"\"}}",
+            "$.properties.rates.payday is \"\": a name that is not blank"),
+        entry(
+            "\"statuses\": {\"rates\": {\"active\": \" \"}}",
+            "$.statuses.rates.active is \" \": a name that is not blank"),
+        entry(
+            "\"statuses\": {\"payouts\": {\"cancelled\": \"Pending\"}}",
+            "$.statuses.payouts.service_fee is the same as $.statuses.payouts.cancelled,"
+                + " \"Pending\": each run would pay again, so give them different options"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void aFaultIsOneSentence(String json, String expected) {
+    assertThat(problem(json)).startsWith("payouts.json: " + expected).doesNotContain("\n");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "http://api.notion.com",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://10.0.0.1",
+        "http://[2001:db8::1]",
+        "http://0.0.0.0"
+      })
+  void plainHttpToAnotherMachineIsRefused(String url) {
+    assertThat(problem(withUrl(url)))
+        .startsWith("payouts.json: $.notion.base_url is \"" + url + "\": plain http is allowed to");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "http://localhost:8080",
+        "http://127.0.0.1",
+        "http://127.8.9.1:1",
+        "http://[::1]:8080",
+        "HTTPS://API.NOTION.COM",
+        "https://10.0.0.1/prefix"
+      })
+  void plainHttpToThisMachineAndEveryHttpsIsTaken(String url) {
+    assertThatCode(() -> parse(withUrl(url))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"api.notion.com", "ftp://api.notion.com", "https:///x", "https:", "http://a_b:x"})
+  void whatIsNoAddressIsRefused(String url) {
+    assertThat(problem(withUrl(url)))
+        .startsWith("payouts.json: $.notion.base_url is ")
+        .endsWith(URL_ALLOWED);
+  }
+
+  @Test
+  void aUrlWithAUserIsRefusedAndNotShown() {
+    assertThat(problem(withUrl("https://me:hunter2@api.notion.com")))
+        .contains("carries a user name or password")
+        .doesNotContain("hunter2");
+    assertThat(problem(withUrl("https://api.notion.com?x=1"))).contains("without ? and #");
+    assertThat(problem(withUrl("https://api.notion.com#x"))).contains("without ? and #");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"Payouts\"",
+        "5",
+        "\"0123456789abcdef0123456789abcdeg\"",
+        "\"0123456-789ab-cdef-0123-456789abcdef0\"",
+        "\"0123456789abcdef0123456789abcdef0\"",
+        "\"-0123456789abcdef0123456789abcdef\""
+      })
+  void aDataSourceIsAnIdWithOrWithoutDashes(String id) {
+    assertThat(problem("{\"data_sources\": {\"rates\": " + id + "}}"))
+        .startsWith("payouts.json: $.data_sources.rates is " + id + ": the ID of a data source or");
+  }
+
+  @Test
+  void dataSourcesHaveToBeThere() {
+    assertThat(problem("{}"))
+        .startsWith("payouts.json: $.data_sources is missing: name the ID of each data source");
+    assertThat(problem("{\"data_sources\": {}}")).contains("it is empty", "task_orders");
+    assertThat(problem("{\"data_sources\": {\"task_order\": \"x\"}}"))
+        .contains("unknown key \"task_order\": the nearest known one is \"task_orders\"");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "{\n\"workers\": 5,\n}",
+        "{\n\n'workers': 5}",
+        "{\n\n/* five */}",
+        "{\n\n",
+        "{}\n\n{}",
+        "{\"workers\":\n\n}",
+        "{\"workers\"\n\n5}",
+        "{\n\n\"workers\": 05}",
+        "{\n\n\"workers\": NaN}"
+      })
+  void whatIsNotStrictJsonIsRefusedWithItsLine(String json) {
+    assertThat(problem(json)).startsWith("payouts.json is not valid JSON: line 3, near $");
+  }
+
+  @Test
+  void aDocumentThatIsNoObjectIsRefused() {
+    assertThat(problem(" \n")).isEqualTo("payouts.json is empty: it has to hold a JSON object");
+    assertThat(problem("[]"))
+        .isEqualTo("payouts.json: $ is a list: an object in braces is allowed");
+    assertThat(problem("[".repeat(10_000))).contains("not valid JSON");
+  }
+
+  @Test
+  void aTokenInTheWrongPlaceIsNotShown() {
+    assertThat(problem(withUrl("ntn_0123456789"))).doesNotContain("0123456789");
+    assertThat(problem("{" + SOURCES + ", \"secret_0123456789\": 1}")).doesNotContain("0123456789");
+  }
+
+  private static Arguments entry(String entry, String expected) {
+    return Arguments.of("{" + SOURCES + ", " + entry + "}", expected);
+  }
+
+  private static Arguments rounding(String entries, String expected) {
+    return entry("\"rounding\": {\"USD\": {" + entries + "}}", "$.rounding.USD" + expected);
+  }
+
+  private static String withUrl(String url) {
+    return "{" + SOURCES + ", \"notion\": {\"base_url\": \"" + url + "\"}}";
+  }
+
+  private static String problem(String json) {
+    return catchThrowableOfType(ConfigException.class, () -> parse(json)).sentence();
+  }
+
+  private static WorkspaceConfig parse(String json) {
+    return ConfigFile.ofText("payouts.json", json, Path.of("/work/dir")).read();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotionTokenTest {
+  private static final String SECRET = "ntn_recognizable";
+
+  @TempDir Path dir;
+
+  @Test
+  void theTokenComesFromTheVariable() {
+    assertThat(NotionToken.fromEnvironment(Map.of("NOTION_TOKEN", " " + SECRET + "\n")).value())
+        .isEqualTo(SECRET);
+  }
+
+  @Test
+  void theTokenComesFromTheFileThatTheVariableNames() throws IOException {
+    Path file = Files.writeString(dir.resolve("token"), SECRET + "\r\n");
+    assertThat(token(file, "").value()).isEqualTo(SECRET);
+    assertThat(token(file, "ntn_other").value()).isEqualTo("ntn_other");
+  }
+
+  @Test
+  void anEmptyTokenIsNone() throws IOException {
+    Path file = Files.writeString(dir.resolve("token"), " \n");
+    assertThat(problem(Map.of())).startsWith("no token: set NOTION_TOKEN");
+    assertThat(problem(Map.of("NOTION_TOKEN", " "))).startsWith("no token: set NOTION_TOKEN");
+    assertThat(problem(Map.of("NOTION_TOKEN_FILE", file.toString())))
+        .startsWith("no token: set NOTION_TOKEN")
+        .endsWith("which is empty: " + file);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsOneSentence() {
+    Path file = dir.resolve("none");
+    assertThat(problem(Map.of("NOTION_TOKEN_FILE", file.toString())))
+        .isEqualTo(
+            "the file that NOTION_TOKEN_FILE names cannot be read: "
+                + file
+                + " (there is no such file)");
+    assertThat(problem(Map.of("NOTION_TOKEN_FILE", dir.toString()))).contains("cannot be read");
+  }
+
+  @Test
+  void whatNoHeaderCarriesIsNoToken() {
+    for (String bad :
+        new String[] {SECRET + "\nX: y", SECRET + " x", SECRET + "é", SECRET + "\0"}) {
+      assertThat(problem(Map.of("NOTION_TOKEN", bad)))
+          .startsWith("the token holds a character that no token has")
+          .doesNotContain(SECRET);
+    }
+  }
+
+  @Test
+  void theTokenIsNeverPrinted() {
+    assertThat(new NotionToken(SECRET)).hasToString("NotionToken[redacted]");
+  }
+
+  private static NotionToken token(Path file, String variable) {
+    return NotionToken.fromEnvironment(
+        Map.of("NOTION_TOKEN_FILE", file.toString(), "NOTION_TOKEN", variable));
+  }
+
+  private static String problem(Map<String, String> environment) {
+    return catchThrowableOfType(
+            ConfigException.class, () -> NotionToken.fromEnvironment(environment))
+        .sentence();
+  }
+}
