@@ -1,4 +1,7 @@
-/** What a run keeps and shows: the state directory, and reports as JSON. */
+/**
+ * What the core writes to be kept or handed on: the JSON of reports. Alone in {@code payout-core}
+ * it uses Moshi and files.
+ */
 @NullMarked
 package dev.payouts.core.store;
 
