@@ -1,0 +1,133 @@
+package dev.payouts.notion.internal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.payouts.notion.internal.api.ApiRequest.Kind;
+import dev.payouts.notion.internal.api.Transport.ExchangeException;
+import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** OkHttp over a real socket: what it sends, and what it must not repeat. */
+class OkHttpTransportTest {
+  private static final ApiRequest CREATE =
+      new ApiRequest(Kind.CREATE, "POST", "/v1/pages", "{\"name\":\"Ngô Thị Ửng\"}");
+
+  private final MockWebServer server = new MockWebServer();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aRequestCarriesTokenVersionAndItsBodyInUtf8() throws IOException, InterruptedException {
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of("x-request-id", "r7"), "{}"));
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      ApiReply reply = transport.exchange(CREATE);
+      assertThat(reply.requestId()).isEqualTo("r7");
+    }
+    var received = server.takeRequest();
+    assertThat(received.getHeaders().get("Authorization")).isEqualTo("Bearer secret-token");
+    assertThat(received.getHeaders().get("Notion-Version")).isEqualTo("2026-03-11");
+    assertThat(received.getBody()).isNotNull();
+    assertThat(received.getBody().utf8()).isEqualTo("{\"name\":\"Ngô Thị Ửng\"}");
+  }
+
+  @Test
+  void aPostIsNotRepeatedAfterA503ThatSaysAtOnce() throws IOException, InterruptedException {
+    server.enqueue(new MockResponse(503, okhttp3.Headers.of("Retry-After", "0"), ""));
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      ApiReply reply = transport.exchange(CREATE);
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.retryAfter()).isZero();
+    }
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aPostIsNotRepeatedAfterAResetOnAPooledConnection() throws IOException, InterruptedException {
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
+    server.enqueue(
+        new MockResponse.Builder()
+            .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      transport.exchange(CREATE);
+      assertThatThrownBy(() -> transport.exchange(CREATE))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
+    }
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNoAnswer() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"id\":\"0123456789\"}")
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      assertThatThrownBy(() -> transport.exchange(CREATE))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
+    }
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeIsGivenUpAfterTheTimeout() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (var transport = transport(Duration.ofMillis(200))) {
+      assertThatThrownBy(() -> transport.exchange(CREATE))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereHasReceivedNothing() throws IOException {
+    int freePort;
+    try (var socket = new ServerSocket(0)) {
+      freePort = socket.getLocalPort();
+    }
+    var nowhere = URI.create("http://127.0.0.1:" + freePort);
+    try (var transport =
+        new OkHttpTransport(nowhere, "secret-token", "2026-03-11", Duration.ofSeconds(5))) {
+      assertThatThrownBy(() -> transport.exchange(CREATE))
+          .hasMessageNotContaining("secret-token")
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
+    }
+  }
+
+  @Test
+  void theTokenDoesNotFollowARedirect() throws IOException, InterruptedException {
+    server.enqueue(
+        new MockResponse(307, okhttp3.Headers.of("Location", "http://127.0.0.1:1/elsewhere"), ""));
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      assertThat(transport.exchange(CREATE).status()).isEqualTo(307);
+    }
+  }
+
+  private OkHttpTransport transport(Duration timeout) {
+    return new OkHttpTransport(
+        URI.create("http://127.0.0.1:" + server.getPort()), "secret-token", "2026-03-11", timeout);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.payouts.notion.internal.api;
+
+import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Answers one request after another as told, the last answer for ever. */
+final class ScriptedTransport implements Transport {
+  private final Queue<Answer> answers = new ArrayDeque<>();
+  final List<ApiRequest> received = new ArrayList<>();
+
+  ScriptedTransport answers(int status, String body) {
+    return answers(status, null, body);
+  }
+
+  ScriptedTransport answers(int status, @Nullable Duration retryAfter, String body) {
+    answers.add(
+        () -> new ApiReply(status, retryAfter, "req-" + status, ByteString.encodeUtf8(body)));
+    return this;
+  }
+
+  ScriptedTransport breaks(Sent sent) {
+    answers.add(
+        () -> {
+          throw new ExchangeException(sent, "SocketException", new IOException("reset"));
+        });
+    return this;
+  }
+
+  @Override
+  public ApiReply exchange(ApiRequest request) throws ExchangeException {
+    received.add(request);
+    Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
+    return answer.give();
+  }
+
+  @Override
+  public void close() {}
+
+  private interface Answer {
+    ApiReply give() throws ExchangeException;
+  }
+}
