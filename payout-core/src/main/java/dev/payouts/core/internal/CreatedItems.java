@@ -1,0 +1,76 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.Item;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.Status;
+import dev.payouts.core.Warning;
+import org.jspecify.annotations.Nullable;
+
+/** What a planned item becomes once its create has ended. */
+final class CreatedItems {
+  private CreatedItems() {}
+
+  /** Its payout exists, or does not, or nobody knows. */
+  static Item ended(Item planned, CreateResult result) {
+    if (result instanceof CreateResult.Created created) {
+      return item(planned, Status.CREATED, null, planned.message(), created.payout());
+    }
+    if (result instanceof CreateResult.Rejected rejected) {
+      return failed(planned, Reason.CREATE_REJECTED, rejected.message());
+    }
+    return failed(planned, Reason.OUTCOME_UNKNOWN, ((CreateResult.Unknown) result).message());
+  }
+
+  /** It was not begun. */
+  static Item notAttempted(Item planned, String why) {
+    return failed(
+        planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why + " Run again after that.");
+  }
+
+  /** Its payout exists, but its order could not be set to its new status. */
+  static Item notCompleted(Item created, String sentence) {
+    String before = created.message();
+    return new Item(
+        created.source(),
+        created.label(),
+        created.contractor(),
+        created.contractorName(),
+        created.status(),
+        created.reason(),
+        before == null ? sentence : before + " " + sentence,
+        created.money(),
+        created.payout(),
+        ImmutableSet.<Warning>builder()
+            .addAll(created.warnings())
+            .add(Warning.ORDER_NOT_COMPLETED)
+            .build(),
+        created.working());
+  }
+
+  private static Item failed(Item planned, Reason reason, String message) {
+    return item(planned, Status.FAILED, reason, message, null);
+  }
+
+  private static Item item(
+      Item planned,
+      Status status,
+      @Nullable Reason reason,
+      @Nullable String message,
+      @Nullable PayoutId payout) {
+    return new Item(
+        planned.source(),
+        planned.label(),
+        planned.contractor(),
+        planned.contractorName(),
+        status,
+        reason,
+        message,
+        planned.money(),
+        payout,
+        planned.warnings(),
+        planned.working());
+  }
+}

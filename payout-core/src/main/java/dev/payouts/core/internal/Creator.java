@@ -1,0 +1,143 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.Item;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunReport.Stop;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.internal.decide.Decision;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates what was decided, by workers of which each takes the next payout. For one run. */
+final class Creator {
+  private static final Logger LOG = LoggerFactory.getLogger(Creator.class);
+
+  private final PayoutSink sink;
+  private final Execution execution;
+  private final RunListener listener;
+  private final Map<SourceId, ImmutableSet<SourceId>> toComplete;
+  private final CreateGuard guard = new CreateGuard();
+
+  /**
+   * Takes where payouts are created and how.
+   *
+   * @param toComplete the orders to be completed with their line items; empty unless asked for
+   */
+  Creator(
+      PayoutSink sink,
+      Execution execution,
+      RunListener listener,
+      Map<SourceId, ImmutableSet<SourceId>> toComplete) {
+    this.sink = sink;
+    this.execution = execution;
+    this.listener = listener;
+    this.toComplete = toComplete;
+  }
+
+  /** Creates all; returns what became of each, in their order. */
+  ImmutableList<Item> create(ImmutableList<Decision.Pay> pays) {
+    var items = new AtomicReferenceArray<Item>(pays.size());
+    var next = new AtomicInteger();
+    Supplier<Integer> worker =
+        () -> {
+          int ended = 0;
+          for (int i; (i = next.getAndIncrement()) < pays.size(); ended++) {
+            Item item = end(pays.get(i));
+            items.set(i, item);
+            listener.itemEnded(item);
+          }
+          return ended;
+        };
+    int workers = Math.min(execution.workers(), pays.size());
+    if (workers > 0) {
+      List<Supplier<Integer>> loops = Collections.nCopies(workers, worker);
+      ImmutableList<Integer> shares = execution.host().inParallel(workers, loops);
+      LOG.debug("[PROCESS] items of each worker: {}", shares);
+    }
+    ImmutableList.Builder<Item> ended = ImmutableList.builderWithExpectedSize(pays.size());
+    for (int i = 0; i < pays.size(); i++) {
+      ended.add(items.get(i));
+    }
+    return ended.build();
+  }
+
+  /** Returns why the run could not be carried through, if it could not. */
+  Optional<Stop> stop() {
+    return guard.stop();
+  }
+
+  private Item end(Decision.Pay pay) {
+    Optional<String> halted = guard.halted();
+    if (halted.isPresent()) {
+      return CreatedItems.notAttempted(pay.item(), halted.get());
+    }
+    Stopwatch watch = Stopwatch.start(execution.host());
+    CreateResult result = create(pay.draft());
+    guard.ended(result);
+    Item item = CreatedItems.ended(pay.item(), result);
+    LOG.debug(
+        "[PROCESS] source={} status={} reason={} payout={} ms={}",
+        item.source(),
+        item.status().word(),
+        item.reason(),
+        item.payout(),
+        watch.millis());
+    return result instanceof CreateResult.Created ? completed(item) : item;
+  }
+
+  /** A port that throws leaves the outcome open, and must not take the other payouts with it. */
+  private CreateResult create(PayoutDraft draft) {
+    try {
+      return sink.create(draft);
+    } catch (RunStoppedException stopped) {
+      guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
+      return new CreateResult.Unknown("Whether it was created is not known: " + stopped.sentence());
+    } catch (RuntimeException unexpected) {
+      warn("create", draft.source(), unexpected);
+      return new CreateResult.Unknown(
+          "Whether it was created is not known, the program failed with %s: look for its payout."
+              .formatted(unexpected.getClass().getSimpleName()));
+    }
+  }
+
+  private Item completed(Item created) {
+    ImmutableSet<SourceId> lineItems = toComplete.get(created.source());
+    if (lineItems == null) {
+      return created;
+    }
+    Optional<String> incomplete;
+    try {
+      incomplete = sink.complete(created.source(), lineItems);
+    } catch (RuntimeException unexpected) {
+      warn("complete", created.source(), unexpected);
+      incomplete =
+          Optional.of(
+              "The order could not be completed, the program failed with %s: set its status by hand."
+                  .formatted(unexpected.getClass().getSimpleName()));
+    }
+    return incomplete.map(why -> CreatedItems.notCompleted(created, why)).orElse(created);
+  }
+
+  /** The message of an unexpected exception may quote anything, and logs hold no names. */
+  private static void warn(String step, SourceId source, RuntimeException unexpected) {
+    LOG.warn(
+        "[PROCESS] {} for source={} failed unexpectedly with {} at {}",
+        step,
+        source,
+        unexpected.getClass().getName(),
+        unexpected.getStackTrace().length == 0 ? "unknown" : unexpected.getStackTrace()[0]);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Payable;
+import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.internal.decide.Decision;
+
+/**
+ * What is known when everything is decided and nothing is created.
+ *
+ * @param payables what the run is about, in the listed order
+ * @param decisions what is to be done about each
+ * @param duplicates those of them with more than one live payout
+ */
+record Decided(
+    ImmutableList<Payable> payables,
+    ImmutableList<Decision> decisions,
+    ImmutableList<Duplicate> duplicates) {
+  /** Nothing was decided. */
+  static final Decided NOTHING =
+      new Decided(ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+
+  /** Returns the payouts to create, in the listed order. */
+  ImmutableList<Decision.Pay> pays() {
+    return decisions.stream()
+        .filter(Decision.Pay.class::isInstance)
+        .map(Decision.Pay.class::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the line items of each order. */
+  ImmutableMap<SourceId, ImmutableSet<SourceId>> lineItems() {
+    ImmutableMap.Builder<SourceId, ImmutableSet<SourceId>> lineItems = ImmutableMap.builder();
+    for (Payable payable : payables) {
+      if (payable instanceof TaskOrder order) {
+        lineItems.put(order.id(), order.lineItems());
+      }
+    }
+    return lineItems.buildOrThrow();
+  }
+}

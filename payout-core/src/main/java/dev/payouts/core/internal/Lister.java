@@ -1,0 +1,34 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableSource;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.internal.decide.PayableFilter;
+import java.util.LinkedHashMap;
+
+/** Lists what a request asks for: each payable once, exactly filtered, in the listed order. */
+final class Lister {
+  private Lister() {}
+
+  /**
+   * Reads the payables.
+   *
+   * @throws dev.payouts.core.RunStoppedException if they could not be read completely
+   * @throws IllegalStateException if the source answers with payables of another type
+   */
+  static ImmutableList<Payable> list(PayableSource source, RunRequest request) {
+    var byId = new LinkedHashMap<SourceId, Payable>();
+    for (Payable payable : source.payables(request)) {
+      if (payable.type() != request.type()) {
+        throw new IllegalStateException(
+            "a run of " + request.type().word() + " was given a " + payable.type().word());
+      }
+      byId.putIfAbsent(payable.id(), payable);
+    }
+    return byId.values().stream()
+        .filter(new PayableFilter(request))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

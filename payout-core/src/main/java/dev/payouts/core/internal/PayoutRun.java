@@ -1,0 +1,147 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Item;
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Stop;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.internal.decide.Decision;
+import java.time.Instant;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run from listing to report: one way, no way back (DESIGN.md). Used once, by one thread.
+ *
+ * <p>Reading and deciding end before the first create begins, so that a run which cannot read
+ * everything has written nothing.
+ */
+public final class PayoutRun {
+  private static final Logger LOG = LoggerFactory.getLogger(PayoutRun.class);
+  private static final String INTERRUPTED =
+      "The run was interrupted before anything was created: run it again.";
+
+  private final Ports ports;
+  private final Execution execution;
+  private final RunListener listener;
+  private final String runId;
+  private final RunRequest request;
+  private final Instant startedAt;
+  private final Stopwatch watch;
+  private final ApiCalls callsBefore;
+
+  /** Begins the clock and the count of calls. */
+  public PayoutRun(Ports ports, Execution execution, String runId, RunRequest request) {
+    this.ports = ports;
+    this.execution = execution;
+    this.listener = new QuietListener(execution.listener());
+    this.runId = runId;
+    this.request = request;
+    this.startedAt = execution.host().now();
+    this.watch = Stopwatch.start(execution.host());
+    this.callsBefore = ports.calls().calls();
+  }
+
+  /** Runs; never throws for what a port says. */
+  public RunReport run() {
+    LOG.debug("[PROCESS] run={} type={} started", runId, request.type().word());
+    Decided decided;
+    try {
+      decided = new Planner(ports, execution, listener).decide(request);
+    } catch (RunStoppedException stopped) {
+      return nothingDone(new Stop(stopped.stopCause(), stopped.sentence()));
+    } catch (Host.StoppedException interrupted) {
+      return nothingDone(new Stop(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
+    }
+    return request.has(RunOption.DRY_RUN) ? plan(decided) : create(decided);
+  }
+
+  private RunReport nothingDone(Stop stop) {
+    return report(ImmutableList.of(), Decided.NOTHING, stop);
+  }
+
+  private RunReport plan(Decided decided) {
+    ImmutableList<Item> items =
+        decided.decisions().stream().map(Decision::item).collect(ImmutableList.toImmutableList());
+    items.forEach(listener::itemEnded);
+    return report(items, decided, null);
+  }
+
+  private RunReport create(Decided decided) {
+    for (Decision decision : decided.decisions()) {
+      if (decision instanceof Decision.Leave leave) {
+        listener.itemEnded(leave.item());
+      }
+    }
+    listener.phaseStarted(Phase.CREATE);
+    var creator = new Creator(ports.sink(), execution, listener, toComplete(decided));
+    Iterator<Item> created = creator.create(decided.pays()).iterator();
+    ImmutableList.Builder<Item> items = ImmutableList.builder();
+    for (Decision decision : decided.decisions()) {
+      items.add(decision instanceof Decision.Pay ? created.next() : decision.item());
+    }
+    return report(items.build(), decided, creator.stop().orElse(null));
+  }
+
+  /** Returns the line items of each order that is to be completed once it is paid. */
+  private ImmutableMap<SourceId, ImmutableSet<SourceId>> toComplete(Decided decided) {
+    return request.has(RunOption.COMPLETE_ORDERS) ? decided.lineItems() : ImmutableMap.of();
+  }
+
+  private RunReport report(ImmutableList<Item> items, Decided decided, @Nullable Stop stop) {
+    ApiCalls calls = ports.calls().calls().since(callsBefore);
+    var report =
+        new RunReport(
+            runId,
+            request,
+            startedAt,
+            watch.elapsed(),
+            items,
+            decided.duplicates(),
+            calls,
+            request.has(RunOption.DRY_RUN) ? withWrites(calls, decided) : null,
+            stop);
+    LOG.debug(
+        "[PROCESS] run={} processed={} created={} planned={} skipped={} failed={} stopped={} ms={}",
+        runId,
+        items.size(),
+        report.count(Status.CREATED),
+        report.count(Status.PLANNED),
+        report.count(Status.SKIPPED),
+        report.count(Status.FAILED),
+        stop == null ? "no" : stop.cause(),
+        watch.millis());
+    return report;
+  }
+
+  /** Returns the calls that a real run would take: the reads of this one, and its writes. */
+  private ApiCalls withWrites(ApiCalls reads, Decided decided) {
+    ImmutableMap<SourceId, ImmutableSet<SourceId>> toComplete = toComplete(decided);
+    long updates = 0;
+    for (Decision.Pay pay : decided.pays()) {
+      ImmutableSet<SourceId> lineItems = toComplete.get(pay.draft().source());
+      updates += lineItems == null ? 0 : 1 + lineItems.size();
+    }
+    return new ApiCalls(
+        reads.query(),
+        reads.get(),
+        decided.pays().size(),
+        updates,
+        reads.schema(),
+        reads.retries(),
+        reads.rateLimited());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.internal.decide.ContractorFilter;
+import dev.payouts.core.internal.decide.Decider;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.Preloaded;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reading half of a run: lists, preloads, decides. Nothing is read after it. */
+final class Planner {
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
+  private final Ports ports;
+  private final Execution execution;
+  private final RunListener listener;
+
+  Planner(Ports ports, Execution execution, RunListener listener) {
+    this.ports = ports;
+    this.execution = execution;
+    this.listener = listener;
+  }
+
+  /**
+   * Decides everything that a request asks for.
+   *
+   * @throws dev.payouts.core.RunStoppedException if something could not be read completely
+   */
+  Decided decide(RunRequest request) {
+    ImmutableList<Payable> listed = list(request);
+    listener.phaseStarted(Phase.PRELOAD);
+    Preloaded preloaded =
+        new Preloader(ports, execution.host()).preload(request.type(), Keys.of(request, listed));
+    listener.phaseStarted(Phase.DECIDE);
+    Stopwatch watch = Stopwatch.start(execution.host());
+    ImmutableList<Payable> wanted = ofContractor(request, listed, preloaded);
+    ImmutableList<Decision> decisions =
+        new Decider(request, execution.policy(), preloaded).decide(wanted);
+    var decided = new Decided(wanted, decisions, duplicates(wanted, preloaded));
+    int toCreate = decided.pays().size();
+    LOG.debug(
+        "[PROCESS] decided={} to_create={} duplicates={} ms={}",
+        decisions.size(),
+        toCreate,
+        decided.duplicates().size(),
+        watch.millis());
+    listener.decided(toCreate);
+    return decided;
+  }
+
+  private ImmutableList<Payable> list(RunRequest request) {
+    listener.phaseStarted(Phase.LIST);
+    Stopwatch watch = Stopwatch.start(execution.host());
+    ImmutableList<Payable> listed = Lister.list(ports.payables(), request);
+    LOG.debug(
+        "[PROCESS] type={} listed={} ms={}", request.type().word(), listed.size(), watch.millis());
+    listener.listed(listed.size());
+    return listed;
+  }
+
+  private static ImmutableList<Payable> ofContractor(
+      RunRequest request, ImmutableList<Payable> listed, Preloaded preloaded) {
+    Optional<String> contractor = request.contractor();
+    if (contractor.isEmpty()) {
+      return listed;
+    }
+    return listed.stream()
+        .filter(new ContractorFilter(contractor.get(), preloaded))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static ImmutableList<Duplicate> duplicates(List<Payable> payables, Preloaded preloaded) {
+    ImmutableList.Builder<Duplicate> duplicates = ImmutableList.builder();
+    for (Payable payable : payables) {
+      ImmutableList<LivePayout> live = preloaded.livePayouts(payable.id());
+      if (live.size() > 1) {
+        duplicates.add(
+            new Duplicate(
+                payable.id(),
+                live.stream().map(LivePayout::id).collect(ImmutableList.toImmutableList())));
+      }
+    }
+    return duplicates.build();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Rate;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.Preloaded;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads all that decisions need, in three batches at once; no call for no key. */
+final class Preloader {
+  /** Rates, live payouts, contractors (DESIGN.md, "The way of the data"). */
+  private static final int LOADS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Preloader.class);
+
+  private final Ports ports;
+  private final Host host;
+
+  Preloader(Ports ports, Host host) {
+    this.ports = ports;
+    this.host = host;
+  }
+
+  /** What one of the three loads found; each fills only its own part. */
+  private record Batch(
+      ImmutableSetMultimap<ContractorId, Rate> rates,
+      ImmutableList<LivePayout> payouts,
+      ImmutableMap<ContractorId, Contractor> contractors) {
+    static final Batch EMPTY =
+        new Batch(ImmutableSetMultimap.of(), ImmutableList.of(), ImmutableMap.of());
+  }
+
+  /**
+   * Loads what the keys ask for.
+   *
+   * @throws dev.payouts.core.RunStoppedException if something could not be read completely
+   */
+  Preloaded preload(PayableType type, Keys keys) {
+    Stopwatch watch = Stopwatch.start(host);
+    List<Supplier<Batch>> loads =
+        ImmutableList.of(() -> rates(keys), () -> payouts(type, keys), () -> contractors(keys));
+    ImmutableList<Batch> batches = host.inParallel(LOADS, loads);
+    LOG.debug(
+        "[PRELOAD] type={} sources={} contractors={} with_rates={} ms={}",
+        type.word(),
+        keys.sources().size(),
+        keys.contractors().size(),
+        keys.spans().size(),
+        watch.millis());
+    return Preloaded.of(
+        keys, batches.get(0).rates(), batches.get(1).payouts(), batches.get(2).contractors());
+  }
+
+  private Batch rates(Keys keys) {
+    Optional<DaySpan> span = keys.rateSpan();
+    if (span.isEmpty()) {
+      return Batch.EMPTY;
+    }
+    Stopwatch watch = Stopwatch.start(host);
+    ImmutableSetMultimap<ContractorId, Rate> rates =
+        ports.rates().activeRates(keys.spans().keySet(), span.get());
+    LOG.debug(
+        "[BATCH_RATES] contractors={} from={} to={} rates={} ms={}",
+        keys.spans().size(),
+        span.get().first(),
+        span.get().last(),
+        rates.size(),
+        watch.millis());
+    return new Batch(rates, ImmutableList.of(), ImmutableMap.of());
+  }
+
+  private Batch payouts(PayableType type, Keys keys) {
+    if (keys.sources().isEmpty()) {
+      return Batch.EMPTY;
+    }
+    Stopwatch watch = Stopwatch.start(host);
+    ImmutableList<LivePayout> payouts =
+        ports.payouts().livePayouts(type, keys.sources(), keys.spans());
+    LOG.debug(
+        "{} sources={} contractors={} live_payouts={} ms={}",
+        payoutCheck(type),
+        keys.sources().size(),
+        keys.spans().size(),
+        payouts.size(),
+        watch.millis());
+    return new Batch(ImmutableSetMultimap.of(), payouts, ImmutableMap.of());
+  }
+
+  /** Returns the prefix of the log (INTERFACE.md, "Logs"). */
+  private static String payoutCheck(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> "[BATCH_PAYOUT_CHECK]";
+      case REFUND -> "[BATCH_REFUND_CHECK]";
+      case INVOICE_SPLIT -> "[BATCH_SPLIT_CHECK]";
+    };
+  }
+
+  private Batch contractors(Keys keys) {
+    if (keys.contractors().isEmpty()) {
+      return Batch.EMPTY;
+    }
+    Stopwatch watch = Stopwatch.start(host);
+    ImmutableMap<ContractorId, Contractor> found =
+        ports.positions().contractors(keys.contractors());
+    LOG.debug(
+        "[BATCH_POSITIONS] contractors={} read={} ms={}",
+        keys.contractors().size(),
+        found.size(),
+        watch.millis());
+    return new Batch(ImmutableSetMultimap.of(), ImmutableList.of(), found);
+  }
+}

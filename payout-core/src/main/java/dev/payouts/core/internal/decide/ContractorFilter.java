@@ -1,0 +1,52 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.Payable;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filter {@code contractor}: a contractor's ID, Discord handle or full name, the last two
+ * without regard to case (RULES.md). It needs the preloaded records: whose record could not be read
+ * matches nothing.
+ */
+public final class ContractorFilter implements Predicate<Payable> {
+  private final Preloaded preloaded;
+  private final String folded;
+  private final @Nullable ContractorId id;
+
+  /** Takes the text of the filter, not blank. */
+  public ContractorFilter(String contractor, Preloaded preloaded) {
+    String bare = contractor.strip();
+    this.preloaded = preloaded;
+    this.folded = Caseless.fold(bare);
+    this.id = idOrNull(bare);
+  }
+
+  @Override
+  public boolean test(Payable payable) {
+    for (ContractorId named : payable.contractors().orElse(ImmutableSet.of())) {
+      Contractor contractor = preloaded.dossier(named).contractor();
+      if (contractor != null && matches(contractor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean matches(Contractor contractor) {
+    return contractor.id().equals(id)
+        || Caseless.fold(contractor.discord().strip()).equals(folded)
+        || Caseless.fold(contractor.fullName().strip()).equals(folded);
+  }
+
+  private static @Nullable ContractorId idOrNull(String text) {
+    try {
+      return new ContractorId(text);
+    } catch (IllegalArgumentException noId) {
+      return null; // a name such as "Nguyễn An" is no ID; it is compared as a name alone
+    }
+  }
+}

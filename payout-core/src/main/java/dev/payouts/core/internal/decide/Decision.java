@@ -1,0 +1,25 @@
+package dev.payouts.core.internal.decide;
+
+import dev.payouts.core.Item;
+import dev.payouts.core.PayoutDraft;
+
+/** What is to be done about one payable, with its working as a value. Immutable. */
+public sealed interface Decision extends PayrollDecider.Step {
+  /** Returns the item of the report, as it stands before anything is created. */
+  Item item();
+
+  /**
+   * A payout is to be created.
+   *
+   * @param item its item, {@code planned}
+   * @param draft the payout
+   */
+  record Pay(Item item, PayoutDraft draft) implements Decision {}
+
+  /**
+   * There is nothing to create.
+   *
+   * @param item its item, skipped or failed
+   */
+  record Leave(Item item) implements Decision {}
+}

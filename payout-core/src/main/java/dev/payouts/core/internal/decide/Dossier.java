@@ -1,0 +1,42 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Rate;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was loaded about one contractor, ready to be decided from.
+ *
+ * @param rates the Active rates, the latest first day first, those that always held last
+ * @param payouts the dated live payouts from task orders, the first created first
+ * @param contractor the record; null if it could not be read
+ * @param service what the positions make of the description
+ */
+record Dossier(
+    ImmutableList<Rate> rates,
+    ImmutableList<LivePayout> payouts,
+    @Nullable Contractor contractor,
+    Service service) {
+  /** Nothing is known. */
+  static final Dossier EMPTY =
+      new Dossier(ImmutableList.of(), ImmutableList.of(), null, Service.SOFTWARE);
+
+  private static final Comparator<Rate> LATEST_FIRST =
+      Comparator.comparing(
+          Rate::firstDay, Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()));
+
+  /** Sorts what was loaded; ties are in the order of their IDs, so that messages are stable. */
+  static Dossier of(
+      Collection<Rate> rates, Collection<LivePayout> payouts, @Nullable Contractor contractor) {
+    return new Dossier(
+        ImmutableList.sortedCopyOf(LATEST_FIRST.thenComparing(Rate::id), rates),
+        ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, payouts),
+        contractor,
+        contractor == null ? Service.SOFTWARE : Service.of(contractor.positions()));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Rate;
+import dev.payouts.core.Reason;
+import dev.payouts.core.Working.RateChoice;
+import java.util.Objects;
+
+/**
+ * Which of a contractor's rates holds on which day of a month (RULES.md, "in force on a day"). Days
+ * are {@link WorkingDays} bits. Immutable.
+ */
+final class MonthRates {
+  private final PayrollMonth month;
+  private final ImmutableList<Rate> rates;
+  private final int[] covered;
+  private final int[] top;
+  private final int tied;
+
+  private MonthRates(
+      PayrollMonth month, ImmutableList<Rate> rates, int[] covered, int[] top, int tied) {
+    this.month = month;
+    this.rates = rates;
+    this.covered = covered;
+    this.top = top;
+    this.tied = tied;
+  }
+
+  /** Lays the rates over a month, the latest first day first: an earlier one gets what is left. */
+  static MonthRates of(ImmutableList<Rate> latestFirst, PayrollMonth month) {
+    int count = latestFirst.size();
+    int[] covered = new int[count];
+    int[] top = new int[count];
+    int taken = 0;
+    int tied = 0;
+    for (int group = 0; group < count; ) {
+      int inGroup = 0;
+      int next = group;
+      while (next < count && beginTogether(latestFirst.get(group), latestFirst.get(next))) {
+        Rate rate = latestFirst.get(next);
+        covered[next] = month.daysBetween(rate.firstDay(), rate.lastDay());
+        top[next] = covered[next] & ~taken;
+        tied |= inGroup & top[next];
+        inGroup |= top[next];
+        next++;
+      }
+      taken |= inGroup;
+      group = next;
+    }
+    return new MonthRates(month, latestFirst, covered, top, tied);
+  }
+
+  private static boolean beginTogether(Rate one, Rate other) {
+    return Objects.equals(one.firstDay(), other.firstDay());
+  }
+
+  /** Returns how many rates there are, those included which do not touch the month. */
+  int count() {
+    return rates.size();
+  }
+
+  /** Returns a rate; 0 is one with the latest first day. */
+  Rate rate(int index) {
+    return rates.get(index);
+  }
+
+  /** Tells whether a rate covers a day of the month. */
+  boolean touches(int index) {
+    return covered[index] != 0;
+  }
+
+  /** Returns the days on which no rate begins later than this one; it may share them. */
+  int top(int index) {
+    return top[index];
+  }
+
+  /** Returns the days on which a rate is in force: it alone begins latest. */
+  int inForce(int index) {
+    return top[index] & ~tied;
+  }
+
+  /** Returns the days on which two rates or more begin latest. */
+  int tied() {
+    return tied;
+  }
+
+  /** Returns the rates that share the top on a day. */
+  private ImmutableList<Rate> topOn(int dayOfMonth) {
+    ImmutableList.Builder<Rate> found = ImmutableList.builder();
+    for (int i = 0; i < top.length; i++) {
+      if ((top[i] & WorkingDays.bit(dayOfMonth)) != 0) {
+        found.add(rates.get(i));
+      }
+    }
+    return found.build();
+  }
+
+  /** What rule 4 finds for an order: its rate, or why it has none. */
+  sealed interface Choice permits Chosen, Obstacle {}
+
+  /**
+   * The order's rate.
+   *
+   * @param index its index
+   * @param rate the rate
+   * @param why how it was found
+   */
+  record Chosen(int index, Rate rate, RateChoice why) implements Choice {}
+
+  /** Chooses the rate of an order that is dated on a day of this month (RULES.md, rule 4). */
+  Choice ofOrder(int dayOfMonth) {
+    int day = WorkingDays.bit(dayOfMonth);
+    if ((tied & day) != 0) {
+      return ambiguous(dayOfMonth);
+    }
+    for (int i = 0; i < top.length; i++) {
+      if ((top[i] & day) != 0) {
+        return new Chosen(i, rates.get(i), RateChoice.IN_FORCE_ON_ORDER_DATE);
+      }
+    }
+    return latestOfMonth();
+  }
+
+  private Choice latestOfMonth() {
+    for (int i = 0; i < covered.length; i++) {
+      if (touches(i)) {
+        ImmutableList<Rate> rivals = touchingFrom(i);
+        return rivals.size() == 1
+            ? new Chosen(i, rates.get(i), RateChoice.LATEST_OF_MONTH)
+            : Obstacle.of(Reason.RATE_AMBIGUOUS, Sentences.latestTied(month.month(), rivals));
+      }
+    }
+    return Obstacle.of(Reason.RATE_MISSING, Sentences.rateMissing(month.month()));
+  }
+
+  private ImmutableList<Rate> touchingFrom(int start) {
+    ImmutableList.Builder<Rate> found = ImmutableList.builder();
+    for (int i = start; i < covered.length && beginTogether(rates.get(start), rates.get(i)); i++) {
+      if (touches(i)) {
+        found.add(rates.get(i));
+      }
+    }
+    return found.build();
+  }
+
+  /** Says that several rates hold on a day. */
+  Obstacle ambiguous(int dayOfMonth) {
+    return Obstacle.of(
+        Reason.RATE_AMBIGUOUS,
+        Sentences.tiedOn(month.month().atDay(dayOfMonth), topOn(dayOfMonth)));
+  }
+}

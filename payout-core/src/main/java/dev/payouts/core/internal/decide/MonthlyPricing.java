@@ -1,0 +1,115 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.BillingType;
+import dev.payouts.core.Rate;
+import dev.payouts.core.Reason;
+import dev.payouts.core.Value;
+import dev.payouts.core.Working;
+import dev.payouts.core.internal.decide.PayrollCase.Tender;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The amount of a month at monthly rates: every working day pays its share of the rate in force on
+ * it (RULES.md, rule 7).
+ */
+final class MonthlyPricing {
+  private MonthlyPricing() {}
+
+  /** Sums, divides once by the working days of the month, rounds once. */
+  static Pricing price(PayrollCase order, Tender tender) {
+    Optional<Obstacle> obstacle = obstacle(order, tender);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    MonthRates rates = order.rates();
+    PayrollMonth month = order.month();
+    BigDecimal sum = BigDecimal.ZERO;
+    ImmutableList.Builder<Working.Share> shares = ImmutableList.builder();
+    for (int i = rates.count() - 1; i >= 0; i--) {
+      int days = Integer.bitCount(rates.top(i) & month.workingDays());
+      if (days > 0) {
+        BigDecimal monthlyFixed = rates.rate(i).monthlyFixed().get();
+        sum = sum.add(monthlyFixed.multiply(BigDecimal.valueOf(days)));
+        shares.add(new Working.Share(rates.rate(i).id(), monthlyFixed, days));
+      }
+    }
+    // A month without any working day pays nothing, and nothing can be divided by its days.
+    BigDecimal amount =
+        month.workingDays() == 0 ? sum : tender.rounding().round(sum, month.divisor());
+    var working =
+        new Working.Monthly(
+            order.chosen().why(),
+            shares.build(),
+            Integer.bitCount(month.workingDays()),
+            tender.rounding());
+    return new Pricing.Amount(amount, working, ImmutableSet.of());
+  }
+
+  /** Each check looks at all working days, the earliest rate first, before the next one does. */
+  private static Optional<Obstacle> obstacle(PayrollCase order, Tender tender) {
+    int tied = order.rates().tied() & order.month().workingDays();
+    if (tied != 0) {
+      return Optional.of(order.rates().ambiguous(WorkingDays.first(tied)));
+    }
+    return firstObstacle(order, rate -> otherKind(rate, order, tender))
+        .or(() -> firstObstacle(order, MonthlyPricing::unknownBillingType))
+        .or(() -> firstObstacle(order, MonthlyPricing::noMonthlyAmount));
+  }
+
+  /** A check of one rate. */
+  private interface Check {
+    Optional<Obstacle> of(Rate rate);
+  }
+
+  private static Optional<Obstacle> firstObstacle(PayrollCase order, Check check) {
+    MonthRates rates = order.rates();
+    for (int i = rates.count() - 1; i >= 0; i--) {
+      if ((rates.top(i) & order.month().workingDays()) != 0) {
+        Optional<Obstacle> obstacle = check.of(rates.rate(i));
+        if (obstacle.isPresent()) {
+          return obstacle;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Obstacle> otherKind(Rate rate, PayrollCase order, Tender tender) {
+    String unavailable = rate.currency().unavailableProperty();
+    if (unavailable == null && !tender.code().equals(rate.currency().present())) {
+      return Optional.of(
+          Obstacle.of(Reason.RATE_CHANGE_UNSUPPORTED, Sentences.otherCurrency(order.rate(), rate)));
+    }
+    if (unavailable == null) {
+      unavailable = rate.billingType().unavailableProperty();
+    }
+    if (unavailable != null) {
+      return Optional.of(
+          Obstacle.of(Reason.VALUE_UNAVAILABLE, Sentences.unavailableOfRate(unavailable, rate)));
+    }
+    return rate.billingType().present() == BillingType.HOURLY_RATE
+        ? Optional.of(
+            Obstacle.of(
+                Reason.RATE_CHANGE_UNSUPPORTED, Sentences.monthlyBesideHourly(order.rate(), rate)))
+        : Optional.empty();
+  }
+
+  private static Optional<Obstacle> unknownBillingType(Rate rate) {
+    BillingType type = rate.billingType().orElse(BillingType.UNKNOWN);
+    return type.isMonthly()
+        ? Optional.empty()
+        : Optional.of(Obstacle.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
+  }
+
+  private static Optional<Obstacle> noMonthlyAmount(Rate rate) {
+    Value<BigDecimal> monthlyFixed = rate.monthlyFixed();
+    return monthlyFixed.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Obstacle.ofRate(
+                rate, monthlyFixed, Reason.RATE_INCOMPLETE, Sentences.noMonthlyFixed(rate)));
+  }
+}

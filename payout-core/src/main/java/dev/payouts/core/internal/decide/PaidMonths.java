@@ -1,0 +1,50 @@
+package dev.payouts.core.internal.decide;
+
+import dev.payouts.core.BillingType;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.RateId;
+import dev.payouts.core.Reason;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Whether a month was paid from another order before (RULES.md, the first half of rule 8). */
+final class PaidMonths {
+  private PaidMonths() {}
+
+  /** Finds the first created payout of the month that is not known to be hourly. */
+  static Optional<Obstacle> obstacle(PayrollCase order) {
+    for (LivePayout payout : order.dossier().payouts()) {
+      LocalDate date = payout.date();
+      if (date != null
+          && order.month().contains(date)
+          && !payout.sources().contains(order.order().id())
+          && !isKnownToBeHourly(payout, order.rates())) {
+        return Optional.of(
+            new Obstacle(
+                Reason.MONTH_ALREADY_PAID,
+                Sentences.monthAlreadyPaid(order.month().month(), payout),
+                payout.id()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A payout that names no rate, or one that is not among the Active ones, is not known to be. */
+  private static boolean isKnownToBeHourly(LivePayout payout, MonthRates rates) {
+    for (RateId named : payout.rates()) {
+      if (!isHourlyOfMonth(named, rates)) {
+        return false;
+      }
+    }
+    return !payout.rates().isEmpty();
+  }
+
+  private static boolean isHourlyOfMonth(RateId named, MonthRates rates) {
+    for (int i = 0; i < rates.count(); i++) {
+      if (rates.touches(i) && rates.rate(i).id().equals(named)) {
+        return rates.rate(i).billingType().present() == BillingType.HOURLY_RATE;
+      }
+    }
+    return false;
+  }
+}

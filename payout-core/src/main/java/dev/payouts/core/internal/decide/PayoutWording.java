@@ -1,0 +1,53 @@
+package dev.payouts.core.internal.decide;
+
+import dev.payouts.core.RefundRequest;
+import dev.payouts.core.Value;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** The names and descriptions of payouts (RULES.md, the tables of what is created). */
+final class PayoutWording {
+  private PayoutWording() {}
+
+  /** {@code Development work on January, 2026}. */
+  static String payrollName(YearMonth month) {
+    return "Development work on " + nameOf(month) + ", " + month.getYear();
+  }
+
+  /** {@code Design Consulting Services Rendered (January 1-31, 2026)}. */
+  static String payrollDescription(Service service, YearMonth month) {
+    return service.title()
+        + (" (" + nameOf(month) + " 1-" + month.lengthOfMonth() + ", " + month.getYear() + ")");
+  }
+
+  private static String nameOf(YearMonth month) {
+    return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  /** The Reason, or {@code Refund} where it is empty; then the Description where there is one. */
+  static Value<String> refundName(RefundRequest refund) {
+    Value<String> reason = blankAsEmpty(refund.reason());
+    Value<String> description = blankAsEmpty(refund.description());
+    if (reason.isUnavailable()) {
+      return reason;
+    }
+    String name = reason.orElse("Refund");
+    return description.isEmpty() ? Value.of(name) : description.map(text -> name + " - " + text);
+  }
+
+  /** The Details, or the Description Formatted where they are empty. */
+  static Value<String> refundDescription(RefundRequest refund) {
+    Value<String> details = blankAsEmpty(refund.details());
+    return emptyAsText(details.isEmpty() ? refund.formattedDescription() : details);
+  }
+
+  /** Takes an empty text for one of no letters. */
+  static Value<String> emptyAsText(Value<String> text) {
+    return text.isEmpty() ? Value.of("") : text;
+  }
+
+  private static Value<String> blankAsEmpty(Value<String> text) {
+    return text.orElse("").isBlank() && text.isPresent() ? Value.empty() : text;
+  }
+}

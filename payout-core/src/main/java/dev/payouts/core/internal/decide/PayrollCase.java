@@ -1,0 +1,40 @@
+package dev.payouts.core.internal.decide;
+
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Rate;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.TaskOrder;
+import java.time.LocalDate;
+
+/**
+ * An order that has come as far as its amount (RULES.md, rule 7).
+ *
+ * @param subject the order and its contractor
+ * @param order the order
+ * @param date its date
+ * @param month the month of that date
+ * @param dossier what is known about the contractor
+ * @param rates the contractor's rates in that month
+ * @param chosen the order's rate
+ */
+record PayrollCase(
+    Subject subject,
+    TaskOrder order,
+    LocalDate date,
+    PayrollMonth month,
+    Dossier dossier,
+    MonthRates rates,
+    MonthRates.Chosen chosen) {
+  /** Returns the order's rate. */
+  Rate rate() {
+    return chosen.rate();
+  }
+
+  /**
+   * The currency that an order is paid in, once it is known to be one.
+   *
+   * @param code the currency of the order's rate
+   * @param rounding how amounts of the order's billing type are rounded
+   */
+  record Tender(CurrencyCode code, Rounding rounding) {}
+}

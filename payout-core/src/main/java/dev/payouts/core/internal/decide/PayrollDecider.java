@@ -1,0 +1,205 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.BillingType;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayrollPolicy;
+import dev.payouts.core.Rate;
+import dev.payouts.core.Reason;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.Value;
+import dev.payouts.core.Warning;
+import dev.payouts.core.Working;
+import dev.payouts.core.internal.decide.PayrollCase.Tender;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides task orders, rule by rule in the order of RULES.md, "Contractor payroll". For one run and
+ * one thread.
+ */
+final class PayrollDecider {
+  private final Preloaded preloaded;
+  private final @Nullable PayDay payDay;
+  private final PayrollMonth.Cache months;
+  private final Roundings roundings;
+
+  PayrollDecider(RunRequest request, PayrollPolicy policy, Preloaded preloaded) {
+    this.preloaded = preloaded;
+    this.payDay = request.payDay().orElse(null);
+    this.months = new PayrollMonth.Cache(policy.holidays());
+    this.roundings = new Roundings(policy);
+  }
+
+  /** How far an order has come: it is decided, or waits for what the others claim. */
+  sealed interface Step permits Decision, Priced {}
+
+  /**
+   * An order with an amount, which may be paid unless its month is claimed twice.
+   *
+   * @param order the order
+   * @param money its amount, above zero
+   * @param working how the amount came about
+   * @param warnings what someone should know about it
+   */
+  record Priced(PayrollCase order, Money money, Working working, ImmutableSet<Warning> warnings)
+      implements Step {
+    /** Tells whether it is paid at a monthly rate: only then is a month paid once (rule 8). */
+    boolean isMonthly() {
+      return working instanceof Working.Monthly;
+    }
+  }
+
+  /** Decides all orders, in their order. */
+  ImmutableList<Decision> decide(List<TaskOrder> orders) {
+    var steps = new ArrayList<Step>(orders.size());
+    for (TaskOrder order : orders) {
+      steps.add(upToPrice(order));
+    }
+    MonthClaims claims = MonthClaims.of(steps);
+    ImmutableList.Builder<Decision> decisions =
+        ImmutableList.builderWithExpectedSize(orders.size());
+    for (Step step : steps) {
+      decisions.add(step instanceof Priced priced ? afterClaims(priced, claims) : (Decision) step);
+    }
+    return decisions.build();
+  }
+
+  /** Rules 1 to 4. */
+  private Step upToPrice(TaskOrder order) {
+    Subject subject = Subject.of(order, preloaded);
+    Optional<Obstacle> obstacle = subject.obstacle(preloaded.livePayouts(order.id()));
+    if (obstacle.isPresent()) {
+      return subject.leave(obstacle.get());
+    }
+    LocalDate date = order.date();
+    if (date == null) {
+      return subject.leave(Obstacle.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
+    }
+    PayrollMonth month = months.of(date);
+    Dossier dossier = preloaded.dossier(subject.payee());
+    MonthRates rates = MonthRates.of(dossier.rates(), month);
+    MonthRates.Choice choice = rates.ofOrder(date.getDayOfMonth());
+    if (choice instanceof MonthRates.Chosen chosen) {
+      return priced(new PayrollCase(subject, order, date, month, dossier, rates, chosen));
+    }
+    return subject.leave((Obstacle) choice);
+  }
+
+  /** Rules 5 to 8, as far as they look at this order alone. */
+  private Step priced(PayrollCase order) {
+    Subject subject = order.subject();
+    Rate rate = order.rate();
+    Optional<Obstacle> obstacle = payDayObstacle(rate).or(() -> currencyObstacle(rate));
+    if (obstacle.isPresent()) {
+      return subject.leave(obstacle.get());
+    }
+    CurrencyCode currency = rate.currency().get();
+    BillingType type = rate.billingType().orElse(BillingType.UNKNOWN);
+    var tender = new Tender(currency, roundings.of(currency, type).orElseThrow());
+    Pricing pricing = price(order, tender);
+    if (!(pricing instanceof Pricing.Amount amount)) {
+      return subject.leave((Obstacle) pricing);
+    }
+    var priced =
+        new Priced(order, new Money(amount.value(), currency), amount.working(), amount.warnings());
+    return amountObstacle(priced)
+        .or(() -> priced.isMonthly() ? PaidMonths.obstacle(order) : Optional.empty())
+        .<Step>map(found -> subject.leave(found, priced.money(), priced.working()))
+        .orElse(priced);
+  }
+
+  private Optional<Obstacle> payDayObstacle(Rate rate) {
+    Value<PayDay> ofRate = rate.payDay();
+    if (payDay == null || payDay.equals(ofRate.present())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Obstacle.ofRate(
+            rate, ofRate, Reason.PAY_DAY_MISMATCH, Sentences.payDayMismatch(payDay, rate)));
+  }
+
+  private Optional<Obstacle> currencyObstacle(Rate rate) {
+    Value<CurrencyCode> currency = rate.currency();
+    if (!currency.isPresent()) {
+      return Optional.of(
+          Obstacle.ofRate(
+              rate, currency, Reason.CURRENCY_MISSING, Sentences.rateCurrencyMissing(rate)));
+    }
+    // Whether a currency is known does not depend on how the rate pays.
+    Optional<Rounding> rounding = roundings.of(currency.get(), BillingType.UNKNOWN);
+    return rounding.isPresent()
+        ? Optional.empty()
+        : Optional.of(Obstacle.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
+  }
+
+  private static Pricing price(PayrollCase order, Tender tender) {
+    Rate rate = order.rate();
+    Value<BillingType> type = rate.billingType();
+    if (type.isUnavailable()) {
+      return Obstacle.ofRate(
+          rate, type, Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
+    }
+    return switch (type.orElse(BillingType.UNKNOWN)) {
+      case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, tender);
+      case HOURLY_RATE -> HourlyPricing.price(order, tender);
+      case UNKNOWN -> Obstacle.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
+    };
+  }
+
+  private static Optional<Obstacle> amountObstacle(Priced priced) {
+    int sign = priced.money().amount().signum();
+    if (sign > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        sign == 0
+            ? Obstacle.of(Reason.NOTHING_TO_PAY, Sentences.nothingToPay(priced.order().month()))
+            : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
+  }
+
+  /** The last sentence of rule 8, and rules 9 and 10. */
+  private static Decision afterClaims(Priced priced, MonthClaims claims) {
+    PayrollCase order = priced.order();
+    Optional<Obstacle> obstacle =
+        claims.obstacle(priced).or(() -> recordObstacle(order.dossier().contractor()));
+    return obstacle.isPresent()
+        ? order.subject().leave(obstacle.get(), priced.money(), priced.working())
+        : order.subject().pay(draft(priced), priced.working(), priced.warnings());
+  }
+
+  private static Optional<Obstacle> recordObstacle(@Nullable Contractor contractor) {
+    if (contractor != null && contractor.state() == Contractor.State.ACTIVE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Obstacle.of(
+            Reason.CONTRACTOR_UNREADABLE,
+            contractor == null ? Sentences.CONTRACTOR_UNREADABLE : Sentences.CONTRACTOR_IN_TRASH));
+  }
+
+  /** The texts are short ones of our own, so that none can be too long. */
+  private static PayoutDraft draft(Priced priced) {
+    PayrollCase order = priced.order();
+    PayrollMonth month = order.month();
+    return new PayoutDraft(
+        order.order().type(),
+        order.order().id(),
+        order.subject().payee(),
+        priced.money(),
+        month.payoutName(),
+        month.description(order.dossier().service()),
+        order.rate().id(),
+        order.date());
+  }
+}

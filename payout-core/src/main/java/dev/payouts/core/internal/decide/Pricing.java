@@ -1,0 +1,19 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Warning;
+import dev.payouts.core.Working;
+import java.math.BigDecimal;
+
+/** What rule 7 finds for an order: an amount, or why there is none. Immutable. */
+sealed interface Pricing permits Pricing.Amount, Obstacle {
+  /**
+   * An amount, rounded.
+   *
+   * @param value in whole units of the currency
+   * @param working how it came about
+   * @param warnings what someone should know about it
+   */
+  record Amount(BigDecimal value, Working working, ImmutableSet<Warning> warnings)
+      implements Pricing {}
+}

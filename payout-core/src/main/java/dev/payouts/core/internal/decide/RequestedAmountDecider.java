@@ -1,0 +1,139 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.InvoiceSplit;
+import dev.payouts.core.Money;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutText;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RefundRequest;
+import dev.payouts.core.Value;
+import dev.payouts.core.Working;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides payables that name their amount themselves, in the order of RULES.md, "Refunds" and
+ * "Invoice splits". Nothing is rounded, so any currency will do.
+ */
+final class RequestedAmountDecider {
+  private static final Working WORKING = new Working.AsRequested();
+
+  private final Preloaded preloaded;
+
+  RequestedAmountDecider(Preloaded preloaded) {
+    this.preloaded = preloaded;
+  }
+
+  /** What a payable asks to be paid. */
+  private record Wish(
+      Value<BigDecimal> amount,
+      Value<CurrencyCode> currency,
+      Value<String> name,
+      Value<String> description,
+      @Nullable LocalDate date) {
+    static Wish of(RefundRequest refund) {
+      return new Wish(
+          refund.amount(),
+          refund.currency(),
+          PayoutWording.refundName(refund),
+          PayoutWording.refundDescription(refund),
+          refund.dateRequested());
+    }
+
+    static Wish of(InvoiceSplit split) {
+      return new Wish(
+          split.amount(),
+          split.currency(),
+          Value.of(split.label()),
+          PayoutWording.emptyAsText(split.description()),
+          split.month());
+    }
+
+    /** Returns what is to be paid, as far as the payable says. */
+    @Nullable Money money() {
+      return amount.isPresent() && currency.isPresent()
+          ? new Money(amount.get(), currency.get())
+          : null;
+    }
+  }
+
+  /** Decides a refund request. */
+  Decision decide(RefundRequest refund) {
+    return decide(refund, Wish.of(refund));
+  }
+
+  /** Decides an invoice split. */
+  Decision decide(InvoiceSplit split) {
+    return decide(split, Wish.of(split));
+  }
+
+  private Decision decide(Payable payable, Wish wish) {
+    Subject subject = Subject.of(payable, preloaded);
+    Optional<Obstacle> common = subject.obstacle(preloaded.livePayouts(payable.id()));
+    if (common.isPresent()) {
+      return subject.leave(common.get());
+    }
+    Money money = wish.money();
+    Optional<Obstacle> obstacle =
+        amountObstacle(wish.amount())
+            .or(() -> currencyObstacle(wish.currency()))
+            .or(() -> unavailable(wish.name()))
+            .or(() -> unavailable(wish.description()));
+    if (obstacle.isPresent() || money == null) {
+      return subject.leave(obstacle.orElseThrow(), money, money == null ? null : WORKING);
+    }
+    var draft =
+        new PayoutDraft(
+            payable.type(),
+            payable.id(),
+            subject.payee(),
+            money,
+            PayoutText.of(wish.name().get()),
+            PayoutText.of(wish.description().get()),
+            null,
+            wish.date());
+    return tooLong(draft)
+        .map(found -> subject.leave(found, money, WORKING))
+        .orElseGet(() -> subject.pay(draft, WORKING, ImmutableSet.of()));
+  }
+
+  private static Optional<Obstacle> amountObstacle(Value<BigDecimal> amount) {
+    if (!amount.isPresent()) {
+      return Optional.of(
+          Obstacle.notThere(amount, Reason.AMOUNT_MISSING, Sentences.AMOUNT_MISSING));
+    }
+    int sign = amount.get().signum();
+    if (sign > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        sign == 0
+            ? Obstacle.of(Reason.NOTHING_TO_PAY, Sentences.REQUESTED_ZERO)
+            : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.REQUESTED_NEGATIVE));
+  }
+
+  private static Optional<Obstacle> currencyObstacle(Value<CurrencyCode> currency) {
+    return currency.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Obstacle.notThere(currency, Reason.CURRENCY_MISSING, Sentences.CURRENCY_MISSING));
+  }
+
+  private static Optional<Obstacle> unavailable(Value<String> text) {
+    return Optional.ofNullable(text.unavailableProperty())
+        .map(name -> Obstacle.of(Reason.VALUE_UNAVAILABLE, Sentences.unavailable(name)));
+  }
+
+  private static Optional<Obstacle> tooLong(PayoutDraft draft) {
+    if (!draft.name().isTooLong() && !draft.description().isTooLong()) {
+      return Optional.empty();
+    }
+    String property = draft.name().isTooLong() ? "Name" : "Description";
+    return Optional.of(Obstacle.of(Reason.TEXT_TOO_LONG, Sentences.textTooLong(property)));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.payouts.core.internal.decide;
+
+import dev.payouts.core.BillingType;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.PayrollPolicy;
+import dev.payouts.core.Rounding;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The roundings of one run, each looked up once. Not safe for use by several threads. */
+final class Roundings {
+  private final PayrollPolicy policy;
+  private final Map<CurrencyCode, Optional<Rounding>> monthly = new HashMap<>();
+  private final Map<CurrencyCode, Optional<Rounding>> others = new HashMap<>();
+
+  Roundings(PayrollPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Returns how amounts are rounded; nothing for a currency that nobody knows. */
+  Optional<Rounding> of(CurrencyCode currency, BillingType billingType) {
+    Map<CurrencyCode, Optional<Rounding>> known = billingType.isMonthly() ? monthly : others;
+    Optional<Rounding> rounding = known.get(currency);
+    if (rounding == null) {
+      rounding = policy.rounding(currency, billingType);
+      known.put(currency, rounding);
+    }
+    return rounding;
+  }
+}

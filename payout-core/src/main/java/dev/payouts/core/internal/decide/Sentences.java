@@ -1,0 +1,165 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.Iterables;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Rate;
+import dev.payouts.core.SourceId;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a person is told about an item: what, why, and what to do. They name IDs, days and
+ * properties, never people and amounts.
+ */
+final class Sentences {
+  static final String ORDER_DATE_MISSING =
+      "The task order has no Date, so its month is not known: give it one and run again.";
+  static final String HOURS_MISSING =
+      "The rate pays by the hour and the task order has no hours worked: enter them and run again.";
+  static final String PAYROLL_NEGATIVE =
+      "The amount is below zero: correct the hours worked or the rates of the month.";
+  static final String CONTRACTOR_UNREADABLE =
+      "The contractor's record could not be read, and its positions choose the description: share"
+          + " it with the connection and run again.";
+  static final String CONTRACTOR_IN_TRASH =
+      "The contractor's record is in the trash: restore it, or take the contractor off the order.";
+  static final String HOURLY_RATE_CHANGED =
+      "Another hourly rate is in force within the month, and the order's rate pays all hours: check"
+          + " the amount.";
+  static final String AMOUNT_MISSING = "It has no amount: enter one and run again.";
+  static final String CURRENCY_MISSING = "It has no currency: choose one and run again.";
+  static final String REQUESTED_ZERO = "Its amount is zero, so there is nothing to pay.";
+  static final String REQUESTED_NEGATIVE =
+      "Its amount is below zero, and nothing can be taken back by a payout: correct it.";
+
+  private Sentences() {}
+
+  static String unavailable(String property) {
+    return "The property '%s' is needed and could not be computed: mend its formula or rollup."
+        .formatted(property);
+  }
+
+  static String unavailableOfRate(String property, Rate rate) {
+    return "The property '%s' of rate %s is needed and could not be computed: mend its formula."
+        .formatted(property, rate.id());
+  }
+
+  static String alreadyPaid(PayableType type, List<LivePayout> payouts) {
+    String noun = noun(type);
+    if (payouts.size() == 1) {
+      return "The %s has the live payout %s: there is nothing to do."
+          .formatted(noun, payouts.get(0).id());
+    }
+    return "The %s has %s live payouts, %s: it may have been paid more than once, look at them."
+        .formatted(noun, payouts.size(), list(Iterables.transform(payouts, LivePayout::id)));
+  }
+
+  static String contractorMissing(PayableType type) {
+    return "The %s names no contractor: enter one and run again.".formatted(noun(type));
+  }
+
+  static String contractorAmbiguous(Collection<ContractorId> contractors) {
+    return "It names %s contractors, %s: leave the one who is to be paid."
+        .formatted(contractors.size(), list(contractors));
+  }
+
+  static String rateMissing(YearMonth month) {
+    return "The contractor has no Active rate in %s: enter one, or correct its days."
+        .formatted(month);
+  }
+
+  static String tiedOn(LocalDate day, List<Rate> rates) {
+    return "Several Active rates that begin on the same day hold on %s, %s: end all but one."
+        .formatted(day, ids(rates));
+  }
+
+  static String latestTied(YearMonth month, List<Rate> rates) {
+    return "No rate is in force on the order's date, and the latest of %s begin on the same day, %s:"
+            .formatted(month, ids(rates))
+        + " leave one of them Active.";
+  }
+
+  static String payDayMismatch(PayDay asked, Rate rate) {
+    return "Rate %s is not paid on day %s of the month, which was asked for: run it on its own day."
+        .formatted(rate.id(), asked.dayOfMonth());
+  }
+
+  static String rateCurrencyMissing(Rate rate) {
+    return "Rate %s has no currency: choose one and run again.".formatted(rate.id());
+  }
+
+  static String currencyUnknown(Rate rate) {
+    return "The currency '%s' of rate %s is no ISO 4217 code: correct it, or configure its rounding."
+        .formatted(rate.currency().get(), rate.id());
+  }
+
+  static String billingTypeUnknown(Rate rate) {
+    return "Rate %s has no billing type that is known: make it Monthly Fixed, Mixed or Hourly Rate."
+        .formatted(rate.id());
+  }
+
+  static String noHourlyRate(Rate rate) {
+    return "Rate %s pays by the hour and has no hourly rate: enter it.".formatted(rate.id());
+  }
+
+  static String noMonthlyFixed(Rate rate) {
+    return "Rate %s pays by the month and has no monthly amount: enter it.".formatted(rate.id());
+  }
+
+  static String otherCurrency(Rate ofOrder, Rate other) {
+    return "Within the month rate %s is in another currency than rate %s: make the payout by hand."
+        .formatted(other.id(), ofOrder.id());
+  }
+
+  static String monthlyBesideHourly(Rate ofOrder, Rate hourly) {
+    return "Within the month rate %s pays by the hour and rate %s by the month: make the payout by hand."
+        .formatted(hourly.id(), ofOrder.id());
+  }
+
+  static String hourlyBesideMonthly(Rate ofOrder, Rate monthly) {
+    return "Within the month rate %s pays by the month and rate %s by the hour: make the payout by hand."
+        .formatted(monthly.id(), ofOrder.id());
+  }
+
+  static String nothingToPay(PayrollMonth month) {
+    return "The amount for %s is zero, so there is nothing to pay: check the hours or the days of the rates."
+        .formatted(month.month());
+  }
+
+  static String monthAlreadyPaid(YearMonth month, LivePayout payout) {
+    return "Payout %s of %s pays %s from another task order: cancel the one that is wrong."
+        .formatted(payout.id(), payout.date(), month);
+  }
+
+  static String monthClaimedTwice(YearMonth month, List<SourceId> orders) {
+    return "%s task orders of the contractor claim %s at a monthly rate, %s: withdraw all but one."
+        .formatted(orders.size(), month, list(orders));
+  }
+
+  static String textTooLong(String property) {
+    return "The text for the payout's %s is longer than one property holds: shorten it."
+        .formatted(property);
+  }
+
+  private static String noun(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> "task order";
+      case REFUND -> "refund request";
+      case INVOICE_SPLIT -> "invoice split";
+    };
+  }
+
+  private static String ids(List<Rate> rates) {
+    return list(Iterables.transform(rates, Rate::id));
+  }
+
+  private static String list(Iterable<?> ids) {
+    return Joiner.on(" and ").join(ids);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.Item;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Money;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RefundRequest;
+import dev.payouts.core.Status;
+import dev.payouts.core.Value;
+import dev.payouts.core.Warning;
+import dev.payouts.core.Working;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payable and whom it pays: what every item of the report says.
+ *
+ * @param payable the payable
+ * @param contractor whom it pays; null where that is nobody or several
+ * @param contractorName their name; null where it is not known
+ */
+record Subject(
+    Payable payable, @Nullable ContractorId contractor, @Nullable String contractorName) {
+  /** Looks up the name, if there is exactly one contractor. */
+  static Subject of(Payable payable, Preloaded preloaded) {
+    ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
+    if (named.size() != 1) {
+      return new Subject(payable, null, null);
+    }
+    ContractorId contractor = named.iterator().next();
+    if (payable instanceof RefundRequest refund) {
+      return new Subject(payable, contractor, refund.contractorName());
+    }
+    Contractor known = preloaded.dossier(contractor).contractor();
+    return new Subject(payable, contractor, known == null ? null : known.fullName());
+  }
+
+  /** Returns the one contractor; only for a subject that has passed {@link #obstacle}. */
+  ContractorId payee() {
+    return Objects.requireNonNull(contractor);
+  }
+
+  /** Decides what all payables have in common: rules 1 and 2. */
+  Optional<Obstacle> obstacle(ImmutableList<LivePayout> livePayouts) {
+    if (!livePayouts.isEmpty()) {
+      return Optional.of(
+          new Obstacle(
+              Reason.ALREADY_PAID,
+              Sentences.alreadyPaid(payable.type(), livePayouts),
+              livePayouts.get(0).id()));
+    }
+    if (contractor != null) {
+      return Optional.empty();
+    }
+    Value<ImmutableSet<ContractorId>> named = payable.contractors();
+    int count = named.orElse(ImmutableSet.of()).size();
+    return Optional.of(
+        count > 1
+            ? Obstacle.of(Reason.CONTRACTOR_AMBIGUOUS, Sentences.contractorAmbiguous(named.get()))
+            : Obstacle.notThere(
+                named, Reason.CONTRACTOR_MISSING, Sentences.contractorMissing(payable.type())));
+  }
+
+  /** Leaves it unpaid, before an amount was decided. */
+  Decision leave(Obstacle obstacle) {
+    return leave(obstacle, null, null);
+  }
+
+  /** Leaves it unpaid, with the amount as far as it was decided. */
+  Decision leave(Obstacle obstacle, @Nullable Money money, @Nullable Working working) {
+    return new Decision.Leave(
+        new Item(
+            payable.id(),
+            payable.label(),
+            contractor,
+            contractorName,
+            obstacle.reason().status(),
+            obstacle.reason(),
+            obstacle.sentence(),
+            money,
+            obstacle.payout(),
+            ImmutableSet.of(),
+            working));
+  }
+
+  /** Pays it. */
+  Decision pay(PayoutDraft draft, Working working, ImmutableSet<Warning> warnings) {
+    return new Decision.Pay(
+        new Item(
+            payable.id(),
+            payable.label(),
+            contractor,
+            contractorName,
+            Status.PLANNED,
+            null,
+            warnings.contains(Warning.HOURLY_RATE_CHANGED) ? Sentences.HOURLY_RATE_CHANGED : null,
+            draft.money(),
+            null,
+            warnings,
+            working),
+        draft);
+  }
+}

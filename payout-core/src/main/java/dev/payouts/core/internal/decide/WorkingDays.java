@@ -1,0 +1,41 @@
+package dev.payouts.core.internal.decide;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Set;
+
+/**
+ * Days of a month as the bits of an {@code int}: day 1 is the lowest bit. A month's rates are
+ * compared day by day, and on bits that is one operation for all days.
+ */
+final class WorkingDays {
+  private WorkingDays() {}
+
+  /** Returns the days from Monday to Friday that are no holidays (RULES.md, rule 7). */
+  static int of(YearMonth month, Set<LocalDate> holidays) {
+    int days = 0;
+    for (int day = 1; day <= month.lengthOfMonth(); day++) {
+      LocalDate date = month.atDay(day);
+      if (date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !holidays.contains(date)) {
+        days |= bit(day);
+      }
+    }
+    return days;
+  }
+
+  /** Returns the bit of one day, 1 to 31. */
+  static int bit(int dayOfMonth) {
+    return 1 << (dayOfMonth - 1);
+  }
+
+  /** Returns the bits of consecutive days, 1 to 31; none if they are in the wrong order. */
+  static int between(int first, int last) {
+    return last < first ? 0 : (-1 << (first - 1)) & (-1 >>> (32 - last));
+  }
+
+  /** Returns the first day of some days, at least one. */
+  static int first(int days) {
+    return Integer.numberOfTrailingZeros(days) + 1;
+  }
+}
