@@ -1,0 +1,81 @@
+package dev.payouts.notion;
+
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.notion.internal.adapter.NotionPorts;
+import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.OkHttpTransport;
+import dev.payouts.notion.internal.api.Transport;
+
+/**
+ * A connection to a Notion workspace, for as many runs as wanted, one at a time. Safe for use by
+ * several threads.
+ *
+ * <pre>{@code
+ * try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+ *   PayoutEngine engine = workspace.engine().workers(5).build();
+ *   RunReport report =
+ *       engine.run(RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build());
+ * }
+ * }</pre>
+ */
+public final class NotionWorkspace implements AutoCloseable {
+  private final WorkspaceConfig config;
+  private final Host host;
+  private final Transport transport;
+  private final NotionApi api;
+  private final NotionPorts ports;
+
+  private NotionWorkspace(
+      WorkspaceConfig config, Transport transport, Host host, StateFiles files) {
+    this.config = config;
+    this.host = host;
+    this.transport = transport;
+    this.api =
+        new NotionApi(new ApiSender(transport, host, config.connection().requestsPerMinute()));
+    this.ports = NotionPorts.over(api, config, host, files);
+  }
+
+  /**
+   * Prepares a connection; nothing is sent and no file is touched before the first run, whose
+   * report says what does not fit.
+   */
+  public static NotionWorkspace connect(WorkspaceConfig config, NotionToken token) {
+    WorkspaceConfig.Connection connection = config.connection();
+    var transport =
+        new OkHttpTransport(
+            connection.baseUrl(), token.value(), connection.version(), connection.timeout());
+    return over(
+        config, transport, new SystemHost(), StateDirectory.at(config.execution().stateDir()));
+  }
+
+  /** Connects through a seam of the caller's. */
+  static NotionWorkspace over(
+      WorkspaceConfig config, Transport transport, Host host, StateFiles files) {
+    return new NotionWorkspace(config, transport, host, files);
+  }
+
+  /** Begins an engine over this workspace, with the policy and the workers of its configuration. */
+  public PayoutEngine.Builder engine() {
+    return PayoutEngine.builder()
+        .payables(ports.payables())
+        .rates(ports.rates())
+        .payouts(ports.payouts())
+        .positions(ports.positions())
+        .sink(ports.sink())
+        .calls(api.calls())
+        .policy(config.policy())
+        .workers(config.execution().workers())
+        .host(host);
+  }
+
+  /** Closes the connections; a run that is under way fails. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
