@@ -22,6 +22,48 @@ public interface StateFiles {
    */
   void replace(String name, String content);
 
+  /**
+   * Adds a line to the end of a file; on disk when it returns. Several threads may share one flush.
+   *
+   * @param line without a line break
+   * @throws StateFileException if it could not be written; part of it may be there
+   */
+  void append(String name, String line);
+
+  /**
+   * Takes the lock of the directory, which its process loses with its life.
+   *
+   * @param holder who takes it, for those who then do not get it
+   * @return the lock; close it to give it back
+   * @throws LockedException if somebody holds it
+   * @throws StateFileException if it could not be found out
+   */
+  Lock lock(String holder);
+
+  /** The lock of a state directory. */
+  interface Lock extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Somebody else holds the lock. */
+  final class LockedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String holder;
+
+    /** Says who holds it, in the holder's own words. */
+    public LockedException(String holder) {
+      super("locked by " + holder);
+      this.holder = holder;
+    }
+
+    /** Returns who holds it, in the holder's own words. */
+    public String holder() {
+      return holder;
+    }
+  }
+
   /** A file of the state directory could not be read or written. */
   final class StateFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -7,17 +7,24 @@ import dev.payouts.core.host.StateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A directory on disk that its owner alone can read, made when first written to. Safe for use by
@@ -31,7 +38,15 @@ public final class StateDirectory implements StateFiles {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+  private static final String LOCK_FILE = "lock";
+
+  /** Far behind any content, so that others can read who holds the lock. */
+  private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
+
+  private static final int MAX_HOLDER_BYTES = 1_000;
+
   private final Path directory;
+  private final Map<String, SharedFlush> appends = new ConcurrentHashMap<>();
 
   private StateDirectory(Path directory) {
     this.directory = directory;
@@ -58,17 +73,106 @@ public final class StateDirectory implements StateFiles {
   public void replace(String name, String content) {
     Path file = directory.resolve(name);
     try {
-      Files.createDirectories(directory, ownerOnly(OWNER_ONLY_DIRECTORY));
+      makeDirectory();
       Path temporary = Files.createTempFile(directory, name, ".tmp", ownerOnly(OWNER_ONLY));
       try {
         write(temporary, content);
         Files.move(
             temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        flushDirectory();
       } finally {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
       throw failure("write", file, e);
+    }
+  }
+
+  @Override
+  public void append(String name, String line) {
+    Path file = directory.resolve(name);
+    try {
+      appends
+          .computeIfAbsent(name, absent -> new SharedFlush(bytes -> appendNow(file, bytes)))
+          .append((line + "\n").getBytes(UTF_8));
+    } catch (IOException e) {
+      throw failure("write", file, e);
+    }
+  }
+
+  private void appendNow(Path file, ByteBuffer bytes) throws IOException {
+    makeDirectory();
+    boolean isNew = Files.notExists(file);
+    try (FileChannel channel = open(file, StandardOpenOption.APPEND)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    if (isNew) {
+      flushDirectory();
+    }
+  }
+
+  @Override
+  @SuppressWarnings("MustBeClosed") // closed with the lock
+  public Lock lock(String holder) {
+    Path file = directory.resolve(LOCK_FILE);
+    try {
+      makeDirectory();
+      FileChannel channel = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (!isTaken(channel)) {
+        String other = read(channel);
+        channel.close();
+        throw new LockedException(other);
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
+      return () -> giveBack(channel, file);
+    } catch (IOException e) {
+      throw failure("lock", file, e);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(LOCK_POSITION, 1, false);
+      return lock != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_HOLDER_BYTES);
+    channel.read(bytes, 0);
+    return UTF_8.decode(bytes.flip()).toString();
+  }
+
+  private static void giveBack(FileChannel channel, Path file) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw failure("unlock", file, e);
+    }
+  }
+
+  private void makeDirectory() throws IOException {
+    Files.createDirectories(directory, ownerOnly(OWNER_ONLY_DIRECTORY));
+  }
+
+  private static FileChannel open(Path file, OpenOption... options) throws IOException {
+    Set<OpenOption> all = new HashSet<>(Arrays.asList(options));
+    all.add(StandardOpenOption.CREATE);
+    return FileChannel.open(file, all, ownerOnly(OWNER_ONLY));
+  }
+
+  /** A new name is on disk only once its directory is. */
+  private void flushDirectory() throws IOException {
+    if (POSIX) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 

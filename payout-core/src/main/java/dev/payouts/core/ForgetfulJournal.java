@@ -1,0 +1,27 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableList;
+
+/** A journal that keeps nothing. */
+final class ForgetfulJournal implements Journal {
+  @Override
+  public Session begin(String runId) {
+    return new Session() {
+      @Override
+      public ImmutableList<JournalEntry> entries() {
+        return ImmutableList.of();
+      }
+
+      @Override
+      public void append(JournalEntry entry) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public ImmutableList<JournalEntry> read() {
+    return ImmutableList.of();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Port: what runs intended and what came of it, kept over crashes, and the lock that lets one run
+ * at a time write it (DESIGN.md, "Once, and only once"). Safe for use by several threads.
+ */
+public interface Journal {
+  /** Keeps nothing and locks nothing: a run that dies leaves no trace of what it intended. */
+  Journal NONE = new ForgetfulJournal();
+
+  /**
+   * Takes the lock and reads what earlier runs left.
+   *
+   * @throws RunStoppedException if another run holds the lock, or the journal cannot be read
+   */
+  Session begin(String runId);
+
+  /**
+   * Returns what is there without a lock, for a dry run.
+   *
+   * @throws RunStoppedException if the journal cannot be read
+   */
+  ImmutableList<JournalEntry> read();
+
+  /** The journal in the hands of the run that holds the lock. Safe for use by several threads. */
+  interface Session extends AutoCloseable {
+    /** Returns what earlier runs wrote, oldest first. */
+    ImmutableList<JournalEntry> entries();
+
+    /**
+     * Writes an entry; it is on disk when this returns.
+     *
+     * @throws RunStoppedException if it could not be written
+     */
+    void append(JournalEntry entry);
+
+    /** Gives the lock back. */
+    @Override
+    void close();
+  }
+}

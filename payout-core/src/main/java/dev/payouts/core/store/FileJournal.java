@@ -1,0 +1,153 @@
+package dev.payouts.core.store;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.host.StateFiles.LockedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.host.SystemHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The journal in {@code journal.jsonl} of a state directory: one JSON object a line, append only. A
+ * last line that a crash tore is dropped, for nothing was sent on its account; damage before it
+ * stops the run. Safe for use by several threads.
+ */
+public final class FileJournal implements Journal {
+  /** How long the end of a payable's story is kept for the sake of lagging queries. */
+  static final Duration KEEP_ENDED = Duration.ofDays(2);
+
+  /** From how many lines on the journal is rewritten without what has ended long ago. */
+  static final int COMPACT_FROM_LINES = 2_000;
+
+  private static final String FILE = "journal.jsonl";
+
+  private final StateFiles files;
+  private final Host host;
+
+  private FileJournal(StateFiles files, Host host) {
+    this.files = files;
+    this.host = host;
+  }
+
+  /** Returns the journal of a state directory; nothing is read or written yet. */
+  public static FileJournal at(Path stateDir) {
+    return over(StateDirectory.at(stateDir), new SystemHost());
+  }
+
+  /** Returns the journal over a seam of the caller's. */
+  public static FileJournal over(StateFiles files, Host host) {
+    return new FileJournal(files, host);
+  }
+
+  @Override
+  public Session begin(String runId) {
+    try {
+      StateFiles.Lock lock =
+          files.lock(
+              "process %d, run %s, since %s"
+                  .formatted(ProcessHandle.current().pid(), runId, host.now()));
+      try {
+        return new FileSession(lock, compacted(parse()));
+      } catch (RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (LockedException e) {
+      throw new RunStoppedException(
+          StopCause.LOCKED,
+          "Another run is under way (%s): wait for its end, or use another state directory."
+              .formatted(e.holder()),
+          e);
+    } catch (StateFileException e) {
+      throw notUsable(e);
+    }
+  }
+
+  @Override
+  public ImmutableList<JournalEntry> read() {
+    try {
+      return parse().entries();
+    } catch (StateFileException e) {
+      throw notUsable(e);
+    }
+  }
+
+  private JournalLines parse() {
+    return JournalLines.parse(files.read(FILE).orElse(""));
+  }
+
+  /** Drops a torn line before anything is appended to it, and what has ended long ago. */
+  private ImmutableList<JournalEntry> compacted(JournalLines lines) {
+    ImmutableList<JournalEntry> entries = lines.entries();
+    if (entries.size() >= COMPACT_FROM_LINES) {
+      entries = withoutOld(entries, host.now().minus(KEEP_ENDED));
+    }
+    if (lines.isTorn() || entries.size() < lines.entries().size()) {
+      files.replace(FILE, JournalLines.render(entries));
+    }
+    return entries;
+  }
+
+  private static ImmutableList<JournalEntry> withoutOld(
+      List<JournalEntry> entries, Instant keepFrom) {
+    Map<JournalKey, JournalEntry> last = new LinkedHashMap<>();
+    entries.forEach(entry -> last.put(JournalKey.of(entry), entry));
+    return entries.stream()
+        .filter(
+            entry -> {
+              JournalEntry end = last.get(JournalKey.of(entry));
+              return end == null || end.event().isOpen() || end.at().isAfter(keepFrom);
+            })
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static RunStoppedException notUsable(StateFileException e) {
+    return new RunStoppedException(
+        StopCause.NOT_CARRIED_THROUGH, String.valueOf(e.getMessage()), e);
+  }
+
+  private record JournalKey(dev.payouts.core.PayableType type, dev.payouts.core.SourceId source) {
+    static JournalKey of(JournalEntry entry) {
+      return new JournalKey(entry.type(), entry.source());
+    }
+  }
+
+  private final class FileSession implements Session {
+    private final StateFiles.Lock lock;
+    private final ImmutableList<JournalEntry> entries;
+
+    FileSession(StateFiles.Lock lock, ImmutableList<JournalEntry> entries) {
+      this.lock = lock;
+      this.entries = entries;
+    }
+
+    @Override
+    public ImmutableList<JournalEntry> entries() {
+      return entries;
+    }
+
+    @Override
+    public void append(JournalEntry entry) {
+      try {
+        files.append(FILE, JournalLines.line(entry));
+      } catch (StateFileException e) {
+        throw notUsable(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      lock.close();
+    }
+  }
+}

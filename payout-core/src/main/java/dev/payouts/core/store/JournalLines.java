@@ -1,0 +1,148 @@
+package dev.payouts.core.store;
+
+import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import okio.Buffer;
+
+/**
+ * The lines of a journal.
+ *
+ * @param entries the entries, oldest first
+ * @param end how the last line ends
+ */
+record JournalLines(ImmutableList<JournalEntry> entries, End end) {
+  /** How the last line ends. */
+  enum End {
+    /** With a line break. */
+    WHOLE,
+    /** A crash tore it: it was never said to be on disk. */
+    TORN
+  }
+
+  boolean isTorn() {
+    return end == End.TORN;
+  }
+
+  /**
+   * Reads a journal.
+   *
+   * @throws RunStoppedException if a line that was once on disk cannot be read; it names the line
+   */
+  static JournalLines parse(String text) {
+    ImmutableList.Builder<JournalEntry> entries = ImmutableList.builder();
+    int number = 0;
+    int start = 0;
+    for (int end; (end = text.indexOf('\n', start)) >= 0; start = end + 1) {
+      number++;
+      entries.add(parseLine(text.substring(start, end), number));
+    }
+    return new JournalLines(entries.build(), start == text.length() ? End.WHOLE : End.TORN);
+  }
+
+  private static JournalEntry parseLine(String line, int number) {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
+      json.beginObject();
+      while (json.hasNext()) {
+        fields.put(json.nextName(), json.nextString());
+      }
+      json.endObject();
+      return entry(new Fields(fields));
+    } catch (IOException
+        | JsonDataException
+        | DateTimeException
+        | IllegalArgumentException
+        | NoSuchElementException e) {
+      throw new RunStoppedException(
+          StopCause.NOT_CARRIED_THROUGH,
+          "Line %d of journal.jsonl in the state directory is damaged, so nothing was created: mend"
+                  .formatted(number)
+              + " that line from a backup, or remove it after looking up what it was about.",
+          e);
+    }
+  }
+
+  private static JournalEntry entry(Fields fields) {
+    return new JournalEntry(
+        Instant.parse(fields.get("at")),
+        fields.get("run"),
+        Arrays.stream(Event.values())
+            .filter(event -> event.word().equals(fields.get("event")))
+            .findFirst()
+            .orElseThrow(),
+        Arrays.stream(PayableType.values())
+            .filter(type -> type.word().equals(fields.get("type")))
+            .findFirst()
+            .orElseThrow(),
+        new SourceId(fields.get("source")),
+        new ContractorId(fields.get("person")),
+        fields.has("date") ? LocalDate.parse(fields.get("date")) : null,
+        fields.has("payout") ? new PayoutId(fields.get("payout")) : null);
+  }
+
+  /** Returns the line of an entry, without its line break. */
+  static String line(JournalEntry entry) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter json = JsonWriter.of(buffer)) {
+      json.beginObject();
+      json.name("at").value(entry.at().toString());
+      json.name("run").value(entry.runId());
+      json.name("event").value(entry.event().word());
+      json.name("type").value(entry.type().word());
+      json.name("source").value(entry.source().value());
+      json.name("person").value(entry.person().value());
+      if (entry.date() != null) {
+        json.name("date").value(entry.date().toString());
+      }
+      if (entry.payout() != null) {
+        json.name("payout").value(entry.payout().value());
+      }
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer in memory failed", e);
+    }
+    return buffer.readUtf8();
+  }
+
+  /** Returns the text of a whole journal. */
+  static String render(List<JournalEntry> entries) {
+    StringBuilder text = new StringBuilder();
+    entries.forEach(entry -> text.append(line(entry)).append('\n'));
+    return text.toString();
+  }
+
+  /** The fields of a line. */
+  private record Fields(Map<String, String> values) {
+    boolean has(String name) {
+      return values.containsKey(name);
+    }
+
+    String get(String name) {
+      String value = values.get(name);
+      if (value == null) {
+        throw new NoSuchElementException(name);
+      }
+      return value;
+    }
+  }
+}
