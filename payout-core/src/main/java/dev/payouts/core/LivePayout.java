@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whom it pays
  * @param rates the rates that it names
  * @param date its date; null where there is none
+ * @param runKey the key that the run which created it wrote; null where it shows none
  * @param createdTime when it was created; Notion is precise to the minute only
  */
 public record LivePayout(
@@ -23,6 +24,7 @@ public record LivePayout(
     ImmutableSet<ContractorId> people,
     ImmutableSet<RateId> rates,
     @Nullable LocalDate date,
+    @Nullable String runKey,
     Instant createdTime) {
   /** The order of several live payouts of one source: the first created is first. */
   public static final Comparator<LivePayout> OLDEST_FIRST =

@@ -6,6 +6,7 @@ import dev.payouts.core.internal.Execution;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,14 @@ public final class PayoutEngine {
   private final Execution execution;
   private final @Nullable String runId;
   private final Lock oneRunAtATime = new ReentrantLock();
+  private final AtomicBoolean stopping;
 
-  private PayoutEngine(Ports ports, Execution execution, @Nullable String runId) {
+  private PayoutEngine(
+      Ports ports, Execution execution, @Nullable String runId, AtomicBoolean stopping) {
     this.ports = ports;
     this.execution = execution;
     this.runId = runId;
+    this.stopping = stopping;
   }
 
   /** Begins an engine over a backend. */
@@ -53,6 +57,14 @@ public final class PayoutEngine {
     }
   }
 
+  /**
+   * Lets no further create begin, in this run or a later one of this engine: creates under way are
+   * finished and journalled, the rest is {@code not_attempted}. Returns at once.
+   */
+  public void stop() {
+    stopping.set(true);
+  }
+
   /** Makes a UUID of version 4 by the host's chance, so that a simulated run repeats its own. */
   private static String randomId(Host host) {
     long most = (randomBits(host) & ~0xF000L) | 0x4000L;
@@ -72,6 +84,9 @@ public final class PayoutEngine {
     private RunListener listener = RunListener.NONE;
     private PayrollPolicy policy = PayrollPolicy.DEFAULT;
     private CallCounter calls = () -> ApiCalls.NONE;
+    private Journal journal = Journal.NONE;
+    private Patience patience = Patience.DEFAULT;
+    private Hosts hosts = Hosts.EXCLUSIVE;
     private @Nullable String runId;
     private @Nullable PayableSource payables;
     private @Nullable RateSource rates;
@@ -144,6 +159,27 @@ public final class PayoutEngine {
       return this;
     }
 
+    /**
+     * Sets where runs write what they intend; {@link Journal#NONE} by default, with which a run that
+     * dies can be followed by one that pays again.
+     */
+    public Builder journal(Journal journal) {
+      this.journal = journal;
+      return this;
+    }
+
+    /** Sets how long the backend may take; {@link Patience#DEFAULT} by default. */
+    public Builder patience(Patience patience) {
+      this.patience = patience;
+      return this;
+    }
+
+    /** Sets whether runs on other hosts may overlap; {@link Hosts#EXCLUSIVE} by default. */
+    public Builder hosts(Hosts hosts) {
+      this.hosts = hosts;
+      return this;
+    }
+
     /** Sets the ID of the invocation, the same in all its runs; each run has its own by default. */
     public Builder runId(String runId) {
       this.runId = runId;
@@ -172,7 +208,10 @@ public final class PayoutEngine {
               required(positions, "positions"),
               required(sink, "sink"),
               calls);
-      return new PayoutEngine(ports, new Execution(host, workers, policy, listener), runId);
+      var stopping = new AtomicBoolean();
+      var once = new Execution.Once(journal, patience, hosts, stopping::get);
+      var execution = new Execution(host, workers, policy, listener, once);
+      return new PayoutEngine(ports, execution, runId, stopping);
     }
 
     private static <T> T required(@Nullable T port, String setting) {

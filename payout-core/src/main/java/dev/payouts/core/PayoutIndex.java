@@ -3,6 +3,7 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
 
 /** Port: the payouts that exist. Safe for use by several threads. */
 public interface PayoutIndex {
@@ -19,4 +20,13 @@ public interface PayoutIndex {
    */
   ImmutableList<LivePayout> livePayouts(
       PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans);
+
+  /**
+   * Returns one payout by its ID, which shows what was written last (NOTION.md); nothing if it is
+   * not live or not there.
+   *
+   * @param type the type of the sources it points to
+   * @throws RunStoppedException if it could not be read
+   */
+  Optional<LivePayout> livePayout(PayableType type, PayoutId payout);
 }

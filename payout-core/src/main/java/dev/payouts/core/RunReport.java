@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param items what became of each payable, in the order in which they were listed
  * @param duplicates the payables with more than one live payout
+ * @param settled what was found out about creates that earlier runs left open
  * @param calls the requests it sent
  * @param callsOfRealRun for a dry run the requests that a real one would send; null otherwise
  * @param stopped why it could not be carried through; null if it was
@@ -29,6 +30,7 @@ public record RunReport(
     Duration duration,
     ImmutableList<Item> items,
     ImmutableList<Duplicate> duplicates,
+    ImmutableList<Settled> settled,
     ApiCalls calls,
     @Nullable ApiCalls callsOfRealRun,
     @Nullable Stop stopped) {
@@ -39,6 +41,14 @@ public record RunReport(
    * @param payouts its live payouts, the first created first
    */
   public record Duplicate(SourceId source, ImmutableList<PayoutId> payouts) {}
+
+  /**
+   * A create that an earlier run left open.
+   *
+   * @param source the payable
+   * @param payout the payout that it made; null where it made none
+   */
+  public record Settled(SourceId source, @Nullable PayoutId payout) {}
 
   /**
    * Why a run could not be carried through.

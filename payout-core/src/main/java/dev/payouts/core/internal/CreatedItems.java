@@ -24,6 +24,23 @@ final class CreatedItems {
     return failed(planned, Reason.OUTCOME_UNKNOWN, ((CreateResult.Unknown) result).message());
   }
 
+  /** Its create had no clear answer, and its payout was found. */
+  static Item adopted(Item planned, PayoutId payout) {
+    String sentence =
+        "Its create had no clear answer; the payout was found by looking the payable up.";
+    return item(planned, Status.CREATED, null, sentence, payout);
+  }
+
+  /** Its payout was cancelled in favour of one that another run created earlier. */
+  static Item withdrawn(Item created, PayoutId older) {
+    return item(
+        created,
+        Status.SKIPPED,
+        Reason.ALREADY_PAID,
+        "Another run had already paid it; the payout of this run was cancelled.",
+        older);
+  }
+
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(

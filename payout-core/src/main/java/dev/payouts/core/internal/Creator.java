@@ -1,9 +1,11 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.Item;
+import dev.payouts.core.Patience;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunListener;
@@ -11,10 +13,12 @@ import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.internal.decide.Decision;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -30,18 +34,23 @@ final class Creator {
   private final RunListener listener;
   private final Map<SourceId, ImmutableSet<SourceId>> toComplete;
   private final CreateGuard guard = new CreateGuard();
+  private final Ledger ledger;
+  private final Map<SourceId, Duration> lastChances = new ConcurrentHashMap<>();
 
   /**
    * Takes where payouts are created and how.
    *
+   * @param ledger where it is written down before
    * @param toComplete the orders to be completed with their line items; empty unless asked for
    */
   Creator(
       PayoutSink sink,
       Execution execution,
       RunListener listener,
+      Ledger ledger,
       Map<SourceId, ImmutableSet<SourceId>> toComplete) {
     this.sink = sink;
+    this.ledger = ledger;
     this.execution = execution;
     this.listener = listener;
     this.toComplete = toComplete;
@@ -79,14 +88,40 @@ final class Creator {
     return guard.stop();
   }
 
+  /** Lets no further create begin. */
+  void halt(Stop why) {
+    guard.halt(why);
+  }
+
+  /**
+   * Takes over the payables of which nobody knows what came of their create, each with the elapsed
+   * time after which no payout of it can appear any more.
+   */
+  ImmutableMap<SourceId, Duration> takeUnknown() {
+    ImmutableMap<SourceId, Duration> unknown = ImmutableMap.copyOf(lastChances);
+    lastChances.clear();
+    return unknown;
+  }
+
   private Item end(Decision.Pay pay) {
+    PayoutDraft draft = pay.draft();
     Optional<String> halted = guard.halted();
     if (halted.isPresent()) {
       return CreatedItems.notAttempted(pay.item(), halted.get());
     }
+    if (execution.once().isStopping().getAsBoolean()) {
+      return CreatedItems.notAttempted(pay.item(), "The run was stopped.");
+    }
     Stopwatch watch = Stopwatch.start(execution.host());
-    CreateResult result = create(pay.draft());
+    try {
+      ledger.intended(draft);
+    } catch (RunStoppedException unwritten) {
+      guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
+      return CreatedItems.notAttempted(pay.item(), unwritten.sentence());
+    }
+    CreateResult result = create(draft);
     guard.ended(result);
+    noteUnknown(draft.source(), result, watch);
     Item item = CreatedItems.ended(pay.item(), result);
     LOG.debug(
         "[PROCESS] source={} status={} reason={} payout={} ms={}",
@@ -95,13 +130,38 @@ final class Creator {
         item.reason(),
         item.payout(),
         watch.millis());
+    writeEnd(draft, result);
     return result instanceof CreateResult.Created ? completed(item) : item;
+  }
+
+  /** The wait begins when the request has failed, and not before the backend has given it up. */
+  private void noteUnknown(SourceId source, CreateResult result, Stopwatch sinceIntent) {
+    if (result instanceof CreateResult.Unknown) {
+      Patience patience = execution.once().patience();
+      Duration stillRunning = patience.timeout().minus(sinceIntent.elapsed());
+      Duration wait = patience.consistencyWait();
+      lastChances.put(
+          source,
+          execution
+              .host()
+              .elapsed()
+              .plus(stillRunning.isNegative() ? wait : wait.plus(stillRunning)));
+    }
+  }
+
+  /** An end that is not written down leaves the intent open: the next run looks it up. */
+  private void writeEnd(PayoutDraft draft, CreateResult result) {
+    try {
+      ledger.ended(draft, result);
+    } catch (RunStoppedException unwritten) {
+      guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
+    }
   }
 
   /** A port that throws leaves the outcome open, and must not take the other payouts with it. */
   private CreateResult create(PayoutDraft draft) {
     try {
-      return sink.create(draft);
+      return sink.create(draft, ledger.runKey());
     } catch (RunStoppedException stopped) {
       guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
       return new CreateResult.Unknown("Whether it was created is not known: " + stopped.sentence());
@@ -113,7 +173,8 @@ final class Creator {
     }
   }
 
-  private Item completed(Item created) {
+  /** Completes the order of a created item, if that is asked for. */
+  Item completed(Item created) {
     ImmutableSet<SourceId> lineItems = toComplete.get(created.source());
     if (lineItems == null) {
       return created;

@@ -1,8 +1,12 @@
 package dev.payouts.core.internal;
 
+import dev.payouts.core.Hosts;
+import dev.payouts.core.Journal;
+import dev.payouts.core.Patience;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.host.Host;
+import java.util.function.BooleanSupplier;
 
 /**
  * How runs are carried out.
@@ -11,5 +15,18 @@ import dev.payouts.core.host.Host;
  * @param workers the largest number of creates under way at once
  * @param policy what the house decides about its payroll
  * @param listener is told how a run gets on
+ * @param once what keeps a payable from being paid twice
  */
-public record Execution(Host host, int workers, PayrollPolicy policy, RunListener listener) {}
+public record Execution(
+    Host host, int workers, PayrollPolicy policy, RunListener listener, Once once) {
+  /**
+   * What keeps a payable from being paid twice.
+   *
+   * @param journal what runs intended
+   * @param patience how long the backend may take
+   * @param hosts whether other hosts may run at the same time
+   * @param isStopping whether no further create may begin
+   */
+  public record Once(
+      Journal journal, Patience patience, Hosts hosts, BooleanSupplier isStopping) {}
+}

@@ -1,0 +1,70 @@
+package dev.payouts.core.internal;
+
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.host.Host;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the journal of one run. Safe for use by several threads. */
+final class Ledger {
+  private final Journal.Session session;
+  private final Host host;
+  private final String runId;
+
+  Ledger(Journal.Session session, Host host, String runId) {
+    this.session = session;
+    this.host = host;
+    this.runId = runId;
+  }
+
+  /** Returns the key that this run's payouts carry. */
+  String runKey() {
+    return runId;
+  }
+
+  /**
+   * Writes that a create is about to leave.
+   *
+   * @throws dev.payouts.core.RunStoppedException if that is not on disk: it must not leave
+   */
+  void intended(PayoutDraft draft) {
+    write(draft, Event.INTENDED, null);
+  }
+
+  /** Writes what came of a create. */
+  void ended(PayoutDraft draft, CreateResult result) {
+    if (result instanceof CreateResult.Created created) {
+      write(draft, Event.CREATED, created.payout());
+    } else {
+      boolean unknown = result instanceof CreateResult.Unknown;
+      write(draft, unknown ? Event.UNKNOWN : Event.NOT_CARRIED_OUT, null);
+    }
+  }
+
+  /** Writes what was found out about a create of this run. */
+  void settled(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
+    write(draft, event, payout);
+  }
+
+  /** Writes what was found out about a payable that the journal knows. */
+  void settled(JournalEntry earlier, Event event, @Nullable PayoutId payout) {
+    session.append(earlier.then(host.now(), runId, event, payout));
+  }
+
+  private void write(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
+    session.append(
+        new JournalEntry(
+            host.now(),
+            runId,
+            event,
+            draft.type(),
+            draft.source(),
+            draft.person(),
+            draft.date(),
+            payout));
+  }
+}

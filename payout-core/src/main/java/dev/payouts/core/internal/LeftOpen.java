@@ -1,0 +1,101 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Patience;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunReport.Settled;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.host.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settles what earlier runs left open, before anything else: an intent of a run that died, or an
+ * answer that nobody understood. Until a payout of it could no longer appear, "there is no live
+ * payout" is not believed.
+ */
+final class LeftOpen {
+  private final Settler settler;
+  private final Ledger ledger;
+  private final Host host;
+  private final Patience patience;
+
+  LeftOpen(Settler settler, Ledger ledger, Host host, Patience patience) {
+    this.settler = settler;
+    this.ledger = ledger;
+    this.host = host;
+    this.patience = patience;
+  }
+
+  /**
+   * Settles all, and writes it down.
+   *
+   * @return what was found out; less than was open if the run is being stopped
+   * @throws dev.payouts.core.RunStoppedException if they could not be looked up
+   */
+  ImmutableList<Settled> settle(List<JournalEntry> open) {
+    ImmutableList.Builder<Settled> settled = ImmutableList.builder();
+    for (PayableType type : PayableType.values()) {
+      Map<SourceId, JournalEntry> ofType = new LinkedHashMap<>();
+      open.stream()
+          .filter(entry -> entry.type() == type)
+          .forEach(entry -> ofType.put(entry.source(), entry));
+      settled.addAll(settle(type, ofType));
+    }
+    return settled.build();
+  }
+
+  private ImmutableList<Settled> settle(PayableType type, Map<SourceId, JournalEntry> open) {
+    Map<SourceId, Duration> lastChance = new LinkedHashMap<>();
+    open.forEach((source, entry) -> lastChance.put(source, lastChance(entry)));
+    Settler.Findings findings = settler.settle(type, lastChance);
+    ImmutableList.Builder<Settled> settled = ImmutableList.builder();
+    for (SourceId source : findings.found().keySet()) {
+      JournalEntry entry = open.get(source);
+      if (entry != null) {
+        Adoption adoption = Adoption.of(findings.found().get(source), entry.runId());
+        ledger.settled(entry, adoption.event(), adoption.payout().id());
+        settled.add(new Settled(source, adoption.payout().id()));
+      }
+    }
+    for (SourceId source : findings.absent()) {
+      JournalEntry entry = open.get(source);
+      if (entry != null) {
+        ledger.settled(entry, Event.NOT_CARRIED_OUT, null);
+        settled.add(new Settled(source, null));
+      }
+    }
+    return settled.build();
+  }
+
+  /** An entry from the future was written before the clock was set back: it counts as new. */
+  private Duration lastChance(JournalEntry entry) {
+    Instant now = host.now();
+    Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
+    return host.elapsed().plus(patience.untilVisible()).minus(age);
+  }
+
+  /**
+   * The payout that a create must have made.
+   *
+   * @param payout the payout
+   * @param event {@code CREATED} if it carries the run's key, else {@code ADOPTED}
+   */
+  record Adoption(LivePayout payout, Event event) {
+    /** Chooses among live payouts of a payable, the first created first. */
+    static Adoption of(List<LivePayout> live, String runKey) {
+      for (LivePayout payout : live) {
+        if (runKey.equals(payout.runKey())) {
+          return new Adoption(payout, Event.CREATED);
+        }
+      }
+      return new Adoption(live.get(0), Event.ADOPTED);
+    }
+  }
+}
