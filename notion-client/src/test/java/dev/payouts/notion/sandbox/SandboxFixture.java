@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A small workspace with a clock that is moved by hand, and requests to it. */
@@ -150,11 +151,22 @@ final class SandboxFixture {
     }
 
     List<String> ids() {
-      return at("results") instanceof List<?> results
-          ? IntStream.range(0, results.size())
-              .mapToObj(i -> String.valueOf(at("results", i, "id")))
-              .toList()
-          : List.of();
+      return objects(at("results")).stream().map(page -> String.valueOf(page.get("id"))).toList();
+    }
+
+    /** Returns the elements of a list, or the members of an object, that are objects. */
+    static List<Map<?, ?>> objects(@Nullable Object json) {
+      List<Map<?, ?>> objects = new ArrayList<>();
+      Collection<?> values =
+          json instanceof Map<?, ?> map
+              ? map.values()
+              : json instanceof List<?> list ? list : List.of();
+      for (Object value : values) {
+        if (value instanceof Map<?, ?> object) {
+          objects.add(object);
+        }
+      }
+      return objects;
     }
   }
 }

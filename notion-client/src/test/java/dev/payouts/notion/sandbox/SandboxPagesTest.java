@@ -175,12 +175,11 @@ class SandboxPagesTest {
     String id = sandbox.add(Map.of("Name", "One", "Amount", 1));
     Answer schema = sandbox.get("/v1/data_sources/" + sandbox.tasks);
     String encoded =
-        ((Map<?, ?>) schema.at("properties"))
-            .values().stream()
-                .map(property -> String.valueOf(((Map<?, ?>) property).get("id")))
-                .filter(propertyId -> propertyId.contains("%"))
-                .findFirst()
-                .orElseThrow();
+        Answer.objects(schema.at("properties")).stream()
+            .map(property -> String.valueOf(property.get("id")))
+            .filter(propertyId -> propertyId.contains("%"))
+            .findFirst()
+            .orElseThrow();
 
     for (String parameter :
         List.of(
