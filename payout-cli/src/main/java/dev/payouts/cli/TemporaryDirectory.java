@@ -1,0 +1,34 @@
+package dev.payouts.cli;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A directory that is gone once it is closed.
+ *
+ * @param path where it is
+ */
+record TemporaryDirectory(Path path) implements AutoCloseable {
+  /** Makes one where the system keeps such; only its owner may look into it. */
+  static TemporaryDirectory create() {
+    try {
+      return new TemporaryDirectory(Files.createTempDirectory("payouts-sandbox-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a temporary directory could not be made", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      // Insecure only where others may write to the directory meanwhile; nobody may.
+      MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a temporary directory could not be deleted: " + path, e);
+    }
+  }
+}
