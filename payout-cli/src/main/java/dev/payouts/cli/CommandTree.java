@@ -34,7 +34,12 @@ final class CommandTree {
               + " it in ASCII (a contractor's ID, for example)");
       return ExitCode.MISCONFIGURED.code();
     }
-    return commandLine().execute(args);
+    try {
+      return commandLine().execute(args);
+    } catch (Error e) { // the JVM's own exit code would say that an item failed
+      surroundings.complain("the Java machine cannot go on: " + firstLine(e.toString()));
+      return ExitCode.NOT_CARRIED_THROUGH.code();
+    }
   }
 
   CommandLine commandLine() {

@@ -49,20 +49,26 @@ final class Invocation {
     return runOn(adjusted(config, stateDir), token, requests);
   }
 
-  /** Nothing of the environment counts here: the sandbox has its own address and token. */
   private int runOnSandbox(ImmutableList<RunRequest> requests) {
+    if (choices.state().isPresent()) {
+      Path stateDir = surroundings.workingDirectory().resolve(choices.state().get());
+      return runOnSandbox(requests, stateDir);
+    }
+    try (var temporary = TemporaryDirectory.create()) {
+      return runOnSandbox(requests, temporary.path());
+    }
+  }
+
+  /** Nothing of the environment counts here: the sandbox has its own address and token. */
+  private int runOnSandbox(ImmutableList<RunRequest> requests, Path stateDir) {
     SandboxOptions.Builder options =
         SandboxOptions.builder().month(YearMonth.now(surroundings.clock()).minusMonths(1));
     if (choices.cornerCases()) {
       options.cornerCases();
     }
-    try (var temporary = TemporaryDirectory.create();
-        Sandbox sandbox = Sandbox.start(options.build())) {
-      Path stateDir =
-          choices.state().map(surroundings.workingDirectory()::resolve).orElse(temporary.path());
+    try (Sandbox sandbox = Sandbox.start(options.build())) {
       WorkspaceConfig config =
-          ConfigFile.ofText(
-                  "the sandbox's configuration", sandbox.configurationJson(), temporary.path())
+          ConfigFile.ofText("the sandbox's configuration", sandbox.configurationJson(), stateDir)
               .read();
       return runOn(adjusted(config, stateDir), new NotionToken(sandbox.token()), requests);
     }
