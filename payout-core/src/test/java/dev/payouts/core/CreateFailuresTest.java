@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payouts.core.CreateResult.Rejected;
 import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -150,5 +151,18 @@ class CreateFailuresTest {
         .extracting(Item::reason)
         .containsExactly(null, Reason.OUTCOME_UNKNOWN, Reason.NOT_ATTEMPTED);
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.LIMIT_PASSED);
+  }
+
+  @Test
+  void manyWorkersStopToo() {
+    int workers = 8;
+    InMemoryWorkspace workspace = refunds(100).creating(draft -> REFUSED);
+    PayoutEngine engine = workspace.engine().host(new SystemHost()).workers(workers).build();
+    RunReport report = engine.run(RunRequest.refund().build());
+    long attempted =
+        report.items().stream().filter(item -> item.reason() == Reason.CREATE_REJECTED).count();
+    assertThat(attempted).isBetween(10L, 10L + workers - 1);
+    assertThat(workspace.calls().create()).isEqualTo(attempted);
+    assertThat(report.count(Status.FAILED)).isEqualTo(100);
   }
 }

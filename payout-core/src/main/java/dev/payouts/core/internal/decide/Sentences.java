@@ -80,7 +80,7 @@ final class Sentences {
   }
 
   static String latestTied(YearMonth month, List<Rate> rates) {
-    return "No rate is in force on the order's date, and the latest of %s begin together, %s: end one."
+    return "No rate is in force on the order's date, and the latest of %s tie: end one of %s."
         .formatted(month, ids(rates));
   }
 
