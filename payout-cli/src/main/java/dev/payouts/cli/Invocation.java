@@ -62,7 +62,7 @@ final class Invocation {
   /** Nothing of the environment counts here: the sandbox has its own address and token. */
   private int runOnSandbox(ImmutableList<RunRequest> requests, Path stateDir) {
     SandboxOptions.Builder options =
-        SandboxOptions.builder().month(YearMonth.now(surroundings.clock()).minusMonths(1));
+        SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
     if (choices.cornerCases()) {
       options.cornerCases();
     }

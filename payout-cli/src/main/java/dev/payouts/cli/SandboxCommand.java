@@ -84,7 +84,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   private Sandbox start() {
     SandboxOptions.Builder options =
-        SandboxOptions.builder().month(YearMonth.now(surroundings.clock()).minusMonths(1));
+        SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
     if (port != null) {
       options.port(port);
     }
