@@ -166,6 +166,7 @@ class ConfigProblemTest {
     assertThat(problem(withUrl("https://me:hunter2@api.notion.com")))
         .contains("carries a user name or password")
         .doesNotContain("hunter2");
+    assertThat(problem(withUrl("me:hunter2@api.notion.com"))).doesNotContain("hunter2");
     assertThat(problem(withUrl("https://api.notion.com?x=1"))).contains("without ? and #");
     assertThat(problem(withUrl("https://api.notion.com#x"))).contains("without ? and #");
   }

@@ -44,7 +44,7 @@ final class CreatedItems {
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(
-        planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why + " Run again after that.");
+        planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why + " Run again once that is mended.");
   }
 
   /** Its payout exists, but its order could not be set to its new status. */

@@ -186,7 +186,7 @@ final class Creator {
       warn("complete", created.source(), unexpected);
       incomplete =
           Optional.of(
-              "The order could not be completed, the program failed with %s: set its status by hand."
+              "The order was not completed, the program failed with %s: set its status by hand."
                   .formatted(unexpected.getClass().getSimpleName()));
     }
     return incomplete.map(why -> CreatedItems.notCompleted(created, why)).orElse(created);

@@ -21,12 +21,12 @@ final class BaseUrl {
    *     a fragment, or is plain http to another machine
    */
   static URI parse(String where, String value) {
-    URI url = uri(where, value);
-    String scheme = url.getScheme() == null ? "" : Ascii.toLowerCase(url.getScheme());
-    if (url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
+    if (value.contains("@")) {
       throw new ConfigException(
           where + " carries a user name or password (not shown): leave it out, the token suffices");
     }
+    URI url = uri(where, value);
+    String scheme = url.getScheme() == null ? "" : Ascii.toLowerCase(url.getScheme());
     if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
       throw problem(where, value, ALLOWED);
     }

@@ -80,9 +80,8 @@ final class Sentences {
   }
 
   static String latestTied(YearMonth month, List<Rate> rates) {
-    return "No rate is in force on the order's date, and the latest of %s begin on the same day, %s:"
-            .formatted(month, ids(rates))
-        + " leave one of them Active.";
+    return "No rate is in force on the order's date, and the latest of %s tie: end one of %s."
+        .formatted(month, ids(rates));
   }
 
   static String payDayMismatch(PayDay asked, Rate rate) {
@@ -95,7 +94,7 @@ final class Sentences {
   }
 
   static String currencyUnknown(Rate rate) {
-    return "The currency '%s' of rate %s is no ISO 4217 code: correct it, or configure its rounding."
+    return "Currency '%s' of rate %s is no ISO 4217 code: correct it, or configure its rounding."
         .formatted(rate.currency().get(), rate.id());
   }
 
@@ -118,17 +117,17 @@ final class Sentences {
   }
 
   static String monthlyBesideHourly(Rate ofOrder, Rate hourly) {
-    return "Within the month rate %s pays by the hour and rate %s by the month: make the payout by hand."
+    return "Rate %s of the month pays by the hour and rate %s does not: make the payout by hand."
         .formatted(hourly.id(), ofOrder.id());
   }
 
   static String hourlyBesideMonthly(Rate ofOrder, Rate monthly) {
-    return "Within the month rate %s pays by the month and rate %s by the hour: make the payout by hand."
+    return "Rate %s of the month pays by the month and rate %s does not: make the payout by hand."
         .formatted(monthly.id(), ofOrder.id());
   }
 
   static String nothingToPay(PayrollMonth month) {
-    return "The amount for %s is zero, so there is nothing to pay: check the hours or the days of the rates."
+    return "The amount for %s is zero, so there is nothing to pay: check the hours or the rates."
         .formatted(month.month());
   }
 

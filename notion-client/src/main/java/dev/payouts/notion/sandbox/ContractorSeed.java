@@ -1,0 +1,23 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.DataSourceKey;
+
+/** A contractor to be added; Active and without a position unless set. Not thread-safe. */
+public final class ContractorSeed extends Seed<ContractorSeed> {
+  ContractorSeed(PayrollWorkspace workspace, String name) {
+    super(workspace, DataSourceKey.CONTRACTORS);
+    property("Full Name", name);
+    property("Status", "Active");
+  }
+
+  /** Sets the Discord handle. */
+  public ContractorSeed discord(String handle) {
+    return property("Discord", handle);
+  }
+
+  /** Sets the positions. */
+  public ContractorSeed positions(String... positions) {
+    return property("Position", ImmutableList.copyOf(positions));
+  }
+}

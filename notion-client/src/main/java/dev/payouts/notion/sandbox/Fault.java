@@ -1,0 +1,110 @@
+package dev.payouts.notion.sandbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that goes wrong with one request (NOTION.md, "Limits and failures"). Immutable.
+ *
+ * @param kind what goes wrong
+ * @param when whether the request was carried out
+ * @param status the status that is answered; 0 unless the kind is a status
+ * @param retryAfter the wait that the answer names, in whole seconds; null for none
+ * @param delay how much longer than usual it takes
+ */
+public record Fault(
+    Kind kind, When when, int status, @Nullable Duration retryAfter, Duration delay) {
+  /** What goes wrong. */
+  public enum Kind {
+    /** An error is answered. */
+    STATUS,
+    /** An error is answered by a proxy, as HTML. */
+    HTML_STATUS,
+    /** The connection breaks before any answer. */
+    RESET,
+    /** No answer comes. */
+    HANG,
+    /** Half of the answer comes. */
+    TRUNCATED,
+    /** The answer is not JSON any more. */
+    GARBLED,
+    /** Nothing but that it takes longer. */
+    SLOW
+  }
+
+  /** Whether the request was carried out. */
+  public enum When {
+    /** It was not. */
+    BEFORE,
+    /** It was. */
+    AFTER
+  }
+
+  /** Checks that a status comes with the kinds that answer one. */
+  public Fault {
+    boolean answersStatus = kind == Kind.STATUS || kind == Kind.HTML_STATUS;
+    if (answersStatus != (status >= 400 && status < 600)) {
+      throw new IllegalArgumentException(kind + " with status " + status);
+    }
+  }
+
+  /** Returns an error of a status, a 502 as HTML; the request is not carried out. */
+  public static Fault status(int status) {
+    Kind kind = status == 502 ? Kind.HTML_STATUS : Kind.STATUS;
+    return new Fault(kind, When.BEFORE, status, null, Duration.ZERO);
+  }
+
+  /** Returns an error of a status as HTML, as a proxy answers it. */
+  public static Fault html(int status) {
+    return new Fault(Kind.HTML_STATUS, When.BEFORE, status, null, Duration.ZERO);
+  }
+
+  /** Returns a 429 that names a wait. */
+  public static Fault rateLimited(Duration retryAfter) {
+    return status(429).withRetryAfter(retryAfter);
+  }
+
+  /** Returns a connection that breaks before any answer. */
+  public static Fault reset() {
+    return of(Kind.RESET, When.BEFORE);
+  }
+
+  /** Returns an answer that never comes. */
+  public static Fault hang() {
+    return of(Kind.HANG, When.BEFORE);
+  }
+
+  /** Returns an answer that breaks off; the request is carried out. */
+  public static Fault truncated() {
+    return of(Kind.TRUNCATED, When.AFTER);
+  }
+
+  /** Returns an answer that is not JSON; the request is carried out. */
+  public static Fault garbled() {
+    return of(Kind.GARBLED, When.AFTER);
+  }
+
+  /** Returns an answer that takes longer; the request is carried out. */
+  public static Fault slow(Duration delay) {
+    return of(Kind.SLOW, When.AFTER).delayed(delay);
+  }
+
+  /** Returns this, but after the request was carried out. */
+  public Fault afterWrite() {
+    return new Fault(kind, When.AFTER, status, retryAfter, delay);
+  }
+
+  /** Returns this with a wait that the answer names. */
+  public Fault withRetryAfter(Duration wait) {
+    return new Fault(kind, when, status, wait, delay);
+  }
+
+  /** Returns this, taking longer by a time. */
+  public Fault delayed(Duration longer) {
+    return new Fault(kind, when, status, retryAfter, longer);
+  }
+
+  private static Fault of(Kind kind, When when) {
+    return new Fault(kind, when, 0, null, Duration.ZERO);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Which requests go wrong, and how. Asked once for every request whose token is good, in order. */
+@FunctionalInterface
+public interface Faults {
+  /**
+   * Decides about a request.
+   *
+   * @param request the request
+   * @param number how many requests came before it, and one
+   */
+  Optional<Fault> decide(Request request, long number);
+
+  /** Returns faults that never happen. */
+  static Faults none() {
+    return (request, number) -> Optional.empty();
+  }
+
+  /**
+   * Returns a fault that happens to the n-th of the requests that a test picks.
+   *
+   * @param occurrence 1 for the first
+   */
+  static Faults on(Predicate<Request> requests, int occurrence, Fault fault) {
+    AtomicInteger seen = new AtomicInteger();
+    return (request, number) ->
+        requests.test(request) && seen.incrementAndGet() == occurrence
+            ? Optional.of(fault)
+            : Optional.empty();
+  }
+
+  /** Returns a fault that happens to each of the requests that a test picks. */
+  static Faults always(Predicate<Request> requests, Fault fault) {
+    return (request, number) -> requests.test(request) ? Optional.of(fault) : Optional.empty();
+  }
+
+  /** Returns faults that happen to the first requests that a test picks, one each, in order. */
+  static Faults script(Predicate<Request> requests, Fault... faults) {
+    ImmutableList<Fault> script = ImmutableList.copyOf(faults);
+    AtomicInteger seen = new AtomicInteger();
+    return (request, number) -> {
+      int next = requests.test(request) ? seen.getAndIncrement() : script.size();
+      return next < script.size() ? Optional.of(script.get(next)) : Optional.empty();
+    };
+  }
+
+  /**
+   * Returns faults that happen at random, the same for the same seed and requests.
+   *
+   * @param rate how many of all requests go wrong, from 0 to 1
+   * @param faults one of them is chosen each time
+   * @throws IllegalArgumentException if the rate is out of range or there is no fault to choose
+   */
+  static Faults random(long seed, double rate, Fault... faults) {
+    ImmutableList<Fault> choices = ImmutableList.copyOf(faults);
+    if (!(rate >= 0 && rate <= 1) || choices.isEmpty()) {
+      throw new IllegalArgumentException("faults at a rate of " + rate + " out of " + choices);
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    return (request, number) -> {
+      boolean happens = random.nextDouble() < rate;
+      Fault fault = choices.get(random.nextInt(choices.size()));
+      return happens ? Optional.of(fault) : Optional.empty();
+    };
+  }
+
+  /** Returns these, or where none of them happens, the others. */
+  default Faults or(Faults others) {
+    return (request, number) -> {
+      Optional<Fault> fault = decide(request, number);
+      Optional<Fault> other = others.decide(request, number);
+      return fault.isPresent() ? fault : other;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.payouts.notion.sandbox;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that was there before. Its properties are plain values by their names: a string for texts,
+ * selects and formulas; a number or a string for numbers; a list of strings for multi-selects; a
+ * {@code LocalDate}, an {@code OffsetDateTime} or {@code "start/end"} for dates; an ID or a list of
+ * IDs for relations and for rollups that show one; a map for exactly this JSON under the type's
+ * key, as in {@code {"type": "unsupported", "unsupported": {}}}; null for empty. What does not
+ * exist yet of a select's options is added.
+ *
+ * @param dataSourceId where it is
+ * @param id its ID, null for a new one
+ * @param createdAt when it was created, shown to the minute
+ * @param createdBy the user who did, null for a person
+ * @param place whether it is in the trash
+ * @param properties the values
+ */
+public record PageSeed(
+    String dataSourceId,
+    @Nullable String id,
+    Instant createdAt,
+    @Nullable String createdBy,
+    Place place,
+    Map<String, ? extends @Nullable Object> properties) {
+  /** Whether a page is in the trash. */
+  public enum Place {
+    /** Where it was made. */
+    LIVE,
+    /** In the trash. */
+    TRASH
+  }
+
+  /** Returns a page that a person made. */
+  public static PageSeed of(
+      String dataSourceId, Instant createdAt, Map<String, ? extends @Nullable Object> properties) {
+    return new PageSeed(dataSourceId, null, createdAt, null, Place.LIVE, properties);
+  }
+}

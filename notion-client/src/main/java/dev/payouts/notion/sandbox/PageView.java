@@ -1,0 +1,29 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a page holds, for tests to look at. Immutable.
+ *
+ * @param id its ID
+ * @param dataSourceId where it is
+ * @param createdAt when it was created, to the minute
+ * @param createdBy the user who did
+ * @param inTrash whether it is in the trash
+ * @param properties by their names, empty ones left out: strings, {@code BigDecimal}s, and lists of
+ *     option names or IDs; dates as strings; what could not be computed as its JSON text
+ */
+public record PageView(
+    String id,
+    String dataSourceId,
+    Instant createdAt,
+    String createdBy,
+    boolean inTrash,
+    ImmutableMap<String, Object> properties) {
+  /** Returns a property, if it is not empty. */
+  public Optional<Object> property(String name) {
+    return Optional.ofNullable(properties.get(name));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.DataSourceKey;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A payout to be added, as if made by hand; Pending unless set. Not thread-safe. */
+public final class PayoutSeed extends Seed<PayoutSeed> {
+  PayoutSeed(PayrollWorkspace workspace, @Nullable String personId) {
+    super(workspace, DataSourceKey.PAYOUTS);
+    property("Name", "Payout");
+    property("Status", "Pending");
+    property("Person", personId);
+  }
+
+  /** Sets the name. */
+  public PayoutSeed name(String name) {
+    return property("Name", name);
+  }
+
+  /** Sets the task orders that it pays. */
+  public PayoutSeed orders(String... orderIds) {
+    return property("00 Task Order", ImmutableList.copyOf(orderIds));
+  }
+
+  /** Sets the rates that it names. */
+  public PayoutSeed rates(String... rateIds) {
+    return property("00 Service Rate", ImmutableList.copyOf(rateIds));
+  }
+
+  /** Sets the refunds that it pays. */
+  public PayoutSeed refunds(String... refundIds) {
+    return property("01 Refund", ImmutableList.copyOf(refundIds));
+  }
+
+  /** Sets the invoice splits that it pays. */
+  public PayoutSeed splits(String... splitIds) {
+    return property("02 Invoice Split", ImmutableList.copyOf(splitIds));
+  }
+
+  /** Sets amount and currency. */
+  public PayoutSeed amount(String amount, String currency) {
+    return property("Amount", new BigDecimal(amount)).property("Currency", currency);
+  }
+
+  /** Sets the date. */
+  public PayoutSeed date(LocalDate day) {
+    return property("Date", day);
+  }
+
+  /** Sets the status, null for none. */
+  public PayoutSeed status(@Nullable String status) {
+    return property("Status", status);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.internal.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payroll workspace of NOTION.md in a sandbox: its six data sources, each in a database of its
+ * own, and what it takes to fill them. The same calls on the same seed give the same IDs.
+ * Thread-safe, apart from the seeds that it returns.
+ */
+public final class PayrollWorkspace {
+  /** When the first page is created unless set; the others follow one by one. */
+  private static final Instant FIRST_CREATION = Instant.parse("2024-01-01T00:00:00Z");
+
+  private static final Duration BETWEEN_CREATIONS = Duration.ofSeconds(7);
+
+  private final SandboxNotion notion;
+  private final ImmutableMap<DataSourceKey, String> dataSources;
+  private final ImmutableMap<DataSourceKey, String> databases;
+  private final AtomicLong creations = new AtomicLong();
+
+  private PayrollWorkspace(
+      SandboxNotion notion,
+      ImmutableMap<DataSourceKey, String> dataSources,
+      ImmutableMap<DataSourceKey, String> databases) {
+    this.notion = notion;
+    this.dataSources = dataSources;
+    this.databases = databases;
+  }
+
+  /** Adds the databases and their data sources, without pages, to a sandbox. */
+  public static PayrollWorkspace create(SandboxNotion notion) {
+    WorkspaceEditor editor = notion.editor();
+    ImmutableList<DataSourceKey> keys = ImmutableList.copyOf(DataSourceKey.values());
+    ImmutableMap<DataSourceKey, String> databases =
+        Maps.toMap(keys, key -> editor.addDatabase(key.defaultTitle()));
+    ImmutableMap<DataSourceKey, String> ids = Maps.toMap(keys, key -> editor.newId());
+    ids.forEach(
+        (key, id) ->
+            editor.addDataSource(
+                databases.getOrDefault(key, ""),
+                id,
+                key.defaultTitle(),
+                PayrollSchemas.of(key, ids)));
+    return new PayrollWorkspace(notion, ids, databases);
+  }
+
+  /** Returns the sandbox that it is in. */
+  public SandboxNotion notion() {
+    return notion;
+  }
+
+  /** Returns the ID of each data source. */
+  public ImmutableMap<DataSourceKey, String> dataSources() {
+    return dataSources;
+  }
+
+  /** Returns the ID of the database that holds each data source. */
+  public ImmutableMap<DataSourceKey, String> databases() {
+    return databases;
+  }
+
+  /** Returns the ID of a data source. */
+  public String dataSource(DataSourceKey key) {
+    return dataSources.getOrDefault(key, "");
+  }
+
+  /** Returns what the payouts database holds, for tests to look at. */
+  public ImmutableList<PageView> payouts() {
+    return notion.view().pages(dataSource(DataSourceKey.PAYOUTS));
+  }
+
+  /** Begins a contractor. */
+  public ContractorSeed contractor(String name) {
+    return new ContractorSeed(this, name);
+  }
+
+  /** Begins a rate of a contractor. */
+  public RateSeed rate(String contractorId) {
+    return new RateSeed(this, contractorId);
+  }
+
+  /** Begins a task order of a contractor; no contractor, or no date, for null. */
+  public OrderSeed order(@Nullable String contractorId, @Nullable LocalDate date) {
+    return new OrderSeed(this, contractorId, date);
+  }
+
+  /** Begins a refund request of a contractor; of none for null. */
+  public RefundSeed refund(String refundId, @Nullable String contractorId) {
+    return new RefundSeed(this, refundId, contractorId);
+  }
+
+  /** Begins an invoice split for a contractor; for none for null. */
+  public SplitSeed split(String name, @Nullable String personId) {
+    return new SplitSeed(this, name, personId);
+  }
+
+  /** Begins a payout to a contractor; to none for null. */
+  public PayoutSeed payout(@Nullable String personId) {
+    return new PayoutSeed(this, personId);
+  }
+
+  /** Returns a configuration for this workspace as JSON (INTERFACE.md, "Configuration"). */
+  public String configurationJson(URI baseUrl) {
+    ImmutableMap.Builder<String, Object> ids = ImmutableMap.builder();
+    Arrays.stream(DataSourceKey.values()).forEach(key -> ids.put(key.key(), dataSource(key)));
+    return Json.write(
+        ImmutableMap.of(
+            "notion",
+            ImmutableMap.of("base_url", baseUrl.toString()),
+            "data_sources",
+            ids.buildOrThrow()));
+  }
+
+  String add(PageSeed seed) {
+    return notion.editor().addPage(seed);
+  }
+
+  /** Returns when the next page is created unless set: so that they spread over minutes. */
+  Instant nextCreation() {
+    return FIRST_CREATION.plus(BETWEEN_CREATIONS.multipliedBy(creations.getAndIncrement()));
+  }
+
+  String text(String pageId, String property, String otherwise) {
+    return notion
+        .view()
+        .page(pageId)
+        .flatMap(page -> page.property(property))
+        .map(Object::toString)
+        .orElse(otherwise);
+  }
+}

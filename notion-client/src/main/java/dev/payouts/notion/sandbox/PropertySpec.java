@@ -1,0 +1,83 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.Options;
+import dev.payouts.notion.sandbox.internal.Property;
+import dev.payouts.notion.sandbox.internal.PropertyType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property for the schema of a data source. Immutable.
+ *
+ * @param name unique in the data source
+ * @param type as the API names it, as in {@code rich_text}
+ * @param options the names of the options of a select, multi-select or status
+ * @param related the ID of the data source that a relation points to, null for none or any
+ * @param result what a formula computes: string, number, boolean or date
+ */
+public record PropertySpec(
+    String name,
+    String type,
+    ImmutableList<String> options,
+    @Nullable String related,
+    String result) {
+  /** The characters of property IDs; some of them need percent-encoding, as in Notion. */
+  private static final String ID_CHARACTERS = "abcdefghijkLMNOPqrstUVWXYZ0123456789:;<>=?@[]^{|}~";
+
+  /**
+   * Checks the type.
+   *
+   * @throws IllegalArgumentException if the sandbox does not know it
+   */
+  public PropertySpec {
+    if (PropertyType.find(type).isEmpty()) {
+      throw new IllegalArgumentException("not a type of properties: " + type);
+    }
+  }
+
+  /** Returns a property of a type that needs nothing else. */
+  public static PropertySpec of(String name, String type) {
+    return new PropertySpec(name, type, ImmutableList.of(), null, "string");
+  }
+
+  /** Returns a select, multi-select or status with options. */
+  public static PropertySpec options(String name, String type, String... options) {
+    return new PropertySpec(name, type, ImmutableList.copyOf(options), null, "string");
+  }
+
+  /** Returns a relation to a data source. */
+  public static PropertySpec relation(String name, String related) {
+    return new PropertySpec(name, "relation", ImmutableList.of(), related, "string");
+  }
+
+  /** Returns a formula that computes a string, number, boolean or date. */
+  public static PropertySpec formula(String name, String result) {
+    return new PropertySpec(name, "formula", ImmutableList.of(), null, result);
+  }
+
+  Property toProperty(long seed) {
+    PropertyType known = PropertyType.find(type).orElseThrow();
+    Property property =
+        new Property(
+            name,
+            known == PropertyType.TITLE ? "title" : id(seed),
+            known,
+            ImmutableList.of(),
+            related == null ? null : NotionIds.parse(related).orElseThrow(),
+            result);
+    return Options.named(property, options);
+  }
+
+  private String id(long seed) {
+    long bits = NotionIds.mix(seed ^ NotionIds.mix(name.hashCode()));
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      int at = (int) Long.remainderUnsigned(bits >>> (12 * i), ID_CHARACTERS.length());
+      id.append(ID_CHARACTERS.charAt(at));
+    }
+    return URLEncoder.encode(id.toString(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableMap;
+import okio.ByteString;
+
+/**
+ * An answer. Immutable.
+ *
+ * @param status as in 200
+ * @param headers by their names in lower case
+ * @param body the body
+ */
+public record Reply(int status, ImmutableMap<String, String> headers, ByteString body) {
+  /** Returns the body as text. */
+  public String text() {
+    return body.utf8();
+  }
+
+  /** Returns this with another body. */
+  Reply withBody(ByteString other) {
+    return new Reply(status, headers, other);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.Optional;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it arrives. Immutable.
+ *
+ * @param method as in {@code GET}
+ * @param path percent-encoded, as in {@code /v1/users/me}
+ * @param query the raw query string without the question mark, null for none
+ * @param headers by their names in lower case, one value each
+ * @param body the body, empty for none
+ */
+public record Request(
+    String method,
+    String path,
+    @Nullable String query,
+    ImmutableMap<String, String> headers,
+    ByteString body) {
+  /** Returns a request whose headers may be named in any case, with a body of text. */
+  public static Request of(
+      String method, String pathAndQuery, Map<String, String> headers, String body) {
+    int mark = pathAndQuery.indexOf('?');
+    ImmutableMap.Builder<String, String> lowerCase = ImmutableMap.builder();
+    headers.forEach((name, value) -> lowerCase.put(Ascii.toLowerCase(name), value));
+    return new Request(
+        method,
+        mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark),
+        mark < 0 ? null : pathAndQuery.substring(mark + 1),
+        lowerCase.buildKeepingLast(),
+        ByteString.encodeUtf8(body));
+  }
+
+  /** Returns a header by its name in lower case. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Returns the body as text. */
+  public String text() {
+    return body.utf8();
+  }
+
+  /** Tells whether it asks for something to be written: creating or updating a page. */
+  public boolean isWrite() {
+    return method.equals("PATCH") || (method.equals("POST") && path.equals("/v1/pages"));
+  }
+
+  /** Returns method and path with every ID left out, as in {@code GET /v1/pages/{id}}. */
+  public String route() {
+    return method
+        + " "
+        + path.replaceAll("(?i)/[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", "/{id}")
+            .replaceAll("/properties/[^/]*$", "/properties/{id}");
+  }
+}

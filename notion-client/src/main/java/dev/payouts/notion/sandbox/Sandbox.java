@@ -1,0 +1,79 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.notion.DataSourceKey;
+import java.net.URI;
+
+/**
+ * A payroll workspace that is served on a loopback port: what {@code --sandbox} and most tests
+ * need. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+  /** Opens nothing but sandboxes, so it is no secret. */
+  private static final String TOKEN = "ntn_sandbox";
+
+  private final SandboxServer server;
+  private final PayrollWorkspace workspace;
+  private final String user;
+
+  private Sandbox(SandboxServer server, PayrollWorkspace workspace, String user) {
+    this.server = server;
+    this.workspace = workspace;
+    this.user = user;
+  }
+
+  /**
+   * Generates a workspace and serves it.
+   *
+   * @throws java.io.UncheckedIOException if the port cannot be had
+   */
+  public static Sandbox start(SandboxOptions options) {
+    SandboxNotion notion =
+        new SandboxNotion(options.clock()::instant, options.settings(), options.faults());
+    PayrollWorkspace workspace = PayrollWorkspace.create(notion);
+    String user = notion.editor().addToken(TOKEN);
+
+    return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user);
+  }
+
+  /** Returns where it is reached. */
+  public URI baseUrl() {
+    return server.baseUrl();
+  }
+
+  /** Returns the token that it takes. */
+  public String token() {
+    return TOKEN;
+  }
+
+  /** Returns the ID of the user that the token acts as. */
+  public String user() {
+    return user;
+  }
+
+  /** Returns the state machine behind it. */
+  public SandboxNotion notion() {
+    return workspace.notion();
+  }
+
+  /** Returns the workspace that it holds. */
+  public PayrollWorkspace workspace() {
+    return workspace;
+  }
+
+  /** Returns the ID of each data source. */
+  public ImmutableMap<DataSourceKey, String> dataSources() {
+    return workspace.dataSources();
+  }
+
+  /** Returns a configuration for it, as one JSON object (INTERFACE.md, "Configuration"). */
+  public String configurationJson() {
+    return workspace.configurationJson(baseUrl());
+  }
+
+  /** Stops serving; requests that are under way are cut off. */
+  @Override
+  public void close() {
+    server.close();
+  }
+}

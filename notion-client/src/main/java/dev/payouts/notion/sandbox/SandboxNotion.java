@@ -1,0 +1,131 @@
+package dev.payouts.notion.sandbox;
+
+import dev.payouts.notion.sandbox.Exchange.Ending;
+import dev.payouts.notion.sandbox.internal.Connections;
+import dev.payouts.notion.sandbox.internal.Endpoints;
+import dev.payouts.notion.sandbox.internal.FaultyReplies;
+import dev.payouts.notion.sandbox.internal.Gate;
+import dev.payouts.notion.sandbox.internal.NotionError;
+import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A Notion without sockets: requests in, answers out (NOTION.md). It does not wait, start threads
+ * or look at a clock other than the one it is given; the same requests at the same times get the
+ * same answers. Thread-safe: one request at a time.
+ */
+public final class SandboxNotion {
+  /** Sets the IDs of requests apart from those of objects. */
+  private static final long REQUEST_IDS = 0x5EED_0000_0000_0001L;
+
+  private final Object lock = new Object();
+  private final Supplier<Instant> clock;
+  private final SandboxSettings settings;
+  private final Faults faults;
+  private final Gate gate;
+  private final SandboxTraffic traffic = new SandboxTraffic();
+  private final WorkspaceEditor editor;
+  private final WorkspaceView view;
+  private long requests;
+
+  /**
+   * Makes an empty workspace that nobody is connected to.
+   *
+   * @param clock tells the time of each request
+   * @param settings how it behaves
+   * @param faults what goes wrong
+   */
+  public SandboxNotion(Supplier<Instant> clock, SandboxSettings settings, Faults faults) {
+    this.clock = clock;
+    this.settings = settings;
+    this.faults = faults;
+    Store store = new Store(settings.seed(), settings.queries().lag());
+    Connections connections =
+        new Connections(
+            settings.pace().requestsPerMinute(), settings.pace().workspaceRequestsPerMinute());
+    this.gate = new Gate(connections, new Endpoints(store, settings.queries()));
+    this.editor = new WorkspaceEditor(lock, clock, store, connections);
+    this.view = new WorkspaceView(lock, store);
+  }
+
+  /** Takes a request, and says what becomes of it. */
+  public Exchange handle(Request request) {
+    synchronized (lock) {
+      Instant now = clock.get();
+      long number = ++requests;
+      Exchange exchange = handle(request, number, now);
+      traffic.record(
+          new SandboxTraffic.Received(
+              number, now, request, exchange.reply().map(Reply::status).orElse(0)));
+      return exchange;
+    }
+  }
+
+  /** Returns what was asked so far. */
+  public SandboxTraffic traffic() {
+    return traffic;
+  }
+
+  /** Returns what people can do to the workspace. */
+  public WorkspaceEditor editor() {
+    return editor;
+  }
+
+  /** Returns what the workspace holds. */
+  public WorkspaceView view() {
+    return view;
+  }
+
+  private Exchange handle(Request request, long number, Instant now) {
+    String requestId = NotionIds.derive(settings.seed() ^ REQUEST_IDS, number).toString();
+    UUID user;
+    try {
+      user = gate.admit(request, now);
+    } catch (NotionError e) {
+      return complete(Gate.refuse(e, requestId));
+    }
+    Optional<Fault> fault = faults.decide(request, number);
+    if (fault.isEmpty()) {
+      return complete(gate.serve(request, user, now, requestId));
+    }
+    return spoil(fault.get(), () -> gate.serve(request, user, now, requestId), requestId);
+  }
+
+  private Exchange spoil(Fault fault, Supplier<Reply> serve, String requestId) {
+    Duration delay = settings.pace().latency().plus(fault.delay());
+    boolean answersItself =
+        switch (fault.kind()) {
+          case TRUNCATED, GARBLED, SLOW -> true;
+          case STATUS, HTML_STATUS, RESET, HANG -> false;
+        };
+    if (answersItself) {
+      return spoilAnswer(fault, serve.get(), delay);
+    }
+    if (fault.when() == Fault.When.AFTER) {
+      var unused = serve.get(); // carried out, but nobody learns of it
+    }
+    return switch (fault.kind()) {
+      case RESET -> new Exchange(null, delay, Ending.RESET);
+      case HANG -> new Exchange(null, delay, Ending.HANG);
+      default -> new Exchange(FaultyReplies.error(fault, requestId), delay, Ending.COMPLETE);
+    };
+  }
+
+  private static Exchange spoilAnswer(Fault fault, Reply reply, Duration delay) {
+    return switch (fault.kind()) {
+      case TRUNCATED -> new Exchange(reply, delay, Ending.TRUNCATED);
+      case GARBLED ->
+          new Exchange(reply.withBody(FaultyReplies.garbled(reply.body())), delay, Ending.COMPLETE);
+      default -> new Exchange(reply, delay, Ending.COMPLETE);
+    };
+  }
+
+  private Exchange complete(Reply reply) {
+    return new Exchange(reply, settings.pace().latency(), Ending.COMPLETE);
+  }
+}

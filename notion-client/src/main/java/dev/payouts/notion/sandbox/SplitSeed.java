@@ -1,0 +1,48 @@
+package dev.payouts.notion.sandbox;
+
+import dev.payouts.notion.DataSourceKey;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice split to be added; a pending Commission unless set. Not thread-safe. */
+public final class SplitSeed extends Seed<SplitSeed> {
+  SplitSeed(PayrollWorkspace workspace, String name, @Nullable String personId) {
+    super(workspace, DataSourceKey.INVOICE_SPLITS);
+    property("Name", name);
+    property("Auto Name", "SPL :: " + name);
+    property("Type", "Commission");
+    property("Status", "Pending");
+    property("Person", personId);
+  }
+
+  /** Sets amount and currency. */
+  public SplitSeed amount(String amount, String currency) {
+    return property("Amount", new BigDecimal(amount)).property("Currency", currency);
+  }
+
+  /** Sets the type: Commission, Bonus, Fee or Service Fee. */
+  public SplitSeed type(String type) {
+    return property("Type", type);
+  }
+
+  /** Sets the role. */
+  public SplitSeed role(String role) {
+    return property("Role", role);
+  }
+
+  /** Sets the status. */
+  public SplitSeed status(String status) {
+    return property("Status", status);
+  }
+
+  /** Sets the month. */
+  public SplitSeed month(LocalDate day) {
+    return property("Month", day);
+  }
+
+  /** Sets what the formula describes it as. */
+  public SplitSeed description(String description) {
+    return property("Description", description);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.internal.Connections;
+import dev.payouts.notion.sandbox.internal.DataSource;
+import dev.payouts.notion.sandbox.internal.Database;
+import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.Options;
+import dev.payouts.notion.sandbox.internal.Page;
+import dev.payouts.notion.sandbox.internal.PageState;
+import dev.payouts.notion.sandbox.internal.PageState.Trash;
+import dev.payouts.notion.sandbox.internal.PlainValues;
+import dev.payouts.notion.sandbox.internal.Property;
+import dev.payouts.notion.sandbox.internal.PropertyType;
+import dev.payouts.notion.sandbox.internal.Store;
+import dev.payouts.notion.sandbox.internal.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do to a workspace, not the API: it is seen at once, by queries too, and bound to no
+ * limits. Every method throws {@link IllegalArgumentException} for what is not there. Thread-safe.
+ */
+public final class WorkspaceEditor {
+  /** The user who made whatever nobody else is said to have made. */
+  private static final UUID PERSON = NotionIds.derive(0, 1);
+
+  private final Object lock;
+  private final Supplier<Instant> clock;
+  private final Store store;
+  private final Connections connections;
+  private final PlainValues plainValues;
+
+  WorkspaceEditor(Object lock, Supplier<Instant> clock, Store store, Connections connections) {
+    this.lock = lock;
+    this.clock = clock;
+    this.store = store;
+    this.connections = connections;
+    this.plainValues = new PlainValues(store);
+  }
+
+  /** Returns an ID that nothing has yet. */
+  public String newId() {
+    synchronized (lock) {
+      return store.newId().toString();
+    }
+  }
+
+  /** Adds a connection with a token, and returns the ID of the user that it acts as. */
+  public String addToken(String token) {
+    synchronized (lock) {
+      UUID user = store.newId();
+      connections.add(token, user);
+      return user.toString();
+    }
+  }
+
+  /** Refuses a token after so many further requests; 0 is at once. */
+  public void revokeTokenAfter(String token, long requests) {
+    synchronized (lock) {
+      connections.revokeAfter(token, requests);
+    }
+  }
+
+  /** Adds a database without data sources, and returns its ID. */
+  public String addDatabase(String title) {
+    synchronized (lock) {
+      UUID id = store.newId();
+      store.addDatabase(id, title, clock.get());
+      return id.toString();
+    }
+  }
+
+  /** Adds a data source to a database, under an ID that nothing has yet. */
+  public void addDataSource(
+      String databaseId, String id, String title, List<PropertySpec> properties) {
+    synchronized (lock) {
+      Database database = store.database(parse(databaseId)).orElseThrow(() -> unknown(databaseId));
+      UUID dataSourceId = parse(id);
+      DataSource dataSource = store.addDataSource(database, dataSourceId, title);
+      for (PropertySpec property : properties) {
+        dataSource.addColumn(property.toProperty(dataSourceId.getMostSignificantBits()));
+      }
+    }
+  }
+
+  /** Adds another data source, without properties but a title, to the database of one. */
+  public String addSiblingDataSource(String dataSourceId, String title) {
+    synchronized (lock) {
+      Database database = store.databaseOf(dataSource(dataSourceId));
+      UUID id = store.newId();
+      DataSource sibling = store.addDataSource(database, id, title);
+      sibling.addColumn(PropertySpec.of("Name", "title").toProperty(0));
+      return id.toString();
+    }
+  }
+
+  /** Adds a page, and returns its ID. */
+  public String addPage(PageSeed seed) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(seed.dataSourceId());
+      @Nullable Value[] values = new Value[dataSource.columnCount()];
+      seed.properties().forEach((name, plain) -> put(dataSource, values, name, plain));
+      UUID by = seed.createdBy() == null ? PERSON : parse(seed.createdBy());
+      Trash trash = seed.place() == PageSeed.Place.TRASH ? Trash.IN : Trash.OUT;
+      PageState state = PageState.of(values, seed.createdAt(), by, trash);
+      UUID id = seed.id() == null ? store.newId() : parse(seed.id());
+      store.seed(new Page(id, dataSource, seed.createdAt(), by, state));
+      return id.toString();
+    }
+  }
+
+  /** Sets properties of a page; values as in {@link PageSeed}. */
+  public void setProperties(String pageId, Map<String, ? extends @Nullable Object> properties) {
+    synchronized (lock) {
+      Page page = page(pageId);
+      DataSource dataSource = page.dataSource();
+      @Nullable Value[] values = page.current().copyValues(dataSource.columnCount());
+      properties.forEach((name, plain) -> put(dataSource, values, name, plain));
+      Trash trash = page.current().trash();
+      store.writeVisibly(page, PageState.of(values, clock.get(), PERSON, trash));
+    }
+  }
+
+  /** Moves a page into the trash. */
+  public void trash(String pageId) {
+    move(pageId, Trash.IN);
+  }
+
+  /** Takes a page out of the trash. */
+  public void restore(String pageId) {
+    move(pageId, Trash.OUT);
+  }
+
+  /** Gives a property another name. */
+  public void renameProperty(String dataSourceId, String name, String newName) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      int column = column(dataSource, name);
+      dataSource.replaceColumn(column, dataSource.columns().get(column).withName(newName));
+    }
+  }
+
+  /** Gives a property another type; its values are lost. */
+  public void changePropertyType(String dataSourceId, String name, String type) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      PropertyType known = PropertyType.find(type).orElseThrow(() -> unknown(type));
+      int column = column(dataSource, name);
+      dataSource.replaceColumn(column, dataSource.columns().get(column).withType(known));
+    }
+  }
+
+  /** Adds a property to a data source. */
+  public void addProperty(String dataSourceId, PropertySpec property) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      dataSource.addColumn(property.toProperty(dataSource.id().getMostSignificantBits()));
+    }
+  }
+
+  /** Removes an option of a select, multi-select or status; pages that have it keep it. */
+  public void removeOption(String dataSourceId, String property, String option) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      int column = column(dataSource, property);
+      Property before = dataSource.columns().get(column);
+      if (before.option(option).isEmpty()) {
+        throw unknown(option);
+      }
+      dataSource.replaceColumn(
+          column,
+          before.withOptions(
+              before.options().stream()
+                  .filter(kept -> !kept.name().equals(option))
+                  .collect(ImmutableList.toImmutableList())));
+    }
+  }
+
+  /** Shares a data source, and its pages, with no connection any more. */
+  public void unshare(String dataSourceId) {
+    synchronized (lock) {
+      dataSource(dataSourceId).unshare();
+    }
+  }
+
+  private void move(String pageId, Trash trash) {
+    synchronized (lock) {
+      Page page = page(pageId);
+      @Nullable Value[] values = page.current().copyValues(page.dataSource().columnCount());
+      store.writeVisibly(page, PageState.of(values, clock.get(), PERSON, trash));
+    }
+  }
+
+  private void put(
+      DataSource dataSource, @Nullable Value[] values, String name, @Nullable Object plain) {
+    int column = column(dataSource, name);
+    Property property = dataSource.columnAt(column);
+    Value value = plainValues.value(property, plain);
+    if (value != null && property.type().hasOptions()) {
+      Property known = Options.including(property, value);
+      if (!known.equals(property)) {
+        dataSource.replaceColumn(column, known);
+      }
+    }
+    values[column] = value;
+  }
+
+  private DataSource dataSource(String id) {
+    return store.dataSource(parse(id)).orElseThrow(() -> unknown(id));
+  }
+
+  private Page page(String id) {
+    return store.page(parse(id)).orElseThrow(() -> unknown(id));
+  }
+
+  private static int column(DataSource dataSource, String name) {
+    int column = dataSource.find(name);
+    if (column < 0) {
+      throw unknown(name);
+    }
+    return column;
+  }
+
+  private static UUID parse(String id) {
+    return NotionIds.parse(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static IllegalArgumentException unknown(String what) {
+    return new IllegalArgumentException("the sandbox knows nothing of this name: " + what);
+  }
+}

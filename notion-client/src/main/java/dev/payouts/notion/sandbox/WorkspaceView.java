@@ -1,0 +1,96 @@
+package dev.payouts.notion.sandbox;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.notion.sandbox.internal.DataSource;
+import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.Page;
+import dev.payouts.notion.sandbox.internal.PlainValues;
+import dev.payouts.notion.sandbox.internal.Property;
+import dev.payouts.notion.sandbox.internal.Store;
+import dev.payouts.notion.sandbox.internal.Value;
+import java.util.Optional;
+
+/** What a workspace holds now, whatever queries show of it. Thread-safe. */
+public final class WorkspaceView {
+  private final Object lock;
+  private final Store store;
+
+  WorkspaceView(Object lock, Store store) {
+    this.lock = lock;
+    this.store = store;
+  }
+
+  /**
+   * Returns all pages of a data source by creation, those in the trash too.
+   *
+   * @throws IllegalArgumentException if there is no such data source
+   */
+  public ImmutableList<PageView> pages(String dataSourceId) {
+    synchronized (lock) {
+      return dataSource(dataSourceId).pages().stream()
+          .map(WorkspaceView::view)
+          .collect(ImmutableList.toImmutableList());
+    }
+  }
+
+  /**
+   * Returns how many pages a data source has, those in the trash too.
+   *
+   * @throws IllegalArgumentException if there is no such data source
+   */
+  public int pageCount(String dataSourceId) {
+    synchronized (lock) {
+      return dataSource(dataSourceId).pages().size();
+    }
+  }
+
+  /** Returns a page. */
+  public Optional<PageView> page(String id) {
+    synchronized (lock) {
+      return NotionIds.parse(id).flatMap(store::page).map(WorkspaceView::view);
+    }
+  }
+
+  /**
+   * Returns the names of the options of a property.
+   *
+   * @throws IllegalArgumentException if there is no such data source or property
+   */
+  public ImmutableList<String> options(String dataSourceId, String property) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      int column = dataSource.find(property);
+      if (column < 0) {
+        throw new IllegalArgumentException("no such property: " + property);
+      }
+      return dataSource.columnAt(column).options().stream()
+          .map(option -> option.name())
+          .collect(ImmutableList.toImmutableList());
+    }
+  }
+
+  private DataSource dataSource(String id) {
+    return NotionIds.parse(id)
+        .flatMap(store::dataSource)
+        .orElseThrow(() -> new IllegalArgumentException("no such data source: " + id));
+  }
+
+  private static PageView view(Page page) {
+    ImmutableMap.Builder<String, Object> properties = ImmutableMap.builder();
+    ImmutableList<Property> columns = page.dataSource().columns();
+    for (int column = 0; column < columns.size(); column++) {
+      Value value = page.current().value(column);
+      if (value != null) {
+        properties.put(columns.get(column).name(), PlainValues.plain(value));
+      }
+    }
+    return new PageView(
+        page.id().toString(),
+        page.dataSource().id().toString(),
+        page.createdAt(),
+        page.createdBy().toString(),
+        page.current().inTrash(),
+        properties.buildOrThrow());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.payouts.notion.sandbox.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of a workspace: tokens, the users they are, and their budgets. Guarded. */
+public final class Connections {
+  private static final String SCHEME = "Bearer ";
+
+  private final Map<String, Connection> byToken = new HashMap<>();
+  private final RequestBudget workspace;
+  private final @Nullable Integer requestsPerMinute;
+
+  /** Takes the budget of each token and the one of all, null for any number. */
+  public Connections(
+      @Nullable Integer requestsPerMinute, @Nullable Integer workspaceRequestsPerMinute) {
+    this.requestsPerMinute = requestsPerMinute;
+    this.workspace = new RequestBudget(workspaceRequestsPerMinute);
+  }
+
+  /** Adds a token of a user. */
+  public void add(String token, UUID user) {
+    byToken.put(token, new Connection(user, new RequestBudget(requestsPerMinute)));
+  }
+
+  /** Refuses a token after so many further requests. */
+  public void revokeAfter(String token, long requests) {
+    Connection connection = byToken.get(token);
+    if (connection == null) {
+      throw new IllegalArgumentException("no such token");
+    }
+    connection.requestsLeft = requests;
+  }
+
+  /**
+   * Returns the user of a request.
+   *
+   * @throws NotionError if the token is refused, or a budget is spent
+   */
+  UUID admit(Optional<String> authorization, Instant now) {
+    Connection connection =
+        authorization
+            .filter(header -> header.startsWith(SCHEME))
+            .map(header -> byToken.get(header.substring(SCHEME.length())))
+            .filter(known -> known.requestsLeft > 0)
+            .orElseThrow(() -> NotionError.of(401, "unauthorized", "API token is invalid."));
+    connection.requestsLeft--;
+    spend(connection.budget, now);
+    return connection.user;
+  }
+
+  private void spend(RequestBudget budget, Instant now) {
+    int connectionWait = budget.waitSeconds(now);
+    if (connectionWait > 0) {
+      throw NotionError.rateLimited(connectionWait, "integration_rate_limit");
+    }
+    int workspaceWait = workspace.waitSeconds(now);
+    if (workspaceWait > 0) {
+      throw NotionError.rateLimited(workspaceWait, "workspace_rate_limit");
+    }
+    budget.spend(now);
+    workspace.spend(now);
+  }
+
+  private static final class Connection {
+    final UUID user;
+    final RequestBudget budget;
+    long requestsLeft = Long.MAX_VALUE;
+
+    Connection(UUID user, RequestBudget budget) {
+      this.user = user;
+      this.budget = budget;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.payouts.notion.sandbox.internal;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A table: its schema and its pages. Guarded by the lock. */
+public final class DataSource {
+  /** By creation, to the minute; within a minute in an order that looks like none. */
+  static final Comparator<Page> BY_CREATION =
+      Comparator.comparing(Page::createdAt).thenComparing(DataSource::compareScattered);
+
+  private final UUID id;
+  private final UUID databaseId;
+  private final String title;
+  private final Instant createdAt;
+  private final List<Property> columns = new ArrayList<>();
+  private final Map<Integer, RelationIndex> indexes = new HashMap<>();
+  private final List<Page> pages = new ArrayList<>();
+  private boolean sorted = true;
+  private boolean shared = true;
+  private long version;
+
+  DataSource(UUID id, UUID databaseId, String title, Instant createdAt) {
+    this.id = id;
+    this.databaseId = databaseId;
+    this.title = title;
+    this.createdAt = createdAt;
+  }
+
+  static int compareScattered(Page left, Page right) {
+    int byScatter = Long.compare(NotionIds.scatter(left.id), NotionIds.scatter(right.id));
+    return byScatter != 0 ? byScatter : left.id.compareTo(right.id);
+  }
+
+  /** Returns its ID. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Returns the ID of its database. */
+  public UUID databaseId() {
+    return databaseId;
+  }
+
+  /** Returns its title. */
+  public String title() {
+    return title;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  boolean shared() {
+    return shared;
+  }
+
+  /** Shares it with the connection no longer. */
+  public void unshare() {
+    shared = false;
+  }
+
+  /** Returns a number that changes with whatever a query could see. */
+  long version() {
+    return version;
+  }
+
+  /** Returns the properties in the order of their columns. */
+  public ImmutableList<Property> columns() {
+    return ImmutableList.copyOf(columns);
+  }
+
+  /** Returns the property of a column. */
+  public Property columnAt(int column) {
+    return columns.get(column);
+  }
+
+  /** Returns how many properties it has. */
+  public int columnCount() {
+    return columns.size();
+  }
+
+  /** Adds a property. */
+  public void addColumn(Property property) {
+    columns.add(property);
+    version++;
+  }
+
+  /** Puts a changed property in the place of one; values of another type are lost. */
+  public void replaceColumn(int column, Property property) {
+    boolean retyped = columns.get(column).type() != property.type();
+    columns.set(column, property);
+    version++;
+    if (retyped) {
+      indexes.remove(column);
+      pages.forEach(page -> clear(page, column));
+    }
+  }
+
+  /** Returns the column of a property by its name or ID, -1 if there is none. */
+  public int find(String nameOrId) {
+    int byName = findName(nameOrId);
+    if (byName >= 0) {
+      return byName;
+    }
+    for (int column = 0; column < columns.size(); column++) {
+      if (columns.get(column).hasId(nameOrId)) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  private int findName(String name) {
+    for (int column = 0; column < columns.size(); column++) {
+      if (columns.get(column).name().equals(name)) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  void add(Page page) {
+    sorted &= pages.isEmpty() || BY_CREATION.compare(pages.get(pages.size() - 1), page) < 0;
+    pages.add(page);
+  }
+
+  /** Lets queries see a state of a page. */
+  void show(Page page, PageState state) {
+    PageState before = page.shown();
+    for (int column = 0; column < columns.size(); column++) {
+      if (columns.get(column).type() == PropertyType.RELATION) {
+        RelationIndex index = index(column);
+        @Nullable Value old = before == null ? null : before.value(column);
+        if (old != state.value(column)) {
+          index.remove(page, old);
+          index.add(page, state.value(column));
+        }
+      }
+    }
+    page.show(state);
+    version++;
+  }
+
+  /** Returns the pages that point to a target by the relation in a column, as queries see them. */
+  List<Page> pointingTo(int column, UUID target) {
+    return index(column).pointingTo(target);
+  }
+
+  /** Returns all pages by creation, those in the trash too. */
+  public List<Page> pages() {
+    if (!sorted) {
+      pages.sort(BY_CREATION);
+      sorted = true;
+    }
+    return Collections.unmodifiableList(pages);
+  }
+
+  /** Returns the pages created from one minute to another, both within. */
+  List<Page> createdWithin(CreatedSpan span) {
+    List<Page> all = pages();
+    int from = firstNotBefore(all, span.from());
+    int to =
+        span.to().equals(Instant.MAX) ? all.size() : firstNotBefore(all, span.to().plusNanos(1));
+    return all.subList(from, Math.max(from, to));
+  }
+
+  private static int firstNotBefore(List<Page> all, Instant bound) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).createdAt.isBefore(bound)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private RelationIndex index(int column) {
+    return indexes.computeIfAbsent(column, key -> new RelationIndex());
+  }
+
+  private void clear(Page page, int column) {
+    page.write(cleared(page.current(), column));
+    PageState shown = page.shown();
+    if (shown != null) {
+      page.show(cleared(shown, column));
+    }
+  }
+
+  private PageState cleared(PageState state, int column) {
+    @Nullable Value[] values = state.copyValues(columns.size());
+    values[column] = null;
+    return PageState.of(values, state.editedAt(), state.editedBy(), state.trash());
+  }
+
+  /**
+   * A span of creation times.
+   *
+   * @param from the first instant within
+   * @param to the last instant within
+   */
+  record CreatedSpan(Instant from, Instant to) {
+    static final CreatedSpan ALWAYS = new CreatedSpan(Instant.MIN, Instant.MAX);
+
+    CreatedSpan and(CreatedSpan other) {
+      return new CreatedSpan(
+          from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.payouts.notion.sandbox.internal;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameter {@code filter_properties} (NOTION.md, "Requests"). */
+final class FilterProperties {
+  private static final String NAME = "filter_properties";
+
+  private FilterProperties() {}
+
+  /** Returns the columns that are asked for, null for all. */
+  static @Nullable Set<Integer> read(
+      DataSource dataSource, ImmutableListMultimap<String, String> parameters) {
+    Iterable<String> ids = Iterables.concat(parameters.get(NAME), parameters.get(NAME + "[]"));
+    if (Iterables.isEmpty(ids)) {
+      return null;
+    }
+    ImmutableSet.Builder<Integer> columns = ImmutableSet.builder();
+    for (String id : ids) {
+      columns.add(column(dataSource, id));
+    }
+    return columns.build();
+  }
+
+  private static int column(DataSource dataSource, String id) {
+    for (int column = 0; column < dataSource.columnCount(); column++) {
+      if (dataSource.columnAt(column).hasId(id)) {
+        return column;
+      }
+    }
+    throw NotionError.validation("Could not find property with id: " + id);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.payouts.notion.sandbox.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** An answer other than success, with Notion's own words (NOTION.md, "Limits and failures"). */
+public final class NotionError extends RuntimeException {
+  private final int status;
+  private final String code;
+  private final @Nullable Integer retryAfterSeconds;
+  private final @Nullable String rateLimitReason;
+
+  private NotionError(
+      int status,
+      String code,
+      String message,
+      @Nullable Integer retryAfterSeconds,
+      @Nullable String rateLimitReason) {
+    super(message, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
+    this.status = status;
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.rateLimitReason = rateLimitReason;
+  }
+
+  /** Returns an error with a status, a code and a message. */
+  public static NotionError of(int status, String code, String message) {
+    return new NotionError(status, code, message, null, null);
+  }
+
+  /** Returns a 400 {@code validation_error}. */
+  public static NotionError validation(String message) {
+    return of(400, "validation_error", message);
+  }
+
+  /** Returns a 400 for a member of the body, as in {@code body.filter.or should be ...}. */
+  public static NotionError body(String path, String should, @Nullable Object instead) {
+    return validation(
+        "body failed validation: body.%s should be %s, instead was `%s`."
+            .formatted(path, should, instead == null ? "null" : Json.write(instead)));
+  }
+
+  /** Returns a 400 for a member of the body that is missing. */
+  public static NotionError undefined(String path) {
+    return validation(
+        "body failed validation: body.%s should be defined, instead was `undefined`."
+            .formatted(path));
+  }
+
+  /** Returns a 404 for an object that is not there or not shared with the connection. */
+  public static NotionError notFound(String kind, Object id) {
+    return of(
+        404,
+        "object_not_found",
+        "Could not find %s with ID: %s. Make sure the relevant pages and databases are shared with your integration."
+            .formatted(kind, id));
+  }
+
+  /** Returns a 429 {@code rate_limited} that names the wait in whole seconds. */
+  public static NotionError rateLimited(int retryAfterSeconds, String reason) {
+    return new NotionError(
+        429,
+        "rate_limited",
+        "You have been rate limited. Please try again in a few minutes.",
+        retryAfterSeconds,
+        reason);
+  }
+
+  /** Returns this with a {@code Retry-After} of whole seconds. */
+  public NotionError retryAfter(int seconds) {
+    return new NotionError(status, code, message(), seconds, rateLimitReason);
+  }
+
+  /** Returns the status. */
+  public int status() {
+    return status;
+  }
+
+  /** Returns the wait that the answer names, null if it names none. */
+  public @Nullable Integer retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+
+  /** Returns the body of the answer. */
+  public JsonObject body(String requestId) {
+    JsonObject body =
+        JsonObject.of("object", "error")
+            .with("status", status)
+            .with("code", code)
+            .with("message", message());
+    if (rateLimitReason != null) {
+      body.with("additional_data", JsonObject.of("rate_limit_reason", rateLimitReason));
+    }
+    return body.with("request_id", requestId);
+  }
+
+  private String message() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,15 @@
+package dev.payouts.notion.sandbox.internal;
+
+/**
+ * An option of a select, multi-select or status.
+ *
+ * @param id unique within its property
+ * @param name what people see, and filters compare
+ * @param color one of Notion's
+ */
+public record Option(String id, String name, String color) {
+  /** Returns the option as the API shows it. */
+  JsonObject toJson() {
+    return JsonObject.of("id", id).with("name", name).with("color", color);
+  }
+}

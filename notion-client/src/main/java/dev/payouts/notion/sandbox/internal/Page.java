@@ -1,0 +1,62 @@
+package dev.payouts.notion.sandbox.internal;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a data source: what it is now, and what queries show of it. Guarded by the lock. */
+public final class Page {
+  final UUID id;
+  final DataSource dataSource;
+  final Instant createdAt;
+  final UUID createdBy;
+  private PageState current;
+  private @Nullable PageState shown;
+
+  /** Makes a page; its creation is kept to the minute. */
+  public Page(UUID id, DataSource dataSource, Instant createdAt, UUID createdBy, PageState state) {
+    this.id = id;
+    this.dataSource = dataSource;
+    this.createdAt = Dates.minute(createdAt);
+    this.createdBy = createdBy;
+    this.current = state;
+  }
+
+  /** Returns its ID. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Returns the data source that it is in. */
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** Returns when it was created, to the minute. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Returns the user who created it. */
+  public UUID createdBy() {
+    return createdBy;
+  }
+
+  /** Returns what a read by its ID shows. */
+  public PageState current() {
+    return current;
+  }
+
+  /** Returns what queries show; null before its creation has reached them. */
+  @Nullable PageState shown() {
+    return shown;
+  }
+
+  void write(PageState state) {
+    current = state;
+  }
+
+  void show(PageState state) {
+    shown = state;
+  }
+}

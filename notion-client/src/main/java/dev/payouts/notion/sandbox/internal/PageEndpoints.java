@@ -1,0 +1,121 @@
+package dev.payouts.notion.sandbox.internal;
+
+import dev.payouts.notion.sandbox.internal.PageState.Trash;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints under {@code /v1/pages}. Guarded by the lock. */
+final class PageEndpoints {
+  private static final Set<String> CREATE_MEMBERS = Set.of("parent", "properties", "icon", "cover");
+  private static final Set<String> UPDATE_MEMBERS =
+      Set.of("properties", "in_trash", "icon", "cover");
+
+  private final Store store;
+
+  PageEndpoints(Store store) {
+    this.store = store;
+  }
+
+  JsonObject retrieve(Page page, Call call) {
+    Set<Integer> columns = FilterProperties.read(page.dataSource, call.parameters());
+    return new ObjectWriter(call.version()).page(page, page.current(), columns);
+  }
+
+  JsonObject create(Call call) {
+    JsonObject body = call.bodyObject();
+    Bodies.refuseUnknown(body, CREATE_MEMBERS);
+    refuseDecoration(body);
+    DataSource dataSource = parent(body);
+    @Nullable Value[] values = new Value[dataSource.columnCount()];
+    readProperties(dataSource, body, values);
+    PageState state = PageState.of(values, call.now(), call.user(), Trash.OUT);
+    Page page = new Page(store.newId(), dataSource, call.now(), call.user(), state);
+    store.create(page, call.now());
+    return new ObjectWriter(call.version()).page(page, state, null);
+  }
+
+  JsonObject update(Page page, Call call) {
+    JsonObject body = call.bodyObject();
+    if (!(call.version().hasArchived() && body.has("archived"))) {
+      Bodies.refuseUnknown(body, UPDATE_MEMBERS);
+    }
+    refuseDecoration(body);
+    Trash trash = trash(page, body);
+    if (page.current().inTrash() && trash == Trash.IN && body.has("properties")) {
+      throw NotionError.validation(
+          "Can't edit page on block with an archived ancestor. You must unarchive the ancestor before editing page.");
+    }
+    DataSource dataSource = page.dataSource;
+    @Nullable Value[] values = page.current().copyValues(dataSource.columnCount());
+    readProperties(dataSource, body, values);
+    PageState state = PageState.of(values, call.now(), call.user(), trash);
+    store.write(page, state, call.now());
+    return new ObjectWriter(call.version()).page(page, state, null);
+  }
+
+  private static Trash trash(Page page, JsonObject body) {
+    for (String name : new String[] {"in_trash", "archived"}) {
+      if (body.has(name)) {
+        if (!(body.get(name) instanceof Boolean inTrash)) {
+          throw NotionError.body(name, "a boolean", body.get(name));
+        }
+        return inTrash ? Trash.IN : Trash.OUT;
+      }
+    }
+    return page.current().trash();
+  }
+
+  private static void refuseDecoration(JsonObject body) {
+    if (body.get("icon") != null || body.get("cover") != null) {
+      throw NotionError.validation("The sandbox does not support icons and covers.");
+    }
+  }
+
+  private DataSource parent(JsonObject body) {
+    JsonObject parent = body.object("parent");
+    if (parent == null) {
+      throw NotionError.undefined("parent");
+    }
+    String text = parent.string("data_source_id");
+    if (text == null) {
+      throw NotionError.undefined("parent.data_source_id");
+    }
+    UUID id =
+        NotionIds.parse(text)
+            .orElseThrow(() -> NotionError.body("parent.data_source_id", "a valid uuid", text));
+    return store
+        .dataSource(id)
+        .filter(DataSource::shared)
+        .orElseThrow(() -> NotionError.notFound("data_source", id));
+  }
+
+  /** A relation may only be set to pages that the connection sees, of the data source it is for. */
+  private void readProperties(DataSource dataSource, JsonObject body, @Nullable Value[] values) {
+    if (!body.has("properties")) {
+      return;
+    }
+    PropertiesReader properties = new PropertiesReader(dataSource, Limits.OF_THE_API);
+    for (int column : properties.read(body.get("properties"), values)) {
+      if (values[column] instanceof Value.Links links) {
+        for (UUID target : links.targets()) {
+          checkTarget(dataSource.columnAt(column), target);
+        }
+      }
+    }
+    properties.keepNewOptions();
+  }
+
+  private void checkTarget(Property property, UUID target) {
+    Page page =
+        store
+            .page(target)
+            .filter(found -> found.dataSource.shared())
+            .orElseThrow(() -> NotionError.notFound("page", target));
+    if (property.related() != null && !page.dataSource.id().equals(property.related())) {
+      throw NotionError.validation(
+          "Page %s is not of the data source that %s is related to."
+              .formatted(target, property.name()));
+    }
+  }
+}

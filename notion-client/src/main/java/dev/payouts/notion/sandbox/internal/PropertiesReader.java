@@ -1,0 +1,74 @@
+package dev.payouts.notion.sandbox.internal;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the properties of a page as they are written. */
+public final class PropertiesReader {
+  private final DataSource dataSource;
+  private final Limits limits;
+  private final Map<Integer, Property> withNewOptions = new LinkedHashMap<>();
+
+  PropertiesReader(DataSource dataSource, Limits limits) {
+    this.dataSource = dataSource;
+    this.limits = limits;
+  }
+
+  /** Returns a reader of what people write, who are not bound by the limits of the API. */
+  public static PropertiesReader ofPeople(DataSource dataSource) {
+    return new PropertiesReader(dataSource, Limits.NONE);
+  }
+
+  /**
+   * Reads properties into the values of their columns, and returns these columns.
+   *
+   * @throws NotionError if one of them is not there or cannot be written so
+   */
+  public Set<Integer> read(@Nullable Object json, @Nullable Value[] values) {
+    if (!(json instanceof JsonObject properties)) {
+      throw NotionError.body("properties", "an object", json);
+    }
+    Set<Integer> columns = new LinkedHashSet<>();
+    for (String name : properties.names()) {
+      int column = dataSource.find(name);
+      if (column < 0) {
+        throw NotionError.validation(name + " is not a property that exists.");
+      }
+      values[column] = read(column, name, properties.get(name));
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private @Nullable Value read(int column, String name, @Nullable Object json) {
+    Property property = withNewOptions.getOrDefault(column, dataSource.columnAt(column));
+    String type = property.type().key();
+    if (json == null && property.type().writable()) {
+      return null;
+    }
+    if (!(json instanceof JsonObject object)) {
+      throw NotionError.body("properties." + name, "an object", json);
+    }
+    if (!object.has(type)) {
+      throw NotionError.validation(name + " is expected to be " + type + ".");
+    }
+    Value value = new ValueReader(property, "properties." + name, limits).read(object.get(type));
+    if (value != null && property.type().hasOptions()) {
+      withNewOptions.put(column, Options.including(property, value));
+    }
+    return value;
+  }
+
+  /** Adds the options that the values brought to the schema. */
+  public void keepNewOptions() {
+    withNewOptions.forEach(
+        (column, property) -> {
+          if (!property.equals(dataSource.columnAt(column))) {
+            dataSource.replaceColumn(column, property);
+          }
+        });
+  }
+}

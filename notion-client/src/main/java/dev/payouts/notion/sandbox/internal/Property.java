@@ -1,0 +1,64 @@
+package dev.payouts.notion.sandbox.internal;
+
+import com.google.common.collect.ImmutableList;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property of a data source's schema. Immutable.
+ *
+ * @param name unique in the data source
+ * @param id as the API gives it: percent-encoded
+ * @param type its type
+ * @param options in order; empty unless the type has options
+ * @param related the data source that a relation points to, else null
+ * @param result what a formula computes when it computes nothing: string, number, boolean or date
+ */
+public record Property(
+    String name,
+    String id,
+    PropertyType type,
+    ImmutableList<Option> options,
+    @Nullable UUID related,
+    String result) {
+  /** Returns the option of this name. */
+  public Optional<Option> option(String optionName) {
+    return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
+  }
+
+  /** Returns the option of this ID. */
+  public Optional<Option> optionById(String optionId) {
+    return options.stream().filter(option -> option.id().equals(optionId)).findFirst();
+  }
+
+  /** Returns this under another name. */
+  public Property withName(String newName) {
+    return new Property(newName, id, type, options, related, result);
+  }
+
+  /** Returns this with another type. */
+  public Property withType(PropertyType newType) {
+    return new Property(name, id, newType, options, related, result);
+  }
+
+  /** Returns this with other options. */
+  public Property withOptions(ImmutableList<Option> newOptions) {
+    return new Property(name, id, type, newOptions, related, result);
+  }
+
+  /** Tells whether a caller's text names this property by its ID, encoded or not. */
+  public boolean hasId(String text) {
+    return id.equals(text) || decode(id).equals(text) || id.equals(decode(text));
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text; // not percent-encoded
+    }
+  }
+}

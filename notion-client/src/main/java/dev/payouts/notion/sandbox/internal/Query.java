@@ -1,0 +1,56 @@
+package dev.payouts.notion.sandbox.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Ordering;
+import dev.payouts.notion.sandbox.internal.DataSource.CreatedSpan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A query, read and checked.
+ *
+ * @param dataSource what is queried
+ * @param filter which pages
+ * @param order in which order; total
+ * @param walk how the order can be had without sorting
+ */
+record Query(DataSource dataSource, Filter filter, Comparator<Page> order, Walk walk) {
+  /** How the order can be had without sorting. */
+  enum Walk {
+    /** It is that of the creation. */
+    BY_CREATION,
+    /** It cannot. */
+    SORT
+  }
+
+  /** Returns the pages that match, in order, at most as many as the limit. */
+  ImmutableList<Page> run(int limit) {
+    Optional<Set<Page>> candidates = filter.candidates();
+    CreatedSpan span = filter.created();
+    if (candidates.isEmpty() && walk == Walk.BY_CREATION) {
+      return firstMatches(dataSource.createdWithin(span), limit);
+    }
+    Collection<Page> source =
+        candidates.isPresent() ? candidates.get() : dataSource.createdWithin(span);
+    List<Page> matches = firstMatches(source, Integer.MAX_VALUE);
+    return ImmutableList.copyOf(Ordering.from(order).leastOf(matches, limit));
+  }
+
+  private ImmutableList<Page> firstMatches(Collection<Page> source, int limit) {
+    List<Page> matches = new ArrayList<>();
+    for (Page page : source) {
+      PageState state = page.shown();
+      if (state != null && !state.inTrash() && filter.matches(page, state)) {
+        matches.add(page);
+        if (matches.size() == limit) {
+          break;
+        }
+      }
+    }
+    return ImmutableList.copyOf(matches);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.payouts.notion.sandbox.internal;
+
+/** How much of a result queries give (NOTION.md, "Reading"). */
+public interface QueryLimits {
+  /** Returns how many results a query gives in all. */
+  int maxResults();
+
+  /** Returns how many results a page of at most so many holds. */
+  int shown(int pageSize);
+
+  /** Tells whether a page of a result that was cut off says so. */
+  boolean tells(boolean firstPage, boolean lastPage);
+}

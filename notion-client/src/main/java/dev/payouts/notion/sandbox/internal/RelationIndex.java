@@ -1,0 +1,62 @@
+package dev.payouts.notion.sandbox.internal;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which pages point to which targets by one relation property. Guarded by the lock. */
+final class RelationIndex {
+  /** A page alone, or a list of several: most targets have one, and a list for each would weigh. */
+  private final Map<UUID, Object> pagesByTarget = new HashMap<>();
+
+  void add(Page page, @Nullable Value value) {
+    for (UUID target : targets(value)) {
+      pagesByTarget.merge(target, page, (known, added) -> append(known, page));
+    }
+  }
+
+  void remove(Page page, @Nullable Value value) {
+    for (UUID target : targets(value)) {
+      pagesByTarget.computeIfPresent(target, (key, known) -> without(known, page));
+    }
+  }
+
+  /** Returns the pages that point to a target, in no particular order. */
+  List<Page> pointingTo(UUID target) {
+    Object known = pagesByTarget.get(target);
+    return known == null ? ImmutableList.of() : ImmutableList.copyOf(pages(known));
+  }
+
+  private static Object append(Object known, Page page) {
+    List<Page> pages = pages(known);
+    if (known instanceof Page) {
+      pages = new ArrayList<>(pages);
+    }
+    if (pages.get(pages.size() - 1) != page) { // a relation may name a target twice
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  private static @Nullable Object without(Object known, Page page) {
+    if (known instanceof Page) {
+      return known == page ? null : known;
+    }
+    List<Page> pages = pages(known);
+    pages.remove(page);
+    return pages.isEmpty() ? null : pages;
+  }
+
+  @SuppressWarnings("unchecked") // what is not a page is a list that append() made
+  private static List<Page> pages(Object known) {
+    return known instanceof Page page ? ImmutableList.of(page) : (List<Page>) known;
+  }
+
+  private static ImmutableList<UUID> targets(@Nullable Value value) {
+    return value instanceof Value.Links links ? links.targets() : ImmutableList.of();
+  }
+}

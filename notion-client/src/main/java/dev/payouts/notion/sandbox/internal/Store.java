@@ -1,0 +1,126 @@
+package dev.payouts.notion.sandbox.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All that a workspace holds. Guarded by the lock. */
+public final class Store {
+  private final Map<UUID, Database> databases = new LinkedHashMap<>();
+  private final Map<UUID, DataSource> dataSources = new LinkedHashMap<>();
+  private final Map<UUID, Page> pages = new HashMap<>();
+  private final Deque<Unseen> unseen = new ArrayDeque<>();
+  private final long seed;
+  private final Duration queryLag;
+  private long issuedIds;
+
+  /** Takes the seed of all IDs, and how long queries lag behind writes. */
+  public Store(long seed, Duration queryLag) {
+    this.seed = seed;
+    this.queryLag = queryLag;
+  }
+
+  /** Returns an ID that was not given out before. */
+  public UUID newId() {
+    return NotionIds.derive(seed, issuedIds++);
+  }
+
+  /** Adds a database without data sources. */
+  public Database addDatabase(UUID id, String title, Instant createdAt) {
+    Database database = new Database(id, title, createdAt);
+    databases.put(id, database);
+    return database;
+  }
+
+  /** Adds a data source without properties to a database. */
+  public DataSource addDataSource(Database database, UUID id, String title) {
+    DataSource dataSource = new DataSource(id, database.id(), title, database.createdAt());
+    database.add(dataSource);
+    dataSources.put(id, dataSource);
+    return dataSource;
+  }
+
+  /** Returns the database that holds a data source. */
+  public Database databaseOf(DataSource dataSource) {
+    Database database = databases.get(dataSource.databaseId());
+    if (database == null) {
+      throw new IllegalStateException("a data source without a database: " + dataSource.id());
+    }
+    return database;
+  }
+
+  /** Returns a database, shared or not. */
+  public Optional<Database> database(UUID id) {
+    return Optional.ofNullable(databases.get(id));
+  }
+
+  /** Returns a data source, shared or not. */
+  public Optional<DataSource> dataSource(UUID id) {
+    return Optional.ofNullable(dataSources.get(id));
+  }
+
+  /** Returns every data source. */
+  public Collection<DataSource> dataSources() {
+    return Collections.unmodifiableCollection(dataSources.values());
+  }
+
+  /** Returns a page, shared or not. */
+  public Optional<Page> page(UUID id) {
+    return Optional.ofNullable(pages.get(id));
+  }
+
+  /** Adds a page that queries see at once: one that was there before. */
+  public void seed(Page page) {
+    insert(page);
+    page.dataSource.show(page, page.current());
+  }
+
+  /** Adds a page that queries see after the lag. */
+  void create(Page page, Instant now) {
+    insert(page);
+    later(page, now);
+  }
+
+  /** Changes a page; queries see it after the lag. */
+  public void write(Page page, PageState state, Instant now) {
+    page.write(state);
+    later(page, now);
+  }
+
+  /** Changes a page for reads and queries alike. */
+  public void writeVisibly(Page page, PageState state) {
+    unseen.removeIf(write -> write.page == page);
+    page.write(state);
+    page.dataSource.show(page, state);
+  }
+
+  /** Lets queries see what was written long enough ago. */
+  void settle(Instant now) {
+    while (!unseen.isEmpty() && !unseen.getFirst().visibleAt.isAfter(now)) {
+      Unseen write = unseen.removeFirst();
+      write.page.dataSource.show(write.page, write.state);
+    }
+  }
+
+  private void insert(Page page) {
+    if (pages.putIfAbsent(page.id, page) != null) {
+      throw new IllegalArgumentException("a page of this ID is there already: " + page.id);
+    }
+    page.dataSource.add(page);
+  }
+
+  private void later(Page page, Instant now) {
+    unseen.addLast(new Unseen(page, page.current(), now.plus(queryLag)));
+    settle(now);
+  }
+
+  private record Unseen(Page page, PageState state, Instant visibleAt) {}
+}

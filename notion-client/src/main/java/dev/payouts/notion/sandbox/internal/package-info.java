@@ -1,0 +1,7 @@
+/**
+ * How the sandbox works inside. Everything here is guarded by the lock of {@code SandboxNotion}.
+ */
+@NullMarked
+package dev.payouts.notion.sandbox.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.payouts.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.notion.ConfigException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, and what becomes of what they throw: one sentence and an exit code. */
+final class CommandTree {
+  private static final char UNREADABLE = '\uFFFD';
+
+  private final Surroundings surroundings;
+
+  CommandTree(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Returns the exit code. */
+  int execute(String... args) {
+    if (Arrays.stream(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
+      surroundings.complain(
+          "an argument cannot be read in the locale of this terminal: set LC_ALL=C.UTF-8, or write"
+              + " it in ASCII (a contractor's ID, for example)");
+      return ExitCode.MISCONFIGURED.code();
+    }
+    try {
+      return commandLine().execute(args);
+    } catch (Error e) { // the JVM's own exit code would say that an item failed
+      surroundings.complain("the Java machine cannot go on: " + firstLine(e.toString()));
+      return ExitCode.NOT_CARRIED_THROUGH.code();
+    }
+  }
+
+  CommandLine commandLine() {
+    var commandLine =
+        new CommandLine(new PayoutsCommand())
+            .addSubcommand("run", new RunCommand(surroundings))
+            .addSubcommand("plan", new PlanCommand(surroundings))
+            .addSubcommand("sandbox", new SandboxCommand(surroundings))
+            .addSubcommand("generate-completion", new GenerateCompletion());
+    commandLine.setOut(writer(surroundings.out()));
+    commandLine.setErr(writer(surroundings.err()));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    commandLine.setExpandAtFiles(false); // '@an' is a Discord handle, not a file of arguments
+    commandLine.setParameterExceptionHandler(this::wrongUsage);
+    commandLine.setExecutionExceptionHandler(this::failure);
+    return commandLine;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), /* autoFlush= */ true);
+  }
+
+  private int wrongUsage(ParameterException e, String[] args) {
+    return wrongUsage(firstLine(e.getMessage()) + suggestion(e), e.getCommandLine());
+  }
+
+  private int wrongUsage(String sentence, CommandLine commandLine) {
+    surroundings.complain(
+        sentence + " (see '" + commandLine.getCommandSpec().qualifiedName() + " --help')");
+    return ExitCode.MISCONFIGURED.code();
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "" : message.lines().findFirst().orElse("");
+  }
+
+  private static String suggestion(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+    }
+    return "";
+  }
+
+  private int failure(Exception e, CommandLine commandLine, ParseResult parsed) {
+    if (e instanceof WrongUsageException wrong) {
+      return wrongUsage(firstLine(wrong.getMessage()), commandLine);
+    }
+    if (e instanceof ConfigException wrong) {
+      surroundings.complain(wrong.sentence());
+      return ExitCode.MISCONFIGURED.code();
+    }
+    if (e instanceof RunStoppedException stopped) {
+      surroundings.complain(stopped.sentence());
+      return ExitCode.of(stopped.stopCause()).code();
+    }
+    if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("-v")) {
+      e.printStackTrace(surroundings.err());
+    }
+    surroundings.complain(
+        "an error in this program, please report it with what -v shows: "
+            + firstLine(String.valueOf(e)));
+    return ExitCode.NOT_CARRIED_THROUGH.code();
+  }
+}

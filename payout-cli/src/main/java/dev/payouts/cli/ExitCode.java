@@ -1,0 +1,46 @@
+package dev.payouts.cli;
+
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import java.util.List;
+import java.util.Optional;
+
+/** The exit codes (INTERFACE.md, "Exit codes"). */
+enum ExitCode {
+  OK(0),
+  ITEMS_FAILED(1),
+  MISCONFIGURED(2),
+  NOT_CARRIED_THROUGH(3),
+  LOCKED(4),
+  LIMIT_PASSED(5);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** Returns the code of an invocation: a run that was stopped outranks items that failed. */
+  static ExitCode of(List<RunReport> runs) {
+    Optional<RunReport.Stop> stop = runs.stream().flatMap(run -> run.stop().stream()).findFirst();
+    if (stop.isPresent()) {
+      return of(stop.get().cause());
+    }
+    boolean failed = runs.stream().anyMatch(run -> run.count(Status.FAILED) > 0);
+    return failed ? ITEMS_FAILED : OK;
+  }
+
+  static ExitCode of(StopCause cause) {
+    return switch (cause) {
+      case MISCONFIGURED -> MISCONFIGURED;
+      case NOT_CARRIED_THROUGH -> NOT_CARRIED_THROUGH;
+      case LOCKED -> LOCKED;
+      case LIMIT_PASSED -> LIMIT_PASSED;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.core.RunRequest;
+import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.NotionWorkspace;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.WorkspaceConfig.Execution;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.UUID;
+
+/** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
+final class Invocation {
+  private final Surroundings surroundings;
+  private final RunChoices choices;
+  private final Purpose purpose;
+
+  Invocation(Surroundings surroundings, RunChoices choices, Purpose purpose) {
+    this.surroundings = surroundings;
+    this.choices = choices;
+    this.purpose = purpose;
+  }
+
+  /** Returns the exit code. */
+  int run(ImmutableList<RunRequest> requests) {
+    return Logging.during(
+        choices.logDetail(),
+        surroundings.err(),
+        () -> choices.sandbox() ? runOnSandbox(requests) : runOnNotion(requests));
+  }
+
+  private int runOnNotion(ImmutableList<RunRequest> requests) {
+    WorkspaceConfig config =
+        ConfigFile.find(
+                choices.config(), surroundings.environment(), surroundings.workingDirectory())
+            .read();
+    Path stateDir =
+        choices
+            .state()
+            .map(surroundings.workingDirectory()::resolve)
+            .orElse(config.execution().stateDir());
+    NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
+    return runOn(adjusted(config, stateDir), token, requests);
+  }
+
+  private int runOnSandbox(ImmutableList<RunRequest> requests) {
+    if (choices.state().isPresent()) {
+      Path stateDir = surroundings.workingDirectory().resolve(choices.state().get());
+      return runOnSandbox(requests, stateDir);
+    }
+    try (var temporary = TemporaryDirectory.create()) {
+      return runOnSandbox(requests, temporary.path());
+    }
+  }
+
+  /** Nothing of the environment counts here: the sandbox has its own address and token. */
+  private int runOnSandbox(ImmutableList<RunRequest> requests, Path stateDir) {
+    SandboxOptions.Builder options =
+        SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
+    if (choices.cornerCases()) {
+      options.cornerCases();
+    }
+    try (Sandbox sandbox = Sandbox.start(options.build())) {
+      WorkspaceConfig config =
+          ConfigFile.ofText("the sandbox's configuration", sandbox.configurationJson(), stateDir)
+              .read();
+      return runOn(adjusted(config, stateDir), new NotionToken(sandbox.token()), requests);
+    }
+  }
+
+  private WorkspaceConfig adjusted(WorkspaceConfig config, Path stateDir) {
+    Execution execution = config.execution();
+    return config.withExecution(
+        new Execution(choices.workers().orElse(execution.workers()), execution.hosts(), stateDir));
+  }
+
+  private int runOn(WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests) {
+    String runId = UUID.randomUUID().toString();
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+      return new TypeRuns(surroundings, choices.output(), purpose)
+          .run(
+              requests,
+              request ->
+                  workspace
+                      .engine()
+                      .runId(runId)
+                      .listener(new ProgressLines(request.type(), surroundings.err()))
+                      .build()
+                      .run(request));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.payouts.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/** Logs to standard error while a command is at work: warnings, or with {@code -v} everything. */
+final class Logging {
+  /** OkHttp logs through the JDK; kept here, since the JDK forgets a logger nobody holds. */
+  private static final java.util.logging.Logger OKHTTP =
+      java.util.logging.Logger.getLogger("okhttp3");
+
+  private Logging() {}
+
+  /** How much is logged. */
+  enum Detail {
+    /** What a human should know. */
+    QUIET("WARN", "%-5level %msg%n%nopex"),
+    /** The phases, and what caused a failure. */
+    VERBOSE("DEBUG", "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n");
+
+    private final String level;
+    private final String pattern;
+
+    Detail(String level, String pattern) {
+      this.level = level;
+      this.pattern = pattern;
+    }
+  }
+
+  /** Logs while a piece of work lasts, and returns what it returns. */
+  static <T> T during(Detail detail, PrintStream err, Supplier<T> work) {
+    OKHTTP.setLevel(java.util.logging.Level.OFF);
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    OutputStreamAppender<ILoggingEvent> appender = appender(context, detail, err);
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.toLevel(detail.level));
+    root.addAppender(appender);
+    try {
+      return work.get();
+    } finally {
+      root.detachAppender(appender);
+      appender.stop();
+    }
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> appender(
+      LoggerContext context, Detail detail, PrintStream err) {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setCharset(UTF_8);
+    encoder.setPattern(detail.pattern);
+    encoder.start();
+    var appender = new OutputStreamAppender<ILoggingEvent>();
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    appender.setOutputStream(new Unclosed(err));
+    appender.start();
+    return appender;
+  }
+
+  /** Standard error outlives the log. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.core.RunOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Creates what is to be paid, and reports. */
+@Command(
+    name = "run",
+    description = "Creates a payout for each approved payable that has none.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = PayoutsCommand.Version.class)
+final class RunCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final RunChoices choices = new RunChoices();
+
+  @Option(names = "--dry-run", description = "Decide everything, create nothing.")
+  private boolean dryRun;
+
+  RunCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    ImmutableList<RunOption> options =
+        dryRun ? ImmutableList.of(RunOption.DRY_RUN) : ImmutableList.of();
+    return new Invocation(surroundings, choices, Purpose.REPORT).run(choices.requests(options));
+  }
+}

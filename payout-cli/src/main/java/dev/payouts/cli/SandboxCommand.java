@@ -1,0 +1,156 @@
+package dev.payouts.cli;
+
+import com.google.common.base.Throwables;
+import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves a made-up workspace until it is stopped. */
+@Command(
+    name = "sandbox",
+    description = "Serves a made-up Notion workspace on this machine until it is stopped.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = PayoutsCommand.Version.class)
+final class SandboxCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      converter = PortConverter.class,
+      description = "Where it listens; 0, the default, is any free port.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "N",
+      converter = OrdersConverter.class,
+      description = "How many ordinary task orders there are.")
+  private @Nullable Integer orders;
+
+  @Option(names = "--seed", paramLabel = "N", description = "What the workspace is made up from.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--latency-ms",
+      paramLabel = "N",
+      converter = LatencyConverter.class,
+      description = "How long each request takes at least.")
+  private @Nullable Integer latencyMillis;
+
+  @Option(
+      names = "--requests-per-minute",
+      paramLabel = "N",
+      converter = BudgetConverter.class,
+      description = "The budget of requests; none unless given.")
+  private @Nullable Integer requestsPerMinute;
+
+  @Option(names = "--corner-cases", description = "Add items that fail.")
+  private boolean cornerCases;
+
+  @Option(names = "-v", description = "Log what happens, to standard error.")
+  private boolean verbose;
+
+  SandboxCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Logging.Detail detail = verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
+    return Logging.during(detail, surroundings.err(), this::serve);
+  }
+
+  private int serve() {
+    try (Sandbox sandbox = start()) {
+      surroundings.out().println(sandbox.baseUrl());
+      surroundings.out().println("NOTION_TOKEN=" + sandbox.token());
+      surroundings.out().println(sandbox.configurationJson().strip());
+      surroundings.out().flush();
+      surroundings.err().println("The sandbox serves until it is stopped (Ctrl-C).");
+      awaitStop(sandbox);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private Sandbox start() {
+    SandboxOptions.Builder options =
+        SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
+    if (port != null) {
+      options.port(port);
+    }
+    if (orders != null) {
+      options.orders(orders);
+    }
+    if (seed != null) {
+      options.seed(seed);
+    }
+    if (latencyMillis != null) {
+      options.latency(Duration.ofMillis(latencyMillis));
+    }
+    if (requestsPerMinute != null) {
+      options.requestsPerMinute(requestsPerMinute);
+    }
+    if (cornerCases) {
+      options.cornerCases();
+    }
+    try {
+      return Sandbox.start(options.build());
+    } catch (RuntimeException e) {
+      if (Throwables.getCausalChain(e).stream().anyMatch(BindException.class::isInstance)) {
+        throw new ConfigException(
+            "the sandbox cannot listen on port "
+                + port
+                + ": it is in use or not allowed, choose"
+                + " another with --port, or 0 for any free one",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** A signal runs the hook while this waits; an interrupt ends the wait. */
+  private static void awaitStop(Sandbox sandbox) {
+    var hook = new Thread(sandbox::close, "payouts-sandbox-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // The interrupt asks for just this; it is not passed on, so that closing may wait.
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  static final class PortConverter extends Converters.Range {
+    PortConverter() {
+      super(0, 65_535);
+    }
+  }
+
+  static final class OrdersConverter extends Converters.Range {
+    OrdersConverter() {
+      super(0, 100_000);
+    }
+  }
+
+  static final class LatencyConverter extends Converters.Range {
+    LatencyConverter() {
+      super(0, 60_000);
+    }
+  }
+
+  static final class BudgetConverter extends Converters.Range {
+    BudgetConverter() {
+      super(1, 100_000);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs type after type and prints what came of it, also when one of them fails. */
+final class TypeRuns {
+  private final Surroundings surroundings;
+  private final OutputFormat format;
+  private final Purpose purpose;
+
+  TypeRuns(Surroundings surroundings, OutputFormat format, Purpose purpose) {
+    this.surroundings = surroundings;
+    this.format = format;
+    this.purpose = purpose;
+  }
+
+  /**
+   * Runs the requests in order until one is stopped.
+   *
+   * @return the exit code
+   */
+  int run(ImmutableList<RunRequest> requests, Function<RunRequest, RunReport> engine) {
+    List<RunReport> done = new ArrayList<>();
+    try {
+      for (RunRequest request : requests) {
+        RunReport report = engine.apply(request);
+        done.add(report);
+        if (report.stop().isPresent()) {
+          break;
+        }
+      }
+    } finally {
+      print(ImmutableList.copyOf(done));
+    }
+    if (surroundings.out().checkError()) {
+      surroundings.complain("the report could not be written to standard output");
+      return ExitCode.NOT_CARRIED_THROUGH.code();
+    }
+    return ExitCode.of(done).code();
+  }
+
+  private void print(ImmutableList<RunReport> done) {
+    if (!done.isEmpty()) {
+      surroundings.out().print(format.render(done, purpose));
+      surroundings.out().flush();
+    }
+    for (RunReport report : done) {
+      if (!format.showsDuplicates()) {
+        complainOfDuplicates(report);
+      }
+      report.stop().ifPresent(stop -> surroundings.complain(stop.sentence()));
+    }
+  }
+
+  private void complainOfDuplicates(RunReport report) {
+    for (RunReport.Duplicate duplicate : report.duplicates()) {
+      surroundings.complain(
+          "money may have gone out twice, someone must look: "
+              + duplicate.source()
+              + " has the live payouts "
+              + duplicate.payouts());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.base.Ascii;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.store.ReportJson;
+import java.util.List;
+
+/** How results are printed. */
+public enum OutputFormat {
+  /** For a person. */
+  TABLE,
+  /** For a program (INTERFACE.md). */
+  JSON,
+  /** For a spreadsheet. */
+  CSV;
+
+  /** What the results are of. */
+  public enum Purpose {
+    /** Of a run, dry or not. */
+    REPORT,
+    /** Of a plan: with the requests of a real run. */
+    PLAN
+  }
+
+  /** Returns the word of the command line. */
+  public String word() {
+    return Ascii.toLowerCase(name());
+  }
+
+  /** Returns the reports of one invocation as they are printed. */
+  public String render(List<RunReport> runs, Purpose purpose) {
+    boolean plan = purpose == Purpose.PLAN;
+    return switch (this) {
+      case TABLE -> plan ? ReportTable.plan(runs) : ReportTable.report(runs);
+      case JSON -> (plan ? ReportJson.plan(runs) : ReportJson.report(runs)) + "\n";
+      case CSV -> ReportCsv.report(runs);
+    };
+  }
+
+  /** Tells whether someone who reads it sees the payables that were paid twice. */
+  public boolean showsDuplicates() {
+    return this != CSV;
+  }
+}

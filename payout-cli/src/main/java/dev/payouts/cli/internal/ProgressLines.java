@@ -1,0 +1,58 @@
+package dev.payouts.cli.internal;
+
+import dev.payouts.core.Item;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunListener;
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Says in plain lines how a run gets on: one a phase, and one for each hundred items. */
+public final class ProgressLines implements RunListener {
+  private static final int ITEMS_A_LINE = 100;
+
+  private final PayableType type;
+  private final PrintStream out;
+  private final AtomicInteger listed = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+
+  /** Says so for a run of a type. */
+  public ProgressLines(PayableType type, PrintStream out) {
+    this.type = type;
+    this.out = out;
+  }
+
+  @Override
+  public void phaseStarted(Phase phase) {
+    switch (phase) {
+      case LIST -> say("reading what is approved");
+      case PRELOAD -> say("loading rates, payouts and contractors for " + items(listed.get()));
+      case DECIDE, CREATE -> {} // decided() says it, with the count
+    }
+  }
+
+  @Override
+  public void listed(int count) {
+    listed.set(count);
+  }
+
+  @Override
+  public void decided(int toCreate) {
+    say(Words.count(toCreate, "payout", "payouts") + " to create");
+  }
+
+  @Override
+  public void itemEnded(Item item) {
+    int count = ended.incrementAndGet();
+    if (count % ITEMS_A_LINE == 0) {
+      say(count + " of " + items(listed.get()) + " done");
+    }
+  }
+
+  private static String items(int count) {
+    return Words.count(count, "item", "items");
+  }
+
+  private void say(String what) {
+    out.println(Words.title(type) + ": " + what);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.RunReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports for a spreadsheet: RFC 4180, one row for each item of all runs. Names come from
+ * elsewhere, so no field is left that a spreadsheet would take for a formula.
+ */
+public final class ReportCsv {
+  /**
+   * The mark makes Excel read the file as UTF-8; without it, it takes the code page of the machine
+   * and garbles every name that is not ASCII. Programs have {@code --output json}.
+   */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final String LINE_BREAK = "\r\n";
+  private static final ImmutableList<String> HEADER =
+      ImmutableList.of(
+          "run_id",
+          "type",
+          "month",
+          "source_id",
+          "label",
+          "contractor_id",
+          "contractor",
+          "outcome",
+          "reason",
+          "message",
+          "amount",
+          "currency",
+          "payout_id",
+          "warnings");
+
+  /** With their wide twins, which some spreadsheets take for the same. */
+  private static final CharMatcher FORMULA_START = CharMatcher.anyOf("=+-@\t\r\n＝＋－＠");
+
+  private static final CharMatcher BLANK =
+      CharMatcher.whitespace()
+          .or(CharMatcher.anyOf("\u00A0\u200B\u200C\u200D\u2060\uFEFF"))
+          .and(CharMatcher.noneOf("\t\r\n"));
+  private static final CharMatcher CONTROL =
+      CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\t\r\n"));
+  private static final CharMatcher QUOTED = CharMatcher.anyOf(",\"\r\n");
+
+  private ReportCsv() {}
+
+  /** Returns the reports of one invocation, a byte order mark first. */
+  public static String report(List<RunReport> runs) {
+    var csv = new StringBuilder(BYTE_ORDER_MARK);
+    line(csv, HEADER);
+    for (RunReport run : runs) {
+      run.items().forEach(item -> line(csv, row(run, item)));
+    }
+    return csv.toString();
+  }
+
+  private static ImmutableList<String> row(RunReport run, Item item) {
+    Money money = item.money();
+    return ImmutableList.of(
+        text(run.runId()),
+        text(run.request().type().word()),
+        text(run.request().month().orElse(null)),
+        text(item.source()),
+        text(item.label()),
+        text(item.contractor()),
+        text(item.contractorName()),
+        text(item.status().word()),
+        text(item.reason() == null ? null : item.reason().word()),
+        text(item.message()),
+        money == null ? "" : money.plainAmount(),
+        text(money == null ? null : money.currency()),
+        text(item.payout()),
+        text(Joiner.on(' ').join(item.warnings().stream().map(w -> w.word()).iterator())));
+  }
+
+  /** Defuses and quotes. Amounts do not come here: a minus of theirs is a minus. */
+  private static String text(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    String text = CONTROL.removeFrom(value.toString());
+    String start = BLANK.trimLeadingFrom(text);
+    boolean formula = !start.isEmpty() && FORMULA_START.matches(start.charAt(0));
+    String defused = formula ? "'" + text : text;
+    boolean quoted = QUOTED.matchesAnyOf(defused) || !defused.strip().equals(defused);
+    return quoted ? '"' + defused.replace("\"", "\"\"") + '"' : defused;
+  }
+
+  private static void line(StringBuilder csv, List<String> fields) {
+    csv.append(String.join(",", fields)).append(LINE_BREAK);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
+
+/** How many requests a run took, beside those of looking everything up one by one. */
+final class Requests {
+  private static final int PAGE_SIZE = 100;
+  private static final int LOOKUPS_AN_ITEM = 3;
+
+  private Requests() {}
+
+  /** Returns the requests of a run in a line. */
+  static String line(RunReport run) {
+    boolean dryRun = run.request().has(RunOption.DRY_RUN);
+    return "Requests: "
+        + sum(run.calls())
+        + repeats(run.calls())
+        + "; one by one (N+1) "
+        + (dryRun ? "a real run would take " : "it would have been ")
+        + oneByOne(run)
+        + ": one listing page per 100, three lookups for each item, one create for each "
+        + (dryRun ? "planned" : "created");
+  }
+
+  /** Returns requests as in {@code 4 queries + 50 creates = 54}. */
+  static String sum(ApiCalls calls) {
+    ImmutableList.Builder<String> builder = ImmutableList.builder();
+    add(builder, calls.query(), "query", "queries");
+    add(builder, calls.get(), "read of a page", "reads of a page");
+    add(builder, calls.create(), "create", "creates");
+    add(builder, calls.update(), "update", "updates");
+    add(builder, calls.schema(), "schema", "schemas");
+    ImmutableList<String> parts = builder.build();
+    if (parts.isEmpty()) {
+      return "none";
+    }
+    return parts.size() == 1 ? parts.get(0) : String.join(" + ", parts) + " = " + calls.total();
+  }
+
+  private static String repeats(ApiCalls calls) {
+    ImmutableList.Builder<String> builder = ImmutableList.builder();
+    add(builder, calls.retries(), "was a repeat", "were repeats");
+    add(
+        builder,
+        calls.rateLimited(),
+        "was refused because the budget was spent",
+        "were refused because the budget was spent");
+    ImmutableList<String> parts = builder.build();
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  private static void add(
+      ImmutableList.Builder<String> parts, long number, String one, String several) {
+    if (number > 0) {
+      parts.add(Words.count(number, one, several));
+    }
+  }
+
+  /** Returns the requests of the N+1 way for the same items. */
+  static long oneByOne(RunReport run) {
+    int processed = run.items().size();
+    int pages = Math.max(1, (processed + PAGE_SIZE - 1) / PAGE_SIZE);
+    int creates = run.count(Status.CREATED) + run.count(Status.PLANNED);
+    return pages + (long) LOOKUPS_AN_ITEM * processed + creates;
+  }
+}

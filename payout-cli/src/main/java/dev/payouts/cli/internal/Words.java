@@ -1,0 +1,112 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How the words of a report are put for a person. */
+final class Words {
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+  private Words() {}
+
+  /** Returns what a run of a type is called. */
+  static String title(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> "Contractor payroll";
+      case REFUND -> "Refunds";
+      case INVOICE_SPLIT -> "Invoice splits";
+    };
+  }
+
+  /** Returns what payables of a type are called when there is none. */
+  static String payable(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> "task order";
+      case REFUND -> "refund request";
+      case INVOICE_SPLIT -> "invoice split";
+    };
+  }
+
+  /** Returns which month was asked for. */
+  static String month(RunRequest request) {
+    return request.month().map(MONTH::format).orElse("all months");
+  }
+
+  /** Returns who is paid: the name, else the ID, else nobody. */
+  static String who(Item item) {
+    String name = item.contractorName();
+    if (name != null && !name.isBlank()) {
+      return name;
+    }
+    return item.contractor() == null ? "-" : item.contractor().value();
+  }
+
+  /** Returns what is paid for: the name of the payable, else its ID. */
+  static String what(Item item) {
+    return item.label().isBlank() ? item.source().value() : item.label();
+  }
+
+  /** Returns the reason and the warnings, in words without underscores. */
+  static String why(Item item) {
+    ImmutableList.Builder<String> words = ImmutableList.builder();
+    Reason reason = item.reason();
+    if (reason != null) {
+      words.add(reason.word());
+    }
+    item.warnings().forEach(warning -> words.add(warning.word()));
+    return String.join(", ", words.build()).replace('_', ' ');
+  }
+
+  /** Returns the reason, the warnings and the sentence. */
+  static String whyInFull(Item item) {
+    String message = item.message();
+    if (message == null || message.isBlank()) {
+      return why(item);
+    }
+    return why(item).isEmpty() ? message : why(item) + ": " + message;
+  }
+
+  /**
+   * Returns an amount with thousands separators and the places of its currency's minor unit; more
+   * where it has more, since nothing is ever rounded for show.
+   */
+  static String amount(Money money) {
+    int places = Math.max(money.amount().scale(), money.currency().minorUnitPlaces().orElse(0));
+    return String.format(Locale.ROOT, "%,." + places + "f", money.amount());
+  }
+
+  /** Returns a number of things. */
+  static String count(long number, String one, String several) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
+  }
+
+  /** Returns the duplicates of a run as lines. */
+  static ImmutableList<String> duplicates(RunReport run) {
+    ImmutableList.Builder<String> lines = ImmutableList.builder();
+    for (RunReport.Duplicate duplicate : run.duplicates()) {
+      String label =
+          run.items().stream()
+              .filter(item -> item.source().equals(duplicate.source()))
+              .findFirst()
+              .map(item -> who(item) + ", " + what(item) + " (" + item.source() + ")")
+              .orElse(duplicate.source().value());
+      lines.add(
+          TerminalText.plain(
+              label
+                  + " has "
+                  + count(duplicate.payouts().size(), "live payout", "live payouts")
+                  + ": "
+                  + String.join(
+                      ", ", duplicate.payouts().stream().map(Object::toString).toList())));
+    }
+    return lines.build();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.notion.ConfigException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CommandTreeTest {
+  private final Capture capture = new Capture(Path.of("/work"));
+
+  @Test
+  void aBugIsOneSentenceAndItsStackTraceIsShownOnlyIfAskedFor() throws Exception {
+    assertThat(exitCode(new IllegalStateException("odd\nstate"), "run")).isEqualTo(3);
+    assertThat(capture.err())
+        .isEqualTo(
+            "payouts: an error in this program, please report it with what -v shows:"
+                + " java.lang.IllegalStateException: odd\n");
+    assertThat(exitCode(new IllegalStateException("odd"), "run", "-v")).isEqualTo(3);
+    assertThat(capture.err()).contains("\tat dev.payouts.cli.CommandTreeTest");
+  }
+
+  @Test
+  void aWrongConfigurationAndAStoppedRunSayTheirSentence() throws Exception {
+    assertThat(exitCode(new ConfigException("wrong"), "run", "-v")).isEqualTo(2);
+    assertThat(exitCode(new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "stopped"), "plan"))
+        .isEqualTo(3);
+    assertThat(capture.err()).isEqualTo("payouts: wrong\npayouts: stopped\n");
+  }
+
+  private int exitCode(Exception thrown, String... args) throws Exception {
+    CommandLine commandLine = new CommandTree(capture.surroundings()).commandLine();
+    return commandLine
+        .getExecutionExceptionHandler()
+        .handleExecutionException(thrown, commandLine, commandLine.parseArgs(args));
+  }
+}

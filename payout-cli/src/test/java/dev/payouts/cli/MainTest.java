@@ -1,0 +1,138 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+  private static final String CONFIG =
+      "{\"data_sources\": {\"payouts\": \"0123456789abcdef0123456789abcdef\"}}";
+
+  @TempDir Path dir;
+  private Capture capture;
+
+  @BeforeEach
+  void start() {
+    capture = new Capture(dir);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          run --month 2026-13 | '2026-13' is no month; one is written YYYY-MM, such as 2026-10
+          run --month 26-1 | '26-1' is no month
+          run --month +12026-01 | is no month
+          run --pay-day 32 | '32' is no whole number from 1 to 31
+          run --pay-day 0 | '0' is no whole number from 1 to 31
+          run --type payroll | 'payroll' is no type; contractor_payroll, refund and invoice_split are
+          run --type refund,refund | refund is there twice
+          run --type refund, | '' is no type
+          run --type refund --month 2026-10 | type refund takes no filter or option 'month'
+          run --type refund,contractor_payroll --id R | type contractor_payroll takes no filter or option 'id'
+          run --type invoice_split --force | takes no filter or option 'force'
+          run --sandbox --pay-day 15 | type refund takes no filter or option 'pay day'
+          run --id X | type contractor_payroll takes no filter or option 'id'
+          run --contractor= | a filter is blank
+          run --workers 0 | '0' is no whole number from 1 to 100
+          run --workers 101 | '101' is no whole number from 1 to 100
+          run --workers x | 'x' is no whole number from 1 to 100
+          run --output xml | 'xml' is no output; table, json and csv are
+          run --corner-cases | --corner-cases is for --sandbox
+          run --sandbox --config payouts.json | --sandbox has its own configuration
+          run --month 2026-01 --month 2026-02 | should be specified only once
+          run --month | Missing required parameter for option '--month'
+          run --frobnicate | Unknown option: '--frobnicate'
+          run now | Unmatched argument
+          plan --dry-run | Unknown option: '--dry-run'
+          doctor | Unmatched argument
+          sandbox --port 65536 | '65536' is no whole number from 0 to 65535
+          sandbox --orders -1 | '-1' is no whole number from 0 to
+          sandbox --seed x | 'x' is not a long
+          """)
+  void wrongUsageIsOneSentenceWithAHint(String command, String expected) {
+    int exitCode = capture.run(command.trim().split(" "));
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(capture.out()).isEmpty();
+    assertThat(capture.err().lines()).hasSize(1);
+    assertThat(capture.err())
+        .startsWith("payouts: ")
+        .contains(expected)
+        .containsPattern("\\(see 'payouts( run| plan| sandbox)? --help'\\)\n$");
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    assertThat(capture.run()).isEqualTo(2);
+    assertThat(capture.err())
+        .isEqualTo("payouts: name a command: run, plan or sandbox (see 'payouts --help')\n");
+  }
+
+  @Test
+  void anArgumentThatTheLocaleGarbledIsRefused() {
+    assertThat(capture.run("run", "--contractor", "Nguy\uFFFDn")).isEqualTo(2);
+    assertThat(capture.err()).contains("set LC_ALL=C.UTF-8").hasLineCount(1);
+  }
+
+  @Test
+  void anArgumentThatBeginsWithAnAtSignIsNoFileOfArguments() throws IOException {
+    Files.writeString(dir.resolve("an"), "--force");
+    assertThat(capture.run("run", "--contractor", "@an")).isEqualTo(2);
+    assertThat(capture.err()).contains("there is no configuration file");
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    assertThat(capture.run("--help")).isZero();
+    assertThat(capture.out()).contains("run ", "plan ", "sandbox ").doesNotContain("doctor");
+    assertThat(capture.run("run", "--help")).isZero();
+    assertThat(capture.out()).contains("--complete-orders", "--pay-day=1-31");
+    assertThat(capture.run("--version")).isZero();
+    assertThat(capture.out()).containsPattern("\npayouts .+\n$");
+    assertThat(capture.run("generate-completion")).isZero();
+    assertThat(capture.out()).contains("complete -F _complete_payouts");
+    assertThat(capture.err()).isEmpty();
+  }
+
+  @Test
+  void noConfigurationFileIsOneSentence() {
+    assertThat(capture.run("run")).isEqualTo(2);
+    assertThat(capture.err())
+        .startsWith("payouts: there is no configuration file " + dir.resolve("payouts.json"))
+        .hasLineCount(1);
+    assertThat(capture.out()).isEmpty();
+  }
+
+  @Test
+  void aMisspeltKeyIsOneSentence() throws IOException {
+    Files.writeString(dir.resolve("other.json"), "{\"data_source\": {}}");
+    assertThat(capture.run("plan", "--config", "other.json")).isEqualTo(2);
+    assertThat(capture.err())
+        .isEqualTo(
+            "payouts: "
+                + dir.resolve("other.json")
+                + ": $ has the unknown key \"data_source\": the nearest known one is"
+                + " \"data_sources\"\n");
+  }
+
+  @Test
+  void noTokenIsOneSentence() throws IOException {
+    Files.writeString(dir.resolve("payouts.json"), CONFIG);
+    assertThat(capture.run("run")).isEqualTo(2);
+    assertThat(capture.run(Map.of("NOTION_TOKEN", ""), "run")).isEqualTo(2);
+    assertThat(capture.err().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("payouts: no token: set NOTION_TOKEN"));
+    assertThat(capture.out()).isEmpty();
+  }
+}

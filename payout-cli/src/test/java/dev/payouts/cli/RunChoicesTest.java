@@ -1,0 +1,77 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunRequest;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class RunChoicesTest {
+  @Test
+  void theTypeIsContractorPayrollUnlessGivenAndAllOnTheSandbox() {
+    assertThat(types()).containsExactly(PayableType.CONTRACTOR_PAYROLL);
+    assertThat(types("--sandbox"))
+        .containsExactly(
+            PayableType.CONTRACTOR_PAYROLL, PayableType.REFUND, PayableType.INVOICE_SPLIT);
+    assertThat(types("--sandbox", "--type", "refund")).containsExactly(PayableType.REFUND);
+    assertThat(types("--type", "invoice_split, contractor_payroll"))
+        .containsExactly(PayableType.INVOICE_SPLIT, PayableType.CONTRACTOR_PAYROLL);
+  }
+
+  @Test
+  void everyFilterAndOptionReachesTheRequest() {
+    RunRequest request =
+        requests(
+                "--month=2026-10",
+                "--contractor",
+                "An",
+                "--pay-day",
+                "15",
+                "--force",
+                "--complete-orders")
+            .get(0);
+    assertThat(request.month()).contains(YearMonth.of(2026, 10));
+    assertThat(request.contractor()).contains("An");
+    assertThat(request.payDay()).contains(new PayDay(15));
+    assertThat(request.options()).containsExactly(RunOption.FORCE, RunOption.COMPLETE_ORDERS);
+    assertThat(requests("--type", "refund,invoice_split", "--id", "R-1"))
+        .allSatisfy(other -> assertThat(other.id()).contains("R-1"));
+  }
+
+  @Test
+  void theRestHasDefaults() {
+    RunChoices none = parse();
+    assertThat(none.workers()).isEmpty();
+    assertThat(none.state()).isEmpty();
+    assertThat(none.config()).isNull();
+    assertThat(none.output()).isEqualTo(OutputFormat.TABLE);
+    RunChoices all = parse("--workers", "7", "--state", "s", "--config", "c", "--output", "csv");
+    assertThat(all.workers()).contains(7);
+    assertThat(all.state()).contains(Path.of("s"));
+    assertThat(all.config()).isEqualTo(Path.of("c"));
+    assertThat(all.output()).isEqualTo(OutputFormat.CSV);
+  }
+
+  private static ImmutableList<RunRequest> requests(String... args) {
+    return parse(args).requests(ImmutableList.of());
+  }
+
+  private static ImmutableList<PayableType> types(String... args) {
+    return requests(args).stream().map(RunRequest::type).collect(ImmutableList.toImmutableList());
+  }
+
+  private static RunChoices parse(String... args) {
+    var choices = new RunChoices();
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    spec.addMixin("choices", CommandLine.Model.CommandSpec.forAnnotatedObject(choices));
+    new CommandLine(spec).parseArgs(args);
+    return choices;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.cli.internal.Reports;
+import dev.payouts.core.Item;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TypeRunsTest {
+  private static final ImmutableList<RunRequest> REQUESTS =
+      ImmutableList.of(
+          RunRequest.refund().build(),
+          RunRequest.contractorPayroll().build(),
+          RunRequest.invoiceSplit().build());
+
+  private final Capture capture = new Capture(Path.of("/work"));
+  private final List<PayableType> ran = new ArrayList<>();
+
+  @Test
+  void typesAreRunInTheOrderGivenAndNothingFailedIsZero() {
+    assertThat(run(OutputFormat.TABLE, Reports::report)).isZero();
+    assertThat(ran)
+        .containsExactly(
+            PayableType.REFUND, PayableType.CONTRACTOR_PAYROLL, PayableType.INVOICE_SPLIT);
+    assertThat(capture.err()).isEmpty();
+  }
+
+  @Test
+  void anItemThatFailedIsOneAndOneThatWasSkippedIsZero() {
+    assertThat(
+            run(
+                OutputFormat.TABLE,
+                request -> Reports.report(request, left(Reason.CONTRACTOR_MISSING))))
+        .isZero();
+    assertThat(
+            run(OutputFormat.TABLE, request -> Reports.report(request, left(Reason.RATE_MISSING))))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"MISCONFIGURED, 2", "NOT_CARRIED_THROUGH, 3", "LOCKED, 4", "LIMIT_PASSED, 5"})
+  void aStopOutranksItemsThatFailedAndEndsTheInvocation(StopCause cause, int exitCode) {
+    Function<RunRequest, RunReport> engine =
+        request -> {
+          RunReport report = Reports.report(request, left(Reason.RATE_MISSING));
+          return request.type() == PayableType.CONTRACTOR_PAYROLL
+              ? Reports.stopped(report, cause)
+              : report;
+        };
+    assertThat(run(OutputFormat.JSON, engine)).isEqualTo(exitCode);
+    assertThat(ran).containsExactly(PayableType.REFUND, PayableType.CONTRACTOR_PAYROLL);
+    assertThat(capture.out()).contains("\"refund\"", "\"error\": \"It was stopped.\"");
+    assertThat(capture.err()).isEqualTo("payouts: It was stopped.\n");
+  }
+
+  @Test
+  void whatWasDoneIsPrintedEvenIfTheProgramFails() {
+    Function<RunRequest, RunReport> engine =
+        request -> {
+          if (request.type() == PayableType.CONTRACTOR_PAYROLL) {
+            throw new IllegalStateException("a bug");
+          }
+          return Reports.report(request, Reports.created("1", "An", "x", "1 USD"));
+        };
+    assertThatIllegalStateException().isThrownBy(() -> run(OutputFormat.TABLE, engine));
+    assertThat(capture.out()).contains("Total created: 1.00 USD in 1 payout");
+  }
+
+  @Test
+  void duplicatesThatCsvHasNoPlaceForGoToStandardError() {
+    Function<RunRequest, RunReport> engine =
+        request -> Reports.withDuplicate(Reports.report(request), "4");
+    new TypeRuns(capture.surroundings(), OutputFormat.CSV, Purpose.REPORT)
+        .run(ImmutableList.of(REQUESTS.get(0)), engine);
+    assertThat(capture.err())
+        .isEqualTo(
+            "payouts: money may have gone out twice, someone must look: 4 has the live payouts"
+                + " [p8, p9]\n");
+  }
+
+  @Test
+  void aReportThatCouldNotBeWrittenIsNotASuccess() {
+    Surroundings captured = capture.surroundings();
+    var full =
+        new Surroundings(
+            captured.environment(),
+            captured.workingDirectory(),
+            new PrintStream(new Full()),
+            captured.err(),
+            Clock.systemUTC());
+    assertThat(
+            new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT).run(REQUESTS, Reports::report))
+        .isEqualTo(3);
+    assertThat(capture.err()).contains("could not be written to standard output");
+  }
+
+  private static Item left(Reason reason) {
+    return Reports.left("1", "An", reason, "Why.");
+  }
+
+  private int run(OutputFormat format, Function<RunRequest, RunReport> engine) {
+    return new TypeRuns(capture.surroundings(), format, Purpose.REPORT)
+        .run(
+            REQUESTS,
+            request -> {
+              ran.add(request.type());
+              return engine.apply(request);
+            });
+  }
+
+  private static final class Full extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("no space left on device");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.payouts.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.Warning;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+
+class ReportTableTest {
+  private static final RunRequest PAYROLL =
+      RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build();
+  private static final RunRequest PLAN = RunRequest.refund().with(RunOption.DRY_RUN).build();
+
+  @Test
+  void aPayrollManagerSeesWhoForWhatHowMuchAndWhyAndLastWhatNeedsSomebody() {
+    RunReport run =
+        Reports.withDuplicate(
+            Reports.report(
+                PAYROLL,
+                Reports.created("1", "Nguyễn Văn An", "ORD :: an :: 202610", "25000000 VND"),
+                Reports.created("2", "山田太郎", "ORD :: taro :: 202610", "1234.5 USD"),
+                Reports.created("3", "Lê Bình", "ORD :: binh :: 202610", "1000000 VND"),
+                Reports.left("4", "Trần Chi", Reason.ALREADY_PAID, "Payout p8 pays it."),
+                Reports.left(
+                    "5", null, Reason.RATE_MISSING, "No Active rate touches October 2026.")),
+            "4");
+    assertThat(ReportTable.report(ImmutableList.of(run)))
+        .isEqualTo(
+            """
+            Contractor payroll, October 2026, run run-1
+
+            WHO            FOR                        AMOUNT  CURRENCY  OUTCOME  WHY
+            Nguyễn Văn An  ORD :: an :: 202610    25,000,000  VND       created
+            山田太郎       ORD :: taro :: 202610    1,234.50  USD       created
+            Lê Bình        ORD :: binh :: 202610   1,000,000  VND       created
+            Trần Chi       4                                            skipped  already paid: Payout p8 pays it.
+            -              5                                            failed   rate missing
+
+            Total created: 1,234.50 USD in 1 payout
+            Total created: 26,000,000 VND in 2 payouts
+            Items: 5 processed, 3 created, 1 skipped, 1 failed
+            MONEY MAY HAVE GONE OUT TWICE; someone must look:
+              Trần Chi, 4 (4) has 2 live payouts: p8, p9
+            Requests: 4 queries + 3 creates = 7; one by one (N+1) it would have been 19: one listing page per 100, three lookups for each item, one create for each created
+
+            NEEDS SOMEBODY: 1 item failed
+              -, 5: rate missing: No Active rate touches October 2026.
+            """);
+  }
+
+  @Test
+  void aPlanSaysWhatARealRunWouldTake() {
+    RunReport run =
+        Reports.withRealRun(
+            Reports.report(
+                PLAN, Reports.planned("1", "An", "12.5 USD", Warning.HOURLY_RATE_CHANGED)),
+            new ApiCalls(4, 0, 1, 0, 0, 0, 0));
+    String plan = ReportTable.plan(ImmutableList.of(run));
+    assertThat(plan)
+        .startsWith("Refunds, dry run (nothing was created), run run-1\n")
+        .contains("An   ORD-1   12.50  USD       planned  hourly rate changed\n")
+        .contains("Total planned: 12.50 USD in 1 payout\n")
+        .contains("Requests: 4 queries; one by one (N+1) a real run would take 5: ")
+        .endsWith("A real run would take: 4 queries + 1 create = 5\n");
+    assertThat(ReportTable.report(ImmutableList.of(run))).doesNotContain("A real run would take:");
+  }
+
+  @Test
+  void anEmptyRunSaysSoInASentence() {
+    assertThat(ReportTable.report(ImmutableList.of(Reports.report(PAYROLL))))
+        .contains("There is nothing to pay: no task order is ready that matches.\n")
+        .contains("one by one (N+1) it would have been 1: ");
+  }
+
+  @Test
+  void aRunThatWasStoppedSaysSo() {
+    RunReport run = Reports.stopped(Reports.report(PAYROLL), StopCause.NOT_CARRIED_THROUGH);
+    assertThat(ReportTable.report(ImmutableList.of(run)))
+        .contains("Nothing was done.\n")
+        .contains("This run was not carried through: see the error for why.\n")
+        .doesNotContain("nothing to pay");
+  }
+
+  @Test
+  void whatFailedComesAfterTheLastSection() {
+    RunReport first =
+        Reports.report(PAYROLL, Reports.left("1", "An", Reason.HOURS_MISSING, "No hours."));
+    RunReport second =
+        Reports.report(
+            RunRequest.invoiceSplit().build(),
+            Reports.left("2", "Bo\u001b[2J", Reason.AMOUNT_MISSING, "No\namount."));
+    assertThat(ReportTable.report(ImmutableList.of(first, second)))
+        .endsWith(
+            """
+            NEEDS SOMEBODY: 2 items failed
+              An, 1: hours missing: No hours.
+              Bo[2J, 2: amount missing: No amount.
+            """);
+  }
+
+  @Test
+  void anAmountIsNeverRoundedForShow() {
+    RunReport run =
+        Reports.report(
+            PAYROLL,
+            Reports.created("1", "An", "x", "0.123 USD"),
+            Reports.created("2", "An", "x", "12345678901234567890.5 VND"),
+            Reports.created("3", "An", "x", "5 XTS"));
+    assertThat(ReportTable.report(ImmutableList.of(run)))
+        .contains(" 0.123  USD", " 12,345,678,901,234,567,890.5  VND", " 5  XTS");
+  }
+}

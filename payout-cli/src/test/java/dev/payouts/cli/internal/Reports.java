@@ -1,0 +1,143 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.Warning;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reports for tests. */
+public final class Reports {
+  private Reports() {}
+
+  /** Returns an item that was created, with an amount such as {@code 12.50 USD}. */
+  public static Item created(String id, String name, String label, String money) {
+    return new Item(
+        new SourceId(id),
+        label,
+        new ContractorId("c" + id),
+        name,
+        Status.CREATED,
+        null,
+        null,
+        money(money),
+        new PayoutId("p" + id),
+        ImmutableSet.of(),
+        null);
+  }
+
+  /** Returns an item that would be created, with a warning. */
+  public static Item planned(String id, String name, String money, Warning warning) {
+    return new Item(
+        new SourceId(id),
+        "ORD-" + id,
+        new ContractorId("c" + id),
+        name,
+        Status.PLANNED,
+        null,
+        null,
+        money(money),
+        null,
+        ImmutableSet.of(warning),
+        null);
+  }
+
+  /** Returns an item that was skipped or failed. */
+  public static Item left(String id, @Nullable String name, Reason reason, String message) {
+    return new Item(
+        new SourceId(id),
+        "",
+        null,
+        name,
+        reason.status(),
+        reason,
+        message,
+        null,
+        null,
+        ImmutableSet.of(),
+        null);
+  }
+
+  /** Returns a report that took four queries and a create for each item that was created. */
+  public static RunReport report(RunRequest request, Item... items) {
+    long creates =
+        ImmutableList.copyOf(items).stream()
+            .filter(item -> item.status() == Status.CREATED)
+            .count();
+    return new RunReport(
+        "run-1",
+        request,
+        Instant.EPOCH,
+        Duration.ofSeconds(3),
+        ImmutableList.copyOf(items),
+        ImmutableList.of(),
+        new ApiCalls(4, 0, creates, 0, 0, 0, 0),
+        null,
+        null);
+  }
+
+  /** Returns the report with the requests of a real run. */
+  public static RunReport withRealRun(RunReport run, ApiCalls calls) {
+    return new RunReport(
+        run.runId(),
+        run.request(),
+        run.startedAt(),
+        run.duration(),
+        run.items(),
+        run.duplicates(),
+        run.calls(),
+        calls,
+        run.stopped());
+  }
+
+  /** Returns the report with a payable that has two live payouts. */
+  public static RunReport withDuplicate(RunReport run, String source) {
+    var duplicate =
+        new RunReport.Duplicate(
+            new SourceId(source), ImmutableList.of(new PayoutId("p8"), new PayoutId("p9")));
+    return new RunReport(
+        run.runId(),
+        run.request(),
+        run.startedAt(),
+        run.duration(),
+        run.items(),
+        ImmutableList.of(duplicate),
+        run.calls(),
+        run.callsOfRealRun(),
+        run.stopped());
+  }
+
+  /** Returns the report of a run that was stopped. */
+  public static RunReport stopped(RunReport run, StopCause cause) {
+    return new RunReport(
+        run.runId(),
+        run.request(),
+        run.startedAt(),
+        run.duration(),
+        run.items(),
+        run.duplicates(),
+        run.calls(),
+        run.callsOfRealRun(),
+        new RunReport.Stop(cause, "It was stopped."));
+  }
+
+  private static Money money(String money) {
+    int space = money.indexOf(' ');
+    return new Money(
+        new BigDecimal(money.substring(0, space)), new CurrencyCode(money.substring(space + 1)));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.payouts.core;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What may know what (DESIGN.md, "The way of the data"). */
+class ArchitectureTest {
+  private static final String STORE = "dev.payouts.core.store..";
+  private static final String INTERNAL = "dev.payouts.core.internal..";
+  private static final String DECIDE = "dev.payouts.core.internal.decide..";
+
+  private final JavaClasses core =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.payouts.core");
+
+  @Test
+  void coreKnowsNeitherFilesNorNetworkNorJsonOutsideOfItsStore() {
+    noClasses()
+        .that(resideOutsideOfPackage(STORE))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.io..",
+            "java.nio..",
+            "java.net..",
+            "javax.net..",
+            "com.squareup..",
+            "okhttp3..",
+            "okio..")
+        .check(core);
+  }
+
+  @Test
+  void coreUsesNothingButGuavaSlf4jJspecifyAndTheJdk() {
+    classes()
+        .that(resideOutsideOfPackage(STORE))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "dev.payouts.core..",
+                "com.google.common..",
+                "org.slf4j..",
+                "org.jspecify.."))
+        .check(core);
+  }
+
+  @Test
+  void coreDependsOnNoOtherModule() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.payouts.notion..",
+            "dev.payouts.cli..",
+            "dev.payouts.http..",
+            "dev.payouts.benchmarks..")
+        .check(core);
+  }
+
+  @Test
+  void onlyTheEngineUsesTheInternals() {
+    noClasses()
+        .that(resideOutsideOfPackage(INTERNAL))
+        .and()
+        .doNotBelongToAnyOf(PayoutEngine.class)
+        .should()
+        .dependOnClassesThat(resideInAPackage(INTERNAL))
+        .check(core);
+  }
+
+  @Test
+  void decidingKnowsNeitherPortsNorHostNorLogNorTheRoad() {
+    noClasses()
+        .that(resideInAPackage(DECIDE))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..", "dev.payouts.core.host..")
+        .orShould()
+        .dependOnClassesThat(resideInAPackage(INTERNAL).and(resideOutsideOfPackage(DECIDE)))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            PayableSource.class,
+            RateSource.class,
+            PayoutIndex.class,
+            PositionSource.class,
+            PayoutSink.class,
+            CallCounter.class,
+            RunListener.class)
+        .check(core);
+  }
+
+  @Test
+  void clocksChanceAndWaitingGoThroughTheHost() {
+    noClasses()
+        .that(resideOutsideOfPackage("dev.payouts.core.host.."))
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.random..")
+        .check(core);
+  }
+}

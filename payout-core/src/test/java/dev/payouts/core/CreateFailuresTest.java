@@ -1,0 +1,168 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.CreateResult.Rejected;
+import dev.payouts.core.CreateResult.Unknown;
+import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What comes of creates that fail (RULES.md, "Always"). */
+class CreateFailuresTest {
+  private static final CreateResult REFUSED = new Rejected(Why.REFUSED, "400: no such option");
+  private static final CreateResult NOT_REACHED = new Rejected(Why.NOT_REACHED, "no connection");
+  private static final CreateResult UNKNOWN = new Unknown("no answer");
+
+  private static InMemoryWorkspace refunds(int count) {
+    InMemoryWorkspace workspace = new InMemoryWorkspace();
+    for (int i = 1; i <= count; i++) {
+      workspace.with(refund("r" + i));
+    }
+    return workspace;
+  }
+
+  /** Runs over refunds r1 to rN; the function gets the number of the create. */
+  private static RunReport run(int count, Function<Integer, CreateResult> results) {
+    InMemoryWorkspace workspace = refunds(count);
+    workspace.creating(
+        draft -> {
+          CreateResult result =
+              results.apply(Integer.parseInt(draft.source().value().substring(1)));
+          return result instanceof CreateResult.Created ? workspace.store(draft) : result;
+        });
+    return workspace.engine().build().run(RunRequest.refund().build());
+  }
+
+  private static CreateResult created() {
+    return new CreateResult.Created(new PayoutId("p"));
+  }
+
+  @Test
+  void aCreateThatFailedForADefiniteReasonIsRejectedAndTheOthersGoOn() {
+    RunReport report = run(3, number -> number == 2 ? REFUSED : created());
+    assertThat(report.items())
+        .extracting(Item::status)
+        .containsExactly(Status.CREATED, Status.FAILED, Status.CREATED);
+    Item item = report.items().get(1);
+    assertThat(item.reason()).isEqualTo(Reason.CREATE_REJECTED);
+    assertThat(item.message()).isEqualTo("400: no such option");
+    assertThat(item.money()).isNotNull();
+    assertThat(item.payout()).isNull();
+    assertThat(report.stop()).isEmpty();
+  }
+
+  @Test
+  void aCreateThatIsNotReachedIsRejectedAndOneWithoutAnAnswerIsUnknown() {
+    RunReport report = run(2, number -> number == 1 ? NOT_REACHED : UNKNOWN);
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(Reason.CREATE_REJECTED, Reason.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void onceTheTokenIsRefusedTheRestIsNotAttemptedAndTheRunStops() {
+    CreateResult refused = new Rejected(Why.TOKEN_REFUSED, "The token is refused: make a new one.");
+    RunReport report = run(4, number -> number == 2 ? refused : created());
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(null, Reason.CREATE_REJECTED, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
+    assertThat(report.items().get(3).message()).contains("The token is refused: make a new one.");
+    assertThat(report.stopped())
+        .isEqualTo(
+            new RunReport.Stop(
+                StopCause.NOT_CARRIED_THROUGH, "The token is refused: make a new one."));
+  }
+
+  @Test
+  void onceTheWorkspaceDoesNotFitTheRunStopsAsMisconfigured() {
+    CreateResult misfit = new Rejected(Why.MISCONFIGURED, "No status 'New': add it.");
+    RunReport report = run(2, number -> misfit);
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(Reason.CREATE_REJECTED, Reason.NOT_ATTEMPTED);
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.MISCONFIGURED);
+  }
+
+  @Test
+  void onceTenCreatesInARowHaveFailedTheRestIsNotAttempted() {
+    RunReport report = run(13, number -> number == 1 ? created() : REFUSED);
+    assertThat(report.items().get(10).reason()).isEqualTo(Reason.CREATE_REJECTED);
+    assertThat(report.items().subList(11, 13))
+        .extracting(Item::reason)
+        .containsOnly(Reason.NOT_ATTEMPTED);
+    assertThat(report.stop()).isEmpty();
+  }
+
+  @Test
+  void aSuccessBetweenThemBeginsTheCountAnew() {
+    RunReport report = run(20, number -> number == 10 ? created() : REFUSED);
+    assertThat(report.items()).extracting(Item::reason).doesNotContain(Reason.NOT_ATTEMPTED);
+  }
+
+  @Test
+  void tenInARowWithoutAnAnswerStopTheRunToo() {
+    RunReport report = run(12, number -> number % 2 == 0 ? NOT_REACHED : UNKNOWN);
+    assertThat(report.count(Status.FAILED)).isEqualTo(12);
+    assertThat(report.items().get(10).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow()).contains("no connection");
+  }
+
+  @Test
+  void oneRefusalAmongTheTenDoesNotStopTheRun() {
+    RunReport report = run(12, number -> number == 5 ? REFUSED : UNKNOWN);
+    assertThat(report.items().get(10).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
+    assertThat(report.stop()).isEmpty();
+  }
+
+  @Test
+  void aPortThatThrowsLeavesItsOutcomeUnknownAndTheOthersGoOn() {
+    RunReport report =
+        run(
+            3,
+            number -> {
+              if (number == 2) {
+                throw new IllegalStateException("about somebody");
+              }
+              return created();
+            });
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(null, Reason.OUTCOME_UNKNOWN, null);
+    assertThat(report.items().get(1).message()).doesNotContain("somebody");
+  }
+
+  @Test
+  void aPortThatStopsTheRunWhileItCreatesLosesNothing() {
+    RunReport report =
+        run(
+            3,
+            number -> {
+              if (number == 2) {
+                throw new RunStoppedException(StopCause.LIMIT_PASSED, "The limit is passed.");
+              }
+              return created();
+            });
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(null, Reason.OUTCOME_UNKNOWN, Reason.NOT_ATTEMPTED);
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.LIMIT_PASSED);
+  }
+
+  @Test
+  void manyWorkersStopToo() {
+    int workers = 8;
+    InMemoryWorkspace workspace = refunds(100).creating(draft -> REFUSED);
+    PayoutEngine engine = workspace.engine().host(new SystemHost()).workers(workers).build();
+    RunReport report = engine.run(RunRequest.refund().build());
+    long attempted =
+        report.items().stream().filter(item -> item.reason() == Reason.CREATE_REJECTED).count();
+    assertThat(attempted).isBetween(10L, 10L + workers - 1);
+    assertThat(workspace.calls().create()).isEqualTo(attempted);
+    assertThat(report.count(Status.FAILED)).isEqualTo(100);
+  }
+}

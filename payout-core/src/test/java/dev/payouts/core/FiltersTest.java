@@ -1,0 +1,121 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.ANN;
+import static dev.payouts.core.testing.Fixtures.BOB;
+import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.Fixtures.refund;
+import static dev.payouts.core.testing.Fixtures.split;
+import static dev.payouts.core.testing.Fixtures.undated;
+import static dev.payouts.core.testing.Fixtures.withContractors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+
+/** The filters of RULES.md; what they do not match is not in the report at all. */
+class FiltersTest {
+  private static ImmutableList<String> matched(InMemoryWorkspace workspace, RunRequest request) {
+    return workspace.engine().build().run(request).items().stream()
+        .map(item -> item.source().value())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static ImmutableList<String> matched(String contractor) {
+    var ann =
+        new Contractor(ANN, "Nguyễn Thị An", "An.Dev", ImmutableList.of(), Contractor.State.ACTIVE);
+    var bob = new Contractor(BOB, "Bob", "", ImmutableList.of(), Contractor.State.IN_TRASH);
+    var gone = new ContractorId("gone");
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(ann)
+            .with(bob)
+            .with(
+                order("of.ann", "2026-10-31"),
+                order("of.bob", "2026-10-31", BOB),
+                order("of.both", "2026-10-31", ANN, BOB),
+                order("of.gone", "2026-10-31", gone),
+                withContractors(order("of.nobody", "2026-10-31"), Value.empty()),
+                withContractors(order("broken", "2026-10-31"), Value.unavailable("Contractor")));
+    return matched(workspace, RunRequest.contractorPayroll().contractor(contractor).build());
+  }
+
+  @Test
+  void theMonthIsThatOfTheOrdersDateAndAnOrderWithoutOneIsOfNoMonth() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(
+                order("a", "2026-09-30"),
+                order("b", "2026-10-01"),
+                order("c", "2026-10-31"),
+                order("d", "2026-11-01"),
+                order("e", "2025-10-15"),
+                undated("f"));
+    RunRequest request = RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build();
+    assertThat(matched(workspace, request)).containsExactly("b", "c");
+    assertThat(workspace.log()).contains("payouts 2 1", "rates 1 2026-10-01 2026-10-31");
+  }
+
+  @Test
+  void theContractorIsFoundByIdHandleOrFullName() {
+    assertThat(matched("A-N-N")).containsExactly("of.ann", "of.both");
+    assertThat(matched(" an.dev ")).containsExactly("of.ann", "of.both");
+    assertThat(matched("NGUYỄN THỊ AN")).containsExactly("of.ann", "of.both");
+    assertThat(matched("bob")).containsExactly("of.bob", "of.both");
+    assertThat(matched("An")).isEmpty();
+  }
+
+  @Test
+  void theEncodingOfAccentsDoesNotCount() {
+    assertThat(matched("Nguye\u0302\u0303n Thi\u0323 An")).containsExactly("of.ann", "of.both");
+  }
+
+  @Test
+  void anOrderWhoseContractorCannotBeReadMatchesNoFilterNotEvenItsId() {
+    assertThat(matched("gone")).isEmpty();
+  }
+
+  @Test
+  void severalPeopleOfOneNameAllMatch() {
+    InMemoryWorkspace workspace = new InMemoryWorkspace();
+    for (ContractorId id : ImmutableList.of(ANN, BOB)) {
+      workspace.with(new Contractor(id, "Alex", "", ImmutableList.of(), Contractor.State.ACTIVE));
+    }
+    workspace.with(order("a", "2026-10-31"), order("b", "2026-10-31", BOB));
+    RunRequest request = RunRequest.contractorPayroll().contractor("alex").build();
+    assertThat(matched(workspace, request)).containsExactly("a", "b");
+  }
+
+  @Test
+  void theIdIsContainedInTheRefundIdWithoutRegardToCase() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace().with(refund("2026.1"), refund("2026.2"), refund("2025.1"));
+    assertThat(matched(workspace, RunRequest.refund().id("ref-2026").build()))
+        .containsExactly("2026.1", "2026.2");
+  }
+
+  @Test
+  void anAutoNameThatIsNotThereContainsNothing() {
+    InvoiceSplit of = split("s1");
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(of, named(of, "s2", Value.empty()), named(of, "s3", Value.unavailable("Auto")));
+    assertThat(matched(workspace, RunRequest.invoiceSplit().id("auto").build()))
+        .containsExactly("s1");
+    assertThat(matched(workspace, RunRequest.invoiceSplit().build()))
+        .containsExactly("s1", "s2", "s3");
+  }
+
+  private static InvoiceSplit named(InvoiceSplit of, String id, Value<String> autoName) {
+    return new InvoiceSplit(
+        new SourceId(id),
+        of.label(),
+        autoName,
+        of.contractors(),
+        of.amount(),
+        of.currency(),
+        of.description(),
+        of.month());
+  }
+}

@@ -1,0 +1,334 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.ANN;
+import static dev.payouts.core.testing.Fixtures.BOB;
+import static dev.payouts.core.testing.Fixtures.contractor;
+import static dev.payouts.core.testing.Fixtures.money;
+import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.Fixtures.payout;
+import static dev.payouts.core.testing.Fixtures.undated;
+import static dev.payouts.core.testing.Fixtures.withContractors;
+import static dev.payouts.core.testing.RateFixture.hourly;
+import static dev.payouts.core.testing.RateFixture.monthly;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.testing.Fixtures;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules 1 to 6 and 8 to 10 of RULES.md, "Contractor payroll". */
+class PayrollRulesTest {
+  private static final Rate MONTHLY = monthly("r1", "2200", "USD").build();
+  private static final Rate HOURLY = hourly("r1", "20", "USD").build();
+  private static final TaskOrder OCTOBER = order("ord1", "2026-10-31");
+  private static final Value<BigDecimal> HOURS = Value.of(BigDecimal.TEN);
+
+  private static InMemoryWorkspace ann(Rate... rates) {
+    return new InMemoryWorkspace().with(contractor(ANN), rates);
+  }
+
+  private static ImmutableList<Item> run(InMemoryWorkspace workspace) {
+    return workspace.engine().build().run(RunRequest.contractorPayroll().build()).items();
+  }
+
+  private static Item only(InMemoryWorkspace workspace) {
+    ImmutableList<Item> items = run(workspace);
+    assertThat(items).hasSize(1);
+    return items.get(0);
+  }
+
+  private static Item only(InMemoryWorkspace workspace, PayDay payDay) {
+    RunRequest request = RunRequest.contractorPayroll().payDay(payDay).build();
+    return workspace.engine().build().run(request).items().get(0);
+  }
+
+  @Test
+  void aPayoutIsCreatedWithEveryPropertyOfRule10() {
+    InMemoryWorkspace workspace = ann(MONTHLY).with(OCTOBER);
+    Item item = only(workspace);
+    assertThat(workspace.drafts())
+        .containsExactly(
+            new PayoutDraft(
+                PayableType.CONTRACTOR_PAYROLL,
+                OCTOBER.id(),
+                ANN,
+                money("2200", "USD"),
+                PayoutText.of("Development work on October, 2026"),
+                PayoutText.of("Software Development Services Rendered (October 1-31, 2026)"),
+                MONTHLY.id(),
+                LocalDate.of(2026, 10, 31)));
+    assertThat(item.status()).isEqualTo(Status.CREATED);
+    assertThat(item.payout()).isEqualTo(new PayoutId("created0"));
+    assertThat(item.contractor()).isEqualTo(ANN);
+    assertThat(item.contractorName()).isEqualTo("Name of ann");
+    assertThat(item.message()).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "Product DESIGNER, Operation Executive, Design Consulting",
+    "Lead Operation EXECUTIVE, Backend, Operational Consulting",
+    "Frontend, Backend, Software Development"
+  })
+  void thePositionsChooseTheDescription(String one, String other, String title) {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(contractor(ANN, other, one), MONTHLY)
+            .with(order("ord1", "2028-02-29"));
+    only(workspace);
+    assertThat(workspace.drafts().get(0).description().text())
+        .isEqualTo(title + " Services Rendered (February 1-29, 2028)");
+  }
+
+  @Test
+  void rule1AnOrderWithALivePayoutIsAlreadyPaidWhateverElseIsWrong() {
+    Item item = only(new InMemoryWorkspace().with(undated("ord1")).with(payout("p1", 0, "ord1")));
+    assertThat(item.reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(item.status()).isEqualTo(Status.SKIPPED);
+    assertThat(item.payout()).isEqualTo(new PayoutId("p1"));
+  }
+
+  @Test
+  void rule1OnePayoutThatPointsToSeveralOrdersPaysAllOfThem() {
+    InMemoryWorkspace workspace =
+        ann(MONTHLY)
+            .with(OCTOBER, order("ord2", "2026-09-30"))
+            .with(payout("p1", 0, "ord1", "ord2"));
+    assertThat(run(workspace)).extracting(Item::reason).containsOnly(Reason.ALREADY_PAID);
+  }
+
+  @Test
+  void rule2AnOrderWithoutAContractorIsSkipped() {
+    TaskOrder empty = withContractors(OCTOBER, Value.empty());
+    assertThat(only(ann(MONTHLY).with(empty)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
+    TaskOrder none = withContractors(OCTOBER, Value.of(ImmutableSet.of()));
+    assertThat(only(ann(MONTHLY).with(none)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
+  }
+
+  @Test
+  void rule2SeveralContractorsAreAmbiguousAndOneThatCannotBeComputedIsUnavailable() {
+    Item several = only(ann(MONTHLY).with(order("ord1", "2026-10-31", ANN, BOB)));
+    assertThat(several.reason()).isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
+    assertThat(several.contractor()).isNull();
+    assertThat(several.message()).contains("ann", "bob");
+    Item unavailable =
+        only(ann(MONTHLY).with(withContractors(OCTOBER, Value.unavailable("Contractor"))));
+    assertThat(unavailable.reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
+    assertThat(unavailable.message()).contains("'Contractor'");
+  }
+
+  @Test
+  void rule3AnOrderWithoutADateFailsWhereNoMonthWasAskedFor() {
+    Item item = only(ann(MONTHLY).with(undated("ord1")));
+    assertThat(item.reason()).isEqualTo(Reason.ORDER_DATE_MISSING);
+    assertThat(item.contractorName()).isEqualTo("Name of ann");
+  }
+
+  @Test
+  void rule4NoRateThatTouchesTheMonthIsMissing() {
+    Rate ended = monthly("r1", "1", "USD").until("2026-09-30").build();
+    Rate later = monthly("r2", "1", "USD").from("2026-11-01").build();
+    Item item = only(ann(ended, later).with(OCTOBER));
+    assertThat(item.reason()).isEqualTo(Reason.RATE_MISSING);
+    assertThat(item.message()).contains("2026-10");
+  }
+
+  @Test
+  void rule4TheLatestFirstDayIsInForceAndNoFirstDayIsTheEarliest() {
+    Rate always = monthly("r1", "1", "USD").build();
+    Rate later = monthly("r2", "2", "USD").from("2020-01-01").build();
+    InMemoryWorkspace workspace = ann(always, later).with(OCTOBER);
+    only(workspace);
+    assertThat(workspace.drafts().get(0).rate()).isEqualTo(later.id());
+  }
+
+  @Test
+  void rule4TwoThatTieOnTheOrdersDateAreAmbiguousAlsoOnAWeekend() {
+    Rate one = monthly("r2", "1", "USD").from("2026-10-31").build();
+    Rate other = monthly("r3", "1", "USD").from("2026-10-31").build();
+    Item item = only(ann(MONTHLY, one, other).with(OCTOBER));
+    assertThat(item.reason()).isEqualTo(Reason.RATE_AMBIGUOUS);
+    assertThat(item.message()).contains("2026-10-31", "r2", "r3").doesNotContain("r1");
+  }
+
+  @Test
+  void rule4ALeaversRateIsTheLatestOfTheMonthAndTwoOfThemAreAmbiguous() {
+    Rate first = monthly("r1", "2200", "USD").from("2026-09-01").until("2026-10-09").build();
+    Rate last = monthly("r2", "2200", "USD").from("2026-10-12").until("2026-10-20").build();
+    InMemoryWorkspace workspace = ann(first, last).with(OCTOBER);
+    only(workspace);
+    assertThat(workspace.drafts().get(0).rate()).isEqualTo(last.id());
+
+    Rate rival = monthly("r3", "2200", "USD").from("2026-10-12").until("2026-10-12").build();
+    Rate elsewhere = monthly("r4", "2200", "USD").from("2026-10-12").until("2026-10-11").build();
+    assertThat(only(ann(first, last, rival).with(OCTOBER)).reason())
+        .isEqualTo(Reason.RATE_AMBIGUOUS);
+    assertThat(only(ann(first, last, elsewhere).with(OCTOBER)).status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void rule5APayDayThatDiffersOrIsEmptyIsAMismatchBeforeTheCurrencyIsLookedAt() {
+    var fifteenth = new PayDay(15);
+    Rate first = monthly("r1", "1", "USD").currency(Value.empty()).build();
+    assertThat(only(ann(first).with(OCTOBER), fifteenth).reason())
+        .isEqualTo(Reason.CURRENCY_MISSING);
+    assertThat(only(ann(first).with(OCTOBER), new PayDay(1)).reason())
+        .isEqualTo(Reason.PAY_DAY_MISMATCH);
+    Rate empty = monthly("r1", "1", "USD").payDay(Value.empty()).build();
+    assertThat(only(ann(empty).with(OCTOBER), fifteenth).reason())
+        .isEqualTo(Reason.PAY_DAY_MISMATCH);
+    Rate unavailable = monthly("r1", "1", "USD").payDay(Value.unavailable("Payday")).build();
+    assertThat(only(ann(unavailable).with(OCTOBER), fifteenth).reason())
+        .isEqualTo(Reason.VALUE_UNAVAILABLE);
+    assertThat(only(ann(unavailable).with(OCTOBER)).status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void rule6ACurrencyIsNeededAndHasToBeKnown() {
+    Rate none = monthly("r1", "1", "USD").currency(Value.empty()).build();
+    assertThat(only(ann(none).with(OCTOBER)).reason()).isEqualTo(Reason.CURRENCY_MISSING);
+    Rate unavailable = monthly("r1", "1", "USD").currency(Value.unavailable("Currency")).build();
+    assertThat(only(ann(unavailable).with(OCTOBER)).reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
+    Rate unknown = monthly("r1", "1", "Dong").billingType(Value.empty()).build();
+    Item item = only(ann(unknown).with(OCTOBER));
+    assertThat(item.reason()).isEqualTo(Reason.CURRENCY_UNKNOWN);
+    assertThat(item.message()).contains("'Dong'", "r1");
+  }
+
+  private static LivePayout paid(String date, ImmutableSet<RateId> rates) {
+    return payout("p1", ANN, date, rates, "other");
+  }
+
+  @Test
+  void rule8AMonthPaidFromAnotherOrderIsNotPaidAgain() {
+    Item item =
+        only(ann(MONTHLY).with(OCTOBER).with(paid("2026-10-01", ImmutableSet.of(MONTHLY.id()))));
+    assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(item.payout()).isEqualTo(new PayoutId("p1"));
+    assertThat(item.money()).isEqualTo(money("2200", "USD"));
+    assertThat(item.message()).contains("p1", "2026-10");
+  }
+
+  @Test
+  void rule8AnotherMonthPersonOrKindOfPayoutDoesNotMatter() {
+    InMemoryWorkspace workspace =
+        ann(MONTHLY)
+            .with(OCTOBER)
+            .with(
+                paid("2026-09-30", ImmutableSet.of()),
+                payout("p2", BOB, "2026-10-31", ImmutableSet.of(), "other"),
+                payout("p3", ANN, "2026-10-31", ImmutableSet.of()));
+    assertThat(only(workspace).status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void rule8APayoutThatIsKnownToBeHourlyDoesNotMatter() {
+    Rate hourly = hourly("r2", "20", "USD").from("2026-10-03").until("2026-10-04").build();
+    Rate ended = hourly("r3", "20", "USD").until("2026-09-30").build();
+    Rate unavailable =
+        hourly("r4", "20", "USD")
+            .billingType(Value.unavailable("Billing Type"))
+            .from("2026-10-03")
+            .until("2026-10-04")
+            .build();
+    assertThat(only(hourlyPaid(hourly, hourly.id())).status()).isEqualTo(Status.CREATED);
+    assertThat(only(hourlyPaid(hourly, hourly.id(), MONTHLY.id())).reason())
+        .isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(only(hourlyPaid(hourly, hourly.id(), new RateId("unknown"))).reason())
+        .isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(only(hourlyPaid(hourly)).reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(only(hourlyPaid(ended, ended.id())).reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(only(hourlyPaid(unavailable, unavailable.id())).reason())
+        .isEqualTo(Reason.MONTH_ALREADY_PAID);
+  }
+
+  private static InMemoryWorkspace hourlyPaid(Rate rate, RateId... named) {
+    return ann(MONTHLY, rate).with(OCTOBER).with(paid("2026-10-15", ImmutableSet.copyOf(named)));
+  }
+
+  @Test
+  void rule8AnHourlyOrderMayShareItsMonth() {
+    InMemoryWorkspace workspace =
+        ann(HOURLY)
+            .with(order("ord1", "2026-10-31", HOURS), order("ord2", "2026-10-15", HOURS))
+            .with(paid("2026-10-01", ImmutableSet.of()));
+    assertThat(run(workspace)).extracting(Item::status).containsOnly(Status.CREATED);
+  }
+
+  @Test
+  void rule8TwoOrdersForOneContractorAndMonthAreBothClaimedTwice() {
+    InMemoryWorkspace workspace =
+        ann(MONTHLY)
+            .with(OCTOBER, order("ord2", "2026-10-15"), order("ord3", "2026-09-30"))
+            .with(contractor(BOB), monthly("rb", "1", "USD").build())
+            .with(order("ord4", "2026-10-31", BOB));
+    assertThat(run(workspace))
+        .extracting(Item::reason)
+        .containsExactly(Reason.MONTH_CLAIMED_TWICE, Reason.MONTH_CLAIMED_TWICE, null, null);
+    assertThat(workspace.drafts()).extracting(PayoutDraft::source).hasSize(2);
+  }
+
+  @Test
+  void rule8AnOrderThatDoesNotComeSoFarClaimsNothing() {
+    Rate short1 = monthly("r1", "2200", "USD").until("2026-10-20").payDay(Value.empty()).build();
+    Rate now = monthly("r2", "2200", "USD").from("2026-10-21").build();
+    InMemoryWorkspace workspace = ann(short1, now).with(OCTOBER, order("ord2", "2026-10-15"));
+    RunRequest request = RunRequest.contractorPayroll().payDay(new PayDay(15)).build();
+    assertThat(workspace.engine().build().run(request).items())
+        .extracting(Item::reason)
+        .containsExactly(null, Reason.PAY_DAY_MISMATCH);
+  }
+
+  @Test
+  void rule8ComesBeforeRule9AndAnUnreadableContractorClaimsAMonthToo() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace().withRates(ANN, MONTHLY).with(OCTOBER, order("ord2", "2026-10-15"));
+    assertThat(run(workspace)).extracting(Item::reason).containsOnly(Reason.MONTH_CLAIMED_TWICE);
+  }
+
+  @Test
+  void rule9AContractorWhoCannotBeReadOrIsInTheTrashIsNotPaid() {
+    Item unread = only(new InMemoryWorkspace().withRates(ANN, MONTHLY).with(OCTOBER));
+    assertThat(unread.reason()).isEqualTo(Reason.CONTRACTOR_UNREADABLE);
+    assertThat(unread.contractor()).isEqualTo(ANN);
+    assertThat(unread.contractorName()).isNull();
+    assertThat(unread.money()).isEqualTo(money("2200", "USD"));
+    Contractor trashed =
+        new Contractor(ANN, "Ann", "", ImmutableList.of(), Contractor.State.IN_TRASH);
+    Item item = only(new InMemoryWorkspace().with(trashed, MONTHLY).with(OCTOBER));
+    assertThat(item.reason()).isEqualTo(Reason.CONTRACTOR_UNREADABLE);
+    assertThat(item.message()).contains("trash");
+  }
+
+  @Test
+  void severalLivePayoutsOfAnOrderAreReportedAsDuplicatesTheOldestFirst() {
+    InMemoryWorkspace workspace =
+        ann(MONTHLY)
+            .with(OCTOBER, order("ord2", "2026-09-30"))
+            .with(payout("p1", 5, "ord1"), payout("p0", 9, "ord1"), payout("p2", 3, "ord1"))
+            .with(payout("p1", 5, "ord1"));
+    RunReport report = workspace.engine().build().run(RunRequest.contractorPayroll().build());
+    Item item = report.items().get(0);
+    assertThat(item.reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(item.payout()).isEqualTo(new PayoutId("p2"));
+    assertThat(item.message()).contains("3 live payouts");
+    assertThat(report.duplicates())
+        .containsExactly(
+            new RunReport.Duplicate(
+                OCTOBER.id(),
+                ImmutableList.of(new PayoutId("p2"), new PayoutId("p1"), new PayoutId("p0"))));
+  }
+
+  @Test
+  void idsAreComparedWithoutRegardToDashesAndCase() {
+    TaskOrder order = Fixtures.order("0123456789ABCDEF0123456789ABCDEF", "2026-10-31");
+    LivePayout payout = payout("p1", 0, "01234567-89ab-cdef-0123-456789abcdef");
+    assertThat(only(ann(MONTHLY).with(order).with(payout)).reason()).isEqualTo(Reason.ALREADY_PAID);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.payouts.core.testing;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.InvoiceSplit;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.RateId;
+import dev.payouts.core.RefundRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/** Ordinary payables, people and payouts for tests. */
+public final class Fixtures {
+  /** An ordinary contractor, "ann". */
+  public static final ContractorId ANN = new ContractorId("ann");
+
+  /** Another one, "bob". */
+  public static final ContractorId BOB = new ContractorId("bob");
+
+  private Fixtures() {}
+
+  /** An order of Ann's without hours and line items. */
+  public static TaskOrder order(String id, String date) {
+    return order(id, date, ANN);
+  }
+
+  /** An order without hours and line items. */
+  public static TaskOrder order(String id, String date, ContractorId... contractors) {
+    return new TaskOrder(
+        new SourceId(id),
+        "ORD :: " + id,
+        Value.of(ImmutableSet.copyOf(contractors)),
+        LocalDate.parse(date),
+        Value.empty(),
+        ImmutableSet.of());
+  }
+
+  /** An order of Ann's with hours. */
+  public static TaskOrder order(String id, String date, Value<BigDecimal> hours) {
+    TaskOrder order = order(id, date);
+    return new TaskOrder(
+        order.id(), order.label(), order.contractors(), order.date(), hours, order.lineItems());
+  }
+
+  /** An order with other contractors. */
+  public static TaskOrder withContractors(
+      TaskOrder order, Value<ImmutableSet<ContractorId>> contractors) {
+    return new TaskOrder(
+        order.id(),
+        order.label(),
+        contractors,
+        order.date(),
+        order.hoursWorked(),
+        order.lineItems());
+  }
+
+  /** An order with line items. */
+  public static TaskOrder withLineItems(TaskOrder order, String... lineItems) {
+    return new TaskOrder(
+        order.id(),
+        order.label(),
+        order.contractors(),
+        order.date(),
+        order.hoursWorked(),
+        Arrays.stream(lineItems).map(SourceId::new).collect(ImmutableSet.toImmutableSet()));
+  }
+
+  /** An order without a date. */
+  public static TaskOrder undated(String id) {
+    TaskOrder order = order(id, "2026-10-31");
+    return new TaskOrder(
+        order.id(), order.label(), order.contractors(), null, Value.empty(), ImmutableSet.of());
+  }
+
+  /** A contractor in use; the name and the handle are made of the ID. */
+  public static Contractor contractor(ContractorId id, String... positions) {
+    return new Contractor(
+        id,
+        "Name of " + id,
+        id + ".discord",
+        ImmutableList.copyOf(positions),
+        Contractor.State.ACTIVE);
+  }
+
+  /** A live payout of a contractor. */
+  public static LivePayout payout(
+      String id, ContractorId person, String date, ImmutableSet<RateId> rates, String... sources) {
+    return new LivePayout(
+        new PayoutId(id),
+        Arrays.stream(sources).map(SourceId::new).collect(ImmutableSet.toImmutableSet()),
+        ImmutableSet.of(person),
+        rates,
+        LocalDate.parse(date),
+        Instant.EPOCH);
+  }
+
+  /** A live payout of Ann's, created so many minutes after others. */
+  public static LivePayout payout(String id, int minutes, String... sources) {
+    LivePayout payout = payout(id, ANN, "2026-10-31", ImmutableSet.of(), sources);
+    return new LivePayout(
+        payout.id(),
+        payout.sources(),
+        payout.people(),
+        payout.rates(),
+        payout.date(),
+        Instant.EPOCH.plusSeconds(60L * minutes));
+  }
+
+  /** An amount. */
+  public static Money money(String amount, String currency) {
+    return new Money(new BigDecimal(amount), new CurrencyCode(currency));
+  }
+
+  /** A refund request of Ann's for 12.345 USD. */
+  public static RefundRequest refund(String id) {
+    return new RefundRequest(
+        new SourceId(id),
+        "REF-" + id,
+        Value.of(ImmutableSet.of(ANN)),
+        "Ann as shown",
+        Value.of(new BigDecimal("12.345")),
+        Value.of(new CurrencyCode("USD")),
+        Value.of("Travel"),
+        Value.of("Train to Hue"),
+        Value.of("Two tickets"),
+        Value.of("formatted"),
+        LocalDate.of(2026, 10, 7));
+  }
+
+  /** An invoice split of Ann's for 99.5 USD. */
+  public static InvoiceSplit split(String id) {
+    return new InvoiceSplit(
+        new SourceId(id),
+        "Split " + id,
+        Value.of("AUTO-" + id),
+        Value.of(ImmutableSet.of(ANN)),
+        Value.of(new BigDecimal("99.50")),
+        Value.of(new CurrencyCode("USD")),
+        Value.of("Commission for October"),
+        LocalDate.of(2026, 10, 1));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.payouts.core.testing;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.CallCounter;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableSource;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.PositionSource;
+import dev.payouts.core.Rate;
+import dev.payouts.core.RateSource;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All ports over one workspace in memory. What it creates it finds again. Each call of a port
+ * counts as one request. Safe for use by several threads.
+ */
+public final class InMemoryWorkspace
+    implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink, CallCounter {
+  private final List<Payable> payables = new ArrayList<>();
+  private final SetMultimap<ContractorId, Rate> rates = LinkedHashMultimap.create();
+  private final Map<ContractorId, Contractor> contractors = new LinkedHashMap<>();
+  private final List<LivePayout> payouts = new ArrayList<>();
+  private final List<PayoutDraft> drafts = new ArrayList<>();
+  private final Set<SourceId> completed = new LinkedHashSet<>();
+  private final List<String> log = new ArrayList<>();
+  private Function<PayoutDraft, CreateResult> creating = this::store;
+  private Function<SourceId, Optional<String>> completing = order -> Optional.empty();
+  private ApiCalls calls = ApiCalls.NONE;
+
+  /** Adds payables in the order in which they are listed. */
+  public InMemoryWorkspace with(Payable... more) {
+    payables.addAll(List.of(more));
+    return this;
+  }
+
+  /** Adds a contractor with rates. */
+  public InMemoryWorkspace with(Contractor contractor, Rate... ofContractor) {
+    contractors.put(contractor.id(), contractor);
+    rates.putAll(contractor.id(), List.of(ofContractor));
+    return this;
+  }
+
+  /** Adds rates of a contractor who cannot be read. */
+  public InMemoryWorkspace withRates(ContractorId contractor, Rate... ofContractor) {
+    rates.putAll(contractor, List.of(ofContractor));
+    return this;
+  }
+
+  /** Adds live payouts. */
+  public InMemoryWorkspace with(LivePayout... more) {
+    payouts.addAll(List.of(more));
+    return this;
+  }
+
+  /** Says what comes of a create, instead of a payout. */
+  public InMemoryWorkspace creating(Function<PayoutDraft, CreateResult> result) {
+    creating = result;
+    return this;
+  }
+
+  /** Says what comes of completing an order. */
+  public InMemoryWorkspace completing(Function<SourceId, Optional<String>> result) {
+    completing = result;
+    return this;
+  }
+
+  /** Begins an engine over this workspace on a hand-driven host. */
+  public PayoutEngine.Builder engine() {
+    return PayoutEngine.builder()
+        .payables(this)
+        .rates(this)
+        .payouts(this)
+        .positions(this)
+        .sink(this)
+        .calls(this)
+        .host(new HandHost());
+  }
+
+  /** Returns what was created, in order of arrival. */
+  public synchronized ImmutableList<PayoutDraft> drafts() {
+    return ImmutableList.copyOf(drafts);
+  }
+
+  /** Returns the orders and line items that were completed. */
+  public synchronized ImmutableSet<SourceId> completed() {
+    return ImmutableSet.copyOf(completed);
+  }
+
+  /** Returns the calls of the ports in order, with the number of keys. */
+  public synchronized ImmutableList<String> log() {
+    return ImmutableList.copyOf(log);
+  }
+
+  /** Creates a payout for good, as without {@link #creating}. */
+  public synchronized CreateResult store(PayoutDraft draft) {
+    var id = new PayoutId("created" + drafts.size());
+    drafts.add(draft);
+    payouts.add(
+        new LivePayout(
+            id,
+            ImmutableSet.of(draft.source()),
+            ImmutableSet.of(draft.person()),
+            draft.rate() == null ? ImmutableSet.of() : ImmutableSet.of(draft.rate()),
+            draft.date(),
+            HandHost.START));
+    return new CreateResult.Created(id);
+  }
+
+  @Override
+  public synchronized ApiCalls calls() {
+    return calls;
+  }
+
+  @Override
+  public synchronized ImmutableList<Payable> payables(RunRequest request) {
+    record("list", 1, 0, 0);
+    return ImmutableList.copyOf(payables);
+  }
+
+  @Override
+  public synchronized ImmutableSetMultimap<ContractorId, Rate> activeRates(
+      ImmutableSet<ContractorId> asked, DaySpan span) {
+    record("rates " + asked.size() + " " + span.first() + " " + span.last(), 1, 0, 0);
+    return ImmutableSetMultimap.copyOf(rates);
+  }
+
+  @Override
+  public synchronized ImmutableList<LivePayout> livePayouts(
+      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
+    record("payouts " + sources.size() + " " + spans.size(), 1, 0, 0);
+    return ImmutableList.copyOf(payouts);
+  }
+
+  @Override
+  public synchronized ImmutableMap<ContractorId, Contractor> contractors(
+      ImmutableSet<ContractorId> asked) {
+    record("contractors " + asked.size(), 1, 0, 0);
+    return ImmutableMap.copyOf(contractors);
+  }
+
+  @Override
+  public CreateResult create(PayoutDraft draft) {
+    synchronized (this) {
+      record("create " + draft.source(), 0, 1, 0);
+    }
+    return creating.apply(draft);
+  }
+
+  @Override
+  public synchronized Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+    record("complete " + order, 0, 0, 1 + lineItems.size());
+    Optional<String> failure = completing.apply(order);
+    if (failure.isEmpty()) {
+      completed.add(order);
+      completed.addAll(lineItems);
+    }
+    return failure;
+  }
+
+  private void record(String call, int queries, int creates, int updates) {
+    log.add(call);
+    calls =
+        new ApiCalls(
+            calls.query() + queries,
+            0,
+            calls.create() + creates,
+            calls.update() + updates,
+            0,
+            0,
+            0);
+  }
+}
