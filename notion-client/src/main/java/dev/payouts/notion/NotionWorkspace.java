@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import dev.payouts.core.Patience;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
@@ -70,6 +71,9 @@ public final class NotionWorkspace implements AutoCloseable {
         .calls(api.calls())
         .policy(config.policy())
         .workers(config.execution().workers())
+        .patience(
+            new Patience(config.connection().timeout(), config.connection().consistencyWait()))
+        .hosts(config.execution().hosts())
         .host(host);
   }
 

@@ -56,6 +56,8 @@ public enum PropertyKey {
   PAYOUT_SERVICE_RATE(PAYOUTS, "00 Service Rate", Types.RELATION),
   PAYOUT_REFUND(PAYOUTS, "01 Refund", Types.RELATION),
   PAYOUT_INVOICE_SPLIT(PAYOUTS, "02 Invoice Split", Types.RELATION),
+  /** Written and asked for only where the configuration names it (DESIGN.md). */
+  PAYOUT_RUN_KEY(PAYOUTS, "Run Key", ImmutableSet.of("rich_text")),
 
   REFUND_ID(REFUNDS, "Refund ID", Types.TITLE),
   REFUND_AMOUNT(REFUNDS, "Amount", Types.NUMBER),

@@ -1,6 +1,7 @@
 package dev.payouts.notion;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.PayrollPolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,13 +82,5 @@ public record WorkspaceConfig(
    * @param hosts whether runs on other hosts may overlap with this one
    * @param stateDir the state directory
    */
-  public record Execution(int workers, Hosts hosts, Path stateDir) {
-    /** Whether runs on other hosts may overlap with this one. */
-    public enum Hosts {
-      /** Only this host runs payouts of the workspace: {@code "exclusive": true}. */
-      EXCLUSIVE,
-      /** Others may at the same time. */
-      SHARED
-    }
-  }
+  public record Execution(int workers, Hosts hosts, Path stateDir) {}
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.Rounding;
-import dev.payouts.notion.WorkspaceConfig.Execution.Hosts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

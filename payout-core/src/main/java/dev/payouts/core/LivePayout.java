@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates the rates that it names
  * @param date its date; null where there is none
  * @param runKey the key that the run which created it wrote; null where it shows none
+ * @param createdBy who created it; null where the backend does not say
  * @param createdTime when it was created; Notion is precise to the minute only
  */
 public record LivePayout(
@@ -25,6 +26,7 @@ public record LivePayout(
     ImmutableSet<RateId> rates,
     @Nullable LocalDate date,
     @Nullable String runKey,
+    @Nullable String createdBy,
     Instant createdTime) {
   /** The order of several live payouts of one source: the first created is first. */
   public static final Comparator<LivePayout> OLDEST_FIRST =

@@ -160,8 +160,8 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets where runs write what they intend; {@link Journal#NONE} by default, with which a run that
-     * dies can be followed by one that pays again.
+     * Sets where runs write what they intend; {@link Journal#NONE} by default, with which a run
+     * that dies can be followed by one that pays again.
      */
     public Builder journal(Journal journal) {
       this.journal = journal;

@@ -8,8 +8,8 @@ public interface PayoutSink {
   /**
    * Creates one payout. Never repeats a request that may have been carried out.
    *
-   * @param runKey a text that shows whose payout it is, written with it if the workspace has a place
-   *     for it
+   * @param runKey a text that shows whose payout it is, written with it if the workspace has a
+   *     place for it
    * @return what came of it; never throws for an answer of the backend
    */
   CreateResult create(PayoutDraft draft, String runKey);

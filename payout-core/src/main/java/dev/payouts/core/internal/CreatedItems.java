@@ -41,6 +41,14 @@ final class CreatedItems {
         older);
   }
 
+  /** An earlier run left open what came of it, and this one does not settle it. */
+  static Item leftOpen(Item planned) {
+    return failed(
+        planned,
+        Reason.OUTCOME_UNKNOWN,
+        "An earlier run was cut off while it created this payout: a real run finds out first.");
+  }
+
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(

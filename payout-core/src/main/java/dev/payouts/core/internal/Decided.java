@@ -32,6 +32,11 @@ record Decided(
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** Returns this with other duplicates. */
+  Decided withDuplicates(ImmutableList<Duplicate> others) {
+    return new Decided(payables, decisions, others);
+  }
+
   /** Returns the line items of each order. */
   ImmutableMap<SourceId, ImmutableSet<SourceId>> lineItems() {
     ImmutableMap.Builder<SourceId, ImmutableSet<SourceId>> lineItems = ImmutableMap.builder();

@@ -27,6 +27,5 @@ public record Execution(
    * @param hosts whether other hosts may run at the same time
    * @param isStopping whether no further create may begin
    */
-  public record Once(
-      Journal journal, Patience patience, Hosts hosts, BooleanSupplier isStopping) {}
+  public record Once(Journal journal, Patience patience, Hosts hosts, BooleanSupplier isStopping) {}
 }

@@ -1,5 +1,6 @@
 package dev.payouts.core.internal;
 
+import com.google.common.collect.ImmutableList;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
@@ -7,6 +8,9 @@ import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.host.Host;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the journal of one run. Safe for use by several threads. */
@@ -14,11 +18,22 @@ final class Ledger {
   private final Journal.Session session;
   private final Host host;
   private final String runId;
+  private final List<JournalEntry> written = Collections.synchronizedList(new ArrayList<>());
 
   Ledger(Journal.Session session, Host host, String runId) {
     this.session = session;
     this.host = host;
     this.runId = runId;
+  }
+
+  /** Returns all that the journal says, oldest first, with what was written here. */
+  ImmutableList<JournalEntry> entries() {
+    synchronized (written) {
+      return ImmutableList.<JournalEntry>builder()
+          .addAll(session.entries())
+          .addAll(written)
+          .build();
+    }
   }
 
   /** Returns the key that this run's payouts carry. */
@@ -52,11 +67,11 @@ final class Ledger {
 
   /** Writes what was found out about a payable that the journal knows. */
   void settled(JournalEntry earlier, Event event, @Nullable PayoutId payout) {
-    session.append(earlier.then(host.now(), runId, event, payout));
+    append(earlier.then(host.now(), runId, event, payout));
   }
 
   private void write(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
-    session.append(
+    append(
         new JournalEntry(
             host.now(),
             runId,
@@ -66,5 +81,10 @@ final class Ledger {
             draft.person(),
             draft.date(),
             payout));
+  }
+
+  private void append(JournalEntry entry) {
+    session.append(entry);
+    written.add(entry);
   }
 }

@@ -4,11 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.Item;
+import dev.payouts.core.Journal;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Settled;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
@@ -42,6 +45,7 @@ public final class PayoutRun {
   private final Instant startedAt;
   private final Stopwatch watch;
   private final ApiCalls callsBefore;
+  private ImmutableList<Settled> settled = ImmutableList.of();
 
   /** Begins the clock and the count of calls. */
   public PayoutRun(Ports ports, Execution execution, String runId, RunRequest request) {
@@ -58,42 +62,80 @@ public final class PayoutRun {
   /** Runs; never throws for what a port says. */
   public RunReport run() {
     LOG.debug("[PROCESS] run={} type={} started", runId, request.type().word());
-    Decided decided;
     try {
-      decided = new Planner(ports, execution, listener).decide(request);
+      return request.has(RunOption.DRY_RUN) ? plan() : create();
     } catch (RunStoppedException stopped) {
       return nothingDone(new Stop(stopped.stopCause(), stopped.sentence()));
     } catch (Host.StoppedException interrupted) {
       return nothingDone(new Stop(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
     }
-    return request.has(RunOption.DRY_RUN) ? plan(decided) : create(decided);
   }
 
   private RunReport nothingDone(Stop stop) {
     return report(ImmutableList.of(), Decided.NOTHING, stop);
   }
 
-  private RunReport plan(Decided decided) {
+  /** Takes no lock, settles nothing, writes nothing. */
+  private RunReport plan() {
+    JournalState journal = JournalState.of(execution.once().journal().read());
+    Decided decided = new Planner(ports, execution, listener).decide(request, journal);
     ImmutableList<Item> items =
-        decided.decisions().stream().map(Decision::item).collect(ImmutableList.toImmutableList());
+        decided.decisions().stream()
+            .map(decision -> planned(decision, journal))
+            .collect(ImmutableList.toImmutableList());
     items.forEach(listener::itemEnded);
     return report(items, decided, null);
   }
 
-  private RunReport create(Decided decided) {
+  private static Item planned(Decision decision, JournalState journal) {
+    Item item = decision.item();
+    return decision instanceof Decision.Pay && journal.isOpen(item.source())
+        ? CreatedItems.leftOpen(item)
+        : item;
+  }
+
+  private RunReport create() {
+    try (Journal.Session session = execution.once().journal().begin(runId)) {
+      var ledger = new Ledger(session, execution.host(), runId);
+      Execution.Once once = execution.once();
+      var settler = new Settler(ports.payouts(), execution.host(), once.isStopping());
+      JournalState left = JournalState.of(session.entries());
+      settled =
+          new LeftOpen(settler, ledger, execution.host(), once.patience()).settle(left.open());
+      Decided decided =
+          new Planner(ports, execution, listener)
+              .decide(request, JournalState.of(ledger.entries()));
+      return create(decided, ledger, settler);
+    }
+  }
+
+  private RunReport create(Decided decided, Ledger ledger, Settler settler) {
     for (Decision decision : decided.decisions()) {
       if (decision instanceof Decision.Leave leave) {
         listener.itemEnded(leave.item());
       }
     }
     listener.phaseStarted(Phase.CREATE);
-    var creator = new Creator(ports.sink(), execution, listener, toComplete(decided));
-    Iterator<Item> created = creator.create(decided.pays()).iterator();
+    var creator = new Creator(ports.sink(), execution, listener, ledger, toComplete(decided));
+    ImmutableList<Decision.Pay> pays = decided.pays();
+    ImmutableList<Item> created =
+        new UnknownOutcomes(settler, ledger, creator)
+            .settle(request.type(), pays, creator.create(pays));
     ImmutableList.Builder<Item> items = ImmutableList.builder();
+    Iterator<Item> ended = created.iterator();
     for (Decision decision : decided.decisions()) {
-      items.add(decision instanceof Decision.Pay ? created.next() : decision.item());
+      items.add(decision instanceof Decision.Pay ? ended.next() : decision.item());
     }
-    return report(items.build(), decided, creator.stop().orElse(null));
+    ImmutableList<Item> all = items.build();
+    if (execution.once().hosts() == Hosts.SHARED) {
+      Audit.Result audit =
+          new Audit(ports, execution, settler, ledger).audit(all, decided.duplicates());
+      return report(
+          audit.items(),
+          decided.withDuplicates(audit.duplicates()),
+          audit.stop().or(creator::stop).orElse(null));
+    }
+    return report(all, decided, creator.stop().orElse(null));
   }
 
   /** Returns the line items of each order that is to be completed once it is paid. */
@@ -111,6 +153,7 @@ public final class PayoutRun {
             watch.elapsed(),
             items,
             decided.duplicates(),
+            settled,
             calls,
             request.has(RunOption.DRY_RUN) ? withWrites(calls, decided) : null,
             stop);

@@ -34,13 +34,14 @@ final class Planner {
   /**
    * Decides everything that a request asks for.
    *
+   * @param journal what is known of payouts that queries may not show yet
    * @throws dev.payouts.core.RunStoppedException if something could not be read completely
    */
-  Decided decide(RunRequest request) {
+  Decided decide(RunRequest request, JournalState journal) {
     ImmutableList<Payable> listed = list(request);
     listener.phaseStarted(Phase.PRELOAD);
     Preloaded preloaded =
-        new Preloader(ports, execution.host()).preload(request.type(), Keys.of(request, listed));
+        new Preloader(ports, execution, journal).preload(request.type(), Keys.of(request, listed));
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Payable> wanted = ofContractor(request, listed, preloaded);

@@ -6,15 +6,23 @@ import com.google.common.collect.ImmutableSetMultimap;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.JournalEntry;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
 import dev.payouts.core.Rate;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.Preloaded;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +33,22 @@ final class Preloader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Preloader.class);
 
+  /**
+   * How long a payout of the journal that no query shows is read by its ID. No lag lasts nearly as
+   * long; what is still not shown then has been cancelled.
+   */
+  private static final Duration TRUST_IN_JOURNAL = Duration.ofDays(1);
+
   private final Ports ports;
   private final Host host;
+  private final int workers;
+  private final JournalState journal;
 
-  Preloader(Ports ports, Host host) {
+  Preloader(Ports ports, Execution execution, JournalState journal) {
     this.ports = ports;
-    this.host = host;
+    this.host = execution.host();
+    this.workers = execution.workers();
+    this.journal = journal;
   }
 
   /** What one of the three loads found; each fills only its own part. */
@@ -86,8 +104,13 @@ final class Preloader {
       return Batch.EMPTY;
     }
     Stopwatch watch = Stopwatch.start(host);
-    ImmutableList<LivePayout> payouts =
+    ImmutableList<LivePayout> shown =
         ports.payouts().livePayouts(type, keys.sources(), keys.spans());
+    ImmutableList<LivePayout> payouts =
+        ImmutableList.<LivePayout>builder()
+            .addAll(shown)
+            .addAll(notShownYet(type, keys, shown))
+            .build();
     LOG.debug(
         "{} sources={} contractors={} live_payouts={} ms={}",
         payoutCheck(type),
@@ -96,6 +119,39 @@ final class Preloader {
         payouts.size(),
         watch.millis());
     return new Batch(ImmutableSetMultimap.of(), payouts, ImmutableMap.of());
+  }
+
+  /** Reads by their ID the payouts that the journal knows and the queries do not show. */
+  private ImmutableList<LivePayout> notShownYet(
+      PayableType type, Keys keys, List<LivePayout> shown) {
+    Set<PayoutId> ids = shown.stream().map(LivePayout::id).collect(Collectors.toSet());
+    Instant trusted = host.now().minus(TRUST_IN_JOURNAL);
+    List<Supplier<Optional<LivePayout>>> reads = new ArrayList<>();
+    for (JournalEntry entry : journal.paid(type)) {
+      PayoutId payout = entry.payout();
+      if (payout != null
+          && !ids.contains(payout)
+          && entry.at().isAfter(trusted)
+          && matters(entry, keys)) {
+        reads.add(() -> ports.payouts().livePayout(type, payout));
+      }
+    }
+    return host.inParallel(workers, reads).stream()
+        .flatMap(Optional::stream)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** It may pay one of the payables, or a month of one of the people (RULES.md, rules 1 and 8). */
+  private static boolean matters(JournalEntry entry, Keys keys) {
+    if (keys.sources().contains(entry.source())) {
+      return true;
+    }
+    DaySpan span = keys.spans().get(entry.person());
+    LocalDate date = entry.date();
+    return span != null
+        && date != null
+        && !date.isBefore(span.first())
+        && !date.isAfter(span.last());
   }
 
   /** Returns the prefix of the log (INTERFACE.md, "Logs"). */

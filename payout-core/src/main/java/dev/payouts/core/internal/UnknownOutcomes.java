@@ -22,7 +22,9 @@ import java.util.Map;
  * what certainly is not there is created again, what stays unknown is left for the next run.
  */
 final class UnknownOutcomes {
-  /** How often a create is repeated whose outcome was unknown and which had not been carried out. */
+  /**
+   * How often a create is repeated whose outcome was unknown and which had not been carried out.
+   */
   private static final int MAX_REPEATS = 3;
 
   private final Settler settler;

@@ -16,8 +16,11 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Live payouts by the hundred keys, whatever the history: one query for each hundred payables and
@@ -25,10 +28,12 @@ import java.util.List;
  */
 public final class NotionPayoutIndex implements PayoutIndex {
   private final Batches batches;
+  private final WorkspaceReader reader;
   private final Names names;
 
-  NotionPayoutIndex(Batches batches, Names names) {
+  NotionPayoutIndex(Batches batches, WorkspaceReader reader, Names names) {
     this.batches = batches;
+    this.reader = reader;
     this.names = names;
   }
 
@@ -41,11 +46,30 @@ public final class NotionPayoutIndex implements PayoutIndex {
     spans.forEach((person, span) -> conditions.add(paidFromAnOrder(person, span)));
     ImmutableList.Builder<LivePayout> payouts = ImmutableList.builder();
     for (Row row : batches.rows(DataSourceKey.PAYOUTS, wanted(type), conditions, Filter::any)) {
-      if (!row.label(PropertyKey.PAYOUT_STATUS).equals(cancelled())) {
+      if (isLive(row)) {
         payouts.add(payout(row, type));
       }
     }
     return payouts.build();
+  }
+
+  @Override
+  public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+    try {
+      Row row = reader.row(DataSourceKey.PAYOUTS, wanted(type), payout.value());
+      return isLive(row) ? Optional.of(payout(row, type)) : Optional.empty();
+    } catch (NotionException e) {
+      if (e.status() == 404) {
+        return Optional.empty();
+      }
+      throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+    }
+  }
+
+  /** One without a status is live (RULES.md, "Words"). */
+  private boolean isLive(Row row) {
+    return row.page().place() == Page.Place.DATA_SOURCE
+        && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));
   }
 
   /** Asks for a day more at both ends: a date with a time may be of the next day elsewhere. */
@@ -58,17 +82,24 @@ public final class NotionPayoutIndex implements PayoutIndex {
         Filter.notEmpty(names.property(PropertyKey.PAYOUT_TASK_ORDER)));
   }
 
-  private static ImmutableList<PropertyKey> wanted(PayableType type) {
+  private ImmutableList<PropertyKey> wanted(PayableType type) {
     ImmutableList.Builder<PropertyKey> wanted = ImmutableList.builder();
     wanted.add(PropertyKey.PAYOUT_STATUS, PayoutProperties.source(type));
     if (type == PayableType.CONTRACTOR_PAYROLL) {
       wanted.add(
           PropertyKey.PAYOUT_PERSON, PropertyKey.PAYOUT_SERVICE_RATE, PropertyKey.PAYOUT_DATE);
     }
+    if (hasRunKey()) {
+      wanted.add(PropertyKey.PAYOUT_RUN_KEY);
+    }
     return wanted.build();
   }
 
-  private static LivePayout payout(Row row, PayableType type) {
+  private boolean hasRunKey() {
+    return names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY);
+  }
+
+  private LivePayout payout(Row row, PayableType type) {
     boolean payroll = type == PayableType.CONTRACTOR_PAYROLL;
     return new LivePayout(
         new PayoutId(row.id()),
@@ -76,10 +107,8 @@ public final class NotionPayoutIndex implements PayoutIndex {
         payroll ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
         payroll ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
         payroll ? row.day(PropertyKey.PAYOUT_DATE) : null,
+        hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,
+        row.page().createdBy(),
         row.page().createdTime());
-  }
-
-  private String cancelled() {
-    return names.status(StatusKey.PAYOUT_CANCELLED);
   }
 }

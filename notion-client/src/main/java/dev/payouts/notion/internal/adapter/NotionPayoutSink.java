@@ -6,6 +6,7 @@ import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
+import dev.payouts.core.PayoutText;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
@@ -32,24 +33,24 @@ public final class NotionPayoutSink implements PayoutSink {
   }
 
   @Override
-  public CreateResult create(PayoutDraft draft) {
+  public CreateResult create(PayoutDraft draft, String runKey) {
     DataSourceSchema schema = schemas.get(DataSourceKey.PAYOUTS);
     try {
-      return createOnce(draft, schema);
+      return createOnce(draft, runKey, schema);
     } catch (NotionException e) {
       if (e.status() != 400 && e.status() != 404) {
         return failure(e);
       }
-      return createByNewSchema(draft, schema, e);
+      return createByNewSchema(draft, runKey, schema, e);
     }
   }
 
   /** The schema may have changed since it was read; a refused create was not carried out. */
   private CreateResult createByNewSchema(
-      PayoutDraft draft, DataSourceSchema schema, NotionException refusal) {
+      PayoutDraft draft, String runKey, DataSourceSchema schema, NotionException refusal) {
     try {
       return schemas.replace(DataSourceKey.PAYOUTS, schema)
-          ? createOnce(draft, schemas.get(DataSourceKey.PAYOUTS))
+          ? createOnce(draft, runKey, schemas.get(DataSourceKey.PAYOUTS))
           : failure(refusal);
     } catch (NotionException e) {
       return failure(e);
@@ -63,9 +64,9 @@ public final class NotionPayoutSink implements PayoutSink {
     }
   }
 
-  private CreateResult createOnce(PayoutDraft draft, DataSourceSchema schema)
+  private CreateResult createOnce(PayoutDraft draft, String runKey, DataSourceSchema schema)
       throws NotionException {
-    String id = api.createPage(body(draft, schema));
+    String id = api.createPage(body(draft, runKey, schema));
     try {
       return new CreateResult.Created(new PayoutId(id));
     } catch (IllegalArgumentException e) {
@@ -90,7 +91,7 @@ public final class NotionPayoutSink implements PayoutSink {
         .formatted(e.sentence());
   }
 
-  private String body(PayoutDraft draft, DataSourceSchema schema) {
+  private String body(PayoutDraft draft, String runKey, DataSourceSchema schema) {
     return JsonBody.of(
         json -> {
           json.name("parent").beginObject();
@@ -111,6 +112,32 @@ public final class NotionPayoutSink implements PayoutSink {
           }
           properties.option(
               PropertyKey.PAYOUT_STATUS, names.status(PayoutProperties.status(draft.type())));
+          if (names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY)) {
+            properties.text(PropertyKey.PAYOUT_RUN_KEY, PayoutText.of(runKey));
+          }
+          json.endObject();
+        });
+  }
+
+  @Override
+  public Optional<String> withdraw(PayoutId payout) {
+    String cancelled = names.status(StatusKey.PAYOUT_CANCELLED);
+    try {
+      api.updatePage(
+          payout.value(), statusBody(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, cancelled));
+      return Optional.empty();
+    } catch (NotionException e) {
+      return Optional.of(
+          "The payout %s could not be set to %s (%s): set it by hand."
+              .formatted(payout, cancelled, e.sentence()));
+    }
+  }
+
+  private String statusBody(DataSourceKey dataSource, PropertyKey status, String option) {
+    return JsonBody.of(
+        json -> {
+          json.name("properties").beginObject();
+          new PropertyWriter(json, schemas.get(dataSource), names).option(status, option);
           json.endObject();
         });
   }
@@ -118,14 +145,7 @@ public final class NotionPayoutSink implements PayoutSink {
   @Override
   public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
     String completed = names.status(StatusKey.TASK_ORDER_COMPLETED);
-    String body =
-        JsonBody.of(
-            json -> {
-              json.name("properties").beginObject();
-              new PropertyWriter(json, schemas.get(DataSourceKey.TASK_ORDERS), names)
-                  .option(PropertyKey.TASK_ORDER_STATUS, completed);
-              json.endObject();
-            });
+    String body = statusBody(DataSourceKey.TASK_ORDERS, PropertyKey.TASK_ORDER_STATUS, completed);
     List<SourceId> pages = new ArrayList<>(lineItems);
     pages.add(order); // last: while it is not completed, another run sees that something is left
     List<String> failed = new ArrayList<>();

@@ -101,6 +101,9 @@ final class Requirements {
           || (property == PropertyKey.PAYOUT_SERVICE_RATE
               && request.type() == PayableType.CONTRACTOR_PAYROLL);
     }
+    if (property == PropertyKey.PAYOUT_RUN_KEY) {
+      return names.properties().containsKey(property);
+    }
     return !OPTIONAL.contains(property);
   }
 

@@ -51,8 +51,7 @@ final class Schemas {
     ImmutableList<DataSourceKey> keys = requirements.dataSources().asList();
     requireConfigured(keys);
     forgetOld(keys);
-    List<DataSourceKey> missing = keys.stream().filter(key -> !entries.containsKey(key)).toList();
-    read(missing);
+    List<DataSourceKey> missing = readMissing(keys);
     read(
         keys.stream()
             .filter(key -> !missing.contains(key)) // was cached, and may have proved wrong
@@ -64,11 +63,22 @@ final class Schemas {
     }
   }
 
-  /** Returns the schema of a data source that a run was prepared for. */
+  /**
+   * Returns the schema of a data source; gets it if no run was prepared for it yet, as when what an
+   * earlier run left open is settled first.
+   *
+   * @throws RunStoppedException if it cannot be had
+   */
   DataSourceSchema get(DataSourceKey key) {
+    if (!entries.containsKey(key)) {
+      ImmutableList<DataSourceKey> keys = ImmutableList.of(key);
+      requireConfigured(keys);
+      forgetOld(keys);
+      readMissing(keys);
+    }
     SchemaCache.Entry entry = entries.get(key);
     if (entry == null) {
-      throw new IllegalStateException("not prepared: " + key);
+      throw new IllegalStateException("not there though just read: " + key);
     }
     return entry.schema();
   }
@@ -121,6 +131,12 @@ final class Schemas {
         entries.putIfAbsent(key, entry);
       }
     }
+  }
+
+  private List<DataSourceKey> readMissing(ImmutableList<DataSourceKey> keys) {
+    List<DataSourceKey> missing = keys.stream().filter(key -> !entries.containsKey(key)).toList();
+    read(missing);
+    return missing;
   }
 
   private List<String> problems(Requirements requirements, ImmutableList<DataSourceKey> keys) {

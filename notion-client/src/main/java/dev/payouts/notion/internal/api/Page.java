@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param projection what was asked for
  * @param id its ID as Notion spells it
  * @param createdTime when it was created, to the minute
+ * @param createdBy the user or connection that created it; null where Notion does not say
  * @param place where it is
  * @param cells a cell for each property of the projection; null where the answer has none
  */
@@ -17,6 +18,7 @@ public record Page(
     Projection projection,
     String id,
     Instant createdTime,
+    @Nullable String createdBy,
     Place place,
     List<@Nullable Cell> cells) {
   /** Where a page is. */
@@ -38,6 +40,11 @@ public record Page(
       throw new PropertyGoneException(name);
     }
     return cell;
+  }
+
+  /** Returns this with other cells. */
+  Page withCells(List<@Nullable Cell> others) {
+    return new Page(projection, id, createdTime, createdBy, place, others);
   }
 
   /**

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projection {
   private static final JsonReader.Options PAGE_FIELDS =
-      JsonReader.Options.of("id", "created_time", "in_trash", "archived", "properties");
+      JsonReader.Options.of(
+          "id", "created_time", "in_trash", "archived", "properties", "created_by");
+  private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
   private final ImmutableList<DataSourceSchema.Property> properties;
   private final ImmutableMap<String, Integer> positions;
@@ -61,6 +63,7 @@ public final class Projection {
   Page readPage(JsonReader json) throws IOException {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
+    String createdBy = null;
     Page.Place place = Page.Place.DATA_SOURCE;
     @Nullable Cell[] cells = new Cell[properties.size()];
     json.beginObject();
@@ -70,6 +73,7 @@ public final class Projection {
         case 1 -> createdTime = instant(json.nextString());
         case 2, 3 -> place = json.nextBoolean() ? Page.Place.TRASH : place;
         case 4 -> readProperties(json, cells);
+        case 5 -> createdBy = CellReader.inner(json, ID);
         default -> {
           json.skipName();
           json.skipValue();
@@ -80,7 +84,7 @@ public final class Projection {
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
-    return new Page(this, id, createdTime, place, Arrays.asList(cells));
+    return new Page(this, id, createdTime, createdBy, place, Arrays.asList(cells));
   }
 
   private void readProperties(JsonReader json, @Nullable Cell[] cells) throws IOException {

@@ -95,7 +95,7 @@ public final class QueryReader {
         cells.set(i, api.property(page.id(), property.id()));
       }
     }
-    return new Page(page.projection(), page.id(), page.createdTime(), page.place(), cells);
+    return page.withCells(cells);
   }
 
   private static RefusedException unreadable(NotionApi.Query query, String why) {

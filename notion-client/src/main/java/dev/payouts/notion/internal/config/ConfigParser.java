@@ -1,12 +1,12 @@
 package dev.payouts.notion.internal.config;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Connection;
 import dev.payouts.notion.WorkspaceConfig.Execution;
-import dev.payouts.notion.WorkspaceConfig.Execution.Hosts;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,0 +1,154 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import dev.payouts.core.Item;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Stop;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.host.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a run beside which others may run on other hosts: of all live payouts of a payable the
+ * first created stays, and of the others each run withdraws its own (DESIGN.md). What is not proved
+ * to be ours is never withdrawn.
+ */
+final class Audit {
+  /** Created times are precise to the minute; by then every older payout shows (DESIGN.md). */
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private final Ports ports;
+  private final Execution execution;
+  private final Settler settler;
+  private final Ledger ledger;
+  private final Map<SourceId, PayoutId> withdrawn = new LinkedHashMap<>();
+  private final Map<SourceId, Duplicate> duplicates = new LinkedHashMap<>();
+
+  Audit(Ports ports, Execution execution, Settler settler, Ledger ledger) {
+    this.ports = ports;
+    this.execution = execution;
+    this.settler = settler;
+    this.ledger = ledger;
+  }
+
+  /**
+   * What the audit found.
+   *
+   * @param items the items, those withdrawn now skipped
+   * @param duplicates the payables with several live payouts that nobody withdraws
+   * @param stop why it could not be carried through; the next run makes up for it
+   */
+  record Result(
+      ImmutableList<Item> items, ImmutableList<Duplicate> duplicates, Optional<Stop> stop) {}
+
+  /** Looks at every payable whose payout of ours was not yet compared, also by earlier runs. */
+  Result audit(List<Item> items, List<Duplicate> before) {
+    before.forEach(duplicate -> duplicates.put(duplicate.source(), duplicate));
+    ImmutableList<JournalEntry> unaudited = JournalState.of(ledger.entries()).unaudited();
+    @Nullable Stop stop = null;
+    try {
+      if (awaitVisible(unaudited)) {
+        for (PayableType type : PayableType.values()) {
+          audit(type, unaudited);
+        }
+      }
+    } catch (RunStoppedException e) {
+      stop = new Stop(e.stopCause(), e.sentence());
+    }
+    ImmutableList.Builder<Item> ended = ImmutableList.builder();
+    for (Item item : items) {
+      PayoutId older = withdrawn.get(item.source());
+      ended.add(older == null ? item : CreatedItems.withdrawn(item, older));
+    }
+    return new Result(
+        ended.build(), ImmutableList.copyOf(duplicates.values()), Optional.ofNullable(stop));
+  }
+
+  /** Waits until every payout that could be older shows; says no if the run is being stopped. */
+  private boolean awaitVisible(List<JournalEntry> unaudited) {
+    Host host = execution.host();
+    Duration settled = MINUTE.plus(execution.once().patience().consistencyWait());
+    Instant now = host.now();
+    Duration wait = Duration.ZERO;
+    for (JournalEntry entry : unaudited) {
+      Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
+      Duration left = settled.minus(age);
+      wait = left.compareTo(wait) > 0 ? left : wait;
+    }
+    Duration until = host.elapsed().plus(wait);
+    while (host.elapsed().compareTo(until) < 0) {
+      if (execution.once().isStopping().getAsBoolean()) {
+        return false;
+      }
+      Duration left = until.minus(host.elapsed());
+      host.sleep(left.compareTo(Duration.ofSeconds(1)) > 0 ? Duration.ofSeconds(1) : left);
+    }
+    return true;
+  }
+
+  private void audit(PayableType type, List<JournalEntry> unaudited) {
+    Map<SourceId, JournalEntry> ours = new LinkedHashMap<>();
+    unaudited.stream()
+        .filter(entry -> entry.type() == type)
+        .forEach(entry -> ours.put(entry.source(), entry));
+    if (ours.isEmpty()) {
+      return;
+    }
+    ImmutableListMultimap<SourceId, LivePayout> live = settler.liveNow(type, ours.keySet());
+    ours.forEach((source, entry) -> audit(entry, live.get(source)));
+  }
+
+  private void audit(JournalEntry ours, ImmutableList<LivePayout> live) {
+    Optional<LivePayout> own =
+        live.stream().filter(payout -> payout.id().equals(ours.payout())).findFirst();
+    boolean staysFirst = own.isEmpty() || own.get().equals(live.get(0));
+    if (staysFirst || ours.event() != Event.CREATED) {
+      reportUnlessOthersWithdraw(ours, live, own);
+      ledger.settled(ours, Event.AUDITED, ours.payout());
+      return;
+    }
+    Optional<String> failure = ports.sink().withdraw(own.get().id());
+    if (failure.isPresent()) {
+      report(ours.source(), live); // left unaudited: the next run tries again
+      return;
+    }
+    ledger.settled(ours, Event.WITHDRAWN, ours.payout());
+    withdrawn.put(ours.source(), live.get(0).id());
+  }
+
+  /**
+   * Those of our connection are of runs on other hosts, which withdraw their own. What a person
+   * made, or what is not proved to be ours, stays: someone must look.
+   */
+  private void reportUnlessOthersWithdraw(
+      JournalEntry ours, List<LivePayout> live, Optional<LivePayout> own) {
+    boolean withdrawnByOthers =
+        ours.event() == Event.CREATED
+            && own.isPresent()
+            && own.get().createdBy() != null
+            && live.stream().allMatch(payout -> own.get().createdBy().equals(payout.createdBy()));
+    if (live.size() > 1 && !withdrawnByOthers) {
+      report(ours.source(), live);
+    }
+  }
+
+  private void report(SourceId source, List<LivePayout> live) {
+    duplicates.put(
+        source,
+        new Duplicate(
+            source, live.stream().map(LivePayout::id).collect(ImmutableList.toImmutableList())));
+  }
+}
