@@ -132,11 +132,6 @@ public final class PayrollWorkspace {
   }
 
   String text(String pageId, String property, String otherwise) {
-    return notion
-        .view()
-        .page(pageId)
-        .flatMap(page -> page.property(property))
-        .map(Object::toString)
-        .orElse(otherwise);
+    return notion.view().property(pageId, property).map(Object::toString).orElse(otherwise);
   }
 }
