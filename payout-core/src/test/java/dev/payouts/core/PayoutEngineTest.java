@@ -168,7 +168,7 @@ class PayoutEngineTest {
     workspace.creating(
         draft ->
             draft.source().value().equals("b")
-                ? new CreateResult.Unknown("no answer")
+                ? new CreateResult.Rejected(CreateResult.Why.REFUSED, "no")
                 : workspace.store(draft));
     RunRequest request = RunRequest.contractorPayroll().with(RunOption.COMPLETE_ORDERS).build();
     RunReport report = workspace.engine().build().run(request);

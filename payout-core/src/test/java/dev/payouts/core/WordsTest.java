@@ -106,6 +106,7 @@ class WordsTest {
                 item("c", Status.CREATED, null, "VND", "1000"),
                 item("d", Status.CREATED, null, "USD", "2")),
             ImmutableList.of(),
+            ImmutableList.of(),
             ApiCalls.NONE,
             null,
             null);

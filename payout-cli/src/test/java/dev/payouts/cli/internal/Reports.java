@@ -85,6 +85,7 @@ public final class Reports {
         Duration.ofSeconds(3),
         ImmutableList.copyOf(items),
         ImmutableList.of(),
+        ImmutableList.of(),
         new ApiCalls(4, 0, creates, 0, 0, 0, 0),
         null,
         null);
@@ -99,6 +100,7 @@ public final class Reports {
         run.duration(),
         run.items(),
         run.duplicates(),
+        run.settled(),
         run.calls(),
         calls,
         run.stopped());
@@ -116,6 +118,7 @@ public final class Reports {
         run.duration(),
         run.items(),
         ImmutableList.of(duplicate),
+        run.settled(),
         run.calls(),
         run.callsOfRealRun(),
         run.stopped());
@@ -130,6 +133,7 @@ public final class Reports {
         run.duration(),
         run.items(),
         run.duplicates(),
+        run.settled(),
         run.calls(),
         run.callsOfRealRun(),
         new RunReport.Stop(cause, "It was stopped."));

@@ -136,6 +136,9 @@ final class Preloader {
         reads.add(() -> ports.payouts().livePayout(type, payout));
       }
     }
+    if (reads.isEmpty()) {
+      return ImmutableList.of();
+    }
     return host.inParallel(workers, reads).stream()
         .flatMap(Optional::stream)
         .collect(ImmutableList.toImmutableList());

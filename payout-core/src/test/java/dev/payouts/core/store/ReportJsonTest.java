@@ -82,6 +82,7 @@ class ReportJsonTest {
         ImmutableList.of(
             new RunReport.Duplicate(
                 ORDER, ImmutableList.of(new PayoutId("p1"), new PayoutId("p2")))),
+        ImmutableList.of(),
         new ApiCalls(4, 3, 2, 1, 6, 5, 7),
         null,
         new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, "Notion was not reached."));
@@ -107,6 +108,7 @@ class ReportJsonTest {
         Instant.parse("2026-10-31T08:00:00Z"),
         Duration.ofMillis(20),
         ImmutableList.of(planned),
+        ImmutableList.of(),
         ImmutableList.of(),
         new ApiCalls(2, 0, 0, 0, 0, 0, 0),
         new ApiCalls(2, 0, 1, 0, 0, 0, 0),

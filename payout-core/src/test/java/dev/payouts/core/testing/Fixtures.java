@@ -101,6 +101,8 @@ public final class Fixtures {
         ImmutableSet.of(person),
         rates,
         LocalDate.parse(date),
+        null,
+        null,
         Instant.EPOCH);
   }
 
@@ -113,6 +115,8 @@ public final class Fixtures {
         payout.people(),
         payout.rates(),
         payout.date(),
+        null,
+        null,
         Instant.EPOCH.plusSeconds(60L * minutes));
   }
 

@@ -127,6 +127,8 @@ public final class InMemoryWorkspace
             ImmutableSet.of(draft.person()),
             draft.rate() == null ? ImmutableSet.of() : ImmutableSet.of(draft.rate()),
             draft.date(),
+            null,
+            null,
             HandHost.START));
     return new CreateResult.Created(id);
   }
@@ -157,6 +159,19 @@ public final class InMemoryWorkspace
   }
 
   @Override
+  public synchronized Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+    record("payout " + payout, 1, 0, 0);
+    return payouts.stream().filter(each -> each.id().equals(payout)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<String> withdraw(PayoutId payout) {
+    record("withdraw " + payout, 0, 0, 1);
+    payouts.removeIf(each -> each.id().equals(payout));
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized ImmutableMap<ContractorId, Contractor> contractors(
       ImmutableSet<ContractorId> asked) {
     record("contractors " + asked.size(), 1, 0, 0);
@@ -164,7 +179,7 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public CreateResult create(PayoutDraft draft) {
+  public CreateResult create(PayoutDraft draft, String runKey) {
     synchronized (this) {
       record("create " + draft.source(), 0, 1, 0);
     }
