@@ -66,6 +66,18 @@ public final class Scheduler {
     return join.thrown;
   }
 
+  /** Runs a body as a fiber of its own at a time from now; nobody waits for it. */
+  public void later(Duration delay, Runnable body) {
+    Turn begin = turnAt(now.plus(delay));
+    waiting.add(begin);
+    THREADS.execute(
+        () -> {
+          begin.mine.acquireUninterruptibly();
+          body.run();
+          next().mine.release();
+        });
+  }
+
   private void start(Runnable body, int index, Join join) {
     Turn begin = turnAt(now);
     waiting.add(begin);

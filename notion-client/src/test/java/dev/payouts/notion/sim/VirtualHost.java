@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** A machine on the virtual time of a {@link Scheduler}; several of them may share one. */
 public final class VirtualHost implements Host {
   private final Scheduler scheduler;
-  private Instant start;
+  private final SimulatedProcess process;
+  private final Instant start;
 
   /** Begins with the wall clock at a time. */
   public VirtualHost(Scheduler scheduler, Instant start) {
-    this.scheduler = scheduler;
-    this.start = start.minus(scheduler.now());
+    this(scheduler, new SimulatedProcess(scheduler, Long.MAX_VALUE), start);
   }
 
-  /** Sets the wall clock by so much, as an administrator might. */
-  public void setClock(Duration by) {
-    start = start.plus(by);
+  /** Is the host of a process that may die; the wall clock shows the time at virtual time zero. */
+  VirtualHost(Scheduler scheduler, SimulatedProcess process, Instant start) {
+    this.scheduler = scheduler;
+    this.process = process;
+    this.start = start;
   }
 
   @Override
@@ -38,7 +40,7 @@ public final class VirtualHost implements Host {
 
   @Override
   public void sleep(Duration duration) {
-    scheduler.waitFor(duration);
+    process.pause(duration);
   }
 
   @Override

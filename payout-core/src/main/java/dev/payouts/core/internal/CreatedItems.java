@@ -49,6 +49,20 @@ final class CreatedItems {
         "An earlier run was cut off while it created this payout: a real run finds out first.");
   }
 
+  /** Its create had no clear answer and was not carried out, and somebody else has paid it. */
+  static Item paidByOthers(Item planned, PayoutId payout) {
+    String sentence = "Another run has paid it in the meantime: there is nothing to do.";
+    return item(planned, Status.SKIPPED, Reason.ALREADY_PAID, sentence, payout);
+  }
+
+  /** Its create had no clear answer, was looked up, and had not been carried out. */
+  static Item notCarriedOut(Item planned) {
+    return failed(
+        planned,
+        Reason.CREATE_REJECTED,
+        "Its create had no clear answer and was not carried out, several times: run again.");
+  }
+
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(

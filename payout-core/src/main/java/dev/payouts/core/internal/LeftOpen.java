@@ -3,9 +3,9 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.LivePayout;
 import dev.payouts.core.Patience;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunReport.Settled;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.host.Host;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settles what earlier runs left open, before anything else: an intent of a run that died, or an
@@ -52,25 +53,23 @@ final class LeftOpen {
   }
 
   private ImmutableList<Settled> settle(PayableType type, Map<SourceId, JournalEntry> open) {
-    Map<SourceId, Duration> lastChance = new LinkedHashMap<>();
-    open.forEach((source, entry) -> lastChance.put(source, lastChance(entry)));
-    Settler.Findings findings = settler.settle(type, lastChance);
+    Map<SourceId, Settler.Doubt> doubts = new LinkedHashMap<>();
+    open.forEach(
+        (source, entry) -> doubts.put(source, new Settler.Doubt(entry.runId(), lastChance(entry))));
     ImmutableList.Builder<Settled> settled = ImmutableList.builder();
-    for (SourceId source : findings.found().keySet()) {
-      JournalEntry entry = open.get(source);
-      if (entry != null) {
-        Adoption adoption = Adoption.of(findings.found().get(source), entry.runId());
-        ledger.settled(entry, adoption.event(), adoption.payout().id());
-        settled.add(new Settled(source, adoption.payout().id()));
-      }
-    }
-    for (SourceId source : findings.absent()) {
-      JournalEntry entry = open.get(source);
-      if (entry != null) {
-        ledger.settled(entry, Event.NOT_CARRIED_OUT, null);
-        settled.add(new Settled(source, null));
-      }
-    }
+    settler
+        .settle(type, doubts)
+        .forEach(
+            (source, finding) -> {
+              Optional<Adoption> adoption = finding.ours();
+              JournalEntry entry = open.get(source);
+              PayoutId payout = adoption.map(Adoption::payout).orElse(null);
+              if (entry != null) {
+                ledger.settled(
+                    entry, adoption.map(Adoption::event).orElse(Event.NOT_CARRIED_OUT), payout);
+                settled.add(new Settled(source, payout));
+              }
+            });
     return settled.build();
   }
 
@@ -79,23 +78,5 @@ final class LeftOpen {
     Instant now = host.now();
     Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
     return host.elapsed().plus(patience.untilVisible()).minus(age);
-  }
-
-  /**
-   * The payout that a create must have made.
-   *
-   * @param payout the payout
-   * @param event {@code CREATED} if it carries the run's key, else {@code ADOPTED}
-   */
-  record Adoption(LivePayout payout, Event event) {
-    /** Chooses among live payouts of a payable, the first created first. */
-    static Adoption of(List<LivePayout> live, String runKey) {
-      for (LivePayout payout : live) {
-        if (runKey.equals(payout.runKey())) {
-          return new Adoption(payout, Event.CREATED);
-        }
-      }
-      return new Adoption(live.get(0), Event.ADOPTED);
-    }
   }
 }

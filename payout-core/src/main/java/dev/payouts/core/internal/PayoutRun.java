@@ -98,7 +98,7 @@ public final class PayoutRun {
     try (Journal.Session session = execution.once().journal().begin(runId)) {
       var ledger = new Ledger(session, execution.host(), runId);
       Execution.Once once = execution.once();
-      var settler = new Settler(ports.payouts(), execution.host(), once.isStopping());
+      var settler = new Settler(ports.payouts(), execution);
       JournalState left = JournalState.of(session.entries());
       settled =
           new LeftOpen(settler, ledger, execution.host(), once.patience()).settle(left.open());

@@ -5,20 +5,21 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * Finds out what came of creates whose answer nobody knows: looks their payables up until each has
- * a live payout, or until a payout could no longer appear.
+ * the payout, or until it could no longer appear.
  */
 final class Settler {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -26,54 +27,78 @@ final class Settler {
 
   private final PayoutIndex payouts;
   private final Host host;
-  private final BooleanSupplier isStopping;
+  private final Execution.Once once;
 
-  Settler(PayoutIndex payouts, Host host, BooleanSupplier isStopping) {
+  Settler(PayoutIndex payouts, Execution execution) {
     this.payouts = payouts;
-    this.host = host;
-    this.isStopping = isStopping;
+    this.host = execution.host();
+    this.once = execution.once();
+  }
+
+  /**
+   * A create whose answer nobody knows.
+   *
+   * @param runKey the key of the run that sent it
+   * @param lastChance the elapsed time after which no payout of it can appear any more
+   */
+  record Doubt(String runKey, Duration lastChance) {}
+
+  /**
+   * What is known of a payable in the end.
+   *
+   * @param ours the payout that the create made, if it made one
+   * @param others the oldest live payout that somebody else made, if ours is not there
+   */
+  record Finding(Optional<Adoption> ours, Optional<PayoutId> others) {
+    static Finding of(List<LivePayout> live, String runKey) {
+      Optional<Adoption> ours = Adoption.of(live, runKey);
+      boolean othersOnly = ours.isEmpty() && !live.isEmpty();
+      return new Finding(ours, othersOnly ? Optional.of(live.get(0).id()) : Optional.empty());
+    }
   }
 
   /**
    * Looks payables up.
    *
-   * @param lastChance of each payable the elapsed time after which no payout of it can appear
-   * @return what was found; of a payable that is neither found nor absent it is still not known
+   * @return what was found for each that is settled; one that is missing is still in doubt, for the
+   *     run is being stopped
    * @throws RunStoppedException if they could not be looked up
    */
-  Findings settle(PayableType type, Map<SourceId, Duration> lastChance) {
-    ImmutableListMultimap.Builder<SourceId, LivePayout> found = ImmutableListMultimap.builder();
-    Set<SourceId> absent = new LinkedHashSet<>();
-    Map<SourceId, Duration> left = new HashMap<>(lastChance);
+  ImmutableMap<SourceId, Finding> settle(PayableType type, Map<SourceId, Doubt> doubts) {
+    ImmutableMap.Builder<SourceId, Finding> settled = ImmutableMap.builder();
+    Map<SourceId, Doubt> left = new LinkedHashMap<>(doubts);
     Duration pause = FIRST_PAUSE;
     while (!left.isEmpty()) {
       Duration asked = host.elapsed();
       ImmutableListMultimap<SourceId, LivePayout> live = liveNow(type, left.keySet());
-      found.putAll(live);
-      left.keySet().removeAll(live.keySet());
-      left.forEach(
-          (source, chance) -> {
-            if (asked.compareTo(chance) >= 0) {
-              absent.add(source);
-            }
-          });
-      left.keySet().removeAll(absent);
-      if (left.isEmpty() || isStopping.getAsBoolean()) {
+      left.entrySet()
+          .removeIf(
+              entry -> {
+                Doubt doubt = entry.getValue();
+                var found = live.get(entry.getKey());
+                boolean decided =
+                    Adoption.isDecided(found, doubt.runKey(), once.hosts())
+                        || asked.compareTo(doubt.lastChance()) >= 0;
+                if (decided) {
+                  settled.put(entry.getKey(), Finding.of(found, doubt.runKey()));
+                }
+                return decided;
+              });
+      if (left.isEmpty() || once.isStopping().getAsBoolean()) {
         break;
       }
-      Duration soonest = left.values().stream().min(Duration::compareTo).orElse(asked);
-      host.sleep(between(FIRST_PAUSE.dividedBy(100), soonest.minus(host.elapsed()), pause));
-      pause = between(FIRST_PAUSE, pause.multipliedBy(2), LONGEST_PAUSE);
+      host.sleep(until(left, pause));
+      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
-    return new Findings(found.build(), ImmutableSet.copyOf(absent));
+    return settled.buildOrThrow();
   }
 
   /** Returns the live payouts of payables, the first created first. */
   ImmutableListMultimap<SourceId, LivePayout> liveNow(PayableType type, Set<SourceId> sources) {
-    var found = payouts.livePayouts(type, ImmutableSet.copyOf(sources), ImmutableMap.of());
     ImmutableListMultimap.Builder<SourceId, LivePayout> live = ImmutableListMultimap.builder();
     live.orderValuesBy(LivePayout.OLDEST_FIRST);
-    for (LivePayout payout : found) {
+    for (LivePayout payout :
+        payouts.livePayouts(type, ImmutableSet.copyOf(sources), ImmutableMap.of())) {
       for (SourceId source : payout.sources()) {
         if (sources.contains(source)) {
           live.put(source, payout);
@@ -83,17 +108,17 @@ final class Settler {
     return live.build();
   }
 
-  private static Duration between(Duration least, Duration wanted, Duration most) {
-    Duration capped = wanted.compareTo(most) > 0 ? most : wanted;
-    return capped.compareTo(least) < 0 ? least : capped;
+  /** Returns the pause, or less if a last chance comes before. */
+  private Duration until(Map<SourceId, Doubt> left, Duration pause) {
+    Duration now = host.elapsed();
+    Duration next = pause;
+    for (Doubt doubt : left.values()) {
+      next = shorter(next, doubt.lastChance().minus(now));
+    }
+    return next.isNegative() ? Duration.ZERO : next;
   }
 
-  /**
-   * What was found out.
-   *
-   * @param found the live payouts of each payable that has some, the first created first
-   * @param absent those that have none and will get none by the creates in question
-   */
-  record Findings(
-      ImmutableListMultimap<SourceId, LivePayout> found, ImmutableSet<SourceId> absent) {}
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
 }

@@ -8,7 +8,6 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
-import dev.payouts.core.internal.LeftOpen.Adoption;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +50,13 @@ final class UnknownOutcomes {
         if (unknown.isEmpty()) {
           break;
         }
-        Settler.Findings findings = settler.settle(type, unknown);
-        adopt(findings, bySource, items);
+        Map<SourceId, Settler.Doubt> doubts = new LinkedHashMap<>();
+        unknown.forEach(
+            (source, lastChance) ->
+                doubts.put(source, new Settler.Doubt(ledger.runKey(), lastChance)));
+        List<Decision.Pay> again = apply(settler.settle(type, doubts), bySource, items);
         if (repeats < MAX_REPEATS) {
-          repeat(findings, bySource, items);
+          repeat(again, items);
         }
       }
     } catch (RunStoppedException e) {
@@ -63,31 +65,39 @@ final class UnknownOutcomes {
     return ImmutableList.copyOf(items.values());
   }
 
-  private void adopt(
-      Settler.Findings findings, Map<SourceId, Decision.Pay> pays, Map<SourceId, Item> items) {
-    for (SourceId source : findings.found().keySet()) {
-      Decision.Pay pay = pays.get(source);
-      if (pay != null) {
-        Adoption adoption = Adoption.of(findings.found().get(source), ledger.runKey());
-        ledger.settled(pay.draft(), adoption.event(), adoption.payout().id());
-        Item adopted = CreatedItems.adopted(pay.item(), adoption.payout().id());
-        items.put(source, creator.completed(adopted));
-      }
-    }
+  /** Adopts what was found, and returns what certainly was not carried out. */
+  private List<Decision.Pay> apply(
+      Map<SourceId, Settler.Finding> settled,
+      Map<SourceId, Decision.Pay> pays,
+      Map<SourceId, Item> items) {
+    List<Decision.Pay> notCarriedOut = new ArrayList<>();
+    settled.forEach(
+        (source, finding) -> {
+          Decision.Pay pay = pays.get(source);
+          if (pay == null) {
+            return;
+          }
+          if (finding.ours().isPresent()) {
+            Adoption adoption = finding.ours().get();
+            ledger.settled(pay.draft(), adoption.event(), adoption.payout());
+            Item adopted = CreatedItems.adopted(pay.item(), adoption.payout());
+            items.put(source, creator.completed(adopted));
+            return;
+          }
+          ledger.settled(pay.draft(), Event.NOT_CARRIED_OUT, null);
+          if (finding.others().isPresent()) {
+            items.put(source, CreatedItems.paidByOthers(pay.item(), finding.others().get()));
+          } else {
+            items.put(source, CreatedItems.notCarriedOut(pay.item()));
+            notCarriedOut.add(pay);
+          }
+        });
+    return notCarriedOut;
   }
 
-  private void repeat(
-      Settler.Findings findings, Map<SourceId, Decision.Pay> pays, Map<SourceId, Item> items) {
-    List<Decision.Pay> again = new ArrayList<>();
-    for (SourceId source : findings.absent()) {
-      Decision.Pay pay = pays.get(source);
-      if (pay != null) {
-        ledger.settled(pay.draft(), Event.NOT_CARRIED_OUT, null);
-        again.add(pay);
-      }
-    }
-    Iterator<Item> ended = creator.create(ImmutableList.copyOf(again)).iterator();
-    for (Decision.Pay pay : again) {
+  private void repeat(List<Decision.Pay> pays, Map<SourceId, Item> items) {
+    Iterator<Item> ended = creator.create(ImmutableList.copyOf(pays)).iterator();
+    for (Decision.Pay pay : pays) {
       items.put(pay.draft().source(), ended.next());
     }
   }

@@ -1,0 +1,174 @@
+package dev.payouts.notion.sim;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.notion.internal.api.ApiReply;
+import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.Transport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of an engine with a bug in them; without one, the parts themselves. */
+final class Buggy {
+  private Buggy() {}
+
+  static Transport transport(Bug bug, Transport right) {
+    if (bug != Bug.TRANSPORT_REPEATS) {
+      return right;
+    }
+    return new Transport() {
+      @Override
+      public ApiReply exchange(ApiRequest request) throws ExchangeException {
+        try {
+          return right.exchange(request);
+        } catch (ExchangeException e) {
+          return right.exchange(request);
+        }
+      }
+
+      @Override
+      public void close() {
+        right.close();
+      }
+    };
+  }
+
+  static Journal journal(Bug bug, Journal right) {
+    if (bug != Bug.INTENT_WRITTEN_AFTER_THE_REQUEST && bug != Bug.OPEN_INTENTS_IGNORED) {
+      return right;
+    }
+    return new Journal() {
+      @Override
+      public Session begin(String runId) {
+        return new BuggySession(bug, right.begin(runId));
+      }
+
+      @Override
+      public ImmutableList<JournalEntry> read() {
+        return right.read();
+      }
+    };
+  }
+
+  static PayoutSink sink(Bug bug, PayoutSink right) {
+    return new PayoutSink() {
+      @Override
+      public CreateResult create(PayoutDraft draft, String runKey) {
+        CreateResult result = right.create(draft, runKey);
+        if (!(result instanceof CreateResult.Unknown unknown)) {
+          return result;
+        }
+        return switch (bug) {
+          case CREATE_REPEATED_BLINDLY -> right.create(draft, runKey);
+          case UNKNOWN_TAKEN_FOR_REJECTED ->
+              new CreateResult.Rejected(CreateResult.Why.REFUSED, unknown.message());
+          default -> result;
+        };
+      }
+
+      @Override
+      public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+        return right.complete(order, lineItems);
+      }
+
+      @Override
+      public Optional<String> withdraw(PayoutId payout) {
+        return right.withdraw(payout);
+      }
+    };
+  }
+
+  static PayoutIndex index(Bug bug, int host, PayoutIndex right) {
+    return new PayoutIndex() {
+      @Override
+      public ImmutableList<LivePayout> livePayouts(
+          PayableType type,
+          ImmutableSet<SourceId> sources,
+          ImmutableMap<ContractorId, DaySpan> spans) {
+        try {
+          ImmutableList<LivePayout> live = right.livePayouts(type, sources, spans);
+          return bug == Bug.AUDITS_DISAGREE && host == 1
+              ? live.stream().map(Buggy::backwards).collect(ImmutableList.toImmutableList())
+              : live;
+        } catch (RunStoppedException e) {
+          if (bug == Bug.FAILED_READ_TAKEN_FOR_EMPTY) {
+            return ImmutableList.of();
+          }
+          throw e;
+        }
+      }
+
+      @Override
+      public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+        return bug == Bug.JOURNAL_NOT_BELIEVED ? Optional.empty() : right.livePayout(type, payout);
+      }
+    };
+  }
+
+  private static LivePayout backwards(LivePayout payout) {
+    return new LivePayout(
+        payout.id(),
+        payout.sources(),
+        payout.people(),
+        payout.rates(),
+        payout.date(),
+        payout.runKey(),
+        payout.createdBy(),
+        Instant.EPOCH.minusMillis(payout.createdTime().toEpochMilli()));
+  }
+
+  private static final class BuggySession implements Journal.Session {
+    private final Bug bug;
+    private final Journal.Session right;
+    private final List<JournalEntry> heldBack = new ArrayList<>();
+
+    BuggySession(Bug bug, Journal.Session right) {
+      this.bug = bug;
+      this.right = right;
+    }
+
+    @Override
+    public ImmutableList<JournalEntry> entries() {
+      return bug == Bug.OPEN_INTENTS_IGNORED
+          ? right.entries().stream()
+              .filter(entry -> !entry.event().isOpen())
+              .collect(ImmutableList.toImmutableList())
+          : right.entries();
+    }
+
+    @Override
+    public void append(JournalEntry entry) {
+      if (bug == Bug.INTENT_WRITTEN_AFTER_THE_REQUEST
+          && entry.event() == JournalEntry.Event.INTENDED) {
+        heldBack.add(entry);
+        return;
+      }
+      List<JournalEntry> due =
+          heldBack.stream().filter(held -> held.source().equals(entry.source())).toList();
+      heldBack.removeAll(due);
+      due.forEach(right::append);
+      right.append(entry);
+    }
+
+    @Override
+    public void close() {
+      right.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.payouts.notion.sim;
+
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.notion.sim.SimulatedProcess.Crash;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The files of a process; what was not flushed when it dies may be there, or a part, or not. */
+final class SimulatedFiles implements StateFiles {
+  private static final Duration FLUSH = Duration.ofMillis(2);
+
+  private final Scheduler scheduler;
+  private final SimulatedProcess process;
+  private final Disk disk;
+  private final double fullDiskRate;
+  private boolean isBroken;
+
+  SimulatedFiles(Scheduler scheduler, SimulatedProcess process, Disk disk, double fullDiskRate) {
+    this.scheduler = scheduler;
+    this.process = process;
+    this.disk = disk;
+    this.fullDiskRate = fullDiskRate;
+  }
+
+  @Override
+  public Optional<String> read(String name) {
+    process.step();
+    return disk.read(name);
+  }
+
+  @Override
+  public void replace(String name, String content) {
+    process.pause(FLUSH);
+    disk.replace(name, content);
+    process.step();
+  }
+
+  @Override
+  public void append(String name, String line) {
+    String content = line + "\n";
+    try {
+      process.pause(FLUSH);
+    } catch (Crash crash) {
+      int torn = scheduler.random().nextInt(content.length() + 1);
+      disk.append(name, content.substring(0, torn));
+      throw crash;
+    }
+    failIfFull(name, content);
+    disk.append(name, content);
+    process.step();
+  }
+
+  @Override
+  public Lock lock(String holder) {
+    process.step();
+    if (!disk.lock(process)) {
+      throw new LockedException("another process");
+    }
+    return () -> disk.unlock(process);
+  }
+
+  /** Once an append has failed nobody knows where the file ends: no later one may succeed. */
+  private void failIfFull(String name, String content) {
+    if (isBroken || scheduler.random().nextDouble() < fullDiskRate) {
+      if (!isBroken) {
+        disk.append(name, content.substring(0, scheduler.random().nextInt(content.length())));
+      }
+      isBroken = true;
+      throw new StateFileException("Cannot write " + name + ".", new IOException("disk full"));
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.payouts.notion.sim;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.Patience;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.internal.adapter.NotionPorts;
+import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.sandbox.SandboxNotion;
+import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sim.SimulatedProcess.Crash;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One history out of a seed: processes that run, overlap and die on one host or two, a Notion that
+ * lags and fails, then clear weather and runs until nothing is left to do. Afterwards every payable
+ * has exactly its one payout.
+ */
+final class Simulation {
+  private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+  private static final int MAX_FINAL_RUNS = 12;
+
+  private final long seed;
+  private final Bug bug;
+  private final Scheduler scheduler;
+  private final Random random;
+  private final Patience patience;
+  private final Weather weather;
+  private final SandboxNotion notion;
+  private final World world;
+  private final Hosts hosts;
+  private final boolean hasRunKey;
+  private final Set<String> reportedTwice = new HashSet<>();
+  private final List<Disk> disks = new ArrayList<>();
+  private final List<Instant> clocks = new ArrayList<>();
+  private final List<String> story = new ArrayList<>();
+  private double fullDiskRate;
+
+  Simulation(long seed, Bug bug) {
+    this.seed = seed;
+    this.bug = bug;
+    this.scheduler = new Scheduler(seed);
+    this.random = scheduler.random();
+    this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
+    this.weather = new Weather(random, patience.timeout());
+    Duration lag = Duration.ofMillis(random.nextInt(10_000));
+    SandboxSettings settings = SandboxSettings.defaults().withSeed(seed);
+    this.notion =
+        new SandboxNotion(
+            () -> START.plus(scheduler.now()),
+            settings.withQueries(settings.queries().withLag(lag)),
+            weather);
+    this.world = new World(notion);
+    this.hosts = random.nextInt(3) == 0 ? Hosts.SHARED : Hosts.EXCLUSIVE;
+    this.hasRunKey = random.nextInt(3) > 0;
+    for (int i = 0; i < (hosts == Hosts.SHARED ? 2 : 1); i++) {
+      notion.editor().addToken("token" + i);
+      disks.add(new Disk());
+      clocks.add(START.plusSeconds(i * 3L));
+    }
+  }
+
+  /** Lives through the history. Returns what is wrong in the end. */
+  List<String> run() {
+    List<String> wrongs = new ArrayList<>();
+    Throwable thrown =
+        scheduler
+            .run(
+                List.of(
+                    () -> {
+                      storm();
+                      weather.clearUp();
+                      fullDiskRate = 0;
+                      wrongs.addAll(untilNothingIsLeft());
+                      scheduler.waitFor(patience.untilVisible().multipliedBy(2));
+                      wrongs.addAll(world.wrongs(mayBePaidTwice()));
+                      wrongs.addAll(openIntents());
+                    }))
+            .get(0);
+    if (thrown != null) {
+      throw new AssertionError("seed " + seed + ": " + String.join("; ", story), thrown);
+    }
+    return wrongs;
+  }
+
+  String story() {
+    return String.join("\n", story);
+  }
+
+  private void storm() {
+    int rounds = 1 + random.nextInt(3);
+    fullDiskRate = random.nextInt(4) == 0 ? 0.02 : 0;
+    for (int round = 0; round < rounds; round++) {
+      List<Runnable> processes = new ArrayList<>();
+      int count = 1 + random.nextInt(2);
+      for (int i = 0; i < count; i++) {
+        int host = i % disks.size();
+        Duration delay = Duration.ofMillis(random.nextInt(3_000));
+        long stepsToLive = random.nextBoolean() ? random.nextInt(250) : Long.MAX_VALUE;
+        processes.add(
+            () -> {
+              scheduler.waitFor(delay);
+              process(host, stepsToLive);
+            });
+      }
+      scheduler.run(processes).forEach(Simulation::rethrow);
+      scheduler.waitFor(Duration.ofMillis(random.nextInt(60_000)));
+      if (random.nextInt(6) == 0) {
+        clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
+      }
+      if (hosts == Hosts.EXCLUSIVE && random.nextBoolean()) {
+        world.orderAPaidMonthAgain();
+      }
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable thrown) {
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+  }
+
+  private List<String> untilNothingIsLeft() {
+    for (int host = 0; host < disks.size(); host++) {
+      int runs = 0;
+      while (!process(host, Long.MAX_VALUE)) {
+        if (++runs == MAX_FINAL_RUNS) {
+          return List.of("runs in clear weather do not end without failures on host " + host);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Runs all types once as one process; says whether nothing failed. */
+  private boolean process(int host, long stepsToLive) {
+    var process = new SimulatedProcess(scheduler, stepsToLive);
+    boolean clean = true;
+    try {
+      for (PayableType type : PayableType.values()) {
+        RunReport report = engine(host, process).run(RunRequest.builder(type).build());
+        story.add(describe(host, report));
+        report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
+        clean &= report.stop().isEmpty() && nothingFailed(report);
+      }
+    } catch (Crash crash) {
+      story.add(scheduler.now() + " host " + host + " lost its process");
+      return false;
+    }
+    return clean;
+  }
+
+  private boolean nothingFailed(RunReport report) {
+    return report.items().stream()
+        .allMatch(item -> item.status() != Status.FAILED || world.mayFail(item.source().value()));
+  }
+
+  private PayoutEngine engine(int host, SimulatedProcess process) {
+    var machine = new VirtualHost(scheduler, process, clocks.get(host));
+    StateFiles files =
+        new SimulatedFiles(
+            scheduler, process, bug == Bug.NO_LOCK ? new Disk() : disks.get(host), fullDiskRate);
+    Transport transport =
+        Buggy.transport(
+            bug, new SimulatedTransport(scheduler, process, notion, "token" + host, weather));
+    WorkspaceConfig config = config();
+    var api = new NotionApi(new ApiSender(transport, machine, null));
+    NotionPorts ports = NotionPorts.over(api, config, machine, files);
+    return PayoutEngine.builder()
+        .payables(ports.payables())
+        .rates(ports.rates())
+        .payouts(Buggy.index(bug, host, ports.payouts()))
+        .positions(ports.positions())
+        .sink(Buggy.sink(bug, ports.sink()))
+        .calls(api.calls())
+        .policy(config.policy())
+        .host(machine)
+        .workers(3)
+        .journal(Buggy.journal(bug, FileJournal.over(files, machine)))
+        .patience(flawed(patience))
+        .hosts(bug == Bug.NO_AUDIT ? Hosts.EXCLUSIVE : hosts)
+        .build();
+  }
+
+  private Patience flawed(Patience right) {
+    return switch (bug) {
+      case LAG_IGNORED -> new Patience(right.timeout(), Duration.ZERO);
+      case LATE_WRITES_IGNORED -> new Patience(Duration.ZERO, right.consistencyWait());
+      default -> right;
+    };
+  }
+
+  private WorkspaceConfig config() {
+    String json = world.workspace().configurationJson(URI.create("http://127.0.0.1:1"));
+    String withKey =
+        json.strip()
+            .replaceFirst("\\{", "{\"properties\": {\"payouts\": {\"run_key\": \"Run Key\"}},");
+    return ConfigFile.ofText("simulated", hasRunKey ? withKey : json, Path.of(".")).read();
+  }
+
+  /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */
+  private Set<String> mayBePaidTwice() {
+    return hosts == Hosts.SHARED && !hasRunKey ? reportedTwice : Set.of();
+  }
+
+  private List<String> openIntents() {
+    List<String> open = new ArrayList<>();
+    for (int host = 0; host < disks.size(); host++) {
+      var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
+      var files = new SimulatedFiles(scheduler, process, disks.get(host), 0);
+      ImmutableList<String> left =
+          FileJournal.over(files, new VirtualHost(scheduler, process, START)).read().stream()
+              .collect(
+                  java.util.stream.Collectors.toMap(
+                      entry -> entry.type() + " " + entry.source(),
+                      entry -> entry,
+                      (earlier, later) -> later))
+              .entrySet()
+              .stream()
+              .filter(entry -> entry.getValue().event().isOpen())
+              .map(java.util.Map.Entry::getKey)
+              .collect(ImmutableList.toImmutableList());
+      if (!left.isEmpty()) {
+        open.add("the journal of host " + host + " has open intents: " + left);
+      }
+    }
+    return open;
+  }
+
+  private String describe(int host, RunReport report) {
+    return "%s host %d %s: created=%d skipped=%d failed=%d settled=%d stop=%s %s"
+        .formatted(
+            scheduler.now(),
+            host,
+            report.request().type().word(),
+            report.count(Status.CREATED),
+            report.count(Status.SKIPPED),
+            report.count(Status.FAILED),
+            report.settled().size(),
+            report.stop().map(RunReport.Stop::sentence).orElse("no"),
+            report.items().stream()
+                .filter(item -> item.reason() != null)
+                .map(item -> item.source() + ":" + item.reason())
+                .toList());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.payouts.notion.sim;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
+import dev.payouts.notion.sandbox.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What goes wrong between a process and Notion, drawn from the seed; it can clear up. */
+final class Weather implements Faults {
+  private static final List<Fault> READ_FAULTS =
+      ImmutableList.of(
+          Fault.status(500),
+          Fault.html(502),
+          Fault.status(503),
+          Fault.status(504),
+          Fault.status(409),
+          Fault.status(529).withRetryAfter(Duration.ofSeconds(3)),
+          Fault.rateLimited(Duration.ofSeconds(7)),
+          Fault.reset(),
+          Fault.hang(),
+          Fault.truncated(),
+          Fault.garbled(),
+          Fault.slow(Duration.ofSeconds(20)));
+  private static final List<Fault> REFUSALS =
+      ImmutableList.of(Fault.status(400), Fault.status(401), Fault.status(403), Fault.status(413));
+  private static final List<Fault> WRITE_FAULTS =
+      ImmutableList.of(
+          Fault.status(500),
+          Fault.html(502),
+          Fault.status(503),
+          Fault.status(504),
+          Fault.status(500).afterWrite(),
+          Fault.html(502).afterWrite(),
+          Fault.status(503).afterWrite(),
+          Fault.status(504).afterWrite(),
+          Fault.reset(),
+          Fault.reset().afterWrite(),
+          Fault.hang(),
+          Fault.hang().afterWrite(),
+          Fault.truncated().afterWrite(),
+          Fault.garbled().afterWrite(),
+          Fault.slow(Duration.ofSeconds(50)),
+          Fault.status(409),
+          Fault.status(529).withRetryAfter(Duration.ofSeconds(3)),
+          Fault.rateLimited(Duration.ofSeconds(7)));
+
+  private final Random random;
+  private final Duration timeout;
+  private final double faultRate;
+  private boolean isClear;
+
+  Weather(Random random, Duration timeout) {
+    this.random = random;
+    this.timeout = timeout;
+    this.faultRate = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.3;
+  }
+
+  /** Lets nothing go wrong any more. */
+  void clearUp() {
+    isClear = true;
+  }
+
+  @Override
+  public Optional<Fault> decide(Request request, long number) {
+    if (isClear || random.nextDouble() >= faultRate) {
+      return Optional.empty();
+    }
+    if (random.nextInt(12) == 0) {
+      return Optional.of(oneOf(REFUSALS));
+    }
+    return Optional.of(oneOf(request.isWrite() ? WRITE_FAULTS : READ_FAULTS));
+  }
+
+  boolean neverLeaves() {
+    return !isClear && random.nextDouble() < faultRate / 10;
+  }
+
+  boolean carriesOutTooLate() {
+    return !isClear && random.nextDouble() < faultRate / 5;
+  }
+
+  /** Notion gives a request up in the end (NOTION.md, "Limits and failures"). */
+  Duration lateness() {
+    return Duration.ofMillis((long) (random.nextDouble() * (timeout.toMillis() - 1_000)));
+  }
+
+  Duration latency() {
+    return Duration.ofMillis(20 + random.nextInt(200));
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  private Fault oneOf(List<Fault> faults) {
+    return faults.get(random.nextInt(faults.size()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayoutId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The payout that a create must have made whose answer nobody knows.
+ *
+ * @param payout the payout
+ * @param event {@code CREATED} if it carries the run's key, which proves it; else {@code ADOPTED}
+ */
+record Adoption(PayoutId payout, Event event) {
+  /**
+   * Chooses among the live payouts of a payable.
+   *
+   * @param live its live payouts, the first created first
+   * @param runKey the key of the run that sent the create
+   * @return nothing if none can be that payout: each carries another key, or none where ours would
+   */
+  static Optional<Adoption> of(List<LivePayout> live, String runKey) {
+    for (LivePayout payout : live) {
+      if (runKey.equals(payout.runKey())) {
+        return Optional.of(new Adoption(payout.id(), Event.CREATED));
+      }
+    }
+    return live.stream()
+        .filter(payout -> payout.runKey() == null)
+        .findFirst()
+        .map(payout -> new Adoption(payout.id(), Event.ADOPTED));
+  }
+
+  /** Tells whether nothing that is yet to appear could change what {@link #of} says. */
+  static boolean isDecided(ImmutableList<LivePayout> live, String runKey, Hosts hosts) {
+    boolean proved = live.stream().anyMatch(payout -> runKey.equals(payout.runKey()));
+    boolean noneElseCreates =
+        hosts == Hosts.EXCLUSIVE && live.stream().allMatch(payout -> payout.runKey() == null);
+    return proved || (noneElseCreates && !live.isEmpty());
+  }
+}
