@@ -3,7 +3,9 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
@@ -14,6 +16,8 @@ import dev.payouts.notion.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
 final class Invocation {
@@ -82,17 +86,35 @@ final class Invocation {
 
   private int runOn(WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests) {
     String runId = UUID.randomUUID().toString();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
-      return new TypeRuns(surroundings, choices.output(), purpose)
+    var underWay = new AtomicReference<@Nullable PayoutEngine>();
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
+        StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
+      return new TypeRuns(surroundings, choices.output(), purpose, signals)
           .run(
               requests,
-              request ->
-                  workspace
-                      .engine()
-                      .runId(runId)
-                      .listener(new ProgressLines(request.type(), surroundings.err()))
-                      .build()
-                      .run(request));
+              request -> {
+                PayoutEngine engine =
+                    workspace
+                        .engine()
+                        .runId(runId)
+                        .journal(FileJournal.at(config.execution().stateDir()))
+                        .listener(new ProgressLines(request.type(), surroundings.err()))
+                        .build();
+                underWay.set(engine);
+                if (signals.getAsBoolean()) {
+                  engine.stop(); // the signal may have come before there was an engine to tell
+                }
+                return engine.run(request);
+              });
+    }
+  }
+
+  private void stop(@Nullable PayoutEngine engine) {
+    surroundings
+        .err()
+        .println("Stopping: creates under way are finished; Ctrl-C again ends at once.");
+    if (engine != null) {
+      engine.stop();
     }
   }
 }

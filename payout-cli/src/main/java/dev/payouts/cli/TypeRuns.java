@@ -7,6 +7,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Runs type after type and prints what came of it, also when one of them fails. */
@@ -14,8 +15,16 @@ final class TypeRuns {
   private final Surroundings surroundings;
   private final OutputFormat format;
   private final Purpose purpose;
+  private final BooleanSupplier isStopping;
 
-  TypeRuns(Surroundings surroundings, OutputFormat format, Purpose purpose) {
+  /**
+   * Takes where to print and how.
+   *
+   * @param isStopping whether no further run may begin
+   */
+  TypeRuns(
+      Surroundings surroundings, OutputFormat format, Purpose purpose, BooleanSupplier isStopping) {
+    this.isStopping = isStopping;
     this.surroundings = surroundings;
     this.format = format;
     this.purpose = purpose;
@@ -30,6 +39,9 @@ final class TypeRuns {
     List<RunReport> done = new ArrayList<>();
     try {
       for (RunRequest request : requests) {
+        if (isStopping.getAsBoolean()) {
+          break;
+        }
         RunReport report = engine.apply(request);
         done.add(report);
         if (report.stop().isPresent()) {
@@ -43,7 +55,9 @@ final class TypeRuns {
       surroundings.complain("the report could not be written to standard output");
       return ExitCode.NOT_CARRIED_THROUGH.code();
     }
-    return ExitCode.of(done).code();
+    ExitCode exitCode = ExitCode.of(done);
+    boolean leftUndone = done.size() < requests.size();
+    return (leftUndone && exitCode == ExitCode.OK ? ExitCode.ITEMS_FAILED : exitCode).code();
   }
 
   private void print(ImmutableList<RunReport> done) {

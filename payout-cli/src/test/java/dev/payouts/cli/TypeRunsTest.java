@@ -89,7 +89,7 @@ class TypeRunsTest {
   void duplicatesThatCsvHasNoPlaceForGoToStandardError() {
     Function<RunRequest, RunReport> engine =
         request -> Reports.withDuplicate(Reports.report(request), "4");
-    new TypeRuns(capture.surroundings(), OutputFormat.CSV, Purpose.REPORT)
+    new TypeRuns(capture.surroundings(), OutputFormat.CSV, Purpose.REPORT, () -> false)
         .run(ImmutableList.of(REQUESTS.get(0)), engine);
     assertThat(capture.err())
         .isEqualTo(
@@ -108,7 +108,8 @@ class TypeRunsTest {
             captured.err(),
             Clock.systemUTC());
     assertThat(
-            new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT).run(REQUESTS, Reports::report))
+            new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT, () -> false)
+                .run(REQUESTS, Reports::report))
         .isEqualTo(3);
     assertThat(capture.err()).contains("could not be written to standard output");
   }
@@ -118,7 +119,7 @@ class TypeRunsTest {
   }
 
   private int run(OutputFormat format, Function<RunRequest, RunReport> engine) {
-    return new TypeRuns(capture.surroundings(), format, Purpose.REPORT)
+    return new TypeRuns(capture.surroundings(), format, Purpose.REPORT, () -> false)
         .run(
             REQUESTS,
             request -> {

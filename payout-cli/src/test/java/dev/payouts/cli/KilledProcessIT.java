@@ -1,0 +1,189 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sandbox.Request;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real program as a process of its own, killed at the request of a seed, then run again. */
+class KilledProcessIT {
+  private static final String CONFIGURED_WAITS =
+      "\"timeout_seconds\": 2, \"consistency_wait_seconds\": 1,";
+  private static final int ORDERS = 12;
+
+  @TempDir Path directory;
+
+  private final AtomicInteger requestsToLive = new AtomicInteger(Integer.MAX_VALUE);
+  private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Long.getLong("payouts.kills", 3));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aRunThatIsKilledAndRunAgainPaysEachOrderOnce(long seed)
+      throws IOException, InterruptedException {
+    var random = new Random(seed);
+    try (Sandbox sandbox = sandbox()) {
+      configure(sandbox);
+      for (int kill = 0; kill < 2; kill++) {
+        requestsToLive.set(3 + random.nextInt(ORDERS + 4));
+        assertThat(run(sandbox)).as("exit code of a killed process").isIn(137, 0);
+      }
+      requestsToLive.set(Integer.MAX_VALUE);
+      assertThat(run(sandbox)).isZero();
+      assertEachOrderPaidOnce(sandbox);
+      long payouts = sandbox.workspace().payouts().size();
+      assertThat(run(sandbox)).isZero();
+      assertThat(sandbox.workspace().payouts()).hasSize((int) payouts);
+    }
+  }
+
+  @Test
+  void aSecondRunOnTheSameStateDirectoryEndsWithFourAndNamesTheFirst()
+      throws IOException, InterruptedException {
+    try (Sandbox sandbox = sandbox()) {
+      configure(sandbox);
+      var second = new AtomicInteger(-1);
+      var secondsWords = new AtomicReference<>("");
+      onRequest =
+          request -> {
+            if (request.route().equals("POST /v1/pages") && second.compareAndSet(-1, -2)) {
+              try {
+                Process other = start(sandbox, "second.txt");
+                assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                second.set(other.exitValue());
+                secondsWords.set(Files.readString(directory.resolve("second.txt")));
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+          };
+      assertThat(run(sandbox)).isZero();
+      assertThat(second).hasValue(4);
+      assertThat(secondsWords.get()).contains("process " + running().pid()).contains("since");
+      assertEachOrderPaidOnce(sandbox);
+    }
+  }
+
+  @Test
+  void aRunThatIsAskedToStopFinishesWhatIsUnderWayAndEndsWithOne()
+      throws IOException, InterruptedException {
+    try (Sandbox sandbox = sandbox()) {
+      configure(sandbox);
+      var creates = new AtomicInteger();
+      onRequest =
+          request -> {
+            if (request.route().equals("POST /v1/pages") && creates.incrementAndGet() == 4) {
+              running().destroy();
+            }
+          };
+      assertThat(run(sandbox)).isOne();
+      assertThat(Files.readString(directory.resolve("output.txt")))
+          .contains("Stopping")
+          .contains("not attempted");
+      onRequest = request -> {};
+      assertThat(run(sandbox)).isZero();
+      assertEachOrderPaidOnce(sandbox);
+    }
+  }
+
+  private volatile RequestHook onRequest = request -> {};
+
+  private interface RequestHook {
+    void received(Request request);
+  }
+
+  private Sandbox sandbox() {
+    return Sandbox.start(
+        SandboxOptions.builder(YearMonth.of(2026, 10))
+            .orders(ORDERS)
+            .refunds(0)
+            .splits(0)
+            .history(5)
+            .cases(SandboxOptions.Cases.NONE)
+            .queryLag(Duration.ofMillis(700))
+            .latency(Duration.ofMillis(5))
+            .faults((request, number) -> killWhenDue(request))
+            .build());
+  }
+
+  /** Kills before the write is carried out, or just after, as the count has it. */
+  private Optional<Fault> killWhenDue(Request request) {
+    onRequest.received(request);
+    int left = requestsToLive.decrementAndGet();
+    if (left != 0) {
+      return Optional.empty();
+    }
+    Process process = running.get();
+    if (process != null) {
+      process.destroyForcibly();
+    }
+    return request.text().length() % 2 == 0
+        ? Optional.of(Fault.reset())
+        : Optional.of(Fault.reset().afterWrite());
+  }
+
+  private Process running() {
+    return Objects.requireNonNull(running.get(), "no process is running");
+  }
+
+  private void configure(Sandbox sandbox) throws IOException {
+    String json = sandbox.configurationJson();
+    Files.writeString(
+        directory.resolve("payouts.json"),
+        json.replaceFirst("\"notion\":\\s*\\{", "\"notion\": {" + CONFIGURED_WAITS));
+  }
+
+  private int run(Sandbox sandbox) throws IOException, InterruptedException {
+    Process process = start(sandbox, "output.txt");
+    running.set(process);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends").isTrue();
+    return process.exitValue();
+  }
+
+  private Process start(Sandbox sandbox, String output) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(List.of(java, "-jar", System.getProperty("payouts.jar"), "run"));
+    builder.directory(directory.toFile());
+    builder.environment().put("NOTION_TOKEN", sandbox.token());
+    builder.redirectErrorStream(true).redirectOutput(directory.resolve(output).toFile());
+    return builder.start();
+  }
+
+  private static void assertEachOrderPaidOnce(Sandbox sandbox) {
+    List<Object> paid =
+        sandbox.workspace().payouts().stream()
+            .filter(payout -> payout.property("Date").map("2026-10-31"::equals).orElse(false))
+            .<Object>map(KilledProcessIT::order)
+            .toList();
+    assertThat(paid).doesNotHaveDuplicates().hasSize(ORDERS);
+  }
+
+  private static Object order(PageView payout) {
+    return payout.property("00 Task Order").orElseThrow();
+  }
+}
