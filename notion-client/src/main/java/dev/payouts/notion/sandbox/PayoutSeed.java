@@ -4,15 +4,25 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A payout to be added, as if made by hand; Pending unless set. Not thread-safe. */
 public final class PayoutSeed extends Seed<PayoutSeed> {
+  private static final DateTimeFormatter NAME_MONTH =
+      DateTimeFormatter.ofPattern("MMMM, uuuu", Locale.ENGLISH);
+
   PayoutSeed(PayrollWorkspace workspace, @Nullable String personId) {
     super(workspace, DataSourceKey.PAYOUTS);
     property("Name", "Payout");
     property("Status", "Pending");
     property("Person", personId);
+  }
+
+  /** Returns what the payout of a task order is called, as in RULES.md. */
+  static String workName(LocalDate date) {
+    return "Development work on " + NAME_MONTH.format(date);
   }
 
   /** Sets the name. */

@@ -33,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
     PayrollWorkspace workspace = PayrollWorkspace.create(notion);
     String user = notion.editor().addToken(TOKEN);
 
+    new WorkspaceGenerator(workspace, options.settings().seed()).generate(options.contents());
     return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user);
   }
 

@@ -38,7 +38,7 @@ record Call(
   JsonObject bodyObject() {
     if (body.size() > MAX_BODY_BYTES) {
       throw NotionError.of(
-          413, "payload_too_large", "Request body too large. The maximum is 500KB.");
+          413, "validation_error", "Request body too large. The maximum is 500KB.");
     }
     try {
       if (Json.parse(body) instanceof JsonObject object) {

@@ -53,7 +53,7 @@ public final class FaultyReplies {
           NotionError.of(
               409, "conflict_error", "Conflict occurred while saving. Please try again.");
       case 413 ->
-          NotionError.of(413, "payload_too_large", "Request body too large. The maximum is 500KB.");
+          NotionError.of(413, "validation_error", "Request body too large. The maximum is 500KB.");
       case 429 -> NotionError.rateLimited(1, "integration_rate_limit");
       case 500 -> NotionError.of(500, "internal_server_error", "Unexpected error occurred.");
       case 503 ->

@@ -28,6 +28,7 @@ final class QueryEndpoint {
     store.settle(call.now());
     JsonObject body = call.bodyOrEmpty();
     Bodies.refuseUnknown(body, MEMBERS);
+    refuseUnsupported(body);
     Set<Integer> columns = FilterProperties.read(dataSource, call.parameters());
     int pageSize = pageSize(body.get("page_size"));
     SortReader sorts = new SortReader(dataSource);
@@ -43,6 +44,18 @@ final class QueryEndpoint {
     ImmutableList<Page> found = cache.run(key, query, limits.maxResults() + 1);
     int from = position(query, found, body.get("start_cursor"));
     return list(new Slice(found, from, limits.shown(pageSize)), call.version(), columns);
+  }
+
+  private static void refuseUnsupported(JsonObject body) {
+    boolean ofTheTrash = isTrue(body.get("in_trash")) || isTrue(body.get("archived"));
+    Object resultType = body.get("result_type");
+    if (ofTheTrash || (resultType != null && !resultType.equals("page"))) {
+      throw NotionError.validation("The sandbox queries pages that are not in the trash only.");
+    }
+  }
+
+  private static boolean isTrue(@Nullable Object json) {
+    return Boolean.TRUE.equals(json);
   }
 
   private JsonObject list(Slice slice, ApiVersion version, @Nullable Set<Integer> columns) {

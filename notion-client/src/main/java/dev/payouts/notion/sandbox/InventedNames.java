@@ -1,0 +1,46 @@
+package dev.payouts.notion.sandbox;
+
+import dev.payouts.notion.sandbox.internal.NotionIds;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Vietnamese names of nobody in particular, the same for the same seed. Immutable. */
+final class InventedNames {
+  private static final String[] FAMILY = {
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô"
+  };
+  private static final String[] MIDDLE = {
+    "Văn", "Thị", "Minh", "Ngọc", "Quốc", "Thanh", "Gia", "Bảo", "Đức", "Thu"
+  };
+  private static final String[] GIVEN = {
+    "An", "Bình", "Chi", "Dũng", "Giang", "Hạnh", "Khoa", "Lan", "Mai", "Nam", "Oanh", "Phúc",
+    "Quân", "Sơn", "Trang", "Uyên", "Vy", "Yến"
+  };
+
+  private final long seed;
+
+  InventedNames(long seed) {
+    this.seed = seed;
+  }
+
+  /** Returns a full name. */
+  String name(int number) {
+    long bits = NotionIds.mix(seed + NotionIds.mix(number));
+    return pick(FAMILY, bits) + " " + pick(MIDDLE, bits >>> 16) + " " + pick(GIVEN, bits >>> 32);
+  }
+
+  /** Returns a Discord handle that fits the name and is nobody else's. */
+  String handle(int number) {
+    String plain =
+        Normalizer.normalize(name(number), Normalizer.Form.NFD)
+            .replace('đ', 'd')
+            .replace('Đ', 'D')
+            .replaceAll("[^A-Za-z ]", "");
+    String given = plain.substring(plain.lastIndexOf(' ') + 1);
+    return given.toLowerCase(Locale.ROOT) + "." + (number + 1);
+  }
+
+  private static String pick(String[] choices, long bits) {
+    return choices[(int) Long.remainderUnsigned(bits & 0xFFFF, choices.length)];
+  }
+}
