@@ -6,7 +6,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Which requests go wrong, and how. Asked once for every request whose token is good, in order. */
+/**
+ * Which requests go wrong, and how. Asked once for every request that is let in: its token is good,
+ * and no budget is spent.
+ */
 @FunctionalInterface
 public interface Faults {
   /**

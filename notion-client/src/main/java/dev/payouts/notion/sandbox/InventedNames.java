@@ -2,6 +2,7 @@ package dev.payouts.notion.sandbox;
 
 import dev.payouts.notion.sandbox.internal.NotionIds;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Vietnamese names of nobody in particular, the same for the same seed. Immutable. */
@@ -17,6 +18,9 @@ final class InventedNames {
     "Quân", "Sơn", "Trang", "Uyên", "Vy", "Yến"
   };
 
+  private static final String[] HANDLES =
+      Arrays.stream(GIVEN).map(InventedNames::unaccented).toArray(String[]::new);
+
   private final long seed;
 
   InventedNames(long seed) {
@@ -25,19 +29,23 @@ final class InventedNames {
 
   /** Returns a full name. */
   String name(int number) {
-    long bits = NotionIds.mix(seed + NotionIds.mix(number));
+    long bits = bits(number);
     return pick(FAMILY, bits) + " " + pick(MIDDLE, bits >>> 16) + " " + pick(GIVEN, bits >>> 32);
   }
 
   /** Returns a Discord handle that fits the name and is nobody else's. */
   String handle(int number) {
-    String plain =
-        Normalizer.normalize(name(number), Normalizer.Form.NFD)
-            .replace('đ', 'd')
-            .replace('Đ', 'D')
-            .replaceAll("[^A-Za-z ]", "");
-    String given = plain.substring(plain.lastIndexOf(' ') + 1);
-    return given.toLowerCase(Locale.ROOT) + "." + (number + 1);
+    return pick(HANDLES, bits(number) >>> 32) + "." + (number + 1);
+  }
+
+  private long bits(int number) {
+    return NotionIds.mix(seed + NotionIds.mix(number));
+  }
+
+  private static String unaccented(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("[^A-Za-z]", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   private static String pick(String[] choices, long bits) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class PayrollWorkspace {
     ids.forEach(
         (key, id) ->
             editor.addDataSource(
-                databases.getOrDefault(key, ""),
+                Objects.requireNonNull(databases.get(key)),
                 id,
                 key.defaultTitle(),
                 PayrollSchemas.of(key, ids)));
@@ -72,7 +73,7 @@ public final class PayrollWorkspace {
 
   /** Returns the ID of a data source. */
   public String dataSource(DataSourceKey key) {
-    return dataSources.getOrDefault(key, "");
+    return Objects.requireNonNull(dataSources.get(key), "every key has a data source");
   }
 
   /** Returns what the payouts database holds, for tests to look at. */
@@ -132,11 +133,6 @@ public final class PayrollWorkspace {
   }
 
   String text(String pageId, String property, String otherwise) {
-    return notion
-        .view()
-        .page(pageId)
-        .flatMap(page -> page.property(property))
-        .map(Object::toString)
-        .orElse(otherwise);
+    return notion.view().property(pageId, property).map(Object::toString).orElse(otherwise);
   }
 }

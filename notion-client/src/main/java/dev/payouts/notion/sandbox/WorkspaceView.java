@@ -10,6 +10,7 @@ import dev.payouts.notion.sandbox.internal.Property;
 import dev.payouts.notion.sandbox.internal.Store;
 import dev.payouts.notion.sandbox.internal.Value;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a workspace holds now, whatever queries show of it. Thread-safe. */
 public final class WorkspaceView {
@@ -52,6 +53,16 @@ public final class WorkspaceView {
     }
   }
 
+  /** Returns a property of a page, if there is such a page and the property is not empty. */
+  public Optional<Object> property(String pageId, String property) {
+    synchronized (lock) {
+      return NotionIds.parse(pageId)
+          .flatMap(store::page)
+          .map(page -> value(page, property))
+          .map(PlainValues::plain);
+    }
+  }
+
   /**
    * Returns the names of the options of a property.
    *
@@ -74,6 +85,11 @@ public final class WorkspaceView {
     return NotionIds.parse(id)
         .flatMap(store::dataSource)
         .orElseThrow(() -> new IllegalArgumentException("no such data source: " + id));
+  }
+
+  private static @Nullable Value value(Page page, String property) {
+    int column = page.dataSource().find(property);
+    return column < 0 ? null : page.current().value(column);
   }
 
   private static PageView view(Page page) {

@@ -22,7 +22,7 @@ class SandboxServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void aQueryAndACreateGoOverHttp() throws Exception {
+  void aQueryAndACreateGoOverHttp() throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.builder(MONTH).orders(3).build())) {
       String payouts = sandbox.workspace().dataSource(DataSourceKey.PAYOUTS);
       int before = sandbox.workspace().payouts().size();
@@ -43,7 +43,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void aPageIsPatchedOverHttp() throws Exception {
+  void aPageIsPatchedOverHttp() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.none())) {
       String id = sandbox.workspace().contractor("Ada").discord("ada").add();
       HttpRequest patch =
@@ -57,7 +57,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void aResetBreaksTheConnectionBeforeTheAnswer() throws Exception {
+  void aResetBreaksTheConnectionBeforeTheAnswer() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.on(Request::isWrite, 1, Fault.reset().afterWrite()))) {
       assertThatThrownBy(() -> create(sandbox)).isInstanceOf(IOException.class);
       assertThat(sandbox.workspace().payouts()).hasSize(1);
@@ -66,7 +66,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void aTruncatedAnswerBreaksOff() throws Exception {
+  void aTruncatedAnswerBreaksOff() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.on(Request::isWrite, 1, Fault.truncated()))) {
       assertThatThrownBy(() -> create(sandbox)).isInstanceOf(IOException.class);
       assertThat(sandbox.workspace().payouts()).hasSize(1);
@@ -74,7 +74,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void anAnswerThatHangsNeverComes() throws Exception {
+  void anAnswerThatHangsNeverComes() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.on(Request::isWrite, 1, Fault.hang()))) {
       HttpRequest impatient =
           request(sandbox, "/v1/pages")
@@ -90,7 +90,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void anErrorOfAProxyIsHtml() throws Exception {
+  void anErrorOfAProxyIsHtml() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.on(Request::isWrite, 1, Fault.html(502)))) {
       HttpResponse<String> answer = create(sandbox);
 

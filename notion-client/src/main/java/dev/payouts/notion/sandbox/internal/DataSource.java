@@ -3,7 +3,6 @@ package dev.payouts.notion.sandbox.internal;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,8 @@ public final class DataSource {
   private final Instant createdAt;
   private final List<Property> columns = new ArrayList<>();
   private final Map<Integer, RelationIndex> indexes = new HashMap<>();
-  private final List<Page> pages = new ArrayList<>();
-  private boolean sorted = true;
+  private final SortedPages byCreation = new SortedPages(BY_CREATION);
+  private final SortedPages scattered = new SortedPages(DataSource::compareScattered);
   private boolean shared = true;
   private long version;
 
@@ -101,7 +100,7 @@ public final class DataSource {
     version++;
     if (retyped) {
       indexes.remove(column);
-      pages.forEach(page -> clear(page, column));
+      pages().forEach(page -> clear(page, column));
     }
   }
 
@@ -129,8 +128,8 @@ public final class DataSource {
   }
 
   void add(Page page) {
-    sorted &= pages.isEmpty() || BY_CREATION.compare(pages.get(pages.size() - 1), page) < 0;
-    pages.add(page);
+    byCreation.add(page);
+    scattered.add(page);
   }
 
   /** Lets queries see a state of a page. */
@@ -157,11 +156,12 @@ public final class DataSource {
 
   /** Returns all pages by creation, those in the trash too. */
   public List<Page> pages() {
-    if (!sorted) {
-      pages.sort(BY_CREATION);
-      sorted = true;
-    }
-    return Collections.unmodifiableList(pages);
+    return byCreation.inOrder();
+  }
+
+  /** Returns all pages in the order that looks like none. */
+  List<Page> scattered() {
+    return scattered.inOrder();
   }
 
   /** Returns the pages created from one minute to another, both within. */

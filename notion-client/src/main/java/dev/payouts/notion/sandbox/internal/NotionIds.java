@@ -2,28 +2,43 @@ package dev.payouts.notion.sandbox.internal;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Notion's IDs: UUIDs, dashed or not, in any case. */
 public final class NotionIds {
-  private static final Pattern DASHED =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Pattern PLAIN = Pattern.compile("[0-9a-fA-F]{32}");
+  private static final int DASHED_LENGTH = 36;
+  private static final int PLAIN_LENGTH = 32;
+  private static final int[] DASHES = {8, 13, 18, 23};
 
   private NotionIds() {}
 
   /** Reads an ID, if it is one. */
   public static Optional<UUID> parse(String text) {
-    if (DASHED.matcher(text).matches()) {
-      return Optional.of(UUID.fromString(text));
+    String plain = text.length() == DASHED_LENGTH ? withoutDashes(text) : text;
+    if (plain.length() != PLAIN_LENGTH || !isHex(plain)) {
+      return Optional.empty();
     }
-    if (PLAIN.matcher(text).matches()) {
-      return Optional.of(
-          new UUID(
-              Long.parseUnsignedLong(text.substring(0, 16), 16),
-              Long.parseUnsignedLong(text.substring(16), 16)));
+    return Optional.of(
+        new UUID(
+            Long.parseUnsignedLong(plain, 0, 16, 16), Long.parseUnsignedLong(plain, 16, 32, 16)));
+  }
+
+  /** Returns an ID without its dashes; whatever is dashed otherwise keeps a dash or its length. */
+  private static String withoutDashes(String text) {
+    for (int dash : DASHES) {
+      if (text.charAt(dash) != '-') {
+        return text;
+      }
     }
-    return Optional.empty();
+    return text.replace("-", "");
+  }
+
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the ID that a seed and a number always give; a version 4 UUID by its looks. */

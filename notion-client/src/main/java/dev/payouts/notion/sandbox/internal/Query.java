@@ -23,6 +23,8 @@ record Query(DataSource dataSource, Filter filter, Comparator<Page> order, Walk 
   enum Walk {
     /** It is that of the creation. */
     BY_CREATION,
+    /** It is the one that looks like none. */
+    SCATTERED,
     /** It cannot. */
     SORT
   }
@@ -31,8 +33,12 @@ record Query(DataSource dataSource, Filter filter, Comparator<Page> order, Walk 
   ImmutableList<Page> run(int limit) {
     Optional<Set<Page>> candidates = filter.candidates();
     CreatedSpan span = filter.created();
+    boolean anyTime = span.equals(CreatedSpan.ALWAYS);
     if (candidates.isEmpty() && walk == Walk.BY_CREATION) {
       return firstMatches(dataSource.createdWithin(span), limit);
+    }
+    if (candidates.isEmpty() && walk == Walk.SCATTERED && anyTime) {
+      return firstMatches(dataSource.scattered(), limit);
     }
     Collection<Page> source =
         candidates.isPresent() ? candidates.get() : dataSource.createdWithin(span);

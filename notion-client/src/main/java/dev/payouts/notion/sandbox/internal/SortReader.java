@@ -15,7 +15,7 @@ final class SortReader {
   private static final Comparator<Page> SCATTERED = DataSource::compareScattered;
 
   private final DataSource dataSource;
-  private Walk walk = Walk.SORT;
+  private Walk walk = Walk.SCATTERED;
 
   SortReader(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -33,8 +33,10 @@ final class SortReader {
     for (int i = elements.size() - 1; i >= 0; i--) {
       order = read(elements.get(i), "sorts[" + i + "]").thenComparing(order);
     }
-    boolean byCreation = elements.size() == 1 && isCreationAscending(elements.get(0));
-    walk = byCreation ? Walk.BY_CREATION : Walk.SORT;
+    if (!elements.isEmpty()) {
+      boolean byCreation = elements.size() == 1 && isCreationAscending(elements.get(0));
+      walk = byCreation ? Walk.BY_CREATION : Walk.SORT;
+    }
     return order;
   }
 
