@@ -5,6 +5,7 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import java.util.Locale;
 
 /** How many requests a run took, beside those of looking everything up one by one. */
 final class Requests {
@@ -31,7 +32,9 @@ final class Requests {
     if (parts.isEmpty()) {
       return "none";
     }
-    return parts.size() == 1 ? parts.get(0) : String.join(" + ", parts) + " = " + calls.total();
+    return parts.size() == 1
+        ? parts.get(0)
+        : String.join(" + ", parts) + String.format(Locale.ROOT, " = %,d", calls.total());
   }
 
   private static String repeats(ApiCalls calls) {
@@ -66,7 +69,6 @@ final class Requests {
     return "one by one (N+1) "
         + (run.request().has(RunOption.DRY_RUN) ? "a real run would take " : "it would have been ")
         + String.join(" + ", parts.build())
-        + " = "
-        + (pages + lookups + creates);
+        + String.format(Locale.ROOT, " = %,d", pages + lookups + creates);
   }
 }
