@@ -69,7 +69,7 @@ final class RunChoices {
       names = "--workers",
       paramLabel = "N",
       converter = WorkersConverter.class,
-      description = "Creates under way at once, 1 to 100.")
+      description = "Creates under way at once, 1 to 100; 5 unless configured.")
   private @Nullable Integer workers;
 
   @Option(
@@ -78,7 +78,10 @@ final class RunChoices {
       description = "The configuration; else $PAYOUTS_CONFIG, else payouts.json.")
   private @Nullable Path config;
 
-  @Option(names = "--state", paramLabel = "DIR", description = "The state directory.")
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Where the program keeps its files; .payouts unless configured.")
   private @Nullable Path state;
 
   @Option(

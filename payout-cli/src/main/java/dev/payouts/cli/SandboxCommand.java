@@ -34,10 +34,13 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--orders",
       paramLabel = "N",
       converter = OrdersConverter.class,
-      description = "How many ordinary task orders there are.")
+      description = "How many ordinary task orders there are; 50 unless given.")
   private @Nullable Integer orders;
 
-  @Option(names = "--seed", paramLabel = "N", description = "What the workspace is made up from.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What the workspace is made up from; 1 unless given.")
   private @Nullable Long seed;
 
   @Option(

@@ -1,8 +1,10 @@
 package dev.payouts.cli.internal;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.ApiCalls;
@@ -12,6 +14,7 @@ import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +104,18 @@ public final class ReportTable {
   }
 
   private static ImmutableList<ImmutableList<String>> rows(RunReport run) {
-    return run.items().stream().map(ReportTable::row).collect(toImmutableList());
+    ImmutableSet<SourceId> duplicates =
+        run.duplicates().stream().map(RunReport.Duplicate::source).collect(toImmutableSet());
+    return run.items().stream()
+        .map(item -> row(item, duplicates.contains(item.source()) ? "" : Words.paidBy(item)))
+        .collect(toImmutableList());
   }
 
-  /** What failed says its sentence at the end of the output, where there is room for it. */
-  private static ImmutableList<String> row(Item item) {
+  /**
+   * What failed says its sentence at the end of the output, where there is room for it; what is
+   * paid, as most is in a second run, takes one line.
+   */
+  private static ImmutableList<String> row(Item item, String paidBy) {
     Money money = item.money();
     return ImmutableList.of(
         Words.who(item),
@@ -113,7 +123,14 @@ public final class ReportTable {
         money == null ? "" : Words.amount(money),
         money == null ? "" : money.currency().code(),
         item.status().word(),
-        item.status() == Status.FAILED ? Words.why(item) : Words.whyInFull(item));
+        why(item, paidBy));
+  }
+
+  private static String why(Item item, String paidBy) {
+    if (!paidBy.isEmpty()) {
+      return paidBy;
+    }
+    return item.status() == Status.FAILED ? Words.why(item) : Words.whyInFull(item);
   }
 
   private static ImmutableList<String> totals(RunReport run) {

@@ -5,6 +5,7 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import java.util.Locale;
 
 /** How many requests a run took, beside those of looking everything up one by one. */
 final class Requests {
@@ -15,15 +16,8 @@ final class Requests {
 
   /** Returns the requests of a run in a line. */
   static String line(RunReport run) {
-    boolean dryRun = run.request().has(RunOption.DRY_RUN);
-    return "Requests: "
-        + sum(run.calls())
-        + repeats(run.calls())
-        + "; one by one (N+1) "
-        + (dryRun ? "a real run would take " : "it would have been ")
-        + oneByOne(run)
-        + ": one listing page per 100, three lookups for each item, one create for each "
-        + (dryRun ? "planned" : "created");
+    String taken = "Requests: " + sum(run.calls()) + repeats(run.calls());
+    return run.items().isEmpty() ? taken : taken + "; " + oneByOne(run);
   }
 
   /** Returns requests as in {@code 4 queries + 50 creates = 54}. */
@@ -38,7 +32,9 @@ final class Requests {
     if (parts.isEmpty()) {
       return "none";
     }
-    return parts.size() == 1 ? parts.get(0) : String.join(" + ", parts) + " = " + calls.total();
+    return parts.size() == 1
+        ? parts.get(0)
+        : String.join(" + ", parts) + String.format(Locale.ROOT, " = %,d", calls.total());
   }
 
   private static String repeats(ApiCalls calls) {
@@ -60,11 +56,19 @@ final class Requests {
     }
   }
 
-  /** Returns the requests of the N+1 way for the same items. */
-  static long oneByOne(RunReport run) {
-    int processed = run.items().size();
-    int pages = Math.max(1, (processed + PAGE_SIZE - 1) / PAGE_SIZE);
-    int creates = run.count(Status.CREATED) + run.count(Status.PLANNED);
-    return pages + (long) LOOKUPS_AN_ITEM * processed + creates;
+  /** Says what the N+1 way would have taken for the same items, and for what. */
+  private static String oneByOne(RunReport run) {
+    long processed = run.items().size();
+    long pages = (processed + PAGE_SIZE - 1) / PAGE_SIZE;
+    long lookups = LOOKUPS_AN_ITEM * processed;
+    long creates = (long) run.count(Status.CREATED) + run.count(Status.PLANNED);
+    ImmutableList.Builder<String> parts = ImmutableList.builder();
+    add(parts, pages, "listing", "listings");
+    add(parts, lookups, "lookup", "lookups");
+    add(parts, creates, "create", "creates");
+    return "one by one (N+1) "
+        + (run.request().has(RunOption.DRY_RUN) ? "a real run would take " : "it would have been ")
+        + String.join(" + ", parts.build())
+        + String.format(Locale.ROOT, " = %,d", pages + lookups + creates);
   }
 }

@@ -74,6 +74,13 @@ final class Words {
     return why(item).isEmpty() ? message : why(item) + ": " + message;
   }
 
+  /** Returns which payout pays an item that was skipped for it; empty for every other item. */
+  static String paidBy(Item item) {
+    return item.reason() == Reason.ALREADY_PAID && item.payout() != null
+        ? why(item) + ": payout " + item.payout()
+        : "";
+  }
+
   /**
    * Returns an amount with thousands separators and the places of its currency's minor unit; more
    * where it has more, since nothing is ever rounded for show.

@@ -72,6 +72,22 @@ public final class Reports {
         null);
   }
 
+  /** Returns an item that was skipped since a payout pays it. */
+  static Item paid(String id, String payout) {
+    return new Item(
+        new SourceId(id),
+        "",
+        null,
+        "An",
+        Status.SKIPPED,
+        Reason.ALREADY_PAID,
+        "It is paid.",
+        null,
+        new PayoutId(payout),
+        ImmutableSet.of(),
+        null);
+  }
+
   /** Returns a report that took four queries and a create for each item that was created. */
   public static RunReport report(RunRequest request, Item... items) {
     long creates =

@@ -3,9 +3,13 @@ package dev.payouts.notion.internal.api;
 import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -70,8 +74,25 @@ public final class OkHttpTransport implements Transport {
           wholeBody(response.body().source()));
     } catch (IOException e) {
       Sent howFar = sent.get() ? Sent.MAYBE : Sent.NOTHING;
-      throw new ExchangeException(howFar, e.getClass().getSimpleName(), e);
+      throw new ExchangeException(howFar, cause(e), e);
     }
+  }
+
+  /** Returns what happened, for a person who may have to mend the address or the network. */
+  private String cause(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "no name server knows the host of " + baseUrl;
+    }
+    if (e instanceof ConnectException) {
+      return "nothing takes connections at " + baseUrl;
+    }
+    if (e instanceof SSLException) {
+      return "no secure connection to " + baseUrl + " (" + e.getClass().getSimpleName() + ")";
+    }
+    if (e instanceof SocketTimeoutException || "timeout".equals(e.getMessage())) {
+      return "it did not come in time";
+    }
+    return e.getClass().getSimpleName();
   }
 
   private Request httpRequest(ApiRequest request, AtomicBoolean sent) {

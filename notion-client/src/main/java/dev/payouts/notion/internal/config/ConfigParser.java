@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory what a relative state directory is relative to
  */
 public record ConfigParser(String source, Map<String, String> environment, Path workingDirectory) {
-  private static final ImmutableList<String> KEYS =
+  static final ImmutableList<String> KEYS =
       ImmutableList.of(
           "notion",
           "data_sources",
@@ -37,7 +37,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "workers",
           "exclusive",
           "state_dir");
-  private static final ImmutableList<String> NOTION_KEYS =
+  static final ImmutableList<String> NOTION_KEYS =
       ImmutableList.of(
           "base_url",
           "version",

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param root the whole configuration
  */
 record PolicySection(Section root) {
+  static final ImmutableList<String> ROUNDING_KEYS = ImmutableList.of("step", "mode", "applies_to");
   private static final ImmutableList<String> MODES =
       Arrays.stream(RoundingMode.values())
           .filter(mode -> mode != RoundingMode.UNNECESSARY)
@@ -55,9 +56,7 @@ record PolicySection(Section root) {
             section.object(),
             "its keys are currency codes such as VND, and " + Shown.text(code) + " is none");
       }
-      Section entry =
-          Section.of(section.source(), section.get(code))
-              .allowing(ImmutableList.of("step", "mode", "applies_to"));
+      Section entry = Section.of(section.source(), section.get(code)).allowing(ROUNDING_KEYS);
       roundings.put(new CurrencyCode(code), rounding(entry));
     }
     return roundings;
