@@ -3,9 +3,14 @@ package dev.payouts.notion.internal.api;
 import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -70,8 +75,25 @@ public final class OkHttpTransport implements Transport {
           wholeBody(response.body().source()));
     } catch (IOException e) {
       Sent howFar = sent.get() ? Sent.MAYBE : Sent.NOTHING;
-      throw new ExchangeException(howFar, e.getClass().getSimpleName(), e);
+      throw new ExchangeException(howFar, clause(e), e);
     }
+  }
+
+  /** Says what happened in words for a person; never the exception's own, which may hold data. */
+  private static String clause(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "the host is not known";
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return "the host takes no connection";
+    }
+    if (e instanceof InterruptedIOException) { // all time-outs are
+      return "it took longer than timeout_seconds";
+    }
+    if (e instanceof SSLException) {
+      return "the TLS connection is not to be trusted";
+    }
+    return "the connection broke";
   }
 
   private Request httpRequest(ApiRequest request, AtomicBoolean sent) {
