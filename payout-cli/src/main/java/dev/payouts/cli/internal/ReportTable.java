@@ -66,6 +66,7 @@ public final class ReportTable {
 
   private void section(RunReport run) {
     lines.add(headline(run), "");
+    settled(run);
     if (run.items().isEmpty()) {
       lines.add(emptySentence(run));
     } else {
@@ -82,6 +83,20 @@ public final class ReportTable {
     }
     if (run.stop().isPresent()) {
       lines.add("This run was not carried through: see the error for why.");
+    }
+  }
+
+  private void settled(RunReport run) {
+    for (RunReport.Settled settled : run.settled()) {
+      lines.add(
+          settled.payout() == null
+              ? "Settled: an earlier run left open whether it paid %s; it had not."
+                  .formatted(settled.source())
+              : "Settled: an earlier run left open whether it paid %s; it had, by the payout %s."
+                  .formatted(settled.source(), settled.payout()));
+    }
+    if (!run.settled().isEmpty()) {
+      lines.add("");
     }
   }
 

@@ -80,6 +80,7 @@ public final class ReportJson {
     }
     items(run.items());
     duplicates(run.duplicates());
+    settled(run.settled());
     RunReport.Stop stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());
@@ -145,6 +146,21 @@ public final class ReportJson {
 
   private static @Nullable String text(@Nullable Object id) {
     return id == null ? null : id.toString();
+  }
+
+  /** Only where there is something to say: most runs find nothing left open. */
+  private void settled(List<RunReport.Settled> settled) throws IOException {
+    if (settled.isEmpty()) {
+      return;
+    }
+    json.name("settled").beginArray();
+    for (RunReport.Settled each : settled) {
+      json.beginObject();
+      json.name("source_id").value(each.source().value());
+      json.name("payout_id").value(text(each.payout()));
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private void duplicates(List<RunReport.Duplicate> duplicates) throws IOException {

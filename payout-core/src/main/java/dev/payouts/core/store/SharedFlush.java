@@ -28,6 +28,9 @@ final class SharedFlush {
   @GuardedBy("this")
   private boolean isFlushing;
 
+  @GuardedBy("this")
+  private int waiting;
+
   /** Writes to a target. */
   SharedFlush(Target target) {
     this.target = target;
@@ -58,8 +61,14 @@ final class SharedFlush {
     flush(mine);
   }
 
+  /** Returns how many threads wait for the flush that is under way. */
+  synchronized int waiting() {
+    return waiting;
+  }
+
   private synchronized void awaitTurn(long batch) {
     boolean interrupted = false;
+    waiting++;
     while (isFlushing && flushed < batch && broken == null) {
       try {
         wait();
@@ -67,6 +76,7 @@ final class SharedFlush {
         interrupted = true; // what is being written is worth waiting for
       }
     }
+    waiting--;
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
