@@ -1,0 +1,108 @@
+package dev.payouts.cli;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReadmeExamplesTest {
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern CLASS_NAME = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
+  private static final Pattern COMMAND_ROW =
+      Pattern.compile("^\\| `(--?[a-z-]+)", Pattern.MULTILINE);
+
+  @TempDir Path dir;
+
+  @Test
+  void everyJavaExampleCompilesAndTheOneOnTheSandboxRuns()
+      throws IOException, ReflectiveOperationException {
+    compile(JAVA.matcher(readme()).results().map(block -> block.group(1)).toList());
+    try (var loader = new URLClassLoader(new URL[] {dir.toUri().toURL()})) {
+      Class<?> example = loader.loadClass("OnTheSandbox");
+      var constructor = example.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      var run = example.getDeclaredMethod("run", Path.class);
+      run.setAccessible(true);
+      RunReport report = (RunReport) run.invoke(constructor.newInstance(), dir.resolve("state"));
+      assertThat(report.request().type()).isEqualTo(PayableType.REFUND);
+      assertThat(report.count(Status.CREATED)).isPositive();
+      assertThat(report.stop()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyOptionOfRunIsInTheTableOfOptions() throws IOException {
+    ImmutableList<String> documented =
+        COMMAND_ROW.matcher(readme()).results().map(row -> row.group(1)).collect(toImmutableList());
+    CommandLine commands = new CommandTree(new Capture(dir).surroundings()).commandLine();
+    List<String> options =
+        requireNonNull(commands.getSubcommands().get("run")).getCommandSpec().options().stream()
+            .map(option -> option.longestName())
+            .filter(name -> !name.equals("--help") && !name.equals("--version"))
+            .filter(name -> !name.equals("--corner-cases")) // in the row of --sandbox
+            .toList();
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
+    assertThat(readme()).contains("`--corner-cases`");
+  }
+
+  @Test
+  void everyExitCodeIsInTheTableOfExitCodes() throws IOException {
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(readme()).contains("\n| " + code.code() + " | ");
+    }
+  }
+
+  private void compile(List<String> blocks) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    ImmutableList.Builder<Path> files = ImmutableList.builder();
+    for (String block : blocks) {
+      String name =
+          CLASS_NAME.matcher(block).results().findFirst().map(MatchResult::group).orElseThrow();
+      files.add(Files.writeString(dir.resolve(name.substring("class ".length()) + ".java"), block));
+    }
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, UTF_8)) {
+      List<String> options =
+          List.of("-d", dir.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
+      boolean compiled =
+          compiler
+              .getTask(
+                  null,
+                  manager,
+                  diagnostics,
+                  options,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files.build()))
+              .call();
+      assertThat(compiled).as(diagnostics.getDiagnostics().toString()).isTrue();
+    }
+    assertThat(blocks).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("..", "README.md"));
+  }
+}
