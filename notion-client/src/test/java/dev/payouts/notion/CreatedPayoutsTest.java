@@ -10,6 +10,7 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.notion.sandbox.PropertySpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -242,6 +243,12 @@ class CreatedPayoutsTest {
   @Test
   void everyPropertyMayHaveAnotherName() {
     Seeded seeded = seedOneOfEach();
+    stack
+        .sandbox
+        .notion()
+        .editor()
+        .addProperty(
+            stack.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of("Run Key", "rich_text"));
     Map<DataSourceKey, String> renamed =
         Arrays.stream(PropertyKey.values())
             .peek(key -> rename(key))
@@ -262,7 +269,8 @@ class CreatedPayoutsTest {
         .containsEntry("My Name", "Development work on January, 2026")
         .containsEntry("My 00 Task Order", List.of(seeded.order()))
         .containsEntry("My Amount", new BigDecimal("22000000"))
-        .hasSize(9);
+        .containsKey("My Run Key")
+        .hasSize(10);
     assertThat(stack.page(seeded.order()).properties()).containsEntry("My Status", "Completed");
     assertThat(stack.payoutOf(seeded.refund()).properties())
         .containsEntry("My 01 Refund", List.of(seeded.refund()));

@@ -8,6 +8,7 @@ import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +57,32 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aCreateThatIsNotReachedIsRejectedAndOneWithoutAnAnswerIsUnknown() {
-    RunReport report = run(2, number -> number == 1 ? NOT_REACHED : UNKNOWN);
-    assertThat(report.items())
-        .extracting(Item::reason)
-        .containsExactly(Reason.CREATE_REJECTED, Reason.OUTCOME_UNKNOWN);
+  void aCreateThatIsNotReachedIsRejected() {
+    RunReport report = run(1, number -> NOT_REACHED);
+    assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.CREATE_REJECTED);
+  }
+
+  @Test
+  void aCreateWithoutAnAnswerIsLookedUpAndRepeatedButNotForEver() {
+    var attempts = new AtomicInteger();
+    RunReport report =
+        run(
+            1,
+            number -> {
+              attempts.incrementAndGet();
+              return UNKNOWN;
+            });
+    assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.CREATE_REJECTED);
+    assertThat(report.items().get(0).message()).contains("was not carried out, several times");
+    assertThat(attempts).hasValue(4);
+  }
+
+  @Test
+  void aCreateWithoutAnAnswerThatCannotBeLookedUpStaysUnknown() {
+    InMemoryWorkspace workspace = refunds(1).creating(draft -> UNKNOWN).lookUpsFailAfter(1);
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.OUTCOME_UNKNOWN);
+    assertThat(report.stop()).isPresent();
   }
 
   @Test
@@ -120,7 +142,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aPortThatThrowsLeavesItsOutcomeUnknownAndTheOthersGoOn() {
+  void aPortThatThrowsIsLookedUpLikeAnyUnknownOutcomeAndTheOthersGoOn() {
     RunReport report =
         run(
             3,
@@ -132,7 +154,7 @@ class CreateFailuresTest {
             });
     assertThat(report.items())
         .extracting(Item::reason)
-        .containsExactly(null, Reason.OUTCOME_UNKNOWN, null);
+        .containsExactly(null, Reason.CREATE_REJECTED, null);
     assertThat(report.items().get(1).message()).doesNotContain("somebody");
   }
 

@@ -83,7 +83,7 @@ public final class WorkspaceEditor {
       UUID dataSourceId = parse(id);
       DataSource dataSource = store.addDataSource(database, dataSourceId, title);
       for (PropertySpec property : properties) {
-        dataSource.addColumn(property.toProperty(dataSourceId.getMostSignificantBits()));
+        addColumn(dataSource, property);
       }
     }
   }
@@ -159,7 +159,7 @@ public final class WorkspaceEditor {
   public void addProperty(String dataSourceId, PropertySpec property) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
-      dataSource.addColumn(property.toProperty(dataSource.id().getMostSignificantBits()));
+      addColumn(dataSource, property);
     }
   }
 
@@ -228,6 +228,17 @@ public final class WorkspaceEditor {
 
   private static UUID parse(String id) {
     return NotionIds.parse(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** Gives a property an ID that no other of its data source has. */
+  private static void addColumn(DataSource dataSource, PropertySpec property) {
+    long seed = dataSource.id().getMostSignificantBits();
+    Property column = property.toProperty(seed);
+    while (dataSource.columns().stream().map(Property::id).anyMatch(column.id()::equals)) {
+      seed++;
+      column = property.toProperty(seed);
+    }
+    dataSource.addColumn(column);
   }
 
   private static IllegalArgumentException unknown(String what) {

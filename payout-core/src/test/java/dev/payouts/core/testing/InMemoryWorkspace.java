@@ -25,7 +25,9 @@ import dev.payouts.core.PositionSource;
 import dev.payouts.core.Rate;
 import dev.payouts.core.RateSource;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +53,7 @@ public final class InMemoryWorkspace
   private Function<PayoutDraft, CreateResult> creating = this::store;
   private Function<SourceId, Optional<String>> completing = order -> Optional.empty();
   private ApiCalls calls = ApiCalls.NONE;
+  private int lookUpsLeft = Integer.MAX_VALUE;
 
   /** Adds payables in the order in which they are listed. */
   public InMemoryWorkspace with(Payable... more) {
@@ -80,6 +83,12 @@ public final class InMemoryWorkspace
   /** Says what comes of a create, instead of a payout. */
   public InMemoryWorkspace creating(Function<PayoutDraft, CreateResult> result) {
     creating = result;
+    return this;
+  }
+
+  /** Lets only the first look-ups of live payouts succeed. */
+  public InMemoryWorkspace lookUpsFailAfter(int lookUps) {
+    lookUpsLeft = lookUps;
     return this;
   }
 
@@ -155,6 +164,9 @@ public final class InMemoryWorkspace
   public synchronized ImmutableList<LivePayout> livePayouts(
       PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
     record("payouts " + sources.size() + " " + spans.size(), 1, 0, 0);
+    if (--lookUpsLeft < 0) {
+      throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The payouts cannot be read.");
+    }
     return ImmutableList.copyOf(payouts);
   }
 
