@@ -101,7 +101,6 @@ public final class NotionContractors implements PositionSource {
   private Optional<Contractor> readOne(ContractorId id) {
     try {
       Row row = reader.row(DataSourceKey.CONTRACTORS, WANTED, id.value());
-      row.page().requireEveryCell();
       return Optional.of(contractor(row));
     } catch (NotionException e) {
       throwIfFatal(e);

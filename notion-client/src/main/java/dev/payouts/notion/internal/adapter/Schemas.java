@@ -167,7 +167,7 @@ final class Schemas {
     try {
       return new Lookup(api.dataSource(id), "");
     } catch (NotionException e) {
-      if (e.status() != 404) {
+      if (!isNotThere(e)) {
         throw Stops.reading("the properties of " + Requirements.describe(key), e);
       }
     }
@@ -187,7 +187,7 @@ final class Schemas {
           "data_sources.%s is a database with %d data sources: set it to one of %s"
               .formatted(key.key(), dataSources.size(), String.join(", ", described)));
     } catch (NotionException e) {
-      if (e.status() != 404) {
+      if (!isNotThere(e)) {
         throw Stops.reading("the properties of " + Requirements.describe(key), e);
       }
       return new Lookup(
@@ -195,6 +195,11 @@ final class Schemas {
           "data_sources.%s, %s, is not found: check the ID, and share it with the connection"
               .formatted(key.key(), id));
     }
+  }
+
+  /** A 404 that is not Notion's own, such as the HTML of another server, says nothing of an ID. */
+  private static boolean isNotThere(NotionException e) {
+    return e.status() == 404 && e.code() != null;
   }
 
   private String id(DataSourceKey key) {

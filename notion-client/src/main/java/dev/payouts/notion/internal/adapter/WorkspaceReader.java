@@ -72,24 +72,39 @@ final class WorkspaceReader {
         return reading.read(query(selection, schema));
       } catch (NotionException e) {
         boolean aboutSchema = e.status() == 400 || e.status() == 404;
-        if (!aboutSchema || !mayReplace(changes, selection, schema)) {
+        if (!aboutSchema || !mayReplace(changes, selection.dataSource(), schema)) {
           throw e;
         }
       } catch (Page.PropertyGoneException e) {
-        if (!mayReplace(changes, selection, schema)) {
+        if (!mayReplace(changes, selection.dataSource(), schema)) {
           throw Stops.changing(Requirements.describe(selection.dataSource()), e);
         }
       }
     }
   }
 
-  /** Returns one page, also from the trash. */
+  /**
+   * Returns one page, also from the trash.
+   *
+   * @throws Page.PropertyGoneException if it is a page of another data source
+   */
   Row row(DataSourceKey dataSource, List<PropertyKey> wanted, String id) throws NotionException {
-    return new Row(api.page(id, projection(wanted, schemas.get(dataSource))), config);
+    for (int changes = 0; ; changes++) {
+      DataSourceSchema schema = schemas.get(dataSource);
+      Page page = api.page(id, projection(wanted, schema));
+      try {
+        page.requireEveryCell();
+        return new Row(page, config);
+      } catch (Page.PropertyGoneException e) {
+        if (!mayReplace(changes, dataSource, schema)) {
+          throw e;
+        }
+      }
+    }
   }
 
-  private boolean mayReplace(int changes, Selection selection, DataSourceSchema schema) {
-    return changes < MAX_SCHEMA_CHANGES && schemas.replace(selection.dataSource(), schema);
+  private boolean mayReplace(int changes, DataSourceKey dataSource, DataSourceSchema schema) {
+    return changes < MAX_SCHEMA_CHANGES && schemas.replace(dataSource, schema);
   }
 
   private ImmutableList<Row> toRows(List<Page> pages) {

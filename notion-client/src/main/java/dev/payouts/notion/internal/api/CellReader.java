@@ -42,7 +42,24 @@ final class CellReader {
 
   /** Reads the object of one property value, also the inner one of a formula or a rollup. */
   static Cell read(JsonReader json) throws IOException {
+    return readValue(json).cell();
+  }
+
+  /**
+   * Reads the object of one property value of a page; null where it is of another type than the
+   * schema says: the schema has changed, and the value would be taken for an empty one.
+   */
+  static @Nullable Cell read(JsonReader json, String schemaType) throws IOException {
+    TypedCell value = readValue(json);
+    return value.type() == null || value.type().equals(schemaType) ? value.cell() : null;
+  }
+
+  /** A value with the type under whose name it stood; null where that is not known here. */
+  private record TypedCell(@Nullable String type, Cell cell) {}
+
+  private static TypedCell readValue(JsonReader json) throws IOException {
     Cell cell = Cell.UNAVAILABLE;
+    String type = null;
     Extent extent = Extent.WHOLE;
     json.beginObject();
     while (json.hasNext()) {
@@ -52,17 +69,22 @@ final class CellReader {
         json.skipValue();
       } else if (field == 13) {
         extent = json.nextBoolean() ? Extent.CUT_OFF : Extent.WHOLE;
-      } else if (json.peek() == JsonReader.Token.NULL) {
-        json.skipValue();
-        cell = Cell.EMPTY;
       } else {
-        cell = payload(json, field);
+        type = FIELDS.strings().get(field);
+        if (json.peek() == JsonReader.Token.NULL) {
+          json.skipValue();
+          cell = Cell.EMPTY;
+        } else {
+          cell = payload(json, field);
+        }
       }
     }
     json.endObject();
-    return extent == Extent.WHOLE || cell.state() == Cell.State.UNAVAILABLE
-        ? cell
-        : new Cell(Cell.State.PRESENT, cell.text(), cell.number(), cell.list(), extent);
+    return new TypedCell(
+        type,
+        extent == Extent.WHOLE || cell.state() == Cell.State.UNAVAILABLE
+            ? cell
+            : new Cell(Cell.State.PRESENT, cell.text(), cell.number(), cell.list(), extent));
   }
 
   private static Cell payload(JsonReader json, int field) throws IOException {

@@ -3,8 +3,9 @@ package dev.payouts.notion.internal.api;
 import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -74,25 +75,25 @@ public final class OkHttpTransport implements Transport {
           wholeBody(response.body().source()));
     } catch (IOException e) {
       Sent howFar = sent.get() ? Sent.MAYBE : Sent.NOTHING;
-      throw new ExchangeException(howFar, cause(e), e);
+      throw new ExchangeException(howFar, clause(e), e);
     }
   }
 
-  /** Returns what happened, for a person who may have to mend the address or the network. */
-  private String cause(IOException e) {
+  /** Says what happened in words for a person; never the exception's own, which may hold data. */
+  private static String clause(IOException e) {
     if (e instanceof UnknownHostException) {
-      return "no name server knows the host of " + baseUrl;
+      return "the host is not known";
     }
-    if (e instanceof ConnectException) {
-      return "nothing takes connections at " + baseUrl;
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return "the host takes no connection";
+    }
+    if (e instanceof InterruptedIOException) { // all time-outs are
+      return "it took longer than timeout_seconds";
     }
     if (e instanceof SSLException) {
-      return "no secure connection to " + baseUrl + " (" + e.getClass().getSimpleName() + ")";
+      return "the TLS connection is not to be trusted";
     }
-    if (e instanceof SocketTimeoutException || "timeout".equals(e.getMessage())) {
-      return "it did not come in time";
-    }
-    return e.getClass().getSimpleName();
+    return "the connection broke";
   }
 
   private Request httpRequest(ApiRequest request, AtomicBoolean sent) {

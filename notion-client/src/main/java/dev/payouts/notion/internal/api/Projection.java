@@ -91,7 +91,7 @@ public final class Projection {
         json.skipName();
         json.skipValue();
       } else {
-        cells[position] = CellReader.read(json);
+        cells[position] = CellReader.read(json, properties.get(position).type());
       }
     }
     json.endObject();

@@ -1,0 +1,222 @@
+package dev.payouts.notion;
+
+import static dev.payouts.notion.WholeStack.JANUARY;
+import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * DESIGN.md, "Calls: as few as Notion allows": what the report counts, and what Notion received.
+ */
+class RequestCountsTest {
+  private static final String CREATE = "POST /v1/pages";
+  private static final String QUERY = "POST /v1/data_sources/{id}/query";
+  private static final String READ = "GET /v1/pages/{id}";
+  private static final String SCHEMA = "GET /v1/data_sources/{id}";
+
+  private final WholeStack stack = WholeStack.start();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  /** Reads the schemas, which are kept then, and forgets the requests. */
+  private void cacheSchemas() {
+    stack.payroll(RunOption.DRY_RUN);
+    stack.traffic().reset();
+  }
+
+  private void addHistory(int payouts, List<String> orders) {
+    List<String> people =
+        orders.stream()
+            .map(order -> stack.page(order).property("Contractor").orElseThrow())
+            .map(list -> String.valueOf(((List<?>) list).get(0)))
+            .toList();
+    ImmutableList.Builder<String> older = ImmutableList.builder();
+    for (int i = 0; i < 100; i++) {
+      older.add(
+          stack
+              .has()
+              .order(people.get(i % people.size()), JANUARY.minusMonths(2).atEndOfMonth())
+              .status("Completed")
+              .add());
+    }
+    List<String> olderOrders = older.build();
+    for (int i = 0; i < payouts; i++) {
+      stack
+          .has()
+          .payout(people.get(i % people.size()))
+          .orders(olderOrders.get(i % olderOrders.size()))
+          .date(JANUARY.minusMonths(2 + i % 100).atEndOfMonth())
+          .status("Paid")
+          .add();
+    }
+  }
+
+  private void assertReceived(RunReport report, Map<String, Long> routes) {
+    assertThat(stack.traffic().countsByRoute()).containsExactlyInAnyOrderEntriesOf(routes);
+    ApiCalls calls = report.calls();
+    assertThat(calls.total()).isEqualTo(stack.traffic().total());
+    assertThat(calls.query()).isEqualTo(routes.getOrDefault(QUERY, 0L));
+    assertThat(calls.create()).isEqualTo(routes.getOrDefault(CREATE, 0L));
+    assertThat(calls.get()).isEqualTo(routes.getOrDefault(READ, 0L));
+    assertThat(calls.schema()).isEqualTo(routes.getOrDefault(SCHEMA, 0L));
+    assertThat(calls.retries()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0} orders, {2} older payouts: {1} reads")
+  @CsvSource({
+    "50, 4, 0",
+    "100, 5, 0",
+    "200, 10, 0",
+    "500, 25, 0",
+    "50, 4, 100000",
+    "500, 25, 100000"
+  })
+  void readsGrowWithTheHundredsOfOrdersAndNeverWithTheHistory(int orders, long reads, int history) {
+    List<String> all = stack.orders(orders);
+    addHistory(history, all);
+    cacheSchemas();
+    RunReport report = stack.payroll();
+    assertThat(report.count(Status.CREATED)).isEqualTo(orders);
+    assertReceived(report, Map.of(QUERY, reads, CREATE, (long) orders));
+  }
+
+  @Test
+  void theFirstRunReadsFourSchemasBesides() {
+    stack.orders(50);
+    assertReceived(stack.payroll(), Map.of(SCHEMA, 4L, QUERY, 4L, CREATE, 50L));
+  }
+
+  @Test
+  void fiftyRefundsTake52AndFiftySplits53() {
+    for (int i = 0; i < 50; i++) {
+      String person = stack.has().contractor("Person" + i).add();
+      stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
+      stack.has().split("Split " + i, person).amount("10", "USD").add();
+    }
+    stack.run(RunRequest.refund().with(RunOption.DRY_RUN));
+    stack.run(RunRequest.invoiceSplit().with(RunOption.DRY_RUN));
+    stack.traffic().reset();
+    assertReceived(stack.refunds(), Map.of(QUERY, 2L, CREATE, 50L));
+    stack.traffic().reset();
+    assertReceived(stack.splits(), Map.of(QUERY, 3L, CREATE, 50L));
+  }
+
+  @Test
+  void contractorsMissingOnTheRollupTakeOneMoreQueryForTheHundredOfThem() {
+    for (int i = 0; i < 50; i++) {
+      stack
+          .has()
+          .order(stack.person("Person" + i), LAST_OF_JANUARY)
+          .contractorRollupEmpty()
+          .lineItems(2)
+          .add();
+    }
+    cacheSchemas();
+    assertReceived(stack.payroll(), Map.of(QUERY, 5L, CREATE, 50L));
+  }
+
+  @ParameterizedTest(name = "{0} of {1} contractors: {2} parts and {3} single reads")
+  @CsvSource({
+    // wanted, in all, parts, singles; the better way is the smaller of in-all/100 and wanted
+    "1, 1000, 0, 1",
+    "3, 1000, 3, 3",
+    "50, 1000, 10, 0",
+    "50, 2000, 20, 0",
+    "50, 10000, 50, 50",
+  })
+  void contractorsCostAtMostTwiceTheBetterOfTheTwoWays(
+      int wanted, int contractors, long parts, long singles) {
+    stack.orders(wanted);
+    for (int i = wanted; i < contractors; i++) {
+      stack.has().contractor("Other" + i).add();
+    }
+    cacheSchemas();
+    RunReport report = stack.payroll();
+    assertThat(report.count(Status.CREATED)).isEqualTo(wanted);
+    assertThat(report.calls().query() - 3).isEqualTo(parts);
+    assertThat(report.calls().get()).isEqualTo(singles);
+    assertThat(parts + singles).isLessThanOrEqualTo(2L * Math.min(wanted, contractors / 100));
+  }
+
+  @Test
+  void aLoadOfZeroKeysMakesNoCall() {
+    cacheSchemas();
+    assertReceived(stack.payroll(), Map.of(QUERY, 1L));
+    stack.refunds();
+    stack.traffic().reset();
+    assertReceived(stack.refunds(), Map.of(QUERY, 1L));
+    stack.has().order(null, LAST_OF_JANUARY).add();
+    stack.traffic().reset();
+    RunReport nobody = stack.payroll();
+    assertThat(nobody.count(Status.SKIPPED)).isEqualTo(1);
+    assertReceived(nobody, Map.of(QUERY, 3L)); // listing, line items, payouts
+  }
+
+  @Test
+  void aDryRunReadsTheSameCreatesNothingAndSaysWhatARealRunTakes() {
+    stack.orders(30);
+    cacheSchemas();
+    RunReport plan = stack.payroll(RunOption.DRY_RUN);
+    assertReceived(plan, Map.of(QUERY, 4L));
+    assertThat(plan.count(Status.PLANNED)).isEqualTo(30);
+    assertThat(stack.created()).isEmpty();
+    RunReport real = stack.payroll();
+    assertThat(plan.callsOfRealRun()).isEqualTo(real.calls());
+  }
+
+  @Test
+  void aSecondRunStraightAfterTheFirstCreatesNothing() {
+    List<String> orders = stack.orders(30);
+    stack.payroll();
+    stack.traffic().reset();
+    RunReport second = stack.payroll();
+    assertThat(second.count(Status.SKIPPED)).isEqualTo(30);
+    assertThat(second.stopped()).isNull();
+    assertThat(second.items())
+        .allSatisfy(
+            item ->
+                assertThat(item.payout()).hasToString(stack.payoutOf(item.source().value()).id()));
+    assertReceived(second, Map.of(QUERY, 4L));
+    assertThat(stack.created()).hasSize(orders.size());
+  }
+
+  @Test
+  void completingOrdersTakesACallForEachOrderAndLineItemAndNoQueryMore() {
+    for (int i = 0; i < 10; i++) {
+      stack.has().order(stack.person("Person" + i), LAST_OF_JANUARY).lineItems(3).add();
+    }
+    cacheSchemas();
+    RunReport report = stack.payroll(RunOption.COMPLETE_ORDERS);
+    assertThat(stack.traffic().countsByRoute())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(QUERY, 4L, CREATE, 10L, "PATCH /v1/pages/{id}", 40L));
+    assertThat(report.calls().update()).isEqualTo(40);
+  }
+
+  @Test
+  void aBatchTakesOneCallMoreForEachFurtherHundredRows() {
+    for (int i = 0; i < 100; i++) {
+      String person = stack.has().contractor("Person" + i).add();
+      stack.has().rate(person).monthly("1000").currency("USD").to(JANUARY.atDay(15)).add();
+      stack.has().rate(person).monthly("2000").currency("USD").from(JANUARY.atDay(16)).add();
+      stack.order(person);
+    }
+    cacheSchemas();
+    assertReceived(stack.payroll(), Map.of(QUERY, 6L, CREATE, 100L));
+  }
+}

@@ -1,0 +1,252 @@
+package dev.payouts.notion;
+
+import static dev.payouts.notion.WholeStack.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.notion.sandbox.Faults;
+import dev.payouts.notion.sandbox.PropertySpec;
+import dev.payouts.notion.sandbox.WorkspaceEditor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the workspace turns out to be, where that differs from what was configured or cached. */
+class SchemaChangesTest {
+  private final WholeStack stack = WholeStack.start();
+  private final WorkspaceEditor editor = stack.sandbox.notion().editor();
+  private String order = "";
+
+  @BeforeEach
+  void seed() {
+    order = stack.order(stack.person("Ann"));
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private void cacheSchemas() {
+    assertThat(stack.payroll(RunOption.DRY_RUN).count(Status.PLANNED)).isEqualTo(1);
+    assertThat(stack.keptSchemas()).contains(stack.dataSource(DataSourceKey.PAYOUTS));
+  }
+
+  private void assertDoesNotFit(RunReport report, String... words) {
+    RunReport.Stop stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
+    assertThat(stop.sentence()).contains(words).doesNotContain("\n");
+    assertThat(stack.created()).isEmpty();
+  }
+
+  private void assertCreated() {
+    RunReport report = stack.payroll();
+    assertThat(report.stopped()).isNull();
+    assertThat(item(report, order).status()).isEqualTo(Status.CREATED);
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "TASK_ORDERS, Date",
+    "TASK_ORDERS, Contractor",
+    "TASK_ORDERS, Type",
+    "TASK_ORDERS, Status",
+    "TASK_ORDERS, Final Hours Worked",
+    "RATES, Contractor",
+    "RATES, Status",
+    "RATES, Monthly Fixed",
+    "RATES, Payday",
+    "RATES, Start Date",
+    "CONTRACTORS, Position",
+    "CONTRACTORS, Full Name",
+    "PAYOUTS, 00 Task Order",
+    "PAYOUTS, 00 Service Rate",
+    "PAYOUTS, Status",
+    "PAYOUTS, Person",
+    "PAYOUTS, Amount",
+    "PAYOUTS, Currency",
+    "PAYOUTS, Description",
+    "PAYOUTS, Date",
+    "PAYOUTS, Name"
+  })
+  void aPropertyRenamedBetweenTwoRunsIsNoticedAndNothingIsCreated(DataSourceKey key, String name) {
+    cacheSchemas();
+    editor.renameProperty(stack.dataSource(key), name, "Renamed");
+    assertDoesNotFit(
+        stack.payroll(),
+        key.defaultTitle(),
+        "has no property \"" + name + "\"",
+        "properties." + key.key() + ".");
+    editor.renameProperty(stack.dataSource(key), "Renamed", name);
+    assertCreated();
+  }
+
+  @ParameterizedTest(name = "{0} {1} as {2}")
+  @CsvSource({
+    "TASK_ORDERS, Date, rich_text",
+    "TASK_ORDERS, Contractor, rich_text",
+    "TASK_ORDERS, Status, multi_select",
+    "RATES, Monthly Fixed, rich_text",
+    "RATES, Contractor, people",
+    "CONTRACTORS, Position, relation",
+    "PAYOUTS, Amount, rich_text",
+    "PAYOUTS, 00 Task Order, rich_text",
+    "PAYOUTS, Date, rich_text"
+  })
+  void aTypeChangedBetweenTwoRunsIsNoticedAndNothingIsCreated(
+      DataSourceKey key, String name, String type) {
+    cacheSchemas();
+    editor.changePropertyType(stack.dataSource(key), name, type);
+    assertDoesNotFit(stack.payroll(), "\"" + name + "\"", "is a " + type + " where ");
+  }
+
+  @Test
+  void aPropertyThatTheRunDidNotReadMayBeRenamedBehindTheCache() {
+    cacheSchemas();
+    editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Parent item", "Renamed");
+    assertCreated();
+  }
+
+  @Test
+  void aSelectThatHasBecomeAStatusFitsAgain() {
+    cacheSchemas();
+    editor.changePropertyType(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "select");
+    assertCreated();
+    assertThat(stack.payoutOf(order).properties()).containsEntry("Status", "Pending");
+  }
+
+  @Test
+  void aConfigurationThatFollowsTheRenamedPropertyFits() {
+    cacheSchemas();
+    editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "00 Task Order", "Order");
+    assertDoesNotFit(stack.payroll(), "00 Task Order");
+    stack.configured("'properties': {'payouts': {'task_order': 'Order'}}");
+    assertCreated();
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "TASK_ORDERS, Status, Approved",
+    "RATES, Status, Active",
+    "PAYOUTS, Status, Pending",
+    "PAYOUTS, Status, Cancelled",
+    "TASK_ORDERS, Type, Order"
+  })
+  void anOptionThatIsNotThereIsNamedAndNothingIsCreated(
+      DataSourceKey key, String property, String option) {
+    editor.removeOption(stack.dataSource(key), property, option);
+    assertDoesNotFit(stack.payroll(), "\"" + property + "\"", option, key.defaultTitle());
+  }
+
+  @Test
+  void anOptionRemovedBetweenTwoRunsIsNoticed() {
+    cacheSchemas();
+    editor.removeOption(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "Pending");
+    RunReport report = stack.payroll();
+    assertDoesNotFit(report, "\"Status\"", "\"Pending\"");
+  }
+
+  @Test
+  void theOptionForCompletedOrdersIsNeededOnlyWhereOrdersAreCompleted() {
+    editor.removeOption(stack.dataSource(DataSourceKey.TASK_ORDERS), "Status", "Completed");
+    assertDoesNotFit(stack.payroll(RunOption.COMPLETE_ORDERS), "\"Completed\"");
+    assertCreated();
+  }
+
+  @Test
+  void whatTheTypeDoesNotNeedMayBeMissing() {
+    editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "01 Refund", "Other");
+    editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Month", "Other");
+    editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Sub-item", "Another");
+    editor.unshare(stack.dataSource(DataSourceKey.REFUNDS));
+    assertCreated();
+    assertThat(stack.refunds().stop().orElseThrow().sentence()).contains("data_sources.refunds");
+  }
+
+  @Test
+  void allThatDoesNotFitIsSaidAtOnce() {
+    editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Amount", "Sum");
+    editor.removeOption(stack.dataSource(DataSourceKey.RATES), "Status", "Active");
+    editor.changePropertyType(stack.dataSource(DataSourceKey.TASK_ORDERS), "Date", "number");
+    assertDoesNotFit(stack.payroll(), "\"Amount\"", "\"Active\"", "\"Date\"");
+  }
+
+  @Test
+  void aDataSourceThatIsNotSharedIsNamed() {
+    editor.unshare(stack.dataSource(DataSourceKey.RATES));
+    assertDoesNotFit(stack.payroll(), "data_sources.rates", "is not found", "share it");
+  }
+
+  @Test
+  void aDataSourceThatIsNotSharedAnyMoreIsNoticedBehindTheCache() {
+    cacheSchemas();
+    editor.unshare(stack.dataSource(DataSourceKey.RATES));
+    assertDoesNotFit(stack.payroll(), "data_sources.rates", "is not found", "share it");
+  }
+
+  @Test
+  void aDatabaseIsAsGoodAsItsOnlyDataSourceAndOneWithTwoListsThem() {
+    String database = stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "");
+    String dataSource = stack.dataSource(DataSourceKey.PAYOUTS);
+    stack.reconfigure(dataSource, database.replace("-", ""));
+    assertThat(stack.payroll(RunOption.DRY_RUN).count(Status.PLANNED)).isEqualTo(1);
+    String sibling = editor.addSiblingDataSource(dataSource, "Drafts");
+    stack.host.sleep(Duration.ofHours(2)); // the cache is not fresh any more
+    assertDoesNotFit(
+        stack.payroll(),
+        "data_sources.payouts is a database with 2 data sources",
+        dataSource + " (Contractor Payouts)",
+        sibling + " (Drafts)");
+  }
+
+  @Test
+  void aDatabasesIdIsResolvedOnceAndCached() {
+    String database = stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "");
+    stack.reconfigure(stack.dataSource(DataSourceKey.PAYOUTS), database);
+    cacheSchemas();
+    stack.traffic().reset();
+    assertCreated();
+    assertThat(stack.traffic().countsByRoute())
+        .doesNotContainKeys("GET /v1/databases/{id}", "GET /v1/data_sources/{id}");
+  }
+
+  @Test
+  void thePayoutsThatChangeBetweenReadingAndCreatingAreNotCreated() {
+    stack.orders(5);
+    boolean[] changed = {false};
+    stack.failing(
+        (request, number) -> {
+          if (request.isWrite() && !changed[0]) {
+            changed[0] = true;
+            editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Amount", "Sum");
+          }
+          return Optional.empty();
+        });
+    RunReport report = stack.payroll();
+    assertThat(report.count(Status.FAILED)).isEqualTo(6);
+    assertDoesNotFit(report, "\"Amount\"");
+    stack.failing(Faults.none());
+    editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Sum", "Amount");
+    assertThat(stack.payroll().count(Status.CREATED)).isEqualTo(6);
+  }
+
+  @Test
+  void propertiesAndTypesThatNobodyKnowsDoNoHarm() {
+    for (DataSourceKey key : DataSourceKey.values()) {
+      for (String type :
+          List.of("url", "email", "phone_number", "people", "created_time", "rollup")) {
+        editor.addProperty(stack.dataSource(key), PropertySpec.of("Other " + type, type));
+      }
+    }
+    assertCreated();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.payouts.notion;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.SystemHost;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The real machine, but whoever waits on it sets its clocks forward instead. */
+final class SkippingHost implements Host {
+  private static final Instant START = Instant.parse("2026-02-02T08:00:00Z");
+
+  private final SystemHost machine = new SystemHost();
+  private final AtomicLong elapsedNanos = new AtomicLong();
+
+  /** Returns a clock that goes with this machine. */
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now();
+      }
+    };
+  }
+
+  @Override
+  public Instant now() {
+    return START.plus(elapsed());
+  }
+
+  @Override
+  public Duration elapsed() {
+    return Duration.ofNanos(elapsedNanos.get());
+  }
+
+  @Override
+  public void sleep(Duration duration) {
+    elapsedNanos.addAndGet(duration.toNanos());
+  }
+
+  @Override
+  public double random() {
+    return 0.5;
+  }
+
+  @Override
+  public <T> ImmutableList<T> inParallel(int workers, List<? extends Supplier<T>> tasks) {
+    return machine.inParallel(workers, tasks);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each ends with one clear sentence, the right exit code, no stack trace and nothing created. */
+class BadInputTest {
+  private final CommandStack stack = new CommandStack();
+
+  @BeforeEach
+  void seed() {
+    stack.orders(2);
+    stack.has().refund("R", stack.person("Ann")).amount("1", "USD").add();
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private void assertRefused(CommandStack.Result result, int exitCode, String... words) {
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+    assertThat(result.complaints()).as(result.err()).hasSize(1);
+    assertThat(result.complaints().get(0)).contains(words);
+    assertThat(result.err())
+        .doesNotContain("\tat ", "Exception", stack.sandbox.token(), "WARN", "ERROR");
+    assertThat(result.out()).doesNotContain("\tat ", "Exception", stack.sandbox.token());
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void noToken() {
+    assertRefused(stack.run(Map.of(), "run"), 2, "no token: set NOTION_TOKEN");
+    assertRefused(stack.run(Map.of("NOTION_TOKEN", " "), "run"), 2, "no token");
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aTokenThatNotionRefuses() {
+    CommandStack.Result result = stack.run(Map.of("NOTION_TOKEN", "ntn_other"), "run");
+    assertRefused(result, 3, "Notion refuses the token", "401 unauthorized", "NOTION_TOKEN");
+    assertThat(result.err() + result.out()).doesNotContain("ntn_other");
+  }
+
+  @Test
+  void noConfigurationFile() throws IOException {
+    Files.delete(stack.dir.resolve("payouts.json"));
+    assertRefused(stack.run("run"), 2, "there is no configuration file", "payouts.json");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'holiday': [],                            "holidays"
+          'propertys': {},                          "properties"
+          'properties': {'payouts': {'taskorder': 'X'}}, "task_order"
+          'statuses': {'payouts': {'servicefee': 'X'}},  "service_fee"
+          """)
+  void aMisspeltKey(String member, String nearest) {
+    stack.configured(member);
+    assertRefused(stack.run("run"), 2, "unknown key", "the nearest known one is " + nearest);
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aDataSourceThatIsNotConfigured() {
+    stack.write(
+        stack
+            .sandbox
+            .configurationJson()
+            .replace("\"rates\"", "\"refunds\"")
+            .replaceFirst("\"refunds\":\\s*\"[^\"]*\",?", ""));
+    CommandStack.Result result = stack.run("run");
+    assertRefused(result, 2, "data_sources.rates is not configured");
+  }
+
+  @Test
+  void aDataSourceThatDoesNotExist() {
+    stack.write(
+        stack
+            .sandbox
+            .configurationJson()
+            .replace(stack.dataSource(DataSourceKey.RATES), "0123456789abcdef0123456789abcdef"));
+    assertRefused(
+        stack.run("run"), 2, "data_sources.rates, 01234567", "is not found: check the ID", "share");
+  }
+
+  @Test
+  void aDataSourceThatIsNotShared() {
+    stack.editor().unshare(stack.dataSource(DataSourceKey.PAYOUTS));
+    assertRefused(stack.run("run"), 2, "data_sources.payouts", "is not found", "share it");
+  }
+
+  @Test
+  void aDatabaseWithTwoDataSources() {
+    String dataSource = stack.dataSource(DataSourceKey.PAYOUTS);
+    String database = stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "");
+    stack.write(stack.sandbox.configurationJson().replace(dataSource, database));
+    String sibling = stack.editor().addSiblingDataSource(dataSource, "Drafts");
+    assertRefused(
+        stack.run("run"), 2, "is a database with 2 data sources", dataSource, sibling, "Drafts");
+  }
+
+  @Test
+  void theDatabasesIdInsteadOfTheDataSourcesWorks() {
+    String configuration = stack.sandbox.configurationJson();
+    for (DataSourceKey key : DataSourceKey.values()) {
+      String database = stack.has().databases().getOrDefault(key, "");
+      configuration = configuration.replace(stack.dataSource(key), database.replace("-", ""));
+    }
+    stack.write(configuration);
+    assertThat(stack.run("run").exitCode()).isZero();
+    assertThat(stack.created()).hasSize(2);
+  }
+
+  @Test
+  void aPropertyThatWasRenamed() {
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    stack.editor().renameProperty(payouts, "00 Task Order", "Order");
+    assertRefused(
+        stack.run("run"),
+        2,
+        "Contractor Payouts",
+        "has no property \"00 Task Order\"",
+        "set properties.payouts.task_order");
+    stack.configured("'properties': {'payouts': {'task_order': 'Order'}}");
+    assertThat(stack.run("run").exitCode()).isZero();
+  }
+
+  @Test
+  void aPropertyRenamedBetweenTwoRuns() {
+    assertThat(stack.run("run", "--dry-run").exitCode()).isZero();
+    stack
+        .editor()
+        .renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "00 Task Order", "Order");
+    assertRefused(stack.run("run"), 2, "has no property \"00 Task Order\"");
+    stack.configured("'properties': {'payouts': {'task_order': 'Order'}}");
+    assertThat(stack.run("run").exitCode()).isZero();
+    assertThat(stack.created()).hasSize(2);
+  }
+
+  @ParameterizedTest(name = "known before: {0}")
+  @ValueSource(booleans = {false, true})
+  void aPropertyOfAnotherType(boolean known) {
+    if (known) {
+      assertThat(stack.run("run", "--dry-run").exitCode()).isZero();
+    }
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    stack.editor().changePropertyType(payouts, "Amount", "rich_text");
+    assertRefused(stack.run("run"), 2, "\"Amount\"", "is a rich_text where number is needed");
+  }
+
+  @Test
+  void aStatusOptionThatIsToBeWrittenAndDoesNotExist() {
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    stack.editor().removeOption(payouts, "Status", "Pending");
+    assertRefused(
+        stack.run("run"), 2, "has no option \"Pending\"", "set statuses.payouts.service_fee");
+    stack.configured("'statuses': {'payouts': {'service_fee': 'New'}}");
+    assertThat(stack.run("run").exitCode()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          run --month 2026-13                   | '2026-13' is no month
+          run --pay-day 32                      | '32' is no whole number from 1 to 31
+          run --type refund --month 2026-01     | type refund takes no filter or option 'month'
+          run --type invoice_split --pay-day 1  | type invoice_split takes no filter or option 'pay day'
+          run --type contractor_payroll --id R  | type contractor_payroll takes no filter or option 'id'
+          run --type refund --complete-orders   | takes no filter or option 'complete orders'
+          """)
+  void wrongUsageAsksNotionNothing(String command, String words) {
+    assertRefused(stack.run(command.split(" ", -1)), 2, words);
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aServerThatAnswersWithHtml() {
+    stack.failing(Faults.always(request -> true, Fault.html(404)));
+    assertRefused(stack.run("run"), 3, "404", "an HTML page instead of JSON");
+  }
+
+  @Test
+  void aServerWhoseEveryAnswerIsNotJson() {
+    stack.failing(Faults.always(request -> true, Fault.garbled()));
+    assertRefused(stack.run("run"), 3, "not an answer of the API");
+  }
+
+  @Test
+  void aServerThatIsNotThere() throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Map<String, String> variables =
+        Map.of(
+            "NOTION_TOKEN", stack.sandbox.token(), "NOTION_BASE_URL", "http://127.0.0.1:" + port);
+    assertRefused(
+        stack.run(variables, "run"), 3, "the host takes no connection", "check the network");
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aReadThatFailsMidWay() {
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    stack.failing(
+        Faults.always(request -> request.path().contains(payouts + "/query"), Fault.status(500)));
+    assertRefused(
+        stack.run("run", "--output", "json"),
+        3,
+        "Could not read payouts (Contractor Payouts) completely, so nothing was created",
+        "500 internal_server_error");
+    assertThat(stack.sandbox.notion().traffic().countsByRoute())
+        .doesNotContainKey("POST /v1/pages");
+  }
+
+  @Test
+  void aRunThatIsStoppedLeavesTheOtherTypesUndoneAndSaysSo() {
+    stack.editor().unshare(stack.dataSource(DataSourceKey.RATES));
+    CommandStack.Result result =
+        stack.run("run", "--type", "contractor_payroll,refund", "--output", "json");
+    assertRefused(result, 2, "data_sources.rates");
+    assertThat(result.runs()).hasSize(1);
+    assertThat(result.firstRun().get("error")).isInstanceOf(String.class);
+  }
+}

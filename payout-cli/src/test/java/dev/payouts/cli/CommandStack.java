@@ -1,0 +1,180 @@
+package dev.payouts.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import com.squareup.moshi.JsonReader;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.Faults;
+import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.sandbox.WorkspaceEditor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The command on a sandbox of the test's own, reached over HTTP as a real Notion would be. */
+final class CommandStack implements AutoCloseable {
+  static final LocalDate LAST_OF_JANUARY = LocalDate.of(2026, 1, 31);
+
+  final Sandbox sandbox;
+  final Path dir;
+  private final ImmutableMap<String, String> environment;
+  private volatile Faults faults = Faults.none();
+
+  CommandStack() {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.builder(YearMonth.from(LAST_OF_JANUARY))
+                .empty()
+                .faults((request, number) -> faults.decide(request, number))
+                .build());
+    environment = ImmutableMap.of("NOTION_TOKEN", sandbox.token());
+    try {
+      dir = Files.createTempDirectory("payouts-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    write(sandbox.configurationJson());
+  }
+
+  /** Replaces the configuration. */
+  void write(String json) {
+    try {
+      Files.writeString(dir.resolve("payouts.json"), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds members to the configuration, with single quotes for double ones. */
+  void configured(String members) {
+    String json = sandbox.configurationJson().strip();
+    write(json.substring(0, json.length() - 1) + ", " + members.replace('\'', '"') + "}");
+  }
+
+  void failing(Faults what) {
+    faults = what;
+  }
+
+  PayrollWorkspace has() {
+    return sandbox.workspace();
+  }
+
+  WorkspaceEditor editor() {
+    return sandbox.notion().editor();
+  }
+
+  String dataSource(DataSourceKey key) {
+    return has().dataSource(key);
+  }
+
+  /** Adds a contractor who earns 22,000,000 VND a month, paid on the 15th. */
+  String person(String name) {
+    String person = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
+    has().rate(person).monthly("22000000").currency("VND").payday("15").add();
+    return person;
+  }
+
+  String order(String person) {
+    return has().order(person, LAST_OF_JANUARY).add();
+  }
+
+  void orders(int count) {
+    for (int i = 0; i < count; i++) {
+      order(person("Person" + i));
+    }
+  }
+
+  /** Returns the payouts that runs have created. */
+  List<PageView> created() {
+    return has().payouts().stream()
+        .filter(payout -> payout.createdBy().equals(sandbox.user()))
+        .toList();
+  }
+
+  long requests() {
+    return sandbox.notion().traffic().total();
+  }
+
+  /** Runs a command with the sandbox's token. */
+  Result run(String... args) {
+    return run(environment, args);
+  }
+
+  Result run(Map<String, String> variables, String... args) {
+    var capture = new Capture(dir);
+    int exitCode = capture.run(variables, args);
+    return new Result(exitCode, capture.out(), capture.err());
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    try {
+      MoreFiles.deleteRecursively(dir, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a command left behind. */
+  record Result(int exitCode, String out, String err) {
+    /** Returns the lines of standard error that are not about progress. */
+    List<String> complaints() {
+      return err.lines().filter(line -> line.startsWith("payouts: ")).toList();
+    }
+
+    /** Returns the first run of the JSON that was printed. */
+    Map<?, ?> firstRun() {
+      return runs().get(0);
+    }
+
+    List<Map<?, ?>> runs() {
+      return objects(json(out).get("runs"));
+    }
+
+    /** Returns the item of a payable in the first run. */
+    Map<?, ?> item(String source) {
+      return objects(firstRun().get("items")).stream()
+          .filter(item -> source.equals(item.get("source_id")))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no item of " + source + " in " + out));
+    }
+
+    List<Map<?, ?>> items() {
+      return objects(firstRun().get("items"));
+    }
+  }
+
+  /** Reads a JSON object; numbers become {@code Double}. */
+  static Map<?, ?> json(String text) {
+    try {
+      Object value = JsonReader.of(new Buffer().writeString(text, UTF_8)).readJsonValue();
+      if (value instanceof Map<?, ?> map) {
+        return map;
+      }
+      throw new AssertionError("no JSON object: " + text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no JSON: " + text, e);
+    }
+  }
+
+  static List<Map<?, ?>> objects(@Nullable Object list) {
+    return ((List<?>) Objects.requireNonNull(list))
+        .stream().<Map<?, ?>>map(element -> (Map<?, ?>) element).toList();
+  }
+}

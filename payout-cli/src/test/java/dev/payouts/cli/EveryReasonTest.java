@@ -1,0 +1,296 @@
+package dev.payouts.cli;
+
+import static dev.payouts.cli.CommandStack.LAST_OF_JANUARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.Reason;
+import dev.payouts.core.Status;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
+import dev.payouts.notion.sandbox.RateSeed;
+import dev.payouts.notion.sandbox.Request;
+import dev.payouts.notion.sandbox.Unavailable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every reason of RULES.md, from the page in Notion to the word in the JSON and the exit code. A
+ * reason without a case does not compile.
+ */
+class EveryReasonTest {
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  /** What is run, and the payable that ends with the reason. */
+  private record Case(String source, String command) {
+    String[] args() {
+      return command.split(" ", -1);
+    }
+
+    boolean isPayroll() {
+      return !command.contains("refund");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void everyReasonIsReachedThroughTheWholeStack(Reason reason) {
+    String ordinary = stack.order(stack.person("Ordinary"));
+    Case scene = prepare(reason);
+    CommandStack.Result result = stack.run(scene.args());
+    Map<?, ?> item = result.item(scene.source());
+    assertThat(item.get("reason")).as(result.out()).isEqualTo(reason.word());
+    assertThat(item.get("outcome")).isEqualTo(reason.status().word());
+    assertThat(String.valueOf(item.get("message"))).isNotBlank().doesNotContain("\n");
+    assertThat(result.exitCode()).isEqualTo(reason.status() == Status.FAILED ? 1 : 0);
+    assertThat(result.err()).doesNotContain("\tat ");
+    if (reason != Reason.OUTCOME_UNKNOWN) {
+      assertThat(createdFor(scene.source())).isEmpty();
+    }
+    if (scene.isPayroll() && reason != Reason.NOT_ATTEMPTED) { // there all creates fail
+      assertThat(result.item(ordinary).get("outcome")).isEqualTo("created");
+    }
+  }
+
+  private List<?> createdFor(String source) {
+    return stack.created().stream()
+        .filter(payout -> payout.properties().containsValue(List.of(source)))
+        .toList();
+  }
+
+  private Case prepare(Reason reason) {
+    return switch (reason) {
+      case ALREADY_PAID -> alreadyPaid();
+      case CONTRACTOR_MISSING -> payroll(stack.has().order(null, LAST_OF_JANUARY).add());
+      case CONTRACTOR_AMBIGUOUS ->
+          payroll(
+              stack
+                  .has()
+                  .order(null, LAST_OF_JANUARY)
+                  .property("Contractor", List.of(stack.person("Ann"), stack.person("Bob")))
+                  .add());
+      case ORDER_DATE_MISSING -> payroll(stack.has().order(stack.person("Ann"), null).add());
+      case RATE_MISSING -> payroll(stack.order(stack.has().contractor("Ann").add()));
+      case RATE_AMBIGUOUS -> rateAmbiguous();
+      case PAY_DAY_MISMATCH -> payDayMismatch();
+      case CURRENCY_MISSING -> rated(rate -> rate.monthly("100"));
+      case CURRENCY_UNKNOWN -> rated(rate -> rate.monthly("100").currency("BTC"));
+      case HOURS_MISSING -> rated(rate -> rate.hourly("10").currency("USD"));
+      case RATE_INCOMPLETE -> rated(rate -> rate.billingType("Monthly Fixed").currency("USD"));
+      case RATE_CHANGE_UNSUPPORTED -> rateChange();
+      case BILLING_TYPE_UNKNOWN -> rated(rate -> rate.billingType("Daily").currency("USD"));
+      case NOTHING_TO_PAY -> rated(rate -> rate.monthly("0").currency("USD"));
+      case AMOUNT_NEGATIVE -> rated(rate -> rate.monthly("-100").currency("USD"));
+      case MONTH_ALREADY_PAID -> monthAlreadyPaid();
+      case MONTH_CLAIMED_TWICE -> monthClaimedTwice();
+      case CONTRACTOR_UNREADABLE -> contractorUnreadable();
+      case AMOUNT_MISSING ->
+          refunds(stack.has().refund("R", person()).property("Currency", "USD").add());
+      case VALUE_UNAVAILABLE -> valueUnavailable();
+      case TEXT_TOO_LONG ->
+          refunds(
+              stack
+                  .has()
+                  .refund("R", person())
+                  .amount("1", "USD")
+                  .details("x".repeat(200_001))
+                  .add());
+      case CREATE_REJECTED -> createRejected();
+      case OUTCOME_UNKNOWN -> outcomeUnknown();
+      case NOT_ATTEMPTED -> notAttempted();
+    };
+  }
+
+  private static Case payroll(String source) {
+    return new Case(source, "run --output json");
+  }
+
+  private static Case refunds(String source) {
+    return new Case(source, "run --type refund --output json");
+  }
+
+  private String person() {
+    return stack.has().contractor("Ann").add();
+  }
+
+  /** What is done to a rate that is about to be added. */
+  private interface Rating {
+    RateSeed of(RateSeed rate);
+  }
+
+  private Case rated(Rating rating) {
+    String person = person();
+    rating.of(stack.has().rate(person)).add();
+    return payroll(stack.order(person));
+  }
+
+  private Case alreadyPaid() {
+    String order = stack.order(stack.person("Ann"));
+    stack.has().payout(null).orders(order).add();
+    return payroll(order);
+  }
+
+  private Case rateAmbiguous() {
+    String person = stack.person("Ann");
+    stack.has().rate(person).monthly("1").currency("VND").add();
+    return payroll(stack.order(person));
+  }
+
+  private Case payDayMismatch() {
+    String person = person();
+    stack.has().rate(person).monthly("1").currency("USD").payday("01").add();
+    return new Case(stack.order(person), "run --pay-day 15 --output json");
+  }
+
+  private Case rateChange() {
+    String person = person();
+    stack.has().rate(person).monthly("1").currency("USD").from(LAST_OF_JANUARY.minusDays(15)).add();
+    stack.has().rate(person).monthly("1").currency("VND").to(LAST_OF_JANUARY.minusDays(16)).add();
+    return payroll(stack.order(person));
+  }
+
+  private Case monthAlreadyPaid() {
+    String person = stack.person("Ann");
+    String earlier = stack.has().order(person, LAST_OF_JANUARY).status("Completed").add();
+    stack.has().payout(person).orders(earlier).date(LAST_OF_JANUARY.minusDays(30)).add();
+    return payroll(stack.order(person));
+  }
+
+  private Case monthClaimedTwice() {
+    String person = stack.person("Ann");
+    stack.order(person);
+    return payroll(stack.order(person));
+  }
+
+  private Case contractorUnreadable() {
+    String person = stack.person("Ann");
+    stack.editor().trash(person);
+    return payroll(stack.order(person));
+  }
+
+  private Case valueUnavailable() {
+    String person = person();
+    stack.has().rate(person).hourly("10").currency("USD").add();
+    return payroll(
+        stack
+            .has()
+            .order(person, LAST_OF_JANUARY)
+            .property("Final Hours Worked", Unavailable.ERROR.json())
+            .add());
+  }
+
+  private static boolean isCreate(Request request) {
+    return request.route().equals("POST /v1/pages");
+  }
+
+  private boolean isCreateFor(Request request, String source) {
+    return isCreate(request) && request.text().contains(source);
+  }
+
+  private Case createRejected() {
+    String order = stack.order(stack.person("Ann"));
+    stack.failing(Faults.always(request -> isCreateFor(request, order), Fault.status(400)));
+    return payroll(order);
+  }
+
+  /** It was carried out, nobody was told, and nobody can look it up. */
+  private Case outcomeUnknown() {
+    stack.configured("'workers': 1");
+    String order = stack.order(stack.person("Ann"));
+    boolean[] failed = {false};
+    stack.failing(
+        (request, number) -> {
+          if (isCreateFor(request, order) && !failed[0]) {
+            failed[0] = true;
+            return Optional.of(Fault.status(500).afterWrite());
+          }
+          return failed[0] && !request.isWrite()
+              ? Optional.of(Fault.status(400))
+              : Optional.empty();
+        });
+    return payroll(order);
+  }
+
+  private Case notAttempted() {
+    stack.configured("'workers': 1");
+    stack.orders(10);
+    String last = stack.order(stack.person("Last"));
+    stack.failing(Faults.always(EveryReasonTest::isCreate, Fault.status(413)));
+    return payroll(last);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"400, validation_error", "403, restricted_resource", "413, payload_too_large"})
+  void aRejectedCreateIsReportedWithNotionsMessage(int status, String code) {
+    stack.orders(1);
+    stack.failing(Faults.always(EveryReasonTest::isCreate, Fault.status(status)));
+    CommandStack.Result result = stack.run("run", "--output", "json");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(String.valueOf(result.items().get(0).get("message"))).contains(code);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"json", "table", "csv"})
+  void aTokenRevokedHalfWayLeavesTheRestNotAttemptedAndIsReported(String output) {
+    stack.orders(10);
+    stack.configured("'workers': 1");
+    stack.editor().revokeTokenAfter(stack.sandbox.token(), 8 + 4);
+    CommandStack.Result result = stack.run("run", "--output", output);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(stack.created()).hasSize(4);
+    assertThat(result.complaints()).hasSize(1);
+    assertThat(result.complaints().get(0))
+        .contains("refuses the token")
+        .doesNotContain(stack.sandbox.token());
+    assertThat(result.out()).contains("created").containsPattern("not.attempted");
+    if (output.equals("json")) {
+      assertThat(result.items())
+          .extracting(item -> String.valueOf(item.get("reason")))
+          .containsExactlyInAnyOrder(
+              "null",
+              "null",
+              "null",
+              "null",
+              "create_rejected",
+              "not_attempted",
+              "not_attempted",
+              "not_attempted",
+              "not_attempted",
+              "not_attempted");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Fault.When.class)
+  void tenCreatesInARowWithoutAnAnswerStopTheRun(Fault.When when) {
+    stack.orders(12);
+    stack.configured("'workers': 1");
+    Fault fault = Fault.status(503);
+    boolean[] failed = {false};
+    stack.failing(
+        (request, number) -> {
+          failed[0] |= isCreate(request);
+          if (isCreate(request)) {
+            return Optional.of(when == Fault.When.AFTER ? fault.afterWrite() : fault);
+          }
+          return failed[0] ? Optional.of(Fault.status(400)) : Optional.empty();
+        });
+    CommandStack.Result result = stack.run("run", "--output", "json");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.items())
+        .filteredOn(item -> "not_attempted".equals(item.get("reason")))
+        .hasSize(2);
+    assertThat(result.items())
+        .filteredOn(item -> "outcome_unknown".equals(item.get("reason")))
+        .hasSize(10);
+  }
+}
