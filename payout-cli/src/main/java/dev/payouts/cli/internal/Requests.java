@@ -62,13 +62,16 @@ final class Requests {
     long pages = (processed + PAGE_SIZE - 1) / PAGE_SIZE;
     long lookups = LOOKUPS_AN_ITEM * processed;
     long creates = (long) run.count(Status.CREATED) + run.count(Status.PLANNED);
+    ApiCalls planned = run.callsOfRealRun();
+    long updates = (planned == null ? run.calls() : planned).update(); // the same either way
     ImmutableList.Builder<String> parts = ImmutableList.builder();
     add(parts, pages, "listing", "listings");
     add(parts, lookups, "lookup", "lookups");
     add(parts, creates, "create", "creates");
+    add(parts, updates, "update", "updates");
     return "one by one (N+1) "
         + (run.request().has(RunOption.DRY_RUN) ? "a real run would take " : "it would have been ")
         + String.join(" + ", parts.build())
-        + String.format(Locale.ROOT, " = %,d", pages + lookups + creates);
+        + String.format(Locale.ROOT, " = %,d", pages + lookups + creates + updates);
   }
 }

@@ -84,6 +84,16 @@ class ReportTableTest {
   }
 
   @Test
+  void ordersThatAreCompletedTakeAsManyUpdatesOneByOne() {
+    RunReport run =
+        Reports.withRealRun(
+            Reports.report(PAYROLL, Reports.created("1", "An", "x", "1 USD")),
+            new ApiCalls(4, 0, 1, 3, 0, 0, 0));
+    assertThat(ReportTable.report(ImmutableList.of(run)))
+        .contains("1 listing + 3 lookups + 1 create + 3 updates = 8\n");
+  }
+
+  @Test
   void anEmptyRunSaysSoInASentence() {
     assertThat(ReportTable.report(ImmutableList.of(Reports.report(PAYROLL))))
         .contains("There is nothing to pay: no task order is ready that matches.\n")
