@@ -34,8 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PayoutRun {
   private static final Logger LOG = LoggerFactory.getLogger(PayoutRun.class);
-  private static final String INTERRUPTED =
-      "The run was interrupted before anything was created: run it again.";
+  private static final String INTERRUPTED = "The run was interrupted while it read: run it again.";
 
   private final Ports ports;
   private final Execution execution;
@@ -72,7 +71,8 @@ public final class PayoutRun {
   }
 
   private RunReport nothingDone(Stop stop) {
-    return report(ImmutableList.of(), Decided.NOTHING, stop);
+    String sentence = stop.sentence() + " Nothing was created.";
+    return report(ImmutableList.of(), Decided.NOTHING, new Stop(stop.cause(), sentence));
   }
 
   /** Takes no lock, settles nothing, writes nothing. */

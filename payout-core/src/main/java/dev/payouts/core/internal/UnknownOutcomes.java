@@ -60,7 +60,11 @@ final class UnknownOutcomes {
         }
       }
     } catch (RunStoppedException e) {
-      creator.halt(new Stop(e.stopCause(), e.sentence()));
+      creator.halt(
+          new Stop(
+              e.stopCause(),
+              "Creates without a clear answer could not be looked up, the next run does it first: "
+                  + e.sentence()));
     }
     return ImmutableList.copyOf(items.values());
   }
