@@ -46,7 +46,7 @@ class CreateFailuresOfRunsTest {
     "400, validation_error",
     "403, restricted_resource",
     "404, object_not_found",
-    "413, payload_too_large"
+    "413, validation_error"
   })
   void aDefiniteRefusalIsRejectedWithNotionsMessageAndTheOthersGoOn(int status, String code) {
     stack.orders(5);

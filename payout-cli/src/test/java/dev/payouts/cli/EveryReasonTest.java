@@ -229,7 +229,7 @@ class EveryReasonTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({"400, validation_error", "403, restricted_resource", "413, payload_too_large"})
+  @CsvSource({"400, validation_error", "403, restricted_resource", "413, validation_error"})
   void aRejectedCreateIsReportedWithNotionsMessage(int status, String code) {
     stack.orders(1);
     stack.failing(Faults.always(EveryReasonTest::isCreate, Fault.status(status)));
