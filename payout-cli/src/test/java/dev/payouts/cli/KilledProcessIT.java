@@ -38,7 +38,7 @@ class KilledProcessIT {
   private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("payouts.kills", 3));
+    return LongStream.rangeClosed(1, Long.getLong("payouts.kill.seeds", 3));
   }
 
   @ParameterizedTest(name = "seed {0}")

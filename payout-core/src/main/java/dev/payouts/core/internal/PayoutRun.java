@@ -183,7 +183,7 @@ public final class PayoutRun {
         reads.get(),
         decided.pays().size(),
         updates,
-        reads.schema(),
+        0, // this run has kept the schemas
         reads.retries(),
         reads.rateLimited());
   }
