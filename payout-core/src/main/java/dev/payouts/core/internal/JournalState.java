@@ -7,7 +7,6 @@ import dev.payouts.core.SourceId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a journal says of each payable: the last word counts. Immutable. */
 final class JournalState {
@@ -54,12 +53,5 @@ final class JournalState {
   /** Tells whether it is open what came of a payable. */
   boolean isOpen(SourceId source) {
     return last.stream().anyMatch(entry -> entry.source().equals(source) && entry.event().isOpen());
-  }
-
-  /** Returns the last word about a payable. */
-  Optional<JournalEntry> last(PayableType type, SourceId source) {
-    return last.stream()
-        .filter(entry -> entry.type() == type && entry.source().equals(source))
-        .findFirst();
   }
 }

@@ -72,13 +72,13 @@ public final class NotionPayoutIndex implements PayoutIndex {
         && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));
   }
 
-  /** Asks for a day more at both ends: a date with a time may be of the next day elsewhere. */
   private Filter paidFromAnOrder(ContractorId person, DaySpan span) {
     String date = names.property(PropertyKey.PAYOUT_DATE);
+    DaySpan asked = span.widened();
     return Filter.all(
         Filter.relatesTo(names.property(PropertyKey.PAYOUT_PERSON), person.value()),
-        Filter.onOrAfter(date, span.first().minusDays(1)),
-        Filter.onOrBefore(date, span.last().plusDays(1)),
+        Filter.onOrAfter(date, asked.first()),
+        Filter.onOrBefore(date, asked.last()),
         Filter.notEmpty(names.property(PropertyKey.PAYOUT_TASK_ORDER)));
   }
 
