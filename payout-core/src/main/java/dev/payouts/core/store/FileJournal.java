@@ -23,8 +23,8 @@ import java.util.Map;
  * stops the run. Safe for use by several threads.
  */
 public final class FileJournal implements Journal {
-  /** How long the end of a payable's story is kept for the sake of lagging queries. */
-  static final Duration KEEP_ENDED = Duration.ofDays(2);
+  /** How long the end of a payable's story is kept: longer than from one pay day to the next. */
+  static final Duration KEEP_ENDED = Duration.ofDays(40);
 
   /** From how many lines on the journal is rewritten without what has ended long ago. */
   static final int COMPACT_FROM_LINES = 2_000;

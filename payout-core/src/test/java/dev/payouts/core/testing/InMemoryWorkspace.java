@@ -191,7 +191,8 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public CreateResult create(PayoutDraft draft, String runKey) {
+  public CreateResult create(PayoutDraft draft, Sending sending) {
+    sending.beforeSending();
     synchronized (this) {
       record("create " + draft.source(), 0, 1, 0);
     }

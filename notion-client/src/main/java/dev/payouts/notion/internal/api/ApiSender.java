@@ -60,12 +60,22 @@ public final class ApiSender {
    * @throws NotionException once there is nothing more to try
    */
   public <T> T send(ApiRequest request, AnswerReader<T> reader) throws NotionException {
+    return send(request, reader, () -> {});
+  }
+
+  /**
+   * Does the same, and runs something at the last moment before each time that the request leaves.
+   *
+   * @param beforeSending what it throws is thrown on, and the request does not leave
+   */
+  <T> T send(ApiRequest request, AnswerReader<T> reader, Runnable beforeSending)
+      throws NotionException {
     int waits = 0;
     int failures = 0;
     while (true) {
       NotionException failure;
       try {
-        ApiReply reply = exchange(request, failures + waits);
+        ApiReply reply = exchange(request, failures + waits, beforeSending);
         if (isWait(reply.status()) && waits < MAX_WAITS) {
           waits++;
           continue;
@@ -85,11 +95,13 @@ public final class ApiSender {
     }
   }
 
-  private ApiReply exchange(ApiRequest request, int earlierAttempts) throws ExchangeException {
+  private ApiReply exchange(ApiRequest request, int earlierAttempts, Runnable beforeSending)
+      throws ExchangeException {
     budget.acquire();
-    meter.sent(request.kind(), earlierAttempts);
     ApiReply reply;
     try {
+      beforeSending.run();
+      meter.sent(request.kind(), earlierAttempts);
       reply = transport.exchange(request);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();
