@@ -110,7 +110,7 @@ final class Creator {
       return CreatedItems.notAttempted(pay.item(), halted.get());
     }
     if (execution.once().isStopping().getAsBoolean()) {
-      return CreatedItems.notAttempted(pay.item(), "The run was stopped.");
+      return CreatedItems.stopped(pay.item());
     }
     Stopwatch watch = Stopwatch.start(execution.host());
     try {
