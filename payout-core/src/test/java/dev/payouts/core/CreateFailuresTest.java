@@ -8,6 +8,8 @@ import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,26 @@ class CreateFailuresTest {
         .describedAs("the second was looked up, was not there, and is not created by a stopped run")
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.LIMIT_PASSED);
+  }
+
+  @Test
+  void aRunThatIsStoppedFinishesWhatIsUnderWayAndSaysOfTheRestToRunAgain() {
+    List<PayoutEngine> underWay = new ArrayList<>();
+    InMemoryWorkspace workspace =
+        refunds(3)
+            .creating(
+                draft -> {
+                  underWay.get(0).stop();
+                  return created();
+                });
+    underWay.add(workspace.engine().workers(1).build());
+    RunReport report = underWay.get(0).run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
+    assertThat(report.items().get(2).message())
+        .isEqualTo("Not attempted: the run was stopped before its turn. Run again.");
+    assertThat(report.stop()).isEmpty();
   }
 
   @Test

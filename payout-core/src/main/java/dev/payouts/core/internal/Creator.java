@@ -113,7 +113,7 @@ final class Creator {
       return CreatedItems.notAttempted(pay.item(), halted.get());
     }
     if (execution.once().isStopping().getAsBoolean()) {
-      return CreatedItems.notAttempted(pay.item(), STOPPED);
+      return CreatedItems.stopped(pay.item());
     }
     Stopwatch watch = Stopwatch.start(execution.host());
     var attempt = new Attempt(draft);
@@ -121,7 +121,9 @@ final class Creator {
     try {
       result = create(draft, attempt);
     } catch (RunStoppedException stopped) {
-      return CreatedItems.notAttempted(pay.item(), stopped.sentence());
+      return execution.once().isStopping().getAsBoolean()
+          ? CreatedItems.stopped(pay.item())
+          : CreatedItems.notAttempted(pay.item(), stopped.sentence());
     }
     guard.ended(result);
     noteUnknown(draft.source(), result, attempt);

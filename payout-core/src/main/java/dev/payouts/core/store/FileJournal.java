@@ -13,6 +13,7 @@ import dev.payouts.core.host.SystemHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ public final class FileJournal implements Journal {
       StateFiles.Lock lock =
           files.lock(
               "process %d, run %s, since %s"
-                  .formatted(ProcessHandle.current().pid(), runId, host.now()));
+                  .formatted(
+                      ProcessHandle.current().pid(),
+                      runId,
+                      host.now().truncatedTo(ChronoUnit.SECONDS)));
       try {
         return new FileSession(lock, compacted(parse()));
       } catch (RuntimeException e) {
@@ -65,8 +69,7 @@ public final class FileJournal implements Journal {
     } catch (LockedException e) {
       throw new RunStoppedException(
           StopCause.LOCKED,
-          "Another run is under way (%s): wait for its end, or use another state directory."
-              .formatted(e.holder()),
+          "Another run is under way (%s): wait for its end and run again.".formatted(e.holder()),
           e);
     } catch (StateFileException e) {
       throw notUsable(e);

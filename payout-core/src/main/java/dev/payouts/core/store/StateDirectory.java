@@ -197,7 +197,7 @@ public final class StateDirectory implements StateFiles {
   private static StateFileException failure(String verb, Path file, IOException cause) {
     return new StateFileException(
         "Cannot %s %s (%s): check that the state directory is there, has room and is yours."
-            .formatted(verb, file, cause.getClass().getSimpleName()),
+            .formatted(verb, file, IoCause.of(cause)),
         cause);
   }
 }

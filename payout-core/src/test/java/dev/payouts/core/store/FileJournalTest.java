@@ -111,7 +111,8 @@ class FileJournalTest {
           .isInstanceOfSatisfying(
               RunStoppedException.class, e -> assertThat(e.stopCause()).isEqualTo(StopCause.LOCKED))
           .hasMessageContaining("process " + ProcessHandle.current().pid())
-          .hasMessageContaining("run run-1, since " + HandHost.START);
+          .hasMessageContaining("run run-1, since " + HandHost.START)
+          .hasMessageEndingWith("wait for its end and run again.");
     }
     journal().begin("run-2").close();
   }
@@ -123,6 +124,7 @@ class FileJournalTest {
         .isInstanceOfSatisfying(
             RunStoppedException.class,
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
+        .hasMessageContaining("(a file is where the directory has to be)")
         .hasMessageContaining("check that the state directory is there");
   }
 
