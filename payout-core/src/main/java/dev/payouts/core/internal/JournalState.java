@@ -43,10 +43,7 @@ final class JournalState {
   /** Returns the payables whose payout of ours was never compared with those of other hosts. */
   ImmutableList<JournalEntry> unaudited() {
     return last.stream()
-        .filter(
-            entry ->
-                entry.event() == JournalEntry.Event.CREATED
-                    || entry.event() == JournalEntry.Event.ADOPTED)
+        .filter(entry -> entry.event().isUnaudited())
         .collect(ImmutableList.toImmutableList());
   }
 

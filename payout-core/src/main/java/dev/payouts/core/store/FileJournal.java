@@ -27,6 +27,12 @@ public final class FileJournal implements Journal {
   /** How long the end of a payable's story is kept: longer than from one pay day to the next. */
   static final Duration KEEP_ENDED = Duration.ofDays(40);
 
+  /**
+   * How long a payout is kept that was not yet compared with those of other hosts. The run that
+   * makes up for an audit may be the next month's.
+   */
+  static final Duration KEEP_UNAUDITED = Duration.ofDays(62);
+
   /** From how many lines on the journal is rewritten without what has ended long ago. */
   static final int COMPACT_FROM_LINES = 2_000;
 
@@ -93,7 +99,7 @@ public final class FileJournal implements Journal {
   private ImmutableList<JournalEntry> compacted(JournalLines lines) {
     ImmutableList<JournalEntry> entries = lines.entries();
     if (entries.size() >= COMPACT_FROM_LINES) {
-      entries = withoutOld(entries, host.now().minus(KEEP_ENDED));
+      entries = withoutOld(entries, host.now());
     }
     if (lines.isTorn() || entries.size() < lines.entries().size()) {
       files.replace(FILE, JournalLines.render(entries));
@@ -101,17 +107,22 @@ public final class FileJournal implements Journal {
     return entries;
   }
 
-  private static ImmutableList<JournalEntry> withoutOld(
-      List<JournalEntry> entries, Instant keepFrom) {
+  private static ImmutableList<JournalEntry> withoutOld(List<JournalEntry> entries, Instant now) {
     Map<JournalKey, JournalEntry> last = new LinkedHashMap<>();
     entries.forEach(entry -> last.put(JournalKey.of(entry), entry));
     return entries.stream()
         .filter(
             entry -> {
               JournalEntry end = last.get(JournalKey.of(entry));
-              return end == null || end.event().isOpen() || end.at().isAfter(keepFrom);
+              return end == null
+                  || end.event().isOpen()
+                  || end.at().isAfter(now.minus(keep(end.event())));
             })
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Duration keep(JournalEntry.Event end) {
+    return end.isUnaudited() ? KEEP_UNAUDITED : KEEP_ENDED;
   }
 
   private static RunStoppedException notUsable(StateFileException e) {

@@ -40,6 +40,12 @@ public final class StateDirectory implements StateFiles {
 
   private static final String LOCK_FILE = "lock";
 
+  /**
+   * The locks of this process with their holders: a lock file that is held must not be opened
+   * again, for POSIX takes the lock away when any channel on the file is closed.
+   */
+  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
   /** Far behind any content, so that others can read who holds the lock. */
   private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
@@ -115,22 +121,46 @@ public final class StateDirectory implements StateFiles {
   }
 
   @Override
-  @SuppressWarnings("MustBeClosed") // closed with the lock
   public Lock lock(String holder) {
     Path file = directory.resolve(LOCK_FILE);
     try {
       makeDirectory();
-      FileChannel channel = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!isTaken(channel)) {
-        String other = read(channel);
-        channel.close();
+      Path key = directory.toRealPath().resolve(LOCK_FILE);
+      String other = HELD.putIfAbsent(key, holder);
+      if (other != null) {
         throw new LockedException(other);
+      }
+      boolean isOurs = false;
+      try {
+        FileChannel channel = lockedChannel(file, holder);
+        isOurs = true;
+        return () -> giveBack(channel, file, key);
+      } finally {
+        if (!isOurs) {
+          HELD.remove(key);
+        }
+      }
+    } catch (IOException e) {
+      throw failure("lock", file, e);
+    }
+  }
+
+  @SuppressWarnings("MustBeClosed") // closed with the lock
+  private static FileChannel lockedChannel(Path file, String holder) throws IOException {
+    FileChannel channel = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean isOurs = false;
+    try {
+      if (!isTaken(channel)) {
+        throw new LockedException(read(channel));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
-      return () -> giveBack(channel, file);
-    } catch (IOException e) {
-      throw failure("lock", file, e);
+      isOurs = true;
+      return channel;
+    } finally {
+      if (!isOurs) {
+        channel.close();
+      }
     }
   }
 
@@ -149,11 +179,13 @@ public final class StateDirectory implements StateFiles {
     return UTF_8.decode(bytes.flip()).toString();
   }
 
-  private static void giveBack(FileChannel channel, Path file) {
+  private static void giveBack(FileChannel channel, Path file, Path key) {
     try {
       channel.close();
     } catch (IOException e) {
       throw failure("unlock", file, e);
+    } finally {
+      HELD.remove(key);
     }
   }
 
