@@ -2,12 +2,16 @@ package dev.payouts.core;
 
 import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.payouts.core.CreateResult.Rejected;
 import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +89,28 @@ class CreateFailuresTest {
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.OUTCOME_UNKNOWN);
     assertThat(report.stop()).isPresent();
+  }
+
+  @Test
+  void aRunThatIsInterruptedWhileItLooksUpStillReportsWhatItCreated() {
+    InMemoryWorkspace workspace = refunds(2);
+    workspace.creating(
+        draft -> draft.source().value().equals("r1") ? workspace.store(draft) : UNKNOWN);
+    var interrupted =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            throw new Host.StoppedException(new InterruptedException());
+          }
+        };
+    RunReport report =
+        workspace.engine().host(interrupted).build().run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::status, Item::reason)
+        .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.OUTCOME_UNKNOWN));
+    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+        .contains("interrupted")
+        .doesNotContain("Nothing was created");
   }
 
   @Test

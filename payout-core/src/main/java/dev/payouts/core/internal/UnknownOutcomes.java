@@ -8,6 +8,8 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,12 @@ final class UnknownOutcomes {
               e.stopCause(),
               "Creates without a clear answer could not be looked up, the next run does it first: "
                   + e.sentence()));
+    } catch (Host.StoppedException interrupted) {
+      creator.halt(
+          new Stop(
+              StopCause.NOT_CARRIED_THROUGH,
+              "The run was interrupted while it looked up creates without a clear answer: the next"
+                  + " run does it first."));
     }
     return ImmutableList.copyOf(items.values());
   }
