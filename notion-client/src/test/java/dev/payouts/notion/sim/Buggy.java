@@ -128,6 +128,7 @@ final class Buggy {
         payout.people(),
         payout.rates(),
         payout.date(),
+        payout.stage(),
         payout.runKey(),
         payout.createdBy(),
         Instant.EPOCH.minusMillis(payout.createdTime().toEpochMilli()));

@@ -127,6 +127,11 @@ final class Audit {
       ledger.settled(ours, Event.AUDITED, ours.payout());
       return;
     }
+    if (own.get().stage() == LivePayout.Stage.MOVED_ON) {
+      report(ours.source(), live); // the money may have gone out: that must not be hidden
+      ledger.settled(ours, Event.AUDITED, ours.payout());
+      return;
+    }
     Optional<String> failure = ports.sink().withdraw(own.get().id());
     if (failure.isPresent()) {
       report(ours.source(), live); // left unaudited: the next run tries again

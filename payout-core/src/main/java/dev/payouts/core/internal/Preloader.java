@@ -42,7 +42,7 @@ final class Preloader {
    * How long a payout of the journal that no query shows is read by its ID. No lag lasts nearly as
    * long; what is still not shown then has been cancelled.
    */
-  private static final Duration TRUST_IN_JOURNAL = Duration.ofDays(1);
+  private static final Duration TRUST_IN_JOURNAL = Duration.ofMinutes(15);
 
   private final Ports ports;
   private final Host host;

@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
@@ -31,11 +33,13 @@ final class UnknownOutcomes {
   private final Settler settler;
   private final Ledger ledger;
   private final Creator creator;
+  private final RunListener listener;
 
-  UnknownOutcomes(Settler settler, Ledger ledger, Creator creator) {
+  UnknownOutcomes(Settler settler, Ledger ledger, Creator creator, RunListener listener) {
     this.settler = settler;
     this.ledger = ledger;
     this.creator = creator;
+    this.listener = listener;
   }
 
   /** Returns the items of the payouts, in their order, with those settled that can be. */
@@ -52,6 +56,7 @@ final class UnknownOutcomes {
         if (unknown.isEmpty()) {
           break;
         }
+        listener.phaseStarted(Phase.SETTLE);
         Map<SourceId, Settler.Doubt> doubts = new LinkedHashMap<>();
         unknown.forEach(
             (source, lastChance) ->

@@ -24,8 +24,8 @@ import java.util.Map;
  * stops the run. Safe for use by several threads.
  */
 public final class FileJournal implements Journal {
-  /** How long the end of a payable's story is kept: longer than from one pay day to the next. */
-  static final Duration KEEP_ENDED = Duration.ofDays(40);
+  /** How long the end of a payable's story is kept for the sake of lagging queries. */
+  static final Duration KEEP_ENDED = Duration.ofDays(2);
 
   /**
    * How long a payout is kept that was not yet compared with those of other hosts. The run that

@@ -134,6 +134,7 @@ public final class StateDirectory implements StateFiles {
       try {
         FileChannel channel = lockedChannel(file, holder);
         isOurs = true;
+        appends.clear(); // who has the lock has repaired, or will, what a failed append left behind
         return () -> giveBack(channel, file, key);
       } finally {
         if (!isOurs) {

@@ -136,6 +136,7 @@ public final class InMemoryWorkspace
             ImmutableSet.of(draft.person()),
             draft.rate() == null ? ImmutableSet.of() : ImmutableSet.of(draft.rate()),
             draft.date(),
+            LivePayout.Stage.AS_CREATED,
             null,
             null,
             HandHost.START));

@@ -63,6 +63,8 @@ public final class NotionPayoutIndex implements PayoutIndex {
         return Optional.empty();
       }
       throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+    } catch (Page.PropertyGoneException e) {
+      throw Stops.changing(Requirements.describe(DataSourceKey.PAYOUTS), e);
     }
   }
 
@@ -95,6 +97,13 @@ public final class NotionPayoutIndex implements PayoutIndex {
     return wanted.build();
   }
 
+  private LivePayout.Stage stage(Row row, PayableType type) {
+    String begin = names.status(PayoutProperties.status(type));
+    return row.label(PropertyKey.PAYOUT_STATUS).equals(begin)
+        ? LivePayout.Stage.AS_CREATED
+        : LivePayout.Stage.MOVED_ON;
+  }
+
   private boolean hasRunKey() {
     return names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY);
   }
@@ -107,6 +116,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         payroll ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
         payroll ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
         payroll ? row.day(PropertyKey.PAYOUT_DATE) : null,
+        stage(row, type),
         hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,
         row.page().createdBy(),
         row.page().createdTime());
