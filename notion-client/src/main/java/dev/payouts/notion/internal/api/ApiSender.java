@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.host.Host;
+import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.NotionException.Failure;
 import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
 import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
@@ -37,6 +38,7 @@ public final class ApiSender {
   private final Host host;
   private final RequestBudget budget;
   private final CallMeter meter = new CallMeter();
+  private final RequestListener listener;
 
   /**
    * Has sent nothing.
@@ -44,8 +46,23 @@ public final class ApiSender {
    * @param requestsPerMinute a cap of our own; null for as many as the server allows
    */
   public ApiSender(Transport transport, Host host, @Nullable Integer requestsPerMinute) {
+    this(transport, host, requestsPerMinute, RequestListener.NONE);
+  }
+
+  /**
+   * Has sent nothing.
+   *
+   * @param requestsPerMinute a cap of our own; null for as many as the server allows
+   * @param listener is told about each request
+   */
+  public ApiSender(
+      Transport transport,
+      Host host,
+      @Nullable Integer requestsPerMinute,
+      RequestListener listener) {
     this.transport = transport;
     this.host = host;
+    this.listener = listener;
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 
@@ -86,15 +103,18 @@ public final class ApiSender {
   }
 
   private ApiReply exchange(ApiRequest request, int earlierAttempts) throws ExchangeException {
-    budget.acquire();
+    awaitBudget();
     meter.sent(request.kind(), earlierAttempts);
+    Duration sentAt = host.elapsed();
     ApiReply reply;
     try {
       reply = transport.exchange(request);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();
+      listener.ended(request.kind().endpoint(), 0, host.elapsed().minus(sentAt));
       throw e;
     }
+    listener.ended(request.kind().endpoint(), reply.status(), host.elapsed().minus(sentAt));
     Duration wait = reply.retryAfter() == null ? DEFAULT_WAIT : reply.retryAfter();
     if (reply.status() == 429) {
       meter.rateLimited();
@@ -106,6 +126,13 @@ public final class ApiSender {
       budget.passed();
     }
     return reply;
+  }
+
+  private void awaitBudget() {
+    Duration askedAt = host.elapsed();
+    if (budget.acquire(listener::budgetHolds) == RequestBudget.Leave.AFTER_WAIT) {
+      listener.budgetResumed(host.elapsed().minus(askedAt));
+    }
   }
 
   private static boolean isWait(int status) {
