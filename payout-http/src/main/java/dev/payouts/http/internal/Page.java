@@ -25,7 +25,7 @@ record Page(String html, String policy) {
               + hash(html, "script")
               + "; style-src "
               + hash(html, "style")
-              + "; connect-src 'self'; base-uri 'none'; form-action 'none';"
+              + "; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
               + " frame-ancestors 'none'");
     } catch (IOException e) {
       throw new UncheckedIOException("the page is not in the jar", e);
