@@ -2,6 +2,7 @@ package dev.payouts.http.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.hash.Hashing;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.EnvironmentSecret;
@@ -19,7 +20,17 @@ final class BearerToken {
 
   private final byte[] hash;
 
+  /**
+   * Takes a token.
+   *
+   * @throws ConfigException if no caller could send it
+   */
   BearerToken(String token) {
+    if (!CharMatcher.inRange('!', '~').matchesAllOf(token)) {
+      throw new ConfigException(
+          "the token for callers holds a character that no header carries (a space, a letter"
+              + " outside ASCII): choose another");
+    }
     this.hash = hash(token);
   }
 

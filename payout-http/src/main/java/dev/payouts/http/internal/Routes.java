@@ -73,7 +73,7 @@ final class Routes {
   }
 
   /** A request that has found its route. */
-  private record Call(Incoming incoming, Matcher path, Parameters parameters, Turns.Turn turn) {}
+  private record Call(Incoming incoming, Matcher path, Parameters parameters) {}
 
   /** Returns the name of a request's route, for metrics. */
   String label(Incoming incoming) {
@@ -144,7 +144,8 @@ final class Routes {
         matches && route.method.equals("POST") ? RunQuery.PARAMETERS : ImmutableSet.of();
     Parameters parameters = Parameters.parse(incoming.query(), known);
     incoming.checkBody();
-    return route.handler.answer(new Call(incoming, path, parameters, turn));
+    turn.mayTakeForever(); // from here on it is our work, which no interrupt may cut
+    return route.handler.answer(new Call(incoming, path, parameters));
   }
 
   private Answer page() {
@@ -195,7 +196,6 @@ final class Routes {
               .with("Location", Runs.location(started.runId()));
       return prefersAsync ? accepted.with("Preference-Applied", "respond-async") : accepted;
     }
-    call.turn().mayTakeForever();
     return answerOf(reports(underWay));
   }
 

@@ -164,22 +164,29 @@ final class Runs {
   }
 
   private void carryOut(RunUnderWay run, RunWork work) {
-    ImmutableList<RunReport> reports = work.carryOut();
-    KeptRun ended = work.ended(reports);
-    String report = ReportJson.report(reports);
+    ImmutableList<RunReport> reports = ImmutableList.of();
+    try {
+      reports = work.carryOut();
+      KeptRun ended = work.ended(reports);
+      keep(ended, ReportJson.report(reports));
+      metrics.ended(ended, reports);
+      LOG.info("run {} {}", run.id(), ended.state().word());
+    } finally {
+      synchronized (this) {
+        current = null;
+      }
+      run.end().complete(reports);
+    }
+  }
+
+  private void keep(KeptRun ended, String report) {
     try {
       kept.keep(ended, report);
     } catch (StateFileException e) {
-      LOG.warn("the report of run {} is not on disk: {}", run.id(), e.getMessage());
-      unkept = new Unkept(run.id(), report);
+      LOG.warn("the report of run {} is not on disk: {}", ended.runId(), e.getMessage());
+      unkept = new Unkept(ended.runId(), report);
       kept.remember(ended);
     }
-    metrics.ended(ended, reports);
-    synchronized (this) {
-      current = null;
-    }
-    LOG.info("run {} {}", run.id(), ended.state().word());
-    run.end().complete(reports);
   }
 
   /** Returns where a run is found. */

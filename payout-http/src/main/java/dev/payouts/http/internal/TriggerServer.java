@@ -30,7 +30,6 @@ public final class TriggerServer implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 * 1024;
   private static final Duration READ_BODY = Duration.ofSeconds(5);
   private static final Duration WRITE_CHUNK = Duration.ofSeconds(5);
-  private static final int STOP_SECONDS = 1;
   private static final ImmutableMap<String, String> HEADERS =
       ImmutableMap.of(
           "Cache-Control", "no-store",
@@ -170,7 +169,8 @@ public final class TriggerServer implements AutoCloseable {
   /** Stops serving; answers under way have a second left. */
   @Override
   public void close() {
-    http.stop(STOP_SECONDS);
+    turns.awaitAnswers();
+    http.stop(0);
     turns.close();
     kept.close();
   }

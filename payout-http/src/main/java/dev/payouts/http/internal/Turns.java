@@ -28,6 +28,8 @@ final class Turns implements Executor, AutoCloseable {
   private static final Duration HEAD_UNDER_PRESSURE = Duration.ofSeconds(1);
 
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration ANSWER_LOOK = Duration.ofMillis(10);
+  private static final int ANSWER_LOOKS = 100;
   private static final Duration KEEP_IDLE_THREADS = Duration.ofSeconds(10);
   private static final long STACK_BYTES = 256 * 1024;
 
@@ -87,6 +89,13 @@ final class Turns implements Executor, AutoCloseable {
       throw new IllegalStateException("not a thread of the server");
     }
     return turn;
+  }
+
+  /** Waits until every request has its answer, but not for long. */
+  void awaitAnswers() {
+    for (int looks = 0; looks < ANSWER_LOOKS && !turns.isEmpty(); looks++) {
+      host.sleep(ANSWER_LOOK);
+    }
   }
 
   private void cutWhatIsOverdue() {

@@ -59,6 +59,33 @@ class BadClientsTest {
     }
   }
 
+  @Test
+  void tooManyRequestsAtOnceAreToldToWaitAndProbesAreNotAmongThem() throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      String unfinished =
+          "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1\r\n\r\n"
+              .formatted(Trigger.RUN, Trigger.TOKEN);
+      HttpResponse<String> refused = trigger.get("/runs");
+      for (int client = 0; refused.statusCode() == 200; client++) {
+        assertThat(client).as("requests at once").isLessThan(2 * Routes.MAX_AT_ONCE);
+        Socket socket = trigger.connect();
+        sockets.add(socket);
+        send(socket, unfinished);
+        refused = client < Routes.MAX_AT_ONCE - 1 ? refused : trigger.get("/runs");
+      }
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(trigger.sendBare("GET", "/readyz").statusCode()).isEqualTo(200);
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+      while (refused.statusCode() == 429) {
+        refused = trigger.get("/runs");
+      }
+      assertThat(refused.body()).isEqualTo("{\"runs\":[]}\n");
+    }
+  }
+
   private Thread behaveBadly(Trigger trigger) throws IOException {
     var random = new Random(1);
     List<Socket> trickling = new ArrayList<>();
