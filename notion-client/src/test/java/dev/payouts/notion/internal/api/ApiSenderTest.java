@@ -141,7 +141,8 @@ class ApiSenderTest {
         };
     var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, listener);
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
-    assertThat(heard.send(CREATE, json -> String.valueOf(json.readJsonValue()))).contains("p1");
+    String answer = heard.send(CREATE, json -> String.valueOf(json.readJsonValue()));
+    assertThat(answer).contains("p1");
     assertThat(told).containsExactly("CREATE 0", "CREATE 429", "holds", "resumed 5", "CREATE 200");
   }
 
