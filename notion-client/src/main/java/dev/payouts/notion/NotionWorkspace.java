@@ -12,6 +12,7 @@ import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport;
+import java.time.Duration;
 
 /**
  * A connection to a Notion workspace, for as many runs as wanted, one at a time. Safe for use by
@@ -87,8 +88,7 @@ public final class NotionWorkspace implements AutoCloseable {
         .calls(api.calls())
         .policy(config.policy())
         .workers(config.execution().workers())
-        .patience(
-            new Patience(config.connection().timeout(), config.connection().consistencyWait()))
+        .patience(patience())
         .hosts(config.execution().hosts())
         .host(host);
   }
@@ -96,6 +96,14 @@ public final class NotionWorkspace implements AutoCloseable {
   /** Returns the count of what was sent over this connection. */
   public CallCounter calls() {
     return api.calls();
+  }
+
+  /** A request may wait for its connection before Notion begins to carry it out. */
+  private Patience patience() {
+    Duration timeout = config.connection().timeout();
+    return new Patience(
+        timeout.plus(OkHttpTransport.connectTimeout(timeout)),
+        config.connection().consistencyWait());
   }
 
   /** Closes the connections; a run that is under way fails. */

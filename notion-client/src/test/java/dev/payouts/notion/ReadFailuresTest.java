@@ -54,7 +54,7 @@ class ReadFailuresTest {
   private void assertStoppedWithNothingCreated(RunReport report) {
     RunReport.Stop stop = report.stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
-    assertThat(stop.sentence()).contains("nothing was created").doesNotContain("\n");
+    assertThat(stop.sentence()).endsWith("Nothing was created.").doesNotContain("\n");
     assertThat(report.items()).isEmpty();
     assertThat(stack.traffic().countsByRoute()).doesNotContainKey("POST /v1/pages");
     assertThat(stack.created()).isEmpty();

@@ -113,6 +113,9 @@ final class RunChoices {
     if (cornerCases && !sandbox) {
       throw new WrongUsageException("--corner-cases is for --sandbox: add it, or leave it out");
     }
+    if (state != null && state.toString().isBlank()) {
+      throw new WrongUsageException("--state is blank: name a directory, or leave it out");
+    }
     try {
       return types().stream().map(type -> request(type, further)).collect(toImmutableList());
     } catch (IllegalArgumentException e) {

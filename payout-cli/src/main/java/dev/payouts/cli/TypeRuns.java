@@ -1,5 +1,7 @@
 package dev.payouts.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
@@ -51,8 +53,13 @@ final class TypeRuns {
     } finally {
       print(ImmutableList.copyOf(done));
     }
+    if (done.stream().noneMatch(report -> report.stop().isPresent())) {
+      complainOfTypesNotBegun(requests.subList(done.size(), requests.size()));
+    }
     if (surroundings.out().checkError()) {
-      surroundings.complain("the report could not be written to standard output");
+      surroundings.complain(
+          "the report could not be written to standard output, but the run has taken place: run"
+              + " again to see what is paid, nothing is paid twice");
       return ExitCode.NOT_CARRIED_THROUGH.code();
     }
     ExitCode exitCode = ExitCode.of(done);
@@ -70,6 +77,14 @@ final class TypeRuns {
         complainOfDuplicates(report);
       }
       report.stop().ifPresent(stop -> surroundings.complain(stop.sentence()));
+    }
+  }
+
+  private void complainOfTypesNotBegun(ImmutableList<RunRequest> left) {
+    if (!left.isEmpty()) {
+      surroundings.complain(
+          "stopped before these types were begun, run them again: "
+              + left.stream().map(request -> request.type().word()).collect(joining(", ")));
     }
   }
 

@@ -216,7 +216,7 @@ class BadInputTest {
         Map.of(
             "NOTION_TOKEN", stack.sandbox.token(), "NOTION_BASE_URL", "http://127.0.0.1:" + port);
     assertRefused(
-        stack.run(variables, "run"), 3, "the host takes no connection", "check the network");
+        stack.run(variables, "run"), 3, "nothing takes connections at", "check the network");
     assertThat(stack.requests()).isZero();
   }
 
@@ -228,7 +228,8 @@ class BadInputTest {
     assertRefused(
         stack.run("run", "--output", "json"),
         3,
-        "Could not read payouts (Contractor Payouts) completely, so nothing was created",
+        "Could not read payouts (Contractor Payouts) completely",
+        "Nothing was created.",
         "500 internal_server_error");
     assertThat(stack.sandbox.notion().traffic().countsByRoute())
         .doesNotContainKey("POST /v1/pages");

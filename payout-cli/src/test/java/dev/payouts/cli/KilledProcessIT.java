@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real program as a process of its own, killed at the request of a seed, then run again. */
 class KilledProcessIT {
-  private static final String CONFIGURED_WAITS =
+  private static final String SHORT_WAITS =
       "\"timeout_seconds\": 2, \"consistency_wait_seconds\": 1,";
   private static final int ORDERS = 12;
 
@@ -38,7 +38,7 @@ class KilledProcessIT {
   private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("payouts.kills", 3));
+    return LongStream.rangeClosed(1, Long.getLong("payouts.kill.seeds", 3));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -47,7 +47,7 @@ class KilledProcessIT {
       throws IOException, InterruptedException {
     var random = new Random(seed);
     try (Sandbox sandbox = sandbox()) {
-      configure(sandbox);
+      configure(sandbox, SHORT_WAITS);
       for (int kill = 0; kill < 2; kill++) {
         requestsToLive.set(3 + random.nextInt(ORDERS + 4));
         assertThat(run(sandbox)).as("exit code of a killed process").isIn(137, 0);
@@ -65,7 +65,7 @@ class KilledProcessIT {
   void aSecondRunOnTheSameStateDirectoryEndsWithFourAndNamesTheFirst()
       throws IOException, InterruptedException {
     try (Sandbox sandbox = sandbox()) {
-      configure(sandbox);
+      configure(sandbox, ""); // the sandbox answers nobody while the second run is under way
       var second = new AtomicInteger(-1);
       var secondsWords = new AtomicReference<>("");
       onRequest =
@@ -92,7 +92,7 @@ class KilledProcessIT {
   void aRunThatIsAskedToStopFinishesWhatIsUnderWayAndEndsWithOne()
       throws IOException, InterruptedException {
     try (Sandbox sandbox = sandbox()) {
-      configure(sandbox);
+      configure(sandbox, SHORT_WAITS);
       var creates = new AtomicInteger();
       onRequest =
           request -> {
@@ -150,11 +150,11 @@ class KilledProcessIT {
     return Objects.requireNonNull(running.get(), "no process is running");
   }
 
-  private void configure(Sandbox sandbox) throws IOException {
+  private void configure(Sandbox sandbox, String waits) throws IOException {
     String json = sandbox.configurationJson();
     Files.writeString(
         directory.resolve("payouts.json"),
-        json.replaceFirst("\"notion\":\\s*\\{", "\"notion\": {" + CONFIGURED_WAITS));
+        json.replaceFirst("\"notion\":\\s*\\{", "\"notion\": {" + waits));
   }
 
   private int run(Sandbox sandbox) throws IOException, InterruptedException {

@@ -41,7 +41,8 @@ class MainTest {
           run --type refund --month 2026-10 | type refund takes no filter or option 'month'
           run --type refund,contractor_payroll --id R | type contractor_payroll takes no filter or option 'id'
           run --type invoice_split --force | takes no filter or option 'force'
-          run --sandbox --pay-day 15 | type refund takes no filter or option 'pay day'
+          run --sandbox --pay-day 15 | type refund takes no filter or option 'pay day': leave it out, or run the types that take it by themselves
+          run --sandbox --state= | --state is blank: name a directory, or leave it out
           run --id X | type contractor_payroll takes no filter or option 'id'
           run --contractor= | a filter is blank
           run --workers 0 | '0' is no whole number from 1 to 100

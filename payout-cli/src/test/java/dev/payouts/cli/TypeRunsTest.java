@@ -73,6 +73,25 @@ class TypeRunsTest {
   }
 
   @Test
+  void aSignalEndsTheInvocationWithOneAndSaysWhichTypesWereNotBegun() {
+    int exitCode =
+        new TypeRuns(
+                capture.surroundings(), OutputFormat.JSON, Purpose.REPORT, () -> !ran.isEmpty())
+            .run(
+                REQUESTS,
+                request -> {
+                  ran.add(request.type());
+                  return Reports.report(request);
+                });
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(capture.out()).contains("\"refund\"");
+    assertThat(capture.err())
+        .isEqualTo(
+            "payouts: stopped before these types were begun, run them again:"
+                + " contractor_payroll, invoice_split\n");
+  }
+
+  @Test
   void whatWasDoneIsPrintedEvenIfTheProgramFails() {
     Function<RunRequest, RunReport> engine =
         request -> {
@@ -111,7 +130,8 @@ class TypeRunsTest {
             new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT, () -> false)
                 .run(REQUESTS, Reports::report))
         .isEqualTo(3);
-    assertThat(capture.err()).contains("could not be written to standard output");
+    assertThat(capture.err())
+        .contains("could not be written to standard output", "the run has taken place: run again");
   }
 
   private static Item left(Reason reason) {

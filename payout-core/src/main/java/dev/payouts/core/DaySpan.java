@@ -27,6 +27,14 @@ public record DaySpan(LocalDate first, LocalDate last) {
     return new DaySpan(month.atDay(1), month.atEndOfMonth());
   }
 
+  /**
+   * Returns the span with one more day at both ends: what to ask a backend for whose dates may have
+   * a time, and so be of the next day elsewhere (NOTION.md, "Reading").
+   */
+  public DaySpan widened() {
+    return new DaySpan(first.minusDays(1), last.plusDays(1));
+  }
+
   /** Returns the shortest span that holds both. */
   public DaySpan span(DaySpan other) {
     return new DaySpan(Comparators.min(first, other.first), Comparators.max(last, other.last));

@@ -53,6 +53,11 @@ public record JournalEntry(
       return this == CREATED || this == ADOPTED || this == AUDITED;
     }
 
+    /** Tells whether a payout of ours was not yet compared with those of other hosts. */
+    public boolean isUnaudited() {
+      return this == CREATED || this == ADOPTED;
+    }
+
     /** Tells whether it has to be found out what came of the payable. */
     public boolean isOpen() {
       return this == INTENDED || this == UNKNOWN;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whom it pays
  * @param rates the rates that it names
  * @param date its date; null where there is none
+ * @param stage how far it has got
  * @param runKey the key that the run which created it wrote; null where it shows none
  * @param createdBy who created it; null where the backend does not say
  * @param createdTime when it was created; Notion is precise to the minute only
@@ -25,9 +26,18 @@ public record LivePayout(
     ImmutableSet<ContractorId> people,
     ImmutableSet<RateId> rates,
     @Nullable LocalDate date,
+    Stage stage,
     @Nullable String runKey,
     @Nullable String createdBy,
     Instant createdTime) {
+  /** How far a payout has got. */
+  public enum Stage {
+    /** It has the status that payouts of its type begin with. */
+    AS_CREATED,
+    /** It has another one: somebody works with it, or the money has gone out. */
+    MOVED_ON
+  }
+
   /** The order of several live payouts of one source: the first created is first. */
   public static final Comparator<LivePayout> OLDEST_FIRST =
       Comparator.comparing(LivePayout::createdTime).thenComparing(LivePayout::id);

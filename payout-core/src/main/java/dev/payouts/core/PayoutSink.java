@@ -8,11 +8,28 @@ public interface PayoutSink {
   /**
    * Creates one payout. Never repeats a request that may have been carried out.
    *
-   * @param runKey a text that shows whose payout it is, written with it if the workspace has a
-   *     place for it
+   * @param sending is told before each time that a request leaves
    * @return what came of it; never throws for an answer of the backend
+   * @throws RunStoppedException only if {@code sending} did; then no request has left since
    */
-  CreateResult create(PayoutDraft draft, String runKey);
+  CreateResult create(PayoutDraft draft, Sending sending);
+
+  /** What the run wants to do and say when a create is sent. Safe for use by several threads. */
+  interface Sending {
+    /**
+     * Returns a text that shows whose payout it is, to be written with it if the workspace has a
+     * place for it.
+     */
+    String runKey();
+
+    /**
+     * Is to be called at the last moment before a request leaves, after all waiting, each time that
+     * it does: it writes the intent to disk.
+     *
+     * @throws RunStoppedException if the request must not leave
+     */
+    void beforeSending();
+  }
 
   /**
    * Sets an order and its line items to the configured completed status. May be repeated.

@@ -29,6 +29,10 @@ public interface RunListener {
     /** Deciding; no I/O. */
     DECIDE,
     /** Creating payouts. */
-    CREATE
+    CREATE,
+    /** Finding out what came of creates without a clear answer; may wait for a minute or more. */
+    SETTLE,
+    /** Waiting to look at what was created beside other hosts; waits for a minute or more. */
+    AUDIT
   }
 }

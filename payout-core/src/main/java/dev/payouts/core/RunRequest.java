@@ -148,7 +148,11 @@ public final class RunRequest {
     private void check(boolean taken, String name) {
       if (!taken) {
         throw new IllegalArgumentException(
-            "type " + type.word() + " takes no filter or option '" + name + "': leave it out");
+            "type "
+                + type.word()
+                + " takes no filter or option '"
+                + name
+                + "': leave it out, or run the types that take it by themselves");
       }
     }
   }

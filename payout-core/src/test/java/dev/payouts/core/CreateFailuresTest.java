@@ -2,12 +2,18 @@ package dev.payouts.core;
 
 import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.payouts.core.CreateResult.Rejected;
 import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,28 @@ class CreateFailuresTest {
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.OUTCOME_UNKNOWN);
     assertThat(report.stop()).isPresent();
+  }
+
+  @Test
+  void aRunThatIsInterruptedWhileItLooksUpStillReportsWhatItCreated() {
+    InMemoryWorkspace workspace = refunds(2);
+    workspace.creating(
+        draft -> draft.source().value().equals("r1") ? workspace.store(draft) : UNKNOWN);
+    var interrupted =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            throw new Host.StoppedException(new InterruptedException());
+          }
+        };
+    RunReport report =
+        workspace.engine().host(interrupted).build().run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::status, Item::reason)
+        .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.OUTCOME_UNKNOWN));
+    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+        .contains("interrupted")
+        .doesNotContain("Nothing was created");
   }
 
   @Test
@@ -174,6 +202,26 @@ class CreateFailuresTest {
         .describedAs("the second was looked up, was not there, and is not created by a stopped run")
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.LIMIT_PASSED);
+  }
+
+  @Test
+  void aRunThatIsStoppedFinishesWhatIsUnderWayAndSaysOfTheRestToRunAgain() {
+    List<PayoutEngine> underWay = new ArrayList<>();
+    InMemoryWorkspace workspace =
+        refunds(3)
+            .creating(
+                draft -> {
+                  underWay.get(0).stop();
+                  return created();
+                });
+    underWay.add(workspace.engine().workers(1).build());
+    RunReport report = underWay.get(0).run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
+    assertThat(report.items().get(2).message())
+        .isEqualTo("Not attempted: the run was stopped before its turn. Run again.");
+    assertThat(report.stop()).isEmpty();
   }
 
   @Test

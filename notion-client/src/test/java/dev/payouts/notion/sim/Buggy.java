@@ -69,13 +69,13 @@ final class Buggy {
   static PayoutSink sink(Bug bug, PayoutSink right) {
     return new PayoutSink() {
       @Override
-      public CreateResult create(PayoutDraft draft, String runKey) {
-        CreateResult result = right.create(draft, runKey);
+      public CreateResult create(PayoutDraft draft, Sending sending) {
+        CreateResult result = right.create(draft, sending);
         if (!(result instanceof CreateResult.Unknown unknown)) {
           return result;
         }
         return switch (bug) {
-          case CREATE_REPEATED_BLINDLY -> right.create(draft, runKey);
+          case CREATE_REPEATED_BLINDLY -> right.create(draft, sending);
           case UNKNOWN_TAKEN_FOR_REJECTED ->
               new CreateResult.Rejected(CreateResult.Why.REFUSED, unknown.message());
           default -> result;
@@ -128,6 +128,7 @@ final class Buggy {
         payout.people(),
         payout.rates(),
         payout.date(),
+        payout.stage(),
         payout.runKey(),
         payout.createdBy(),
         Instant.EPOCH.minusMillis(payout.createdTime().toEpochMilli()));

@@ -19,7 +19,7 @@ final class Weather implements Faults {
           Fault.status(504),
           Fault.status(409),
           Fault.status(529).withRetryAfter(Duration.ofSeconds(3)),
-          Fault.rateLimited(Duration.ofSeconds(7)),
+          Fault.rateLimited(Duration.ofSeconds(45)),
           Fault.reset(),
           Fault.hang(),
           Fault.truncated(),
@@ -46,7 +46,7 @@ final class Weather implements Faults {
           Fault.slow(Duration.ofSeconds(50)),
           Fault.status(409),
           Fault.status(529).withRetryAfter(Duration.ofSeconds(3)),
-          Fault.rateLimited(Duration.ofSeconds(7)));
+          Fault.rateLimited(Duration.ofSeconds(45)));
 
   private final Random random;
   private final Duration timeout;

@@ -26,6 +26,8 @@ public final class ProgressLines implements RunListener {
     switch (phase) {
       case LIST -> say("reading what is approved");
       case PRELOAD -> say("loading rates, payouts and contractors for " + items(listed.get()));
+      case SETTLE -> say("finding out what came of creates without a clear answer");
+      case AUDIT -> say("waiting to look at what was created beside other machines");
       case DECIDE, CREATE -> {} // decided() says it, with the count
     }
   }
@@ -41,7 +43,7 @@ public final class ProgressLines implements RunListener {
   }
 
   @Override
-  public void itemEnded(Item item) {
+  public synchronized void itemEnded(Item item) {
     int count = ended.incrementAndGet();
     if (count % ITEMS_A_LINE == 0) {
       say(count + " of " + items(listed.get()) + " done");

@@ -94,6 +94,15 @@ class ReportTableTest {
   }
 
   @Test
+  void whatAnEarlierRunLeftOpenIsSaidFirst() {
+    RunReport run = Reports.withSettled(Reports.report(PAYROLL), "s1", "p1");
+    assertThat(ReportTable.report(ImmutableList.of(run)))
+        .contains(
+            "Settled: an earlier run left open whether it paid s1; it had, by the payout p1.\n")
+        .contains("Settled: an earlier run left open whether it paid none; it had not.\n");
+  }
+
+  @Test
   void anEmptyRunSaysSoInASentence() {
     assertThat(ReportTable.report(ImmutableList.of(Reports.report(PAYROLL))))
         .contains("There is nothing to pay: no task order is ready that matches.\n")

@@ -140,6 +140,23 @@ public final class Reports {
         run.stopped());
   }
 
+  /** Returns the report with one payable that was found to be paid, and one that was not. */
+  public static RunReport withSettled(RunReport run, String source, String payout) {
+    return new RunReport(
+        run.runId(),
+        run.request(),
+        run.startedAt(),
+        run.duration(),
+        run.items(),
+        run.duplicates(),
+        ImmutableList.of(
+            new RunReport.Settled(new SourceId(source), new PayoutId(payout)),
+            new RunReport.Settled(new SourceId("none"), null)),
+        run.calls(),
+        run.callsOfRealRun(),
+        run.stopped());
+  }
+
   /** Returns the report of a run that was stopped. */
   public static RunReport stopped(RunReport run, StopCause cause) {
     return new RunReport(

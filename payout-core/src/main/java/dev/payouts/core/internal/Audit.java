@@ -12,6 +12,7 @@ import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,12 @@ final class Audit {
       }
     } catch (RunStoppedException e) {
       stop = new Stop(e.stopCause(), e.sentence());
+    } catch (Host.StoppedException interrupted) {
+      stop =
+          new Stop(
+              StopCause.NOT_CARRIED_THROUGH,
+              "The run was interrupted before it had looked for payouts of other hosts: the next"
+                  + " run makes up for it.");
     }
     ImmutableList.Builder<Item> ended = ImmutableList.builder();
     for (Item item : items) {
@@ -117,6 +124,11 @@ final class Audit {
     boolean staysFirst = own.isEmpty() || own.get().equals(live.get(0));
     if (staysFirst || ours.event() != Event.CREATED) {
       reportUnlessOthersWithdraw(ours, live, own);
+      ledger.settled(ours, Event.AUDITED, ours.payout());
+      return;
+    }
+    if (own.get().stage() == LivePayout.Stage.MOVED_ON) {
+      report(ours.source(), live); // the money may have gone out: that must not be hidden
       ledger.settled(ours, Event.AUDITED, ours.payout());
       return;
     }

@@ -63,6 +63,14 @@ final class CreatedItems {
         "Its create had no clear answer and was not carried out, several times: run again.");
   }
 
+  /** It was not begun, since somebody stopped the run. */
+  static Item stopped(Item planned) {
+    return failed(
+        planned,
+        Reason.NOT_ATTEMPTED,
+        "Not attempted: the run was stopped before its turn. Run again.");
+  }
+
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(

@@ -12,6 +12,7 @@ import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /** Creates what was decided, by workers of which each takes the next payout. For one run. */
 final class Creator {
   private static final Logger LOG = LoggerFactory.getLogger(Creator.class);
+
+  private static final String STOPPED = "The run was stopped.";
 
   private final PayoutSink sink;
   private final Execution execution;
@@ -110,18 +113,20 @@ final class Creator {
       return CreatedItems.notAttempted(pay.item(), halted.get());
     }
     if (execution.once().isStopping().getAsBoolean()) {
-      return CreatedItems.notAttempted(pay.item(), "The run was stopped.");
+      return CreatedItems.stopped(pay.item());
     }
     Stopwatch watch = Stopwatch.start(execution.host());
+    var attempt = new Attempt(draft);
+    CreateResult result;
     try {
-      ledger.intended(draft);
-    } catch (RunStoppedException unwritten) {
-      guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
-      return CreatedItems.notAttempted(pay.item(), unwritten.sentence());
+      result = create(draft, attempt);
+    } catch (RunStoppedException stopped) {
+      return execution.once().isStopping().getAsBoolean()
+          ? CreatedItems.stopped(pay.item())
+          : CreatedItems.notAttempted(pay.item(), stopped.sentence());
     }
-    CreateResult result = create(draft);
     guard.ended(result);
-    noteUnknown(draft.source(), result, watch);
+    noteUnknown(draft.source(), result, attempt);
     Item item = CreatedItems.ended(pay.item(), result);
     LOG.debug(
         "[PROCESS] source={} status={} reason={} payout={} ms={}",
@@ -135,17 +140,13 @@ final class Creator {
   }
 
   /** The wait begins when the request has failed, and not before the backend has given it up. */
-  private void noteUnknown(SourceId source, CreateResult result, Stopwatch sinceIntent) {
+  private void noteUnknown(SourceId source, CreateResult result, Attempt attempt) {
     if (result instanceof CreateResult.Unknown) {
       Patience patience = execution.once().patience();
-      Duration stillRunning = patience.timeout().minus(sinceIntent.elapsed());
-      Duration wait = patience.consistencyWait();
-      lastChances.put(
-          source,
-          execution
-              .host()
-              .elapsed()
-              .plus(stillRunning.isNegative() ? wait : wait.plus(stillRunning)));
+      Duration now = execution.host().elapsed();
+      Duration givenUp = attempt.sentAt.plus(patience.timeout());
+      Duration from = givenUp.compareTo(now) > 0 ? givenUp : now;
+      lastChances.put(source, from.plus(patience.consistencyWait()));
     }
   }
 
@@ -158,11 +159,18 @@ final class Creator {
     }
   }
 
-  /** A port that throws leaves the outcome open, and must not take the other payouts with it. */
-  private CreateResult create(PayoutDraft draft) {
+  /**
+   * A port that throws leaves the outcome open, and must not take the other payouts with it.
+   *
+   * @throws RunStoppedException if nothing was sent
+   */
+  private CreateResult create(PayoutDraft draft, Attempt attempt) {
     try {
-      return sink.create(draft, ledger.runKey());
+      return sink.create(draft, attempt);
     } catch (RunStoppedException stopped) {
+      if (attempt.isStopped && !attempt.isOpen) {
+        throw stopped;
+      }
       guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
       return new CreateResult.Unknown("Whether it was created is not known: " + stopped.sentence());
     } catch (RuntimeException unexpected) {
@@ -200,5 +208,39 @@ final class Creator {
         source,
         unexpected.getClass().getName(),
         unexpected.getStackTrace().length == 0 ? "unknown" : unexpected.getStackTrace()[0]);
+  }
+
+  /** One create on its way: nothing leaves before its intent is on disk. For one thread. */
+  private final class Attempt implements PayoutSink.Sending {
+    private final PayoutDraft draft;
+    private Duration sentAt = execution.host().elapsed();
+    private boolean isOpen;
+    private boolean isStopped;
+
+    Attempt(PayoutDraft draft) {
+      this.draft = draft;
+    }
+
+    @Override
+    public String runKey() {
+      return ledger.runKey();
+    }
+
+    @Override
+    public void beforeSending() {
+      isStopped = true;
+      if (execution.once().isStopping().getAsBoolean()) {
+        throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, STOPPED);
+      }
+      try {
+        ledger.intended(draft);
+      } catch (RunStoppedException unwritten) {
+        guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
+        throw unwritten;
+      }
+      isStopped = false;
+      isOpen = true;
+      sentAt = execution.host().elapsed();
+    }
   }
 }

@@ -7,7 +7,6 @@ import dev.payouts.core.SourceId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a journal says of each payable: the last word counts. Immutable. */
 final class JournalState {
@@ -44,22 +43,12 @@ final class JournalState {
   /** Returns the payables whose payout of ours was never compared with those of other hosts. */
   ImmutableList<JournalEntry> unaudited() {
     return last.stream()
-        .filter(
-            entry ->
-                entry.event() == JournalEntry.Event.CREATED
-                    || entry.event() == JournalEntry.Event.ADOPTED)
+        .filter(entry -> entry.event().isUnaudited())
         .collect(ImmutableList.toImmutableList());
   }
 
   /** Tells whether it is open what came of a payable. */
   boolean isOpen(SourceId source) {
     return last.stream().anyMatch(entry -> entry.source().equals(source) && entry.event().isOpen());
-  }
-
-  /** Returns the last word about a payable. */
-  Optional<JournalEntry> last(PayableType type, SourceId source) {
-    return last.stream()
-        .filter(entry -> entry.type() == type && entry.source().equals(source))
-        .findFirst();
   }
 }

@@ -34,8 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PayoutRun {
   private static final Logger LOG = LoggerFactory.getLogger(PayoutRun.class);
-  private static final String INTERRUPTED =
-      "The run was interrupted before anything was created: run it again.";
+  private static final String INTERRUPTED = "The run was interrupted while it read: run it again.";
 
   private final Ports ports;
   private final Execution execution;
@@ -72,7 +71,8 @@ public final class PayoutRun {
   }
 
   private RunReport nothingDone(Stop stop) {
-    return report(ImmutableList.of(), Decided.NOTHING, stop);
+    String sentence = stop.sentence() + " Nothing was created.";
+    return report(ImmutableList.of(), Decided.NOTHING, new Stop(stop.cause(), sentence));
   }
 
   /** Takes no lock, settles nothing, writes nothing. */
@@ -100,6 +100,9 @@ public final class PayoutRun {
       Execution.Once once = execution.once();
       var settler = new Settler(ports.payouts(), execution);
       JournalState left = JournalState.of(session.entries());
+      if (!left.open().isEmpty()) {
+        listener.phaseStarted(Phase.SETTLE);
+      }
       settled =
           new LeftOpen(settler, ledger, execution.host(), once.patience()).settle(left.open());
       Decided decided =
@@ -119,7 +122,7 @@ public final class PayoutRun {
     var creator = new Creator(ports.sink(), execution, listener, ledger, toComplete(decided));
     ImmutableList<Decision.Pay> pays = decided.pays();
     ImmutableList<Item> created =
-        new UnknownOutcomes(settler, ledger, creator)
+        new UnknownOutcomes(settler, ledger, creator, listener)
             .settle(request.type(), pays, creator.create(pays));
     ImmutableList.Builder<Item> items = ImmutableList.builder();
     Iterator<Item> ended = created.iterator();
@@ -128,6 +131,7 @@ public final class PayoutRun {
     }
     ImmutableList<Item> all = items.build();
     if (execution.once().hosts() == Hosts.SHARED) {
+      listener.phaseStarted(Phase.AUDIT);
       Audit.Result audit =
           new Audit(ports, execution, settler, ledger).audit(all, decided.duplicates());
       return report(
@@ -183,7 +187,7 @@ public final class PayoutRun {
         reads.get(),
         decided.pays().size(),
         updates,
-        reads.schema(),
+        0, // this run has kept the schemas
         reads.retries(),
         reads.rateLimited());
   }

@@ -40,11 +40,11 @@ final class Planner {
   Decided decide(RunRequest request, JournalState journal) {
     ImmutableList<Payable> listed = list(request);
     listener.phaseStarted(Phase.PRELOAD);
-    Preloaded preloaded =
-        new Preloader(ports, execution, journal).preload(request.type(), Keys.of(request, listed));
+    var preloader = new Preloader(ports, execution, journal);
+    ImmutableList<Payable> wanted = ofContractor(request, listed, preloader);
+    Preloaded preloaded = preloader.preload(request.type(), Keys.of(request, wanted));
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
-    ImmutableList<Payable> wanted = ofContractor(request, listed, preloaded);
     ImmutableList<Decision> decisions =
         new Decider(request, execution.policy(), preloaded).decide(wanted);
     var decided = new Decided(wanted, decisions, duplicates(wanted, preloaded));
@@ -69,14 +69,17 @@ final class Planner {
     return listed;
   }
 
+  /** Who they are is loaded first, so that nothing else is about people who do not match. */
   private static ImmutableList<Payable> ofContractor(
-      RunRequest request, ImmutableList<Payable> listed, Preloaded preloaded) {
+      RunRequest request, ImmutableList<Payable> listed, Preloader preloader) {
     Optional<String> contractor = request.contractor();
     if (contractor.isEmpty()) {
       return listed;
     }
     return listed.stream()
-        .filter(new ContractorFilter(contractor.get(), preloaded))
+        .filter(
+            new ContractorFilter(
+                contractor.get(), preloader.contractors(Keys.of(request, listed).contractors())))
         .collect(ImmutableList.toImmutableList());
   }
 

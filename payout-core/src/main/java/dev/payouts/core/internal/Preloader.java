@@ -2,7 +2,9 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Sets;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.DaySpan;
@@ -18,7 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,7 +31,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads all that decisions need, in three batches at once; no call for no key. */
+/** Loads all that decisions need, in three batches at once; no call for no key. For one run. */
 final class Preloader {
   /** Rates, live payouts, contractors (DESIGN.md, "The way of the data"). */
   private static final int LOADS = 3;
@@ -37,12 +42,14 @@ final class Preloader {
    * How long a payout of the journal that no query shows is read by its ID. No lag lasts nearly as
    * long; what is still not shown then has been cancelled.
    */
-  private static final Duration TRUST_IN_JOURNAL = Duration.ofDays(1);
+  private static final Duration TRUST_IN_JOURNAL = Duration.ofMinutes(15);
 
   private final Ports ports;
   private final Host host;
   private final int workers;
   private final JournalState journal;
+  private final Set<ContractorId> asked = new HashSet<>();
+  private final Map<ContractorId, Contractor> people = new HashMap<>();
 
   Preloader(Ports ports, Execution execution, JournalState journal) {
     this.ports = ports;
@@ -68,7 +75,14 @@ final class Preloader {
   Preloaded preload(PayableType type, Keys keys) {
     Stopwatch watch = Stopwatch.start(host);
     List<Supplier<Batch>> loads =
-        ImmutableList.of(() -> rates(keys), () -> payouts(type, keys), () -> contractors(keys));
+        ImmutableList.of(
+            () -> rates(keys),
+            () -> payouts(type, keys),
+            () ->
+                new Batch(
+                    ImmutableSetMultimap.of(),
+                    ImmutableList.of(),
+                    contractors(keys.contractors())));
     ImmutableList<Batch> batches = host.inParallel(LOADS, loads);
     LOG.debug(
         "[PRELOAD] type={} sources={} contractors={} with_rates={} ms={}",
@@ -166,18 +180,20 @@ final class Preloader {
     };
   }
 
-  private Batch contractors(Keys keys) {
-    if (keys.contractors().isEmpty()) {
-      return Batch.EMPTY;
+  /** Loads the records of contractors, of each at most once. */
+  ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> wanted) {
+    ImmutableSet<ContractorId> missing = Sets.difference(wanted, asked).immutableCopy();
+    if (!missing.isEmpty()) {
+      Stopwatch watch = Stopwatch.start(host);
+      ImmutableMap<ContractorId, Contractor> read = ports.positions().contractors(missing);
+      LOG.debug(
+          "[BATCH_POSITIONS] contractors={} read={} ms={}",
+          missing.size(),
+          read.size(),
+          watch.millis());
+      asked.addAll(missing);
+      people.putAll(read);
     }
-    Stopwatch watch = Stopwatch.start(host);
-    ImmutableMap<ContractorId, Contractor> found =
-        ports.positions().contractors(keys.contractors());
-    LOG.debug(
-        "[BATCH_POSITIONS] contractors={} read={} ms={}",
-        keys.contractors().size(),
-        found.size(),
-        watch.millis());
-    return new Batch(ImmutableSetMultimap.of(), ImmutableList.of(), found);
+    return ImmutableMap.copyOf(people);
   }
 }

@@ -5,9 +5,13 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +33,13 @@ final class UnknownOutcomes {
   private final Settler settler;
   private final Ledger ledger;
   private final Creator creator;
+  private final RunListener listener;
 
-  UnknownOutcomes(Settler settler, Ledger ledger, Creator creator) {
+  UnknownOutcomes(Settler settler, Ledger ledger, Creator creator, RunListener listener) {
     this.settler = settler;
     this.ledger = ledger;
     this.creator = creator;
+    this.listener = listener;
   }
 
   /** Returns the items of the payouts, in their order, with those settled that can be. */
@@ -50,6 +56,7 @@ final class UnknownOutcomes {
         if (unknown.isEmpty()) {
           break;
         }
+        listener.phaseStarted(Phase.SETTLE);
         Map<SourceId, Settler.Doubt> doubts = new LinkedHashMap<>();
         unknown.forEach(
             (source, lastChance) ->
@@ -60,7 +67,17 @@ final class UnknownOutcomes {
         }
       }
     } catch (RunStoppedException e) {
-      creator.halt(new Stop(e.stopCause(), e.sentence()));
+      creator.halt(
+          new Stop(
+              e.stopCause(),
+              "Creates without a clear answer could not be looked up, the next run does it first: "
+                  + e.sentence()));
+    } catch (Host.StoppedException interrupted) {
+      creator.halt(
+          new Stop(
+              StopCause.NOT_CARRIED_THROUGH,
+              "The run was interrupted while it looked up creates without a clear answer: the next"
+                  + " run does it first."));
     }
     return ImmutableList.copyOf(items.values());
   }

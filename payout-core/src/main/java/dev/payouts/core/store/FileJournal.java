@@ -13,6 +13,7 @@ import dev.payouts.core.host.SystemHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ import java.util.Map;
 public final class FileJournal implements Journal {
   /** How long the end of a payable's story is kept for the sake of lagging queries. */
   static final Duration KEEP_ENDED = Duration.ofDays(2);
+
+  /**
+   * How long a payout is kept that was not yet compared with those of other hosts. The run that
+   * makes up for an audit may be the next month's.
+   */
+  static final Duration KEEP_UNAUDITED = Duration.ofDays(62);
 
   /** From how many lines on the journal is rewritten without what has ended long ago. */
   static final int COMPACT_FROM_LINES = 2_000;
@@ -55,7 +62,10 @@ public final class FileJournal implements Journal {
       StateFiles.Lock lock =
           files.lock(
               "process %d, run %s, since %s"
-                  .formatted(ProcessHandle.current().pid(), runId, host.now()));
+                  .formatted(
+                      ProcessHandle.current().pid(),
+                      runId,
+                      host.now().truncatedTo(ChronoUnit.SECONDS)));
       try {
         return new FileSession(lock, compacted(parse()));
       } catch (RuntimeException e) {
@@ -65,8 +75,7 @@ public final class FileJournal implements Journal {
     } catch (LockedException e) {
       throw new RunStoppedException(
           StopCause.LOCKED,
-          "Another run is under way (%s): wait for its end, or use another state directory."
-              .formatted(e.holder()),
+          "Another run is under way (%s): wait for its end and run again.".formatted(e.holder()),
           e);
     } catch (StateFileException e) {
       throw notUsable(e);
@@ -90,7 +99,7 @@ public final class FileJournal implements Journal {
   private ImmutableList<JournalEntry> compacted(JournalLines lines) {
     ImmutableList<JournalEntry> entries = lines.entries();
     if (entries.size() >= COMPACT_FROM_LINES) {
-      entries = withoutOld(entries, host.now().minus(KEEP_ENDED));
+      entries = withoutOld(entries, host.now());
     }
     if (lines.isTorn() || entries.size() < lines.entries().size()) {
       files.replace(FILE, JournalLines.render(entries));
@@ -98,17 +107,22 @@ public final class FileJournal implements Journal {
     return entries;
   }
 
-  private static ImmutableList<JournalEntry> withoutOld(
-      List<JournalEntry> entries, Instant keepFrom) {
+  private static ImmutableList<JournalEntry> withoutOld(List<JournalEntry> entries, Instant now) {
     Map<JournalKey, JournalEntry> last = new LinkedHashMap<>();
     entries.forEach(entry -> last.put(JournalKey.of(entry), entry));
     return entries.stream()
         .filter(
             entry -> {
               JournalEntry end = last.get(JournalKey.of(entry));
-              return end == null || end.event().isOpen() || end.at().isAfter(keepFrom);
+              return end == null
+                  || end.event().isOpen()
+                  || end.at().isAfter(now.minus(keep(end.event())));
             })
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Duration keep(JournalEntry.Event end) {
+    return end.isUnaudited() ? KEEP_UNAUDITED : KEEP_ENDED;
   }
 
   private static RunStoppedException notUsable(StateFileException e) {

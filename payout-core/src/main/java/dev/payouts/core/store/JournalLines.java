@@ -75,8 +75,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
         | NoSuchElementException e) {
       throw new RunStoppedException(
           StopCause.NOT_CARRIED_THROUGH,
-          "Line %d of journal.jsonl in the state directory is damaged, so nothing was created: mend"
-                  .formatted(number)
+          "Line %d of journal.jsonl in the state directory is damaged: mend".formatted(number)
               + " that line from a backup, or remove it after looking up what it was about.",
           e);
     }

@@ -44,6 +44,12 @@ public final class StateDirectory implements StateFiles {
 
   private static final String LOCK_FILE = "lock";
 
+  /**
+   * The locks of this process with their holders: a lock file that is held must not be opened
+   * again, for POSIX takes the lock away when any channel on the file is closed.
+   */
+  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
   /** Far behind any content, so that others can read who holds the lock. */
   private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
@@ -119,22 +125,47 @@ public final class StateDirectory implements StateFiles {
   }
 
   @Override
-  @SuppressWarnings("MustBeClosed") // closed with the lock
   public Lock lock(String holder) {
     Path file = directory.resolve(LOCK_FILE);
     try {
       makeDirectory();
-      FileChannel channel = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!isTaken(channel)) {
-        String other = read(channel);
-        channel.close();
+      Path key = directory.toRealPath().resolve(LOCK_FILE);
+      String other = HELD.putIfAbsent(key, holder);
+      if (other != null) {
         throw new LockedException(other);
+      }
+      boolean isOurs = false;
+      try {
+        FileChannel channel = lockedChannel(file, holder);
+        isOurs = true;
+        appends.clear(); // who has the lock has repaired, or will, what a failed append left behind
+        return () -> giveBack(channel, file, key);
+      } finally {
+        if (!isOurs) {
+          HELD.remove(key);
+        }
+      }
+    } catch (IOException e) {
+      throw failure("lock", file, e);
+    }
+  }
+
+  @SuppressWarnings("MustBeClosed") // closed with the lock
+  private static FileChannel lockedChannel(Path file, String holder) throws IOException {
+    FileChannel channel = open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean isOurs = false;
+    try {
+      if (!isTaken(channel)) {
+        throw new LockedException(read(channel));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
-      return () -> giveBack(channel, file);
-    } catch (IOException e) {
-      throw failure("lock", file, e);
+      isOurs = true;
+      return channel;
+    } finally {
+      if (!isOurs) {
+        channel.close();
+      }
     }
   }
 
@@ -153,11 +184,13 @@ public final class StateDirectory implements StateFiles {
     return UTF_8.decode(bytes.flip()).toString();
   }
 
-  private static void giveBack(FileChannel channel, Path file) {
+  private static void giveBack(FileChannel channel, Path file, Path key) {
     try {
       channel.close();
     } catch (IOException e) {
       throw failure("unlock", file, e);
+    } finally {
+      HELD.remove(key);
     }
   }
 
@@ -246,7 +279,7 @@ public final class StateDirectory implements StateFiles {
   private static StateFileException failure(String verb, Path file, IOException cause) {
     return new StateFileException(
         "Cannot %s %s (%s): check that the state directory is there, has room and is yours."
-            .formatted(verb, file, cause.getClass().getSimpleName()),
+            .formatted(verb, file, IoCause.of(cause)),
         cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.core.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,6 +105,38 @@ class FileJournalTest {
   }
 
   @Test
+  void whatIsYetToBeAuditedOutlivesACompactionUntilTheNextMonthsRun() {
+    Instant lastMonth = HandHost.START.minus(Duration.ofDays(31));
+    JournalEntry unaudited = entry("unaudited", Event.CREATED, "p", lastMonth);
+    JournalEntry[] audited =
+        IntStream.range(0, FileJournal.COMPACT_FROM_LINES)
+            .mapToObj(i -> entry("s" + i, Event.AUDITED, "p" + i, lastMonth))
+            .toArray(JournalEntry[]::new);
+    write(unaudited);
+    write(audited);
+    journal().begin("run-2").close();
+    assertThat(journal().read()).containsExactly(unaudited);
+  }
+
+  @Test
+  void aRunThatDidNotGetTheLockLeavesItWithItsHolder() throws Exception {
+    try (Journal.Session first = journal().begin("run-1")) {
+      assertThat(first.entries()).isEmpty();
+      assertThatThrownBy(() -> journal().begin("run-2")).isInstanceOf(RunStoppedException.class);
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  LockProbe.class.getName(),
+                  state().toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(new String(other.getInputStream().readAllBytes(), UTF_8)).contains("LOCKED");
+    }
+  }
+
+  @Test
   void aSecondRunIsToldWhoHoldsTheLock() {
     try (Journal.Session first = journal().begin("run-1")) {
       assertThat(first.entries()).isEmpty();
@@ -111,7 +144,8 @@ class FileJournalTest {
           .isInstanceOfSatisfying(
               RunStoppedException.class, e -> assertThat(e.stopCause()).isEqualTo(StopCause.LOCKED))
           .hasMessageContaining("process " + ProcessHandle.current().pid())
-          .hasMessageContaining("run run-1, since " + HandHost.START);
+          .hasMessageContaining("run run-1, since " + HandHost.START)
+          .hasMessageEndingWith("wait for its end and run again.");
     }
     journal().begin("run-2").close();
   }
@@ -123,6 +157,7 @@ class FileJournalTest {
         .isInstanceOfSatisfying(
             RunStoppedException.class,
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
+        .hasMessageContaining("(a file is where the directory has to be)")
         .hasMessageContaining("check that the state directory is there");
   }
 

@@ -101,6 +101,7 @@ public final class Fixtures {
         ImmutableSet.of(person),
         rates,
         LocalDate.parse(date),
+        LivePayout.Stage.AS_CREATED,
         null,
         null,
         Instant.EPOCH);
@@ -115,6 +116,7 @@ public final class Fixtures {
         payout.people(),
         payout.rates(),
         payout.date(),
+        payout.stage(),
         null,
         null,
         Instant.EPOCH.plusSeconds(60L * minutes));

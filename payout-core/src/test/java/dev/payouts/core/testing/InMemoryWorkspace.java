@@ -136,6 +136,7 @@ public final class InMemoryWorkspace
             ImmutableSet.of(draft.person()),
             draft.rate() == null ? ImmutableSet.of() : ImmutableSet.of(draft.rate()),
             draft.date(),
+            LivePayout.Stage.AS_CREATED,
             null,
             null,
             HandHost.START));
@@ -191,7 +192,8 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public CreateResult create(PayoutDraft draft, String runKey) {
+  public CreateResult create(PayoutDraft draft, Sending sending) {
+    sending.beforeSending();
     synchronized (this) {
       record("create " + draft.source(), 0, 1, 0);
     }

@@ -2,7 +2,6 @@ package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.DaySpan;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
@@ -141,10 +140,5 @@ public final class NotionPayables implements PayableSource {
         row.currency(PropertyKey.SPLIT_CURRENCY),
         row.text(PropertyKey.SPLIT_DESCRIPTION),
         row.day(PropertyKey.SPLIT_MONTH));
-  }
-
-  /** Returns the days to ask for: one more at both ends, for dates with a time. */
-  static DaySpan asked(DaySpan span) {
-    return new DaySpan(span.first().minusDays(1), span.last().plusDays(1));
   }
 }

@@ -63,6 +63,8 @@ public final class NotionPayoutIndex implements PayoutIndex {
         return Optional.empty();
       }
       throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+    } catch (Page.PropertyGoneException e) {
+      throw Stops.changing(Requirements.describe(DataSourceKey.PAYOUTS), e);
     }
   }
 
@@ -72,13 +74,13 @@ public final class NotionPayoutIndex implements PayoutIndex {
         && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));
   }
 
-  /** Asks for a day more at both ends: a date with a time may be of the next day elsewhere. */
   private Filter paidFromAnOrder(ContractorId person, DaySpan span) {
     String date = names.property(PropertyKey.PAYOUT_DATE);
+    DaySpan asked = span.widened();
     return Filter.all(
         Filter.relatesTo(names.property(PropertyKey.PAYOUT_PERSON), person.value()),
-        Filter.onOrAfter(date, span.first().minusDays(1)),
-        Filter.onOrBefore(date, span.last().plusDays(1)),
+        Filter.onOrAfter(date, asked.first()),
+        Filter.onOrBefore(date, asked.last()),
         Filter.notEmpty(names.property(PropertyKey.PAYOUT_TASK_ORDER)));
   }
 
@@ -95,6 +97,13 @@ public final class NotionPayoutIndex implements PayoutIndex {
     return wanted.build();
   }
 
+  private LivePayout.Stage stage(Row row, PayableType type) {
+    String begin = names.status(PayoutProperties.status(type));
+    return row.label(PropertyKey.PAYOUT_STATUS).equals(begin)
+        ? LivePayout.Stage.AS_CREATED
+        : LivePayout.Stage.MOVED_ON;
+  }
+
   private boolean hasRunKey() {
     return names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY);
   }
@@ -107,6 +116,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         payroll ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
         payroll ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
         payroll ? row.day(PropertyKey.PAYOUT_DATE) : null,
+        stage(row, type),
         hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,
         row.page().createdBy(),
         row.page().createdTime());

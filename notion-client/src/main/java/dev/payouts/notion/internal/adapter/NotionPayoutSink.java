@@ -33,24 +33,24 @@ public final class NotionPayoutSink implements PayoutSink {
   }
 
   @Override
-  public CreateResult create(PayoutDraft draft, String runKey) {
+  public CreateResult create(PayoutDraft draft, Sending sending) {
     DataSourceSchema schema = schemas.get(DataSourceKey.PAYOUTS);
     try {
-      return createOnce(draft, runKey, schema);
+      return createOnce(draft, sending, schema);
     } catch (NotionException e) {
       if (e.status() != 400 && e.status() != 404) {
         return failure(e);
       }
-      return createByNewSchema(draft, runKey, schema, e);
+      return createByNewSchema(draft, sending, schema, e);
     }
   }
 
   /** The schema may have changed since it was read; a refused create was not carried out. */
   private CreateResult createByNewSchema(
-      PayoutDraft draft, String runKey, DataSourceSchema schema, NotionException refusal) {
+      PayoutDraft draft, Sending sending, DataSourceSchema schema, NotionException refusal) {
     try {
       return schemas.replace(DataSourceKey.PAYOUTS, schema)
-          ? createOnce(draft, runKey, schemas.get(DataSourceKey.PAYOUTS))
+          ? createOnce(draft, sending, schemas.get(DataSourceKey.PAYOUTS))
           : failure(refusal);
     } catch (NotionException e) {
       return failure(e);
@@ -64,9 +64,9 @@ public final class NotionPayoutSink implements PayoutSink {
     }
   }
 
-  private CreateResult createOnce(PayoutDraft draft, String runKey, DataSourceSchema schema)
+  private CreateResult createOnce(PayoutDraft draft, Sending sending, DataSourceSchema schema)
       throws NotionException {
-    String id = api.createPage(body(draft, runKey, schema));
+    String id = api.createPage(body(draft, sending.runKey(), schema), sending::beforeSending);
     try {
       return new CreateResult.Created(new PayoutId(id));
     } catch (IllegalArgumentException e) {

@@ -60,18 +60,15 @@ public final class NotionRates implements RateSource {
     return rates.build();
   }
 
-  /** Asks for a day more at both ends: a date with a time may be of the next day elsewhere. */
   private Filter activeIn(DaySpan span, Filter anyOfThePeople) {
     String start = names.property(PropertyKey.RATE_START_DATE);
     String end = names.property(PropertyKey.RATE_END_DATE);
+    DaySpan asked = span.widened();
     return Filter.all(
         anyOfThePeople,
         Filter.option(names.property(PropertyKey.RATE_STATUS), names.status(StatusKey.RATE_ACTIVE)),
-        Filter.any(
-            ImmutableList.of(
-                Filter.empty(start), Filter.onOrBefore(start, span.last().plusDays(1)))),
-        Filter.any(
-            ImmutableList.of(Filter.empty(end), Filter.onOrAfter(end, span.first().minusDays(1)))));
+        Filter.any(ImmutableList.of(Filter.empty(start), Filter.onOrBefore(start, asked.last()))),
+        Filter.any(ImmutableList.of(Filter.empty(end), Filter.onOrAfter(end, asked.first()))));
   }
 
   private static Rate rate(Row row) {

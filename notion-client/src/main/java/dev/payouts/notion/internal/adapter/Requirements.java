@@ -17,6 +17,7 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.config.Nearest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -132,8 +133,8 @@ final class Requirements {
     var found = schema.property(name);
     if (found.isEmpty()) {
       problems.add(
-          "%s has no property \"%s\": rename it there, or set %s in the configuration"
-              .formatted(describe(property.dataSource()), name, setting));
+          "%s has no property \"%s\"%s: rename it there, or set %s in the configuration"
+              .formatted(describe(property.dataSource()), name, nearest(name, schema), setting));
     } else if (!property.types().contains(found.get().type())) {
       problems.add(
           "the property \"%s\" of %s is a %s where %s is needed: change its type, or set %s"
@@ -144,6 +145,12 @@ final class Requirements {
                   String.join(" or ", property.types()),
                   setting));
     }
+  }
+
+  private static String nearest(String name, DataSourceSchema schema) {
+    return schema.properties().isEmpty()
+        ? ""
+        : "; the nearest is \"" + Nearest.to(name, schema.properties().keySet()) + "\"";
   }
 
   private void checkOption(StatusKey status, DataSourceSchema schema, List<String> problems) {

@@ -150,7 +150,7 @@ record Row(Page page, WorkspaceConfig config) {
   private RunStoppedException unreadable(PropertyKey property) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        "The property \"%s\" of page %s cannot be read, so nothing was created: look at it."
+        "The property \"%s\" of page %s cannot be read: look at it."
             .formatted(name(property), page.id()));
   }
 }

@@ -227,9 +227,7 @@ final class Schemas {
   private static RunStoppedException misfit(List<String> problems) {
     return new RunStoppedException(
         StopCause.MISCONFIGURED,
-        "The configuration does not fit the workspace, so nothing was created: "
-            + String.join("; ", problems)
-            + ".");
+        "The configuration does not fit the workspace: " + String.join("; ", problems) + ".");
   }
 
   /** What asking for a schema found: the schema, or a sentence that says why there is none. */

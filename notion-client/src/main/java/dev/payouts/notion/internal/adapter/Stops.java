@@ -20,8 +20,7 @@ final class Stops {
             : "check the network and https://status.notion.so, and run again";
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        "Could not read %s completely, so nothing was created (%s): %s."
-            .formatted(what, e.sentence(), advice),
+        "Could not read %s completely (%s): %s.".formatted(what, e.sentence(), advice),
         e);
   }
 
@@ -29,7 +28,7 @@ final class Stops {
   static RunStoppedException changing(String what, Page.PropertyGoneException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        "The properties of %s change while they are read (%s), so nothing was created: run again."
+        "The properties of %s change while they are read (%s): run again."
             .formatted(what, e.getMessage()),
         e);
   }

@@ -80,7 +80,7 @@ final class TaskOrders {
         .ifPresent(
             month -> {
               String date = names.property(PropertyKey.TASK_ORDER_DATE);
-              DaySpan asked = NotionPayables.asked(DaySpan.of(month));
+              DaySpan asked = DaySpan.of(month).widened();
               conditions.add(Filter.onOrAfter(date, asked.first()));
               conditions.add(Filter.onOrBefore(date, asked.last()));
             });

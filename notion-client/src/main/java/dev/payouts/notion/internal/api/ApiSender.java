@@ -77,12 +77,22 @@ public final class ApiSender {
    * @throws NotionException once there is nothing more to try
    */
   public <T> T send(ApiRequest request, AnswerReader<T> reader) throws NotionException {
+    return send(request, reader, () -> {});
+  }
+
+  /**
+   * Does the same, and runs something at the last moment before each time that the request leaves.
+   *
+   * @param beforeSending what it throws is thrown on, and the request does not leave
+   */
+  <T> T send(ApiRequest request, AnswerReader<T> reader, Runnable beforeSending)
+      throws NotionException {
     int waits = 0;
     int failures = 0;
     while (true) {
       NotionException failure;
       try {
-        ApiReply reply = exchange(request, failures + waits);
+        ApiReply reply = exchange(request, failures + waits, beforeSending);
         if (isWait(reply.status()) && waits < MAX_WAITS) {
           waits++;
           continue;
@@ -102,19 +112,18 @@ public final class ApiSender {
     }
   }
 
-  private ApiReply exchange(ApiRequest request, int earlierAttempts) throws ExchangeException {
+  private ApiReply exchange(ApiRequest request, int earlierAttempts, Runnable beforeSending)
+      throws ExchangeException {
     awaitBudget();
-    meter.sent(request.kind(), earlierAttempts);
-    Duration sentAt = host.elapsed();
     ApiReply reply;
     try {
-      reply = transport.exchange(request);
+      beforeSending.run();
+      meter.sent(request.kind(), earlierAttempts);
+      reply = heardExchange(request);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();
-      listener.ended(request.kind().endpoint(), 0, host.elapsed().minus(sentAt));
       throw e;
     }
-    listener.ended(request.kind().endpoint(), reply.status(), host.elapsed().minus(sentAt));
     Duration wait = reply.retryAfter() == null ? DEFAULT_WAIT : reply.retryAfter();
     if (reply.status() == 429) {
       meter.rateLimited();
@@ -126,6 +135,18 @@ public final class ApiSender {
       budget.passed();
     }
     return reply;
+  }
+
+  private ApiReply heardExchange(ApiRequest request) throws ExchangeException {
+    Duration sentAt = host.elapsed();
+    int status = 0;
+    try {
+      ApiReply reply = transport.exchange(request);
+      status = reply.status();
+      return reply;
+    } finally {
+      listener.ended(request.kind().endpoint(), status, host.elapsed().minus(sentAt));
+    }
   }
 
   private void awaitBudget() {

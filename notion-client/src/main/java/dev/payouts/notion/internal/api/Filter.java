@@ -81,7 +81,7 @@ public sealed interface Filter {
       String type =
           schema
               .property(property)
-              .orElseThrow(() -> new IllegalStateException("not in the schema: " + property))
+              .orElseThrow(() -> new Page.PropertyGoneException(property))
               .type();
       json.beginObject().name("property").value(property).name(type).beginObject();
       json.name(operator);

@@ -75,10 +75,12 @@ public final class NotionApi {
   /**
    * Creates a page: {@code POST /v1/pages}.
    *
+   * @param beforeSending runs at the last moment before each time that the request leaves; what it
+   *     throws is thrown on, and the request does not leave
    * @return its ID
    * @throws NotionException.MayHaveBeenCarriedOutException if nobody knows; never repeated here
    */
-  public String createPage(String body) throws NotionException {
+  public String createPage(String body, Runnable beforeSending) throws NotionException {
     return sender.send(
         new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body),
         json -> {
@@ -87,7 +89,8 @@ public final class NotionApi {
             throw new IllegalArgumentException("a page without an ID");
           }
           return id;
-        });
+        },
+        beforeSending);
   }
 
   /** Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}. */

@@ -55,12 +55,17 @@ public final class OkHttpTransport implements Transport {
             .callTimeout(timeout)
             .readTimeout(timeout)
             .writeTimeout(timeout)
-            .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
+            .connectTimeout(connectTimeout(timeout))
             .retryOnConnectionFailure(false)
             .followRedirects(false) // the token is for this host alone
             .followSslRedirects(false)
             .eventListenerFactory(SendListener::of)
             .build();
+  }
+
+  /** Returns how long an exchange may wait for its connection before anything is sent. */
+  public static Duration connectTimeout(Duration timeout) {
+    return timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the word that somebody meant: the one with the fewest letters to change. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /**
@@ -13,7 +13,7 @@ final class Nearest {
    *
    * @param known not empty; of several equally near the first is taken
    */
-  static String to(String word, Collection<String> known) {
+  public static String to(String word, Collection<String> known) {
     String lower = Ascii.toLowerCase(Ascii.truncate(word, 100, ""));
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(lower, Ascii.toLowerCase(candidate))))

@@ -112,7 +112,7 @@ class OkHttpTransportTest {
     try (var transport =
         new OkHttpTransport(nowhere, "secret-token", "2026-03-11", Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> transport.exchange(CREATE))
-          .hasMessage("the host takes no connection")
+          .hasMessage("nothing takes connections at " + nowhere)
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
     }

@@ -1,5 +1,6 @@
 package dev.payouts.core.internal.decide;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
@@ -13,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * matches nothing.
  */
 public final class ContractorFilter implements Predicate<Payable> {
-  private final Preloaded preloaded;
+  private final ImmutableMap<ContractorId, Contractor> people;
   private final String folded;
   private final @Nullable ContractorId id;
 
-  /** Takes the text of the filter, not blank. */
-  public ContractorFilter(String contractor, Preloaded preloaded) {
+  /**
+   * Takes the text of the filter, not blank.
+   *
+   * @param people the records of those who could be read
+   */
+  public ContractorFilter(String contractor, ImmutableMap<ContractorId, Contractor> people) {
     String bare = contractor.strip();
-    this.preloaded = preloaded;
+    this.people = people;
     this.folded = Caseless.fold(bare);
     this.id = idOrNull(bare);
   }
@@ -28,7 +33,7 @@ public final class ContractorFilter implements Predicate<Payable> {
   @Override
   public boolean test(Payable payable) {
     for (ContractorId named : payable.contractors().orElse(ImmutableSet.of())) {
-      Contractor contractor = preloaded.dossier(named).contractor();
+      Contractor contractor = people.get(named);
       if (contractor != null && matches(contractor)) {
         return true;
       }

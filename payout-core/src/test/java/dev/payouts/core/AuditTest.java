@@ -1,0 +1,106 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.LivePayout.Stage;
+import dev.payouts.core.testing.HandHost;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The end of a run beside which others run (DESIGN.md, "Once, and only once"). */
+class AuditTest {
+  private static final SourceId SOURCE = new SourceId("r1");
+
+  private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
+
+  @Test
+  void ofTwoPayoutsTheFirstCreatedStaysAndOursIsWithdrawn() {
+    RunReport report =
+        run(
+            payout("ours", Stage.AS_CREATED, "bot", 60),
+            payout("theirs", Stage.AS_CREATED, "bot", 0));
+    assertThat(workspace.log()).contains("withdraw ours");
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(report.items().get(0).payout()).isEqualTo(new PayoutId("theirs"));
+    assertThat(report.duplicates()).isEmpty();
+  }
+
+  @Test
+  void oursStaysIfItIsTheFirstAndOtherRunsWithdrawTheirs() {
+    RunReport report =
+        run(
+            payout("ours", Stage.AS_CREATED, "bot", 0),
+            payout("theirs", Stage.AS_CREATED, "bot", 60));
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
+    assertThat(report.items().get(0).status()).isEqualTo(Status.CREATED);
+    assertThat(report.duplicates()).isEmpty();
+  }
+
+  @Test
+  void onePayoutThatAPersonMadeStaysAndIsReported() {
+    RunReport report =
+        run(
+            payout("ours", Stage.AS_CREATED, "bot", 0),
+            payout("hand", Stage.AS_CREATED, "ann", 60));
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
+    assertThat(report.duplicates())
+        .containsExactly(
+            new RunReport.Duplicate(
+                SOURCE, ImmutableList.of(new PayoutId("ours"), new PayoutId("hand"))));
+  }
+
+  @Test
+  void onePayoutOfOursThatHasMovedOnIsNotHiddenButReported() {
+    RunReport report =
+        run(
+            payout("ours", Stage.MOVED_ON, "bot", 60),
+            payout("theirs", Stage.AS_CREATED, "bot", 0));
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
+    assertThat(report.duplicates()).hasSize(1);
+  }
+
+  @Test
+  void aRunThatIsAloneOnItsHostsLooksAtNothingAgain() {
+    workspace.creating(draft -> created(payout("ours", Stage.AS_CREATED, "bot", 0)));
+    workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(workspace.log()).containsOnlyOnce("payouts 1 0");
+  }
+
+  private RunReport run(LivePayout ours, LivePayout theirs) {
+    workspace.creating(
+        draft -> {
+          workspace.with(theirs);
+          return created(ours);
+        });
+    return workspace
+        .engine()
+        .host(new HandHost())
+        .hosts(Hosts.SHARED)
+        .build()
+        .run(RunRequest.refund().build());
+  }
+
+  private CreateResult created(LivePayout payout) {
+    workspace.with(payout);
+    return new CreateResult.Created(payout.id());
+  }
+
+  private static LivePayout payout(
+      String id, Stage stage, @Nullable String createdBy, long secondsLater) {
+    return new LivePayout(
+        new PayoutId(id),
+        ImmutableSet.of(SOURCE),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        stage,
+        null,
+        createdBy,
+        Instant.EPOCH.plusSeconds(secondsLater));
+  }
+}
