@@ -1,7 +1,6 @@
 package dev.payouts.notion;
 
 import com.google.common.base.CharMatcher;
-import dev.payouts.notion.internal.config.TokenSource;
 import java.util.Map;
 
 /**
@@ -35,7 +34,13 @@ public record NotionToken(String value) {
    * @throws ConfigException if there is none, if the file cannot be read, or if it is no token
    */
   public static NotionToken fromEnvironment(Map<String, String> environment) {
-    return new NotionToken(new TokenSource(environment).token());
+    return new NotionToken(
+        EnvironmentSecret.find("NOTION_TOKEN", environment)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "no token: set NOTION_TOKEN to the token of your Notion connection, or"
+                            + " NOTION_TOKEN_FILE to the name of a file that holds it")));
   }
 
   @Override

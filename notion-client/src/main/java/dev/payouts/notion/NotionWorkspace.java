@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import dev.payouts.core.CallCounter;
 import dev.payouts.core.Patience;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.host.Host;
@@ -33,12 +34,17 @@ public final class NotionWorkspace implements AutoCloseable {
   private final NotionPorts ports;
 
   private NotionWorkspace(
-      WorkspaceConfig config, Transport transport, Host host, StateFiles files) {
+      WorkspaceConfig config,
+      Transport transport,
+      Host host,
+      StateFiles files,
+      RequestListener listener) {
     this.config = config;
     this.host = host;
     this.transport = transport;
     this.api =
-        new NotionApi(new ApiSender(transport, host, config.connection().requestsPerMinute()));
+        new NotionApi(
+            new ApiSender(transport, host, config.connection().requestsPerMinute(), listener));
     this.ports = NotionPorts.over(api, config, host, files);
   }
 
@@ -47,18 +53,28 @@ public final class NotionWorkspace implements AutoCloseable {
    * report says what does not fit.
    */
   public static NotionWorkspace connect(WorkspaceConfig config, NotionToken token) {
+    return connect(config, token, RequestListener.NONE);
+  }
+
+  /** Prepares a connection as above, and has somebody told about each request. */
+  public static NotionWorkspace connect(
+      WorkspaceConfig config, NotionToken token, RequestListener listener) {
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
         new OkHttpTransport(
             connection.baseUrl(), token.value(), connection.version(), connection.timeout());
-    return over(
-        config, transport, new SystemHost(), StateDirectory.at(config.execution().stateDir()));
+    return new NotionWorkspace(
+        config,
+        transport,
+        new SystemHost(),
+        StateDirectory.at(config.execution().stateDir()),
+        listener);
   }
 
   /** Connects through a seam of the caller's. */
   static NotionWorkspace over(
       WorkspaceConfig config, Transport transport, Host host, StateFiles files) {
-    return new NotionWorkspace(config, transport, host, files);
+    return new NotionWorkspace(config, transport, host, files, RequestListener.NONE);
   }
 
   /** Begins an engine over this workspace, with the policy and the workers of its configuration. */
@@ -75,6 +91,11 @@ public final class NotionWorkspace implements AutoCloseable {
         .patience(patience())
         .hosts(config.execution().hosts())
         .host(host);
+  }
+
+  /** Returns the count of what was sent over this connection. */
+  public CallCounter calls() {
+    return api.calls();
   }
 
   /** A request may wait for its connection before Notion begins to carry it out. */

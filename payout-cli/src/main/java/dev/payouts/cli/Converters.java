@@ -1,18 +1,13 @@
 package dev.payouts.cli;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
-import java.time.DateTimeException;
+import dev.payouts.core.RunWords;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -26,60 +21,21 @@ final class Converters {
   static final class TypesConverter implements ITypeConverter<Types> {
     @Override
     public Types convert(String value) {
-      ImmutableList<PayableType> types =
-          Splitter.on(',')
-              .trimResults()
-              .splitToStream(value)
-              .map(Converters::type)
-              .collect(toImmutableList());
-      Set<PayableType> seen = new HashSet<>();
-      for (PayableType type : types) {
-        if (!seen.add(type)) {
-          throw new TypeConversionException(type.word() + " is there twice");
-        }
-      }
-      return new Types(types);
+      return new Types(refused(() -> RunWords.types(value)));
     }
-  }
-
-  private static PayableType type(String word) {
-    return Arrays.stream(PayableType.values())
-        .filter(type -> type.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "'"
-                        + word
-                        + "' is no type; contractor_payroll, refund and invoice_split are,"
-                        + " separated by commas"));
   }
 
   static final class MonthConverter implements ITypeConverter<YearMonth> {
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
-
     @Override
     public YearMonth convert(String value) {
-      try {
-        if (MONTH.matcher(value).matches()) {
-          return YearMonth.parse(value);
-        }
-      } catch (DateTimeException e) {
-        throw notAMonth(value);
-      }
-      throw notAMonth(value);
-    }
-
-    private static TypeConversionException notAMonth(String value) {
-      return new TypeConversionException(
-          "'" + value + "' is no month; one is written YYYY-MM, such as 2026-10");
+      return refused(() -> RunWords.month(value));
     }
   }
 
   static final class PayDayConverter implements ITypeConverter<PayDay> {
     @Override
     public PayDay convert(String value) {
-      return new PayDay(wholeNumber(value, 1, 31));
+      return refused(() -> RunWords.payDay(value));
     }
   }
 
@@ -108,24 +64,16 @@ final class Converters {
 
     @Override
     public Integer convert(String value) {
-      return wholeNumber(value, min, max);
+      return refused(() -> RunWords.wholeNumber(value, min, max));
     }
   }
 
-  private static int wholeNumber(String value, int min, int max) {
+  /** Puts a refusal into picocli's terms, which take no cause. */
+  private static <T> T refused(Supplier<T> reading) {
     try {
-      int number = Integer.parseInt(value);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw outOfRange(value, min, max);
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
-    throw outOfRange(value, min, max);
-  }
-
-  private static TypeConversionException outOfRange(String value, int min, int max) {
-    return new TypeConversionException(
-        "'" + value + "' is no whole number from " + min + " to " + max);
   }
 }

@@ -5,6 +5,7 @@ import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;

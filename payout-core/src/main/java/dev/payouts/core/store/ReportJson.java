@@ -110,7 +110,13 @@ public final class ReportJson {
   }
 
   private void calls(String name, ApiCalls calls) throws IOException {
-    json.name(name).beginObject();
+    json.name(name);
+    calls(json, calls);
+  }
+
+  /** Writes requests as one JSON object. */
+  static void calls(JsonWriter json, ApiCalls calls) throws IOException {
+    json.beginObject();
     json.name("total").value(calls.total());
     json.name("query").value(calls.query());
     json.name("get").value(calls.get());

@@ -2,9 +2,12 @@ package dev.payouts.core.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.StateFiles;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A directory on disk that its owner alone can read, made when first written to. Safe for use by
@@ -187,6 +191,51 @@ public final class StateDirectory implements StateFiles {
       throw failure("unlock", file, e);
     } finally {
       HELD.remove(key);
+    }
+  }
+
+  /**
+   * Returns the names of its files, in no order; none if it is not there.
+   *
+   * @throws StateFileException if it cannot be read
+   */
+  public ImmutableList<String> names() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .collect(ImmutableList.toImmutableList());
+    } catch (NoSuchFileException absent) {
+      return ImmutableList.of();
+    } catch (IOException e) {
+      throw failure("list", directory, e);
+    }
+  }
+
+  /**
+   * Opens a file to be read bit by bit; the caller closes it.
+   *
+   * @throws StateFileException if it cannot be read, or is not there
+   */
+  public InputStream open(String name) {
+    Path file = directory.resolve(name);
+    try {
+      return new BufferedInputStream(Files.newInputStream(file));
+    } catch (IOException e) {
+      throw failure("read", file, e);
+    }
+  }
+
+  /**
+   * Deletes a file, if it is there.
+   *
+   * @throws StateFileException if it cannot be deleted
+   */
+  public void delete(String name) {
+    Path file = directory.resolve(name);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw failure("delete", file, e);
     }
   }
 

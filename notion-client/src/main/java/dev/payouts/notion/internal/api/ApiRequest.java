@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import dev.payouts.notion.RequestListener.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,26 @@ public record ApiRequest(Kind kind, String method, String path, @Nullable String
   /** The kinds of requests, as reports count them. */
   public enum Kind {
     /** A query of a data source. */
-    QUERY,
+    QUERY(Endpoint.QUERY),
     /** A page, a property of a page or a user. */
-    GET,
+    GET(Endpoint.GET),
     /** A page created: never repeated once it may have been carried out. */
-    CREATE,
+    CREATE(Endpoint.CREATE),
     /** A page set to fixed values: may be repeated after any failure. */
-    UPDATE,
+    UPDATE(Endpoint.UPDATE),
     /** A data source's schema, or a database. */
-    SCHEMA
+    SCHEMA(Endpoint.SCHEMA);
+
+    private final Endpoint endpoint;
+
+    Kind(Endpoint endpoint) {
+      this.endpoint = endpoint;
+    }
+
+    /** Returns what listeners know it as. */
+    public Endpoint endpoint() {
+      return endpoint;
+    }
   }
 
   /** Tells whether it may be sent again though it may have been carried out. */

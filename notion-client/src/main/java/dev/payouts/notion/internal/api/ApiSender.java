@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.host.Host;
+import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.NotionException.Failure;
 import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
 import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
@@ -37,6 +38,7 @@ public final class ApiSender {
   private final Host host;
   private final RequestBudget budget;
   private final CallMeter meter = new CallMeter();
+  private final RequestListener listener;
 
   /**
    * Has sent nothing.
@@ -44,8 +46,23 @@ public final class ApiSender {
    * @param requestsPerMinute a cap of our own; null for as many as the server allows
    */
   public ApiSender(Transport transport, Host host, @Nullable Integer requestsPerMinute) {
+    this(transport, host, requestsPerMinute, RequestListener.NONE);
+  }
+
+  /**
+   * Has sent nothing.
+   *
+   * @param requestsPerMinute a cap of our own; null for as many as the server allows
+   * @param listener is told about each request
+   */
+  public ApiSender(
+      Transport transport,
+      Host host,
+      @Nullable Integer requestsPerMinute,
+      RequestListener listener) {
     this.transport = transport;
     this.host = host;
+    this.listener = listener;
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 
@@ -97,12 +114,12 @@ public final class ApiSender {
 
   private ApiReply exchange(ApiRequest request, int earlierAttempts, Runnable beforeSending)
       throws ExchangeException {
-    budget.acquire();
+    awaitBudget();
     ApiReply reply;
     try {
       beforeSending.run();
       meter.sent(request.kind(), earlierAttempts);
-      reply = transport.exchange(request);
+      reply = heardExchange(request);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();
       throw e;
@@ -118,6 +135,25 @@ public final class ApiSender {
       budget.passed();
     }
     return reply;
+  }
+
+  private ApiReply heardExchange(ApiRequest request) throws ExchangeException {
+    Duration sentAt = host.elapsed();
+    int status = 0;
+    try {
+      ApiReply reply = transport.exchange(request);
+      status = reply.status();
+      return reply;
+    } finally {
+      listener.ended(request.kind().endpoint(), status, host.elapsed().minus(sentAt));
+    }
+  }
+
+  private void awaitBudget() {
+    Duration askedAt = host.elapsed();
+    if (budget.acquire(listener::budgetHolds) == RequestBudget.Leave.AFTER_WAIT) {
+      listener.budgetResumed(host.elapsed().minus(askedAt));
+    }
   }
 
   private static boolean isWait(int status) {

@@ -1,8 +1,10 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +44,36 @@ final class RequestBudget {
     this.windowEnd = heldUntil.plus(WINDOW);
   }
 
+  /** Whether a request had to wait. */
+  enum Leave {
+    /** It may leave at once. */
+    AT_ONCE,
+    /** It may leave now. */
+    AFTER_WAIT
+  }
+
   /** Waits until a request may leave, and counts it as under way. */
-  void acquire() {
+  @CanIgnoreReturnValue
+  Leave acquire() {
+    return acquire(wait -> {});
+  }
+
+  /**
+   * Waits until a request may leave, and counts it as under way.
+   *
+   * @param beforeWait is told how long each wait will be
+   */
+  Leave acquire(Consumer<Duration> beforeWait) {
     Duration wait = tryAcquire(host.elapsed());
+    if (wait.isZero()) {
+      return Leave.AT_ONCE;
+    }
     while (wait.compareTo(Duration.ZERO) > 0) {
+      beforeWait.accept(wait);
       host.sleep(wait);
       wait = tryAcquire(host.elapsed());
     }
+    return Leave.AFTER_WAIT;
   }
 
   /** Counts a request that was not refused for the budget's sake. */

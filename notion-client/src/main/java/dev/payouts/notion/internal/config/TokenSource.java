@@ -10,56 +10,65 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where the token comes from (INTERFACE.md, "Configuration"). No message shows any of it.
+ * Where a token comes from (INTERFACE.md, "Configuration"). No message shows any of it.
  *
+ * @param variable the variable that holds it; with {@code _FILE}, the one that names its file
  * @param environment the environment variables
  */
-public record TokenSource(Map<String, String> environment) {
-  private static final String VARIABLE = "NOTION_TOKEN";
-  private static final String FILE_VARIABLE = "NOTION_TOKEN_FILE";
+public record TokenSource(String variable, Map<String, String> environment) {
   private static final int MAX_FILE_BYTES = 64 * 1024;
   private static final CharMatcher BLANK = CharMatcher.whitespace().or(CharMatcher.is('\uFEFF'));
 
   /**
-   * Returns the token without the blanks around it.
+   * Returns the token without the blanks around it, if there is one.
    *
-   * @throws ConfigException if there is none, or its file cannot be read
+   * @throws ConfigException if its file cannot be read, or is empty
    */
-  public String token() {
-    String given = BLANK.trimFrom(environment.getOrDefault(VARIABLE, ""));
+  public Optional<String> find() {
+    String given = BLANK.trimFrom(environment.getOrDefault(variable, ""));
     if (!given.isEmpty()) {
-      return given;
+      return Optional.of(given);
     }
-    String file = environment.getOrDefault(FILE_VARIABLE, "");
+    String file = environment.getOrDefault(fileVariable(), "");
     if (file.isBlank()) {
-      throw new ConfigException(
-          "no token: set NOTION_TOKEN to the token of your Notion connection, or NOTION_TOKEN_FILE"
-              + " to the name of a file that holds it");
+      return Optional.empty();
     }
     String kept = BLANK.trimFrom(read(file));
     if (kept.isEmpty()) {
       throw new ConfigException(
-          "no token: set NOTION_TOKEN, or put the token into the file that NOTION_TOKEN_FILE names,"
-              + " which is empty: "
+          "no token: set "
+              + variable
+              + ", or put the token into the file that "
+              + fileVariable()
+              + " names, which is empty: "
               + Shown.path(file));
     }
-    return kept;
+    return Optional.of(kept);
   }
 
-  private static String read(String file) {
+  private String fileVariable() {
+    return variable + "_FILE";
+  }
+
+  private String read(String file) {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
       if (bytes.length > MAX_FILE_BYTES) {
         throw new ConfigException(
-            "the file that NOTION_TOKEN_FILE names is too large to be a token: "
+            "the file that "
+                + fileVariable()
+                + " names is too large to be a token: "
                 + Shown.path(file));
       }
       return new String(bytes, UTF_8);
     } catch (IOException | InvalidPathException e) {
       throw new ConfigException(
-          "the file that NOTION_TOKEN_FILE names cannot be read: "
+          "the file that "
+              + fileVariable()
+              + " names cannot be read: "
               + Shown.path(file)
               + " ("
               + Shown.cause(e)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payouts.core.ApiCalls;
+import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
 import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
@@ -13,6 +14,8 @@ import dev.payouts.notion.sim.Scheduler;
 import dev.payouts.notion.sim.VirtualHost;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +117,33 @@ class ApiSenderTest {
     notion.breaks(Sent.MAYBE);
     assertThatThrownBy(() -> send(CREATE)).hasMessageNotContaining("secret");
     assertThatThrownBy(() -> send(QUERY)).hasMessageNotContaining("filter_properties");
+  }
+
+  @Test
+  void aListenerIsToldOfEachAttemptAndEachWaitForTheBudget() throws NotionException {
+    List<String> told = new ArrayList<>();
+    var listener =
+        new RequestListener() {
+          @Override
+          public void ended(Endpoint endpoint, int status, Duration duration) {
+            told.add(endpoint + " " + status);
+          }
+
+          @Override
+          public void budgetHolds(Duration wait) {
+            told.add("holds");
+          }
+
+          @Override
+          public void budgetResumed(Duration waited) {
+            told.add("resumed " + waited.toSeconds());
+          }
+        };
+    var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, listener);
+    notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
+    String answer = heard.send(CREATE, json -> String.valueOf(json.readJsonValue()));
+    assertThat(answer).contains("p1");
+    assertThat(told).containsExactly("CREATE 0", "CREATE 429", "holds", "resumed 5", "CREATE 200");
   }
 
   private String send(ApiRequest request) throws NotionException {

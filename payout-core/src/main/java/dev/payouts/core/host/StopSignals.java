@@ -1,4 +1,4 @@
-package dev.payouts.cli;
+package dev.payouts.core.host;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C and SIGTERM while a run is under way: the first asks it to stop, a second Ctrl-C ends the
- * process at once. Nothing is lost by that: what was sent is in the journal. {@code
+ * Ctrl-C and SIGTERM while a run is under way, or may be: the first asks it to stop, a second
+ * Ctrl-C ends the process at once. Nothing is lost by that: what was sent is in the journal. {@code
  * sun.misc.Signal} is used by reflection, for a shutdown hook would make the JVM ignore the second
  * Ctrl-C and lose the exit code; where it is missing, signals do what the JVM does by itself.
  */
-final class StopSignals implements AutoCloseable, BooleanSupplier {
+public final class StopSignals implements AutoCloseable, BooleanSupplier {
   /** The exit code of a process that Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
 
@@ -26,13 +26,14 @@ final class StopSignals implements AutoCloseable, BooleanSupplier {
   }
 
   /** Begins to listen; {@code onFirst} runs once, on a thread of the JVM's. */
-  static StopSignals listen(Runnable onFirst) {
+  public static StopSignals listen(Runnable onFirst) {
     var signals = new StopSignals(onFirst);
     signals.handle("INT");
     signals.handle("TERM");
     return signals;
   }
 
+  /** Tells whether a signal has come. */
   @Override
   public boolean getAsBoolean() {
     return isStopping.get();

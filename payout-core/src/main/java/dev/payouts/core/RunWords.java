@@ -1,0 +1,100 @@
+package dev.payouts.core;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the words of a request mean, the same on the command line and over HTTP (INTERFACE.md). Each
+ * refusal says what is allowed.
+ */
+public final class RunWords {
+  private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+
+  private RunWords() {}
+
+  /**
+   * Reads types that are separated by commas, in the order in which they are run.
+   *
+   * @throws IllegalArgumentException if one is no type, or is there twice
+   */
+  public static ImmutableList<PayableType> types(String value) {
+    ImmutableList<PayableType> types =
+        Splitter.on(',')
+            .trimResults()
+            .splitToStream(value)
+            .map(RunWords::type)
+            .collect(ImmutableList.toImmutableList());
+    Set<PayableType> seen = new HashSet<>();
+    for (PayableType type : types) {
+      if (!seen.add(type)) {
+        throw new IllegalArgumentException(type.word() + " is there twice");
+      }
+    }
+    return types;
+  }
+
+  private static PayableType type(String word) {
+    return Arrays.stream(PayableType.values())
+        .filter(type -> type.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + word
+                        + "' is no type; contractor_payroll, refund and invoice_split are,"
+                        + " separated by commas"));
+  }
+
+  /**
+   * Reads a month.
+   *
+   * @throws IllegalArgumentException if it is not written YYYY-MM, or there is no such month
+   */
+  public static YearMonth month(String value) {
+    String refusal = "'" + value + "' is no month; one is written YYYY-MM, such as 2026-10";
+    if (!MONTH.matcher(value).matches()) {
+      throw new IllegalArgumentException(refusal);
+    }
+    try {
+      return YearMonth.parse(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(refusal, e);
+    }
+  }
+
+  /**
+   * Reads a pay day.
+   *
+   * @throws IllegalArgumentException if it is no whole number from 1 to 31
+   */
+  public static PayDay payDay(String value) {
+    return new PayDay(wholeNumber(value, 1, 31));
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @param min the smallest that makes sense
+   * @param max the largest that makes sense
+   * @throws IllegalArgumentException if it is none, or out of range
+   */
+  public static int wholeNumber(String value, int min, int max) {
+    String refusal = "'" + value + "' is no whole number from " + min + " to " + max;
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(refusal, e);
+    }
+    throw new IllegalArgumentException(refusal);
+  }
+}

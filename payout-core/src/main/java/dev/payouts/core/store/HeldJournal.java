@@ -1,0 +1,79 @@
+package dev.payouts.core.store;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A journal whose lock is taken before the first of several runs and given back after the last, so
+ * that a caller knows at once whether it has it, and nobody comes between. Safe for use by several
+ * threads.
+ */
+public final class HeldJournal implements Journal, AutoCloseable {
+  private final Session session;
+
+  @GuardedBy("this")
+  private final List<JournalEntry> entries;
+
+  private HeldJournal(Session session) {
+    this.session = session;
+    this.entries = new ArrayList<>(session.entries());
+  }
+
+  /**
+   * Takes the lock of a journal.
+   *
+   * @throws dev.payouts.core.RunStoppedException if another run holds the lock, or the journal
+   *     cannot be read
+   */
+  public static HeldJournal take(Journal journal, String runId) {
+    return new HeldJournal(journal.begin(runId));
+  }
+
+  @Override
+  public Session begin(String runId) {
+    return new HeldSession(read());
+  }
+
+  @Override
+  public synchronized ImmutableList<JournalEntry> read() {
+    return ImmutableList.copyOf(entries);
+  }
+
+  /** Gives the lock back; no run may be under way. */
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private synchronized void appended(JournalEntry entry) {
+    entries.add(entry);
+  }
+
+  private final class HeldSession implements Session {
+    private final ImmutableList<JournalEntry> before;
+
+    HeldSession(ImmutableList<JournalEntry> before) {
+      this.before = before;
+    }
+
+    @Override
+    public ImmutableList<JournalEntry> entries() {
+      return before;
+    }
+
+    @Override
+    public void append(JournalEntry entry) {
+      session.append(entry); // outside of the lock: several threads may share one flush
+      appended(entry);
+    }
+
+    @Override
+    public void close() {
+      // The lock is given back after the last run.
+    }
+  }
+}

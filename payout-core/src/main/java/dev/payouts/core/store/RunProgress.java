@@ -1,0 +1,64 @@
+package dev.payouts.core.store;
+
+import com.google.common.base.Ascii;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunListener;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an invocation has got. Immutable.
+ *
+ * @param type the type whose run is under way, or was the last; null before the first
+ * @param phase the phase of that run; null before the first
+ * @param counts how many of what, over all types so far
+ * @param calls the requests so far
+ * @param budgetResumesAt when requests go on, while the budget holds them; null while it does not
+ */
+public record RunProgress(
+    @Nullable PayableType type,
+    RunListener.@Nullable Phase phase,
+    Counts counts,
+    ApiCalls calls,
+    @Nullable Instant budgetResumesAt) {
+  /** Nothing has been done yet. */
+  public static final RunProgress NONE =
+      new RunProgress(null, null, Counts.NONE, ApiCalls.NONE, null);
+
+  /**
+   * How many of what.
+   *
+   * @param listed payables that were listed
+   * @param decided payouts that were decided to be created
+   * @param created items that ended as created
+   * @param planned items that a dry run would have created
+   * @param skipped items that were skipped
+   * @param failed items that failed
+   */
+  public record Counts(
+      long listed, long decided, long created, long planned, long skipped, long failed) {
+    /** Nothing at all. */
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** Returns this with another number of created ones. */
+    public Counts withCreated(long number) {
+      return new Counts(listed, Math.max(decided, number), number, planned, skipped, failed);
+    }
+  }
+
+  /** Returns this with other counts. */
+  public RunProgress withCounts(Counts other) {
+    return new RunProgress(type, phase, other, calls, budgetResumesAt);
+  }
+
+  /** Returns this of a run that is not under way any more. */
+  public RunProgress ended() {
+    return new RunProgress(type, null, counts, calls, null);
+  }
+
+  /** Returns the word for the phase, as JSON has it; {@code null} outside of any. */
+  public @Nullable String phaseWord() {
+    return phase == null ? null : Ascii.toLowerCase(phase.name());
+  }
+}

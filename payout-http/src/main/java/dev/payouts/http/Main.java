@@ -1,0 +1,95 @@
+package dev.payouts.http;
+
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.host.StateFiles.LockedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.host.StopSignals;
+import dev.payouts.http.internal.Options;
+import dev.payouts.http.internal.TriggerServer;
+import dev.payouts.notion.ConfigException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The entry point of {@code payouts-http.jar}. */
+public final class Main {
+  private static final int OK = 0;
+  private static final int CUT_SHORT = 1;
+  private static final int MISCONFIGURED = 2;
+  private static final int NOT_CARRIED_THROUGH = 3;
+  private static final int LOCKED = 4;
+
+  /** OkHttp logs through the JDK; kept here, since the JDK forgets a logger nobody holds. */
+  private static final Logger OKHTTP = Logger.getLogger("okhttp3");
+
+  private Main() {}
+
+  /**
+   * Serves until SIGTERM or Ctrl-C, and exits: with 0; 1 if a run was not at its end within the
+   * grace; 2 for wrong usage or configuration; 3 if the port or the state directory cannot be used;
+   * 4 if another server has the state directory.
+   */
+  public static void main(String[] args) throws InterruptedException {
+    OKHTTP.setLevel(Level.OFF);
+    var out = new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    System.exit(run(args, System.getenv(), out, err));
+  }
+
+  private static int run(
+      String[] args, Map<String, String> environment, PrintStream out, PrintStream err)
+      throws InterruptedException {
+    if (Arrays.asList(args).contains("--help")) {
+      out.print(Options.HELP);
+      return OK;
+    }
+    if (Arrays.asList(args).contains("--version")) {
+      String version = Main.class.getPackage().getImplementationVersion();
+      out.println("payouts-http " + (version == null ? "(not packaged)" : version));
+      return OK;
+    }
+    try {
+      return serve(Options.parse(args), ImmutableMap.copyOf(environment), out);
+    } catch (ConfigException e) {
+      return complain(err, e.sentence(), MISCONFIGURED);
+    } catch (LockedException e) {
+      return complain(
+          err, "another payouts-http has this state directory (" + e.holder() + ")", LOCKED);
+    } catch (StateFileException e) {
+      return complain(err, String.valueOf(e.getMessage()), NOT_CARRIED_THROUGH);
+    } catch (IOException e) {
+      return complain(
+          err,
+          "cannot listen there (" + e.getMessage() + "): choose another --host or --port",
+          NOT_CARRIED_THROUGH);
+    }
+  }
+
+  private static int serve(
+      Options options, ImmutableMap<String, String> environment, PrintStream out)
+      throws IOException, InterruptedException {
+    var asked = new CountDownLatch(1);
+    StopSignals signals = StopSignals.listen(asked::countDown);
+    try (TriggerServer server =
+        TriggerServer.start(options, environment, Path.of("").toAbsolutePath())) {
+      out.println("payouts-http listens on " + server.baseUrl());
+      asked.await();
+      LoggerFactory.getLogger(Main.class).info("stopping: creates under way are finished");
+      return server.stop(options.grace()) ? OK : CUT_SHORT;
+    } finally {
+      signals.close();
+    }
+  }
+
+  private static int complain(PrintStream err, String sentence, int exitCode) {
+    err.println("payouts-http: " + sentence);
+    return exitCode;
+  }
+}

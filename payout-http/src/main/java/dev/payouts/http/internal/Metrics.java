@@ -1,0 +1,161 @@
+package dev.payouts.http.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.notion.RequestListener;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What is counted, in Prometheus's names: base units, {@code _total} for counters. No label holds
+ * what a caller or the workspace says. Safe for use by several threads.
+ */
+final class Metrics implements RequestListener {
+  private static final double[] RUN_SECONDS = {1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800};
+  private static final double[] REQUEST_SECONDS = {0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60};
+  private static final double[] WAIT_SECONDS = {0.1, 1, 5, 15, 30, 60, 120};
+  private static final double[] HTTP_SECONDS = {0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600};
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter runs =
+      counter("payouts_runs", "Runs by type and outcome: ok, items_failed or failed.")
+          .labelNames("type", "outcome")
+          .register(registry);
+  private final Counter payables =
+      counter("payouts_payables", "What became of payables: created, planned, skipped or failed.")
+          .labelNames("type", "outcome")
+          .register(registry);
+  private final Histogram runSeconds =
+      histogram("payouts_run_duration", "How long runs took.", RUN_SECONDS)
+          .labelNames("type")
+          .register(registry);
+  private final Gauge lastSuccess =
+      Gauge.builder()
+          .name("payouts_run_last_success_timestamp_seconds")
+          .help("When a run of the type, no dry one, last ended without a failed item.")
+          .labelNames("type")
+          .register(registry);
+  private final Counter notionRequests =
+      counter("payouts_notion_requests", "Requests to Notion; status 0 is no whole answer.")
+          .labelNames("endpoint", "status")
+          .register(registry);
+  private final Histogram notionSeconds =
+      histogram("payouts_notion_request_duration", "How long Notion took.", REQUEST_SECONDS)
+          .labelNames("endpoint")
+          .register(registry);
+  private final Histogram budgetWaits =
+      histogram(
+              "payouts_notion_budget_wait",
+              "How long requests waited for the budget.",
+              WAIT_SECONDS)
+          .register(registry);
+  private final Counter httpRequests =
+      counter("payouts_http_requests", "Requests to this server.")
+          .labelNames("route", "status")
+          .register(registry);
+  private final Histogram httpSeconds =
+      histogram("payouts_http_request_duration", "How long this server took.", HTTP_SECONDS)
+          .labelNames("route")
+          .register(registry);
+
+  private static Counter.Builder counter(String name, String help) {
+    return Counter.builder().name(name).help(help);
+  }
+
+  private static Histogram.Builder histogram(String name, String help, double... bounds) {
+    return Histogram.builder()
+        .name(name)
+        .help(help)
+        .unit(Unit.SECONDS)
+        .classicOnly()
+        .classicUpperBounds(bounds);
+  }
+
+  /** Shows whether a run is under way. */
+  void showRunning(BooleanSupplier isRunning) {
+    GaugeWithCallback.builder()
+        .name("payouts_run_under_way")
+        .help("1 while a run is under way.")
+        .callback(callback -> callback.call(isRunning.getAsBoolean() ? 1 : 0))
+        .register(registry);
+  }
+
+  /** Learns of a run of an earlier process, the oldest first. */
+  void kept(KeptRun run) {
+    Instant endedAt = run.endedAt();
+    if (endedAt != null) {
+      for (PayableType type : run.succeeded()) {
+        lastSuccess.labelValues(type.word()).set(endedAt.toEpochMilli() / 1e3);
+      }
+    }
+  }
+
+  /** Counts a run that has ended. */
+  void ended(KeptRun run, ImmutableList<RunReport> reports) {
+    kept(run);
+    for (RunReport report : reports) {
+      String type = report.request().type().word();
+      runs.labelValues(type, outcome(report)).inc();
+      runSeconds.labelValues(type).observe(seconds(report.duration()));
+      for (Status status : Status.values()) {
+        payables.labelValues(type, status.word()).inc(report.count(status));
+      }
+    }
+  }
+
+  private static String outcome(RunReport report) {
+    if (report.stop().isPresent()) {
+      return "failed";
+    }
+    return report.count(Status.FAILED) > 0 ? "items_failed" : "ok";
+  }
+
+  @Override
+  public void ended(Endpoint endpoint, int status, Duration duration) {
+    String name = endpoint.name().toLowerCase(Locale.ROOT);
+    notionRequests.labelValues(name, Integer.toString(status)).inc();
+    notionSeconds.labelValues(name).observe(seconds(duration));
+  }
+
+  @Override
+  public void budgetResumed(Duration waited) {
+    budgetWaits.observe(seconds(waited));
+  }
+
+  /** Counts a request to this server. */
+  void served(String route, int status, Duration duration) {
+    httpRequests.labelValues(route, Integer.toString(status)).inc();
+    httpSeconds.labelValues(route).observe(seconds(duration));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  /** Returns everything in Prometheus's text format. */
+  Answer answer() {
+    var out = new ByteArrayOutputStream();
+    try {
+      var writer = PrometheusTextFormatWriter.create();
+      writer.write(out, registry.scrape());
+      return Answer.bytes(200, writer.getContentType(), out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer in memory failed", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.payouts.http.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The page for people: a shell without data, which fetches it with the token that it asks for.
+ *
+ * @param html the page
+ * @param policy its Content-Security-Policy: nothing but its own script and style, by their hashes
+ */
+record Page(String html, String policy) {
+  /** Reads the page. */
+  static Page load() {
+    try {
+      String html = Resources.toString(Resources.getResource(Page.class, "page.html"), UTF_8);
+      return new Page(
+          html,
+          "default-src 'none'; script-src "
+              + hash(html, "script")
+              + "; style-src "
+              + hash(html, "style")
+              + "; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
+              + " frame-ancestors 'none'");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the page is not in the jar", e);
+    }
+  }
+
+  private static String hash(String html, String element) {
+    String open = "<" + element + ">";
+    int start = html.indexOf(open) + open.length();
+    String content = html.substring(start, html.indexOf("</" + element + ">", start));
+    byte[] hash = Hashing.sha256().hashString(content, UTF_8).asBytes();
+    return "'sha256-" + BaseEncoding.base64().encode(hash) + "'";
+  }
+
+  /** Returns the page as an answer. */
+  Answer answer() {
+    return Answer.text(200, "text/html; charset=utf-8", html)
+        .with("Content-Security-Policy", policy);
+  }
+}

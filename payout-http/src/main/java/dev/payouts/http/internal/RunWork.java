@@ -1,0 +1,154 @@
+package dev.payouts.http.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Journal;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.HeldJournal;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.ReportJson;
+import dev.payouts.notion.NotionWorkspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The types of one run, one after the other, on a thread of their own. Used once. */
+final class RunWork {
+  private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
+  private static final String INTERRUPTED =
+      "The run was interrupted, its process ended before it did: run again, which first settles"
+          + " what the journal left open and then creates the rest.";
+  private static final String STOPPED =
+      "The server was stopped before this type was begun: run again.";
+  private static final String BROKEN =
+      "An error in this program ended the run, the log says where: report it, and run again.";
+
+  private final RunUnderWay run;
+  private final Workspaces.Access access;
+  private final @Nullable HeldJournal held;
+  private final KeptRuns kept;
+  private final Host host;
+
+  /**
+   * Prepares.
+   *
+   * @param held the journal with its lock; null to let each type's run take it
+   */
+  RunWork(
+      RunUnderWay run,
+      Workspaces.Access access,
+      @Nullable HeldJournal held,
+      KeptRuns kept,
+      Host host) {
+    this.run = run;
+    this.access = access;
+    this.held = held;
+    this.kept = kept;
+    this.host = host;
+  }
+
+  /** Runs type after type until one cannot be carried through; gives the journal's lock back. */
+  ImmutableList<RunReport> carryOut() {
+    List<RunReport> reports = new ArrayList<>();
+    try {
+      carryOut(reports);
+    } catch (RuntimeException | Error e) {
+      LOG.error("run {} ended by {}", run.id(), Traces.withoutMessage(e));
+      RunRequest request =
+          run.query().requests().get(Math.min(reports.size(), run.query().requests().size() - 1));
+      reports.add(stopped(request, BROKEN));
+    } finally {
+      if (held != null) {
+        held.close();
+      }
+    }
+    return ImmutableList.copyOf(reports);
+  }
+
+  private void carryOut(List<RunReport> reports) {
+    try (NotionWorkspace workspace =
+        NotionWorkspace.connect(access.config(), access.token(), run)) {
+      run.counts(workspace.calls());
+      for (RunRequest request : run.query().requests()) {
+        if (run.isStopping() && !reports.isEmpty()) {
+          reports.add(stopped(request, STOPPED));
+          return;
+        }
+        if (!reports.isEmpty()) {
+          keepSoFar(reports, request);
+        }
+        PayoutEngine engine =
+            workspace.engine().runId(run.id()).journal(journal()).listener(run).build();
+        run.begins(request.type(), engine);
+        RunReport report = engine.run(request);
+        reports.add(report);
+        if (report.stop().isPresent()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private Journal journal() {
+    return held == null ? FileJournal.at(access.stateDir()) : held;
+  }
+
+  private void keepSoFar(List<RunReport> reports, RunRequest next) {
+    try {
+      kept.keep(run.run(), reportIfInterrupted(reports, next));
+    } catch (StateFileException e) {
+      LOG.warn("how far run {} has got is not on disk: {}", run.id(), e.getMessage());
+    }
+  }
+
+  /** Returns the report that is true if the process ends while a type is under way. */
+  String reportIfInterrupted(List<RunReport> reports, RunRequest underWay) {
+    return ReportJson.report(
+        ImmutableList.<RunReport>builder()
+            .addAll(reports)
+            .add(stopped(underWay, INTERRUPTED))
+            .build());
+  }
+
+  private RunReport stopped(RunRequest request, String sentence) {
+    return new RunReport(
+        run.id(),
+        request,
+        host.now(),
+        Duration.ZERO,
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ApiCalls.NONE,
+        null,
+        new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, sentence));
+  }
+
+  /** Returns what is to be kept of the run now that it has ended. */
+  KeptRun ended(ImmutableList<RunReport> reports) {
+    boolean isWhole = reports.stream().allMatch(report -> report.stop().isEmpty());
+    ImmutableList<PayableType> succeeded =
+        reports.stream()
+            .filter(report -> report.stop().isEmpty() && report.count(Status.FAILED) == 0)
+            .map(report -> report.request().type())
+            .collect(ImmutableList.toImmutableList());
+    return run.run()
+        .ended(
+            isWhole ? KeptRun.State.FINISHED : KeptRun.State.FAILED,
+            host.now(),
+            run.query().isDryRun() ? ImmutableList.of() : succeeded,
+            run.run().progress());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.payouts.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in a real browser; skipped where there is none. */
+class PageTest {
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final String HOSTILE = "<img src=x onerror=\"document.title='broken in'\">";
+  private static final Dimension PHONE = new Dimension(500, 800); // as narrow as Chromium goes
+
+  @TempDir private Path directory;
+  @TempDir private Path profile;
+  private Trigger trigger;
+  private ChromeDriver browser;
+  private WebDriverWait patience;
+
+  @BeforeEach
+  void open() throws IOException {
+    assumeThat(BROWSER).exists();
+    assumeThat(DRIVER).exists();
+    trigger = new Trigger(directory);
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    var options = new ChromeOptions();
+    options.setBinary(BROWSER.toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--user-data-dir=" + profile);
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    browser = new ChromeDriver(service, options);
+    patience = new WebDriverWait(browser, Duration.ofSeconds(20));
+    browser.get(trigger.uri("/").toString());
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (trigger != null) {
+      trigger.close();
+    }
+  }
+
+  private WebElement shown(String css) {
+    return patience.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+  }
+
+  private void says(String css, String text) {
+    patience.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+  }
+
+  private void enter(String token) {
+    shown("#token").sendKeys(token);
+    shown("#ask button").click();
+  }
+
+  @Test
+  void aWrongTokenIsAskedForAgainAndTheRightOneIsKeptForTheTab() {
+    enter("wrong");
+    says("#error", "does not know this token");
+    enter(Trigger.TOKEN);
+    says("#runs", "No run is kept yet");
+    browser.navigate().refresh();
+    says("#runs", "No run is kept yet");
+    assertThat(browser.findElement(By.id("ask")).isDisplayed()).isFalse();
+  }
+
+  @Test
+  void aRunIsShownUnderWayAndThenWithItsItemsReasonsAndTotals() {
+    addAnOrderThatFails();
+    trigger.holdCreates();
+    HttpResponse<String> accepted = trigger.post("", "Prefer", "respond-async");
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    enter(Trigger.TOKEN);
+    says("#state", "running");
+    says("#progress", "12 to create");
+    trigger.letCreatesGo();
+    says("#state", "finished");
+    assertThat(browser.findElements(By.cssSelector(".item"))).hasSize(13);
+    assertThat(shown(".item").getText())
+        .as("failed ones first")
+        .contains("failed", HOSTILE, "rate missing");
+    assertThat(shown(".totals").getText()).containsPattern("[A-Z]{3} [0-9,.]+ [0-9]+ payout");
+    assertThat(browser.getTitle()).as("what the workspace says is text alone").isEqualTo("Payouts");
+    assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+  }
+
+  private void addAnOrderThatFails() {
+    var workspace = trigger.sandbox().workspace();
+    String contractor = workspace.contractor(HOSTILE).add();
+    assertThat(workspace.order(contractor, LocalDate.of(2026, 10, 31)).add()).isNotEmpty();
+  }
+
+  @Test
+  void aPhoneShowsItWithoutScrollingSidewaysAndThePolicyHoldsNothingBack() {
+    browser.manage().window().setSize(PHONE);
+    addAnOrderThatFails();
+    assertThat(trigger.post("").statusCode()).isEqualTo(200);
+    enter(Trigger.TOKEN);
+    says("#state", "finished");
+    Object overflow =
+        browser.executeScript(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(overflow).isEqualTo(0L);
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  @Test
+  void scriptsOfOthersDoNotRun() {
+    enter(Trigger.TOKEN);
+    says("#runs", "No run is kept yet");
+    browser.executeScript(
+        "const s = document.createElement('script'); s.textContent = \"document.title='in'\";"
+            + " document.body.append(s)");
+    assertThat(browser.getTitle()).isEqualTo("Payouts");
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().toString())
+        .contains("Content Security Policy");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.payouts.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRunJson;
+import dev.payouts.core.store.RunProgress;
+import dev.payouts.notion.RequestListener;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunUnderWayTest {
+  private final RunUnderWay run =
+      new RunUnderWay(
+          new KeptRun(
+              "00000000-0000-4000-8000-000000000000",
+              KeptRun.State.RUNNING,
+              Instant.EPOCH,
+              null,
+              "type=refund",
+              null,
+              ImmutableList.of(),
+              RunProgress.NONE),
+          RunQuery.of(new Parameters(ImmutableMap.of("type", "refund"))),
+          new SystemHost(),
+          RequestListener.NONE);
+
+  @Test
+  void itSaysWhenTheBudgetLetsRequestsGoOn() {
+    assertThat(KeptRunJson.beforeReport(run.run())).contains("\"budget_resumes_at\":null");
+    run.budgetHolds(Duration.ofMillis(20));
+    assertThat(run.run().progress().budgetResumesAt()).as("a turn in the queue").isNull();
+    run.budgetHolds(Duration.ofHours(1));
+    assertThat(KeptRunJson.beforeReport(run.run())).contains("\"budget_resumes_at\":\"");
+    run.budgetResumed(Duration.ofHours(1));
+    assertThat(run.run().progress().budgetResumesAt()).isNull();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.payouts.http.internal;
+
+import static dev.payouts.http.internal.Trigger.json;
+import static dev.payouts.http.internal.Trigger.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.HeldJournal;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsTest {
+  @TempDir private Path directory;
+  private Trigger trigger;
+
+  @BeforeEach
+  void start() throws IOException {
+    trigger = new Trigger(directory);
+  }
+
+  @AfterEach
+  void close() {
+    trigger.close();
+  }
+
+  @Test
+  void aRunIsAnsweredByItsReportAndKept() throws IOException {
+    HttpResponse<String> answer = trigger.post("");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    Map<?, ?> report = json(answer.body());
+    assertThat(text(report, "runs.0.type")).isEqualTo("contractor_payroll");
+    assertThat(text(report, "runs.0.counts.created")).isEqualTo("12.0");
+    String id = text(report, "runs.0.run_id");
+    trigger.restart();
+    Map<?, ?> kept = json(trigger.get("/runs/" + id).body());
+    assertThat(text(kept, "state")).isEqualTo("finished");
+    assertThat(text(kept, "progress.created")).isEqualTo("12.0");
+    assertThat(text(kept, "progress.calls.create")).isEqualTo("12.0");
+    assertThat(kept.get("report")).isEqualTo(report);
+    assertThat(text(json(trigger.get("/runs").body()), "runs.0.run_id")).isEqualTo(id);
+    assertThat(Files.getPosixFilePermissions(trigger.stateDir().resolve("runs/" + id + ".run")))
+        .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  @Test
+  void severalTypesAreOneRunWithOneId() {
+    Map<?, ?> report = json(trigger.post("?type=refund,invoice_split&dry_run=true").body());
+    assertThat(text(report, "runs.0.counts.planned")).isEqualTo("2.0");
+    assertThat(text(report, "runs.1.type")).isEqualTo("invoice_split");
+    assertThat(text(report, "runs.0.run_id")).isEqualTo(text(report, "runs.1.run_id"));
+    assertThat(trigger.sandbox().workspace().payouts()).hasSize(5);
+  }
+
+  @Test
+  void whoDoesNotWaitIsToldWhereTheRunIsAndHowFar() throws InterruptedException {
+    trigger.holdCreates();
+    HttpResponse<String> accepted = trigger.post("", "Prefer", "respond-async, wait=1");
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    String location = accepted.headers().firstValue("Location").orElseThrow();
+    String id = text(json(accepted.body()), "run_id");
+    assertThat(location).isEqualTo("/runs/" + id);
+    trigger.awaitCreate();
+    Map<?, ?> underWay = json(trigger.get(location).body());
+    assertThat(text(underWay, "state")).isEqualTo("running");
+    assertThat(text(underWay, "report")).isEqualTo("null");
+    assertThat(text(underWay, "progress.phase")).isEqualTo("create");
+    assertThat(text(underWay, "progress.listed")).isEqualTo("12.0");
+    assertThat(text(underWay, "progress.decided")).isEqualTo("12.0");
+    assertThat(text(underWay, "progress.created")).isEqualTo("0.0");
+    assertThat(text(underWay, "progress.calls.query")).isNotEqualTo("0.0");
+    HttpResponse<String> second = trigger.post("?type=refund");
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.headers().firstValue("Location")).hasValue(location);
+    trigger.letCreatesGo();
+    trigger.awaitEnd(id);
+    assertThat(text(json(trigger.get(location).body()), "report.runs.0.counts.created"))
+        .isEqualTo("12.0");
+  }
+
+  @Test
+  void aKeyStartsOneRunAndThenAnswersItsReport() throws InterruptedException, IOException {
+    trigger.holdCreates();
+    HttpResponse<String> first =
+        trigger.post("?month=2026-10", "Idempotency-Key", "k1", "Prefer", "respond-async");
+    HttpResponse<String> whileUnderWay =
+        trigger.post("?type=contractor_payroll&month=2026-10", "Idempotency-Key", "k1");
+    assertThat(whileUnderWay.statusCode()).isEqualTo(202);
+    assertThat(whileUnderWay.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
+    HttpResponse<String> other = trigger.post("?month=2026-09", "Idempotency-Key", "k1");
+    assertThat(other.statusCode()).as("before the 409").isEqualTo(422);
+    assertThat(trigger.post("", "Idempotency-Key", "k2").statusCode()).isEqualTo(409);
+    trigger.letCreatesGo();
+    String id = text(json(first.body()), "run_id");
+    trigger.awaitEnd(id);
+    trigger.restart();
+    HttpResponse<String> afterwards =
+        trigger.post("?month=2026-10", "Idempotency-Key", "k1", "Prefer", "respond-async");
+    assertThat(afterwards.statusCode()).isEqualTo(200);
+    assertThat(text(json(afterwards.body()), "runs.0.run_id")).isEqualTo(id);
+    HttpResponse<String> unused = trigger.post("", "Idempotency-Key", "k2");
+    assertThat(unused.statusCode()).as("a refused request left no key").isEqualTo(200);
+    assertThat(text(json(unused.body()), "runs.0.run_id")).isNotEqualTo(id);
+  }
+
+  @Test
+  void aThousandPostsWithOneKeyFromFiftyThreadsStartOneRun() {
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    try {
+      List<CompletableFuture<HttpResponse<String>>> posts =
+          IntStream.range(0, 1_000)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> trigger.post("", "Idempotency-Key", "same"), threads))
+              .toList();
+      List<HttpResponse<String>> answers = posts.stream().map(CompletableFuture::join).toList();
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 202));
+      assertThat(answers.stream().map(RunsTest::runId).distinct()).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(Trigger.json(trigger.get("/runs").body()).get("runs"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(1);
+    assertThat(trigger.sandbox().workspace().payouts()).hasSize(5 + 12);
+  }
+
+  private static String runId(HttpResponse<String> answer) {
+    Map<?, ?> body = json(answer.body());
+    return answer.statusCode() == 202 ? text(body, "run_id") : text(body, "runs.0.run_id");
+  }
+
+  @Test
+  void aRunThatCannotBeCarriedThroughIsA502WithItsReportAndA200ForItsKey() throws IOException {
+    trigger.configure(
+        trigger
+            .sandbox()
+            .configurationJson()
+            .replaceAll("\"rates\":\\s*\"[^\"]*\"", "\"rates\": \"" + "0".repeat(32) + "\""));
+    HttpResponse<String> failed = trigger.post("", "Idempotency-Key", "k");
+    assertThat(failed.statusCode()).isEqualTo(502);
+    assertThat(failed.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    Map<?, ?> problem = json(failed.body());
+    assertThat(text(problem, "report.runs.0.error")).isEqualTo(text(problem, "detail"));
+    String id = text(problem, "report.runs.0.run_id");
+    assertThat(text(json(trigger.get("/runs/" + id).body()), "state")).isEqualTo("failed");
+    HttpResponse<String> again = trigger.post("", "Idempotency-Key", "k");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(json(again.body())).isEqualTo(problem.get("report"));
+  }
+
+  @Test
+  void aRunOfTheCommandLineAndOneOverHttpNeverOverlap() {
+    try (HeldJournal other = HeldJournal.take(FileJournal.at(trigger.stateDir()), "other")) {
+      assertThat(other.read()).isEmpty();
+      HttpResponse<String> refused =
+          trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.headers().firstValue("Location")).isEmpty();
+      assertThat(text(json(refused.body()), "detail")).contains("run other");
+      assertThat(trigger.post("?dry_run=true").statusCode()).as("takes no lock").isEqualTo(200);
+    }
+    assertThat(trigger.post("?type=refund", "Idempotency-Key", "k").statusCode())
+        .as("the refused request left no key")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aBrokenConfigurationStartsNoRunAndLeavesNoKey() throws IOException {
+    trigger.configure("{");
+    HttpResponse<String> refused = trigger.post("", "Idempotency-Key", "k");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(text(json(refused.body()), "detail")).contains("payouts.json");
+    assertThat(trigger.sendBare("GET", "/readyz").statusCode()).isEqualTo(503);
+    trigger.configure(trigger.sandbox().configurationJson());
+    assertThat(trigger.post("?dry_run=true", "Idempotency-Key", "k").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aStoppingServerFinishesItsCreatesAndStartsNoRun() throws InterruptedException {
+    trigger.holdCreates();
+    HttpResponse<String> accepted =
+        trigger.post("", "Prefer", "respond-async", "Idempotency-Key", "k");
+    trigger.awaitCreate();
+    var stopped =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return trigger.server().stop(Duration.ofSeconds(30));
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (trigger.sendBare("GET", "/readyz").statusCode() == 200) {
+      Thread.onSpinWait();
+    }
+    assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(503);
+    assertThat(trigger.post("", "Idempotency-Key", "k").statusCode()).isEqualTo(202);
+    trigger.letCreatesGo();
+    assertThat(stopped.join()).isTrue();
+    Map<?, ?> run = json(trigger.get("/runs/" + text(json(accepted.body()), "run_id")).body());
+    assertThat(text(run, "state")).isEqualTo("finished");
+    assertThat(run.toString()).contains("not_attempted");
+    assertThat(Optional.of(text(run, "progress.created"))).isNotEqualTo(Optional.of("0.0"));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.payouts.http.internal;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import com.squareup.moshi.JsonReader;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Request;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okio.Buffer;
+
+/** A server on a real port over a sandbox, whose creates a test can hold. */
+final class Trigger implements AutoCloseable {
+  static final String TOKEN = "a-token-that-only-the-tests-know";
+  static final String RUN = "/cronjobs/create-contractor-payouts";
+
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+
+  private final Path directory;
+  private final Sandbox sandbox;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private volatile CountDownLatch mayCreate = new CountDownLatch(0);
+  private volatile CountDownLatch creating = new CountDownLatch(1);
+  private TriggerServer server;
+
+  Trigger(Path directory) throws IOException {
+    this(directory, 12);
+  }
+
+  Trigger(Path directory, int orders) throws IOException {
+    JdkServerSettings.apply(TriggerServer.MAX_CONNECTIONS); // before the sandbox loads the server
+    this.directory = directory;
+    this.sandbox =
+        Sandbox.start(
+            SandboxOptions.builder(YearMonth.of(2026, 10))
+                .orders(orders)
+                .refunds(2)
+                .splits(2)
+                .history(5)
+                .cases(SandboxOptions.Cases.NONE)
+                .faults((request, number) -> hold(request))
+                .build());
+    configure(sandbox.configurationJson());
+    this.server = start();
+  }
+
+  void configure(String json) throws IOException {
+    Files.writeString(directory.resolve("payouts.json"), json);
+  }
+
+  private TriggerServer start() throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return TriggerServer.start(
+        new Options(null, directory.resolve("state"), address, Duration.ofSeconds(25)),
+        environment(),
+        directory);
+  }
+
+  ImmutableMap<String, String> environment() {
+    return ImmutableMap.of("PAYOUTS_HTTP_TOKEN", TOKEN, "NOTION_TOKEN", sandbox.token());
+  }
+
+  /** Ends the server in an orderly way and starts one anew. */
+  void restart() throws IOException {
+    server.close();
+    server = start();
+  }
+
+  private Optional<Fault> hold(Request request) {
+    if (request.route().equals("POST /v1/pages")) {
+      creating.countDown();
+      try {
+        if (!mayCreate.await(LONGEST_HOLD.toSeconds(), TimeUnit.SECONDS)) {
+          throw new IllegalStateException("a test has forgotten to let creates go on");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Holds each create that comes from now on. */
+  void holdCreates() {
+    creating = new CountDownLatch(1);
+    mayCreate = new CountDownLatch(1);
+  }
+
+  /** Waits until a create has come. */
+  void awaitCreate() throws InterruptedException {
+    if (!creating.await(LONGEST_HOLD.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("no create has come");
+    }
+  }
+
+  void letCreatesGo() {
+    mayCreate.countDown();
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  TriggerServer server() {
+    return server;
+  }
+
+  Path stateDir() {
+    return directory.resolve("state");
+  }
+
+  /** Sends a request with the token; the headers are names and values by turns. */
+  HttpResponse<String> send(String method, String path, String... headers) {
+    return sendBare(
+        method,
+        path,
+        Stream.concat(Stream.of("Authorization", "Bearer " + TOKEN), List.of(headers).stream())
+            .toArray(String[]::new));
+  }
+
+  HttpResponse<String> sendBare(String method, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(60));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send("GET", path);
+  }
+
+  HttpResponse<String> post(String query, String... headers) {
+    return send("POST", RUN + query, headers);
+  }
+
+  URI uri(String path) {
+    return server.baseUrl().resolve(path);
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort());
+  }
+
+  /** Sends bytes as they are and returns all that comes back until the connection ends. */
+  String raw(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** Waits for the end of the run under way. */
+  void awaitEnd(String runId) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      if (!text(json(get("/runs/" + runId).body()), "state").equals("running")) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new IllegalStateException("run " + runId + " does not end");
+  }
+
+  /** Reads a JSON object. */
+  static Map<?, ?> json(String body) {
+    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(body))) {
+      return (Map<?, ?>) Objects.requireNonNull(reader.readJsonValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(body, e);
+    }
+  }
+
+  /** Returns what is at a path of a JSON object, as text. */
+  static String text(Map<?, ?> json, String path) {
+    Object value = json;
+    for (String name : Splitter.on('.').split(path)) {
+      value =
+          value instanceof List<?> list
+              ? list.get(Integer.parseInt(name))
+              : ((Map<?, ?>) Objects.requireNonNull(value, path)).get(name);
+    }
+    return String.valueOf(value);
+  }
+
+  @Override
+  public void close() {
+    letCreatesGo();
+    server.close();
+    sandbox.close();
+  }
+}
