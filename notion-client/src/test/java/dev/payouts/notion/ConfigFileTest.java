@@ -45,7 +45,7 @@ class ConfigFileTest {
     assertThat(config.timeZone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.execution())
         .isEqualTo(
-            new WorkspaceConfig.Execution(5, Hosts.EXCLUSIVE, Path.of("/work/dir/.payouts")));
+            new WorkspaceConfig.Execution(5, Hosts.EXCLUSIVE, Path.of("/some/dir/.payouts")));
   }
 
   @Test
@@ -186,7 +186,7 @@ class ConfigFileTest {
   }
 
   private static WorkspaceConfig parse(String json) {
-    return ConfigFile.ofText("payouts.json", json, Path.of("/work/dir")).read();
+    return ConfigFile.ofText("payouts.json", json, Path.of("/some/dir")).read();
   }
 
   private static org.assertj.core.api.AbstractStringAssert<?> assertProblem(

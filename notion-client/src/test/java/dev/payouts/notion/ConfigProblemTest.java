@@ -244,6 +244,6 @@ class ConfigProblemTest {
   }
 
   private static WorkspaceConfig parse(String json) {
-    return ConfigFile.ofText("payouts.json", json, Path.of("/work/dir")).read();
+    return ConfigFile.ofText("payouts.json", json, Path.of("/some/dir")).read();
   }
 }
