@@ -15,6 +15,7 @@ final class SimulatedFiles implements StateFiles {
   private final Disk disk;
   private final double fullDiskRate;
   private boolean isBroken;
+  private boolean isTorn;
 
   SimulatedFiles(Scheduler scheduler, SimulatedProcess process, Disk disk, double fullDiskRate) {
     this.scheduler = scheduler;
@@ -42,8 +43,7 @@ final class SimulatedFiles implements StateFiles {
     try {
       process.pause(FLUSH);
     } catch (Crash crash) {
-      int torn = scheduler.random().nextInt(content.length() + 1);
-      disk.append(name, content.substring(0, torn));
+      tear(name, content);
       throw crash;
     }
     failIfFull(name, content);
@@ -58,6 +58,16 @@ final class SimulatedFiles implements StateFiles {
       throw new LockedException("another process");
     }
     return () -> disk.unlock(process);
+  }
+
+  /**
+   * Leaves what a crash leaves of appends that were not flushed: they go to the end of the file one
+   * behind the other, so that nothing follows the first that is not whole.
+   */
+  private void tear(String name, String content) {
+    int kept = isTorn ? 0 : scheduler.random().nextInt(content.length() + 1);
+    isTorn = kept < content.length();
+    disk.append(name, content.substring(0, kept));
   }
 
   /** Once an append has failed nobody knows where the file ends: no later one may succeed. */
