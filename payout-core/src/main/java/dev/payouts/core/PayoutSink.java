@@ -10,17 +10,30 @@ public interface PayoutSink {
    *
    * @param sending is told before each time that a request leaves
    * @return what came of it; never throws for an answer of the backend
-   * @throws RunStoppedException only if {@code sending} did; then no request has left since
+   * @throws RunStoppedException only if {@code sending} did; then no request of this create was
+   *     carried out
    */
   CreateResult create(PayoutDraft draft, Sending sending);
 
-  /** What the run wants to do and say when a create is sent. Safe for use by several threads. */
+  /**
+   * What the run wants to do and say when a create is sent. Both calls say that no request of this
+   * create is under way and that none was carried out so far: after one that may have been, neither
+   * is made. Safe for use by several threads.
+   */
   interface Sending {
     /**
      * Returns a text that shows whose payout it is, to be written with it if the workspace has a
      * place for it.
      */
     String runKey();
+
+    /**
+     * Is to be called every second or oftener while a request waits before it leaves, as for a
+     * budget: whoever stops a run need not wait for that.
+     *
+     * @throws RunStoppedException if the request must not leave
+     */
+    void whileWaiting();
 
     /**
      * Is to be called at the last moment before a request leaves, after all waiting, each time that

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.Item;
+import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.Patience;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutSink;
@@ -120,10 +121,13 @@ final class Creator {
     CreateResult result;
     try {
       result = create(draft, attempt);
-    } catch (RunStoppedException stopped) {
+    } catch (RunStoppedException withheld) {
+      if (attempt.isIntended) {
+        writeEnd(() -> ledger.settled(draft, Event.NOT_CARRIED_OUT, null));
+      }
       return execution.once().isStopping().getAsBoolean()
           ? CreatedItems.stopped(pay.item())
-          : CreatedItems.notAttempted(pay.item(), stopped.sentence());
+          : CreatedItems.notAttempted(pay.item(), withheld.sentence());
     }
     guard.ended(result);
     noteUnknown(draft.source(), result, attempt);
@@ -135,7 +139,7 @@ final class Creator {
         item.reason(),
         item.payout(),
         watch.millis());
-    writeEnd(draft, result);
+    writeEnd(() -> ledger.ended(draft, result));
     return result instanceof CreateResult.Created ? completed(item) : item;
   }
 
@@ -151,9 +155,9 @@ final class Creator {
   }
 
   /** An end that is not written down leaves the intent open: the next run looks it up. */
-  private void writeEnd(PayoutDraft draft, CreateResult result) {
+  private void writeEnd(Runnable end) {
     try {
-      ledger.ended(draft, result);
+      end.run();
     } catch (RunStoppedException unwritten) {
       guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
     }
@@ -162,13 +166,13 @@ final class Creator {
   /**
    * A port that throws leaves the outcome open, and must not take the other payouts with it.
    *
-   * @throws RunStoppedException if nothing was sent
+   * @throws RunStoppedException if nothing was sent, or nothing that was carried out
    */
   private CreateResult create(PayoutDraft draft, Attempt attempt) {
     try {
       return sink.create(draft, attempt);
     } catch (RunStoppedException stopped) {
-      if (attempt.isStopped && !attempt.isOpen) {
+      if (attempt.isWithheld) {
         throw stopped;
       }
       guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
@@ -210,12 +214,16 @@ final class Creator {
         unexpected.getStackTrace().length == 0 ? "unknown" : unexpected.getStackTrace()[0]);
   }
 
-  /** One create on its way: nothing leaves before its intent is on disk. For one thread. */
+  /**
+   * One create on its way: nothing leaves before its intent is on disk. It is asked only while
+   * nothing is under way that may have been carried out, so that what it withholds certainly was
+   * not. For one thread.
+   */
   private final class Attempt implements PayoutSink.Sending {
     private final PayoutDraft draft;
     private Duration sentAt = execution.host().elapsed();
-    private boolean isOpen;
-    private boolean isStopped;
+    private boolean isIntended;
+    private boolean isWithheld;
 
     Attempt(PayoutDraft draft) {
       this.draft = draft;
@@ -227,19 +235,24 @@ final class Creator {
     }
 
     @Override
-    public void beforeSending() {
-      isStopped = true;
+    public void whileWaiting() {
       if (execution.once().isStopping().getAsBoolean()) {
+        isWithheld = true;
         throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, STOPPED);
       }
+    }
+
+    @Override
+    public void beforeSending() {
+      whileWaiting();
       try {
         ledger.intended(draft);
       } catch (RunStoppedException unwritten) {
+        isWithheld = true;
         guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
         throw unwritten;
       }
-      isStopped = false;
-      isOpen = true;
+      isIntended = true;
       sentAt = execution.host().elapsed();
     }
   }

@@ -14,6 +14,7 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
 import java.util.ArrayList;
@@ -66,12 +67,26 @@ public final class NotionPayoutSink implements PayoutSink {
 
   private CreateResult createOnce(PayoutDraft draft, Sending sending, DataSourceSchema schema)
       throws NotionException {
-    String id = api.createPage(body(draft, sending.runKey(), schema), sending::beforeSending);
+    String id = api.createPage(body(draft, sending.runKey(), schema), departure(sending));
     try {
       return new CreateResult.Created(new PayoutId(id));
     } catch (IllegalArgumentException e) {
       return new CreateResult.Unknown("Notion answered the create with an ID that is none.");
     }
+  }
+
+  private static Departure departure(Sending sending) {
+    return new Departure() {
+      @Override
+      public void whileWaiting() {
+        sending.whileWaiting();
+      }
+
+      @Override
+      public void beforeSending() {
+        sending.beforeSending();
+      }
+    };
   }
 
   private static CreateResult failure(NotionException e) {

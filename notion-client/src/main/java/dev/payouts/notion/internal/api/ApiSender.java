@@ -31,6 +31,7 @@ public final class ApiSender {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(ApiSender.class);
 
@@ -77,22 +78,22 @@ public final class ApiSender {
    * @throws NotionException once there is nothing more to try
    */
   public <T> T send(ApiRequest request, AnswerReader<T> reader) throws NotionException {
-    return send(request, reader, () -> {});
+    return send(request, reader, Departure.FREE);
   }
 
   /**
-   * Does the same, and runs something at the last moment before each time that the request leaves.
+   * Does the same, and asks before the request leaves.
    *
-   * @param beforeSending what it throws is thrown on, and the request does not leave
+   * @param departure what it throws is thrown on, and the request does not leave
    */
-  <T> T send(ApiRequest request, AnswerReader<T> reader, Runnable beforeSending)
+  <T> T send(ApiRequest request, AnswerReader<T> reader, Departure departure)
       throws NotionException {
     int waits = 0;
     int failures = 0;
     while (true) {
       NotionException failure;
       try {
-        ApiReply reply = exchange(request, failures + waits, beforeSending);
+        ApiReply reply = exchange(request, failures + waits, departure);
         if (isWait(reply.status()) && waits < MAX_WAITS) {
           waits++;
           continue;
@@ -108,16 +109,16 @@ public final class ApiSender {
         throw failure;
       }
       log.debug("{} failed with status {}, attempt {}", request, failure.status(), failures);
-      host.sleep(pause(failures));
+      sleep(pause(failures), departure);
     }
   }
 
-  private ApiReply exchange(ApiRequest request, int earlierAttempts, Runnable beforeSending)
+  private ApiReply exchange(ApiRequest request, int earlierAttempts, Departure departure)
       throws ExchangeException {
-    awaitBudget();
+    awaitBudget(departure);
     ApiReply reply;
     try {
-      beforeSending.run();
+      departure.beforeSending();
       meter.sent(request.kind(), earlierAttempts);
       reply = heardExchange(request);
     } catch (ExchangeException | RuntimeException e) {
@@ -149,10 +150,26 @@ public final class ApiSender {
     }
   }
 
-  private void awaitBudget() {
+  private void awaitBudget(Departure departure) {
     Duration askedAt = host.elapsed();
-    if (budget.acquire(listener::budgetHolds) == RequestBudget.Leave.AFTER_WAIT) {
+    RequestBudget.Leave leave =
+        budget.acquire(
+            wait -> {
+              listener.budgetHolds(wait);
+              sleep(wait, departure);
+            });
+    if (leave == RequestBudget.Leave.AFTER_WAIT) {
       listener.budgetResumed(host.elapsed().minus(askedAt));
+    }
+  }
+
+  /** Waits bit by bit, so that nobody has to see a long wait out who wants to stop. */
+  private void sleep(Duration wait, Departure departure) {
+    Duration until = host.elapsed().plus(wait);
+    for (Duration left = wait; left.compareTo(Duration.ZERO) > 0; ) {
+      departure.whileWaiting();
+      host.sleep(left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left);
+      left = until.minus(host.elapsed());
     }
   }
 

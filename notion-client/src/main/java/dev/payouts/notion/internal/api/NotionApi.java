@@ -75,12 +75,12 @@ public final class NotionApi {
   /**
    * Creates a page: {@code POST /v1/pages}.
    *
-   * @param beforeSending runs at the last moment before each time that the request leaves; what it
-   *     throws is thrown on, and the request does not leave
+   * @param departure is asked before the request leaves; what it throws is thrown on, and nothing
+   *     was carried out then
    * @return its ID
    * @throws NotionException.MayHaveBeenCarriedOutException if nobody knows; never repeated here
    */
-  public String createPage(String body, Runnable beforeSending) throws NotionException {
+  public String createPage(String body, Departure departure) throws NotionException {
     return sender.send(
         new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body),
         json -> {
@@ -90,7 +90,7 @@ public final class NotionApi {
           }
           return id;
         },
-        beforeSending);
+        departure);
   }
 
   /** Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}. */

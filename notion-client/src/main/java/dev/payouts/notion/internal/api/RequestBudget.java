@@ -52,25 +52,19 @@ final class RequestBudget {
     AFTER_WAIT
   }
 
-  /** Waits until a request may leave, and counts it as under way. */
-  @CanIgnoreReturnValue
-  Leave acquire() {
-    return acquire(wait -> {});
-  }
-
   /**
    * Waits until a request may leave, and counts it as under way.
    *
-   * @param beforeWait is told how long each wait will be
+   * @param sleep does each wait; what it throws is thrown on, and nothing is counted
    */
-  Leave acquire(Consumer<Duration> beforeWait) {
+  @CanIgnoreReturnValue
+  Leave acquire(Consumer<Duration> sleep) {
     Duration wait = tryAcquire(host.elapsed());
     if (wait.isZero()) {
       return Leave.AT_ONCE;
     }
     while (wait.compareTo(Duration.ZERO) > 0) {
-      beforeWait.accept(wait);
-      host.sleep(wait);
+      sleep.accept(wait);
       wait = tryAcquire(host.elapsed());
     }
     return Leave.AFTER_WAIT;

@@ -80,7 +80,7 @@ class RequestBudgetTest {
 
   private void send(WindowServer server, RequestBudget budget) {
     while (true) {
-      budget.acquire();
+      budget.acquire(host::sleep);
       host.sleep(ROUND_TRIP.dividedBy(2));
       Duration wait = server.receive();
       host.sleep(ROUND_TRIP.dividedBy(2));

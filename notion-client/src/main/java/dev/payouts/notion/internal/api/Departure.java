@@ -1,0 +1,24 @@
+package dev.payouts.notion.internal.api;
+
+/**
+ * Who is asked before a request leaves, each time that it does. What it throws is thrown on, and
+ * the request does not leave. It is asked only while nothing of the request is under way, and of a
+ * create only while none was carried out.
+ */
+public interface Departure {
+  /** Lets everything leave. */
+  Departure FREE =
+      new Departure() {
+        @Override
+        public void whileWaiting() {}
+
+        @Override
+        public void beforeSending() {}
+      };
+
+  /** Is called every second or oftener while the request waits. */
+  void whileWaiting();
+
+  /** Is called at the last moment before the request leaves. */
+  void beforeSending();
+}
