@@ -1,7 +1,4 @@
-/**
- * Measurements: JMH benchmarks, and the table of calls against the N+1 way (DESIGN.md, "Calls: as
- * few as Notion allows"). So far this is the module alone; nothing here is measured yet.
- */
+/** The measurements: JMH for the core and the decoding of JSON. */
 @NullMarked
 package dev.payouts.benchmarks;
 
