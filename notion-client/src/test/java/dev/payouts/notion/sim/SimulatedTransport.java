@@ -1,14 +1,10 @@
 package dev.payouts.notion.sim;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import dev.payouts.notion.sandbox.Exchange;
-import dev.payouts.notion.sandbox.Reply;
-import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sim.SimulatedProcess.Crash;
 import java.io.IOException;
@@ -54,7 +50,7 @@ final class SimulatedTransport implements Transport {
       process.pause(weather.latency());
       throw new ExchangeException(Sent.MAYBE, "SocketException", new IOException("reset"));
     }
-    Exchange exchange = notion.handle(toSandbox(request));
+    Exchange exchange = notion.handle(SandboxWire.request(request, token));
     process.step();
     return answer(exchange);
   }
@@ -72,35 +68,13 @@ final class SimulatedTransport implements Transport {
       }
       case COMPLETE -> {
         process.pause(weather.latency().plus(exchange.delay()));
-        yield toClient(exchange.reply().orElseThrow());
+        yield SandboxWire.reply(exchange.reply().orElseThrow());
       }
     };
   }
 
   private void carryOutLater(ApiRequest request, Duration lateness) {
-    scheduler.later(lateness, () -> notion.handle(toSandbox(request)));
-  }
-
-  private Request toSandbox(ApiRequest request) {
-    String body = request.body();
-    return Request.of(
-        request.method(),
-        request.path(),
-        ImmutableMap.of(
-            "authorization", "Bearer " + token,
-            "notion-version", "2026-03-11",
-            "content-type", "application/json"),
-        body == null ? "" : body);
-  }
-
-  private static ApiReply toClient(Reply reply) {
-    String wait = null;
-    for (var header : reply.headers().entrySet()) {
-      wait = header.getKey().equalsIgnoreCase("retry-after") ? header.getValue() : wait;
-    }
-    Long seconds = wait == null ? null : Longs.tryParse(wait);
-    return new ApiReply(
-        reply.status(), seconds == null ? null : Duration.ofSeconds(seconds), null, reply.body());
+    scheduler.later(lateness, () -> notion.handle(SandboxWire.request(request, token)));
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.payouts.notion.sim;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Longs;
+import dev.payouts.notion.internal.api.ApiReply;
+import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.sandbox.Reply;
+import dev.payouts.notion.sandbox.Request;
+import java.time.Duration;
+
+/** What a client's request is to the sandbox, and the sandbox's answer to the client. */
+final class SandboxWire {
+  private SandboxWire() {}
+
+  static Request request(ApiRequest request, String token) {
+    String body = request.body();
+    return Request.of(
+        request.method(),
+        request.path(),
+        ImmutableMap.of(
+            "authorization", "Bearer " + token,
+            "notion-version", "2026-03-11",
+            "content-type", "application/json"),
+        body == null ? "" : body);
+  }
+
+  static ApiReply reply(Reply reply) {
+    String wait = null;
+    for (var header : reply.headers().entrySet()) {
+      wait = header.getKey().equalsIgnoreCase("retry-after") ? header.getValue() : wait;
+    }
+    Long seconds = wait == null ? null : Longs.tryParse(wait);
+    return new ApiReply(
+        reply.status(), seconds == null ? null : Duration.ofSeconds(seconds), null, reply.body());
+  }
+}
