@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The files of a process; what was not flushed when it dies may be there, or a part, or not. */
 final class SimulatedFiles implements StateFiles {
-  private static final Duration FLUSH = Duration.ofMillis(2);
+  static final Duration FLUSH = Duration.ofMillis(2);
 
   private final Scheduler scheduler;
   private final SimulatedProcess process;

@@ -16,6 +16,7 @@ import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.QueryReader.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,22 +72,19 @@ public final class NotionContractors implements PositionSource {
 
   private void readInParts(Set<ContractorId> wanted, Map<ContractorId, Contractor> found)
       throws NotionException {
-    String cursor = null;
-    for (int parts = 0; parts < wanted.size() - found.size(); parts++) {
+    Place place = Place.BEGINNING;
+    for (int parts = 0; place != null && parts < wanted.size() - found.size(); parts++) {
       if (wanted.size() - found.size() == 1) {
         return; // one read is never dearer than a part
       }
-      Part part = reader.part(NEWEST_FIRST, cursor);
+      Part part = reader.part(NEWEST_FIRST, place);
       for (Row row : part.rows()) {
         Contractor contractor = contractor(row);
         if (wanted.contains(contractor.id())) {
           found.put(contractor.id(), contractor);
         }
       }
-      cursor = part.nextCursor();
-      if (cursor == null) {
-        return;
-      }
+      place = part.next();
     }
   }
 

@@ -53,14 +53,14 @@ final class WorkspaceReader {
   /**
    * Returns the next rows of a selection, for a caller that may stop before its end.
    *
-   * @param cursor where to go on; null for the beginning
+   * @param place where to go on
    */
-  Part part(Selection selection, @Nullable String cursor) throws NotionException {
+  Part part(Selection selection, QueryReader.Place place) throws NotionException {
     return bySchema(
         selection,
         query -> {
-          QueryReader.Part part = queries.readPart(query, cursor);
-          return new Part(toRows(part.pages()), part.nextCursor());
+          QueryReader.Part part = queries.readPart(query, place);
+          return new Part(toRows(part.pages()), part.next());
         });
   }
 
@@ -166,7 +166,7 @@ final class WorkspaceReader {
    * Some rows of a selection.
    *
    * @param rows the rows
-   * @param nextCursor where the next ones begin; null where there are none
+   * @param next where the next ones begin; null where there are none
    */
-  record Part(ImmutableList<Row> rows, @Nullable String nextCursor) {}
+  record Part(ImmutableList<Row> rows, QueryReader.@Nullable Place next) {}
 }

@@ -63,9 +63,9 @@ public sealed interface Filter {
   /** Writes it as Notion reads it. */
   void write(JsonWriter json, DataSourceSchema schema) throws IOException;
 
-  /** Returns this, for pages created at a time or later; nested no deeper than two levels. */
-  default Filter createdOnOrAfter(Instant time) {
-    return all(this, new CreatedOnOrAfter(time));
+  /** Returns this, for pages of some times of creation; nested no deeper than two levels. */
+  default Filter and(Created created) {
+    return all(this, created);
   }
 
   /**
@@ -95,15 +95,16 @@ public sealed interface Filter {
   }
 
   /**
-   * Matches pages created at a time or later.
+   * A condition on the time of creation.
    *
+   * @param operator {@code on_or_after} or {@code on_or_before}
    * @param time precise to the minute
    */
-  record CreatedOnOrAfter(Instant time) implements Filter {
+  record Created(String operator, Instant time) implements Filter {
     @Override
     public void write(JsonWriter json, DataSourceSchema schema) throws IOException {
       json.beginObject().name("timestamp").value("created_time").name("created_time");
-      json.beginObject().name("on_or_after").value(time.toString()).endObject().endObject();
+      json.beginObject().name(operator).value(time.toString()).endObject().endObject();
     }
   }
 
@@ -138,16 +139,12 @@ public sealed interface Filter {
      * Goes into an {@code and}, and into each branch of an {@code or}, so as not to nest deeper.
      */
     @Override
-    public Filter createdOnOrAfter(Instant time) {
+    public Filter and(Created created) {
       if (operator.equals("and")) {
         return new Compound(
-            operator,
-            ImmutableList.<Filter>builder()
-                .addAll(filters)
-                .add(new CreatedOnOrAfter(time))
-                .build());
+            operator, ImmutableList.<Filter>builder().addAll(filters).add(created).build());
       }
-      return any(filters.stream().map(filter -> filter.createdOnOrAfter(time)).toList());
+      return any(filters.stream().map(filter -> filter.and(created)).toList());
     }
   }
 }

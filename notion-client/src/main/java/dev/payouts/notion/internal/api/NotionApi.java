@@ -8,6 +8,7 @@ import dev.payouts.core.CallCounter;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -165,10 +166,17 @@ public final class NotionApi {
       Order order,
       ImmutableSet<String> leaveCutOff) {
 
-    Query createdOnOrAfter(java.time.Instant time) {
-      Filter later =
-          filter == null ? new Filter.CreatedOnOrAfter(time) : filter.createdOnOrAfter(time);
-      return new Query(schema, later, projection, order, leaveCutOff);
+    /** Returns this, from a time of creation on in its order, with that time. */
+    Query from(Instant time) {
+      var onward = new Filter.Created(order.onward, time);
+      Filter rest = filter == null ? onward : filter.and(onward);
+      return new Query(schema, rest, projection, order, leaveCutOff);
+    }
+
+    /** Returns which of two times of creation comes later in this order. */
+    Instant later(Instant one, Instant other) {
+      boolean isOther = order == Order.OLDEST_FIRST ? other.isAfter(one) : other.isBefore(one);
+      return isOther ? other : one;
     }
 
     ApiRequest request(@Nullable String cursor) {
@@ -201,14 +209,16 @@ public final class NotionApi {
     /** By which time of creation pages are sorted. */
     public enum Order {
       /** The first created first. */
-      OLDEST_FIRST("ascending"),
+      OLDEST_FIRST("ascending", "on_or_after"),
       /** The last created first. */
-      NEWEST_FIRST("descending");
+      NEWEST_FIRST("descending", "on_or_before");
 
       private final String word;
+      private final String onward;
 
-      Order(String word) {
+      Order(String word, String onward) {
         this.word = word;
+        this.onward = onward;
       }
 
       String word() {

@@ -5,6 +5,7 @@ import dev.payouts.notion.internal.api.NotionException.Failure;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +34,12 @@ public final class QueryReader {
     NotionApi.Query current = query;
     @Nullable Instant from = null;
     while (readToEnd(current, pages) == QueryResult.Completeness.INCOMPLETE) {
-      Instant last = lastCreated(pages);
+      Instant last = lastCreated(query, pages.values());
       if (last == null || last.equals(from)) {
         throw unreadable(current, "more rows were created within one minute than a query returns");
       }
       from = last;
-      current = query.createdOnOrAfter(last);
+      current = query.from(last);
     }
     List<Page> whole = new ArrayList<>(pages.size());
     for (Page page : pages.values()) {
@@ -48,13 +49,22 @@ public final class QueryReader {
   }
 
   /**
-   * Reads one part of a result, for a caller that may stop before its end.
+   * Reads one part of a result, for a caller that may stop before its end. Parts may repeat rows.
    *
-   * @param cursor where to go on; null for the beginning
+   * @param place where to go on; {@link Place#BEGINNING} for the first part
    */
-  public Part readPart(NotionApi.Query query, @Nullable String cursor) throws NotionException {
-    QueryResult result = api.query(query, cursor);
-    return new Part(result.pages(), result.nextCursor());
+  public Part readPart(NotionApi.Query query, Place place) throws NotionException {
+    Instant from = place.from();
+    QueryResult result = api.query(from == null ? query : query.from(from), place.cursor());
+    boolean isCutOff =
+        place.isCutOff() || result.completeness() == QueryResult.Completeness.INCOMPLETE;
+    String cursor = result.nextCursor();
+    if (cursor != null) {
+      return new Part(result.pages(), new Place(from, cursor, isCutOff));
+    }
+    Instant last = lastCreated(query, result.pages());
+    boolean leadsOn = isCutOff && last != null && !last.equals(from);
+    return new Part(result.pages(), leadsOn ? new Place(last, null, /* isCutOff= */ false) : null);
   }
 
   private QueryResult.Completeness readToEnd(NotionApi.Query query, Map<String, Page> pages)
@@ -80,8 +90,8 @@ public final class QueryReader {
     return completeness;
   }
 
-  private static @Nullable Instant lastCreated(Map<String, Page> pages) {
-    return pages.values().stream().map(Page::createdTime).max(Instant::compareTo).orElse(null);
+  private static @Nullable Instant lastCreated(NotionApi.Query query, Collection<Page> pages) {
+    return pages.stream().map(Page::createdTime).reduce(query::later).orElse(null);
   }
 
   private Page whole(Page page, NotionApi.Query query) throws NotionException {
@@ -106,7 +116,19 @@ public final class QueryReader {
    * One part of a result.
    *
    * @param pages the rows
-   * @param nextCursor where the next part begins; null where this is the last
+   * @param next where the next part begins; null where this is the last that can be read
    */
-  public record Part(ImmutableList<Page> pages, @Nullable String nextCursor) {}
+  public record Part(ImmutableList<Page> pages, @Nullable Place next) {}
+
+  /**
+   * A place in a result, between two parts.
+   *
+   * @param from the time of creation at which the query that leads on begins; null for the first
+   * @param cursor where that query goes on; null for its beginning
+   * @param isCutOff whether a part of that query has said that it leaves rows out
+   */
+  public record Place(@Nullable Instant from, @Nullable String cursor, boolean isCutOff) {
+    /** Before the first part. */
+    public static final Place BEGINNING = new Place(null, null, /* isCutOff= */ false);
+  }
 }

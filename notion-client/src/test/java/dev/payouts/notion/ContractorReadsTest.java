@@ -1,0 +1,175 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
+import dev.payouts.notion.sandbox.SandboxSettings;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * DESIGN.md: contractors cost at most twice the better of two ways, pages of the whole data source
+ * or single reads, though nobody knows how large it is. Counted where the requests arrive.
+ */
+class ContractorReadsTest {
+  private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
+
+  private final List<String> contractors = new ArrayList<>();
+  private final Set<String> paid = new HashSet<>();
+  private int cases;
+
+  /** Where the wanted ones are among all, in their order of creation. */
+  private enum Place {
+    BEGINNING,
+    END,
+    EVENLY,
+    RANDOM_1,
+    RANDOM_2,
+    RANDOM_3;
+
+    ImmutableList<String> choose(List<String> all, int count) {
+      return switch (this) {
+        case BEGINNING -> ImmutableList.copyOf(all.subList(0, count));
+        case END -> ImmutableList.copyOf(all.subList(all.size() - count, all.size()));
+        case EVENLY -> {
+          ImmutableList.Builder<String> chosen = ImmutableList.builder();
+          for (int i = 0; i < count; i++) {
+            chosen.add(all.get((int) ((long) i * all.size() / count)));
+          }
+          yield chosen.build();
+        }
+        case RANDOM_1, RANDOM_2, RANDOM_3 -> {
+          List<String> shuffled = new ArrayList<>(all);
+          Collections.shuffle(shuffled, new Random(ordinal()));
+          yield ImmutableList.copyOf(shuffled.subList(0, count));
+        }
+      };
+    }
+  }
+
+  /** What contractors cost in one run. */
+  private record Reads(int parts, int singles) {
+    int all() {
+      return parts + singles;
+    }
+  }
+
+  @ParameterizedTest(name = "{0} contractors")
+  @ValueSource(ints = {10, 100, 1_000, 50_000})
+  void theyCostAtMostTwiceTheBetterWay(int size) {
+    try (WholeStack stack = WholeStack.start()) {
+      addContractors(stack, size);
+      for (int wanted : ImmutableList.of(1, 50, 500)) {
+        for (Place place : Place.values()) {
+          if (wanted <= size) {
+            Reads reads = read(stack, place.choose(contractors, wanted), wanted);
+            int better = Math.min(wanted, parts(size, 100));
+            assertThat(reads.all())
+                .describedAs("%d wanted, %s: %s", wanted, place, reads)
+                .isLessThanOrEqualTo(2 * better);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void pagesThatHoldFewerThanAskedForAreCountedAsTheyCome() {
+    SandboxSettings.Queries queries = SandboxSettings.defaults().queries();
+    try (WholeStack stack =
+        WholeStack.start(
+            options -> options.queries(queries.withFill(SandboxSettings.Fill.SHORT)))) {
+      addContractors(stack, 1_000);
+      for (Place place : Place.values()) {
+        Reads reads = read(stack, place.choose(contractors, 50), 50);
+        assertThat(reads.all())
+            .describedAs("%s: %s", place, reads)
+            .isLessThanOrEqualTo(2 * parts(1_000, 67));
+      }
+    }
+  }
+
+  @Test
+  void theResultCapEndsNoPaging() {
+    SandboxSettings.Queries queries = SandboxSettings.defaults().queries();
+    try (WholeStack stack =
+        WholeStack.start(options -> options.queries(queries.withMaxResults(500)))) {
+      addContractors(stack, 3_000);
+      for (Place place : Place.values()) {
+        Reads reads = read(stack, place.choose(contractors, 400), 400);
+        assertThat(reads.all())
+            .describedAs("%s: %s", place, reads)
+            .isLessThanOrEqualTo(2 * parts(3_000, 100));
+      }
+    }
+  }
+
+  /** No page shows them, so that the better way reads them singly too. */
+  @ParameterizedTest(name = "{0} of 50 in the trash")
+  @ValueSource(ints = {1, 25, 50})
+  void thoseInTheTrashAreReadSinglyOnceThePagesAreRead(int inTrash) {
+    try (WholeStack stack = WholeStack.start()) {
+      addContractors(stack, 1_000);
+      List<String> wanted = Place.EVENLY.choose(contractors, 50);
+      wanted.subList(0, inTrash).forEach(stack.sandbox.notion().editor()::trash);
+      Reads reads = read(stack, wanted, 50 - inTrash);
+      int better = Math.min(50, parts(1_000 - inTrash, 100) + inTrash);
+      assertThat(reads.all()).describedAs("%s", reads).isLessThanOrEqualTo(2 * better);
+    }
+  }
+
+  @Test
+  void aDataSourceThatIsNotSharedCostsASingleRequest() {
+    try (WholeStack stack = WholeStack.start()) {
+      addContractors(stack, 50);
+      read(stack, Place.END.choose(contractors, 50), 50);
+      stack.sandbox.notion().editor().unshare(stack.dataSource(DataSourceKey.CONTRACTORS));
+      assertThat(read(stack, Place.END.choose(contractors, 50), 0).all()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static int parts(int size, int rows) {
+    return (size + rows - 1) / rows;
+  }
+
+  private void addContractors(WholeStack stack, int size) {
+    for (int i = 0; i < size; i++) {
+      contractors.add(stack.has().contractor("Person" + i).add());
+    }
+  }
+
+  /** Plans a month of its own for the wanted ones, and counts what they cost. */
+  private Reads read(WholeStack stack, List<String> wanted, int readable) {
+    YearMonth month = FIRST_MONTH.plusMonths(cases++);
+    for (String person : wanted) {
+      if (paid.add(person)) {
+        stack.has().rate(person).monthly("1000").currency("USD").add();
+      }
+      stack.has().order(person, month.atEndOfMonth()).add();
+    }
+    stack.traffic().reset();
+    RunReport plan = stack.run(RunRequest.contractorPayroll().month(month).with(RunOption.DRY_RUN));
+    assertThat(plan.count(Status.PLANNED)).isEqualTo(readable);
+    String query = "/v1/data_sources/" + stack.dataSource(DataSourceKey.CONTRACTORS) + "/query";
+    ImmutableSet<String> pages =
+        wanted.stream().map(id -> "/v1/pages/" + id).collect(ImmutableSet.toImmutableSet());
+    List<String> paths =
+        stack.traffic().received().stream().map(received -> received.request().path()).toList();
+    return new Reads(
+        (int) paths.stream().filter(query::equals).count(),
+        (int) paths.stream().filter(pages::contains).count());
+  }
+}
