@@ -51,12 +51,16 @@ class ContractorReadsTest {
           }
           yield chosen.build();
         }
-        case RANDOM_1, RANDOM_2, RANDOM_3 -> {
-          List<String> shuffled = new ArrayList<>(all);
-          Collections.shuffle(shuffled, new Random(ordinal()));
-          yield ImmutableList.copyOf(shuffled.subList(0, count));
-        }
+        case RANDOM_1 -> shuffled(all, 1).subList(0, count);
+        case RANDOM_2 -> shuffled(all, 2).subList(0, count);
+        case RANDOM_3 -> shuffled(all, 3).subList(0, count);
       };
+    }
+
+    private static ImmutableList<String> shuffled(List<String> all, long seed) {
+      List<String> shuffled = new ArrayList<>(all);
+      Collections.shuffle(shuffled, new Random(seed));
+      return ImmutableList.copyOf(shuffled);
     }
   }
 

@@ -31,13 +31,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One history out of a seed: processes that run, overlap and die on one host or two, a Notion that
+ * One history out of a seed: processes that run, overlap, are stopped and die on one host or two, a Notion that
  * lags and fails, then clear weather and runs until nothing is left to do. Afterwards every payable
  * has exactly its one payout.
  */
 final class Simulation {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
   private static final int MAX_FINAL_RUNS = 12;
+  private static final int NEVER = -1;
 
   private final long seed;
   private final Bug bug;
@@ -116,10 +117,11 @@ final class Simulation {
         int host = i % disks.size();
         Duration delay = Duration.ofMillis(random.nextInt(3_000));
         long stepsToLive = random.nextBoolean() ? random.nextInt(250) : Long.MAX_VALUE;
+        int untilStop = random.nextInt(4) == 0 ? random.nextInt(60_000) : NEVER;
         processes.add(
             () -> {
               scheduler.waitFor(delay);
-              process(host, stepsToLive);
+              process(host, stepsToLive, untilStop);
             });
       }
       scheduler.run(processes).forEach(Simulation::rethrow);
@@ -145,7 +147,7 @@ final class Simulation {
   private List<String> untilNothingIsLeft() {
     for (int host = 0; host < disks.size(); host++) {
       int runs = 0;
-      while (!process(host, Long.MAX_VALUE)) {
+      while (!process(host, Long.MAX_VALUE, NEVER)) {
         if (++runs == MAX_FINAL_RUNS) {
           return List.of("runs in clear weather do not end without failures on host " + host);
         }
@@ -154,13 +156,17 @@ final class Simulation {
     return List.of();
   }
 
-  /** Runs all types once as one process; says whether nothing failed. */
-  private boolean process(int host, long stepsToLive) {
+  /** Runs all types once as one process, in part if it is stopped; says whether nothing failed. */
+  private boolean process(int host, long stepsToLive, int untilStop) {
     var process = new SimulatedProcess(scheduler, stepsToLive);
     boolean clean = true;
     try {
       for (PayableType type : PayableType.values()) {
-        RunReport report = engine(host, process).run(RunRequest.builder(type).build());
+        PayoutEngine engine = engine(host, process);
+        if (untilStop != NEVER) {
+          scheduler.later(Duration.ofMillis(untilStop), engine::stop);
+        }
+        RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
         clean &= report.stop().isEmpty() && nothingFailed(report);

@@ -1,6 +1,7 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.SourceId;
@@ -11,9 +12,11 @@ import java.util.Map;
 /** What a journal says of each payable: the last word counts. Immutable. */
 final class JournalState {
   private final ImmutableList<JournalEntry> last;
+  private final ImmutableSet<SourceId> open;
 
   private JournalState(ImmutableList<JournalEntry> last) {
     this.last = last;
+    this.open = open().stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet());
   }
 
   private record Key(PayableType type, SourceId source) {}
@@ -49,6 +52,6 @@ final class JournalState {
 
   /** Tells whether it is open what came of a payable. */
   boolean isOpen(SourceId source) {
-    return last.stream().anyMatch(entry -> entry.source().equals(source) && entry.event().isOpen());
+    return open.contains(source);
   }
 }
