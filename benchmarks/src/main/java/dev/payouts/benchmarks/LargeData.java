@@ -1,5 +1,8 @@
 package dev.payouts.benchmarks;
 
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxOptions.Cases;
@@ -9,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +83,9 @@ public final class LargeData {
             .empty()
             .cases(Cases.NONE)
             .orders(orders)
-            .history(history)
             .build();
     try (Sandbox sandbox = Sandbox.start(options)) {
+      addHistory(sandbox, history);
       int before = sandbox.workspace().payouts().size();
       Path directory = Files.createTempDirectory("payouts-large");
       Cost cost = client(sandbox, directory);
@@ -99,6 +103,19 @@ public final class LargeData {
           "%.1f".formatted(cost.cpuSeconds()),
           cost.peakMegabytes() == 0 ? "unknown" : cost.peakMegabytes());
       return cost;
+    }
+  }
+
+  /** Adds payouts of earlier months, as old as the month before last, to the same people. */
+  private static void addHistory(Sandbox sandbox, int history) {
+    PayrollWorkspace workspace = sandbox.workspace();
+    List<PageView> people =
+        sandbox.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
+    for (int i = 0; i < history; i++) {
+      String person = people.get(i % people.size()).id();
+      LocalDate date = MONTH.minusMonths(2 + i / people.size()).atEndOfMonth();
+      String order = workspace.order(person, date).status("Completed").add();
+      workspace.payout(person).orders(order).date(date).amount("1900", "USD").status("Paid").add();
     }
   }
 
