@@ -79,11 +79,7 @@ public final class LargeData {
 
   private Cost run(int orders, int history) throws IOException, InterruptedException {
     SandboxOptions options =
-        SandboxOptions.builder(MONTH)
-            .empty()
-            .cases(Cases.NONE)
-            .orders(orders)
-            .build();
+        SandboxOptions.builder(MONTH).empty().cases(Cases.NONE).orders(orders).build();
     try (Sandbox sandbox = Sandbox.start(options)) {
       addHistory(sandbox, history);
       int before = sandbox.workspace().payouts().size();
