@@ -49,7 +49,7 @@ public record Forecast(Scenario scenario, Setting setting) {
 
   /** The time of the N+1 way: each worker goes from payable to payable. */
   public Duration nPlusOneTime() {
-    long readsEach = isPayroll() ? 2 + setting.readsPerContractor() : 1;
+    long readsEach = isPayroll() ? 2L + setting.readsPerContractor() : 1;
     return time(listing() + byWorkers(payables()) * readsEach + creates());
   }
 
@@ -67,7 +67,7 @@ public record Forecast(Scenario scenario, Setting setting) {
 
   /** A scan of nothing is a query too. */
   private long scan() {
-    long payouts = scenario.oldPayouts() + scenario.alreadyPaid();
+    long payouts = (long) scenario.oldPayouts() + scenario.alreadyPaid();
     return Math.max(1, hundreds(Math.min(payouts, RESULT_CAP)));
   }
 

@@ -52,9 +52,15 @@ enum PayableRows {
 
   /** Adds a payout of a payable, made by a person. */
   void payByHand(PayrollWorkspace workspace, String payable) {
-    Object people =
-        workspace.notion().view().property(payable, person).orElseGet(ImmutableList::of);
-    String contractor = people instanceof List<?> list ? String.valueOf(list.get(0)) : null;
+    List<?> people =
+        workspace
+            .notion()
+            .view()
+            .property(payable, person)
+            .filter(List.class::isInstance)
+            .map(List.class::cast)
+            .orElseThrow(() -> new IllegalStateException("for nobody: " + payable));
+    String contractor = String.valueOf(people.get(0));
     addPayout(workspace, contractor, payable);
   }
 

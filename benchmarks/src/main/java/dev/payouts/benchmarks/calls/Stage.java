@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.payouts.core.ContractorId;
 import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.sandbox.PageView;
@@ -93,6 +95,17 @@ final class Stage implements AutoCloseable {
 
   Path stateDir() {
     return stateDir;
+  }
+
+  /** Returns all contractors, the first created first. */
+  ImmutableList<ContractorId> contractors() {
+    return sandbox
+        .notion()
+        .view()
+        .pages(sandbox.workspace().dataSource(DataSourceKey.CONTRACTORS))
+        .stream()
+        .map(page -> new ContractorId(page.id()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   SandboxTraffic traffic() {
