@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What the table of calls is to show.
  *
  * @param scenarios the workspaces, in the order of the rows
- * @param completing whether to run ours with {@code --complete-orders} too
+ * @param completingUpTo up to how many orders ours is run with {@code --complete-orders} too
  * @param paidTwice the workspace, some of it paid already, that shows what is paid twice; none or
  *     one
  * @param measuredUpTo up to how many payables the other ways are run; beyond it they are computed
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public record CallTableOptions(
     ImmutableList<Scenario> scenarios,
-    Completing completing,
+    int completingUpTo,
     ImmutableList<Scenario> paidTwice,
     int measuredUpTo,
     Setting setting,
@@ -43,7 +43,8 @@ public record CallTableOptions(
         --latency-ms N              time from a request to its answer; 100 by default
         --workers N                 requests at once; 5 by default
         --reads-per-contractor N    by N+1 and head; 1 by default, 3 is what the original does
-        --complete-orders           run ours with --complete-orders too
+        --complete-orders N         run ours with --complete-orders too, for up to N orders; 50 by
+                                    default, 0 for never
         --paid-twice N              orders of the run that shows who is paid twice, a tenth of them
                                     paid before; 500 by default, 0 for none
         --output table|markdown     how the tables are shown; table by default
@@ -58,24 +59,16 @@ public record CallTableOptions(
           "--requests",
           "--old",
           "--measured-up-to",
+          "--complete-orders",
           "--latency-ms",
           "--workers",
           "--reads-per-contractor",
           "--paid-twice",
           "--output");
-  private static final ImmutableSet<String> FLAGS =
-      ImmutableSet.of("--quick", "--complete-orders", "--help");
+  private static final ImmutableSet<String> FLAGS = ImmutableSet.of("--quick", "--help");
   private static final int MAX_PAYABLES = 100_000;
   private static final int MAX_OLD = 1_000_000;
   private static final int PAID_TWICE_ORDERS = 500;
-
-  /** Whether to run ours with {@code --complete-orders} too. */
-  public enum Completing {
-    /** Only as it is by default. */
-    NO,
-    /** Both ways. */
-    TOO
-  }
 
   /**
    * Reads a command line; {@code --help} is the caller's.
@@ -88,7 +81,7 @@ public record CallTableOptions(
     Set<PayableType> types = types(given);
     return new CallTableOptions(
         scenarios(given, types, old),
-        given.has("--complete-orders") ? Completing.TOO : Completing.NO,
+        given.number("--complete-orders", 50, 0, MAX_PAYABLES),
         types.contains(PayableType.CONTRACTOR_PAYROLL)
             ? paidTwice(given.number("--paid-twice", quick ? 50 : PAID_TWICE_ORDERS, 0, 9_990), old)
             : ImmutableList.of(),

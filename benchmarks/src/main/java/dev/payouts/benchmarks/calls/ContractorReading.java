@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
-import dev.payouts.core.PayableType;
 import dev.payouts.notion.internal.api.NotionApi;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +47,9 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
    * @throws IllegalStateException if one was not found
    */
   public static ImmutableList<ContractorReading> measure(int contractors, List<Integer> wanted) {
-    var scenario = Scenario.unpaid(PayableType.REFUND, contractors, 0);
     var setting = new Setting(Duration.ZERO, Setting.WORKERS, 1);
     ImmutableList.Builder<ContractorReading> readings = ImmutableList.builder();
-    try (Stage stage = Stage.open(scenario, setting);
+    try (Stage stage = Stage.ofContractors(contractors, setting);
         Wire wire = Wire.to(stage)) {
       ImmutableList<ContractorId> oldestFirst = stage.contractors();
       read(wire, ImmutableSet.of(oldestFirst.get(0))); // and the schema, which is kept

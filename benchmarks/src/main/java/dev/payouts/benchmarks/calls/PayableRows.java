@@ -8,6 +8,7 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
+import java.time.LocalDate;
 import java.util.List;
 
 /** How payables of each type, and the payouts of them, stand in a sandbox. */
@@ -61,48 +62,41 @@ enum PayableRows {
             .map(List.class::cast)
             .orElseThrow(() -> new IllegalStateException("for nobody: " + payable));
     String contractor = String.valueOf(people.get(0));
-    addPayout(workspace, contractor, payable);
+    addPayout(workspace, contractor, payable, Stage.MONTH.atEndOfMonth());
   }
 
-  /** Adds paid requests or splits with a payout each; those of orders the generator adds. */
+  /**
+   * Adds paid payables of earlier months with a payout each, dated on the last day of the month:
+   * one a contractor and month, from the month before on, as many months back as it takes.
+   */
   void addHistory(PayrollWorkspace workspace, int count) {
     ImmutableList<PageView> people =
         workspace.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
     for (int i = 0; i < count; i++) {
       String contractor = people.get(i % people.size()).id();
-      addPayout(workspace, contractor, addPaid(workspace, contractor, i));
+      LocalDate date = Stage.MONTH.minusMonths(1 + i / people.size()).atEndOfMonth();
+      addPayout(workspace, contractor, addPaid(workspace, contractor, date), date);
     }
   }
 
-  private String addPaid(PayrollWorkspace workspace, String contractor, int number) {
+  private String addPaid(PayrollWorkspace workspace, String contractor, LocalDate date) {
     return switch (this) {
-      case ORDERS ->
-          workspace
-              .order(contractor, Stage.MONTH.minusMonths(1).atEndOfMonth())
-              .status("Completed")
-              .add();
+      case ORDERS -> workspace.order(contractor, date).status("Completed").add();
       case REFUNDS ->
-          workspace
-              .refund("RFD-OLD-" + number, contractor)
-              .status("Paid")
-              .amount("25.5", "USD")
-              .add();
+          workspace.refund("RFD-" + date, contractor).status("Paid").amount("25.5", "USD").add();
       case SPLITS ->
           workspace
-              .split("Old split " + number, contractor)
+              .split("Fee of " + date, contractor)
               .property("Status", "Paid")
               .amount("25.5", "USD")
               .add();
     };
   }
 
-  private void addPayout(PayrollWorkspace workspace, String contractor, String payable) {
+  private void addPayout(
+      PayrollWorkspace workspace, String contractor, String payable, LocalDate date) {
     PayoutSeed payout =
-        workspace
-            .payout(contractor)
-            .amount("25.5", "USD")
-            .date(Stage.MONTH.minusMonths(1).atEndOfMonth())
-            .status("Paid");
+        workspace.payout(contractor).amount("25.5", "USD").date(date).status("Paid");
     payout.property(relation(), ImmutableList.of(payable)).add();
   }
 }

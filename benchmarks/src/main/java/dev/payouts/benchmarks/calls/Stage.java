@@ -33,11 +33,11 @@ final class Stage implements AutoCloseable {
   private final PayableRows rows;
   private final ImmutableSet<String> payables;
 
-  private Stage(Sandbox sandbox, Path stateDir, Scenario scenario, Setting setting) {
+  private Stage(Sandbox sandbox, Setting setting, PayableRows rows) {
     this.sandbox = sandbox;
-    this.stateDir = stateDir;
+    this.stateDir = temporaryDirectory();
     this.setting = setting;
-    this.rows = PayableRows.of(scenario.type());
+    this.rows = rows;
     this.payables = rows.approved(sandbox.workspace());
   }
 
@@ -47,22 +47,30 @@ final class Stage implements AutoCloseable {
    * @throws UncheckedIOException if there is no port or no temporary directory to be had
    */
   static Stage open(Scenario scenario, Setting setting) {
-    boolean payroll = PayableRows.of(scenario.type()) == PayableRows.ORDERS;
-    SandboxOptions options =
+    PayableRows rows = PayableRows.of(scenario.type());
+    SandboxOptions.Builder options =
         SandboxOptions.builder(MONTH)
             .empty()
-            .orders(scenario.payables()) // the people whom the other types are for, too
-            .refunds(scenario.payables())
-            .splits(scenario.payables())
-            .history(payroll ? scenario.oldPayouts() : 0)
-            .latency(setting.latency())
-            .build();
-    var stage = new Stage(Sandbox.start(options), temporaryDirectory(), scenario, setting);
-    if (!payroll) {
-      stage.rows.addHistory(stage.sandbox.workspace(), scenario.oldPayouts());
+            .orders(scenario.payables()) // the other types are for the same people
+            .latency(setting.latency());
+    switch (rows) {
+      case ORDERS -> {}
+      case REFUNDS -> options.refunds(scenario.payables());
+      case SPLITS -> options.splits(scenario.payables());
     }
+    var stage = new Stage(Sandbox.start(options.build()), setting, rows);
+    rows.addHistory(stage.sandbox.workspace(), scenario.oldPayouts());
     stage.pay(scenario.alreadyPaid());
     return stage;
+  }
+
+  /** Serves a workspace that holds contractors and nothing else. */
+  static Stage ofContractors(int count, Setting setting) {
+    Sandbox sandbox = Sandbox.start(SandboxOptions.builder(MONTH).empty().build());
+    for (int i = 0; i < count; i++) {
+      sandbox.workspace().contractor("Contractor " + i).positions("Backend Engineer").add();
+    }
+    return new Stage(sandbox, setting, PayableRows.ORDERS);
   }
 
   private static Path temporaryDirectory() {
