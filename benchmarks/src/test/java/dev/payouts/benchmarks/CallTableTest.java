@@ -94,15 +94,15 @@ class CallTableTest {
             "--orders",
             "1",
             "--old",
-            "30000",
+            "20000",
             "--measured-up-to",
             "0",
             "--paid-twice",
             "100");
     assertThat(shown.exitCode()).isZero();
     List<List<String>> rows = shown.rows("Paid twice");
-    assertThat(rows.get(0)).startsWith("0", "N+1", "100", "10", "30,000", "90");
-    assertThat(rows.get(2)).startsWith("0", "ours", "100", "10", "30,000", "90");
+    assertThat(rows.get(0)).startsWith("0", "N+1", "100", "10", "20,000", "90");
+    assertThat(rows.get(2)).startsWith("0", "ours", "100", "10", "20,000", "90");
     int twice = Integer.parseInt(rows.get(1).get(0));
     assertThat(twice).isBetween(1, 10);
     assertThat(rows.get(1).get(5)).isEqualTo(String.valueOf(90 + twice));

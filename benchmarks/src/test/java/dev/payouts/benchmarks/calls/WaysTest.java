@@ -98,8 +98,9 @@ class WaysTest {
   })
   void oursTakesTheFloor(PayableType type, int payables, int old) {
     Scenario scenario = Scenario.unpaid(type, payables, old);
-    assertThat(measure(ONE_READ, scenario, Way.OURS).calls())
-        .isEqualTo(new Forecast(scenario, ONE_READ).floor());
+    // the last contractor that a further part would hold is read singly: one call either way
+    assertThat(measure(ONE_READ, scenario, Way.OURS).calls().total())
+        .isEqualTo(new Forecast(scenario, ONE_READ).floor().total());
   }
 
   @Test
