@@ -127,6 +127,7 @@ class CallTableTest {
         "--workers=0; --workers takes whole numbers from 1 to 100, not '0'",
         "--types payroll; --types takes contractor_payroll, refund, invoice_split, not 'payroll'",
         "--output json; --output takes table, markdown, not 'json'",
+        "--paid-twice 9; --paid-twice takes 0 or whole numbers from 10 to 9990, not '9'",
         "--order 10; there is no option --order: see --help",
         "--quick=yes; there is no option --quick=yes: see --help",
         "--old; --old needs a value: see --help",

@@ -126,8 +126,12 @@ public record CallTableOptions(
 
   /** Nothing is missed beside few old payouts, so the most of them count. */
   private static ImmutableList<Scenario> paidTwice(int orders, ImmutableList<Integer> old) {
+    if (orders > 0 && orders < 10) {
+      throw new WrongUsageException(
+          "--paid-twice takes 0 or whole numbers from 10 to 9990, not '%d'".formatted(orders));
+    }
     int most = old.stream().max(Integer::compare).orElse(0);
-    return orders < 10
+    return orders == 0
         ? ImmutableList.of()
         : ImmutableList.of(new Scenario(PayableType.CONTRACTOR_PAYROLL, orders, orders / 10, most));
   }

@@ -1,6 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
 import ch.qos.logback.classic.Level;
+import com.google.common.base.CharMatcher;
 import dev.payouts.core.RunStoppedException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +35,17 @@ public final class Command {
       err.println(e.sentence());
       return NOT_CARRIED_THROUGH;
     } catch (RuntimeException e) {
-      err.println("A run could not be carried through: " + firstLine(e));
+      err.println("A run could not be carried through: " + firstLine(e) + ".");
+      return NOT_CARRIED_THROUGH;
+    } catch (OutOfMemoryError e) {
+      err.println("The memory is too small for these numbers: set -Xmx, or ask for less.");
       return NOT_CARRIED_THROUGH;
     }
   }
 
   private static String firstLine(RuntimeException e) {
-    return String.valueOf(e).lines().findFirst().orElse("");
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return CharMatcher.is('.').trimTrailingFrom(message.lines().findFirst().orElse(""));
   }
 
   /** Ends the process with an exit code, once it has one. */
