@@ -1,0 +1,53 @@
+package dev.payouts.benchmarks.calls;
+
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.host.Host;
+import java.time.Duration;
+
+/**
+ * Runs each way on a stage of its own, and says what it cost. For one thread.
+ *
+ * @param host whose clock measures
+ * @param setting what is the same for all ways
+ */
+public record Bench(Host host, Setting setting) {
+  /**
+   * Runs a way: counts what the server saw, takes the time, and looks at what the workspace holds
+   * then. The schemas were read before.
+   *
+   * @throws RuntimeException if it could not be carried through
+   */
+  public Measurement measure(Scenario scenario, Way way) {
+    try (Stage stage = Stage.open(scenario, setting);
+        Run run = Run.of(way, scenario, setting, stage)) {
+      run.prepare();
+      stage.traffic().reset();
+      Duration start = host.elapsed();
+      run.run();
+      Duration time = host.elapsed().minus(start);
+      ApiCalls calls = Traffic.calls(stage.traffic());
+      return new Measurement(
+          scenario, way, calls, time, stage.verdict(), Measurement.Origin.MEASURED);
+    }
+  }
+
+  /**
+   * Computes what one of the other ways would cost.
+   *
+   * @throws IllegalArgumentException if it is a way of ours, which is always run
+   */
+  public Measurement compute(Scenario scenario, Way way) {
+    var forecast = new Forecast(scenario, setting);
+    return switch (way) {
+      case N_PLUS_ONE -> computed(scenario, way, forecast.nPlusOne(), forecast.nPlusOneTime());
+      case ORIGINAL_HEAD ->
+          computed(scenario, way, forecast.originalHead(), forecast.originalHeadTime());
+      case OURS, OURS_COMPLETING -> throw new IllegalArgumentException("to be measured: " + way);
+    };
+  }
+
+  private static Measurement computed(Scenario scenario, Way way, ApiCalls calls, Duration time) {
+    var verdict = new Verdict(scenario.toCreate(), 0, 0);
+    return new Measurement(scenario, way, calls, time, verdict, Measurement.Origin.COMPUTED);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.payouts.benchmarks.calls;
+
+import ch.qos.logback.classic.Level;
+import com.google.common.base.CharMatcher;
+import dev.payouts.core.RunStoppedException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the commands of this module have in common: how they end, and what they say. */
+public final class Command {
+  /** Every way did all of its work. */
+  public static final int DONE = 0;
+
+  /** A way did not do all of its work, or a promise is broken. */
+  public static final int NOT_SOUND = 1;
+
+  /** The command line cannot be followed. */
+  public static final int WRONG_USAGE = 2;
+
+  /** A run could not be carried through. */
+  public static final int NOT_CARRIED_THROUGH = 3;
+
+  private Command() {}
+
+  /** Runs a body to its exit code; whatever it throws becomes one sentence. */
+  public static int run(PrintStream err, Body body) {
+    try {
+      return body.run();
+    } catch (WrongUsageException e) {
+      err.println(e.sentence());
+      return WRONG_USAGE;
+    } catch (RunStoppedException e) {
+      err.println(e.sentence());
+      return NOT_CARRIED_THROUGH;
+    } catch (RuntimeException e) {
+      err.println("A run could not be carried through: " + firstLine(e) + ".");
+      return NOT_CARRIED_THROUGH;
+    } catch (OutOfMemoryError e) {
+      err.println("The memory is too small for these numbers: set -Xmx, or ask for less.");
+      return NOT_CARRIED_THROUGH;
+    }
+  }
+
+  private static String firstLine(RuntimeException e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return CharMatcher.is('.').trimTrailingFrom(message.lines().findFirst().orElse(""));
+  }
+
+  /** Ends the process with an exit code, once it has one. */
+  public static void main(Main main, String... args) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.OFF); // results alone on standard output
+    }
+    var out = new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    System.exit(main.run(out, err, args));
+  }
+
+  /** What a command does. */
+  @FunctionalInterface
+  public interface Body {
+    /** Returns the exit code. */
+    int run();
+  }
+
+  /** A command. */
+  @FunctionalInterface
+  public interface Main {
+    /** Returns the exit code. */
+    int run(PrintStream out, PrintStream err, String... args);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.benchmarks.calls.Measurement.Origin;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What all ways cost in one workspace.
+ *
+ * @param forecast the workspace, and what has to be paid in any case
+ * @param measurements one for each way that was run or computed
+ */
+public record Comparison(Forecast forecast, ImmutableList<Measurement> measurements) {
+  /** Returns what a way cost, if it is there. */
+  public Optional<Measurement> of(Way way) {
+    return measurements.stream().filter(each -> each.way() == way).findFirst();
+  }
+
+  /** Returns the cells that say which workspace it is. */
+  ImmutableList<String> scenarioCells() {
+    Scenario scenario = forecast.scenario();
+    return ImmutableList.of(
+        scenario.title(), count(scenario.payables()), count(scenario.oldPayouts()));
+  }
+
+  /** Returns the cells of the table of requests: ratios, scenario, counts. */
+  ImmutableList<String> requestCells() {
+    return cells(
+        measurement -> measurement.calls().total(),
+        Comparison::requests,
+        count(forecast.floor().total()));
+  }
+
+  /** Returns the cells of the table of times: ratios, scenario, seconds. */
+  ImmutableList<String> timeCells() {
+    return cells(
+        measurement -> measurement.time().toMillis(),
+        Comparison::seconds,
+        seconds(forecast.floorTime()));
+  }
+
+  private ImmutableList<String> cells(
+      ToDoubleFunction<Measurement> cost, Shown shown, String floor) {
+    return ImmutableList.<String>builder()
+        .add(ratio(Way.N_PLUS_ONE, cost), ratio(Way.ORIGINAL_HEAD, cost))
+        .addAll(scenarioCells())
+        .add(shown(Way.N_PLUS_ONE, shown), shown(Way.ORIGINAL_HEAD, shown))
+        .add(shown(Way.OURS, shown), floor)
+        .build();
+  }
+
+  private String ratio(Way other, ToDoubleFunction<Measurement> cost) {
+    Optional<Measurement> ours = of(Way.OURS);
+    Optional<Measurement> theirs = of(other);
+    if (ours.isEmpty() || theirs.isEmpty() || cost.applyAsDouble(ours.get()) == 0) {
+      return "-";
+    }
+    double ratio = cost.applyAsDouble(theirs.get()) / cost.applyAsDouble(ours.get());
+    return mark(theirs.get()) + String.format(Locale.ROOT, "%.1fx", ratio);
+  }
+
+  private String shown(Way way, Shown shown) {
+    return of(way).map(measurement -> mark(measurement) + shown.of(measurement)).orElse("-");
+  }
+
+  /** Marks what was not run. */
+  static String mark(Measurement measurement) {
+    return measurement.origin() == Origin.COMPUTED ? "~" : "";
+  }
+
+  static String requests(Measurement measurement) {
+    return count(measurement.calls().total());
+  }
+
+  static String seconds(Measurement measurement) {
+    return seconds(measurement.time());
+  }
+
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1_000.0);
+  }
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Shows one figure of a measurement. */
+  @FunctionalInterface
+  private interface Shown {
+    String of(Measurement measurement);
+  }
+}

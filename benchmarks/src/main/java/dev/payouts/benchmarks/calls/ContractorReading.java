@@ -1,0 +1,138 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.ContractorId;
+import dev.payouts.notion.internal.api.NotionApi;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * What reading contractors cost, of whom a database holds so many.
+ *
+ * @param contractors how many the database holds
+ * @param wanted how many are read
+ * @param place where those are in the database
+ * @param calls the requests that the server saw
+ */
+public record ContractorReading(int contractors, int wanted, Place place, ApiCalls calls) {
+  /** The most that reading may cost, compared with the better of the two ways (DESIGN.md). */
+  public static final double MOST = 2.0;
+
+  private static final long SEED = 5;
+
+  /** Where the wanted ones are in the database. */
+  public enum Place {
+    /** Spread by chance, the same in each run. */
+    SPREAD("spread"),
+    /** Where a reader that pages through the newest first comes last. */
+    AT_THE_END("at the end");
+
+    private final String title;
+
+    Place(String title) {
+      this.title = title;
+    }
+  }
+
+  /**
+   * Reads contractors in each place, and as many as each number says; numbers that are larger than
+   * the database are left out.
+   *
+   * @throws IllegalStateException if one was not found
+   */
+  public static ImmutableList<ContractorReading> measure(int contractors, List<Integer> wanted) {
+    var setting = new Setting(Duration.ZERO, Setting.WORKERS, 1);
+    ImmutableList.Builder<ContractorReading> readings = ImmutableList.builder();
+    try (Stage stage = Stage.ofContractors(contractors, setting);
+        Wire wire = Wire.to(stage)) {
+      ImmutableList<ContractorId> oldestFirst = stage.contractors();
+      read(wire, ImmutableSet.of(oldestFirst.get(0))); // and the schema, which is kept
+      for (int count : wanted) {
+        for (Place place : Place.values()) {
+          if (count <= contractors) {
+            stage.traffic().reset();
+            read(wire, choose(oldestFirst, count, place));
+            readings.add(
+                new ContractorReading(contractors, count, place, Traffic.calls(stage.traffic())));
+          }
+        }
+      }
+    }
+    return readings.build();
+  }
+
+  private static void read(Wire wire, ImmutableSet<ContractorId> wanted) {
+    int found = wire.ports().positions().contractors(wanted).size();
+    if (found != wanted.size()) {
+      throw new IllegalStateException(
+          "of %d contractors %d were found".formatted(wanted.size(), found));
+    }
+  }
+
+  private static ImmutableSet<ContractorId> choose(
+      ImmutableList<ContractorId> oldestFirst, int count, Place place) {
+    List<ContractorId> order = new ArrayList<>(oldestFirst);
+    if (place == Place.SPREAD) {
+      Collections.shuffle(order, new Random(SEED));
+    }
+    return ImmutableSet.copyOf(order.subList(0, count));
+  }
+
+  /** Returns the calls of paging through the whole database. */
+  public int paging() {
+    return (contractors + NotionApi.PAGE_SIZE - 1) / NotionApi.PAGE_SIZE;
+  }
+
+  /** Returns the calls of reading each page by its ID. */
+  public int singly() {
+    return wanted;
+  }
+
+  /** Returns the calls of the better of the two ways. */
+  public int better() {
+    return Math.min(paging(), singly());
+  }
+
+  /** Returns what it took, compared with the better of the two ways. */
+  public double ratio() {
+    return (double) calls.total() / better();
+  }
+
+  /** Shows readings as a table, ratios first. */
+  public static Grid grid(List<ContractorReading> readings) {
+    return new Grid(
+        "Reading contractors: calls, compared with the better of the two ways",
+        ImmutableList.of(
+            "ours / better",
+            "contractors",
+            "wanted",
+            "they are",
+            "ours",
+            "of these in parts",
+            "singly",
+            "paging all",
+            "reading singly",
+            "better"),
+        readings.stream().map(ContractorReading::cells).collect(ImmutableList.toImmutableList()));
+  }
+
+  private ImmutableList<String> cells() {
+    return ImmutableList.of(
+        String.format(Locale.ROOT, "%.2fx", ratio()),
+        Comparison.count(contractors),
+        Comparison.count(wanted),
+        place.title,
+        Comparison.count(calls.total()),
+        Comparison.count(calls.query()),
+        Comparison.count(calls.get()),
+        Comparison.count(paging()),
+        Comparison.count(singly()),
+        Comparison.count(better()));
+  }
+}

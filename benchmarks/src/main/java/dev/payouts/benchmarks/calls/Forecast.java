@@ -1,0 +1,113 @@
+package dev.payouts.benchmarks.calls;
+
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.PayableType;
+import dev.payouts.notion.internal.api.NotionApi;
+import java.time.Duration;
+
+/**
+ * What a way has to cost, from the order of its calls alone: no time but that of the round trips.
+ * Schemas are not counted; they are cached, as after a plan.
+ *
+ * @param scenario the workspace
+ * @param setting what is the same for all ways
+ */
+public record Forecast(Scenario scenario, Setting setting) {
+  /** The most results of a query (NOTION.md, "Reading"). */
+  public static final int RESULT_CAP = 10_000;
+
+  /** The least requests there can be: N creates, and the reads of DESIGN.md. */
+  public ApiCalls floor() {
+    long queries =
+        switch (scenario.type()) {
+          case CONTRACTOR_PAYROLL ->
+              listing() + hundreds(payables()) + hundreds(2 * payables()) + hundreds(payables());
+          case REFUND -> listing() + hundreds(payables());
+          case INVOICE_SPLIT -> listing() + hundreds(payables()) + hundreds(payables());
+        };
+    return calls(queries, 0);
+  }
+
+  /**
+   * The least time: listing, preload, creates by the workers. The parts of one result follow each
+   * other, batches do not.
+   */
+  public Duration floorTime() {
+    long contractors = scenario.type() == PayableType.REFUND ? 0 : hundreds(payables());
+    long payouts =
+        scenario.type() == PayableType.CONTRACTOR_PAYROLL
+            ? hundreds(2 * payables())
+            : hundreds(payables());
+    return time(listing() + Math.max(contractors, byWorkers(payouts)) + creates());
+  }
+
+  /** The requests of the N+1 way. */
+  public ApiCalls nPlusOne() {
+    long queriesEach = isPayroll() ? 2 : 1;
+    return calls(listing() + queriesEach * payables(), singleReads());
+  }
+
+  /** The time of the N+1 way: each worker goes from payable to payable. */
+  public Duration nPlusOneTime() {
+    long readsEach = isPayroll() ? 2L + setting.readsPerContractor() : 1;
+    return time(listing() + byWorkers(payables()) * readsEach + creates());
+  }
+
+  /** The requests of the original's head. */
+  public ApiCalls originalHead() {
+    long rates = isPayroll() ? hundreds(payables()) : 0;
+    return calls(listing() + rates + scan(), singleReads());
+  }
+
+  /** The time of the original's head, had it made its three loads at once as ours does. */
+  public Duration originalHeadTime() {
+    long reads = byWorkers(singleReads());
+    return time(listing() + Math.max(scan(), reads) + creates());
+  }
+
+  /** A scan of nothing is a query too. */
+  private long scan() {
+    long payouts = (long) scenario.oldPayouts() + scenario.alreadyPaid();
+    return Math.max(1, hundreds(Math.min(payouts, RESULT_CAP)));
+  }
+
+  private long singleReads() {
+    return isPayroll() ? payables() * setting.readsPerContractor() : 0;
+  }
+
+  private boolean isPayroll() {
+    return scenario.type() == PayableType.CONTRACTOR_PAYROLL;
+  }
+
+  private long payables() {
+    return scenario.payables();
+  }
+
+  private long listing() {
+    return hundreds(payables());
+  }
+
+  private long creates() {
+    return byWorkers(scenario.toCreate());
+  }
+
+  private ApiCalls calls(long queries, long gets) {
+    return new ApiCalls(queries, gets, scenario.toCreate(), 0, 0, 0, 0);
+  }
+
+  private Duration time(long roundTrips) {
+    return setting.latency().multipliedBy(roundTrips);
+  }
+
+  private long byWorkers(long requests) {
+    return ceilDiv(requests, setting.workers());
+  }
+
+  private static long hundreds(long rows) {
+    return ceilDiv(rows, NotionApi.PAGE_SIZE);
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.ApiCalls;
+import java.util.List;
+
+/** The tables that show what was measured, ratios first. */
+public final class Grids {
+  private static final ImmutableList<String> SCENARIO =
+      ImmutableList.of("type", "payables", "old payouts");
+
+  private Grids() {}
+
+  /** Compares the requests. */
+  public static Grid requests(List<Comparison> comparisons) {
+    return new Grid(
+        "Requests",
+        costColumns(),
+        rows(comparisons, comparison -> ImmutableList.of(comparison.requestCells())));
+  }
+
+  /** Compares the times. */
+  public static Grid times(List<Comparison> comparisons, Setting setting) {
+    return new Grid(
+        "Seconds, at %d ms a request with %d workers"
+            .formatted(setting.latency().toMillis(), setting.workers()),
+        costColumns(),
+        rows(comparisons, comparison -> ImmutableList.of(comparison.timeCells())));
+  }
+
+  private static ImmutableList<String> costColumns() {
+    return ImmutableList.<String>builder()
+        .add("N+1 / ours", "head / ours")
+        .addAll(SCENARIO)
+        .add("N+1", "head", "ours", "floor")
+        .build();
+  }
+
+  /** Shows the requests of each way by kind. */
+  public static Grid kinds(List<Comparison> comparisons) {
+    return new Grid(
+        "Requests by kind",
+        ImmutableList.<String>builder()
+            .addAll(SCENARIO)
+            .add("way", "query", "get", "create", "update", "schema", "total")
+            .build(),
+        rows(
+            comparisons,
+            comparison ->
+                comparison.measurements().stream()
+                    .map(measurement -> kindCells(comparison, measurement))
+                    .collect(ImmutableList.toImmutableList())));
+  }
+
+  private static ImmutableList<String> kindCells(Comparison comparison, Measurement measurement) {
+    ApiCalls calls = measurement.calls();
+    ImmutableList.Builder<String> cells = ImmutableList.builder();
+    cells.addAll(comparison.scenarioCells()).add(measurement.way().title());
+    for (long count :
+        new long[] {
+          calls.query(), calls.get(), calls.create(), calls.update(), calls.schema(), calls.total()
+        }) {
+      cells.add(Comparison.mark(measurement) + Comparison.count(count));
+    }
+    return cells.build();
+  }
+
+  /** Puts what the original itself took beside what was measured here. */
+  public static Grid originals(List<Comparison> comparisons) {
+    ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
+    for (OriginalFigure figure : OriginalFigure.ALL) {
+      comparisons.stream()
+          .filter(comparison -> figure.isOf(comparison.forecast().scenario()))
+          .findFirst()
+          .ifPresent(comparison -> rows.add(originalCells(figure, comparison)));
+    }
+    return new Grid(
+        "The original itself, measured (ORIGINAL.md), beside what is measured here",
+        ImmutableList.of(
+            "work of the original", "before batching", "head", "N+1 here", "head here", "ours"),
+        rows.build());
+  }
+
+  private static ImmutableList<String> originalCells(OriginalFigure figure, Comparison comparison) {
+    ImmutableList.Builder<String> cells = ImmutableList.builder();
+    cells.add(figure.work(), figure.before(), figure.head());
+    for (Way way : List.of(Way.N_PLUS_ONE, Way.ORIGINAL_HEAD, figure.ours())) {
+      cells.add(
+          comparison
+              .of(way)
+              .map(
+                  each ->
+                      "%s%s, %s s"
+                          .formatted(
+                              Comparison.mark(each),
+                              Comparison.requests(each),
+                              Comparison.seconds(each)))
+              .orElse("-"));
+    }
+    return cells.build();
+  }
+
+  /** Shows what was paid again that had been paid before. */
+  public static Grid paidTwice(List<Measurement> measurements) {
+    return new Grid(
+        "Paid twice",
+        ImmutableList.of(
+            "paid twice", "way", "orders", "paid before", "old payouts", "created", "requests"),
+        measurements.stream()
+            .map(
+                each ->
+                    ImmutableList.of(
+                        Comparison.count(each.verdict().paidTwice()),
+                        each.way().title(),
+                        Comparison.count(each.scenario().payables()),
+                        Comparison.count(each.scenario().alreadyPaid()),
+                        Comparison.count(each.scenario().oldPayouts()),
+                        Comparison.count(each.verdict().created()),
+                        Comparison.requests(each)))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private static ImmutableList<ImmutableList<String>> rows(
+      List<Comparison> comparisons, Rows rowsOf) {
+    return comparisons.stream()
+        .flatMap(comparison -> rowsOf.of(comparison).stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Makes the rows of one workspace. */
+  @FunctionalInterface
+  private interface Rows {
+    ImmutableList<ImmutableList<String>> of(Comparison comparison);
+  }
+}

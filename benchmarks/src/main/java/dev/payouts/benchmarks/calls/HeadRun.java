@@ -1,0 +1,109 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Rate;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.internal.decide.Decider;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.Preloaded;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * The batching of the original's head: a listing; the rates in batches, for the date of the first
+ * order; the contractors' pages one by one, by the workers; a scan of all payouts of the type; the
+ * creates, by the workers. Its three loads run at once, which is kinder than the original.
+ */
+final class HeadRun implements Run {
+  private final Wire wire;
+  private final RunRequest request;
+  private final int readsPerContractor;
+  private final PayoutScan scan;
+
+  HeadRun(Wire wire, RunRequest request, int readsPerContractor) {
+    this.wire = wire;
+    this.request = request;
+    this.readsPerContractor = readsPerContractor;
+    this.scan = new PayoutScan(wire, PayableRows.of(request.type()));
+  }
+
+  @Override
+  public void prepare() {
+    wire.ports().payables().payables(request);
+  }
+
+  @Override
+  public void run() {
+    ImmutableList<Payable> payables = wire.ports().payables().payables(request);
+    Keys keys = Keys.of(request, payables);
+    ImmutableList<Load> loads =
+        wire.atOnce(
+            ImmutableList.of(
+                () -> new Load(rates(payables, keys), ImmutableMap.of(), ImmutableList.of()),
+                () -> new Load(ImmutableSetMultimap.of(), contractors(keys), ImmutableList.of()),
+                () -> new Load(ImmutableSetMultimap.of(), ImmutableMap.of(), scan.payouts())));
+    var preloaded =
+        Preloaded.of(
+            keys, loads.get(0).rates(), loads.get(2).payouts(), loads.get(1).contractors());
+    var decider = new Decider(request, wire.config().policy(), preloaded);
+    List<Supplier<Decision>> creates = new ArrayList<>();
+    for (Decision decision : decider.decide(payables)) {
+      creates.add(() -> wire.carryOut(decision));
+    }
+    wire.byWorkers(creates);
+  }
+
+  private ImmutableSetMultimap<ContractorId, Rate> rates(List<Payable> payables, Keys keys) {
+    return payables.stream()
+        .filter(TaskOrder.class::isInstance)
+        .map(order -> ((TaskOrder) order).date())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(date -> ratesOn(date, keys))
+        .orElseGet(ImmutableSetMultimap::of);
+  }
+
+  private ImmutableSetMultimap<ContractorId, Rate> ratesOn(LocalDate date, Keys keys) {
+    return wire.ports().rates().activeRates(keys.spans().keySet(), new DaySpan(date, date));
+  }
+
+  private ImmutableMap<ContractorId, Contractor> contractors(Keys keys) {
+    if (request.type() != PayableType.CONTRACTOR_PAYROLL) {
+      return ImmutableMap.of();
+    }
+    List<Supplier<ImmutableMap<ContractorId, Contractor>>> reads = new ArrayList<>();
+    for (int i = 0; i < readsPerContractor; i++) {
+      for (ContractorId contractor : keys.contractors()) {
+        reads.add(() -> wire.ports().positions().contractors(ImmutableSet.of(contractor)));
+      }
+    }
+    ImmutableMap.Builder<ContractorId, Contractor> contractors = ImmutableMap.builder();
+    wire.byWorkers(reads).forEach(contractors::putAll);
+    return contractors.buildKeepingLast();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+
+  /** What one of the three loads found. */
+  private record Load(
+      ImmutableSetMultimap<ContractorId, Rate> rates,
+      ImmutableMap<ContractorId, Contractor> contractors,
+      ImmutableList<LivePayout> payouts) {}
+}

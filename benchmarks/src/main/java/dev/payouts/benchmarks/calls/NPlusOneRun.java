@@ -1,0 +1,79 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Rate;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.internal.decide.Decider;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.Preloaded;
+import dev.payouts.notion.internal.adapter.NotionPorts;
+import java.util.function.Supplier;
+
+/**
+ * The N+1 way: a listing; then for each payable a query of the contractor's rates, a query of its
+ * payouts, a read of the contractor's page, and the create. The workers take one payable each. It
+ * asks the ports of this program for one key at a time, and decides as this program does.
+ */
+final class NPlusOneRun implements Run {
+  private final Wire wire;
+  private final RunRequest request;
+  private final int readsPerContractor;
+
+  NPlusOneRun(Wire wire, RunRequest request, int readsPerContractor) {
+    this.wire = wire;
+    this.request = request;
+    this.readsPerContractor = readsPerContractor;
+  }
+
+  @Override
+  public void prepare() {
+    wire.ports().payables().payables(request);
+  }
+
+  @Override
+  public void run() {
+    ImmutableList<Payable> payables = wire.ports().payables().payables(request);
+    wire.byWorkers(
+        payables.stream().<Supplier<Decision>>map(payable -> () -> pay(payable)).toList());
+  }
+
+  private Decision pay(Payable payable) {
+    NotionPorts ports = wire.ports();
+    ImmutableList<Payable> alone = ImmutableList.of(payable);
+    Keys keys = Keys.of(request, alone);
+    ImmutableSetMultimap<ContractorId, Rate> rates =
+        keys.rateSpan()
+            .map(span -> ports.rates().activeRates(keys.spans().keySet(), span))
+            .orElseGet(ImmutableSetMultimap::of);
+    ImmutableList<LivePayout> payouts =
+        ports.payouts().livePayouts(request.type(), keys.sources(), ImmutableMap.of());
+    ImmutableMap<ContractorId, Contractor> contractors = contractors(keys);
+    var preloaded = Preloaded.of(keys, rates, payouts, contractors);
+    var decider = new Decider(request, wire.config().policy(), preloaded);
+    return wire.carryOut(decider.decide(alone).get(0));
+  }
+
+  /** Only payroll needs to know who it is. */
+  private ImmutableMap<ContractorId, Contractor> contractors(Keys keys) {
+    ImmutableMap<ContractorId, Contractor> contractors = ImmutableMap.of();
+    if (request.type() == PayableType.CONTRACTOR_PAYROLL) {
+      for (int i = 0; i < readsPerContractor; i++) {
+        contractors = wire.ports().positions().contractors(keys.contractors());
+      }
+    }
+    return contractors;
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.PayableType;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sandbox.PayoutSeed;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
+import java.time.LocalDate;
+import java.util.List;
+
+/** How payables of each type, and the payouts of them, stand in a sandbox. */
+enum PayableRows {
+  ORDERS(DataSourceKey.TASK_ORDERS, "Approved", "Contractor", PropertyKey.PAYOUT_TASK_ORDER),
+  REFUNDS(DataSourceKey.REFUNDS, "Approved", "Contractor", PropertyKey.PAYOUT_REFUND),
+  SPLITS(DataSourceKey.INVOICE_SPLITS, "Pending", "Person", PropertyKey.PAYOUT_INVOICE_SPLIT);
+
+  private final DataSourceKey dataSource;
+  private final String approved;
+  private final String person;
+  private final PropertyKey relation;
+
+  PayableRows(DataSourceKey dataSource, String approved, String person, PropertyKey relation) {
+    this.dataSource = dataSource;
+    this.approved = approved;
+    this.person = person;
+    this.relation = relation;
+  }
+
+  static PayableRows of(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL -> ORDERS;
+      case REFUND -> REFUNDS;
+      case INVOICE_SPLIT -> SPLITS;
+    };
+  }
+
+  /** Returns the name of the relation by which payouts point to their payable. */
+  String relation() {
+    return relation.defaultName();
+  }
+
+  /** Returns the IDs of those that a run has to pay; of line items none. */
+  ImmutableSet<String> approved(PayrollWorkspace workspace) {
+    return workspace.notion().view().pages(workspace.dataSource(dataSource)).stream()
+        .filter(page -> page.property("Status").filter(approved::equals).isPresent())
+        .filter(page -> page.property("Type").filter("Timesheet"::equals).isEmpty())
+        .map(PageView::id)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** Adds a payout of a payable, made by a person. */
+  void payByHand(PayrollWorkspace workspace, String payable) {
+    List<?> people =
+        workspace
+            .notion()
+            .view()
+            .property(payable, person)
+            .filter(List.class::isInstance)
+            .map(List.class::cast)
+            .orElseThrow(() -> new IllegalStateException("for nobody: " + payable));
+    String contractor = String.valueOf(people.get(0));
+    addPayout(workspace, contractor, payable, Stage.MONTH.atEndOfMonth());
+  }
+
+  /**
+   * Adds paid payables of earlier months with a payout each, dated on the last day of the month:
+   * one a contractor and month, from the month before on, as many months back as it takes.
+   */
+  void addHistory(PayrollWorkspace workspace, int count) {
+    ImmutableList<PageView> people =
+        workspace.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
+    for (int i = 0; i < count; i++) {
+      String contractor = people.get(i % people.size()).id();
+      LocalDate date = Stage.MONTH.minusMonths(1 + i / people.size()).atEndOfMonth();
+      addPayout(workspace, contractor, addPaid(workspace, contractor, date), date);
+    }
+  }
+
+  private String addPaid(PayrollWorkspace workspace, String contractor, LocalDate date) {
+    return switch (this) {
+      case ORDERS -> workspace.order(contractor, date).status("Completed").add();
+      case REFUNDS ->
+          workspace.refund("RFD-" + date, contractor).status("Paid").amount("25.5", "USD").add();
+      case SPLITS ->
+          workspace
+              .split("Fee of " + date, contractor)
+              .property("Status", "Paid")
+              .amount("25.5", "USD")
+              .add();
+    };
+  }
+
+  private void addPayout(
+      PayrollWorkspace workspace, String contractor, String payable, LocalDate date) {
+    PayoutSeed payout =
+        workspace.payout(contractor).amount("25.5", "USD").date(date).status("Paid");
+    payout.property(relation(), ImmutableList.of(payable)).add();
+  }
+}

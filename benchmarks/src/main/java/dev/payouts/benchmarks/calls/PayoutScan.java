@@ -1,0 +1,120 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.squareup.moshi.Json;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.SourceId;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all payouts that point to a payable of one type, as the original's head does: part by part
+ * as long as {@code has_more} says so, in no order. So it does not see what lies beyond the first
+ * 10,000 (NOTION.md, "Reading").
+ */
+final class PayoutScan {
+  private static final Moshi MOSHI = new Moshi.Builder().build();
+  private static final JsonAdapter<Answer> ANSWER = MOSHI.adapter(Answer.class);
+  private static final JsonAdapter<Map<String, Object>> OBJECT =
+      MOSHI.adapter(Types.newParameterizedType(Map.class, String.class, Object.class));
+
+  private final Wire wire;
+  private final String relation;
+  private final String path;
+
+  PayoutScan(Wire wire, PayableRows rows) {
+    this.wire = wire;
+    this.relation = rows.relation();
+    String payouts = wire.config().names().dataSource(DataSourceKey.PAYOUTS).orElseThrow();
+    this.path = "/v1/data_sources/" + payouts + "/query";
+  }
+
+  ImmutableList<LivePayout> payouts() {
+    ImmutableList.Builder<LivePayout> payouts = ImmutableList.builder();
+    @Nullable String cursor = null;
+    do {
+      Answer answer = query(cursor);
+      for (Row row : answer.results()) {
+        payouts.add(payout(row));
+      }
+      cursor = answer.hasMore() ? answer.nextCursor() : null;
+    } while (cursor != null);
+    return payouts.build();
+  }
+
+  private Answer query(@Nullable String cursor) {
+    var request = new ApiRequest(ApiRequest.Kind.QUERY, "POST", path, body(cursor));
+    try {
+      return wire.sender()
+          .send(
+              request,
+              json -> {
+                Answer answer = ANSWER.fromJson(json);
+                if (answer == null) {
+                  throw new IllegalArgumentException("an answer without rows");
+                }
+                return answer;
+              });
+    } catch (NotionException e) {
+      throw new IllegalStateException("the payouts could not be scanned: " + e.sentence(), e);
+    }
+  }
+
+  private String body(@Nullable String cursor) {
+    ImmutableMap.Builder<String, Object> body = ImmutableMap.builder();
+    body.put(
+        "filter",
+        ImmutableMap.of("property", relation, "relation", ImmutableMap.of("is_not_empty", true)));
+    body.put("page_size", NotionApi.PAGE_SIZE);
+    if (cursor != null) {
+      body.put("start_cursor", cursor);
+    }
+    return OBJECT.toJson(body.buildOrThrow());
+  }
+
+  private LivePayout payout(Row row) {
+    Property property = row.properties().get(relation);
+    List<Reference> references = property == null ? null : property.relation();
+    ImmutableSet.Builder<SourceId> sources = ImmutableSet.builder();
+    if (references != null) {
+      references.forEach(reference -> sources.add(new SourceId(reference.id())));
+    }
+    return new LivePayout(
+        new PayoutId(row.id()),
+        sources.build(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        LivePayout.Stage.MOVED_ON,
+        null,
+        null,
+        Instant.EPOCH);
+  }
+
+  /** One part of the result. */
+  public record Answer(
+      List<Row> results,
+      @Json(name = "has_more") boolean hasMore,
+      @Json(name = "next_cursor") @Nullable String nextCursor) {}
+
+  /** One payout. */
+  public record Row(String id, Map<String, Property> properties) {}
+
+  /** One property of it, as far as it is a relation. */
+  public record Property(@Nullable List<Reference> relation) {}
+
+  /** One entry of a relation. */
+  public record Reference(String id) {}
+}

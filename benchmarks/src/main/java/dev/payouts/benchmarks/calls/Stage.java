@@ -1,0 +1,155 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.payouts.core.ContractorId;
+import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.sandbox.SandboxTraffic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A workspace that is served for one run, and a state directory for it. */
+final class Stage implements AutoCloseable {
+  /** The month of the orders; nothing depends on which. */
+  static final YearMonth MONTH = YearMonth.of(2026, 10);
+
+  private final Sandbox sandbox;
+  private final Path stateDir;
+  private final Setting setting;
+  private final PayableRows rows;
+  private final ImmutableSet<String> payables;
+
+  private Stage(Sandbox sandbox, Setting setting, PayableRows rows) {
+    this.sandbox = sandbox;
+    this.stateDir = temporaryDirectory();
+    this.setting = setting;
+    this.rows = rows;
+    this.payables = rows.approved(sandbox.workspace());
+  }
+
+  /**
+   * Generates a workspace, and serves it on a port of its own.
+   *
+   * @throws UncheckedIOException if there is no port or no temporary directory to be had
+   */
+  static Stage open(Scenario scenario, Setting setting) {
+    PayableRows rows = PayableRows.of(scenario.type());
+    SandboxOptions.Builder options =
+        SandboxOptions.builder(MONTH)
+            .empty()
+            .orders(scenario.payables()) // the other types are for the same people
+            .latency(setting.latency());
+    switch (rows) {
+      case ORDERS -> {}
+      case REFUNDS -> options.refunds(scenario.payables());
+      case SPLITS -> options.splits(scenario.payables());
+    }
+    var stage = new Stage(Sandbox.start(options.build()), setting, rows);
+    rows.addHistory(stage.sandbox.workspace(), scenario.oldPayouts());
+    stage.pay(scenario.alreadyPaid());
+    return stage;
+  }
+
+  /** Serves a workspace that holds contractors and nothing else. */
+  static Stage ofContractors(int count, Setting setting) {
+    Sandbox sandbox = Sandbox.start(SandboxOptions.builder(MONTH).empty().build());
+    for (int i = 0; i < count; i++) {
+      sandbox.workspace().contractor("Contractor " + i).positions("Backend Engineer").add();
+    }
+    return new Stage(sandbox, setting, PayableRows.ORDERS);
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("payouts-benchmark-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Pays some of the payables by hand, spread over all of them. */
+  private void pay(int count) {
+    ImmutableList<String> all = payables.asList();
+    for (int i = 0; i < count; i++) {
+      rows.payByHand(sandbox.workspace(), all.get((int) ((long) i * all.size() / count)));
+    }
+  }
+
+  WorkspaceConfig config() {
+    WorkspaceConfig config =
+        ConfigFile.ofText("the benchmark", sandbox.configurationJson(), stateDir).read();
+    WorkspaceConfig.Execution execution = config.execution();
+    return config.withExecution(
+        new WorkspaceConfig.Execution(setting.workers(), execution.hosts(), stateDir));
+  }
+
+  NotionToken token() {
+    return new NotionToken(sandbox.token());
+  }
+
+  Path stateDir() {
+    return stateDir;
+  }
+
+  /** Returns all contractors, the first created first. */
+  ImmutableList<ContractorId> contractors() {
+    return sandbox
+        .notion()
+        .view()
+        .pages(sandbox.workspace().dataSource(DataSourceKey.CONTRACTORS))
+        .stream()
+        .map(page -> new ContractorId(page.id()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  SandboxTraffic traffic() {
+    return sandbox.notion().traffic();
+  }
+
+  /** Looks at what the workspace holds now. */
+  Verdict verdict() {
+    int created = 0;
+    Map<String, Integer> payoutsOf = new HashMap<>();
+    for (PageView payout : sandbox.workspace().payouts()) {
+      if (payout.createdBy().equals(sandbox.user())) {
+        created++;
+      }
+      if (payout.property(rows.relation()).orElse(List.of()) instanceof List<?> sources) {
+        sources.forEach(source -> payoutsOf.merge(String.valueOf(source), 1, Integer::sum));
+      }
+    }
+    int twice = 0;
+    int unpaid = 0;
+    for (String payable : payables) {
+      int payouts = payoutsOf.getOrDefault(payable, 0);
+      twice += payouts > 1 ? 1 : 0;
+      unpaid += payouts == 0 ? 1 : 0;
+    }
+    return new Verdict(created, twice, unpaid);
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    try {
+      // Insecure only where others may write to the directory meanwhile; nobody may.
+      MoreFiles.deleteRecursively(stateDir, RecursiveDeleteOption.ALLOW_INSECURE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

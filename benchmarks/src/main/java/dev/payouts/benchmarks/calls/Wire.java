@@ -1,0 +1,99 @@
+package dev.payouts.benchmarks.calls;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.internal.adapter.NotionPorts;
+import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.OkHttpTransport;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What all ways have below them: the same HTTP client, budget, reading and writing of JSON. So what
+ * differs between them is which calls they make, and in which order.
+ */
+final class Wire implements AutoCloseable {
+  private final OkHttpTransport transport;
+  private final ApiSender sender;
+  private final NotionPorts ports;
+  private final WorkspaceConfig config;
+  private final Host host = new SystemHost();
+
+  private Wire(WorkspaceConfig config, String token) {
+    WorkspaceConfig.Connection connection = config.connection();
+    this.config = config;
+    this.transport =
+        new OkHttpTransport(
+            connection.baseUrl(), token, connection.version(), connection.timeout());
+    this.sender = new ApiSender(transport, host, connection.requestsPerMinute());
+    this.ports =
+        NotionPorts.over(
+            new NotionApi(sender), config, host, StateDirectory.at(config.execution().stateDir()));
+  }
+
+  static Wire to(Stage stage) {
+    return new Wire(stage.config(), stage.token().value());
+  }
+
+  WorkspaceConfig config() {
+    return config;
+  }
+
+  ApiSender sender() {
+    return sender;
+  }
+
+  NotionPorts ports() {
+    return ports;
+  }
+
+  /** Runs tasks by the workers, and returns their results in the order of the tasks. */
+  <T> ImmutableList<T> byWorkers(List<Supplier<T>> tasks) {
+    return host.inParallel(config.execution().workers(), tasks);
+  }
+
+  /** Runs tasks all at once, and returns their results in the order of the tasks. */
+  <T> ImmutableList<T> atOnce(List<Supplier<T>> tasks) {
+    return host.inParallel(tasks.size(), tasks);
+  }
+
+  /**
+   * Creates the payout, if the decision is to pay.
+   *
+   * @throws IllegalStateException if it was not created
+   */
+  Decision carryOut(Decision decision) {
+    if (decision instanceof Decision.Pay pay) {
+      CreateResult result = ports.sink().create(pay.draft(), NoJournal.INSTANCE);
+      if (!(result instanceof CreateResult.Created)) {
+        throw new IllegalStateException("a payout was not created: " + result);
+      }
+    }
+    return decision;
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** The other ways write nothing down before they create. */
+  private enum NoJournal implements PayoutSink.Sending {
+    INSTANCE;
+
+    @Override
+    public String runKey() {
+      return "";
+    }
+
+    @Override
+    public void beforeSending() {}
+  }
+}
