@@ -1,7 +1,6 @@
 package dev.payouts.benchmarks;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Payable;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
@@ -23,11 +22,6 @@ public abstract class PayrollState {
     this.preloaded = index();
   }
 
-  /** Returns the orders. */
-  ImmutableList<Payable> orders() {
-    return payroll.orders();
-  }
-
   /** Collects the keys of the orders and indexes what was loaded by them. */
   Preloaded index() {
     Keys keys = Keys.of(REQUEST, payroll.orders());
@@ -36,7 +30,12 @@ public abstract class PayrollState {
 
   /** Decides the orders by the ten rules, each with its draft or its sentence, and its working. */
   ImmutableList<Decision> decide() {
-    return new Decider(REQUEST, Payroll.POLICY, preloaded).decide(payroll.orders());
+    return decide(preloaded);
+  }
+
+  /** Decides them from another index. */
+  ImmutableList<Decision> decide(Preloaded other) {
+    return new Decider(REQUEST, Payroll.POLICY, other).decide(payroll.orders());
   }
 
   /** 1,000 orders. */
