@@ -30,7 +30,7 @@ class BenchmarksTest {
     List<Decision> paid = decisions.stream().filter(Decision.Pay.class::isInstance).toList();
     assertThat(paid).hasSizeBetween(orders * 90 / 100, orders - 1);
     assertThat(paid.stream().filter(pay -> pay.item().working() instanceof Working.Hourly))
-        .hasSizeBetween(orders * 13 / 100, orders * 15 / 100);
+        .hasSizeBetween(orders * 14 / 100, orders * 16 / 100);
     assertThat(paid.stream().filter(BenchmarksTest::isRaise)).hasSizeGreaterThan(orders / 100);
     assertThat(decisions.stream().map(decision -> Optional.ofNullable(decision.item().reason())))
         .contains(Optional.of(Reason.ALREADY_PAID), Optional.of(Reason.RATE_MISSING));
