@@ -19,6 +19,8 @@ public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
     if (code.isBlank()) {
       throw new IllegalArgumentException("currency code is blank");
     }
+    // Every rate, refund and split has one and there are few: one text each is faster to compare.
+    code = code.intern();
   }
 
   /** Returns the decimal places of its minor unit as ISO 4217 has it; empty where it has none. */

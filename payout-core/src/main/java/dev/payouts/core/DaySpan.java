@@ -35,8 +35,16 @@ public record DaySpan(LocalDate first, LocalDate last) {
     return new DaySpan(first.minusDays(1), last.plusDays(1));
   }
 
+  /** Tells whether a day is one of them. */
+  public boolean contains(LocalDate day) {
+    return !day.isBefore(first) && !day.isAfter(last);
+  }
+
   /** Returns the shortest span that holds both. */
   public DaySpan span(DaySpan other) {
+    if (contains(other.first) && contains(other.last)) {
+      return this;
+    }
     return new DaySpan(Comparators.min(first, other.first), Comparators.max(last, other.last));
   }
 }

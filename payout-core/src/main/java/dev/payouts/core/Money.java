@@ -11,10 +11,9 @@ import java.math.BigDecimal;
 public record Money(BigDecimal amount, CurrencyCode currency) {
   /** Takes an amount in any scale. */
   public Money {
-    amount = amount.stripTrailingZeros();
-    if (amount.scale() < 0) {
-      amount = amount.setScale(0);
-    }
+    // Whole numbers are the common case, and have nothing behind the point to strip.
+    BigDecimal stripped = amount.scale() > 0 ? amount.stripTrailingZeros() : amount;
+    amount = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   /** Returns the amount in plain decimal notation, never with an exponent. */

@@ -13,6 +13,7 @@ import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import java.io.IOException;
 import java.time.Duration;
 import okio.Buffer;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,7 +189,7 @@ public final class ApiSender {
       throws NotionException {
     int status = reply.status();
     if (status == 200) {
-      try (JsonReader json = JsonReader.of(new Buffer().write(reply.body()))) {
+      try (JsonReader json = JsonReader.of(Okio.buffer(new BodySource(reply.body())))) {
         return reader.read(json);
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
         throw new MayHaveBeenCarriedOutException(

@@ -17,6 +17,10 @@ final class CellReader {
 
   private static final int MAX_EXPONENT = 30;
 
+  /**
+   * The last ones, and those of the other options but the first, are of no interest. A name that is
+   * among the options is passed over in the bytes; any other is first made a text.
+   */
   private static final JsonReader.Options FIELDS =
       JsonReader.Options.of(
           "title",
@@ -32,11 +36,17 @@ final class CellReader {
           "rollup",
           "array", // 9-11
           "people", // 12
-          "has_more"); // 13
-  private static final JsonReader.Options PLAIN_TEXT = JsonReader.Options.of("plain_text");
-  private static final JsonReader.Options NAME = JsonReader.Options.of("name");
+          "has_more", // 13
+          "id",
+          "type",
+          "function"); // 14-16
+
+  private static final JsonReader.Options PLAIN_TEXT =
+      JsonReader.Options.of("plain_text", "type", "text", "annotations", "href");
+  private static final JsonReader.Options NAME = JsonReader.Options.of("name", "id", "color");
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
-  private static final JsonReader.Options START = JsonReader.Options.of("start");
+  private static final JsonReader.Options START =
+      JsonReader.Options.of("start", "end", "time_zone");
 
   private CellReader() {}
 
@@ -66,6 +76,8 @@ final class CellReader {
       int field = json.selectName(FIELDS);
       if (field < 0) {
         json.skipName();
+        json.skipValue();
+      } else if (field > 13) {
         json.skipValue();
       } else if (field == 13) {
         extent = json.nextBoolean() ? Extent.CUT_OFF : Extent.WHOLE;
@@ -163,7 +175,7 @@ final class CellReader {
     return list.build();
   }
 
-  /** Reads an object and returns its one field of interest, null if it is not there. */
+  /** Reads an object and returns its one field of interest, the first; null if it is not there. */
   static @Nullable String inner(JsonReader json, JsonReader.Options field) throws IOException {
     String value = null;
     json.beginObject();

@@ -28,9 +28,10 @@ public record Keys(
     ImmutableMap<ContractorId, DaySpan> spans) {
   /** Collects the keys of payables of the request's type. */
   public static Keys of(RunRequest request, List<Payable> payables) {
-    ImmutableSet.Builder<SourceId> sources = ImmutableSet.builder();
+    ImmutableSet.Builder<SourceId> sources = ImmutableSet.builderWithExpectedSize(payables.size());
     ImmutableSet.Builder<ContractorId> contractors = ImmutableSet.builder();
     var spans = new LinkedHashMap<ContractorId, DaySpan>();
+    DaySpan month = null; // of the latest order; most are of the same one
     for (Payable payable : payables) {
       sources.add(payable.id());
       ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
@@ -38,7 +39,9 @@ public record Keys(
         contractors.addAll(named);
       }
       if (named.size() == 1 && payable instanceof TaskOrder order && order.date() != null) {
-        DaySpan month = DaySpan.of(YearMonth.from(order.date()));
+        if (month == null || !month.contains(order.date())) {
+          month = DaySpan.of(YearMonth.from(order.date()));
+        }
         spans.merge(named.iterator().next(), month, DaySpan::span);
       }
     }

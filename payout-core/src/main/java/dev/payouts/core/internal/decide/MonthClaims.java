@@ -1,73 +1,96 @@
 package dev.payouts.core.internal.decide;
 
-import com.google.common.collect.ArrayListMultimap;
-import com.google.common.collect.ListMultimap;
-import dev.payouts.core.ContractorId;
+import com.google.common.collect.ImmutableListMultimap;
 import dev.payouts.core.Reason;
 import dev.payouts.core.SourceId;
-import dev.payouts.core.internal.decide.PayrollDecider.Priced;
-import dev.payouts.core.internal.decide.PayrollDecider.Step;
+import dev.payouts.core.TaskOrder;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The months that several orders of a run want to be paid at a monthly rate (RULES.md, the second
- * half of rule 8). Immutable once made.
+ * half of rule 8). Each claim is one number, so that a million of them are sorted and not hashed.
+ * For one run and one thread.
  */
 final class MonthClaims {
-  private final ListMultimap<Claim, SourceId> contested;
+  private static final long NONE = Long.MIN_VALUE;
 
-  private MonthClaims(ListMultimap<Claim, SourceId> contested) {
-    this.contested = contested;
+  private final List<TaskOrder> orders;
+  private final long people;
+  private final long[] claims;
+
+  /**
+   * Nothing is claimed.
+   *
+   * @param orders the orders of the run
+   * @param people above every {@link Dossier#number}
+   */
+  MonthClaims(List<TaskOrder> orders, int people) {
+    this.orders = orders;
+    this.people = people;
+    this.claims = new long[orders.size()];
+    Arrays.fill(claims, NONE);
   }
 
-  private record Claim(ContractorId contractor, YearMonth month) {
-    static Claim of(Priced priced) {
-      return new Claim(priced.order().subject().payee(), priced.order().month().month());
-    }
+  /**
+   * The order at an index claims the month of its date for a contractor.
+   *
+   * @param month the month of its date
+   */
+  void claim(int index, YearMonth month, Dossier dossier) {
+    claims[index] = month.getLong(ChronoField.PROLEPTIC_MONTH) * people + dossier.number();
   }
 
-  /** Counts the claims, and lists only the orders of those that are contested. */
-  static MonthClaims of(List<Step> steps) {
-    var counts = new HashMap<Claim, Integer>();
-    for (Step step : steps) {
-      if (step instanceof Priced priced && priced.isMonthly()) {
-        counts.merge(Claim.of(priced), 1, Integer::sum);
+  /** Looks for months that are claimed twice, once all orders have claimed. */
+  Contested contested() {
+    long[] sorted = claims.clone();
+    Arrays.sort(sorted);
+    Set<Long> twice = new HashSet<>();
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1] && sorted[i] != NONE) {
+        twice.add(sorted[i]);
       }
     }
-    ListMultimap<Claim, SourceId> contested = ArrayListMultimap.create();
-    if (counts.values().stream().anyMatch(count -> count > 1)) {
-      addContested(steps, counts, contested);
-    }
-    return new MonthClaims(contested);
-  }
-
-  private static void addContested(
-      List<Step> steps, Map<Claim, Integer> counts, ListMultimap<Claim, SourceId> contested) {
-    for (Step step : steps) {
-      if (step instanceof Priced priced && priced.isMonthly()) {
-        Claim claim = Claim.of(priced);
-        if (counts.getOrDefault(claim, 0) > 1) {
-          contested.put(claim, priced.order().order().id());
+    ImmutableListMultimap.Builder<Long, SourceId> rivals = ImmutableListMultimap.builder();
+    if (!twice.isEmpty()) {
+      for (int i = 0; i < claims.length; i++) {
+        if (twice.contains(claims[i])) {
+          rivals.put(claims[i], orders.get(i).id());
         }
       }
     }
+    return new Contested(rivals.build());
   }
 
-  /** Tells whether another order of the run wants the same month. */
-  Optional<Obstacle> obstacle(Priced priced) {
-    if (contested.isEmpty() || !priced.isMonthly()) {
-      return Optional.empty();
+  /** What the orders of the run contest among themselves. */
+  final class Contested {
+    private final ImmutableListMultimap<Long, SourceId> rivals;
+
+    private Contested(ImmutableListMultimap<Long, SourceId> rivals) {
+      this.rivals = rivals;
     }
-    Claim claim = Claim.of(priced);
-    List<SourceId> rivals = contested.get(claim);
-    return rivals.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Obstacle.of(
-                Reason.MONTH_CLAIMED_TWICE, Sentences.monthClaimedTwice(claim.month(), rivals)));
+
+    /** Tells whether there is nothing. */
+    boolean isEmpty() {
+      return rivals.isEmpty();
+    }
+
+    /** Tells whether another order of the run wants the same month as the one at an index. */
+    Optional<Obstacle> obstacle(int index) {
+      List<SourceId> found = rivals.get(claims[index]);
+      LocalDate date = orders.get(index).date();
+      return found.isEmpty() || date == null
+          ? Optional.empty()
+          : Optional.of(
+              Obstacle.of(
+                  Reason.MONTH_CLAIMED_TWICE,
+                  Sentences.monthClaimedTwice(YearMonth.from(date), found)));
+    }
   }
 }

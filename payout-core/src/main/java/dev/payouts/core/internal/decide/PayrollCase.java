@@ -13,7 +13,6 @@ import java.time.LocalDate;
  * @param order the order
  * @param date its date
  * @param month the month of that date
- * @param dossier what is known about the contractor
  * @param rates the contractor's rates in that month
  * @param chosen the order's rate
  */
@@ -22,9 +21,13 @@ record PayrollCase(
     TaskOrder order,
     LocalDate date,
     PayrollMonth month,
-    Dossier dossier,
     MonthRates rates,
     MonthRates.Chosen chosen) {
+  /** Returns what is known about the contractor. */
+  Dossier dossier() {
+    return subject.dossier();
+  }
+
   /** Returns the order's rate. */
   Rate rate() {
     return chosen.rate();

@@ -19,7 +19,6 @@ import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
 import dev.payouts.core.internal.decide.PayrollCase.Tender;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,11 @@ final class PayrollDecider {
     this.roundings = new Roundings(policy);
   }
 
-  /** How far an order has come: it is decided, or waits for what the others claim. */
+  /** How far an order has come: it is decided, or has an amount. */
   sealed interface Step permits Decision, Priced {}
 
   /**
-   * An order with an amount, which may be paid unless its month is claimed twice.
+   * An order with an amount, which may be paid unless its record or another order prevents it.
    *
    * @param order the order
    * @param money its amount, above zero
@@ -62,17 +61,40 @@ final class PayrollDecider {
 
   /** Decides all orders, in their order. */
   ImmutableList<Decision> decide(List<TaskOrder> orders) {
-    var steps = new ArrayList<Step>(orders.size());
-    for (TaskOrder order : orders) {
-      steps.add(upToPrice(order));
-    }
-    MonthClaims claims = MonthClaims.of(steps);
+    var claims = new MonthClaims(orders, preloaded.people());
     ImmutableList.Builder<Decision> decisions =
         ImmutableList.builderWithExpectedSize(orders.size());
-    for (Step step : steps) {
-      decisions.add(step instanceof Priced priced ? afterClaims(priced, claims) : (Decision) step);
+    for (int i = 0; i < orders.size(); i++) {
+      Step step = upToPrice(orders.get(i));
+      if (step instanceof Priced priced) {
+        if (priced.isMonthly()) {
+          claims.claim(i, priced.order().month().month(), priced.order().dossier());
+        }
+        decisions.add(unlessContested(priced));
+      } else {
+        decisions.add((Decision) step);
+      }
     }
-    return decisions.build();
+    return withoutContested(decisions.build(), claims.contested());
+  }
+
+  /** The last sentence of rule 8, which comes before rules 9 and 10 and is known after all. */
+  private static ImmutableList<Decision> withoutContested(
+      ImmutableList<Decision> decisions, MonthClaims.Contested contested) {
+    if (contested.isEmpty()) {
+      return decisions;
+    }
+    ImmutableList.Builder<Decision> settled =
+        ImmutableList.builderWithExpectedSize(decisions.size());
+    for (int i = 0; i < decisions.size(); i++) {
+      Decision decision = decisions.get(i);
+      settled.add(
+          contested
+              .obstacle(i)
+              .map(found -> Subject.leave(decision.item(), found))
+              .orElse(decision));
+    }
+    return settled.build();
   }
 
   /** Rules 1 to 4. */
@@ -87,11 +109,10 @@ final class PayrollDecider {
       return subject.leave(Obstacle.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
     }
     PayrollMonth month = months.of(date);
-    Dossier dossier = preloaded.dossier(subject.payee());
-    MonthRates rates = MonthRates.of(dossier.rates(), month);
+    MonthRates rates = MonthRates.of(subject.dossier().rates(), month);
     MonthRates.Choice choice = rates.ofOrder(date.getDayOfMonth());
     if (choice instanceof MonthRates.Chosen chosen) {
-      return priced(new PayrollCase(subject, order, date, month, dossier, rates, chosen));
+      return priced(new PayrollCase(subject, order, date, month, rates, chosen));
     }
     return subject.leave((Obstacle) choice);
   }
@@ -168,11 +189,10 @@ final class PayrollDecider {
             : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
   }
 
-  /** The last sentence of rule 8, and rules 9 and 10. */
-  private static Decision afterClaims(Priced priced, MonthClaims claims) {
+  /** Rules 9 and 10. */
+  private static Decision unlessContested(Priced priced) {
     PayrollCase order = priced.order();
-    Optional<Obstacle> obstacle =
-        claims.obstacle(priced).or(() -> recordObstacle(order.dossier().contractor()));
+    Optional<Obstacle> obstacle = recordObstacle(order.dossier().contractor());
     return obstacle.isPresent()
         ? order.subject().leave(obstacle.get(), priced.money(), priced.working())
         : order.subject().pay(draft(priced), priced.working(), priced.warnings());

@@ -42,7 +42,7 @@ record PayrollMonth(
         workingDays,
         BigDecimal.valueOf(Integer.bitCount(workingDays)),
         PayoutText.of(PayoutWording.payrollName(month)),
-        ImmutableMap.copyOf(
+        Maps.immutableEnumMap(
             Maps.toMap(
                 Arrays.asList(Service.values()),
                 service -> PayoutText.of(PayoutWording.payrollDescription(service, month)))));

@@ -55,8 +55,9 @@ public final class Preloaded {
       }
     }
     ImmutableMap.Builder<ContractorId, Dossier> dossiers = ImmutableMap.builder();
+    int number = 0;
     for (ContractorId id : Sets.union(keys.contractors(), keys.spans().keySet())) {
-      dossiers.put(id, Dossier.of(rates.get(id), byPerson.get(id), contractors.get(id)));
+      dossiers.put(id, Dossier.of(number++, rates.get(id), byPerson.get(id), contractors.get(id)));
     }
     return new Preloaded(oldestFirst(bySource), dossiers.buildOrThrow());
   }
@@ -84,6 +85,11 @@ public final class Preloaded {
   public ImmutableList<LivePayout> livePayouts(SourceId source) {
     ImmutableList<LivePayout> found = payouts.get(source);
     return found == null ? ImmutableList.of() : found;
+  }
+
+  /** Returns how many contractors something may be known about. */
+  int people() {
+    return dossiers.size();
   }
 
   /** Returns what is known about a contractor; nothing if it was not asked for. */

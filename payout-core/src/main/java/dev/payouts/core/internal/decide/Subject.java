@@ -25,21 +25,26 @@ import org.jspecify.annotations.Nullable;
  * @param payable the payable
  * @param contractor whom it pays; null where that is nobody or several
  * @param contractorName their name; null where it is not known
+ * @param dossier what else is known about them
  */
 record Subject(
-    Payable payable, @Nullable ContractorId contractor, @Nullable String contractorName) {
+    Payable payable,
+    @Nullable ContractorId contractor,
+    @Nullable String contractorName,
+    Dossier dossier) {
   /** Looks up the name, if there is exactly one contractor. */
   static Subject of(Payable payable, Preloaded preloaded) {
     ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
     if (named.size() != 1) {
-      return new Subject(payable, null, null);
+      return new Subject(payable, null, null, Dossier.EMPTY);
     }
     ContractorId contractor = named.iterator().next();
     if (payable instanceof RefundRequest refund) {
-      return new Subject(payable, contractor, refund.contractorName());
+      return new Subject(payable, contractor, refund.contractorName(), Dossier.EMPTY);
     }
-    Contractor known = preloaded.dossier(contractor).contractor();
-    return new Subject(payable, contractor, known == null ? null : known.fullName());
+    Dossier dossier = preloaded.dossier(contractor);
+    Contractor known = dossier.contractor();
+    return new Subject(payable, contractor, known == null ? null : known.fullName(), dossier);
   }
 
   /** Returns the one contractor; only for a subject that has passed {@link #obstacle}. */
@@ -71,6 +76,23 @@ record Subject(
   /** Leaves it unpaid, before an amount was decided. */
   Decision leave(Obstacle obstacle) {
     return leave(obstacle, null, null);
+  }
+
+  /** Leaves unpaid, with its amount, what had been decided otherwise. */
+  static Decision leave(Item decided, Obstacle obstacle) {
+    return new Decision.Leave(
+        new Item(
+            decided.source(),
+            decided.label(),
+            decided.contractor(),
+            decided.contractorName(),
+            obstacle.reason().status(),
+            obstacle.reason(),
+            obstacle.sentence(),
+            decided.money(),
+            obstacle.payout(),
+            ImmutableSet.of(),
+            decided.working()));
   }
 
   /** Leaves it unpaid, with the amount as far as it was decided. */

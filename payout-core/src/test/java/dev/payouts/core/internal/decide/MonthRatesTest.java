@@ -30,7 +30,7 @@ class MonthRatesTest {
     var random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       YearMonth month = YearMonth.of(2024 + random.nextInt(4), 1 + random.nextInt(12));
-      Dossier dossier = Dossier.of(randomRates(random, month), ImmutableList.of(), null);
+      Dossier dossier = Dossier.of(0, randomRates(random, month), ImmutableList.of(), null);
       MonthRates rates = MonthRates.of(dossier.rates(), PayrollMonth.of(month, ImmutableSet.of()));
       for (int day = 1; day <= month.lengthOfMonth(); day++) {
         checkDay(rates, dossier.rates(), month.atDay(day));

@@ -1,0 +1,126 @@
+package dev.payouts.benchmarks;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.internal.api.ApiReply;
+import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.OkHttpTransport;
+import dev.payouts.notion.internal.api.Projection;
+import dev.payouts.notion.internal.api.QueryReader;
+import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Objects;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sandbox answers over HTTP to the query for a hundred task orders that a run begins with.
+ * Immutable.
+ *
+ * @param query the query, as a run asks it
+ * @param asked the answer with the properties that a run asks for
+ * @param all the answer with all properties of the data source
+ */
+record Answers(NotionApi.Query query, ByteString asked, ByteString all) {
+  private static final String VERSION = "2026-03-11";
+
+  /** What a run reads of each order. */
+  private static final ImmutableList<PropertyKey> PROPERTIES =
+      ImmutableList.of(
+          PropertyKey.TASK_ORDER_NAME,
+          PropertyKey.TASK_ORDER_DATE,
+          PropertyKey.TASK_ORDER_HOURS,
+          PropertyKey.TASK_ORDER_CONTRACTOR);
+
+  /** Asks a sandbox of a hundred orders and a few more. */
+  static Answers ofSandbox() {
+    var options = SandboxOptions.builder(YearMonth.of(2026, 10)).orders(2 * NotionApi.PAGE_SIZE);
+    try (Sandbox sandbox = Sandbox.start(options.build());
+        Transport http =
+            new OkHttpTransport(
+                sandbox.baseUrl(), sandbox.token(), VERSION, Duration.ofSeconds(60))) {
+      DataSourceSchema schema =
+          over(http).dataSource(sandbox.workspace().dataSource(DataSourceKey.TASK_ORDERS));
+      NotionApi.Query query = query(schema);
+      return new Answers(
+          query, answer(http, query, Asked.THOSE_OF_THE_QUERY), answer(http, query, Asked.ALL));
+    } catch (NotionException e) {
+      throw new IllegalStateException("the sandbox refused a query", e);
+    }
+  }
+
+  private static NotionApi over(Transport transport) {
+    return new NotionApi(new ApiSender(transport, new SystemHost(), null));
+  }
+
+  private static NotionApi.Query query(DataSourceSchema schema) {
+    ImmutableList<DataSourceSchema.Property> properties =
+        PROPERTIES.stream()
+            .map(key -> schema.property(key.defaultName()).orElseThrow())
+            .collect(ImmutableList.toImmutableList());
+    return new NotionApi.Query(
+        schema,
+        Filter.all(
+            Filter.option(PropertyKey.TASK_ORDER_TYPE.defaultName(), "Order"),
+            Filter.option(PropertyKey.TASK_ORDER_STATUS.defaultName(), "Approved")),
+        new Projection(properties),
+        NotionApi.Query.Order.OLDEST_FIRST,
+        ImmutableSet.of());
+  }
+
+  /** Keeps the answer to the first part of the query. */
+  private static ByteString answer(Transport http, NotionApi.Query query, Asked asked)
+      throws NotionException {
+    var recorder = new Recorder(http, asked);
+    new QueryReader(over(recorder)).readPart(query, null);
+    return Objects.requireNonNull(recorder.body);
+  }
+
+  /** Which properties a query asks for. */
+  private enum Asked {
+    THOSE_OF_THE_QUERY,
+    ALL
+  }
+
+  /** Keeps the body that went by. */
+  private static final class Recorder implements Transport {
+    private final Transport http;
+    private final Asked asked;
+    private @Nullable ByteString body;
+
+    Recorder(Transport http, Asked asked) {
+      this.http = http;
+      this.asked = asked;
+    }
+
+    @Override
+    public ApiReply exchange(ApiRequest request) throws ExchangeException {
+      String path = request.path();
+      ApiReply reply =
+          http.exchange(
+              asked == Asked.THOSE_OF_THE_QUERY
+                  ? request
+                  : new ApiRequest(
+                      request.kind(),
+                      request.method(),
+                      path.substring(0, path.indexOf('?')),
+                      request.body()));
+      body = reply.body();
+      return reply;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,90 @@
+package dev.payouts.benchmarks;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Preloaded;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The core alone, on one thread, for each order of a payroll: indexing what was loaded, and
+ * deciding . All times and bytes are those of one order.
+ *
+ * <p>The heap is the same for all sizes, so that they can be compared; a million orders need most
+ * of it. The hashes of IDs have been computed when an invocation begins, as those of a run have
+ * been by its listing.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 2,
+    jvmArgs = {"-Xms6g", "-Xmx6g", "-Xmn3g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CoreBenchmark {
+  /** Takes nothing. */
+  public CoreBenchmark() {}
+
+  /** Decides 1,000 orders. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders1k.COUNT)
+  public ImmutableList<Decision> decide1k(PayrollState.Orders1k payroll) {
+    return payroll.decide();
+  }
+
+  /** Decides 10,000 orders. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders10k.COUNT)
+  public ImmutableList<Decision> decide10k(PayrollState.Orders10k payroll) {
+    return payroll.decide();
+  }
+
+  /** Decides 100,000 orders. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders100k.COUNT)
+  public ImmutableList<Decision> decide100k(PayrollState.Orders100k payroll) {
+    return payroll.decide();
+  }
+
+  /** Decides 1,000,000 orders. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders1m.COUNT)
+  public ImmutableList<Decision> decide1m(PayrollState.Orders1m payroll) {
+    return payroll.decide();
+  }
+
+  /** Indexes what 1,000 orders need. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders1k.COUNT)
+  public Preloaded index1k(PayrollState.Orders1k payroll) {
+    return payroll.index();
+  }
+
+  /** Indexes what 10,000 orders need. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders10k.COUNT)
+  public Preloaded index10k(PayrollState.Orders10k payroll) {
+    return payroll.index();
+  }
+
+  /** Indexes what 100,000 orders need. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders100k.COUNT)
+  public Preloaded index100k(PayrollState.Orders100k payroll) {
+    return payroll.index();
+  }
+
+  /** Indexes what 1,000,000 orders need. */
+  @Benchmark
+  @OperationsPerInvocation(PayrollState.Orders1m.COUNT)
+  public Preloaded index1m(PayrollState.Orders1m payroll) {
+    return payroll.index();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.payouts.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.notion.internal.api.ApiReply;
+import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.QueryReader;
+import dev.payouts.notion.internal.api.Transport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import notion.api.v1.json.GsonSerializer;
+import okio.Buffer;
+import okio.ByteString;
+
+/** Three ways to read the bytes of one answer to a query. */
+final class Decoders {
+  private static final JsonAdapter<Object> TREES =
+      new Moshi.Builder().build().adapter(Object.class);
+  private static final GsonSerializer EXISTING_CLIENT =
+      new GsonSerializer(/* unknownPropertyDetection= */ false);
+
+  private final ByteString body;
+  private final NotionApi.Query query;
+  private final QueryReader reader;
+
+  Decoders(NotionApi.Query query, ByteString body) {
+    this.body = body;
+    this.query = query;
+    this.reader =
+        new QueryReader(
+            new NotionApi(
+                new ApiSender(
+                    new Replay(new ApiReply(200, null, null, body)), new SystemHost(), null)));
+  }
+
+  /** Ours: as a stream, what the query asks for; with all that its reader does around it. */
+  ImmutableList<Page> ours() throws NotionException {
+    return reader.readPart(query, null).pages();
+  }
+
+  /** Moshi's maps and lists. */
+  List<?> maps() throws IOException {
+    Object answer = TREES.fromJson(new Buffer().write(body));
+    return (List<?>) Objects.requireNonNull(((Map<?, ?>) answer).get("results"));
+  }
+
+  /**
+   * The model of notion-sdk-jvm-core, which reads a text; its HTTP clients make one of the body.
+   */
+  List<notion.api.v1.model.pages.Page> existingClient() {
+    return EXISTING_CLIENT.toQueryResults(body.string(UTF_8)).getResults();
+  }
+
+  /** Answers every request alike. */
+  private record Replay(ApiReply reply) implements Transport {
+    @Override
+    public ApiReply exchange(ApiRequest request) {
+      return reply;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,80 @@
+package dev.payouts.benchmarks;
+
+import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Decoding the answer to a query for a hundred task orders, of the same bytes in three ways. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+    value = 2,
+    jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"})
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class JsonBenchmark {
+  /** Which properties are in the answer: those that a run asks for, or all. */
+  @Param({"ASKED", "ALL"})
+  private Properties properties = Properties.ASKED;
+
+  private final Decoders asked;
+  private final Decoders all;
+
+  /** Asks a sandbox for the bytes. */
+  public JsonBenchmark() {
+    Answers answers = Answers.ofSandbox();
+    this.asked = new Decoders(answers.query(), answers.asked());
+    this.all = new Decoders(answers.query(), answers.all());
+  }
+
+  JsonBenchmark(Properties properties) {
+    this();
+    this.properties = properties;
+  }
+
+  /** Which properties an answer has. */
+  public enum Properties {
+    /** Those that a run asks for, by {@code filter_properties}. */
+    ASKED,
+    /** All that the data source has. */
+    ALL
+  }
+
+  private Decoders decoders() {
+    return switch (properties) {
+      case ASKED -> asked;
+      case ALL -> all;
+    };
+  }
+
+  /** As a run reads it. */
+  @Benchmark
+  public List<Page> ours() throws NotionException {
+    return decoders().ours();
+  }
+
+  /** Into maps and lists, by Moshi. */
+  @Benchmark
+  public List<?> maps() throws IOException {
+    return decoders().maps();
+  }
+
+  /** Into the model of notion-sdk-jvm-core. */
+  @Benchmark
+  public List<notion.api.v1.model.pages.Page> existingClient() {
+    return decoders().existingClient();
+  }
+}

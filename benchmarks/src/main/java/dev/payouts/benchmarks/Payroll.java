@@ -1,0 +1,206 @@
+package dev.payouts.benchmarks;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.BillingType;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayrollPolicy;
+import dev.payouts.core.Rate;
+import dev.payouts.core.RateId;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payroll as the ports would answer it: four months, each contractor with an order in each,
+ * listed month by month. Of the contractors three in five earn a fixed amount of VND, three in
+ * twenty a mixed one, as many USD by the hour; one in twenty gets a raise within the third month,
+ * and one in twenty joins within the second, after an order of the first for which there is no
+ * rate. One order in fifty has been paid before. Immutable.
+ *
+ * <p>Every ID and text is an object of its own wherever it stands, as it is when read from JSON.
+ *
+ * @param orders the task orders, in the listed order
+ * @param rates the Active rates
+ * @param livePayouts the payouts of the orders that have been paid
+ * @param contractors the records
+ */
+record Payroll(
+    ImmutableList<Payable> orders,
+    ImmutableSetMultimap<ContractorId, Rate> rates,
+    ImmutableList<LivePayout> livePayouts,
+    ImmutableMap<ContractorId, Contractor> contractors) {
+  /** The default rounding, and a holiday in the third month. */
+  static final PayrollPolicy POLICY =
+      new PayrollPolicy(
+          PayrollPolicy.DEFAULT.rounding(), ImmutableSet.of(LocalDate.of(2026, 9, 2)));
+
+  private static final int MONTHS = 4;
+  private static final YearMonth FIRST_MONTH = YearMonth.of(2026, 7);
+  private static final LocalDate RAISE = LocalDate.of(2026, 9, 14);
+  private static final LocalDate JOINED = LocalDate.of(2026, 8, 11);
+  private static final ImmutableList<ImmutableList<String>> POSITIONS =
+      ImmutableList.of(
+          ImmutableList.of("Backend Engineer"),
+          ImmutableList.of("Product Designer"),
+          ImmutableList.of("Frontend Engineer", "Tech Lead"),
+          ImmutableList.of("Operation Executive"));
+
+  /**
+   * Generates the same payroll each time.
+   *
+   * @param orderCount how many orders; a multiple of the four months
+   */
+  static Payroll of(int orderCount) {
+    return new Generator(orderCount / MONTHS).generate();
+  }
+
+  /** Makes the records up; used once. */
+  private static final class Generator {
+    private static final long SEED = 20_261_031;
+
+    private final Random random = new Random(SEED);
+    private final String[] ids;
+    private final ImmutableList.Builder<Payable> orders = ImmutableList.builder();
+    private final ImmutableSetMultimap.Builder<ContractorId, Rate> rates =
+        ImmutableSetMultimap.builder();
+    private final ImmutableList.Builder<LivePayout> livePayouts = ImmutableList.builder();
+    private final ImmutableMap.Builder<ContractorId, Contractor> contractors =
+        ImmutableMap.builder();
+
+    Generator(int people) {
+      this.ids = new String[people];
+    }
+
+    Payroll generate() {
+      for (int person = 0; person < ids.length; person++) {
+        ids[person] = id();
+        contractors.put(payee(person), record(person));
+        addRates(person);
+      }
+      for (int month = 0; month < MONTHS; month++) {
+        for (int person = 0; person < ids.length; person++) {
+          addOrder(person, FIRST_MONTH.plusMonths(month));
+        }
+      }
+      return new Payroll(
+          orders.build(), rates.build(), livePayouts.build(), contractors.buildOrThrow());
+    }
+
+    private Contractor record(int person) {
+      return new Contractor(
+          payee(person),
+          "Contractor " + person,
+          "contractor." + person,
+          POSITIONS.get(person % POSITIONS.size()),
+          Contractor.State.ACTIVE);
+    }
+
+    private void addRates(int person) {
+      BigDecimal monthly = BigDecimal.valueOf(20_000_000L + 500_000L * (person % 40));
+      switch (person % 20) {
+        case 0 -> {
+          addMonthly(person, monthly, null, RAISE.minusDays(1));
+          addMonthly(person, monthly.add(BigDecimal.valueOf(2_000_000)), RAISE, null);
+        }
+        case 1 -> addMonthly(person, monthly, JOINED, null);
+        case 2, 3, 4 -> addHourly(person);
+        case 5, 6, 7 -> rates.put(payee(person), rate(BillingType.MIXED, monthly, null, null));
+        default -> addMonthly(person, monthly, LocalDate.of(2024, 1, 1), null);
+      }
+    }
+
+    private void addMonthly(
+        int person, BigDecimal amount, @Nullable LocalDate first, @Nullable LocalDate last) {
+      rates.put(payee(person), rate(BillingType.MONTHLY_FIXED, amount, first, last));
+    }
+
+    private Rate rate(
+        BillingType type, BigDecimal amount, @Nullable LocalDate first, @Nullable LocalDate last) {
+      return new Rate(
+          new RateId(id()),
+          Value.of(type),
+          Value.of(amount),
+          Value.empty(),
+          currency("VND"),
+          Value.of(new PayDay(15)),
+          first,
+          last);
+    }
+
+    private void addHourly(int person) {
+      BigDecimal hourly = BigDecimal.valueOf(2_000 + 25 * (person % 60), 2);
+      rates.put(
+          payee(person),
+          new Rate(
+              new RateId(id()),
+              Value.of(BillingType.HOURLY_RATE),
+              Value.empty(),
+              Value.of(hourly),
+              currency("USD"),
+              Value.of(new PayDay(1)),
+              LocalDate.of(2025, 3, 1),
+              null));
+    }
+
+    private void addOrder(int person, YearMonth month) {
+      var order =
+          new TaskOrder(
+              new SourceId(id()),
+              "ORD :: " + person + " :: " + month,
+              Value.of(ImmutableSet.of(payee(person))),
+              month.atEndOfMonth(),
+              Value.of(BigDecimal.valueOf(1_200 + random.nextInt(600), 1)),
+              ImmutableSet.of());
+      orders.add(order);
+      if (random.nextInt(50) == 0) {
+        livePayouts.add(payoutOf(order, person));
+      }
+    }
+
+    private LivePayout payoutOf(TaskOrder order, int person) {
+      return new LivePayout(
+          new PayoutId(id()),
+          ImmutableSet.of(new SourceId(copy(order.id().value()))),
+          ImmutableSet.of(payee(person)),
+          ImmutableSet.of(),
+          order.date(),
+          LivePayout.Stage.MOVED_ON,
+          null,
+          null,
+          Instant.parse("2026-11-01T08:00:00Z"));
+    }
+
+    private ContractorId payee(int person) {
+      return new ContractorId(copy(ids[person]));
+    }
+
+    private static Value<CurrencyCode> currency(String code) {
+      return Value.of(new CurrencyCode(copy(code)));
+    }
+
+    private String id() {
+      return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** Returns an equal text that shares nothing with this one. */
+    private static String copy(String text) {
+      return String.valueOf(text.toCharArray());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.payouts.benchmarks;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.internal.decide.Decider;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.Preloaded;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** A payroll of one size, and what a run does with it between reading and creating. */
+@State(Scope.Benchmark)
+public abstract class PayrollState {
+  private static final RunRequest REQUEST = RunRequest.contractorPayroll().build();
+
+  private final Payroll payroll;
+  private final Preloaded preloaded;
+
+  PayrollState(int orderCount) {
+    this.payroll = Payroll.of(orderCount);
+    this.preloaded = index();
+  }
+
+  /** Collects the keys of the orders and indexes what was loaded by them. */
+  Preloaded index() {
+    Keys keys = Keys.of(REQUEST, payroll.orders());
+    return Preloaded.of(keys, payroll.rates(), payroll.livePayouts(), payroll.contractors());
+  }
+
+  /** Decides the orders by the ten rules, each with its draft or its sentence, and its working. */
+  ImmutableList<Decision> decide() {
+    return decide(preloaded);
+  }
+
+  /** Decides them from another index. */
+  ImmutableList<Decision> decide(Preloaded other) {
+    return new Decider(REQUEST, Payroll.POLICY, other).decide(payroll.orders());
+  }
+
+  /** 1,000 orders. */
+  public static class Orders1k extends PayrollState {
+    static final int COUNT = 1_000;
+
+    /** Generates them. */
+    public Orders1k() {
+      super(COUNT);
+    }
+  }
+
+  /** 10,000 orders. */
+  public static class Orders10k extends PayrollState {
+    static final int COUNT = 10_000;
+
+    /** Generates them. */
+    public Orders10k() {
+      super(COUNT);
+    }
+  }
+
+  /** 100,000 orders. */
+  public static class Orders100k extends PayrollState {
+    static final int COUNT = 100_000;
+
+    /** Generates them. */
+    public Orders100k() {
+      super(COUNT);
+    }
+  }
+
+  /** 1,000,000 orders. */
+  public static class Orders1m extends PayrollState {
+    static final int COUNT = 1_000_000;
+
+    /** Generates them. */
+    public Orders1m() {
+      super(COUNT);
+    }
+  }
+}

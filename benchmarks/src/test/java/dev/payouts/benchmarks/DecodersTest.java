@@ -1,0 +1,39 @@
+package dev.payouts.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+
+/** What is compared is the same work: each decoder finds the same hundred orders. */
+class DecodersTest {
+  private static final Answers ANSWERS = Answers.ofSandbox();
+
+  @Test
+  void allThreeReadTheSameHundredRowsWhateverTheAnswerHolds() throws Exception {
+    List<OrderRow> expected = rows(ANSWERS.asked());
+
+    assertThat(expected).hasSize(100).doesNotHaveDuplicates();
+    assertThat(expected).allSatisfy(row -> assertThat(row.contractors()).hasSize(1));
+    assertThat(expected).anySatisfy(row -> assertThat(row.hours()).isPositive());
+    assertThat(rows(ANSWERS.all())).isEqualTo(expected);
+  }
+
+  @Test
+  void theAnswerWithAllPropertiesIsTheLongerOne() {
+    assertThat(ANSWERS.all().size()).isGreaterThan(ANSWERS.asked().size());
+  }
+
+  /** Returns what ours reads, once the others are seen to read the same. */
+  private static List<OrderRow> rows(ByteString body) throws Exception {
+    var decoders = new Decoders(ANSWERS.query(), body);
+    List<OrderRow> ours = decoders.ours().stream().map(OrderRow::of).toList();
+
+    assertThat(decoders.maps().stream().map(page -> OrderRow.of((Map<?, ?>) page)).toList())
+        .isEqualTo(ours);
+    assertThat(decoders.existingClient().stream().map(OrderRow::of).toList()).isEqualTo(ours);
+    return ours;
+  }
+}
