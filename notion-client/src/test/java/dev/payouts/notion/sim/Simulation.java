@@ -112,7 +112,7 @@ final class Simulation {
   }
 
   private void storm() {
-    int rounds = 1 + random.nextInt(3);
+    int rounds = (isSharded ? 2 : 1) + random.nextInt(3);
     fullDiskRate = random.nextInt(4) == 0 ? 0.02 : 0;
     for (int round = 0; round < rounds; round++) {
       List<Runnable> processes = new ArrayList<>();
@@ -123,7 +123,8 @@ final class Simulation {
       for (int i = 0; i < count; i++) {
         int host = i % hostsInUse();
         Duration delay = Duration.ofMillis(random.nextInt(3_000));
-        long stepsToLive = random.nextBoolean() ? random.nextInt(250) : Long.MAX_VALUE;
+        long stepsToLive =
+            random.nextBoolean() ? random.nextInt(isSharded ? 400 : 250) : Long.MAX_VALUE;
         processes.add(
             () -> {
               scheduler.waitFor(delay);
@@ -131,7 +132,7 @@ final class Simulation {
             });
       }
       scheduler.run(processes).forEach(Simulation::rethrow);
-      scheduler.waitFor(Duration.ofMillis(random.nextInt(60_000)));
+      scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
         clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
       }
