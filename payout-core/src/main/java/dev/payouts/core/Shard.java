@@ -1,8 +1,7 @@
 package dev.payouts.core;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 
 /**
@@ -51,9 +50,13 @@ public record Shard(int index, int count) {
     return named.size() == 1 ? named.iterator().next().value() : payable.id().value();
   }
 
-  /** IDs have one spelling; their digits are not evenly spread, so they are hashed first. */
+  /**
+   * IDs have one spelling, in ASCII; their digits are not evenly spread, so they are hashed first.
+   */
   private int indexOf(String id) {
-    return Hashing.consistentHash(Hashing.sha256().hashString(id, UTF_8).asLong(), count);
+    Hasher hasher = Hashing.sha256().newHasher();
+    id.chars().forEach(character -> hasher.putByte((byte) character));
+    return Hashing.consistentHash(hasher.hash().asLong(), count);
   }
 
   /** Returns the words of the command line, as in {@code 0/4}. */
