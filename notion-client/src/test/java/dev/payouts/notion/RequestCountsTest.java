@@ -9,6 +9,7 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,26 @@ class RequestCountsTest {
     assertReceived(stack.refunds(), Map.of(QUERY, 2L, CREATE, 50L));
     stack.traffic().reset();
     assertReceived(stack.splits(), Map.of(QUERY, 3L, CREATE, 50L));
+  }
+
+  @Test
+  void eachOfThreeShardsListsAllAndSendsTheRestOnlyForItsOwn() {
+    for (int i = 0; i < 250; i++) {
+      String person = stack.has().contractor("Person" + i).add();
+      stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
+    }
+    stack.run(RunRequest.refund().with(RunOption.DRY_RUN));
+    long inAll = 0;
+    for (int index = 0; index < 3; index++) {
+      stack.traffic().reset();
+      RunReport report = stack.run(RunRequest.refund(), new Shard(index, 3));
+      long own = report.items().size();
+      assertThat(own).isBetween(50L, 120L);
+      assertReceived(report, Map.of(QUERY, 3 + (own + 99) / 100, CREATE, own));
+      inAll += own;
+    }
+    assertThat(inAll).isEqualTo(250);
+    assertThat(stack.created()).hasSize(250);
   }
 
   @Test

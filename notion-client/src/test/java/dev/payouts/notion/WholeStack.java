@@ -10,6 +10,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.api.OkHttpTransport;
@@ -134,6 +135,10 @@ final class WholeStack implements AutoCloseable {
   }
 
   RunReport run(RunRequest.Builder request) {
+    return run(request, Shard.WHOLE);
+  }
+
+  RunReport run(RunRequest.Builder request, Shard shard) {
     WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
@@ -141,7 +146,7 @@ final class WholeStack implements AutoCloseable {
             connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
     try (var workspace =
         NotionWorkspace.over(config, transport, host, StateDirectory.at(stateDir))) {
-      return workspace.engine().build().run(request.build());
+      return workspace.engine().shard(shard).build().run(request.build());
     }
   }
 

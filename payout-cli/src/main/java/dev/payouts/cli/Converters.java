@@ -5,6 +5,7 @@ import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunWords;
+import dev.payouts.core.Shard;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -36,6 +37,13 @@ final class Converters {
     @Override
     public PayDay convert(String value) {
       return refused(() -> RunWords.payDay(value));
+    }
+  }
+
+  static final class ShardConverter implements ITypeConverter<Shard> {
+    @Override
+    public Shard convert(String value) {
+      return refused(() -> RunWords.shard(value));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Shard;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
@@ -34,13 +35,14 @@ final class Invocation {
 
   /** Returns the exit code. */
   int run(ImmutableList<RunRequest> requests) {
+    Shard shard = choices.shards().shard(surroundings.environment());
     return Logging.during(
         choices.logDetail(),
         surroundings.err(),
-        () -> choices.sandbox() ? runOnSandbox(requests) : runOnNotion(requests));
+        () -> choices.sandbox() ? runOnSandbox(requests) : runOnNotion(requests, shard));
   }
 
-  private int runOnNotion(ImmutableList<RunRequest> requests) {
+  private int runOnNotion(ImmutableList<RunRequest> requests, Shard shard) {
     WorkspaceConfig config =
         ConfigFile.find(
                 choices.config(), surroundings.environment(), surroundings.workingDirectory())
@@ -51,7 +53,7 @@ final class Invocation {
             .map(surroundings.workingDirectory()::resolve)
             .orElse(config.execution().stateDir());
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
-    return runOn(adjusted(config, stateDir), token, requests);
+    return runOn(adjusted(config, stateDir), token, requests, shard);
   }
 
   private int runOnSandbox(ImmutableList<RunRequest> requests) {
@@ -75,7 +77,8 @@ final class Invocation {
       WorkspaceConfig config =
           ConfigFile.ofText("the sandbox's configuration", sandbox.configurationJson(), stateDir)
               .read();
-      return runOn(adjusted(config, stateDir), new NotionToken(sandbox.token()), requests);
+      return runOn(
+          adjusted(config, stateDir), new NotionToken(sandbox.token()), requests, Shard.WHOLE);
     }
   }
 
@@ -85,7 +88,8 @@ final class Invocation {
         new Execution(choices.workers().orElse(execution.workers()), execution.hosts(), stateDir));
   }
 
-  private int runOn(WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests) {
+  private int runOn(
+      WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests, Shard shard) {
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
@@ -98,6 +102,7 @@ final class Invocation {
                     workspace
                         .engine()
                         .runId(runId)
+                        .shard(shard)
                         .journal(FileJournal.at(config.execution().stateDir()))
                         .listener(new ProgressLines(request.type(), surroundings.err()))
                         .build();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that {@code run} and {@code plan} share. Written to by picocli alone. */
@@ -91,6 +92,8 @@ final class RunChoices {
       description = "table (default), json or csv.")
   private OutputFormat output = OutputFormat.TABLE;
 
+  @Mixin private final ShardChoices shards = new ShardChoices();
+
   @Option(names = "--sandbox", description = "Run on a made-up workspace; needs no Notion.")
   private boolean sandbox;
 
@@ -109,6 +112,11 @@ final class RunChoices {
   ImmutableList<RunRequest> requests(ImmutableList<RunOption> further) {
     if (sandbox && config != null) {
       throw new WrongUsageException("--sandbox has its own configuration: leave out --config");
+    }
+    if (sandbox && shards.isGiven()) {
+      throw new WrongUsageException(
+          "--sandbox has a workspace that no other process shares: leave out --shard and --shards,"
+              + " or start 'payouts sandbox' for all of them");
     }
     if (cornerCases && !sandbox) {
       throw new WrongUsageException("--corner-cases is for --sandbox: add it, or leave it out");
@@ -154,6 +162,10 @@ final class RunChoices {
     }
     further.forEach(request::with);
     return request.build();
+  }
+
+  ShardChoices shards() {
+    return shards;
   }
 
   Optional<Integer> workers() {

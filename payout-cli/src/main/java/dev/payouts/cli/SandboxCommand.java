@@ -54,8 +54,15 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--requests-per-minute",
       paramLabel = "N",
       converter = BudgetConverter.class,
-      description = "The budget of requests; none unless given.")
+      description = "The budget of requests of each token; none unless given.")
   private @Nullable Integer requestsPerMinute;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      converter = TokensConverter.class,
+      description = "How many connections it has, one for each shard; 1 unless given.")
+  private @Nullable Integer tokens;
 
   @Option(names = "--corner-cases", description = "Add items that fail.")
   private boolean cornerCases;
@@ -76,7 +83,7 @@ final class SandboxCommand implements Callable<Integer> {
   private int serve() {
     try (Sandbox sandbox = start()) {
       surroundings.out().println(sandbox.baseUrl());
-      surroundings.out().println("NOTION_TOKEN=" + sandbox.token());
+      sandbox.tokens().forEach(token -> surroundings.out().println("NOTION_TOKEN=" + token));
       surroundings.out().println(sandbox.configurationJson().strip());
       surroundings.out().flush();
       surroundings.err().println("The sandbox serves until it is stopped (Ctrl-C).");
@@ -102,6 +109,9 @@ final class SandboxCommand implements Callable<Integer> {
     }
     if (requestsPerMinute != null) {
       options.requestsPerMinute(requestsPerMinute);
+    }
+    if (tokens != null) {
+      options.tokens(tokens);
     }
     if (cornerCases) {
       options.cornerCases();
@@ -148,6 +158,12 @@ final class SandboxCommand implements Callable<Integer> {
   static final class LatencyConverter extends Converters.Range {
     LatencyConverter() {
       super(0, 60_000);
+    }
+  }
+
+  static final class TokensConverter extends Converters.Range {
+    TokensConverter() {
+      super(1, SandboxOptions.MAX_TOKENS);
     }
   }
 

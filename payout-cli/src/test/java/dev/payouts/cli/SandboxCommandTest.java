@@ -24,4 +24,13 @@ class SandboxCommandTest {
     assertThat(config.connection().baseUrl()).hasToString(lines.get(0));
     assertThat(capture.err()).contains("serves until it is stopped");
   }
+
+  @Test
+  void theSandboxPrintsEachOfSeveralTokens() {
+    Thread.currentThread().interrupt(); // so that it stops at once
+    assertThat(capture.run("sandbox", "--orders", "1", "--tokens", "3")).isZero();
+    assertThat(capture.out().lines().filter(line -> line.startsWith("NOTION_TOKEN=")))
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+  }
 }

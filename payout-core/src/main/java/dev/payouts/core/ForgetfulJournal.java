@@ -13,6 +13,14 @@ final class ForgetfulJournal implements Journal {
       }
 
       @Override
+      public boolean wasLastUsedFor(Shard shard) {
+        return shard.equals(Shard.WHOLE);
+      }
+
+      @Override
+      public void useFor(Shard shard) {}
+
+      @Override
       public void append(JournalEntry entry) {}
 
       @Override

@@ -30,6 +30,21 @@ public interface Journal {
     ImmutableList<JournalEntry> entries();
 
     /**
+     * Tells whether the last run that might have created something was one of this shard. A journal
+     * that was never used counts as last used for the whole, {@link Shard#WHOLE}.
+     *
+     * @throws RunStoppedException if that cannot be read
+     */
+    boolean wasLastUsedFor(Shard shard);
+
+    /**
+     * Writes down which shard the journal is used for from now on; it is on disk when this returns.
+     *
+     * @throws RunStoppedException if it could not be written
+     */
+    void useFor(Shard shard);
+
+    /**
      * Writes an entry; it is on disk when this returns.
      *
      * @throws RunStoppedException if it could not be written

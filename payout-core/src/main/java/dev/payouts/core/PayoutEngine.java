@@ -87,6 +87,7 @@ public final class PayoutEngine {
     private Journal journal = Journal.NONE;
     private Patience patience = Patience.DEFAULT;
     private Hosts hosts = Hosts.EXCLUSIVE;
+    private Shard shard = Shard.WHOLE;
     private @Nullable String runId;
     private @Nullable PayableSource payables;
     private @Nullable RateSource rates;
@@ -180,6 +181,16 @@ public final class PayoutEngine {
       return this;
     }
 
+    /**
+     * Sets which part of the payables this process takes; {@link Shard#WHOLE} by default. Each
+     * shard needs a journal of its own. One whose journal was last used for another shard, or
+     * never, waits first: {@link Patience#untilVisible}.
+     */
+    public Builder shard(Shard shard) {
+      this.shard = shard;
+      return this;
+    }
+
     /** Sets the ID of the invocation, the same in all its runs; each run has its own by default. */
     public Builder runId(String runId) {
       this.runId = runId;
@@ -209,7 +220,7 @@ public final class PayoutEngine {
               required(sink, "sink"),
               calls);
       var stopping = new AtomicBoolean();
-      var once = new Execution.Once(journal, patience, hosts, stopping::get);
+      var once = new Execution.Once(journal, patience, hosts, shard, stopping::get);
       var execution = new Execution(host, workers, policy, listener, once);
       return new PayoutEngine(ports, execution, runId, stopping);
     }

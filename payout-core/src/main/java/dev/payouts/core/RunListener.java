@@ -22,6 +22,11 @@ public interface RunListener {
 
   /** The phases of a run, in their order. */
   enum Phase {
+    /**
+     * Waiting until what other processes sent shows, for the journal was not last this shard's
+     * ({@link Shard}); may wait for a minute or more.
+     */
+    TAKE_OVER,
     /** Listing what is approved. */
     LIST,
     /** Loading rates, live payouts and contractors. */

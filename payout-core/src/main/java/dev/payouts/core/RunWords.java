@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class RunWords {
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+
+  private static final Pattern SHARD = Pattern.compile("([0-9]+)/([0-9]+)");
 
   private RunWords() {}
 
@@ -76,6 +79,21 @@ public final class RunWords {
    */
   public static PayDay payDay(String value) {
     return new PayDay(wholeNumber(value, 1, 31));
+  }
+
+  /**
+   * Reads a shard, as in {@code 0/4}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Shard shard(String value) {
+    Matcher words = SHARD.matcher(value);
+    if (!words.matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no shard: write I/N, as in 0/4 for the first of four".formatted(value));
+    }
+    int count = wholeNumber(words.group(2), 1, Shard.MAX_COUNT);
+    return new Shard(wholeNumber(words.group(1), 0, count - 1), count);
   }
 
   /**

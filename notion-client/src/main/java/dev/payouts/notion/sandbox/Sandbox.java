@@ -1,8 +1,10 @@
 package dev.payouts.notion.sandbox;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.notion.DataSourceKey;
 import java.net.URI;
+import java.util.stream.IntStream;
 
 /**
  * A payroll workspace that is served on a loopback port: what {@code --sandbox} and most tests
@@ -15,11 +17,14 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxServer server;
   private final PayrollWorkspace workspace;
   private final String user;
+  private final ImmutableList<String> tokens;
 
-  private Sandbox(SandboxServer server, PayrollWorkspace workspace, String user) {
+  private Sandbox(
+      SandboxServer server, PayrollWorkspace workspace, String user, ImmutableList<String> tokens) {
     this.server = server;
     this.workspace = workspace;
     this.user = user;
+    this.tokens = tokens;
   }
 
   /**
@@ -32,9 +37,13 @@ public final class Sandbox implements AutoCloseable {
         new SandboxNotion(options.clock()::instant, options.settings(), options.faults());
     PayrollWorkspace workspace = PayrollWorkspace.create(notion);
     String user = notion.editor().addToken(TOKEN);
-
+    ImmutableList<String> tokens =
+        IntStream.rangeClosed(1, options.tokens())
+            .mapToObj(number -> number == 1 ? TOKEN : TOKEN + "_" + number)
+            .collect(ImmutableList.toImmutableList());
+    tokens.stream().skip(1).forEach(notion.editor()::addToken);
     new WorkspaceGenerator(workspace, options.settings().seed()).generate(options.contents());
-    return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user);
+    return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user, tokens);
   }
 
   /** Returns where it is reached. */
@@ -42,12 +51,17 @@ public final class Sandbox implements AutoCloseable {
     return server.baseUrl();
   }
 
-  /** Returns the token that it takes. */
+  /** Returns the token that it takes, the first if there are several. */
   public String token() {
     return TOKEN;
   }
 
-  /** Returns the ID of the user that the token acts as. */
+  /** Returns all tokens that it takes. */
+  public ImmutableList<String> tokens() {
+    return tokens;
+  }
+
+  /** Returns the ID of the user that the first token acts as. */
   public String user() {
     return user;
   }

@@ -47,7 +47,9 @@ public final class SandboxNotion {
     Store store = new Store(settings.seed(), settings.queries().lag());
     Connections connections =
         new Connections(
-            settings.pace().requestsPerMinute(), settings.pace().workspaceRequestsPerMinute());
+            settings.pace().requestsPerMinute(),
+            settings.pace().workspaceRequestsPerMinute(),
+            settings.pace().window());
     this.gate = new Gate(connections, new Endpoints(store, settings.queries()));
     this.editor = new WorkspaceEditor(lock, clock, store, connections);
     this.view = new WorkspaceView(lock, store);

@@ -14,9 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param faults what goes wrong
  * @param clock the clock of the state machine
  * @param port the port on the loopback interface, 0 for any free one
+ * @param tokens how many connections there are to it, each with a token of its own
  */
 public record SandboxOptions(
-    Contents contents, SandboxSettings settings, Faults faults, Clock clock, int port) {
+    Contents contents, SandboxSettings settings, Faults faults, Clock clock, int port, int tokens) {
+  /** The most connections that a workspace has here. */
+  public static final int MAX_TOKENS = 1_000;
+
+  /**
+   * Checks the number of tokens.
+   *
+   * @throws IllegalArgumentException if it makes no sense
+   */
+  public SandboxOptions {
+    if (tokens < 1 || tokens > MAX_TOKENS) {
+      throw new IllegalArgumentException("tokens is not from 1 to " + MAX_TOKENS + ": " + tokens);
+    }
+  }
+
   /** Returns a builder of a workspace whose orders are of a month. */
   public static Builder builder(YearMonth month) {
     return new Builder(month);
@@ -75,6 +90,7 @@ public record SandboxOptions(
     private Faults faults = Faults.none();
     private Clock clock = Clock.systemUTC();
     private int port;
+    private int tokens = 1;
 
     private Builder(YearMonth month) {
       this.month = month;
@@ -146,18 +162,42 @@ public record SandboxOptions(
       settings =
           settings.withPace(
               new SandboxSettings.Pace(
-                  latency, pace.requestsPerMinute(), pace.workspaceRequestsPerMinute()));
+                  latency,
+                  pace.requestsPerMinute(),
+                  pace.workspaceRequestsPerMinute(),
+                  pace.window()));
       return this;
     }
 
-    /** Sets the budget of requests for each 60 seconds; null is none. */
+    /** Sets for how long a budget is, so that tests need not wait a minute; Notion's unless set. */
+    @CanIgnoreReturnValue
+    public Builder budgetWindow(Duration window) {
+      SandboxSettings.Pace pace = settings.pace();
+      settings =
+          settings.withPace(
+              new SandboxSettings.Pace(
+                  pace.latency(),
+                  pace.requestsPerMinute(),
+                  pace.workspaceRequestsPerMinute(),
+                  window));
+      return this;
+    }
+
+    /** Sets how many tokens it takes, each with a budget of its own; one unless set. */
+    @CanIgnoreReturnValue
+    public Builder tokens(int count) {
+      tokens = count;
+      return this;
+    }
+
+    /** Sets the budget of requests of each token for each 60 seconds; null is none. */
     @CanIgnoreReturnValue
     public Builder requestsPerMinute(@Nullable Integer requests) {
       SandboxSettings.Pace pace = settings.pace();
       settings =
           settings.withPace(
               new SandboxSettings.Pace(
-                  pace.latency(), requests, pace.workspaceRequestsPerMinute()));
+                  pace.latency(), requests, pace.workspaceRequestsPerMinute(), pace.window()));
       return this;
     }
 
@@ -199,7 +239,7 @@ public record SandboxOptions(
     /**
      * Returns the options.
      *
-     * @throws IllegalArgumentException if a number is negative
+     * @throws IllegalArgumentException if a number makes no sense
      */
     public SandboxOptions build() {
       return new SandboxOptions(
@@ -207,7 +247,8 @@ public record SandboxOptions(
           settings,
           faults,
           clock,
-          port);
+          port,
+          tokens);
     }
   }
 }

@@ -39,13 +39,26 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
    * How fast it answers, and how many requests it takes (NOTION.md, "Limits and failures").
    *
    * @param latency from request to answer
-   * @param requestsPerMinute the budget of each token for each 60 seconds; null is none
+   * @param requestsPerMinute the budget of each token for each window; null is none
    * @param workspaceRequestsPerMinute the budget that all tokens share; null is none
+   * @param window for how long a budget is; Notion's is {@link #NOTION_WINDOW}
    */
   public record Pace(
       Duration latency,
       @Nullable Integer requestsPerMinute,
-      @Nullable Integer workspaceRequestsPerMinute) {
+      @Nullable Integer workspaceRequestsPerMinute,
+      Duration window) {
+    /** In which Notion counts requests. */
+    public static final Duration NOTION_WINDOW = Duration.ofSeconds(60);
+
+    /** Counts requests in Notion's window. */
+    public Pace(
+        Duration latency,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Integer workspaceRequestsPerMinute) {
+      this(latency, requestsPerMinute, workspaceRequestsPerMinute, NOTION_WINDOW);
+    }
+
     /**
      * Checks the settings.
      *
@@ -54,6 +67,9 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     public Pace {
       if (latency.isNegative()) {
         throw new IllegalArgumentException("latency is negative: " + latency);
+      }
+      if (window.isNegative() || window.isZero()) {
+        throw new IllegalArgumentException("window is not positive: " + window);
       }
       checkBudget("requestsPerMinute", requestsPerMinute);
       checkBudget("workspaceRequestsPerMinute", workspaceRequestsPerMinute);

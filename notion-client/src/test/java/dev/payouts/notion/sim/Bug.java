@@ -26,5 +26,9 @@ enum Bug {
   /** A read that failed counts as an empty one. */
   FAILED_READ_TAKEN_FOR_EMPTY,
   /** The transport sends a request again after a reset. */
-  TRANSPORT_REPEATS
+  TRANSPORT_REPEATS,
+  /** The two orders of a contractor can be in two shards. */
+  SHARDED_BY_PAYABLE,
+  /** A shard that is new to a state directory believes its journal at once. */
+  OTHER_SHARDS_FORGOTTEN
 }

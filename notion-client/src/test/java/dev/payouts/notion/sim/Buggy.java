@@ -9,24 +9,48 @@ import dev.payouts.core.DaySpan;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableSource;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.Transport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parts of an engine with a bug in them; without one, the parts themselves. */
 final class Buggy {
+  private static final Set<Bug> IN_THE_JOURNAL =
+      EnumSet.of(
+          Bug.INTENT_WRITTEN_AFTER_THE_REQUEST,
+          Bug.OPEN_INTENTS_IGNORED,
+          Bug.OTHER_SHARDS_FORGOTTEN);
+
   private Buggy() {}
+
+  /** A shard by payable is taken from the listing, so that the engine has to be given the whole. */
+  static PayableSource payables(Bug bug, Shard shard, PayableSource right) {
+    return bug != Bug.SHARDED_BY_PAYABLE
+        ? right
+        : request ->
+            right.payables(request).stream()
+                .filter(payable -> isHash(payable.id().value(), shard))
+                .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean isHash(String id, Shard shard) {
+    return Math.floorMod(id.hashCode(), shard.count()) == shard.index();
+  }
 
   static Transport transport(Bug bug, Transport right) {
     if (bug != Bug.TRANSPORT_REPEATS) {
@@ -50,7 +74,7 @@ final class Buggy {
   }
 
   static Journal journal(Bug bug, Journal right) {
-    if (bug != Bug.INTENT_WRITTEN_AFTER_THE_REQUEST && bug != Bug.OPEN_INTENTS_IGNORED) {
+    if (!IN_THE_JOURNAL.contains(bug)) {
       return right;
     }
     return new Journal() {
@@ -151,6 +175,16 @@ final class Buggy {
               .filter(entry -> !entry.event().isOpen())
               .collect(ImmutableList.toImmutableList())
           : right.entries();
+    }
+
+    @Override
+    public boolean wasLastUsedFor(Shard shard) {
+      return bug == Bug.OTHER_SHARDS_FORGOTTEN || right.wasLastUsedFor(shard);
+    }
+
+    @Override
+    public void useFor(Shard shard) {
+      right.useFor(shard);
     }
 
     @Override

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What is on the disk of a host, whatever becomes of its processes. */
 final class Disk {
-  private final Map<String, String> files = new HashMap<>();
+  private final Map<String, StringBuilder> files = new HashMap<>();
   private @Nullable SimulatedProcess lockHolder;
 
   Optional<String> read(String name) {
-    return Optional.ofNullable(files.get(name));
+    return Optional.ofNullable(files.get(name)).map(StringBuilder::toString);
   }
 
   void replace(String name, String content) {
-    files.put(name, content);
+    files.put(name, new StringBuilder(content));
   }
 
   void append(String name, String content) {
-    files.merge(name, content, String::concat);
+    files.computeIfAbsent(name, absent -> new StringBuilder()).append(content);
   }
 
   /** Returns whether the process now holds the lock; a dead one does not any more. */

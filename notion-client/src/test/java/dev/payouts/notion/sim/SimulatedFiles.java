@@ -62,10 +62,10 @@ final class SimulatedFiles implements StateFiles {
 
   /**
    * Leaves what a crash leaves of appends that were not flushed: they go to the end of the file one
-   * behind the other, so that nothing follows the first that is not whole.
+   * behind the other, so that nothing follows the first that is not whole, or one that failed.
    */
   private void tear(String name, String content) {
-    int kept = isTorn ? 0 : scheduler.random().nextInt(content.length() + 1);
+    int kept = isTorn || isBroken ? 0 : scheduler.random().nextInt(content.length() + 1);
     isTorn = kept < content.length();
     disk.append(name, content.substring(0, kept));
   }

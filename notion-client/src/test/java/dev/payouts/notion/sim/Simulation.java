@@ -7,6 +7,7 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
@@ -31,9 +32,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One history out of a seed: processes that run, overlap, are stopped and die on one host or two, a
- * Notion that lags and fails, then clear weather and runs until nothing is left to do. Afterwards
- * every payable has exactly its one payout.
+ * One history out of a seed: processes that run, overlap, are stopped and die on one host or two, or
+ * share the payables in ever other numbers of shards, a Notion that lags and fails, then clear
+ * weather and runs until nothing is left to do. Afterwards every payable has exactly its one payout.
  */
 final class Simulation {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
@@ -50,6 +51,8 @@ final class Simulation {
   private final World world;
   private final Hosts hosts;
   private final boolean hasRunKey;
+  private final Split split = new Split();
+  private final boolean isSharded;
   private final Set<String> reportedTwice = new HashSet<>();
   private final List<Disk> disks = new ArrayList<>();
   private final List<Instant> clocks = new ArrayList<>();
@@ -73,7 +76,9 @@ final class Simulation {
     this.world = new World(notion);
     this.hosts = random.nextInt(3) == 0 ? Hosts.SHARED : Hosts.EXCLUSIVE;
     this.hasRunKey = random.nextInt(3) > 0;
-    for (int i = 0; i < (hosts == Hosts.SHARED ? 2 : 1); i++) {
+    this.isSharded = hosts == Hosts.EXCLUSIVE && random.nextInt(3) == 0;
+    int machines = hosts == Hosts.SHARED ? 2 : isSharded ? Split.MAX_COUNT : 1;
+    for (int i = 0; i < machines; i++) {
       notion.editor().addToken("token" + i);
       disks.add(new Disk());
       clocks.add(START.plusSeconds(i * 3L));
@@ -108,15 +113,19 @@ final class Simulation {
   }
 
   private void storm() {
-    int rounds = 1 + random.nextInt(3);
+    int rounds = (isSharded ? 2 : 1) + random.nextInt(3);
     fullDiskRate = random.nextInt(4) == 0 ? 0.02 : 0;
     for (int round = 0; round < rounds; round++) {
       List<Runnable> processes = new ArrayList<>();
-      int count = 1 + random.nextInt(2);
+      if (isSharded) {
+        splitOtherwise();
+      }
+      int count = (isSharded ? split.count() : 1) + random.nextInt(2);
       for (int i = 0; i < count; i++) {
-        int host = i % disks.size();
+        int host = i % hostsInUse();
         Duration delay = Duration.ofMillis(random.nextInt(3_000));
-        long stepsToLive = random.nextBoolean() ? random.nextInt(250) : Long.MAX_VALUE;
+        long stepsToLive =
+            random.nextBoolean() ? random.nextInt(isSharded ? 400 : 250) : Long.MAX_VALUE;
         int untilStop = random.nextInt(4) == 0 ? random.nextInt(60_000) : NEVER;
         processes.add(
             () -> {
@@ -125,7 +134,7 @@ final class Simulation {
             });
       }
       scheduler.run(processes).forEach(Simulation::rethrow);
-      scheduler.waitFor(Duration.ofMillis(random.nextInt(60_000)));
+      scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
         clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
       }
@@ -133,6 +142,17 @@ final class Simulation {
         world.orderAPaidMonthAgain();
       }
     }
+  }
+
+  /** All have ended. Who goes back to an earlier split has to wait (README.md). */
+  private void splitOtherwise() {
+    if (split.change(random) == Split.Change.BACK) {
+      scheduler.waitFor(patience.untilVisible());
+    }
+  }
+
+  private int hostsInUse() {
+    return isSharded ? split.count() : disks.size();
   }
 
   private static void rethrow(@Nullable Throwable thrown) {
@@ -145,7 +165,7 @@ final class Simulation {
   }
 
   private List<String> untilNothingIsLeft() {
-    for (int host = 0; host < disks.size(); host++) {
+    for (int host = 0; host < hostsInUse(); host++) {
       int runs = 0;
       while (!process(host, Long.MAX_VALUE, NEVER)) {
         if (++runs == MAX_FINAL_RUNS) {
@@ -194,8 +214,9 @@ final class Simulation {
     WorkspaceConfig config = config();
     var api = new NotionApi(new ApiSender(transport, machine, null));
     NotionPorts ports = NotionPorts.over(api, config, machine, files);
+    Shard shard = isSharded ? split.shard(host) : Shard.WHOLE;
     return PayoutEngine.builder()
-        .payables(ports.payables())
+        .payables(Buggy.payables(bug, shard, ports.payables()))
         .rates(ports.rates())
         .payouts(Buggy.index(bug, host, ports.payouts()))
         .positions(ports.positions())
@@ -205,6 +226,7 @@ final class Simulation {
         .host(machine)
         .workers(3)
         .journal(Buggy.journal(bug, FileJournal.over(files, machine)))
+        .shard(bug == Bug.SHARDED_BY_PAYABLE ? Shard.WHOLE : shard)
         .patience(flawed(patience))
         .hosts(bug == Bug.NO_AUDIT ? Hosts.EXCLUSIVE : hosts)
         .build();
@@ -233,7 +255,7 @@ final class Simulation {
 
   private List<String> openIntents() {
     List<String> open = new ArrayList<>();
-    for (int host = 0; host < disks.size(); host++) {
+    for (int host = 0; host < hostsInUse(); host++) {
       var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
       var files = new SimulatedFiles(scheduler, process, disks.get(host), 0);
       ImmutableList<String> left =
@@ -256,10 +278,11 @@ final class Simulation {
   }
 
   private String describe(int host, RunReport report) {
-    return "%s host %d %s: created=%d skipped=%d failed=%d settled=%d stop=%s %s"
+    return "%s host %d of %d %s: created=%d skipped=%d failed=%d settled=%d stop=%s %s"
         .formatted(
             scheduler.now(),
             host,
+            hostsInUse(),
             report.request().type().word(),
             report.count(Status.CREATED),
             report.count(Status.SKIPPED),

@@ -24,6 +24,7 @@ final class World {
   private final ImmutableMap<String, PageView> madeByOthers;
   private final String firstContractor;
   private final String firstOrder;
+  private final List<String> rivals;
   private String lateOrder = "";
 
   World(SandboxNotion notion) {
@@ -44,6 +45,9 @@ final class World {
     due(workspace.refund("RFD-1", hourly).amount("0.10", "USD").reason("Taxi").add(), "0.1");
     due(workspace.refund("RFD-2", vnd).amount("99999", "VND").reason("Visa").add(), "99999");
     due(workspace.split("Split 1", vnd).amount("120.25", "USD").type("Bonus").add(), "120.25");
+    String twice = contractor("ordered twice");
+    workspace.rate(twice).monthly("3000").currency("USD").add();
+    rivals = List.of(order(twice).add(), order(twice).add());
     String paid = contractor("paid by hand");
     workspace.rate(paid).monthly("1000").currency("USD").add();
     workspace.payout(paid).orders(order(paid).add()).date(MONTH_END).amount("1", "USD").add();
@@ -78,7 +82,7 @@ final class World {
 
   /** Tells whether a payable may fail for good. */
   boolean mayFail(String source) {
-    return source.equals(lateOrder);
+    return source.equals(lateOrder) || rivals.contains(source);
   }
 
   /** Returns a sentence for all that is not as it must be. */
@@ -95,6 +99,11 @@ final class World {
         });
     if (!lateOrder.isEmpty() && !live(lateOrder).isEmpty()) {
       wrongs.add("the month of " + firstOrder + " was paid again by " + lateOrder);
+    }
+    for (String rival : rivals) {
+      if (!live(rival).isEmpty()) {
+        wrongs.add(rival + " was paid though another order claims its month");
+      }
     }
     for (PageView payout : workspace.payouts()) {
       PageView before = madeByOthers.get(payout.id());

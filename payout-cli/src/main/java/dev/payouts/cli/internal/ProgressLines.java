@@ -24,6 +24,8 @@ public final class ProgressLines implements RunListener {
   @Override
   public void phaseStarted(Phase phase) {
     switch (phase) {
+      case TAKE_OVER ->
+          say("waiting until what other processes created shows: the state directory is new here");
       case LIST -> say("reading what is approved");
       case PRELOAD -> say("loading rates, payouts and contractors for " + items(listed.get()));
       case SETTLE -> say("finding out what came of creates without a clear answer");

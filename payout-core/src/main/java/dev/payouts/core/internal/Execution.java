@@ -5,6 +5,7 @@ import dev.payouts.core.Journal;
 import dev.payouts.core.Patience;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunListener;
+import dev.payouts.core.Shard;
 import dev.payouts.core.host.Host;
 import java.util.function.BooleanSupplier;
 
@@ -25,7 +26,9 @@ public record Execution(
    * @param journal what runs intended
    * @param patience how long the backend may take
    * @param hosts whether other hosts may run at the same time
+   * @param shard which part of the payables the runs are about
    * @param isStopping whether no further create may begin
    */
-  public record Once(Journal journal, Patience patience, Hosts hosts, BooleanSupplier isStopping) {}
+  public record Once(
+      Journal journal, Patience patience, Hosts hosts, Shard shard, BooleanSupplier isStopping) {}
 }

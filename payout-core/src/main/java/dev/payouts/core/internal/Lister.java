@@ -4,11 +4,15 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.internal.decide.PayableFilter;
 import java.util.LinkedHashMap;
 
-/** Lists what a request asks for: each payable once, exactly filtered, in the listed order. */
+/**
+ * Lists what a request asks for: each payable once, exactly filtered, in the listed order, and of
+ * all of them only one shard's.
+ */
 final class Lister {
   private Lister() {}
 
@@ -18,7 +22,7 @@ final class Lister {
    * @throws dev.payouts.core.RunStoppedException if they could not be read completely
    * @throws IllegalStateException if the source answers with payables of another type
    */
-  static ImmutableList<Payable> list(PayableSource source, RunRequest request) {
+  static ImmutableList<Payable> list(PayableSource source, RunRequest request, Shard shard) {
     var byId = new LinkedHashMap<SourceId, Payable>();
     for (Payable payable : source.payables(request)) {
       if (payable.type() != request.type()) {
@@ -29,6 +33,7 @@ final class Lister {
     }
     return byId.values().stream()
         .filter(new PayableFilter(request))
+        .filter(shard::holds)
         .collect(ImmutableList.toImmutableList());
   }
 }

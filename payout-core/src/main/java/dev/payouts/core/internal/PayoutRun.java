@@ -98,6 +98,7 @@ public final class PayoutRun {
     try (Journal.Session session = execution.once().journal().begin(runId)) {
       var ledger = new Ledger(session, execution.host(), runId);
       Execution.Once once = execution.once();
+      new TakeOver(execution, listener).take(session);
       var settler = new Settler(ports.payouts(), execution);
       JournalState left = JournalState.of(session.entries());
       if (!left.open().isEmpty()) {

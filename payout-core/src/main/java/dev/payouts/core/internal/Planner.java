@@ -62,9 +62,14 @@ final class Planner {
   private ImmutableList<Payable> list(RunRequest request) {
     listener.phaseStarted(Phase.LIST);
     Stopwatch watch = Stopwatch.start(execution.host());
-    ImmutableList<Payable> listed = Lister.list(ports.payables(), request);
+    ImmutableList<Payable> listed =
+        Lister.list(ports.payables(), request, execution.once().shard());
     LOG.debug(
-        "[PROCESS] type={} listed={} ms={}", request.type().word(), listed.size(), watch.millis());
+        "[PROCESS] type={} shard={} listed={} ms={}",
+        request.type().word(),
+        execution.once().shard(),
+        listed.size(),
+        watch.millis());
     listener.listed(listed.size());
     return listed;
   }

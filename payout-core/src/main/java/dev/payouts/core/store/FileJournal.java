@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.Shard;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
@@ -37,6 +38,9 @@ public final class FileJournal implements Journal {
   static final int COMPACT_FROM_LINES = 2_000;
 
   private static final String FILE = "journal.jsonl";
+
+  /** Which shard the directory was last used for, as in {@code 0/4}; not there: for the whole. */
+  private static final String SHARD_FILE = "shard";
 
   private final StateFiles files;
   private final Host host;
@@ -148,6 +152,28 @@ public final class FileJournal implements Journal {
     @Override
     public ImmutableList<JournalEntry> entries() {
       return entries;
+    }
+
+    /** What cannot be understood was not written for this shard: the run waits. */
+    @Override
+    public boolean wasLastUsedFor(Shard shard) {
+      try {
+        return files
+            .read(SHARD_FILE)
+            .map(last -> last.strip().equals(shard.toString()))
+            .orElse(shard.equals(Shard.WHOLE));
+      } catch (StateFileException e) {
+        throw notUsable(e);
+      }
+    }
+
+    @Override
+    public void useFor(Shard shard) {
+      try {
+        files.replace(SHARD_FILE, shard + "\n");
+      } catch (StateFileException e) {
+        throw notUsable(e);
+      }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.Shard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +64,16 @@ public final class HeldJournal implements Journal, AutoCloseable {
     @Override
     public ImmutableList<JournalEntry> entries() {
       return before;
+    }
+
+    @Override
+    public boolean wasLastUsedFor(Shard shard) {
+      return session.wasLastUsedFor(shard);
+    }
+
+    @Override
+    public void useFor(Shard shard) {
+      session.useFor(shard);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.payouts.notion.sandbox.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,18 +14,22 @@ public final class Connections {
 
   private final Map<String, Connection> byToken = new HashMap<>();
   private final RequestBudget workspace;
-  private final @Nullable Integer requestsPerMinute;
+  private final @Nullable Integer requestsPerWindow;
+  private final Duration window;
 
-  /** Takes the budget of each token and the one of all, null for any number. */
+  /** Takes the budget of each token and the one of all, null for any number, for each window. */
   public Connections(
-      @Nullable Integer requestsPerMinute, @Nullable Integer workspaceRequestsPerMinute) {
-    this.requestsPerMinute = requestsPerMinute;
-    this.workspace = new RequestBudget(workspaceRequestsPerMinute);
+      @Nullable Integer requestsPerWindow,
+      @Nullable Integer workspaceRequestsPerWindow,
+      Duration window) {
+    this.requestsPerWindow = requestsPerWindow;
+    this.window = window;
+    this.workspace = new RequestBudget(workspaceRequestsPerWindow, window);
   }
 
   /** Adds a token of a user. */
   public void add(String token, UUID user) {
-    byToken.put(token, new Connection(user, new RequestBudget(requestsPerMinute)));
+    byToken.put(token, new Connection(user, new RequestBudget(requestsPerWindow, window)));
   }
 
   /** Refuses a token after so many further requests. */

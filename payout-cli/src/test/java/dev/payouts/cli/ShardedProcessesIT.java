@@ -1,0 +1,81 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.notion.sandbox.Sandbox;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes with a token and a state directory each, that share one payroll. */
+class ShardedProcessesIT {
+  private static final int ORDERS = 60;
+  private static final int PROCESSES = 4;
+  private static final String SHORT_WAITS =
+      "\"notion\": {\"timeout_seconds\": 3, \"consistency_wait_seconds\": 1,";
+
+  @TempDir Path directory;
+
+  @Test
+  void fourProcessesPayEachOrderOnceAndRunAgainTheyPayNothing()
+      throws IOException, InterruptedException {
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxOptions.builder(YearMonth.of(2026, 10))
+                .empty()
+                .orders(ORDERS)
+                .tokens(PROCESSES)
+                .queryLag(Duration.ofMillis(700))
+                .latency(Duration.ofMillis(5))
+                .build())) {
+      Files.writeString(
+          directory.resolve("payouts.json"),
+          sandbox.configurationJson().replaceFirst("\"notion\":\\s*\\{", SHORT_WAITS));
+      runAll(sandbox);
+      List<Object> paid =
+          sandbox.workspace().payouts().stream()
+              .<Object>map(payout -> payout.property("00 Task Order").orElseThrow())
+              .toList();
+      assertThat(paid).hasSize(ORDERS).doesNotHaveDuplicates();
+      assertThat(
+              sandbox.workspace().payouts().stream().map(payout -> payout.createdBy()).distinct())
+          .as("each process has paid some")
+          .hasSize(PROCESSES);
+      runAll(sandbox);
+      assertThat(sandbox.workspace().payouts()).hasSize(ORDERS);
+    }
+  }
+
+  private void runAll(Sandbox sandbox) throws IOException, InterruptedException {
+    List<Process> processes = new ArrayList<>();
+    for (int index = 0; index < PROCESSES; index++) {
+      processes.add(start(sandbox, index));
+    }
+    for (int index = 0; index < PROCESSES; index++) {
+      assertThat(processes.get(index).waitFor(120, TimeUnit.SECONDS)).as("ends").isTrue();
+      assertThat(processes.get(index).exitValue())
+          .as(Files.readString(directory.resolve("output-" + index)))
+          .isZero();
+    }
+  }
+
+  /** As a pod of an Indexed Job is started. */
+  private Process start(Sandbox sandbox, int index) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder = new ProcessBuilder(java, "-jar", System.getProperty("payouts.jar"), "run");
+    builder.command().addAll(List.of("--shards", "" + PROCESSES, "--state", "state-" + index));
+    builder.directory(directory.toFile());
+    builder.environment().put("NOTION_TOKEN", sandbox.tokens().get(index));
+    builder.environment().put("JOB_COMPLETION_INDEX", "" + index);
+    builder.redirectErrorStream(true).redirectOutput(directory.resolve("output-" + index).toFile());
+    return builder.start();
+  }
+}
