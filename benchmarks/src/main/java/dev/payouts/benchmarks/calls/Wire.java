@@ -94,6 +94,9 @@ final class Wire implements AutoCloseable {
     }
 
     @Override
+    public void whileWaiting() {}
+
+    @Override
     public void beforeSending() {}
   }
 }
