@@ -83,7 +83,7 @@ record Answers(NotionApi.Query query, ByteString asked, ByteString all) {
   private static ByteString answer(Transport http, NotionApi.Query query, Asked asked)
       throws NotionException {
     var recorder = new Recorder(http, asked);
-    new QueryReader(over(recorder)).readPart(query, null);
+    new QueryReader(over(recorder)).readPart(query, QueryReader.Place.BEGINNING);
     return Objects.requireNonNull(recorder.body);
   }
 

@@ -45,7 +45,7 @@ final class Decoders {
 
   /** Ours: as a stream, what the query asks for; with all that its reader does around it. */
   ImmutableList<Page> ours() throws NotionException {
-    return reader.readPart(query, null).pages();
+    return reader.readPart(query, QueryReader.Place.BEGINNING).pages();
   }
 
   /** Moshi's maps and lists. */
