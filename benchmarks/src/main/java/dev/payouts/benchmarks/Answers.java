@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
@@ -21,7 +22,6 @@ import dev.payouts.notion.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Objects;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the answer with the properties that a run asks for
  * @param all the answer with all properties of the data source
  */
-record Answers(NotionApi.Query query, ByteString asked, ByteString all) {
+record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
   private static final String VERSION = "2026-03-11";
 
   /** What a run reads of each order. */
@@ -80,7 +80,7 @@ record Answers(NotionApi.Query query, ByteString asked, ByteString all) {
   }
 
   /** Keeps the answer to the first part of the query. */
-  private static ByteString answer(Transport http, NotionApi.Query query, Asked asked)
+  private static AnswerBody answer(Transport http, NotionApi.Query query, Asked asked)
       throws NotionException {
     var recorder = new Recorder(http, asked);
     new QueryReader(over(recorder)).readPart(query, QueryReader.Place.BEGINNING);
@@ -97,7 +97,7 @@ record Answers(NotionApi.Query query, ByteString asked, ByteString all) {
   private static final class Recorder implements Transport {
     private final Transport http;
     private final Asked asked;
-    private @Nullable ByteString body;
+    private @Nullable AnswerBody body;
 
     Recorder(Transport http, Asked asked) {
       this.http = http;

@@ -1,11 +1,10 @@
 package dev.payouts.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import notion.api.v1.json.GsonSerializer;
-import okio.Buffer;
-import okio.ByteString;
 
 /** Three ways to read the bytes of one answer to a query. */
 final class Decoders {
@@ -29,11 +26,11 @@ final class Decoders {
   private static final GsonSerializer EXISTING_CLIENT =
       new GsonSerializer(/* unknownPropertyDetection= */ false);
 
-  private final ByteString body;
+  private final AnswerBody body;
   private final NotionApi.Query query;
   private final QueryReader reader;
 
-  Decoders(NotionApi.Query query, ByteString body) {
+  Decoders(NotionApi.Query query, AnswerBody body) {
     this.body = body;
     this.query = query;
     this.reader =
@@ -50,7 +47,7 @@ final class Decoders {
 
   /** Moshi's maps and lists. */
   List<?> maps() throws IOException {
-    Object answer = TREES.fromJson(new Buffer().write(body));
+    Object answer = TREES.fromJson(body.json());
     return (List<?>) Objects.requireNonNull(((Map<?, ?>) answer).get("results"));
   }
 
@@ -58,7 +55,7 @@ final class Decoders {
    * The model of notion-sdk-jvm-core, which reads a text; its HTTP clients make one of the body.
    */
   List<notion.api.v1.model.pages.Page> existingClient() {
-    return EXISTING_CLIENT.toQueryResults(body.string(UTF_8)).getResults();
+    return EXISTING_CLIENT.toQueryResults(body.utf8()).getResults();
   }
 
   /** Answers every request alike. */

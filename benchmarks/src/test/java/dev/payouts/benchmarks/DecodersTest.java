@@ -2,9 +2,9 @@ package dev.payouts.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.notion.internal.api.AnswerBody;
 import java.util.List;
 import java.util.Map;
-import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** What is compared is the same work: each decoder finds the same hundred orders. */
@@ -27,7 +27,7 @@ class DecodersTest {
   }
 
   /** Returns what ours reads, once the others are seen to read the same. */
-  private static List<OrderRow> rows(ByteString body) throws Exception {
+  private static List<OrderRow> rows(AnswerBody body) throws Exception {
     var decoders = new Decoders(ANSWERS.query(), body);
     List<OrderRow> ours = decoders.ours().stream().map(OrderRow::of).toList();
 

@@ -60,8 +60,8 @@ final class PayoutScan {
       return wire.sender()
           .send(
               request,
-              json -> {
-                Answer answer = ANSWER.fromJson(json);
+              body -> {
+                Answer answer = ANSWER.fromJson(body.json());
                 if (answer == null) {
                   throw new IllegalArgumentException("an answer without rows");
                 }

@@ -2,6 +2,7 @@ package dev.payouts.notion.sim;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Longs;
+import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.sandbox.Reply;
@@ -31,6 +32,9 @@ final class SandboxWire {
     }
     Long seconds = wait == null ? null : Longs.tryParse(wait);
     return new ApiReply(
-        reply.status(), seconds == null ? null : Duration.ofSeconds(seconds), null, reply.body());
+        reply.status(),
+        seconds == null ? null : Duration.ofSeconds(seconds),
+        null,
+        new AnswerBody(reply.body().toByteArray()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.payouts.notion.internal.api;
 
 import java.time.Duration;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, whole
  */
 public record ApiReply(
-    int status, @Nullable Duration retryAfter, @Nullable String requestId, ByteString body) {}
+    int status, @Nullable Duration retryAfter, @Nullable String requestId, AnswerBody body) {}

@@ -12,8 +12,6 @@ import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import java.io.IOException;
 import java.time.Duration;
-import okio.Buffer;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,8 +187,8 @@ public final class ApiSender {
       throws NotionException {
     int status = reply.status();
     if (status == 200) {
-      try (JsonReader json = JsonReader.of(Okio.buffer(new BodySource(reply.body())))) {
-        return reader.read(json);
+      try {
+        return reader.read(reply.body());
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
         throw new MayHaveBeenCarriedOutException(
             new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
@@ -221,7 +219,7 @@ public final class ApiSender {
     return Duration.ofMillis((long) (capped.toMillis() * (0.5 + host.random() / 2)));
   }
 
-  /** Reads the JSON of a successful answer. */
+  /** Reads a successful answer. */
   @FunctionalInterface
   public interface AnswerReader<T> {
     /**
@@ -231,7 +229,7 @@ public final class ApiSender {
      * @throws JsonDataException if it is not the JSON that it should be
      * @throws IllegalArgumentException if a value in it is not what it should be
      */
-    T read(JsonReader json) throws IOException;
+    T read(AnswerBody body) throws IOException;
   }
 
   /** The body of an error, which may be HTML (NOTION.md, "Reading"). */
@@ -244,7 +242,7 @@ public final class ApiSender {
 
     static Failure read(ApiRequest request, ApiReply reply) {
       String[] fields = new String[3];
-      try (JsonReader json = JsonReader.of(new Buffer().write(reply.body()))) {
+      try (JsonReader json = reply.body().json()) {
         json.beginObject();
         while (json.hasNext()) {
           int field = json.selectName(FIELDS);

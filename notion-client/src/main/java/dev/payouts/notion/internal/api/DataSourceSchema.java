@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of a data source. Immutable.
@@ -115,7 +116,7 @@ public record DataSourceSchema(String id, ImmutableMap<String, Property> propert
       if (json.selectName(OPTIONS) == 0 && json.peek() == JsonReader.Token.BEGIN_ARRAY) {
         json.beginArray();
         while (json.hasNext()) {
-          String option = CellReader.inner(json, NAME);
+          String option = readName(json);
           if (option != null) {
             options.add(option);
           }
@@ -130,5 +131,22 @@ public record DataSourceSchema(String id, ImmutableMap<String, Property> propert
     }
     json.endObject();
     return options.build();
+  }
+
+  private static @Nullable String readName(JsonReader json) throws IOException {
+    String name = null;
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.selectName(NAME) == 0 && json.peek() != JsonReader.Token.NULL) {
+        name = json.nextString();
+      } else {
+        if (json.peek() == JsonReader.Token.NAME) {
+          json.skipName();
+        }
+        json.skipValue();
+      }
+    }
+    json.endObject();
+    return name;
   }
 }

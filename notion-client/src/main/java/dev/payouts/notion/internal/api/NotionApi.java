@@ -19,7 +19,7 @@ public final class NotionApi {
 
   private static final JsonReader.Options DATA_SOURCES = JsonReader.Options.of("data_sources");
   private static final JsonReader.Options ID_AND_NAME = JsonReader.Options.of("id", "name");
-  private static final JsonReader.Options ID = JsonReader.Options.of("id");
+  private static final JsonNames ID = JsonNames.of("id");
 
   private final ApiSender sender;
 
@@ -35,12 +35,14 @@ public final class NotionApi {
 
   /** Reads a schema: {@code GET /v1/data_sources/{id}}. */
   public DataSourceSchema dataSource(String id) throws NotionException {
-    return sender.send(get(Kind.SCHEMA, "data_sources/" + id), DataSourceSchema::read);
+    return sender.send(
+        get(Kind.SCHEMA, "data_sources/" + id), answer -> DataSourceSchema.read(answer.json()));
   }
 
   /** Reads the data sources of a database: {@code GET /v1/databases/{id}}. */
   public ImmutableList<DataSourceName> dataSourcesOf(String databaseId) throws NotionException {
-    return sender.send(get(Kind.SCHEMA, "databases/" + databaseId), NotionApi::readDataSources);
+    return sender.send(
+        get(Kind.SCHEMA, "databases/" + databaseId), answer -> readDataSources(answer.json()));
   }
 
   /**
@@ -49,13 +51,15 @@ public final class NotionApi {
    * @param cursor where to go on; null for the beginning
    */
   QueryResult query(Query query, @Nullable String cursor) throws NotionException {
-    return sender.send(query.request(cursor), json -> QueryResult.read(json, query.projection()));
+    return sender.send(
+        query.request(cursor),
+        answer -> answer.scan(json -> QueryResult.read(json, query.projection())));
   }
 
   /** Reads one page, also from the trash: {@code GET /v1/pages/{id}}. */
   public Page page(String id, Projection projection) throws NotionException {
     String path = "pages/" + UrlPath.encoded(id) + projection.queryString();
-    return sender.send(get(Kind.GET, path), projection::readPage);
+    return sender.send(get(Kind.GET, path), answer -> answer.scan(projection::readPage));
   }
 
   /** Reads all of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
@@ -68,7 +72,7 @@ public final class NotionApi {
       PropertyItems soFar = items;
       String cursor = soFar.nextCursor();
       String next = cursor == null ? path : path + "&start_cursor=" + UrlPath.encoded(cursor);
-      items = sender.send(get(Kind.GET, next), soFar::readOn);
+      items = sender.send(get(Kind.GET, next), answer -> answer.scan(soFar::readOn));
     } while (items.nextCursor() != null);
     return items.cell();
   }
@@ -84,13 +88,7 @@ public final class NotionApi {
   public String createPage(String body, Departure departure) throws NotionException {
     return sender.send(
         new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body),
-        json -> {
-          String id = CellReader.inner(json, ID);
-          if (id == null) {
-            throw new IllegalArgumentException("a page without an ID");
-          }
-          return id;
-        },
+        answer -> answer.scan(NotionApi::readId),
         departure);
   }
 
@@ -98,7 +96,15 @@ public final class NotionApi {
   public void updatePage(String id, String body) throws NotionException {
     sender.send(
         new ApiRequest(Kind.UPDATE, "PATCH", "/v1/pages/" + UrlPath.encoded(id), body),
-        json -> String.valueOf(CellReader.inner(json, ID)));
+        answer -> answer.scan(json -> String.valueOf(CellReader.inner(json, ID))));
+  }
+
+  private static String readId(JsonScanner json) throws IOException {
+    String id = CellReader.inner(json, ID);
+    if (id == null) {
+      throw new IllegalArgumentException("a page without an ID");
+    }
+    return id;
   }
 
   private static ApiRequest get(Kind kind, String path) {

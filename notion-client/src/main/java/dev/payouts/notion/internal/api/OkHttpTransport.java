@@ -22,7 +22,6 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges over HTTP by OkHttp, which never repeats one by itself. Safe for several threads. */
@@ -113,11 +112,11 @@ public final class OkHttpTransport implements Transport {
         .build();
   }
 
-  private static ByteString wholeBody(BufferedSource source) throws IOException {
+  private static AnswerBody wholeBody(BufferedSource source) throws IOException {
     if (source.request(MAX_BODY_BYTES + 1)) {
       throw new IOException("answer is longer than " + MAX_BODY_BYTES + " bytes");
     }
-    return source.readByteString();
+    return new AnswerBody(source.readByteArray());
   }
 
   private static @Nullable Duration retryAfter(@Nullable String header) {

@@ -2,7 +2,6 @@ package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,34 +16,17 @@ import org.jspecify.annotations.Nullable;
  * touches nothing else. Immutable.
  */
 public final class Projection {
-  /** From the seventh on they are of no interest, and here to be passed over in the bytes. */
-  private static final JsonReader.Options PAGE_FIELDS =
-      JsonReader.Options.of(
-          "id",
-          "created_time",
-          "in_trash",
-          "archived",
-          "properties",
-          "created_by",
-          "object",
-          "last_edited_time",
-          "last_edited_by",
-          "is_archived",
-          "is_locked",
-          "cover",
-          "icon",
-          "parent",
-          "url",
-          "public_url");
+  private static final JsonNames PAGE_FIELDS =
+      JsonNames.of("id", "created_time", "in_trash", "archived", "properties", "created_by");
 
-  private static final JsonReader.Options ID = JsonReader.Options.of("id", "object");
+  private static final JsonNames ID = JsonNames.of("id");
 
   /** How Notion writes a time; d is a digit. */
   private static final String TIME = "dddd-dd-ddTdd:dd:dd.dddZ";
 
   private final ImmutableList<DataSourceSchema.Property> properties;
   private final ImmutableMap<String, Integer> positions;
-  private final JsonReader.Options names;
+  private final JsonNames names;
 
   /** Takes the properties, each with a name of its own. */
   public Projection(ImmutableList<DataSourceSchema.Property> properties) {
@@ -54,9 +36,7 @@ public final class Projection {
       positions.put(properties.get(i).name(), i);
     }
     this.positions = positions.buildOrThrow();
-    this.names =
-        JsonReader.Options.of(
-            properties.stream().map(DataSourceSchema.Property::name).toArray(String[]::new));
+    this.names = JsonNames.of(properties.stream().map(DataSourceSchema.Property::name).toList());
   }
 
   /** Returns the query string that asks for these properties only. */
@@ -82,46 +62,39 @@ public final class Projection {
   }
 
   /** Reads one page object. */
-  Page readPage(JsonReader json) throws IOException {
+  Page readPage(JsonScanner json) throws IOException {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
     Page.Place place = Page.Place.DATA_SOURCE;
     @Nullable Cell[] cells = new Cell[properties.size()];
     json.beginObject();
-    while (json.hasNext()) {
-      switch (json.selectName(PAGE_FIELDS)) {
+    while (json.hasNextName()) {
+      switch (json.nextName(PAGE_FIELDS)) {
         case 0 -> id = json.nextString();
         case 1 -> createdTime = instant(json.nextString());
         case 2, 3 -> place = json.nextBoolean() ? Page.Place.TRASH : place;
         case 4 -> readProperties(json, cells);
         case 5 -> createdBy = CellReader.inner(json, ID);
-        case -1 -> {
-          json.skipName();
-          json.skipValue();
-        }
         default -> json.skipValue();
       }
     }
-    json.endObject();
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
     return new Page(this, id, createdTime, createdBy, place, Arrays.asList(cells));
   }
 
-  private void readProperties(JsonReader json, @Nullable Cell[] cells) throws IOException {
+  private void readProperties(JsonScanner json, @Nullable Cell[] cells) throws IOException {
     json.beginObject();
-    while (json.hasNext()) {
-      int position = json.selectName(names);
+    while (json.hasNextName()) {
+      int position = json.nextName(names);
       if (position < 0) {
-        json.skipName();
         json.skipValue();
       } else {
         cells[position] = CellReader.read(json, properties.get(position).type());
       }
     }
-    json.endObject();
   }
 
   private static Instant instant(String text) {

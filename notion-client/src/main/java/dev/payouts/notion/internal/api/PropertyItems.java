@@ -1,7 +1,6 @@
 package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
-import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,35 +13,31 @@ import org.jspecify.annotations.Nullable;
 record PropertyItems(ImmutableList<Cell> entries, @Nullable String nextCursor) {
   static final PropertyItems NONE = new PropertyItems(ImmutableList.of(), null);
 
-  private static final JsonReader.Options FIELDS =
-      JsonReader.Options.of("results", "has_more", "next_cursor");
+  private static final JsonNames FIELDS = JsonNames.of("results", "has_more", "next_cursor");
 
   /** Reads the next part of the list behind what is there. */
-  PropertyItems readOn(JsonReader json) throws IOException {
+  PropertyItems readOn(JsonScanner json) throws IOException {
     ImmutableList.Builder<Cell> more = ImmutableList.<Cell>builder().addAll(entries);
     boolean hasMore = false;
     String cursor = null;
     json.beginObject();
-    while (json.hasNext()) {
-      int field = json.selectName(FIELDS);
+    while (json.hasNextName()) {
+      int field = json.nextName(FIELDS);
       if (field < 0) {
-        json.skipName();
         json.skipValue();
-      } else if (json.peek() == JsonReader.Token.NULL) {
-        json.skipValue();
+      } else if (json.skipNull()) {
+        continue;
       } else if (field == 0) {
         json.beginArray();
-        while (json.hasNext()) {
+        while (json.hasNextEntry()) {
           more.add(CellReader.read(json));
         }
-        json.endArray();
       } else if (field == 1) {
         hasMore = json.nextBoolean();
       } else {
         cursor = json.nextString();
       }
     }
-    json.endObject();
     if (hasMore && (cursor == null || cursor.equals(nextCursor))) {
       throw new IllegalArgumentException("no cursor to the rest of a property");
     }

@@ -1,7 +1,6 @@
 package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
-import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record QueryResult(
     ImmutableList<Page> pages, @Nullable String nextCursor, Completeness completeness) {
-  private static final JsonReader.Options FIELDS =
-      JsonReader.Options.of("results", "has_more", "next_cursor", "request_status");
-  private static final JsonReader.Options TYPE = JsonReader.Options.of("type");
+  private static final JsonNames FIELDS =
+      JsonNames.of("results", "has_more", "next_cursor", "request_status");
+  private static final JsonNames TYPE = JsonNames.of("type");
 
   /** Whether a query leaves rows out. */
   enum Completeness {
@@ -26,19 +25,18 @@ record QueryResult(
     INCOMPLETE
   }
 
-  static QueryResult read(JsonReader json, Projection projection) throws IOException {
+  static QueryResult read(JsonScanner json, Projection projection) throws IOException {
     ImmutableList<Page> pages = null;
     boolean hasMore = false;
     String nextCursor = null;
     String requestStatus = null;
     json.beginObject();
-    while (json.hasNext()) {
-      int field = json.selectName(FIELDS);
+    while (json.hasNextName()) {
+      int field = json.nextName(FIELDS);
       if (field < 0) {
-        json.skipName();
         json.skipValue();
-      } else if (json.peek() == JsonReader.Token.NULL) {
-        json.skipValue();
+      } else if (json.skipNull()) {
+        continue;
       } else if (field == 0) {
         pages = readPages(json, projection);
       } else if (field == 1) {
@@ -49,7 +47,6 @@ record QueryResult(
         requestStatus = CellReader.inner(json, TYPE);
       }
     }
-    json.endObject();
     if (pages == null || (hasMore && nextCursor == null)) {
       throw new IllegalArgumentException("a result without rows, or without the cursor to more");
     }
@@ -61,14 +58,13 @@ record QueryResult(
             : Completeness.INCOMPLETE);
   }
 
-  private static ImmutableList<Page> readPages(JsonReader json, Projection projection)
+  private static ImmutableList<Page> readPages(JsonScanner json, Projection projection)
       throws IOException {
     ImmutableList.Builder<Page> pages = ImmutableList.builder();
     json.beginArray();
-    while (json.hasNext()) {
+    while (json.hasNextEntry()) {
       pages.add(projection.readPage(json));
     }
-    json.endArray();
     return pages.build();
   }
 }

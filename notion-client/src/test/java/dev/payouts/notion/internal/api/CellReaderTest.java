@@ -2,10 +2,8 @@ package dev.payouts.notion.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.Collections;
-import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +102,6 @@ class CellReaderTest {
   }
 
   private static Cell read(String json) throws IOException {
-    return CellReader.read(JsonReader.of(new Buffer().writeUtf8(json.replace('\'', '"'))));
+    return AnswerBody.ofUtf8(json.replace('\'', '"')).scan(CellReader::read);
   }
 }

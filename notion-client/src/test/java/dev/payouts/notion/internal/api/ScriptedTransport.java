@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one request after another as told, the last answer for ever. */
@@ -20,8 +19,7 @@ final class ScriptedTransport implements Transport {
   }
 
   ScriptedTransport answers(int status, @Nullable Duration retryAfter, String body) {
-    answers.add(
-        () -> new ApiReply(status, retryAfter, "req-" + status, ByteString.encodeUtf8(body)));
+    answers.add(() -> new ApiReply(status, retryAfter, "req-" + status, AnswerBody.ofUtf8(body)));
     return this;
   }
 
