@@ -23,10 +23,11 @@ record PropertyItems(ImmutableList<Cell> entries, @Nullable String nextCursor) {
     json.beginObject();
     while (json.hasNextName()) {
       int field = json.nextName(FIELDS);
+      if (json.skipNull()) {
+        continue;
+      }
       if (field < 0) {
         json.skipValue();
-      } else if (json.skipNull()) {
-        continue;
       } else if (field == 0) {
         json.beginArray();
         while (json.hasNextEntry()) {

@@ -33,10 +33,11 @@ record QueryResult(
     json.beginObject();
     while (json.hasNextName()) {
       int field = json.nextName(FIELDS);
+      if (json.skipNull()) {
+        continue;
+      }
       if (field < 0) {
         json.skipValue();
-      } else if (json.skipNull()) {
-        continue;
       } else if (field == 0) {
         pages = readPages(json, projection);
       } else if (field == 1) {

@@ -127,11 +127,10 @@ class QueryResultTest {
 
   @Test
   void anAnswerThatIsCutOffAnywhereIsNoAnswer() {
-    byte[] whole =
-        (rows("'created_time':'2026-10-31T23:59:00.000Z','properties':{" + NAME + "," + HOURS + "}")
-                .replace("}]", "},{'id':'p2','properties':{'Möre':[1,{'a':'\\u00e9'}]}}]")
-                .replace('\'', '"'))
-            .getBytes(UTF_8);
+    String rows =
+        rows("'created_time':'2026-10-31T23:59:00.000Z','properties':{" + NAME + "," + HOURS + "}")
+            .replace("}]", "},{'id':'p2','properties':{'Möre':[1,{'a':'\\u00e9'}]}}]");
+    byte[] whole = rows.replace('\'', '"').getBytes(UTF_8);
     for (int length = 0; length < whole.length; length++) {
       var cut = new AnswerBody(Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> read(cut)).as("%d bytes", length).isInstanceOf(EOFException.class);

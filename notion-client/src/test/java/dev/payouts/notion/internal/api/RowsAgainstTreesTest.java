@@ -117,7 +117,7 @@ class RowsAgainstTreesTest {
       case "relation" ->
           list(
               each((List<?>) value, "id"),
-              Boolean.TRUE.equals(at(property, "has_more")) ? "CUT_OFF" : "WHOLE");
+              Boolean.TRUE.equals(((Map<?, ?>) property).get("has_more")) ? "CUT_OFF" : "WHOLE");
       case "formula", "rollup" -> expected(value);
       case "array" -> collected((List<?>) value);
       default -> "UNAVAILABLE";
