@@ -1,5 +1,6 @@
 package dev.payouts.benchmarks;
 
+import com.google.common.collect.ContiguousSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -22,16 +23,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A payroll as the ports would answer it: four months, each contractor with an order in each,
- * listed month by month. Of the contractors three in five earn a fixed amount of VND, three in
- * twenty a mixed one, as many USD by the hour; one in twenty gets a raise within the third month,
- * and one in twenty joins within the second, after an order of the first for which there is no
- * rate. One order in fifty has been paid before. Immutable.
+ * listed month by month, in each in an order of its own. Of the contractors three in five earn a
+ * fixed amount of VND, three in twenty a mixed one, as many USD by the hour; one in twenty gets a
+ * raise within the third month, and one in twenty joins within the second, after an order of the
+ * first for which there is no rate. One order in fifty has been paid before. Immutable.
  *
  * <p>Every ID and text is an object of its own wherever it stands, as it is when read from JSON.
  *
@@ -93,8 +97,10 @@ record Payroll(
         contractors.put(payee(person), record(person));
         addRates(person);
       }
+      List<Integer> people = new ArrayList<>(ContiguousSet.closedOpen(0, ids.length));
       for (int month = 0; month < MONTHS; month++) {
-        for (int person = 0; person < ids.length; person++) {
+        Collections.shuffle(people, random);
+        for (int person : people) {
           addOrder(person, FIRST_MONTH.plusMonths(month));
         }
       }

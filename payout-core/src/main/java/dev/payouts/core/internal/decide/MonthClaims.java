@@ -8,15 +8,18 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The months that several orders of a run want to be paid at a monthly rate (RULES.md, the second
- * half of rule 8). Each claim is one number, so that a million of them are sorted and not hashed.
- * For one run and one thread.
+ * half of rule 8). One bit for each contractor and month tells whether it is claimed: a million
+ * claims are neither hashed nor sorted. For one run and one thread.
  */
 final class MonthClaims {
   private static final long NONE = Long.MIN_VALUE;
@@ -24,6 +27,8 @@ final class MonthClaims {
   private final List<TaskOrder> orders;
   private final long people;
   private final long[] claims;
+  private final Map<YearMonth, BitSet> claimants = new HashMap<>();
+  private final Set<Long> twice = new HashSet<>();
 
   /**
    * Nothing is claimed.
@@ -45,18 +50,16 @@ final class MonthClaims {
    */
   void claim(int index, YearMonth month, Dossier dossier) {
     claims[index] = month.getLong(ChronoField.PROLEPTIC_MONTH) * people + dossier.number();
+    BitSet ofMonth = claimants.computeIfAbsent(month, unclaimed -> new BitSet());
+    if (ofMonth.get(dossier.number())) {
+      twice.add(claims[index]);
+    } else {
+      ofMonth.set(dossier.number());
+    }
   }
 
   /** Looks for months that are claimed twice, once all orders have claimed. */
   Contested contested() {
-    long[] sorted = claims.clone();
-    Arrays.sort(sorted);
-    Set<Long> twice = new HashSet<>();
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] == sorted[i - 1] && sorted[i] != NONE) {
-        twice.add(sorted[i]);
-      }
-    }
     ImmutableListMultimap.Builder<Long, SourceId> rivals = ImmutableListMultimap.builder();
     if (!twice.isEmpty()) {
       for (int i = 0; i < claims.length; i++) {
