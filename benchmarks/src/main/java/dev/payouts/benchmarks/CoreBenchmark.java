@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>The heap is the same for all sizes, so that they can be compared; a million orders need most
  * of it. The hashes of IDs have been computed when an invocation begins, as those of a run have
- * been by its listing; making the IDs is not measured. Huge pages are used where
- * the system has them.
+ * been by its listing; making the IDs is not measured. Huge pages are used where the system has
+ * them.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
