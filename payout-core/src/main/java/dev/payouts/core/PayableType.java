@@ -1,5 +1,8 @@
 package dev.payouts.core;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The kinds of payables; the {@code type} of a run (RULES.md). */
 public enum PayableType {
   /** Task orders: an approved month of a contractor's work. Source type "Service Fee". */
@@ -15,6 +18,11 @@ public enum PayableType {
   PayableType(String word, String sourceType) {
     this.word = word;
     this.sourceType = sourceType;
+  }
+
+  /** Returns the type that a word names, if one does. */
+  public static Optional<PayableType> of(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
   }
 
   /** Returns the word that commands, JSON and logs use. */

@@ -4,7 +4,6 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,9 +42,7 @@ public final class RunWords {
   }
 
   private static PayableType type(String word) {
-    return Arrays.stream(PayableType.values())
-        .filter(type -> type.word().equals(word))
-        .findFirst()
+    return PayableType.of(word)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

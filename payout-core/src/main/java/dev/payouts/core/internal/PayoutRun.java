@@ -134,7 +134,7 @@ public final class PayoutRun {
     if (execution.once().hosts() == Hosts.SHARED) {
       listener.phaseStarted(Phase.AUDIT);
       Audit.Result audit =
-          new Audit(ports, execution, settler, ledger).audit(all, decided.duplicates());
+          new Audit(ports, execution, settler, ledger).audit(all, decided.findings().duplicates());
       return report(
           audit.items(),
           decided.withDuplicates(audit.duplicates()),
@@ -157,8 +157,7 @@ public final class PayoutRun {
             startedAt,
             watch.elapsed(),
             items,
-            decided.duplicates(),
-            settled,
+            decided.findings().withSettled(settled),
             calls,
             request.has(RunOption.DRY_RUN) ? withWrites(calls, decided) : null,
             stop);

@@ -6,6 +6,7 @@ import dev.payouts.core.Payable;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.decide.ContractorFilter;
 import dev.payouts.core.internal.decide.Decider;
@@ -47,13 +48,14 @@ final class Planner {
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decisions =
         new Decider(request, execution.policy(), preloaded).decide(wanted);
-    var decided = new Decided(wanted, decisions, duplicates(wanted, preloaded));
+    var decided =
+        new Decided(wanted, decisions, Findings.NONE.withDuplicates(duplicates(wanted, preloaded)));
     int toCreate = decided.pays().size();
     LOG.debug(
         "[PROCESS] decided={} to_create={} duplicates={} ms={}",
         decisions.size(),
         toCreate,
-        decided.duplicates().size(),
+        decided.findings().duplicates().size(),
         watch.millis());
     listener.decided(toCreate);
     return decided;
