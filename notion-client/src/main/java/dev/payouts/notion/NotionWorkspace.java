@@ -77,7 +77,7 @@ public final class NotionWorkspace implements AutoCloseable {
     return new NotionWorkspace(config, transport, host, files, RequestListener.NONE);
   }
 
-  /** Begins an engine over this workspace, with the policy and the workers of its configuration. */
+  /** Begins an engine over this workspace, with what its configuration says. */
   public PayoutEngine.Builder engine() {
     return PayoutEngine.builder()
         .payables(ports.payables())
@@ -87,6 +87,7 @@ public final class NotionWorkspace implements AutoCloseable {
         .sink(ports.sink())
         .calls(api.calls())
         .policy(config.policy())
+        .limits(config.limits())
         .workers(config.execution().workers())
         .patience(patience())
         .hosts(config.execution().hosts())

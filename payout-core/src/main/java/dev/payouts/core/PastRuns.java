@@ -1,6 +1,6 @@
 package dev.payouts.core;
 
-import com.google.common.collect.ImmutableList;
+import java.util.stream.Stream;
 
 /**
  * Port: the reports of earlier runs, to set the result of a run beside them. Nothing is decided
@@ -8,11 +8,12 @@ import com.google.common.collect.ImmutableList;
  */
 public interface PastRuns {
   /** Knows none. */
-  PastRuns NONE = type -> ImmutableList.of();
+  PastRuns NONE = type -> Stream.empty();
 
   /**
    * Returns the reports of the runs of a type that were no dry runs and were carried through, the
-   * latest first, as far as they are kept. One that cannot be read is left out.
+   * latest first, as far as they are kept; each is read when the stream comes to it. One that
+   * cannot be read is left out.
    */
-  ImmutableList<RunReport> finished(PayableType type);
+  Stream<RunReport> finished(PayableType type);
 }

@@ -76,6 +76,8 @@ public final class ReportTable {
       lines.add(counts(run));
     }
     duplicates(run);
+    lines.addAll(FindingsText.waiting(run));
+    lines.addAll(FindingsText.comparison(run));
     lines.add(Requests.line(run));
     ApiCalls planned = run.callsOfRealRun();
     if (kind == Kind.PLAN && planned != null) {

@@ -66,6 +66,11 @@ final class CreatedItems {
         "Not attempted: the run was stopped before its turn. Run again.");
   }
 
+  /** Nothing was begun, since all payouts together would pass a limit. */
+  static Item overLimit(Item planned, String why) {
+    return failed(planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why);
+  }
+
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(

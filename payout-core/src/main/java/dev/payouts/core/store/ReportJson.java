@@ -1,6 +1,7 @@
 package dev.payouts.core.store;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Comparison;
@@ -15,6 +16,7 @@ import dev.payouts.core.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import okio.Buffer;
@@ -49,16 +51,31 @@ public final class ReportJson {
     return new ReportJson(Kind.PLAN).write(runs);
   }
 
+  /**
+   * Returns of plans what a person approves, so that two texts differ only where that does: no
+   * times, no requests, no run ID, and the items in the order of their payables' IDs.
+   */
+  static String approvable(List<RunReport> plans) {
+    return new ReportJson(Kind.APPROVABLE).write(plans);
+  }
+
   private enum Kind {
     REPORT,
-    PLAN
+    PLAN,
+    APPROVABLE
   }
 
   private String write(List<RunReport> runs) {
     try (json) {
       json.beginObject().name("runs").beginArray();
       for (RunReport run : runs) {
-        run(run);
+        json.beginObject();
+        if (kind == Kind.APPROVABLE) {
+          approvable(run);
+        } else {
+          run(run);
+        }
+        json.endObject();
       }
       json.endArray().endObject();
       json.flush();
@@ -68,8 +85,18 @@ public final class ReportJson {
     }
   }
 
+  private void approvable(RunReport run) throws IOException {
+    json.name("type").value(run.request().type().word());
+    json.name("month").value(run.request().month().map(Object::toString).orElse(null));
+    filters(run.request());
+    counts(run);
+    totals(run);
+    items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::source), run.items()));
+    duplicates(run.duplicates());
+    waiting(run.findings().waiting());
+  }
+
   private void run(RunReport run) throws IOException {
-    json.beginObject();
     json.name("run_id").value(run.runId());
     json.name("type").value(run.request().type().word());
     json.name("month").value(run.request().month().map(Object::toString).orElse(null));
@@ -94,7 +121,6 @@ public final class ReportJson {
       json.name("error").value(stop.sentence());
       json.name("error_cause").value(Ascii.toLowerCase(stop.cause().name()));
     }
-    json.endObject();
   }
 
   private void counts(RunReport run) throws IOException {

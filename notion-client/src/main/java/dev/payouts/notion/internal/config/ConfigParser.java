@@ -34,6 +34,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "rounding",
           "time_zone",
           "holidays",
+          "limits",
           "workers",
           "exclusive",
           "state_dir");
@@ -70,6 +71,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
         connection(root),
         new NamesSection(root).names(),
         new PolicySection(root).policy(),
+        new LimitsSection(root).limits(),
         timeZone(root),
         execution(root));
   }

@@ -37,7 +37,6 @@ record PolicySection(Section root) {
   /** Generous to every currency, and small enough to calculate with. */
   private static final BigDecimal MAX_STEP = new BigDecimal("1000000000000");
 
-  private static final int MAX_STEP_PLACES = 8;
   private static final String STEP_ALLOWED =
       "a number above 0, at most 1000000000000 and of at most 8 decimal places, is allowed, such as"
           + " \"1000\" or \"0.01\"";
@@ -51,13 +50,9 @@ record PolicySection(Section root) {
   private static Map<CurrencyCode, Rounding> roundings(Section section) {
     Map<CurrencyCode, Rounding> roundings = new LinkedHashMap<>();
     for (String code : section.keys()) {
-      if (code.isBlank() || !code.strip().equals(code)) {
-        throw section.problem(
-            section.object(),
-            "its keys are currency codes such as VND, and " + Shown.text(code) + " is none");
-      }
+      CurrencyCode currency = section.currency(code);
       Section entry = Section.of(section.source(), section.get(code)).allowing(ROUNDING_KEYS);
-      roundings.put(new CurrencyCode(code), rounding(entry));
+      roundings.put(currency, rounding(entry));
     }
     return roundings;
   }
@@ -77,28 +72,11 @@ record PolicySection(Section root) {
   }
 
   private static BigDecimal step(Section entry, Json value) {
-    BigDecimal step;
-    try {
-      step = new BigDecimal(text(value));
-    } catch (NumberFormatException e) {
-      throw entry.problem(value, STEP_ALLOWED);
-    }
-    if (step.signum() <= 0
-        || step.scale() > MAX_STEP_PLACES
-        || (long) step.precision() - step.scale() > MAX_STEP.precision()
-        || step.compareTo(MAX_STEP) > 0) {
+    BigDecimal step = entry.decimal(value, MAX_STEP, STEP_ALLOWED);
+    if (step.signum() == 0) {
       throw entry.problem(value, STEP_ALLOWED);
     }
     return step;
-  }
-
-  private static String text(Json value) {
-    if (value instanceof Json.Str string) {
-      return string.value();
-    }
-    return value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NUMBER
-        ? bare.text()
-        : "";
   }
 
   private ImmutableSet<LocalDate> holidays() {

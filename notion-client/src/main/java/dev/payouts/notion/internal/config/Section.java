@@ -2,6 +2,7 @@ package dev.payouts.notion.internal.config;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.notion.ConfigException;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param object what it holds
  */
 record Section(String source, Json.Obj object) {
+  /** Enough for every currency and every price. */
+  private static final int MAX_PLACES = 8;
+
   /** Takes a value that has to be an object. */
   static Section of(String source, Json value) {
     if (value instanceof Json.Obj object) {
@@ -104,6 +108,41 @@ record Section(String source, Json.Obj object) {
 
   private static String wholeNumbers(int min, int max, String unit) {
     return "a whole number" + unit + " from " + min + " to " + max + " is allowed";
+  }
+
+  /** Returns a number, bare or as a string, that is neither negative nor larger than a largest. */
+  BigDecimal decimal(Json value, BigDecimal max, String allowed) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(numberText(value));
+    } catch (NumberFormatException e) {
+      throw problem(value, allowed);
+    }
+    if (number.signum() < 0
+        || number.scale() > MAX_PLACES
+        || (long) number.precision() - number.scale() > max.precision()
+        || number.compareTo(max) > 0) {
+      throw problem(value, allowed);
+    }
+    return number;
+  }
+
+  private static String numberText(Json value) {
+    if (value instanceof Json.Str string) {
+      return string.value();
+    }
+    return value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NUMBER
+        ? bare.text()
+        : "";
+  }
+
+  /** Returns the currency that a key names. */
+  CurrencyCode currency(String key) {
+    if (key.isBlank() || !key.strip().equals(key)) {
+      throw problem(
+          object, "its keys are currency codes such as VND, and " + Shown.text(key) + " is none");
+    }
+    return new CurrencyCode(key);
   }
 
   /** Tells whether a key is there and null. */
