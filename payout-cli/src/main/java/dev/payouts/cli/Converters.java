@@ -1,6 +1,8 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
@@ -8,6 +10,7 @@ import dev.payouts.core.RunWords;
 import dev.payouts.core.Shard;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,10 +22,16 @@ final class Converters {
   /** The types of an invocation, in the order in which they are run. */
   record Types(ImmutableList<PayableType> types) {}
 
-  static final class TypesConverter implements ITypeConverter<Types> {
+  /** Several words; says of which one can be made up, for shells to complete them. */
+  static final class TypesConverter implements ITypeConverter<Types>, Iterable<String> {
     @Override
     public Types convert(String value) {
       return new Types(refused(() -> RunWords.types(value)));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(PayableType.values()).map(PayableType::word).iterator();
     }
   }
 
@@ -47,16 +56,39 @@ final class Converters {
     }
   }
 
-  static final class FormatConverter implements ITypeConverter<OutputFormat> {
+  static final class FormatConverter extends OneOf<OutputFormat> {
+    FormatConverter() {
+      super("output", Maps.uniqueIndex(Arrays.asList(OutputFormat.values()), OutputFormat::word));
+    }
+  }
+
+  /** One of a few words; says which, for shells to complete them. */
+  abstract static class OneOf<T> implements ITypeConverter<T>, Iterable<String> {
+    private final String what;
+    private final ImmutableMap<String, T> values;
+
+    OneOf(String what, ImmutableMap<String, T> values) {
+      this.what = what;
+      this.values = values;
+    }
+
     @Override
-    public OutputFormat convert(String value) {
-      return Arrays.stream(OutputFormat.values())
-          .filter(format -> format.word().equals(value))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + value + "' is no output; table, json and csv are"));
+    public T convert(String value) {
+      T known = values.get(value);
+      if (known == null) {
+        ImmutableList<String> words = values.keySet().asList();
+        int last = words.size() - 1;
+        throw new TypeConversionException(
+            "'%s' is no %s; %s and %s are"
+                .formatted(
+                    value, what, String.join(", ", words.subList(0, last)), words.get(last)));
+      }
+      return known;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return values.keySet().iterator();
     }
   }
 
