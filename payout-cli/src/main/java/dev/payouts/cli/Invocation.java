@@ -2,7 +2,12 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.cli.internal.Progress;
+import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.cli.internal.Screen;
+import dev.payouts.cli.internal.StatusLine;
+import dev.payouts.cli.internal.Ticking;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
@@ -17,6 +22,7 @@ import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
 final class Invocation {
   private final Surroundings surroundings;
+  private final StatusLine statusLine;
   private final RunChoices choices;
   private final Purpose purpose;
 
   Invocation(Surroundings surroundings, RunChoices choices, Purpose purpose) {
-    this.surroundings = surroundings;
+    this.statusLine = new StatusLine(surroundings.err());
+    this.surroundings = surroundings.withErr(statusLine.above());
     this.choices = choices;
     this.purpose = purpose;
   }
@@ -92,7 +100,8 @@ final class Invocation {
       WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests, Shard shard) {
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
+    try (Progress progress = progress();
+        NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
       return new TypeRuns(surroundings, choices.output(), purpose, signals)
           .run(
@@ -104,15 +113,30 @@ final class Invocation {
                         .runId(runId)
                         .shard(shard)
                         .journal(FileJournal.at(config.execution().stateDir()))
-                        .listener(new ProgressLines(request.type(), surroundings.err()))
+                        .listener(progress.begin(request.type()))
                         .build();
                 underWay.set(engine);
                 if (signals.getAsBoolean()) {
                   engine.stop(); // the signal may have come before there was an engine to tell
                 }
-                return engine.run(request);
+                try {
+                  return engine.run(request);
+                } finally {
+                  progress.pause(); // the report goes to the same terminal
+                }
               });
     }
+  }
+
+  private Progress progress() {
+    Screen screen = surroundings.screens().get().err();
+    return screen.isRewritable()
+        ? new ProgressBar(
+            statusLine,
+            screen,
+            surroundings.clock().withZone(ZoneId.systemDefault()),
+            Ticking.every(ProgressBar.INTERVAL))
+        : new ProgressLines(surroundings.err());
   }
 
   private void stop(@Nullable PayoutEngine engine) {
