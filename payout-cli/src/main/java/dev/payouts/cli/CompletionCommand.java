@@ -3,9 +3,7 @@ package dev.payouts.cli;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Ascii;
-import com.google.common.collect.Maps;
 import dev.payouts.cli.internal.FishCompletion;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -62,7 +60,7 @@ final class CompletionCommand implements Runnable {
 
   static final class ShellConverter extends Converters.OneOf<Shell> {
     ShellConverter() {
-      super("shell", Maps.uniqueIndex(Arrays.asList(Shell.values()), Shell::word));
+      super("shell", Shell.values(), Shell::word);
     }
   }
 }

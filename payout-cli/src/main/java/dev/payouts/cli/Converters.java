@@ -1,8 +1,6 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
@@ -11,6 +9,8 @@ import dev.payouts.core.Shard;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -58,37 +58,40 @@ final class Converters {
 
   static final class FormatConverter extends OneOf<OutputFormat> {
     FormatConverter() {
-      super("output", Maps.uniqueIndex(Arrays.asList(OutputFormat.values()), OutputFormat::word));
+      super("output", OutputFormat.values(), OutputFormat::word);
     }
   }
 
   /** One of a few words; says which, for shells to complete them. */
   abstract static class OneOf<T> implements ITypeConverter<T>, Iterable<String> {
     private final String what;
-    private final ImmutableMap<String, T> values;
+    private final List<T> values;
+    private final Function<T, String> word;
 
-    OneOf(String what, ImmutableMap<String, T> values) {
+    OneOf(String what, T[] values, Function<T, String> word) {
       this.what = what;
-      this.values = values;
+      this.values = List.of(values);
+      this.word = word;
     }
 
     @Override
     public T convert(String value) {
-      T known = values.get(value);
-      if (known == null) {
-        ImmutableList<String> words = values.keySet().asList();
-        int last = words.size() - 1;
-        throw new TypeConversionException(
-            "'%s' is no %s; %s and %s are"
-                .formatted(
-                    value, what, String.join(", ", words.subList(0, last)), words.get(last)));
-      }
-      return known;
+      return values.stream()
+          .filter(known -> word.apply(known).equals(value))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(refusal(value)));
+    }
+
+    private String refusal(String value) {
+      List<String> words = values.stream().map(word).toList();
+      int last = words.size() - 1;
+      return "'%s' is no %s; %s and %s are"
+          .formatted(value, what, String.join(", ", words.subList(0, last)), words.get(last));
     }
 
     @Override
     public Iterator<String> iterator() {
-      return values.keySet().iterator();
+      return values.stream().map(word).iterator();
     }
   }
 

@@ -26,7 +26,7 @@ public final class Main {
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             Clock.systemUTC(),
-            Suppliers.memoize(new ShellProbe(environment)::ask));
+            Suppliers.memoize(() -> new ShellProbe(environment).ask()));
     int exitCode = new CommandTree(surroundings).execute(args);
     surroundings.out().flush();
     surroundings.err().flush();

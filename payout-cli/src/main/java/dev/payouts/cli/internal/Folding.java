@@ -18,12 +18,14 @@ final class Folding {
   static ImmutableList<String> fold(String text, int columns) {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     String rest = text.strip();
-    while (DisplayWidth.of(rest) > columns) {
-      int end = Math.max(DisplayWidth.fitting(rest, columns), rest.offsetByCodePoints(0, 1));
-      int space = rest.lastIndexOf(' ', end);
-      int cut = space > 0 ? space : end;
+    int end = DisplayWidth.fitting(rest, columns);
+    while (end < rest.length()) {
+      int least = Math.max(end, rest.offsetByCodePoints(0, 1));
+      int space = rest.lastIndexOf(' ', least);
+      int cut = space > 0 ? space : least;
       lines.add(rest.substring(0, cut).stripTrailing());
       rest = rest.substring(cut).strip();
+      end = DisplayWidth.fitting(rest, columns);
     }
     return lines.add(rest).build();
   }

@@ -18,15 +18,15 @@ public final class ShellProbe {
   /** A shell takes a few milliseconds; one that takes this long is not waited for. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  /** What the first question is answered with if neither is a terminal; one more for each bit. */
-  private static final int NEITHER = 8;
-
   private static final int OUT = 1;
   private static final int ERR = 2;
 
+  /** More than OUT and ERR together, and nothing that a shell says by itself. */
+  private static final int ANSWERED = 8;
+
+  /** Ends with ANSWERED, and OUT and ERR added where they are terminals. */
   private static final String WHICH =
-      "n=%d; [ -t 1 ] && n=$((n + %d)); [ -t 2 ] && n=$((n + %d)); exit $n"
-          .formatted(NEITHER, OUT, ERR);
+      "n=8; [ -t 1 ] && n=$((n + 1)); [ -t 2 ] && n=$((n + 2)); exit $n";
 
   /** The terminal is standard error, or else the one that this process belongs to. */
   private static final String SIZE = "exec 3<&2 2>/dev/null; stty size <&3 || stty size </dev/tty";
@@ -44,7 +44,7 @@ public final class ShellProbe {
   }
 
   private static ImmutableSet<Stream> terminals() {
-    int which = answer(WHICH, Redirect.INHERIT).exitCode() - NEITHER;
+    int which = answer(WHICH, Redirect.INHERIT).exitCode() - ANSWERED;
     if (which < 0 || which > (OUT | ERR)) {
       return ImmutableSet.of(); // no shell that could tell
     }
