@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +47,7 @@ final class CommandTree {
             .addSubcommand("run", new RunCommand(surroundings))
             .addSubcommand("plan", new PlanCommand(surroundings))
             .addSubcommand("sandbox", new SandboxCommand(surroundings))
-            .addSubcommand("generate-completion", new GenerateCompletion());
+            .addSubcommand("generate-completion", new CompletionCommand());
     commandLine.setOut(writer(surroundings.out()));
     commandLine.setErr(writer(surroundings.err()));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -2,7 +2,12 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.cli.internal.Progress;
+import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.cli.internal.Screen;
+import dev.payouts.cli.internal.StatusLine;
+import dev.payouts.cli.internal.Ticking;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Shard;
@@ -17,6 +22,7 @@ import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
 final class Invocation {
   private final Surroundings surroundings;
+  private final StatusLine statusLine;
   private final RunChoices choices;
   private final Purpose purpose;
   private final List<RunReport> reports = new ArrayList<>();
 
   Invocation(Surroundings surroundings, RunChoices choices, Purpose purpose) {
-    this.surroundings = surroundings;
+    this.statusLine = new StatusLine(surroundings.err());
+    this.surroundings = surroundings.withErr(statusLine.above());
     this.choices = choices;
     this.purpose = purpose;
   }
@@ -99,7 +107,8 @@ final class Invocation {
   private int runOn(WorkspaceConfig config, NotionToken token, ApprovedPlan plan, Shard shard) {
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
+    try (Progress progress = progress();
+        NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
       return new TypeRuns(surroundings, choices.output(), purpose, signals)
           .run(
@@ -111,7 +120,7 @@ final class Invocation {
                         .runId(runId)
                         .shard(shard)
                         .journal(FileJournal.at(config.execution().stateDir()))
-                        .listener(new ProgressLines(request.type(), surroundings.err()));
+                        .listener(progress.begin(request.type()));
                 Optional.ofNullable(plan.approvals().get(request.type()))
                     .ifPresent(builder::approval);
                 PayoutEngine engine = builder.build();
@@ -119,11 +128,26 @@ final class Invocation {
                 if (signals.getAsBoolean()) {
                   engine.stop(); // the signal may have come before there was an engine to tell
                 }
-                RunReport report = engine.run(request);
-                reports.add(report);
-                return report;
+                try {
+                  RunReport report = engine.run(request);
+                  reports.add(report);
+                  return report;
+                } finally {
+                  progress.pause(); // the report goes to the same terminal
+                }
               });
     }
+  }
+
+  private Progress progress() {
+    Screen screen = surroundings.screens().get().err();
+    return screen.isRewritable()
+        ? new ProgressBar(
+            statusLine,
+            screen,
+            surroundings.clock().withZone(ZoneId.systemDefault()),
+            Ticking.every(ProgressBar.INTERVAL))
+        : new ProgressLines(surroundings.err());
   }
 
   private void stop(@Nullable PayoutEngine engine) {

@@ -27,6 +27,7 @@ final class RunChoices {
       names = "--type",
       paramLabel = "TYPE[,TYPE]",
       converter = TypesConverter.class,
+      completionCandidates = TypesConverter.class,
       description =
           "contractor_payroll, refund, invoice_split; contractor_payroll unless given, all with"
               + " --sandbox.")
@@ -89,6 +90,7 @@ final class RunChoices {
       names = "--output",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
+      completionCandidates = FormatConverter.class,
       description = "table (default), json or csv.")
   private OutputFormat output = OutputFormat.TABLE;
 

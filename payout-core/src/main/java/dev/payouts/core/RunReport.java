@@ -110,7 +110,12 @@ public record RunReport(
    * @param count the number of payouts
    * @param amount their sum, exact
    */
-  public record Total(int count, BigDecimal amount) {}
+  public record Total(int count, BigDecimal amount) {
+    /** Returns both together; of one currency. */
+    public Total plus(Total other) {
+      return new Total(count + other.count, amount.add(other.amount));
+    }
+  }
 
   /** Returns the payables with more than one live payout. */
   public ImmutableList<Duplicate> duplicates() {
@@ -139,10 +144,7 @@ public record RunReport(
     for (Item item : items) {
       Money money = item.money();
       if (money != null && (item.status() == Status.CREATED || item.status() == Status.PLANNED)) {
-        totals.merge(
-            money.currency(),
-            new Total(1, money.amount()),
-            (a, b) -> new Total(a.count() + b.count(), a.amount().add(b.amount())));
+        totals.merge(money.currency(), new Total(1, money.amount()), Total::plus);
       }
     }
     return ImmutableSortedMap.copyOf(totals);

@@ -29,7 +29,7 @@ final class FindingsText {
             + " of earlier months that nobody paid; run again with their month:");
     for (Waiting order : Iterables.limit(waiting, MAX_SHOWN)) {
       String name = order.label().isBlank() ? "" : order.label() + ", ";
-      lines.add(TerminalText.plain("  " + order.month() + "  " + name + order.source()));
+      lines.add(order.month() + "  " + name + order.source());
     }
     return lines.addAll(further(waiting.size())).build();
   }
@@ -48,7 +48,7 @@ final class FindingsText {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add("New, gone, or moved by more" + beside + ":");
     for (Comparison.Change change : Iterables.limit(comparison.changes(), MAX_SHOWN)) {
-      lines.add(TerminalText.plain("  " + line(change)));
+      lines.add(line(change));
     }
     return lines.addAll(further(comparison.changes().size())).build();
   }
@@ -85,6 +85,6 @@ final class FindingsText {
   private static ImmutableList<String> further(int count) {
     return count <= MAX_SHOWN
         ? ImmutableList.of()
-        : ImmutableList.of("  and " + (count - MAX_SHOWN) + " more: see --output json");
+        : ImmutableList.of("and " + (count - MAX_SHOWN) + " more: see --output json");
   }
 }

@@ -5,8 +5,10 @@ import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -35,9 +37,15 @@ final class Words {
     };
   }
 
-  /** Returns which month was asked for. */
-  static String month(RunRequest request) {
-    return request.month().map(MONTH::format).orElse("all months");
+  /** Returns what a run is about. */
+  static String headline(RunReport run) {
+    RunRequest request = run.request();
+    String month =
+        request.type() == PayableType.CONTRACTOR_PAYROLL
+            ? ", " + request.month().map(MONTH::format).orElse("all months")
+            : "";
+    String dryRun = request.has(RunOption.DRY_RUN) ? ", dry run (nothing was created)" : "";
+    return title(request.type()) + month + dryRun;
   }
 
   /** Returns who is paid: the name, else the ID, else nobody. */
@@ -93,6 +101,17 @@ final class Words {
   /** Returns a number of things. */
   static String count(long number, String one, String several) {
     return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
+  }
+
+  /** Returns how long something takes, in whole seconds and at most two units. */
+  static String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3_600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
   }
 
   /** Returns the duplicates of a run as lines. */
