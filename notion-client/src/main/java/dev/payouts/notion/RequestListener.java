@@ -25,6 +25,13 @@ public interface RequestListener {
   }
 
   /**
+   * A request leaves now; the same thread is told when it has ended.
+   *
+   * @param earlierAttempts how often it was refused or failed before; above zero for a repeat
+   */
+  default void started(Endpoint endpoint, int earlierAttempts) {}
+
+  /**
    * A request has ended; each attempt counts.
    *
    * @param status the HTTP status; 0 where no whole answer came

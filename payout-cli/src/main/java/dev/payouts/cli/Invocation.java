@@ -3,7 +3,10 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.cli.internal.html.RunPage;
+import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.StopSignals;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
@@ -90,28 +94,33 @@ final class Invocation {
 
   private int runOn(
       WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests, Shard shard) {
+    var page = new ReportPage(surroundings, choices.report());
+    RunRecorder recorder = page.recorder();
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token, recorder);
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
-      return new TypeRuns(surroundings, choices.output(), purpose, signals)
-          .run(
-              requests,
-              request -> {
-                PayoutEngine engine =
-                    workspace
-                        .engine()
-                        .runId(runId)
-                        .shard(shard)
-                        .journal(FileJournal.at(config.execution().stateDir()))
-                        .listener(new ProgressLines(request.type(), surroundings.err()))
-                        .build();
-                underWay.set(engine);
-                if (signals.getAsBoolean()) {
-                  engine.stop(); // the signal may have come before there was an engine to tell
-                }
-                return engine.run(request);
-              });
+      var runs = new TypeRuns(surroundings, choices.output(), purpose, signals);
+      Function<RunRequest, RunReport> run =
+          request -> {
+            var progress = new ProgressLines(request.type(), surroundings.err());
+            PayoutEngine engine =
+                workspace
+                    .engine()
+                    .runId(runId)
+                    .shard(shard)
+                    .journal(FileJournal.at(config.execution().stateDir()))
+                    .listener(recorder.begins(progress))
+                    .build();
+            underWay.set(engine);
+            if (signals.getAsBoolean()) {
+              engine.stop(); // the signal may have come before there was an engine to tell
+            }
+            return recorder.ended(engine.run(request));
+          };
+      return page.writtenAfter(
+          () -> runs.run(requests, run),
+          () -> RunPage.html(requests, recorder, purpose, config.execution().workers()));
     }
   }
 
