@@ -145,7 +145,7 @@ class ReportPageTest {
     stack.has().refund("Q", ann).amount("1", "VND").add();
     assertThat(run("--type", "refund,contractor_payroll").exitCode()).isZero();
     assertThat(page())
-        .contains("<title>Refunds, Contractor payroll, all months</title>")
+        .contains("<title>Refunds · Contractor payroll, all months</title>")
         .contains("<b>22,000,001 <small>VND</small></b>", "<b>10.50 <small>USD</small></b>")
         .contains("<b>1 VND</b> in 1 payout")
         .contains("id=\"run-0\"", "id=\"run-1\"");
@@ -158,7 +158,7 @@ class ReportPageTest {
     assertThat(run().exitCode()).isEqualTo(3);
     assertThat(page())
         .contains("<section class=\"verdict bad\"", "could not be carried through")
-        .contains("<b>not attempted</b>")
+        .contains("<b>create rejected</b>")
         .doesNotContain("No payable was found that has more than one live payout");
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Html {
   private static final String NOTION = "https://www.notion.so/";
   private static final Pattern PAGE_ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+      Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
   private static final int SHOWN_OF_ID = 8;
 
   private Html() {}
@@ -45,6 +45,11 @@ final class Html {
         ? "<a class=\"id\" href=\"%s\" title=\"%s\">%s</a>"
             .formatted(address(id), id, id.substring(0, SHOWN_OF_ID))
         : "<span class=\"id\">" + text(id) + "</span>";
+  }
+
+  /** Returns a sentence in which each ID leads to its page. */
+  static String sentence(String sentence) {
+    return PAGE_ID.matcher(text(sentence)).replaceAll(id -> link(id.group()));
   }
 
   private static String address(String id) {

@@ -109,7 +109,7 @@ final class ItemTable {
     String words = Html.text(Words.why(item));
     String twice = paidTwice.contains(item.source()) ? "paid more than once" : "";
     String title = twice.isEmpty() ? words : twice;
-    String message = item.message() == null ? "" : Html.text(item.message());
+    String message = item.message() == null ? "" : Html.sentence(item.message());
     if (title.isEmpty()) {
       return message;
     }

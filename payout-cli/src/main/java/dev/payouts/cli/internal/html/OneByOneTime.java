@@ -5,23 +5,24 @@ import dev.payouts.cli.internal.OneByOne;
 import dev.payouts.cli.internal.html.Lanes.Bar;
 import dev.payouts.cli.internal.html.Lanes.Look;
 import dev.payouts.cli.internal.html.RunTrace.Request;
-import dev.payouts.core.RunListener.Phase;
+import dev.payouts.cli.internal.html.RunTrace.Span;
 import dev.payouts.core.RunOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How long the N+1 way would have taken, computed from what a run's own requests took: its listing,
  * page after page, and then the items by as many workers, each request as long as this run's
- * median. It gets the same budget, and waits as long as this run for what has nothing to do with
- * reading (creates without a clear answer, other machines).
+ * median. It gets the same budget, and as much time as this run in which no request is under way.
  *
  * @param requests its requests
  * @param each how long one takes
  * @param workers how many are under way at once after the listing
  * @param budget how many fit into each window; 0 where this run did not have to wait
- * @param sameEitherWay what both ways wait for
+ * @param sameEitherWay how long neither sends anything: deciding, writing down, waiting for others
  */
 record OneByOneTime(
     OneByOne requests, Duration each, int workers, int budget, Duration sameEitherWay) {
@@ -74,26 +75,39 @@ record OneByOneTime(
     return most;
   }
 
+  /** Returns the time in which this run did not read or create: nothing was under way. */
   private static Duration sameEitherWay(RunTrace trace) {
-    Duration sum = Duration.ZERO;
-    for (int i = 0; i < trace.phases().size(); i++) {
-      Phase phase = trace.phases().get(i).phase();
-      boolean same =
-          switch (phase) {
-            case TAKE_OVER, SETTLE, AUDIT -> true;
-            case LIST, PRELOAD, DECIDE, CREATE -> false;
-          };
-      if (same) {
-        sum = sum.plus(trace.endOf(i).minus(trace.phases().get(i).at()));
+    List<Span> spans =
+        Stream.concat(
+                trace.requests().stream().map(Request::span), trace.waits().stream())
+            .filter(span -> isOfTheWay(trace, span))
+            .sorted(Comparator.comparing(Span::start))
+            .toList();
+    Duration idle = Duration.ZERO;
+    Duration until = Duration.ZERO;
+    for (Span span : spans) {
+      if (span.start().compareTo(until) > 0) {
+        idle = idle.plus(span.start().minus(until));
       }
+      until = until.compareTo(span.end()) < 0 ? span.end() : until;
     }
-    return sum;
+    return idle.plus(trace.length().minus(until));
+  }
+
+  /** Other phases find out what is not clear, whichever way the payouts came about. */
+  private static boolean isOfTheWay(RunTrace trace, Span span) {
+    int phase = trace.phaseAt(span.start());
+    return phase < 0
+        || switch (trace.phases().get(phase).phase()) {
+          case LIST, PRELOAD, DECIDE, CREATE -> true;
+          case TAKE_OVER, SETTLE, AUDIT -> false;
+        };
   }
 
   /** Returns what it would do when, in one row. */
   ImmutableList<Bar> bars() {
     ImmutableList.Builder<Bar> bars = ImmutableList.builder();
-    Duration now = Duration.ZERO;
+    Duration now = sameEitherWay;
     long inWindow = budget == 0 ? requests.total() : budget;
     for (long sent = 0; sent < requests.total(); sent += inWindow) {
       long until = Math.min(requests.total(), sent + inWindow);
@@ -105,9 +119,6 @@ record OneByOneTime(
         end = next;
       }
       now = end;
-    }
-    if (!sameEitherWay.isZero()) {
-      bars.add(new Bar(Look.WAIT, 0, now, now.plus(sameEitherWay)));
     }
     return bars.build();
   }

@@ -218,10 +218,8 @@ final class Picture {
             : " As this run had to wait for the request budget, it is given the same: %s in each 60 s."
                 .formatted(Words.count(other.budget(), "request", "requests"));
     String same =
-        other.sameEitherWay().isZero()
-            ? ""
-            : " It waits the same %s to settle and audit."
-                .formatted(Times.words(other.sameEitherWay()));
+        " The %s in which this run sent nothing are given to both."
+            .formatted(Times.words(other.sameEitherWay()));
     return "Computed, not measured: each of its requests takes %s, the median of this run, and %s work at once after the listing.%s%s%s"
         .formatted(
             Times.words(other.each()),

@@ -91,14 +91,15 @@ public final class RunPage {
   }
 
   private String title() {
-    String types =
-        requests.stream().map(request -> Words.title(request.type())).collect(joining(", "));
-    String month =
-        requests.stream()
-            .filter(request -> request.type() == PayableType.CONTRACTOR_PAYROLL)
-            .map(request -> ", " + Words.month(request))
-            .collect(joining());
-    return (purpose == Purpose.PLAN ? "Plan: " : isDry() ? "Dry run: " : "") + types + month;
+    return (purpose == Purpose.PLAN ? "Plan: " : isDry() ? "Dry run: " : "")
+        + requests.stream().map(RunPage::heading).collect(joining(" · "));
+  }
+
+  private static String heading(RunRequest request) {
+    String title = Words.title(request.type());
+    return request.type() == PayableType.CONTRACTOR_PAYROLL
+        ? title + ", " + Words.month(request)
+        : title;
   }
 
   private boolean isDry() {
@@ -149,15 +150,10 @@ public final class RunPage {
   private String section(int number) {
     RecordedRun recorded = runs.get(number);
     RunReport run = recorded.report();
-    String month =
-        run.request().type() == PayableType.CONTRACTOR_PAYROLL
-            ? ", " + Words.month(run.request())
-            : "";
-    return "<section class=\"run\" id=\"run-%s\">\n<h2>%s%s</h2>\n%s%s%s%s%s</section>\n"
+    return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s</section>\n"
         .formatted(
             number,
-            Words.title(run.request().type()),
-            month,
+            heading(run.request()),
             totals(run),
             duplicates(run),
             settled(run),

@@ -65,6 +65,7 @@ for (const table of document.querySelectorAll('.items')) {
     header.replaceChildren(button);
   }
 }
+document.documentElement.classList.add('script');
 if (rows.length) {
   find.closest('p').hidden = false;
   find.addEventListener('input', search);
