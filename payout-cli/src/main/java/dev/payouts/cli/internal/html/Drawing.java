@@ -27,16 +27,21 @@ record Drawing(Duration scale, int lanes) {
   /** How many cells the grid has in all, which bounds the size of the picture. */
   private static final int MAX_CELLS = 15_000;
 
-  /** With more bars than this in a row they are not told apart any more. */
-  private static final int MAX_BARS_A_LANE = 60;
+  /** Narrower bars are not told apart from what touches them. */
+  private static final int WIDE = 4;
 
   private static final int AXIS_HEIGHT = 20;
   private static final double LAST_PLACE_OF_TEXT = 92;
 
   /** A bar on the grid. */
   private record Cells(Look look, int lane, int from, int to) {
-    boolean isJoinedBy(Cells next, int gap) {
-      return look == next.look && lane == next.lane && next.from < to + gap;
+    boolean isJoinedBy(Cells next) {
+      boolean touches = next.from == to && (!isWide() || !next.isWide());
+      return look == next.look && lane == next.lane && (next.from < to || touches);
+    }
+
+    boolean isWide() {
+      return to - from >= WIDE;
     }
 
     Cells with(Cells next) {
@@ -59,10 +64,9 @@ record Drawing(Duration scale, int lanes) {
 
   /** Returns the rows with their bars, as an element that is as wide as its parent. */
   String bars(List<Bar> bars) {
-    boolean isCrowded = bars.size() > MAX_BARS_A_LANE * lanes;
     Map<Look, StringBuilder> paths = new EnumMap<>(Look.class);
-    for (Cells cells : cells(bars, isCrowded ? 1 : 0)) {
-      int width = cells.to - cells.from;
+    for (Cells cells : cells(bars)) {
+      int width = cells.to - cells.from - (cells.isWide() ? 1 : 0);
       paths
           .computeIfAbsent(cells.look, look -> new StringBuilder())
           .append(
@@ -76,13 +80,12 @@ record Drawing(Duration scale, int lanes) {
     paths.forEach(
         (look, path) ->
             svg.append(
-                "<path class=\"%s%s\" d=\"%s\"/>"
-                    .formatted(look.cssClass(), isCrowded ? "" : " apart", path)));
+                "<path class=\"%s\" d=\"%s\"/>".formatted(look.cssClass(), path)));
     return svg.append("</svg>").toString();
   }
 
-  /** Puts the bars on the grid; those that share a cell, or lie within the gap, become one. */
-  private List<Cells> cells(List<Bar> bars, int gap) {
+  /** Puts the bars on the grid; those that cannot be told apart become one. */
+  private List<Cells> cells(List<Bar> bars) {
     List<Cells> cells = new ArrayList<>();
     ImmutableList<Bar> inOrder =
         ImmutableList.sortedCopyOf(
@@ -92,7 +95,7 @@ record Drawing(Duration scale, int lanes) {
       int from = Math.min(column(bar.start()), columns() - 1);
       var next = new Cells(bar.look(), bar.lane(), from, Math.max(from + 1, column(bar.end())));
       Cells last = Iterables.getLast(cells, null);
-      if (last != null && last.isJoinedBy(next, gap)) {
+      if (last != null && last.isJoinedBy(next)) {
         cells.set(cells.size() - 1, last.with(next));
       } else {
         cells.add(next);

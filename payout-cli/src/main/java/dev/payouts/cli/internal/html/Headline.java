@@ -109,11 +109,9 @@ final class Headline {
         .ifPresent(stop -> sentences.add("%s: %s".formatted(where, Html.sentence(stop.sentence()))));
     if (run.count(Status.FAILED) > 0) {
       sentences.add(
-          "%s: %s and %s not paid; each says below what to do."
+          "%s: %s; each says below what to do."
               .formatted(
-                  where,
-                  Words.count(run.count(Status.FAILED), "item failed", "items failed"),
-                  run.count(Status.FAILED) == 1 ? "is" : "are"));
+                  where, Words.count(run.count(Status.FAILED), "item failed", "items failed")));
     }
   }
 

@@ -22,7 +22,7 @@ final class Picture {
   private static final int PHASES_HEIGHT = 16;
 
   /** How far apart, in percent, the numbers of phases have to be. */
-  private static final double NUMBER_WIDTH = 4;
+  private static final double NUMBER_WIDTH = 3;
 
   private final RecordedRun run;
   private final RunTrace trace;

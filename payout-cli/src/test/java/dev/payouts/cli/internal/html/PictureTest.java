@@ -29,8 +29,8 @@ class PictureTest {
                     new Bar(Look.READ, 0, millis(0), millis(250)),
                     new Bar(Look.CREATE, 1, millis(500), millis(1_000)))))
         .contains("viewBox=\"0 0 1000 32\"")
-        .contains("<path class=\"read apart\" d=\"M0 1h250v14h-250z\"/>")
-        .contains("<path class=\"create apart\" d=\"M500 17h500v14h-500z\"/>");
+        .contains("<path class=\"read\" d=\"M0 1h249v14h-249z\"/>")
+        .contains("<path class=\"create\" d=\"M500 17h499v14h-499z\"/>");
   }
 
   @Test
@@ -53,9 +53,16 @@ class PictureTest {
   }
 
   @Test
-  void requestsOfASmallRunAreToldApart() {
-    assertThat(picture(new Traces().creates(2, 3).trace())).contains("class=\"create apart\"");
-    assertThat(picture(new Traces().creates(2, 300).trace())).doesNotContain("create apart");
+  void neighboursAreToldApartUnlessTheyAreTooNarrow() {
+    assertThat(
+            new Drawing(millis(1_000), 1)
+                .bars(
+                    ImmutableList.of(
+                        new Bar(Look.READ, 0, millis(0), millis(10)),
+                        new Bar(Look.READ, 0, millis(10), millis(20)),
+                        new Bar(Look.CREATE, 0, millis(20), millis(22)),
+                        new Bar(Look.CREATE, 0, millis(22), millis(24)))))
+        .contains("d=\"M0 1h9v14h-9zM10 1h9v14h-9z\"", "d=\"M20 1h3v14h-3z\"");
   }
 
   @Test
