@@ -25,6 +25,13 @@ public interface RequestListener {
   }
 
   /**
+   * A request leaves now; the same thread is told when it has ended.
+   *
+   * @param earlierAttempts how often it was refused or failed before; above zero for a repeat
+   */
+  default void started(Endpoint endpoint, int earlierAttempts) {}
+
+  /**
    * A request has ended; each attempt counts.
    *
    * @param status the HTTP status; 0 where no whole answer came
@@ -37,4 +44,9 @@ public interface RequestListener {
 
   /** A request may leave that had to wait for the budget, {@code waited} in all. */
   default void budgetResumed(Duration waited) {}
+
+  /** Returns a listener that tells this one and then another one everything. */
+  default RequestListener and(RequestListener other) {
+    return new BothRequestListeners(this, other);
+  }
 }

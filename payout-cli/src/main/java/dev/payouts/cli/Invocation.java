@@ -8,8 +8,11 @@ import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.cli.internal.Screen;
 import dev.payouts.cli.internal.StatusLine;
 import dev.payouts.cli.internal.Ticking;
+import dev.payouts.cli.internal.html.RunPage;
+import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.FileJournal;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
@@ -105,37 +109,42 @@ final class Invocation {
   }
 
   private int runOn(WorkspaceConfig config, NotionToken token, ApprovedPlan plan, Shard shard) {
+    var page = new ReportPage(surroundings, choices.report());
+    RunRecorder recorder = page.recorder();
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
     try (Progress progress = progress();
-        NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
+        NotionWorkspace workspace = NotionWorkspace.connect(config, token, recorder.and(progress));
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
-      return new TypeRuns(surroundings, choices.output(), purpose, signals)
-          .run(
-              plan.requests(),
-              request -> {
-                PayoutEngine.Builder builder =
-                    workspace
-                        .engine()
-                        .runId(runId)
-                        .shard(shard)
-                        .journal(FileJournal.at(config.execution().stateDir()))
-                        .listener(progress.begin(request.type()));
-                Optional.ofNullable(plan.approvals().get(request.type()))
-                    .ifPresent(builder::approval);
-                PayoutEngine engine = builder.build();
-                underWay.set(engine);
-                if (signals.getAsBoolean()) {
-                  engine.stop(); // the signal may have come before there was an engine to tell
-                }
-                try {
-                  RunReport report = engine.run(request);
-                  reports.add(report);
-                  return report;
-                } finally {
-                  progress.pause(); // the report goes to the same terminal
-                }
-              });
+      Function<RunRequest, RunReport> run =
+          request -> {
+            PayoutEngine.Builder builder =
+                workspace
+                    .engine()
+                    .runId(runId)
+                    .shard(shard)
+                    .journal(FileJournal.at(config.execution().stateDir()))
+                    .listener(recorder.begins().and(progress.begin(request.type())));
+            Optional.ofNullable(plan.approvals().get(request.type())).ifPresent(builder::approval);
+            PayoutEngine engine = builder.build();
+            underWay.set(engine);
+            if (signals.getAsBoolean()) {
+              engine.stop(); // the signal may have come before there was an engine to tell
+            }
+            try {
+              RunReport report = recorder.ended(engine.run(request));
+              reports.add(report);
+              return report;
+            } finally {
+              progress.pause(); // the report goes to the same terminal
+            }
+          };
+      var runs = new TypeRuns(surroundings, choices.output(), purpose, signals);
+      return page.writtenAfter(
+          () -> runs.run(plan.requests(), run),
+          () -> RunPage.html(plan.requests(), recorder, purpose, config.execution().workers()));
+    }
+  }
     }
   }
 

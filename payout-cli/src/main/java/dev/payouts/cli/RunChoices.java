@@ -94,6 +94,12 @@ final class RunChoices {
       description = "table (default), json or csv.")
   private OutputFormat output = OutputFormat.TABLE;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page to look at as well: totals, items, and how it ran.")
+  private @Nullable Path report;
+
   @Mixin private final ShardChoices shards = new ShardChoices();
 
   @Option(names = "--sandbox", description = "Run on a made-up workspace; needs no Notion.")
@@ -226,6 +232,11 @@ final class RunChoices {
 
   OutputFormat output() {
     return output;
+  }
+
+  /** Returns where the page is to be written, if one is wanted. */
+  Optional<Path> report() {
+    return Optional.ofNullable(report);
   }
 
   boolean sandbox() {

@@ -20,6 +20,11 @@ public interface RunListener {
   /** An item has come to its end, in no order. */
   default void itemEnded(Item item) {}
 
+  /** Returns a listener that tells this one and then another one everything. */
+  default RunListener and(RunListener other) {
+    return new BothRunListeners(this, other);
+  }
+
   /** The phases of a run, in their order. */
   enum Phase {
     /**

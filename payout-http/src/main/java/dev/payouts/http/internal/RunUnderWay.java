@@ -128,6 +128,11 @@ final class RunUnderWay implements RunListener, RequestListener {
   }
 
   @Override
+  public void started(Endpoint endpoint, int earlierAttempts) {
+    alsoTold.started(endpoint, earlierAttempts);
+  }
+
+  @Override
   public void ended(Endpoint endpoint, int status, Duration duration) {
     alsoTold.ended(endpoint, status, duration);
   }

@@ -119,6 +119,7 @@ public final class ApiSender {
     try {
       departure.beforeSending();
       meter.sent(request.kind(), earlierAttempts);
+      listener.started(request.kind().endpoint(), earlierAttempts);
       reply = heardExchange(request);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();

@@ -125,6 +125,11 @@ class ApiSenderTest {
     var listener =
         new RequestListener() {
           @Override
+          public void started(Endpoint endpoint, int earlierAttempts) {
+            told.add("started after " + earlierAttempts);
+          }
+
+          @Override
           public void ended(Endpoint endpoint, int status, Duration duration) {
             told.add(endpoint + " " + status);
           }
@@ -143,7 +148,16 @@ class ApiSenderTest {
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
     String answer = heard.send(CREATE, body -> String.valueOf(body.json().readJsonValue()));
     assertThat(answer).contains("p1");
-    assertThat(told).containsExactly("CREATE 0", "CREATE 429", "holds", "resumed 5", "CREATE 200");
+    assertThat(told)
+        .containsExactly(
+            "started after 0",
+            "CREATE 0",
+            "started after 1",
+            "CREATE 429",
+            "holds",
+            "resumed 5",
+            "started after 2",
+            "CREATE 200");
   }
 
   private String send(ApiRequest request) throws NotionException {
