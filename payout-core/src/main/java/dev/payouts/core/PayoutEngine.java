@@ -5,6 +5,7 @@ import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.Execution;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
+import dev.payouts.core.internal.QuietListener;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
@@ -221,7 +222,7 @@ public final class PayoutEngine {
               calls);
       var stopping = new AtomicBoolean();
       var once = new Execution.Once(journal, patience, hosts, shard, stopping::get);
-      var execution = new Execution(host, workers, policy, listener, once);
+      var execution = new Execution(host, workers, policy, new QuietListener(listener), once);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 
