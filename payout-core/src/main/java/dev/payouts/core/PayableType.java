@@ -22,6 +22,18 @@ public enum PayableType {
     return word;
   }
 
+  /**
+   * Tells whether the contractor's rate says how much. Such payables are of a month, which is paid
+   * once (RULES.md, rule 8); they take the filters {@code month}, {@code contractor} and {@code
+   * pay_day}, where the others, which name their amount themselves, take {@code id}.
+   */
+  public boolean isPaidByRate() {
+    return switch (this) {
+      case CONTRACTOR_PAYROLL -> true;
+      case REFUND, INVOICE_SPLIT -> false;
+    };
+  }
+
   /** Returns what RULES.md calls the source type. */
   public String sourceType() {
     return sourceType;

@@ -132,13 +132,13 @@ public final class RunRequest {
      * @throws IllegalArgumentException if a filter or an option is not one of the type's, or blank
      */
     public RunRequest build() {
-      boolean payroll = type == PayableType.CONTRACTOR_PAYROLL;
-      check(payroll || month == null, "month");
-      check(payroll || contractor == null, "contractor");
-      check(payroll || payDay == null, "pay day");
-      check(payroll || !options.contains(RunOption.FORCE), "force");
-      check(payroll || !options.contains(RunOption.COMPLETE_ORDERS), "complete orders");
-      check(!payroll || id == null, "id");
+      boolean byRate = type.isPaidByRate();
+      check(byRate || month == null, "month");
+      check(byRate || contractor == null, "contractor");
+      check(byRate || payDay == null, "pay day");
+      check(byRate || !options.contains(RunOption.FORCE), "force");
+      check(byRate || !options.contains(RunOption.COMPLETE_ORDERS), "complete orders");
+      check(!byRate || id == null, "id");
       if ((contractor != null && contractor.isBlank()) || (id != null && id.isBlank())) {
         throw new IllegalArgumentException("a filter is blank: leave it out to match everything");
       }

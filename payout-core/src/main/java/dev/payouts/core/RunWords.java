@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,10 +50,13 @@ public final class RunWords {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'"
-                        + word
-                        + "' is no type; contractor_payroll, refund and invoice_split are,"
-                        + " separated by commas"));
+                    "'%s' is no type; %s are, separated by commas".formatted(word, knownTypes())));
+  }
+
+  private static String knownTypes() {
+    List<String> words = Arrays.stream(PayableType.values()).map(PayableType::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /**
