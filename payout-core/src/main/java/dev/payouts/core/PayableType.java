@@ -17,15 +17,15 @@ public enum PayableType {
     this.sourceType = sourceType;
   }
 
-  /** Returns the word that commands, JSON and logs use. */
+  /** {@return the word that commands, JSON and logs use} */
   public String word() {
     return word;
   }
 
   /**
-   * Tells whether the contractor's rate says how much. Such payables are of a month, which is paid
-   * once (RULES.md, rule 8); they take the filters {@code month}, {@code contractor} and {@code
-   * pay_day}, where the others, which name their amount themselves, take {@code id}.
+   * {@return whether the contractor's rate says how much} Such payables are of a month, which is
+   * paid once (RULES.md, rule 8); they take the filters {@code month}, {@code contractor} and
+   * {@code pay_day}, where the others, which name their amount themselves, take {@code id}.
    */
   public boolean isPaidByRate() {
     return switch (this) {
@@ -34,7 +34,7 @@ public enum PayableType {
     };
   }
 
-  /** Returns what RULES.md calls the source type. */
+  /** {@return what RULES.md calls the source type} */
   public String sourceType() {
     return sourceType;
   }

@@ -25,6 +25,8 @@ public final class RunWords {
   /**
    * Reads types that are separated by commas, in the order in which they are run.
    *
+   * @param value the words
+   * @return the types
    * @throws IllegalArgumentException if one is no type, or is there twice
    */
   public static ImmutableList<PayableType> types(String value) {
@@ -62,6 +64,8 @@ public final class RunWords {
   /**
    * Reads a month.
    *
+   * @param value the words
+   * @return the month
    * @throws IllegalArgumentException if it is not written YYYY-MM, or there is no such month
    */
   public static YearMonth month(String value) {
@@ -79,6 +83,8 @@ public final class RunWords {
   /**
    * Reads a pay day.
    *
+   * @param value the words
+   * @return the pay day
    * @throws IllegalArgumentException if it is no whole number from 1 to 31
    */
   public static PayDay payDay(String value) {
@@ -88,6 +94,8 @@ public final class RunWords {
   /**
    * Reads a shard, as in {@code 0/4}.
    *
+   * @param value the words
+   * @return the shard
    * @throws IllegalArgumentException if it is none
    */
   public static Shard shard(String value) {
@@ -103,8 +111,10 @@ public final class RunWords {
   /**
    * Reads a whole number.
    *
+   * @param value the digits
    * @param min the smallest that makes sense
    * @param max the largest that makes sense
+   * @return the number
    * @throws IllegalArgumentException if it is none, or out of range
    */
   public static int wholeNumber(String value, int min, int max) {

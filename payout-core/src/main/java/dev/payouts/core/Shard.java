@@ -27,6 +27,8 @@ public record Shard(int index, int count) {
   /**
    * Takes the numbers.
    *
+   * @param index which one, from 0
+   * @param count how many there are, 1 to {@value #MAX_COUNT}
    * @throws IllegalArgumentException if there is no such shard
    */
   public Shard {
@@ -40,7 +42,11 @@ public record Shard(int index, int count) {
     }
   }
 
-  /** Tells whether a payable is in this shard. */
+  /**
+   * {@return whether a payable is in this shard}
+   *
+   * @param payable any payable
+   */
   public boolean holds(Payable payable) {
     return count == 1 || indexOf(key(payable)) == index;
   }
