@@ -33,4 +33,10 @@ record BothRequestListeners(RequestListener first, RequestListener second)
     first.budgetResumed(waited);
     second.budgetResumed(waited);
   }
+
+  @Override
+  public void repeating(Endpoint endpoint, int failures, Duration pause) {
+    first.repeating(endpoint, failures, pause);
+    second.repeating(endpoint, failures, pause);
+  }
 }

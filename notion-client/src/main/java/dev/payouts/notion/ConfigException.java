@@ -7,17 +7,26 @@ package dev.payouts.notion;
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong. */
+  /**
+   * Says what is wrong.
+   *
+   * @param sentence what happened, to what, and what to do
+   */
   public ConfigException(String sentence) {
     super(sentence);
   }
 
-  /** Says what is wrong, and keeps what caused it. */
+  /**
+   * Says what is wrong, and keeps what caused it.
+   *
+   * @param sentence what happened, to what, and what to do
+   * @param cause what caused it
+   */
   public ConfigException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 
-  /** Returns the sentence for a person. */
+  /** {@return the sentence for a person} */
   public String sentence() {
     String message = getMessage();
     return message == null ? "" : message;

@@ -31,6 +31,7 @@ public final class ConfigFile {
    * @param chosen the file that a person named; null where none was
    * @param environment the environment variables
    * @param workingDirectory what relative names are relative to
+   * @return the file
    * @throws ConfigException if it is not there, not readable, not UTF-8, or larger than 1 MiB
    */
   public static ConfigFile find(
@@ -43,14 +44,16 @@ public final class ConfigFile {
    * Takes a configuration that is in no file; the environment does not change it.
    *
    * @param name what sentences call it
+   * @param json the configuration
    * @param workingDirectory what a relative state directory is relative to
+   * @return the configuration as if it were a file
    */
   public static ConfigFile ofText(String name, String json, Path workingDirectory) {
     return new ConfigFile(name, json, Map.of(), workingDirectory);
   }
 
   /**
-   * Returns what it says, with {@code NOTION_BASE_URL} in place of its {@code base_url}.
+   * {@return what it says, with {@code NOTION_BASE_URL} in place of its {@code base_url}}
    *
    * @throws ConfigException if anything in it is wrong: one sentence with the file, the path in the
    *     JSON, what is there and what is allowed

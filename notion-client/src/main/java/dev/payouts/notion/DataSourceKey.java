@@ -23,12 +23,12 @@ public enum DataSourceKey {
     this.defaultTitle = defaultTitle;
   }
 
-  /** Returns the key in the configuration, as in {@code task_orders}. */
+  /** {@return the key in the configuration, as in {@code task_orders}} */
   public String key() {
     return Ascii.toLowerCase(name());
   }
 
-  /** Returns the title that the documentation knows it by. */
+  /** {@return the title that the documentation knows it by} */
   public String defaultTitle() {
     return defaultTitle;
   }

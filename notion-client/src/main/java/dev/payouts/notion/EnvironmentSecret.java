@@ -9,9 +9,11 @@ public final class EnvironmentSecret {
   private EnvironmentSecret() {}
 
   /**
-   * Returns the secret of a variable, else of the file that {@code <variable>_FILE} names; blanks
-   * around it do not count, and an empty one is none.
+   * {@return the secret of a variable, else of the file that {@code <variable>_FILE} names; blanks
+   * around it do not count, and an empty one is none}
    *
+   * @param variable its name, as in {@code NOTION_TOKEN}
+   * @param environment the environment variables
    * @throws ConfigException if the file is named and cannot be read, or is empty; no message shows
    *     any of it
    */

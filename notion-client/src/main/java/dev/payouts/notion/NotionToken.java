@@ -14,6 +14,7 @@ public record NotionToken(String value) {
   /**
    * Takes a token.
    *
+   * @param value what the {@code Authorization} header carries after {@code Bearer}
    * @throws ConfigException if it is empty or holds a character that no header carries
    */
   public NotionToken {
@@ -28,9 +29,10 @@ public record NotionToken(String value) {
   }
 
   /**
-   * Returns the token of {@code NOTION_TOKEN}, else of the file that {@code NOTION_TOKEN_FILE}
-   * names; blanks around it do not count, and an empty one is none (INTERFACE.md, "Configuration").
+   * {@return the token of {@code NOTION_TOKEN}, else of the file that {@code NOTION_TOKEN_FILE}
+   * names; blanks around it do not count, and an empty one is none (INTERFACE.md, "Configuration")}
    *
+   * @param environment the environment variables
    * @throws ConfigException if there is none, if the file cannot be read, or if it is no token
    */
   public static NotionToken fromEnvironment(Map<String, String> environment) {

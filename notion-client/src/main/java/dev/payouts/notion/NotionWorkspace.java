@@ -51,12 +51,23 @@ public final class NotionWorkspace implements AutoCloseable {
   /**
    * Prepares a connection; nothing is sent and no file is touched before the first run, whose
    * report says what does not fit.
+   *
+   * @param config the workspace
+   * @param token the secret
+   * @return the connection; to be closed
    */
   public static NotionWorkspace connect(WorkspaceConfig config, NotionToken token) {
     return connect(config, token, RequestListener.NONE);
   }
 
-  /** Prepares a connection as above, and has somebody told about each request. */
+  /**
+   * Prepares a connection as above, and has somebody told about each request.
+   *
+   * @param config the workspace
+   * @param token the secret
+   * @param listener is told about each request
+   * @return the connection; to be closed
+   */
   public static NotionWorkspace connect(
       WorkspaceConfig config, NotionToken token, RequestListener listener) {
     WorkspaceConfig.Connection connection = config.connection();
@@ -77,7 +88,11 @@ public final class NotionWorkspace implements AutoCloseable {
     return new NotionWorkspace(config, transport, host, files, RequestListener.NONE);
   }
 
-  /** Begins an engine over this workspace, with what its configuration says. */
+  /**
+   * Begins an engine over this workspace, with what its configuration says.
+   *
+   * @return a builder with all ports set
+   */
   public PayoutEngine.Builder engine() {
     return PayoutEngine.builder()
         .payables(ports.payables())
@@ -94,7 +109,7 @@ public final class NotionWorkspace implements AutoCloseable {
         .host(host);
   }
 
-  /** Returns the count of what was sent over this connection. */
+  /** {@return the count of what was sent over this connection} */
   public CallCounter calls() {
     return api.calls();
   }

@@ -19,67 +19,122 @@ import java.util.Optional;
  * may be a select in one house and a status in the next.
  */
 public enum PropertyKey {
+  /** The name that people know it by. */
   TASK_ORDER_NAME(TASK_ORDERS, "Name", Types.TITLE),
+  /** Tells orders from their line items. */
   TASK_ORDER_TYPE(TASK_ORDERS, "Type", Types.CHOICE),
+  /** Whether it may be paid, and what it is set to once it is. */
   TASK_ORDER_STATUS(TASK_ORDERS, "Status", Types.CHOICE),
+  /** The day whose month it is for. */
   TASK_ORDER_DATE(TASK_ORDERS, "Date", Types.DATE),
+  /** The month as Notion computes it; not read. */
   TASK_ORDER_MONTH(TASK_ORDERS, "Month", Types.TEXT),
+  /** The final hours of the month, for hourly rates. */
   TASK_ORDER_HOURS(TASK_ORDERS, "Final Hours Worked", Types.NUMBER),
+  /** Who is paid. */
   TASK_ORDER_CONTRACTOR(TASK_ORDERS, "Contractor", Types.RELATION_OR_ROLLUP),
+  /** Its line items, as it names them. */
   TASK_ORDER_SUB_ITEM(TASK_ORDERS, "Sub-item", Types.RELATION),
+  /** The order of a line item. */
   TASK_ORDER_PARENT_ITEM(TASK_ORDERS, "Parent item", Types.RELATION),
+  /** The hours of a line item; not read. */
   TASK_ORDER_LINE_ITEM_HOURS(TASK_ORDERS, "Line Item Hours", Types.NUMBER),
 
+  /** Who earns it. */
   RATE_CONTRACTOR(RATES, "Contractor", Types.RELATION),
+  /** Whether it counts. */
   RATE_STATUS(RATES, "Status", Types.CHOICE),
+  /** How it pays. */
   RATE_BILLING_TYPE(RATES, "Billing Type", Types.CHOICE),
+  /** The amount a month, in whole units of its currency. */
   RATE_MONTHLY_FIXED(RATES, "Monthly Fixed", Types.NUMBER),
+  /** The amount an hour, in whole units of its currency. */
   RATE_HOURLY_RATE(RATES, "Hourly Rate", Types.NUMBER),
+  /** The code of its currency. */
   RATE_CURRENCY(RATES, "Currency", Types.CHOICE),
+  /** The first day it covers; empty is always. */
   RATE_START_DATE(RATES, "Start Date", Types.DATE),
+  /** The last day it covers; empty is never. */
   RATE_END_DATE(RATES, "End Date", Types.DATE),
+  /** The day of the month on which it is paid, as in {@code 15}. */
   RATE_PAYDAY(RATES, "Payday", Types.CHOICE),
 
+  /** The name. */
   CONTRACTOR_FULL_NAME(CONTRACTORS, "Full Name", Types.TITLE),
+  /** The Discord handle. */
   CONTRACTOR_DISCORD(CONTRACTORS, "Discord", Types.TEXT),
+  /** What they do: it chooses the description of their payouts. */
   CONTRACTOR_POSITION(CONTRACTORS, "Position", ImmutableSet.of("multi_select", "select")),
+  /** Whether they work here; not read. */
   CONTRACTOR_STATUS(CONTRACTORS, "Status", Types.CHOICE),
 
+  /** The name. */
   PAYOUT_NAME(PAYOUTS, "Name", Types.TITLE),
+  /** The amount, in whole units of its currency. */
   PAYOUT_AMOUNT(PAYOUTS, "Amount", ImmutableSet.of("number")),
+  /** The date, written as a plain day. */
   PAYOUT_DATE(PAYOUTS, "Date", Types.DATE),
+  /** The description. */
   PAYOUT_DESCRIPTION(PAYOUTS, "Description", ImmutableSet.of("rich_text")),
+  /** How far it has got. */
   PAYOUT_STATUS(PAYOUTS, "Status", Types.CHOICE),
+  /** The code of its currency. */
   PAYOUT_CURRENCY(PAYOUTS, "Currency", Types.CHOICE),
+  /** Whom it pays. */
   PAYOUT_PERSON(PAYOUTS, "Person", Types.RELATION),
+  /** The task order that it pays. */
   PAYOUT_TASK_ORDER(PAYOUTS, "00 Task Order", Types.RELATION),
+  /** The rate of that order. */
   PAYOUT_SERVICE_RATE(PAYOUTS, "00 Service Rate", Types.RELATION),
+  /** The refund request that it pays. */
   PAYOUT_REFUND(PAYOUTS, "01 Refund", Types.RELATION),
+  /** The invoice split that it pays. */
   PAYOUT_INVOICE_SPLIT(PAYOUTS, "02 Invoice Split", Types.RELATION),
   /** Written and asked for only where the configuration names it (DESIGN.md). */
   PAYOUT_RUN_KEY(PAYOUTS, "Run Key", ImmutableSet.of("rich_text")),
 
+  /** The name that people know it by, which the filter {@code id} looks at. */
   REFUND_ID(REFUNDS, "Refund ID", Types.TITLE),
+  /** What was requested, in whole units of its currency. */
   REFUND_AMOUNT(REFUNDS, "Amount", Types.NUMBER),
+  /** The code of its currency. */
   REFUND_CURRENCY(REFUNDS, "Currency", Types.CHOICE),
+  /** Whether it may be paid. */
   REFUND_STATUS(REFUNDS, "Status", Types.CHOICE),
+  /** Why, in a word or two: the beginning of the payout's name. */
   REFUND_REASON(REFUNDS, "Reason", Types.TEXT_OR_CHOICE),
+  /** What for: the rest of the payout's name. */
   REFUND_DESCRIPTION(REFUNDS, "Description", Types.TEXT),
+  /** The payout's description where there are no details. */
   REFUND_DESCRIPTION_FORMATTED(REFUNDS, "Description Formatted", Types.TEXT),
+  /** The payout's description. */
   REFUND_DETAILS(REFUNDS, "Details", Types.TEXT),
+  /** Who is repaid. */
   REFUND_CONTRACTOR(REFUNDS, "Contractor", Types.RELATION_OR_ROLLUP),
+  /** The name of that person, to be shown. */
   REFUND_PERSON(REFUNDS, "Person", ImmutableSet.of("rollup")),
+  /** The payout's date. */
   REFUND_DATE_REQUESTED(REFUNDS, "Date Requested", Types.DATE),
 
+  /** The payout's name. */
   SPLIT_NAME(INVOICE_SPLITS, "Name", Types.TITLE),
+  /** The name that Notion computes, which the filter {@code id} looks at. */
   SPLIT_AUTO_NAME(INVOICE_SPLITS, "Auto Name", Types.TEXT),
+  /** The share, in whole units of its currency. */
   SPLIT_AMOUNT(INVOICE_SPLITS, "Amount", Types.NUMBER),
+  /** The code of its currency. */
   SPLIT_CURRENCY(INVOICE_SPLITS, "Currency", Types.CHOICE),
+  /** What the share is for; not read. */
   SPLIT_ROLE(INVOICE_SPLITS, "Role", Types.CHOICE),
+  /** Commission, Bonus, Fee or Service Fee: others are not paid. */
   SPLIT_TYPE(INVOICE_SPLITS, "Type", Types.CHOICE),
+  /** Whether it may be paid. */
   SPLIT_STATUS(INVOICE_SPLITS, "Status", Types.CHOICE),
+  /** Whose share it is. */
   SPLIT_PERSON(INVOICE_SPLITS, "Person", Types.RELATION_OR_ROLLUP),
+  /** The payout's date. */
   SPLIT_MONTH(INVOICE_SPLITS, "Month", Types.DATE),
+  /** The payout's description. */
   SPLIT_DESCRIPTION(INVOICE_SPLITS, "Description", Types.TEXT);
 
   private final DataSourceKey dataSource;
@@ -92,31 +147,36 @@ public enum PropertyKey {
     this.types = types;
   }
 
-  /** Returns the property with a key of the configuration, as in {@code task_order}. */
+  /**
+   * {@return the property with a key of the configuration, as in {@code task_order}}
+   *
+   * @param dataSource the data source
+   * @param key the key in the configuration
+   */
   public static Optional<PropertyKey> find(DataSourceKey dataSource, String key) {
     return Arrays.stream(values())
         .filter(property -> property.dataSource == dataSource && property.key().equals(key))
         .findFirst();
   }
 
-  /** Returns the data source that has it. */
+  /** {@return the data source that has it} */
   public DataSourceKey dataSource() {
     return dataSource;
   }
 
-  /** Returns the name it has unless configured. */
+  /** {@return the name it has unless configured} */
   public String defaultName() {
     return defaultName;
   }
 
-  /** Returns the types that Notion may give it, the usual one first. */
+  /** {@return the types that Notion may give it, the usual one first} */
   public ImmutableSet<String> types() {
     return types;
   }
 
   /**
-   * Returns its key in the configuration: the default name in lower case with underscores, a
-   * leading number left out (INTERFACE.md).
+   * {@return its key in the configuration: the default name in lower case with underscores, a
+   * leading number left out (INTERFACE.md)}
    */
   public String key() {
     CharMatcher separator = CharMatcher.anyOf(" -");

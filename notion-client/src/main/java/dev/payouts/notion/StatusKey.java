@@ -34,24 +34,29 @@ public enum StatusKey {
     this.defaultOption = defaultOption;
   }
 
-  /** Returns the status with a key of the configuration, as in {@code service_fee}. */
+  /**
+   * {@return the status with a key of the configuration, as in {@code service_fee}}
+   *
+   * @param dataSource the data source
+   * @param key the key in the configuration
+   */
   public static Optional<StatusKey> find(DataSourceKey dataSource, String key) {
     return Arrays.stream(values())
         .filter(status -> status.property.dataSource() == dataSource && status.key.equals(key))
         .findFirst();
   }
 
-  /** Returns the property whose option it is. */
+  /** {@return the property whose option it is} */
   public PropertyKey property() {
     return property;
   }
 
-  /** Returns its key in the configuration. */
+  /** {@return its key in the configuration} */
   public String key() {
     return key;
   }
 
-  /** Returns the option's name unless configured. */
+  /** {@return the option's name unless configured} */
   public String defaultOption() {
     return defaultOption;
   }

@@ -28,7 +28,11 @@ public record WorkspaceConfig(
     Limits limits,
     ZoneId timeZone,
     Execution execution) {
-  /** Returns this with another way of running. */
+  /**
+   * {@return this with another way of running}
+   *
+   * @param other what takes its place
+   */
   public WorkspaceConfig withExecution(Execution other) {
     return new WorkspaceConfig(connection, names, policy, limits, timeZone, other);
   }
@@ -60,18 +64,30 @@ public record WorkspaceConfig(
       ImmutableMap<DataSourceKey, String> dataSources,
       ImmutableMap<PropertyKey, String> properties,
       ImmutableMap<StatusKey, String> statuses) {
-    /** Returns the ID of a data source or of its database, if it is configured. */
+    /**
+     * {@return the ID of a data source or of its database, if it is configured}
+     *
+     * @param key what is asked for
+     */
     public Optional<String> dataSource(DataSourceKey key) {
       return Optional.ofNullable(dataSources.get(key));
     }
 
-    /** Returns the name of a property. */
+    /**
+     * {@return the name of a property}
+     *
+     * @param key what is asked for
+     */
     public String property(PropertyKey key) {
       String name = properties.get(key);
       return name == null ? key.defaultName() : name;
     }
 
-    /** Returns the name of a status option. */
+    /**
+     * {@return the name of a status option}
+     *
+     * @param key what is asked for
+     */
     public String status(StatusKey key) {
       String name = statuses.get(key);
       return name == null ? key.defaultOption() : name;

@@ -145,8 +145,6 @@ final class Invocation {
           () -> RunPage.html(plan.requests(), recorder, purpose, config.execution().workers()));
     }
   }
-    }
-  }
 
   private Progress progress() {
     Screen screen = surroundings.screens().get().err();

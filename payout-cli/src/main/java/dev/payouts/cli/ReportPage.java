@@ -1,7 +1,7 @@
 package dev.payouts.cli;
 
-import dev.payouts.cli.internal.TerminalText;
 import dev.payouts.cli.internal.OutputFile;
+import dev.payouts.cli.internal.TerminalText;
 import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.SystemHost;
@@ -24,7 +24,9 @@ final class ReportPage {
    */
   ReportPage(Surroundings surroundings, Optional<Path> file) {
     this.surroundings = surroundings;
-    this.file = file.map(surroundings.workingDirectory()::resolve).map(path -> OutputFile.at("the page of --report", ".html", path));
+    this.file =
+        file.map(surroundings.workingDirectory()::resolve)
+            .map(path -> OutputFile.at("the page of --report", ".html", path));
     this.recorder =
         new RunRecorder(
             new SystemHost()::elapsed, this.file.isPresent() ? RunRecorder.MAX_SPANS : 0);

@@ -16,12 +16,16 @@ public record ApiCalls(
   /** No call at all. */
   public static final ApiCalls NONE = new ApiCalls(0, 0, 0, 0, 0, 0, 0);
 
-  /** Returns all requests. */
+  /** {@return all requests} */
   public long total() {
     return query + get + create + update + schema;
   }
 
-  /** Returns the calls that came after an earlier count. */
+  /**
+   * {@return the calls that came after an earlier count}
+   *
+   * @param earlier a count of the same backend
+   */
   public ApiCalls since(ApiCalls earlier) {
     return new ApiCalls(
         query - earlier.query,

@@ -11,7 +11,7 @@ public enum BillingType {
   /** One that RULES.md does not know. */
   UNKNOWN;
 
-  /** Tells whether it pays by the month. */
+  /** {@return whether it pays by the month} */
   public boolean isMonthly() {
     return this == MONTHLY_FIXED || this == MIXED;
   }

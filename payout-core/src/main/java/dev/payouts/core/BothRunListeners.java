@@ -1,5 +1,7 @@
 package dev.payouts.core;
 
+import java.time.Duration;
+
 /**
  * Tells two listeners everything.
  *
@@ -29,5 +31,29 @@ record BothRunListeners(RunListener first, RunListener second) implements RunLis
   public void itemEnded(Item item) {
     first.itemEnded(item);
     second.itemEnded(item);
+  }
+
+  @Override
+  public void runStarted(String runId, RunRequest request) {
+    first.runStarted(runId, request);
+    second.runStarted(runId, request);
+  }
+
+  @Override
+  public void waiting(Duration atMost) {
+    first.waiting(atMost);
+    second.waiting(atMost);
+  }
+
+  @Override
+  public void itemRevised(Item before, Item after) {
+    first.itemRevised(before, after);
+    second.itemRevised(before, after);
+  }
+
+  @Override
+  public void runEnded(RunReport report) {
+    first.runEnded(report);
+    second.runEnded(report);
   }
 }

@@ -3,6 +3,6 @@ package dev.payouts.core;
 /** Port: how many requests a backend has sent. Safe for use by several threads. */
 @FunctionalInterface
 public interface CallCounter {
-  /** Returns the requests since the backend was connected. */
+  /** {@return the requests since the backend was connected} */
   ApiCalls calls();
 }

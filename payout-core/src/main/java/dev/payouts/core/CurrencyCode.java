@@ -13,6 +13,7 @@ public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
   /**
    * Takes any code.
    *
+   * @param code not blank
    * @throws IllegalArgumentException if it is blank
    */
   public CurrencyCode {
@@ -23,7 +24,7 @@ public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
     code = code.intern();
   }
 
-  /** Returns the decimal places of its minor unit as ISO 4217 has it; empty where it has none. */
+  /** {@return the decimal places of its minor unit as ISO 4217 has it; empty where it has none} */
   public OptionalInt minorUnitPlaces() {
     Currency currency;
     try {

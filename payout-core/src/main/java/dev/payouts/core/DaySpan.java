@@ -14,6 +14,8 @@ public record DaySpan(LocalDate first, LocalDate last) {
   /**
    * Takes two days.
    *
+   * @param first the first day
+   * @param last the last day
    * @throws IllegalArgumentException if they are in the wrong order
    */
   public DaySpan {
@@ -22,25 +24,37 @@ public record DaySpan(LocalDate first, LocalDate last) {
     }
   }
 
-  /** Returns the days of a month. */
+  /**
+   * {@return the days of a month}
+   *
+   * @param month the month
+   */
   public static DaySpan of(YearMonth month) {
     return new DaySpan(month.atDay(1), month.atEndOfMonth());
   }
 
   /**
-   * Returns the span with one more day at both ends: what to ask a backend for whose dates may have
-   * a time, and so be of the next day elsewhere (NOTION.md, "Reading").
+   * {@return the span with one more day at both ends: what to ask a backend for whose dates may
+   * have a time, and so be of the next day elsewhere (NOTION.md, "Reading")}
    */
   public DaySpan widened() {
     return new DaySpan(first.minusDays(1), last.plusDays(1));
   }
 
-  /** Tells whether a day is one of them. */
+  /**
+   * {@return whether a day is one of them}
+   *
+   * @param day any day
+   */
   public boolean contains(LocalDate day) {
     return !day.isBefore(first) && !day.isAfter(last);
   }
 
-  /** Returns the shortest span that holds both. */
+  /**
+   * {@return the shortest span that holds both}
+   *
+   * @param other other days
+   */
   public DaySpan span(DaySpan other) {
     if (contains(other.first) && contains(other.last)) {
       return this;

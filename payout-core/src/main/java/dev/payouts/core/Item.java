@@ -36,6 +36,17 @@ public record Item(
   /**
    * Checks that the reason is one of the status.
    *
+   * @param source the payable
+   * @param label its name in the workspace
+   * @param contractor whom it pays
+   * @param contractorName their name
+   * @param status how it ended
+   * @param reason why it was skipped or failed
+   * @param message one sentence for a person: why, and what to do, or what a warning is about
+   * @param money the amount as far as it was decided
+   * @param payout the payout that was created, or that stands in the way
+   * @param warnings what someone should know though it did not fail
+   * @param working how the amount came about
    * @throws IllegalArgumentException if it is not
    */
   public Item {

@@ -13,12 +13,14 @@ public interface Journal {
   /**
    * Takes the lock and reads what earlier runs left.
    *
+   * @param runId the invocation
+   * @return the journal, for as long as the lock is held
    * @throws RunStoppedException if another run holds the lock, or the journal cannot be read
    */
   Session begin(String runId);
 
   /**
-   * Returns what is there without a lock, for a dry run.
+   * {@return what is there without a lock, for a dry run}
    *
    * @throws RunStoppedException if the journal cannot be read
    */
@@ -26,13 +28,14 @@ public interface Journal {
 
   /** The journal in the hands of the run that holds the lock. Safe for use by several threads. */
   interface Session extends AutoCloseable {
-    /** Returns what earlier runs wrote, oldest first. */
+    /** {@return what earlier runs wrote, oldest first} */
     ImmutableList<JournalEntry> entries();
 
     /**
-     * Tells whether the last run that might have created something was one of this shard. A journal
-     * that was never used counts as last used for the whole, {@link Shard#WHOLE}.
+     * {@return whether the last run that might have created something was one of this shard} A
+     * journal that was never used counts as last used for the whole, {@link Shard#WHOLE}.
      *
+     * @param shard which part of the payables
      * @throws RunStoppedException if that cannot be read
      */
     boolean wasLastUsedFor(Shard shard);
@@ -40,6 +43,7 @@ public interface Journal {
     /**
      * Writes down which shard the journal is used for from now on; it is on disk when this returns.
      *
+     * @param shard which part of the payables
      * @throws RunStoppedException if it could not be written
      */
     void useFor(Shard shard);
@@ -47,6 +51,7 @@ public interface Journal {
     /**
      * Writes an entry; it is on disk when this returns.
      *
+     * @param entry what is to be written
      * @throws RunStoppedException if it could not be written
      */
     void append(JournalEntry entry);

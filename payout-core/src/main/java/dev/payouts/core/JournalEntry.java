@@ -43,28 +43,35 @@ public record JournalEntry(
     /** The sources of the run were looked at for payouts of other hosts. */
     AUDITED;
 
-    /** Returns the word in the journal. */
+    /** {@return the word in the journal} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
 
-    /** Tells whether the payable has a payout of ours after it. */
+    /** {@return whether the payable has a payout of ours after it} */
     public boolean isPaid() {
       return this == CREATED || this == ADOPTED || this == AUDITED;
     }
 
-    /** Tells whether a payout of ours was not yet compared with those of other hosts. */
+    /** {@return whether a payout of ours was not yet compared with those of other hosts} */
     public boolean isUnaudited() {
       return this == CREATED || this == ADOPTED;
     }
 
-    /** Tells whether it has to be found out what came of the payable. */
+    /** {@return whether it has to be found out what came of the payable} */
     public boolean isOpen() {
       return this == INTENDED || this == UNKNOWN;
     }
   }
 
-  /** Returns an entry about the same payable. */
+  /**
+   * {@return an entry about the same payable}
+   *
+   * @param at when it is written
+   * @param runId the invocation
+   * @param event what happened
+   * @param payout the payout, where the event is about one that exists; else null
+   */
   public JournalEntry then(Instant at, String runId, Event event, @Nullable PayoutId payout) {
     return new JournalEntry(at, runId, event, type, source, person, date, payout);
   }

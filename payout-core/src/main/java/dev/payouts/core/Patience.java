@@ -17,6 +17,8 @@ public record Patience(Duration timeout, Duration consistencyWait) {
   /**
    * Takes two durations.
    *
+   * @param timeout after which a request is either carried out or never will be
+   * @param consistencyWait how long queries may lag behind writes
    * @throws IllegalArgumentException if one is negative
    */
   public Patience {
@@ -25,7 +27,7 @@ public record Patience(Duration timeout, Duration consistencyWait) {
     }
   }
 
-  /** Returns how long after a request left its payout may still be missing from queries. */
+  /** {@return how long after a request left its payout may still be missing from queries} */
   public Duration untilVisible() {
     return timeout.plus(consistencyWait);
   }

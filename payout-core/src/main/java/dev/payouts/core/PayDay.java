@@ -9,6 +9,7 @@ public record PayDay(int dayOfMonth) {
   /**
    * Takes a day.
    *
+   * @param dayOfMonth 1 to 31
    * @throws IllegalArgumentException if no month has that day
    */
   public PayDay {

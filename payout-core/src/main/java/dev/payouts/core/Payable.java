@@ -4,15 +4,15 @@ import com.google.common.collect.ImmutableSet;
 
 /** What a payout is made from: a task order, a refund request or an invoice split. */
 public sealed interface Payable permits TaskOrder, RefundRequest, InvoiceSplit {
-  /** Returns its ID. */
+  /** {@return its ID} */
   SourceId id();
 
-  /** Returns what kind it is. */
+  /** {@return what kind it is} */
   PayableType type();
 
-  /** Returns the name that people know it by in the workspace; may be empty. */
+  /** {@return the name that people know it by in the workspace; may be empty} */
   String label();
 
-  /** Returns the people it is to be paid to: it can be paid only if that is exactly one. */
+  /** {@return the people it is to be paid to: it can be paid only if that is exactly one} */
   Value<ImmutableSet<ContractorId>> contractors();
 }

@@ -20,17 +20,34 @@ public enum PayableType {
     this.sourceType = sourceType;
   }
 
-  /** Returns the type that a word names, if one does. */
+  /**
+   * Finds a type by its word.
+   *
+   * @param word as commands, JSON and logs have it
+   * @return nothing if it is the word of none
+   */
   public static Optional<PayableType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
   }
 
-  /** Returns the word that commands, JSON and logs use. */
+  /** {@return the word that commands, JSON and logs use} */
   public String word() {
     return word;
   }
 
-  /** Returns what RULES.md calls the source type. */
+  /**
+   * {@return whether the contractor's rate says how much} Such payables are of a month, which is
+   * paid once (RULES.md, rule 8); they take the filters {@code month}, {@code contractor} and
+   * {@code pay_day}, where the others, which name their amount themselves, take {@code id}.
+   */
+  public boolean isPaidByRate() {
+    return switch (this) {
+      case CONTRACTOR_PAYROLL -> true;
+      case REFUND, INVOICE_SPLIT -> false;
+    };
+  }
+
+  /** {@return what RULES.md calls the source type} */
   public String sourceType() {
     return sourceType;
   }

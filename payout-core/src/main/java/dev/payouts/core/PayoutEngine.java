@@ -6,6 +6,7 @@ import dev.payouts.core.internal.Execution;
 import dev.payouts.core.internal.Guards;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
+import dev.payouts.core.internal.QuietListener;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
@@ -38,7 +39,11 @@ public final class PayoutEngine {
     this.stopping = stopping;
   }
 
-  /** Begins an engine over a backend. */
+  /**
+   * Begins an engine over a backend.
+   *
+   * @return a builder without ports
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -47,6 +52,9 @@ public final class PayoutEngine {
    * Runs once. What cannot be carried through is said by {@link RunReport#stop()}, with what was
    * done before. A port that fails with anything but {@link RunStoppedException} while it reads
    * fails the run with that exception; nothing was created then.
+   *
+   * @param request what is asked for
+   * @return what the run did
    */
   public RunReport run(RunRequest request) {
     oneRunAtATime.lock();
@@ -101,43 +109,78 @@ public final class PayoutEngine {
 
     private Builder() {}
 
-    /** Sets the port that lists what is approved. Required. */
+    /**
+     * Sets the port that lists what is approved. Required.
+     *
+     * @param payables lists what is approved
+     * @return this builder
+     */
     public Builder payables(PayableSource payables) {
       this.payables = payables;
       return this;
     }
 
-    /** Sets the port that tells what contractors earn. Required. */
+    /**
+     * Sets the port that tells what contractors earn. Required.
+     *
+     * @param rates tells what contractors earn
+     * @return this builder
+     */
     public Builder rates(RateSource rates) {
       this.rates = rates;
       return this;
     }
 
-    /** Sets the port that tells which payouts exist. Required. */
+    /**
+     * Sets the port that tells which payouts exist. Required.
+     *
+     * @param payouts tells which payouts exist
+     * @return this builder
+     */
     public Builder payouts(PayoutIndex payouts) {
       this.payouts = payouts;
       return this;
     }
 
-    /** Sets the port that tells who the contractors are. Required. */
+    /**
+     * Sets the port that tells who the contractors are. Required.
+     *
+     * @param positions tells who the contractors are
+     * @return this builder
+     */
     public Builder positions(PositionSource positions) {
       this.positions = positions;
       return this;
     }
 
-    /** Sets the port that creates payouts. Required. */
+    /**
+     * Sets the port that creates payouts. Required.
+     *
+     * @param sink creates payouts
+     * @return this builder
+     */
     public Builder sink(PayoutSink sink) {
       this.sink = sink;
       return this;
     }
 
-    /** Sets the port that counts requests; by default none are counted. */
+    /**
+     * Sets the port that counts requests; by default none are counted.
+     *
+     * @param calls the counter
+     * @return this builder
+     */
     public Builder calls(CallCounter calls) {
       this.calls = calls;
       return this;
     }
 
-    /** Sets what the house decides about its payroll; {@link PayrollPolicy#DEFAULT} by default. */
+    /**
+     * Sets what the house decides about its payroll; {@link PayrollPolicy#DEFAULT} by default.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
     public Builder policy(PayrollPolicy policy) {
       this.policy = policy;
       return this;
@@ -146,19 +189,32 @@ public final class PayoutEngine {
     /**
      * Sets how many creates may be under way at once, 1 to {@value #MAX_WORKERS}; {@value
      * #DEFAULT_WORKERS} by default.
+     *
+     * @param workers from 1 to {@value #MAX_WORKERS}
+     * @return this builder
      */
     public Builder workers(int workers) {
       this.workers = workers;
       return this;
     }
 
-    /** Sets the machine; the real one by default. */
+    /**
+     * Sets the machine; the real one by default.
+     *
+     * @param host the machine
+     * @return this builder
+     */
     public Builder host(Host host) {
       this.host = host;
       return this;
     }
 
-    /** Sets who is told how runs get on; nobody by default. */
+    /**
+     * Sets who is told how runs get on; nobody by default.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
     public Builder listener(RunListener listener) {
       this.listener = listener;
       return this;
@@ -167,19 +223,32 @@ public final class PayoutEngine {
     /**
      * Sets where runs write what they intend; {@link Journal#NONE} by default, with which a run
      * that dies can be followed by one that pays again.
+     *
+     * @param journal the journal
+     * @return this builder
      */
     public Builder journal(Journal journal) {
       this.journal = journal;
       return this;
     }
 
-    /** Sets how long the backend may take; {@link Patience#DEFAULT} by default. */
+    /**
+     * Sets how long the backend may take; {@link Patience#DEFAULT} by default.
+     *
+     * @param patience how long
+     * @return this builder
+     */
     public Builder patience(Patience patience) {
       this.patience = patience;
       return this;
     }
 
-    /** Sets whether runs on other hosts may overlap; {@link Hosts#EXCLUSIVE} by default. */
+    /**
+     * Sets whether runs on other hosts may overlap; {@link Hosts#EXCLUSIVE} by default.
+     *
+     * @param hosts whether they may
+     * @return this builder
+     */
     public Builder hosts(Hosts hosts) {
       this.hosts = hosts;
       return this;
@@ -189,13 +258,21 @@ public final class PayoutEngine {
      * Sets which part of the payables this process takes; {@link Shard#WHOLE} by default. Each
      * shard needs a journal of its own. One whose journal was last used for another shard, or
      * never, waits first: {@link Patience#untilVisible}.
+     *
+     * @param shard which part of the payables
+     * @return this builder
      */
     public Builder shard(Shard shard) {
       this.shard = shard;
       return this;
     }
 
-    /** Sets what a run must not pass; {@link Limits#NONE} by default. */
+    /**
+     * Sets what a run must not pass; {@link Limits#NONE} by default.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
     public Builder limits(Limits limits) {
       this.limits = limits;
       return this;
@@ -204,26 +281,39 @@ public final class PayoutEngine {
     /**
      * Sets what alone may be created, by runs of the type and with the filters of the plan; by
      * default nothing has to be approved.
+     *
+     * @param approval what was approved of a plan
+     * @return this builder
      */
     public Builder approval(Approval approval) {
       this.approval = approval;
       return this;
     }
 
-    /** Sets what results are set beside; {@link PastRuns#NONE} by default. */
+    /**
+     * Sets what results are set beside; {@link PastRuns#NONE} by default.
+     *
+     * @param past knows earlier runs
+     * @return this builder
+     */
     public Builder past(PastRuns past) {
       this.past = past;
       return this;
     }
 
-    /** Sets the ID of the invocation, the same in all its runs; each run has its own by default. */
+    /**
+     * Sets the ID of the invocation, the same in all its runs; each run has its own by default.
+     *
+     * @param runId not blank
+     * @return this builder
+     */
     public Builder runId(String runId) {
       this.runId = runId;
       return this;
     }
 
     /**
-     * Returns the engine.
+     * {@return the engine}
      *
      * @throws IllegalArgumentException if the number of workers or the run ID makes no sense
      * @throws IllegalStateException if a port is missing
@@ -247,7 +337,8 @@ public final class PayoutEngine {
       var stopping = new AtomicBoolean();
       var once = new Execution.Once(journal, patience, hosts, shard, stopping::get);
       var guards = new Guards(limits, approval, past);
-      var execution = new Execution(host, workers, policy, listener, once, guards);
+      var execution =
+          new Execution(host, workers, policy, new QuietListener(listener), once, guards);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /** Port: the payouts that exist. Safe for use by several threads. */
 public interface PayoutIndex {
   /**
-   * Returns every live payout that points to one of the sources and, for payroll, every one that
-   * pays one of the people from a task order and is dated in the person's span. May return further
+   * {@return every live payout that points to one of the sources and, for payroll, every one that
+   * pays one of the people from a task order and is dated in the person's span} May return further
    * live payouts. Blind to the last seconds' writes (NOTION.md). Makes no call for no key.
    *
    * @param type the type of the sources
@@ -22,10 +22,11 @@ public interface PayoutIndex {
       PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans);
 
   /**
-   * Returns one payout by its ID, which shows what was written last (NOTION.md); nothing if it is
-   * not live or not there.
+   * {@return one payout by its ID, which shows what was written last (NOTION.md); nothing if it is
+   * not live or not there}
    *
    * @param type the type of the sources it points to
+   * @param payout the ID of the payout
    * @throws RunStoppedException if it could not be read
    */
   Optional<LivePayout> livePayout(PayableType type, PayoutId payout);

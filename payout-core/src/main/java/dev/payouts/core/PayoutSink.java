@@ -8,6 +8,7 @@ public interface PayoutSink {
   /**
    * Creates one payout. Never repeats a request that may have been carried out.
    *
+   * @param draft what is to be created
    * @param sending is told before each time that a request leaves
    * @return what came of it; never throws for an answer of the backend
    * @throws RunStoppedException only if {@code sending} did; then no request of this create was
@@ -22,8 +23,8 @@ public interface PayoutSink {
    */
   interface Sending {
     /**
-     * Returns a text that shows whose payout it is, to be written with it if the workspace has a
-     * place for it.
+     * {@return a text that shows whose payout it is, to be written with it if the workspace has a
+     * place for it}
      */
     String runKey();
 
@@ -47,6 +48,8 @@ public interface PayoutSink {
   /**
    * Sets an order and its line items to the configured completed status. May be repeated.
    *
+   * @param order the ID of the order
+   * @param lineItems the IDs of its line items; may be empty
    * @return a sentence that says what could not be set, empty if all were
    */
   Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems);
@@ -54,6 +57,7 @@ public interface PayoutSink {
   /**
    * Cancels a payout that this program made. May be repeated.
    *
+   * @param payout the ID of the payout
    * @return a sentence that says why it could not be cancelled, empty if it was
    */
   Optional<String> withdraw(PayoutId payout);

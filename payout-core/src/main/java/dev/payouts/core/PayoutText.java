@@ -14,7 +14,12 @@ public record PayoutText(ImmutableList<String> pieces) {
   /** How many rich text objects one property holds (NOTION.md, "Writing"). */
   public static final int MAX_PIECES = 100;
 
-  /** Splits a text, never within a surrogate pair; nothing is cut off. */
+  /**
+   * Splits a text, never within a surrogate pair; nothing is cut off.
+   *
+   * @param text any text; may be empty
+   * @return the text, in pieces
+   */
   public static PayoutText of(String text) {
     ImmutableList.Builder<String> pieces = ImmutableList.builder();
     int start = 0;
@@ -30,12 +35,12 @@ public record PayoutText(ImmutableList<String> pieces) {
     return new PayoutText(pieces.build());
   }
 
-  /** Tells whether it is more than one property can hold. */
+  /** {@return whether it is more than one property can hold} */
   public boolean isTooLong() {
     return pieces.size() > MAX_PIECES;
   }
 
-  /** Returns the whole text. */
+  /** {@return the whole text} */
   public String text() {
     return String.join("", pieces);
   }

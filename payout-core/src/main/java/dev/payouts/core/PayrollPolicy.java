@@ -28,8 +28,11 @@ public record PayrollPolicy(
   private static final int PLACES_OF_UNKNOWN = 2;
 
   /**
-   * Returns how amounts of a currency are rounded, or nothing for a currency that neither ISO 4217
-   * nor the configuration knows.
+   * {@return how amounts of a currency are rounded, or nothing for a currency that neither ISO 4217
+   * nor the configuration knows}
+   *
+   * @param currency the currency
+   * @param billingType how the rate pays
    */
   public Optional<Rounding> rounding(CurrencyCode currency, BillingType billingType) {
     Rounding configured = rounding.get(currency);

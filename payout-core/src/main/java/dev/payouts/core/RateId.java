@@ -9,6 +9,7 @@ public record RateId(String value) implements Comparable<RateId> {
   /**
    * Takes the ID in any spelling.
    *
+   * @param value in any spelling
    * @throws IllegalArgumentException if it is empty or holds a character that no ID has
    */
   public RateId {

@@ -61,12 +61,12 @@ public enum Reason {
     this.status = status;
   }
 
-  /** Returns whether an item with this reason counts as skipped or as failed. */
+  /** {@return whether an item with this reason counts as skipped or as failed} */
   public Status status() {
     return status;
   }
 
-  /** Returns the word of RULES.md. */
+  /** {@return the word of RULES.md} */
   public String word() {
     return Ascii.toLowerCase(name());
   }

@@ -14,6 +14,9 @@ public record Rounding(BigDecimal step, RoundingMode mode, Scope appliesTo) {
   /**
    * Takes a step and a mode.
    *
+   * @param step the amount they become a multiple of, in whole units of the currency
+   * @param mode how
+   * @param appliesTo which amounts
    * @throws IllegalArgumentException if the step is not above zero, or the mode is {@code
    *     UNNECESSARY}
    */
@@ -35,15 +38,20 @@ public record Rounding(BigDecimal step, RoundingMode mode, Scope appliesTo) {
     /** Both. */
     ALL;
 
-    /** Tells whether amounts of a billing type are meant. */
+    /**
+     * {@return whether amounts of a billing type are meant}
+     *
+     * @param billingType how the rate pays
+     */
     public boolean covers(BillingType billingType) {
       return this == ALL || (this == MONTHLY) == billingType.isMonthly();
     }
   }
 
   /**
-   * Returns {@code numerator / denominator}, rounded once.
+   * {@return {@code numerator / denominator}, rounded once}
    *
+   * @param numerator in whole units of the currency, times the denominator
    * @param denominator above zero
    */
   public BigDecimal round(BigDecimal numerator, BigDecimal denominator) {

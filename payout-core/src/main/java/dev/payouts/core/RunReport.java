@@ -133,12 +133,16 @@ public record RunReport(
         runId, request, startedAt, duration, items, others, calls, callsOfRealRun, stopped);
   }
 
-  /** Returns how many items ended with a status. */
+  /**
+   * {@return how many items ended with a status}
+   *
+   * @param status how they ended
+   */
   public int count(Status status) {
     return (int) items.stream().filter(item -> item.status() == status).count();
   }
 
-  /** Returns what was created, or planned, by currency. */
+  /** {@return what was created, or planned, by currency} */
   public ImmutableSortedMap<CurrencyCode, Total> totals() {
     var totals = new TreeMap<CurrencyCode, Total>();
     for (Item item : items) {
@@ -150,7 +154,7 @@ public record RunReport(
     return ImmutableSortedMap.copyOf(totals);
   }
 
-  /** Returns why it could not be carried through, if it could not. */
+  /** {@return why it could not be carried through, if it could not} */
   public Optional<Stop> stop() {
     return Optional.ofNullable(stopped);
   }

@@ -32,27 +32,48 @@ public final class RunRequest {
     this.options = ImmutableSet.copyOf(builder.options);
   }
 
-  /** Begins a request for task orders. */
+  /**
+   * Begins a request for task orders.
+   *
+   * @return a builder
+   */
   public static Builder contractorPayroll() {
     return builder(PayableType.CONTRACTOR_PAYROLL);
   }
 
-  /** Begins a request for refunds. */
+  /**
+   * Begins a request for refunds.
+   *
+   * @return a builder
+   */
   public static Builder refund() {
     return builder(PayableType.REFUND);
   }
 
-  /** Begins a request for invoice splits. */
+  /**
+   * Begins a request for invoice splits.
+   *
+   * @return a builder
+   */
   public static Builder invoiceSplit() {
     return builder(PayableType.INVOICE_SPLIT);
   }
 
-  /** Begins a request for payables of a type. */
+  /**
+   * Begins a request for payables of a type.
+   *
+   * @param type the type of the payables
+   * @return a builder
+   */
   public static Builder builder(PayableType type) {
     return new Builder(type);
   }
 
-  /** Begins a request that asks for the same. */
+  /**
+   * Begins a request that asks for the same.
+   *
+   * @return a builder with everything set as here
+   */
   public Builder newBuilder() {
     Builder builder = builder(type);
     builder.month = month;
@@ -63,12 +84,12 @@ public final class RunRequest {
     return builder;
   }
 
-  /** Returns the type of the payables. */
+  /** {@return the type of the payables} */
   public PayableType type() {
     return type;
   }
 
-  /** Returns the month of the orders, if only one is wanted. */
+  /** {@return the month of the orders, if only one is wanted} */
   public Optional<YearMonth> month() {
     return Optional.ofNullable(month);
   }
@@ -89,27 +110,31 @@ public final class RunRequest {
     return (namesForgotten ? wanted.minusMonths(MONTHS_LOOKED_BACK) : wanted).atDay(1);
   }
 
-  /** Returns the ID, Discord handle or full name of the contractors, if only some are wanted. */
+  /** {@return the ID, Discord handle or full name of the contractors, if only some are wanted} */
   public Optional<String> contractor() {
     return Optional.ofNullable(contractor);
   }
 
-  /** Returns the pay day of the rates, if only one is wanted. */
+  /** {@return the pay day of the rates, if only one is wanted} */
   public Optional<PayDay> payDay() {
     return Optional.ofNullable(payDay);
   }
 
-  /** Returns what the Refund ID or the Auto Name has to contain, if not every one is wanted. */
+  /** {@return what the Refund ID or the Auto Name has to contain, if not every one is wanted} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
 
-  /** Tells whether an option was chosen. */
+  /**
+   * {@return whether an option was chosen}
+   *
+   * @param option the option
+   */
   public boolean has(RunOption option) {
     return options.contains(option);
   }
 
-  /** Returns the options that were chosen. */
+  /** {@return the options that were chosen} */
   public ImmutableSet<RunOption> options() {
     return options;
   }
@@ -127,49 +152,74 @@ public final class RunRequest {
       this.type = type;
     }
 
-    /** Asks for the orders of one month. Payroll only. */
+    /**
+     * Asks for the orders of one month. Payroll only.
+     *
+     * @param month the month of the orders
+     * @return this builder
+     */
     public Builder month(YearMonth month) {
       this.month = month;
       return this;
     }
 
-    /** Asks for contractors with this ID, Discord handle or full name. Payroll only. */
+    /**
+     * Asks for contractors with this ID, Discord handle or full name. Payroll only.
+     *
+     * @param contractor not blank; compared without regard to case, unless it is an ID
+     * @return this builder
+     */
     public Builder contractor(String contractor) {
       this.contractor = contractor;
       return this;
     }
 
-    /** Asks for orders whose rate is paid on this day. Payroll only. */
+    /**
+     * Asks for orders whose rate is paid on this day. Payroll only.
+     *
+     * @param payDay the day of the month
+     * @return this builder
+     */
     public Builder payDay(PayDay payDay) {
       this.payDay = payDay;
       return this;
     }
 
-    /** Asks for payables whose Refund ID or Auto Name contains this. Not for payroll. */
+    /**
+     * Asks for payables whose Refund ID or Auto Name contains this. Not for payroll.
+     *
+     * @param id not blank; compared without regard to case
+     * @return this builder
+     */
     public Builder id(String id) {
       this.id = id;
       return this;
     }
 
-    /** Chooses an option. {@code FORCE} and {@code COMPLETE_ORDERS} are for payroll only. */
+    /**
+     * Chooses an option. {@code FORCE} and {@code COMPLETE_ORDERS} are for payroll only.
+     *
+     * @param option the option
+     * @return this builder
+     */
     public Builder with(RunOption option) {
       options.add(option);
       return this;
     }
 
     /**
-     * Returns the request.
+     * {@return the request}
      *
      * @throws IllegalArgumentException if a filter or an option is not one of the type's, or blank
      */
     public RunRequest build() {
-      boolean payroll = type == PayableType.CONTRACTOR_PAYROLL;
-      check(payroll || month == null, "month");
-      check(payroll || contractor == null, "contractor");
-      check(payroll || payDay == null, "pay day");
-      check(payroll || !options.contains(RunOption.FORCE), "force");
-      check(payroll || !options.contains(RunOption.COMPLETE_ORDERS), "complete orders");
-      check(!payroll || id == null, "id");
+      boolean byRate = type.isPaidByRate();
+      check(byRate || month == null, "month");
+      check(byRate || contractor == null, "contractor");
+      check(byRate || payDay == null, "pay day");
+      check(byRate || !options.contains(RunOption.FORCE), "force");
+      check(byRate || !options.contains(RunOption.COMPLETE_ORDERS), "complete orders");
+      check(!byRate || id == null, "id");
       if ((contractor != null && contractor.isBlank()) || (id != null && id.isBlank())) {
         throw new IllegalArgumentException("a filter is blank: leave it out to match everything");
       }

@@ -4,7 +4,9 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,8 @@ public final class RunWords {
   /**
    * Reads types that are separated by commas, in the order in which they are run.
    *
+   * @param value the words
+   * @return the types
    * @throws IllegalArgumentException if one is no type, or is there twice
    */
   public static ImmutableList<PayableType> types(String value) {
@@ -46,15 +50,20 @@ public final class RunWords {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'"
-                        + word
-                        + "' is no type; contractor_payroll, refund and invoice_split are,"
-                        + " separated by commas"));
+                    "'%s' is no type; %s are, separated by commas".formatted(word, knownTypes())));
+  }
+
+  private static String knownTypes() {
+    List<String> words = Arrays.stream(PayableType.values()).map(PayableType::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /**
    * Reads a month.
    *
+   * @param value the words
+   * @return the month
    * @throws IllegalArgumentException if it is not written YYYY-MM, or there is no such month
    */
   public static YearMonth month(String value) {
@@ -72,6 +81,8 @@ public final class RunWords {
   /**
    * Reads a pay day.
    *
+   * @param value the words
+   * @return the pay day
    * @throws IllegalArgumentException if it is no whole number from 1 to 31
    */
   public static PayDay payDay(String value) {
@@ -81,6 +92,8 @@ public final class RunWords {
   /**
    * Reads a shard, as in {@code 0/4}.
    *
+   * @param value the words
+   * @return the shard
    * @throws IllegalArgumentException if it is none
    */
   public static Shard shard(String value) {
@@ -96,8 +109,10 @@ public final class RunWords {
   /**
    * Reads a whole number.
    *
+   * @param value the digits
    * @param min the smallest that makes sense
    * @param max the largest that makes sense
+   * @return the number
    * @throws IllegalArgumentException if it is none, or out of range
    */
   public static int wholeNumber(String value, int min, int max) {

@@ -28,6 +28,8 @@ public record Shard(int index, int count) {
   /**
    * Takes the numbers.
    *
+   * @param index which one, from 0
+   * @param count how many there are, 1 to {@value #MAX_COUNT}
    * @throws IllegalArgumentException if there is no such shard
    */
   public Shard {
@@ -41,7 +43,11 @@ public record Shard(int index, int count) {
     }
   }
 
-  /** Tells whether a payable is in this shard. */
+  /**
+   * {@return whether a payable is in this shard}
+   *
+   * @param payable any payable
+   */
   public boolean holds(Payable payable) {
     ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
     return holds(named.size() == 1 ? named.iterator().next() : null, payable.id());

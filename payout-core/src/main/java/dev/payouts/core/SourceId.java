@@ -10,6 +10,7 @@ public record SourceId(String value) implements Comparable<SourceId> {
   /**
    * Takes the ID in any spelling.
    *
+   * @param value in any spelling
    * @throws IllegalArgumentException if it is empty or holds a character that no ID has
    */
   public SourceId {

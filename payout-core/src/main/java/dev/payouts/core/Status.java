@@ -13,7 +13,7 @@ public enum Status {
   /** Someone has to look. */
   FAILED;
 
-  /** Returns the word that JSON, tables and logs use. */
+  /** {@return the word that JSON, tables and logs use} */
   public String word() {
     return Ascii.toLowerCase(name());
   }

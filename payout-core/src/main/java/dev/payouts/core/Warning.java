@@ -9,7 +9,7 @@ public enum Warning {
   /** The payout was created, but the order or a line item could not be set to its new status. */
   ORDER_NOT_COMPLETED;
 
-  /** Returns the word that JSON and tables use. */
+  /** {@return the word that JSON and tables use} */
   public String word() {
     return Ascii.toLowerCase(name());
   }

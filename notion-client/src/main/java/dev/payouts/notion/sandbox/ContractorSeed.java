@@ -11,12 +11,22 @@ public final class ContractorSeed extends Seed<ContractorSeed> {
     property("Status", "Active");
   }
 
-  /** Sets the Discord handle. */
+  /**
+   * Sets the Discord handle.
+   *
+   * @param handle as in {@code alice}
+   * @return this
+   */
   public ContractorSeed discord(String handle) {
     return property("Discord", handle);
   }
 
-  /** Sets the positions. */
+  /**
+   * Sets the positions.
+   *
+   * @param positions the names of the positions
+   * @return this
+   */
   public ContractorSeed positions(String... positions) {
     return property("Position", ImmutableList.copyOf(positions));
   }

@@ -25,7 +25,13 @@ public record Exchange(@Nullable Reply answer, Duration delay, Ending ending) {
     HANG
   }
 
-  /** Checks that there is an answer if, and only if, some of it arrives. */
+  /**
+   * Checks that there is an answer if, and only if, some of it arrives.
+   *
+   * @param answer what is answered
+   * @param delay the time from the request to the answer, or to the reset
+   * @param ending how the connection ends
+   */
   public Exchange {
     boolean answers = ending == Ending.COMPLETE || ending == Ending.TRUNCATED;
     if (answers != (answer != null)) {
@@ -33,7 +39,7 @@ public record Exchange(@Nullable Reply answer, Duration delay, Ending ending) {
     }
   }
 
-  /** Returns what is answered, empty where nothing is. */
+  /** {@return what is answered, empty where nothing is} */
   public Optional<Reply> reply() {
     return Optional.ofNullable(answer);
   }

@@ -40,7 +40,15 @@ public record Fault(
     AFTER
   }
 
-  /** Checks that a status comes with the kinds that answer one. */
+  /**
+   * Checks that a status comes with the kinds that answer one.
+   *
+   * @param kind what goes wrong
+   * @param when whether the request was carried out
+   * @param status the status that is answered
+   * @param retryAfter the wait that the answer names, in whole seconds
+   * @param delay how much longer than usual it takes
+   */
   public Fault {
     boolean answersStatus = kind == Kind.STATUS || kind == Kind.HTML_STATUS;
     if (answersStatus != (status >= 400 && status < 600)) {
@@ -48,58 +56,82 @@ public record Fault(
     }
   }
 
-  /** Returns an error of a status, a 502 as HTML; the request is not carried out. */
+  /**
+   * {@return an error of a status, a 502 as HTML; the request is not carried out}
+   *
+   * @param status from 400 to 599
+   */
   public static Fault status(int status) {
     Kind kind = status == 502 ? Kind.HTML_STATUS : Kind.STATUS;
     return new Fault(kind, When.BEFORE, status, null, Duration.ZERO);
   }
 
-  /** Returns an error of a status as HTML, as a proxy answers it. */
+  /**
+   * {@return an error of a status as HTML, as a proxy answers it}
+   *
+   * @param status from 400 to 599
+   */
   public static Fault html(int status) {
     return new Fault(Kind.HTML_STATUS, When.BEFORE, status, null, Duration.ZERO);
   }
 
-  /** Returns a 429 that names a wait. */
+  /**
+   * {@return a 429 that names a wait}
+   *
+   * @param retryAfter the wait, in whole seconds
+   */
   public static Fault rateLimited(Duration retryAfter) {
     return status(429).withRetryAfter(retryAfter);
   }
 
-  /** Returns a connection that breaks before any answer. */
+  /** {@return a connection that breaks before any answer} */
   public static Fault reset() {
     return of(Kind.RESET, When.BEFORE);
   }
 
-  /** Returns an answer that never comes. */
+  /** {@return an answer that never comes} */
   public static Fault hang() {
     return of(Kind.HANG, When.BEFORE);
   }
 
-  /** Returns an answer that breaks off; the request is carried out. */
+  /** {@return an answer that breaks off; the request is carried out} */
   public static Fault truncated() {
     return of(Kind.TRUNCATED, When.AFTER);
   }
 
-  /** Returns an answer that is not JSON; the request is carried out. */
+  /** {@return an answer that is not JSON; the request is carried out} */
   public static Fault garbled() {
     return of(Kind.GARBLED, When.AFTER);
   }
 
-  /** Returns an answer that takes longer; the request is carried out. */
+  /**
+   * {@return an answer that takes longer; the request is carried out}
+   *
+   * @param delay how much longer than usual
+   */
   public static Fault slow(Duration delay) {
     return of(Kind.SLOW, When.AFTER).delayed(delay);
   }
 
-  /** Returns this, but after the request was carried out. */
+  /** {@return this, but after the request was carried out} */
   public Fault afterWrite() {
     return new Fault(kind, When.AFTER, status, retryAfter, delay);
   }
 
-  /** Returns this with a wait that the answer names. */
+  /**
+   * {@return this with a wait that the answer names}
+   *
+   * @param wait in whole seconds
+   */
   public Fault withRetryAfter(Duration wait) {
     return new Fault(kind, when, status, wait, delay);
   }
 
-  /** Returns this, taking longer by a time. */
+  /**
+   * {@return this, taking longer by a time}
+   *
+   * @param longer the time on top of what it takes anyway
+   */
   public Fault delayed(Duration longer) {
     return new Fault(kind, when, status, retryAfter, longer);
   }

@@ -17,18 +17,21 @@ public interface Faults {
    *
    * @param request the request
    * @param number how many requests came before it, and one
+   * @return what goes wrong with it; empty if nothing does
    */
   Optional<Fault> decide(Request request, long number);
 
-  /** Returns faults that never happen. */
+  /** {@return faults that never happen} */
   static Faults none() {
     return (request, number) -> Optional.empty();
   }
 
   /**
-   * Returns a fault that happens to the n-th of the requests that a test picks.
+   * {@return a fault that happens to the n-th of the requests that a test picks}
    *
+   * @param requests picks the requests
    * @param occurrence 1 for the first
+   * @param fault what goes wrong
    */
   static Faults on(Predicate<Request> requests, int occurrence, Fault fault) {
     AtomicInteger seen = new AtomicInteger();
@@ -38,12 +41,22 @@ public interface Faults {
             : Optional.empty();
   }
 
-  /** Returns a fault that happens to each of the requests that a test picks. */
+  /**
+   * {@return a fault that happens to each of the requests that a test picks}
+   *
+   * @param requests picks the requests
+   * @param fault what goes wrong
+   */
   static Faults always(Predicate<Request> requests, Fault fault) {
     return (request, number) -> requests.test(request) ? Optional.of(fault) : Optional.empty();
   }
 
-  /** Returns faults that happen to the first requests that a test picks, one each, in order. */
+  /**
+   * {@return faults that happen to the first requests that a test picks, one each, in order}
+   *
+   * @param requests picks the requests
+   * @param faults what goes wrong, in order
+   */
   static Faults script(Predicate<Request> requests, Fault... faults) {
     ImmutableList<Fault> script = ImmutableList.copyOf(faults);
     AtomicInteger seen = new AtomicInteger();
@@ -54,8 +67,9 @@ public interface Faults {
   }
 
   /**
-   * Returns faults that happen at random, the same for the same seed and requests.
+   * {@return faults that happen at random, the same for the same seed and requests}
    *
+   * @param seed any number
    * @param rate how many of all requests go wrong, from 0 to 1
    * @param faults one of them is chosen each time
    * @throws IllegalArgumentException if the rate is out of range or there is no fault to choose
@@ -73,7 +87,11 @@ public interface Faults {
     };
   }
 
-  /** Returns these, or where none of them happens, the others. */
+  /**
+   * {@return these, or where none of them happens, the others}
+   *
+   * @param others what happens where none of these does
+   */
   default Faults or(Faults others) {
     return (request, number) -> {
       Optional<Fault> fault = decide(request, number);

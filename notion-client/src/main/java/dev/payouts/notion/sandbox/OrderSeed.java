@@ -36,40 +36,74 @@ public final class OrderSeed extends Seed<OrderSeed> {
     property("Contractor", contractorId);
   }
 
-  /** Sets the status. */
+  /**
+   * Sets the status.
+   *
+   * @param status the option
+   * @return this
+   */
   public OrderSeed status(String status) {
     return property("Status", status);
   }
 
-  /** Sets the hours worked. */
+  /**
+   * Sets the hours worked.
+   *
+   * @param hours as in {@code 160} or {@code 7.5}
+   * @return this
+   */
   public OrderSeed hours(String hours) {
     return property("Final Hours Worked", new BigDecimal(hours));
   }
 
-  /** Adds so many line items, each of the order's contractor unless set otherwise. */
+  /**
+   * Adds so many line items, each of the order's contractor unless set otherwise.
+   *
+   * @param count how many, not negative
+   * @return this
+   */
   public OrderSeed lineItems(int count) {
     lineItems = count;
     return this;
   }
 
-  /** Sets the hours of each line item. */
+  /**
+   * Sets the hours of each line item.
+   *
+   * @param hours as in {@code 160} or {@code 7.5}
+   * @return this
+   */
   public OrderSeed lineItemHours(String hours) {
     lineItemHours = new BigDecimal(hours);
     return this;
   }
 
-  /** Sets the contractor of the line items: an ID, a list of IDs, a map as JSON, or null. */
+  /**
+   * Sets the contractor of the line items: an ID, a list of IDs, a map as JSON, or null.
+   *
+   * @param contractor whom they are for
+   * @return this
+   */
   public OrderSeed lineItemContractor(@Nullable Object contractor) {
     lineItemContractor = contractor;
     return this;
   }
 
-  /** Leaves the order's own rollup of contractors empty. */
+  /**
+   * Leaves the order's own rollup of contractors empty.
+   *
+   * @return this
+   */
   public OrderSeed contractorRollupEmpty() {
     return property("Contractor", null);
   }
 
-  /** Makes the order's own rollup of contractors one that Notion cannot compute. */
+  /**
+   * Makes the order's own rollup of contractors one that Notion cannot compute.
+   *
+   * @param how what Notion shows in its place
+   * @return this
+   */
   public OrderSeed contractorRollupUnavailable(Unavailable how) {
     return property("Contractor", how.json());
   }

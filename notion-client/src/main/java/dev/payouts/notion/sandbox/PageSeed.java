@@ -34,7 +34,13 @@ public record PageSeed(
     TRASH
   }
 
-  /** Returns a page that a person made. */
+  /**
+   * {@return a page that a person made}
+   *
+   * @param dataSourceId the ID of the data source
+   * @param createdAt when it was created
+   * @param properties plain values by their names
+   */
   public static PageSeed of(
       String dataSourceId, Instant createdAt, Map<String, ? extends @Nullable Object> properties) {
     return new PageSeed(dataSourceId, null, createdAt, null, Place.LIVE, properties);

@@ -22,7 +22,11 @@ public record PageView(
     String createdBy,
     boolean inTrash,
     ImmutableMap<String, Object> properties) {
-  /** Returns a property, if it is not empty. */
+  /**
+   * {@return a property, if it is not empty}
+   *
+   * @param name the name of a property
+   */
   public Optional<Object> property(String name) {
     return Optional.ofNullable(properties.get(name));
   }

@@ -39,7 +39,12 @@ public final class PayrollWorkspace {
     this.databases = databases;
   }
 
-  /** Adds the databases and their data sources, without pages, to a sandbox. */
+  /**
+   * Adds the databases and their data sources, without pages, to a sandbox.
+   *
+   * @param notion the sandbox
+   * @return the workspace
+   */
   public static PayrollWorkspace create(SandboxNotion notion) {
     WorkspaceEditor editor = notion.editor();
     ImmutableList<DataSourceKey> keys = ImmutableList.copyOf(DataSourceKey.values());
@@ -56,62 +61,103 @@ public final class PayrollWorkspace {
     return new PayrollWorkspace(notion, ids, databases);
   }
 
-  /** Returns the sandbox that it is in. */
+  /** {@return the sandbox that it is in} */
   public SandboxNotion notion() {
     return notion;
   }
 
-  /** Returns the ID of each data source. */
+  /** {@return the ID of each data source} */
   public ImmutableMap<DataSourceKey, String> dataSources() {
     return dataSources;
   }
 
-  /** Returns the ID of the database that holds each data source. */
+  /** {@return the ID of the database that holds each data source} */
   public ImmutableMap<DataSourceKey, String> databases() {
     return databases;
   }
 
-  /** Returns the ID of a data source. */
+  /**
+   * {@return the ID of a data source}
+   *
+   * @param key what is asked for
+   */
   public String dataSource(DataSourceKey key) {
     return Objects.requireNonNull(dataSources.get(key), "every key has a data source");
   }
 
-  /** Returns what the payouts database holds, for tests to look at. */
+  /** {@return what the payouts database holds, for tests to look at} */
   public ImmutableList<PageView> payouts() {
     return notion.view().pages(dataSource(DataSourceKey.PAYOUTS));
   }
 
-  /** Begins a contractor. */
+  /**
+   * Begins a contractor.
+   *
+   * @param name its name
+   * @return what has to be added
+   */
   public ContractorSeed contractor(String name) {
     return new ContractorSeed(this, name);
   }
 
-  /** Begins a rate of a contractor. */
+  /**
+   * Begins a rate of a contractor.
+   *
+   * @param contractorId the ID of the contractor
+   * @return what has to be added
+   */
   public RateSeed rate(String contractorId) {
     return new RateSeed(this, contractorId);
   }
 
-  /** Begins a task order of a contractor; no contractor, or no date, for null. */
+  /**
+   * Begins a task order of a contractor; no contractor, or no date, for null.
+   *
+   * @param contractorId the ID of the contractor
+   * @param date the day of the order; null for none
+   * @return what has to be added
+   */
   public OrderSeed order(@Nullable String contractorId, @Nullable LocalDate date) {
     return new OrderSeed(this, contractorId, date);
   }
 
-  /** Begins a refund request of a contractor; of none for null. */
+  /**
+   * Begins a refund request of a contractor; of none for null.
+   *
+   * @param refundId its title
+   * @param contractorId the ID of the contractor
+   * @return what has to be added
+   */
   public RefundSeed refund(String refundId, @Nullable String contractorId) {
     return new RefundSeed(this, refundId, contractorId);
   }
 
-  /** Begins an invoice split for a contractor; for none for null. */
+  /**
+   * Begins an invoice split for a contractor; for none for null.
+   *
+   * @param name its name
+   * @param personId the ID of the contractor; null for none
+   * @return what has to be added
+   */
   public SplitSeed split(String name, @Nullable String personId) {
     return new SplitSeed(this, name, personId);
   }
 
-  /** Begins a payout to a contractor; to none for null. */
+  /**
+   * Begins a payout to a contractor; to none for null.
+   *
+   * @param personId the ID of the contractor; null for none
+   * @return what has to be added
+   */
   public PayoutSeed payout(@Nullable String personId) {
     return new PayoutSeed(this, personId);
   }
 
-  /** Returns a configuration for this workspace as JSON (INTERFACE.md, "Configuration"). */
+  /**
+   * {@return a configuration for this workspace as JSON (INTERFACE.md, "Configuration")}
+   *
+   * @param baseUrl where the sandbox is reached
+   */
   public String configurationJson(URI baseUrl) {
     ImmutableMap.Builder<String, Object> ids = ImmutableMap.builder();
     Arrays.stream(DataSourceKey.values()).forEach(key -> ids.put(key.key(), dataSource(key)));

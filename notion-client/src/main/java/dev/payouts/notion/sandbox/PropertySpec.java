@@ -30,6 +30,11 @@ public record PropertySpec(
   /**
    * Checks the type.
    *
+   * @param name unique in the data source
+   * @param type as the API names it, as in {@code rich_text}
+   * @param options the names of the options of a select, multi-select or status
+   * @param related the ID of the data source that a relation points to, null for none or any
+   * @param result what a formula computes: string, number, boolean or date
    * @throws IllegalArgumentException if the sandbox does not know it
    */
   public PropertySpec {
@@ -38,22 +43,43 @@ public record PropertySpec(
     }
   }
 
-  /** Returns a property of a type that needs nothing else. */
+  /**
+   * {@return a property of a type that needs nothing else}
+   *
+   * @param name its name
+   * @param type as the API names it, as in {@code rich_text}
+   */
   public static PropertySpec of(String name, String type) {
     return new PropertySpec(name, type, ImmutableList.of(), null, "string");
   }
 
-  /** Returns a select, multi-select or status with options. */
+  /**
+   * {@return a select, multi-select or status with options}
+   *
+   * @param name its name
+   * @param type as the API names it, as in {@code rich_text}
+   * @param options the names of its options
+   */
   public static PropertySpec options(String name, String type, String... options) {
     return new PropertySpec(name, type, ImmutableList.copyOf(options), null, "string");
   }
 
-  /** Returns a relation to a data source. */
+  /**
+   * {@return a relation to a data source}
+   *
+   * @param name its name
+   * @param related the ID of the data source
+   */
   public static PropertySpec relation(String name, String related) {
     return new PropertySpec(name, "relation", ImmutableList.of(), related, "string");
   }
 
-  /** Returns a formula that computes a string, number, boolean or date. */
+  /**
+   * {@return a formula that computes a string, number, boolean or date}
+   *
+   * @param name its name
+   * @param result string, number, boolean or date
+   */
   public static PropertySpec formula(String name, String result) {
     return new PropertySpec(name, "formula", ImmutableList.of(), null, result);
   }

@@ -19,33 +19,64 @@ public final class RefundSeed extends Seed<RefundSeed> {
     }
   }
 
-  /** Sets amount and currency. */
+  /**
+   * Sets amount and currency.
+   *
+   * @param amount in whole units of the currency, as in {@code 12.50}
+   * @param currency its code, as in {@code VND}
+   * @return this
+   */
   public RefundSeed amount(String amount, String currency) {
     return property("Amount", new BigDecimal(amount)).property("Currency", currency);
   }
 
-  /** Sets the status. */
+  /**
+   * Sets the status.
+   *
+   * @param status the option
+   * @return this
+   */
   public RefundSeed status(String status) {
     return property("Status", status);
   }
 
-  /** Sets the reason. */
+  /**
+   * Sets the reason.
+   *
+   * @param reason the option
+   * @return this
+   */
   public RefundSeed reason(String reason) {
     return property("Reason", reason);
   }
 
-  /** Sets the description, and the formula that formats it. */
+  /**
+   * Sets the description, and the formula that formats it.
+   *
+   * @param description the text
+   * @return this
+   */
   public RefundSeed description(String description) {
     return property("Description", description)
         .property("Description Formatted", "Refund: " + description);
   }
 
-  /** Sets the details. */
+  /**
+   * Sets the details.
+   *
+   * @param details the text
+   * @return this
+   */
   public RefundSeed details(String details) {
     return property("Details", details);
   }
 
-  /** Sets the day of the request. */
+  /**
+   * Sets the day of the request.
+   *
+   * @param day the day
+   * @return this
+   */
   public RefundSeed requested(LocalDate day) {
     return property("Date Requested", day);
   }

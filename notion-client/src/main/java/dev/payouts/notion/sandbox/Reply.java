@@ -11,7 +11,7 @@ import okio.ByteString;
  * @param body the body
  */
 public record Reply(int status, ImmutableMap<String, String> headers, ByteString body) {
-  /** Returns the body as text. */
+  /** {@return the body as text} */
   public String text() {
     return body.utf8();
   }

@@ -22,7 +22,14 @@ public record Request(
     @Nullable String query,
     ImmutableMap<String, String> headers,
     ByteString body) {
-  /** Returns a request whose headers may be named in any case, with a body of text. */
+  /**
+   * {@return a request whose headers may be named in any case, with a body of text}
+   *
+   * @param method as in {@code POST}
+   * @param pathAndQuery percent-encoded, as in {@code /v1/users/me}
+   * @param headers by their names in any case, one value each
+   * @param body the body; empty for none
+   */
   public static Request of(
       String method, String pathAndQuery, Map<String, String> headers, String body) {
     int mark = pathAndQuery.indexOf('?');
@@ -36,22 +43,26 @@ public record Request(
         ByteString.encodeUtf8(body));
   }
 
-  /** Returns a header by its name in lower case. */
+  /**
+   * {@return a header by its name in lower case}
+   *
+   * @param name in lower case
+   */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Returns the body as text. */
+  /** {@return the body as text} */
   public String text() {
     return body.utf8();
   }
 
-  /** Tells whether it asks for something to be written: creating or updating a page. */
+  /** {@return whether it asks for something to be written: creating or updating a page} */
   public boolean isWrite() {
     return method.equals("PATCH") || (method.equals("POST") && path.equals("/v1/pages"));
   }
 
-  /** Returns method and path with every ID left out, as in {@code GET /v1/pages/{id}}. */
+  /** {@return method and path with every ID left out, as in {@code GET /v1/pages/{id}}} */
   public String route() {
     return method
         + " "

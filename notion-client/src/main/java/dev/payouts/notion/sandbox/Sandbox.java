@@ -30,6 +30,8 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Generates a workspace and serves it.
    *
+   * @param options what it holds and how it behaves
+   * @return the sandbox; to be closed
    * @throws java.io.UncheckedIOException if the port cannot be had
    */
   public static Sandbox start(SandboxOptions options) {
@@ -46,42 +48,42 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user, tokens);
   }
 
-  /** Returns where it is reached. */
+  /** {@return where it is reached} */
   public URI baseUrl() {
     return server.baseUrl();
   }
 
-  /** Returns the token that it takes, the first if there are several. */
+  /** {@return the token that it takes, the first if there are several} */
   public String token() {
     return TOKEN;
   }
 
-  /** Returns all tokens that it takes. */
+  /** {@return all tokens that it takes} */
   public ImmutableList<String> tokens() {
     return tokens;
   }
 
-  /** Returns the ID of the user that the first token acts as. */
+  /** {@return the ID of the user that the first token acts as} */
   public String user() {
     return user;
   }
 
-  /** Returns the state machine behind it. */
+  /** {@return the state machine behind it} */
   public SandboxNotion notion() {
     return workspace.notion();
   }
 
-  /** Returns the workspace that it holds. */
+  /** {@return the workspace that it holds} */
   public PayrollWorkspace workspace() {
     return workspace;
   }
 
-  /** Returns the ID of each data source. */
+  /** {@return the ID of each data source} */
   public ImmutableMap<DataSourceKey, String> dataSources() {
     return workspace.dataSources();
   }
 
-  /** Returns a configuration for it, as one JSON object (INTERFACE.md, "Configuration"). */
+  /** {@return a configuration for it, as one JSON object (INTERFACE.md, "Configuration")} */
   public String configurationJson() {
     return workspace.configurationJson(baseUrl());
   }

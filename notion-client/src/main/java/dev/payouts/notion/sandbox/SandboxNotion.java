@@ -50,12 +50,17 @@ public final class SandboxNotion {
             settings.pace().requestsPerMinute(),
             settings.pace().workspaceRequestsPerMinute(),
             settings.pace().window());
-    this.gate = new Gate(connections, new Endpoints(store, settings.queries()));
+    this.gate = new Gate(connections, new Endpoints(store, new ShownResults(settings.queries())));
     this.editor = new WorkspaceEditor(lock, clock, store, connections);
     this.view = new WorkspaceView(lock, store);
   }
 
-  /** Takes a request, and says what becomes of it. */
+  /**
+   * Takes a request, and says what becomes of it.
+   *
+   * @param request as it arrived
+   * @return what is answered, and when
+   */
   public Exchange handle(Request request) {
     synchronized (lock) {
       Instant now = clock.get();
@@ -68,17 +73,17 @@ public final class SandboxNotion {
     }
   }
 
-  /** Returns what was asked so far. */
+  /** {@return what was asked so far} */
   public SandboxTraffic traffic() {
     return traffic;
   }
 
-  /** Returns what people can do to the workspace. */
+  /** {@return what people can do to the workspace} */
   public WorkspaceEditor editor() {
     return editor;
   }
 
-  /** Returns what the workspace holds. */
+  /** {@return what the workspace holds} */
   public WorkspaceView view() {
     return view;
   }

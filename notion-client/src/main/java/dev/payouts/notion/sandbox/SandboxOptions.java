@@ -24,6 +24,12 @@ public record SandboxOptions(
   /**
    * Checks the number of tokens.
    *
+   * @param contents what is generated
+   * @param settings how the state machine behaves
+   * @param faults what goes wrong
+   * @param clock the clock of the state machine
+   * @param port the port on the loopback interface, 0 for any free one
+   * @param tokens how many connections there are to it, each with a token of its own
    * @throws IllegalArgumentException if it makes no sense
    */
   public SandboxOptions {
@@ -32,7 +38,11 @@ public record SandboxOptions(
     }
   }
 
-  /** Returns a builder of a workspace whose orders are of a month. */
+  /**
+   * {@return a builder of a workspace whose orders are of a month}
+   *
+   * @param month the month of the orders
+   */
   public static Builder builder(YearMonth month) {
     return new Builder(month);
   }
@@ -62,6 +72,12 @@ public record SandboxOptions(
     /**
      * Checks the numbers.
      *
+     * @param month the month of the orders
+     * @param orders how many ordinary orders
+     * @param refunds how many ordinary refund requests
+     * @param splits how many ordinary invoice splits
+     * @param history how many payouts of earlier months
+     * @param cases which cases beside the ordinary ones
      * @throws IllegalArgumentException if one is negative
      */
     public Contents {
@@ -96,7 +112,11 @@ public record SandboxOptions(
       this.month = month;
     }
 
-    /** Generates nothing: the data sources are there, and empty. */
+    /**
+     * Generates nothing: the data sources are there, and empty.
+     *
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder empty() {
       orders = 0;
@@ -107,55 +127,94 @@ public record SandboxOptions(
       return this;
     }
 
-    /** Sets the number of ordinary orders; 50 unless set. */
+    /**
+     * Sets the number of ordinary orders; 50 unless set.
+     *
+     * @param count how many, not negative
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder orders(int count) {
       orders = count;
       return this;
     }
 
-    /** Sets the number of ordinary refund requests; 10 unless set. */
+    /**
+     * Sets the number of ordinary refund requests; 10 unless set.
+     *
+     * @param count how many, not negative
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder refunds(int count) {
       refunds = count;
       return this;
     }
 
-    /** Sets the number of ordinary invoice splits; 10 unless set. */
+    /**
+     * Sets the number of ordinary invoice splits; 10 unless set.
+     *
+     * @param count how many, not negative
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder splits(int count) {
       splits = count;
       return this;
     }
 
-    /** Sets the number of payouts of earlier months; 300 unless set. */
+    /**
+     * Sets the number of payouts of earlier months; 300 unless set.
+     *
+     * @param count how many, not negative
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder history(int count) {
       history = count;
       return this;
     }
 
-    /** Sets which cases stand beside the ordinary ones; the special ones unless set. */
+    /**
+     * Sets which cases stand beside the ordinary ones; the special ones unless set.
+     *
+     * @param which the cases
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder cases(Cases which) {
       cases = which;
       return this;
     }
 
-    /** Adds the cases that fail. */
+    /**
+     * Adds the cases that fail.
+     *
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder cornerCases() {
       return cases(Cases.FAILING);
     }
 
-    /** Sets the seed of everything; 1 unless set. */
+    /**
+     * Sets the seed of everything; 1 unless set.
+     *
+     * @param seed any number
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder seed(long seed) {
       settings = settings.withSeed(seed);
       return this;
     }
 
-    /** Sets the time from request to answer; none unless set. */
+    /**
+     * Sets the time from request to answer; none unless set.
+     *
+     * @param latency the time from request to answer; zero or more
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder latency(Duration latency) {
       SandboxSettings.Pace pace = settings.pace();
@@ -169,7 +228,12 @@ public record SandboxOptions(
       return this;
     }
 
-    /** Sets for how long a budget is, so that tests need not wait a minute; Notion's unless set. */
+    /**
+     * Sets for how long a budget is, so that tests need not wait a minute; Notion's unless set.
+     *
+     * @param window longer than zero
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder budgetWindow(Duration window) {
       SandboxSettings.Pace pace = settings.pace();
@@ -183,14 +247,24 @@ public record SandboxOptions(
       return this;
     }
 
-    /** Sets how many tokens it takes, each with a budget of its own; one unless set. */
+    /**
+     * Sets how many tokens it takes, each with a budget of its own; one unless set.
+     *
+     * @param count from 1 to {@value #MAX_TOKENS}
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder tokens(int count) {
       tokens = count;
       return this;
     }
 
-    /** Sets the budget of requests of each token for each 60 seconds; null is none. */
+    /**
+     * Sets the budget of requests of each token for each 60 seconds; null is none.
+     *
+     * @param requests a positive number; null for no budget
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder requestsPerMinute(@Nullable Integer requests) {
       SandboxSettings.Pace pace = settings.pace();
@@ -201,35 +275,60 @@ public record SandboxOptions(
       return this;
     }
 
-    /** Sets how long queries are behind writes; not at all unless set. */
+    /**
+     * Sets how long queries are behind writes; not at all unless set.
+     *
+     * @param lag zero or more
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder queryLag(Duration lag) {
       settings = settings.withQueries(settings.queries().withLag(lag));
       return this;
     }
 
-    /** Sets what queries show. */
+    /**
+     * Sets what queries show.
+     *
+     * @param queries what they show
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder queries(SandboxSettings.Queries queries) {
       settings = settings.withQueries(queries);
       return this;
     }
 
-    /** Sets what goes wrong; nothing unless set. */
+    /**
+     * Sets what goes wrong; nothing unless set.
+     *
+     * @param what decides of each request
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder faults(Faults what) {
       faults = what;
       return this;
     }
 
-    /** Sets the clock; the system's unless set. */
+    /**
+     * Sets the clock; the system's unless set.
+     *
+     * @param other what takes its place
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder clock(Clock other) {
       clock = other;
       return this;
     }
 
-    /** Sets the port on the loopback interface; any free one unless set. */
+    /**
+     * Sets the port on the loopback interface; any free one unless set.
+     *
+     * @param number from 0 to 65535; 0 is any free one
+     * @return this builder
+     */
     @CanIgnoreReturnValue
     public Builder port(int number) {
       port = number;
@@ -237,7 +336,7 @@ public record SandboxOptions(
     }
 
     /**
-     * Returns the options.
+     * {@return the options}
      *
      * @throws IllegalArgumentException if a number makes no sense
      */

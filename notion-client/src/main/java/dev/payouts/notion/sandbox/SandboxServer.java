@@ -53,7 +53,9 @@ public final class SandboxServer implements AutoCloseable {
   /**
    * Starts a server.
    *
+   * @param notion what it serves
    * @param port the port on the loopback interface, 0 for any free one
+   * @return the server; to be closed
    * @throws UncheckedIOException if the port cannot be had
    */
   public static SandboxServer start(SandboxNotion notion, int port) {
@@ -74,7 +76,7 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
-  /** Returns where it is reached, as in {@code http://127.0.0.1:49152}. */
+  /** {@return where it is reached, as in {@code http://127.0.0.1:49152}} */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

@@ -1,6 +1,5 @@
 package dev.payouts.notion.sandbox;
 
-import dev.payouts.notion.sandbox.internal.QueryLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param queries what queries show
  */
 public record SandboxSettings(long seed, Pace pace, Queries queries) {
-  /** Returns what Notion does, without latency, lag and budgets. */
+  /** {@return what Notion does, without latency, lag and budgets} */
   public static SandboxSettings defaults() {
     return new SandboxSettings(
         1,
@@ -20,17 +19,29 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
         new Queries(Duration.ZERO, Queries.NOTION_MAX_RESULTS, Fill.FULL, Notice.LAST_PAGE));
   }
 
-  /** Returns this with another seed. */
+  /**
+   * {@return this with another seed}
+   *
+   * @param other what takes its place
+   */
   public SandboxSettings withSeed(long other) {
     return new SandboxSettings(other, pace, queries);
   }
 
-  /** Returns this at another pace. */
+  /**
+   * {@return this at another pace}
+   *
+   * @param other what takes its place
+   */
   public SandboxSettings withPace(Pace other) {
     return new SandboxSettings(seed, other, queries);
   }
 
-  /** Returns this with other queries. */
+  /**
+   * {@return this with other queries}
+   *
+   * @param other what takes its place
+   */
   public SandboxSettings withQueries(Queries other) {
     return new SandboxSettings(seed, pace, other);
   }
@@ -51,7 +62,13 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     /** In which Notion counts requests. */
     public static final Duration NOTION_WINDOW = Duration.ofSeconds(60);
 
-    /** Counts requests in Notion's window. */
+    /**
+     * Counts requests in Notion's window.
+     *
+     * @param latency the time from request to answer; zero or more
+     * @param requestsPerMinute the budget of each token for each 60 seconds; null for none
+     * @param workspaceRequestsPerMinute the budget that all tokens share; null for none
+     */
     public Pace(
         Duration latency,
         @Nullable Integer requestsPerMinute,
@@ -62,6 +79,10 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     /**
      * Checks the settings.
      *
+     * @param latency from request to answer
+     * @param requestsPerMinute the budget of each token for each window
+     * @param workspaceRequestsPerMinute the budget that all tokens share
+     * @param window for how long a budget is
      * @throws IllegalArgumentException if one is out of range
      */
     public Pace {
@@ -108,14 +129,17 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
    * @param fill how full pages are
    * @param notice on which page a result that was cut off says so
    */
-  public record Queries(Duration lag, int maxResults, Fill fill, Notice notice)
-      implements QueryLimits {
+  public record Queries(Duration lag, int maxResults, Fill fill, Notice notice) {
     /** What Notion gives in all. */
     public static final int NOTION_MAX_RESULTS = 10_000;
 
     /**
      * Checks the settings.
      *
+     * @param lag how long they are behind writes
+     * @param maxResults how many results a query gives in all
+     * @param fill how full pages are
+     * @param notice on which page a result that was cut off says so
      * @throws IllegalArgumentException if one is out of range
      */
     public Queries {
@@ -127,39 +151,40 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
       }
     }
 
-    /** Returns this with another lag. */
+    /**
+     * {@return this with another lag}
+     *
+     * @param other what takes its place
+     */
     public Queries withLag(Duration other) {
       return new Queries(other, maxResults, fill, notice);
     }
 
-    /** Returns this with another number of results in all. */
+    /**
+     * {@return this with another number of results in all}
+     *
+     * @param other what takes its place
+     */
     public Queries withMaxResults(int other) {
       return new Queries(lag, other, fill, notice);
     }
 
-    /** Returns this with pages filled otherwise. */
+    /**
+     * {@return this with pages filled otherwise}
+     *
+     * @param other what takes its place
+     */
     public Queries withFill(Fill other) {
       return new Queries(lag, maxResults, other, notice);
     }
 
-    /** Returns this with the notice elsewhere. */
+    /**
+     * {@return this with the notice elsewhere}
+     *
+     * @param other what takes its place
+     */
     public Queries withNotice(Notice other) {
       return new Queries(lag, maxResults, fill, other);
-    }
-
-    @Override
-    public int shown(int pageSize) {
-      return fill == Fill.FULL ? pageSize : (pageSize * 2 + 2) / 3;
-    }
-
-    @Override
-    @SuppressWarnings("BooleanParameter") // a page can be the first and the last
-    public boolean tells(boolean firstPage, boolean lastPage) {
-      return switch (notice) {
-        case FIRST_PAGE -> firstPage;
-        case LAST_PAGE -> lastPage;
-        case EVERY_PAGE -> true;
-      };
     }
   }
 }

@@ -28,17 +28,17 @@ public final class SandboxTraffic {
     }
   }
 
-  /** Returns how many requests came since the start or {@link #reset}, refused ones too. */
+  /** {@return how many requests came since the start or {@link #reset}, refused ones too} */
   public synchronized long total() {
     return total;
   }
 
-  /** Returns how many requests came, by route, as in {@code POST /v1/pages}. */
+  /** {@return how many requests came, by route, as in {@code POST /v1/pages}} */
   public synchronized ImmutableSortedMap<String, Long> countsByRoute() {
     return ImmutableSortedMap.copyOf(countsByRoute);
   }
 
-  /** Returns the latest requests, the oldest first, at most {@link #MAX_KEPT}. */
+  /** {@return the latest requests, the oldest first, at most {@link #MAX_KEPT}} */
   public synchronized ImmutableList<Received> received() {
     return ImmutableList.copyOf(latest);
   }

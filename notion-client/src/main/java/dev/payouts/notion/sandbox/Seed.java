@@ -26,31 +26,56 @@ public abstract class Seed<S extends Seed<S>> {
     this.key = key;
   }
 
-  /** Sets a property by its name; values as in {@link PageSeed}, null for empty. */
+  /**
+   * Sets a property by its name; values as in {@link PageSeed}, null for empty.
+   *
+   * @param name the name of a property
+   * @param value as in {@link PageSeed}; null for empty
+   * @return this
+   */
   public S property(String name, @Nullable Object value) {
     properties.put(name, value);
     return self();
   }
 
-  /** Sets the ID. */
+  /**
+   * Sets the ID.
+   *
+   * @param pageId the ID of the page
+   * @return this
+   */
   public S id(String pageId) {
     id = pageId;
     return self();
   }
 
-  /** Sets when it was created, shown to the minute. */
+  /**
+   * Sets when it was created, shown to the minute.
+   *
+   * @param time when
+   * @return this
+   */
   public S createdAt(Instant time) {
     createdAt = time;
     return self();
   }
 
-  /** Sets the user who created it, a person unless set. */
+  /**
+   * Sets the user who created it, a person unless set.
+   *
+   * @param user the ID of the user
+   * @return this
+   */
   public S createdBy(String user) {
     createdBy = user;
     return self();
   }
 
-  /** Puts it into the trash. */
+  /**
+   * Puts it into the trash.
+   *
+   * @return this
+   */
   public S trashed() {
     place = PageSeed.Place.TRASH;
     return self();
@@ -59,6 +84,7 @@ public abstract class Seed<S extends Seed<S>> {
   /**
    * Adds the page, and returns its ID.
    *
+   * @return the ID of the page
    * @throws IllegalArgumentException if there is no such property, or it has no such value
    */
   public String add() {

@@ -16,32 +16,63 @@ public final class SplitSeed extends Seed<SplitSeed> {
     property("Person", personId);
   }
 
-  /** Sets amount and currency. */
+  /**
+   * Sets amount and currency.
+   *
+   * @param amount in whole units of the currency, as in {@code 12.50}
+   * @param currency its code, as in {@code VND}
+   * @return this
+   */
   public SplitSeed amount(String amount, String currency) {
     return property("Amount", new BigDecimal(amount)).property("Currency", currency);
   }
 
-  /** Sets the type: Commission, Bonus, Fee or Service Fee. */
+  /**
+   * Sets the type: Commission, Bonus, Fee or Service Fee.
+   *
+   * @param type the option
+   * @return this
+   */
   public SplitSeed type(String type) {
     return property("Type", type);
   }
 
-  /** Sets the role. */
+  /**
+   * Sets the role.
+   *
+   * @param role the option
+   * @return this
+   */
   public SplitSeed role(String role) {
     return property("Role", role);
   }
 
-  /** Sets the status. */
+  /**
+   * Sets the status.
+   *
+   * @param status the option
+   * @return this
+   */
   public SplitSeed status(String status) {
     return property("Status", status);
   }
 
-  /** Sets the month. */
+  /**
+   * Sets the month.
+   *
+   * @param day the day
+   * @return this
+   */
   public SplitSeed month(LocalDate day) {
     return property("Month", day);
   }
 
-  /** Sets what the formula describes it as. */
+  /**
+   * Sets what the formula describes it as.
+   *
+   * @param description the text
+   * @return this
+   */
   public SplitSeed description(String description) {
     return property("Description", description);
   }

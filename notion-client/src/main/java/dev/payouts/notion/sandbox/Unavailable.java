@@ -17,7 +17,7 @@ public enum Unavailable {
     this.type = type;
   }
 
-  /** Returns what stands under {@code formula} or {@code rollup}. */
+  /** {@return what stands under {@code formula} or {@code rollup}} */
   public ImmutableMap<String, Object> json() {
     return ImmutableMap.of("type", type, type, ImmutableMap.of());
   }

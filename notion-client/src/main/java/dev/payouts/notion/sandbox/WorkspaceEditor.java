@@ -43,14 +43,19 @@ public final class WorkspaceEditor {
     this.plainValues = new PlainValues(store);
   }
 
-  /** Returns an ID that nothing has yet. */
+  /** {@return an ID that nothing has yet} */
   public String newId() {
     synchronized (lock) {
       return store.newId().toString();
     }
   }
 
-  /** Adds a connection with a token, and returns the ID of the user that it acts as. */
+  /**
+   * Adds a connection with a token, and returns the ID of the user that it acts as.
+   *
+   * @param token the token
+   * @return the ID of the user that it acts as
+   */
   public String addToken(String token) {
     synchronized (lock) {
       UUID user = store.newId();
@@ -59,14 +64,24 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Refuses a token after so many further requests; 0 is at once. */
+  /**
+   * Refuses a token after so many further requests; 0 is at once.
+   *
+   * @param token the token
+   * @param requests how many it still takes
+   */
   public void revokeTokenAfter(String token, long requests) {
     synchronized (lock) {
       connections.revokeAfter(token, requests);
     }
   }
 
-  /** Adds a database without data sources, and returns its ID. */
+  /**
+   * Adds a database without data sources, and returns its ID.
+   *
+   * @param title what it is called
+   * @return the ID of the database
+   */
   public String addDatabase(String title) {
     synchronized (lock) {
       UUID id = store.newId();
@@ -75,7 +90,14 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Adds a data source to a database, under an ID that nothing has yet. */
+  /**
+   * Adds a data source to a database, under an ID that nothing has yet.
+   *
+   * @param databaseId the ID of the database
+   * @param id its ID
+   * @param title what it is called
+   * @param properties its properties, one of them the title
+   */
   public void addDataSource(
       String databaseId, String id, String title, List<PropertySpec> properties) {
     synchronized (lock) {
@@ -88,7 +110,13 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Adds another data source, without properties but a title, to the database of one. */
+  /**
+   * Adds another data source, without properties but a title, to the database of one.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param title what it is called
+   * @return the ID of the data source
+   */
   public String addSiblingDataSource(String dataSourceId, String title) {
     synchronized (lock) {
       Database database = store.databaseOf(dataSource(dataSourceId));
@@ -99,7 +127,12 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Adds a page, and returns its ID. */
+  /**
+   * Adds a page, and returns its ID.
+   *
+   * @param seed what it holds
+   * @return the ID of the page
+   */
   public String addPage(PageSeed seed) {
     synchronized (lock) {
       DataSource dataSource = dataSource(seed.dataSourceId());
@@ -114,7 +147,12 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Sets properties of a page; values as in {@link PageSeed}. */
+  /**
+   * Sets properties of a page; values as in {@link PageSeed}.
+   *
+   * @param pageId the ID of the page
+   * @param properties by their names; plain values as in {@link PageSeed}
+   */
   public void setProperties(String pageId, Map<String, ? extends @Nullable Object> properties) {
     synchronized (lock) {
       Page page = page(pageId);
@@ -126,17 +164,31 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Moves a page into the trash. */
+  /**
+   * Moves a page into the trash.
+   *
+   * @param pageId the ID of the page
+   */
   public void trash(String pageId) {
     move(pageId, Trash.IN);
   }
 
-  /** Takes a page out of the trash. */
+  /**
+   * Takes a page out of the trash.
+   *
+   * @param pageId the ID of the page
+   */
   public void restore(String pageId) {
     move(pageId, Trash.OUT);
   }
 
-  /** Gives a property another name. */
+  /**
+   * Gives a property another name.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param name its name
+   * @param newName what it is to be called
+   */
   public void renameProperty(String dataSourceId, String name, String newName) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
@@ -145,7 +197,13 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Gives a property another type; its values are lost. */
+  /**
+   * Gives a property another type; its values are lost.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param name its name
+   * @param type as the API names it, as in {@code rich_text}
+   */
   public void changePropertyType(String dataSourceId, String name, String type) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
@@ -155,7 +213,12 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Adds a property to a data source. */
+  /**
+   * Adds a property to a data source.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param property what is added
+   */
   public void addProperty(String dataSourceId, PropertySpec property) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
@@ -163,7 +226,13 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Removes an option of a select, multi-select or status; pages that have it keep it. */
+  /**
+   * Removes an option of a select, multi-select or status; pages that have it keep it.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param property the name of the property
+   * @param option the name of the option
+   */
   public void removeOption(String dataSourceId, String property, String option) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
@@ -181,7 +250,11 @@ public final class WorkspaceEditor {
     }
   }
 
-  /** Shares a data source, and its pages, with no connection any more. */
+  /**
+   * Shares a data source, and its pages, with no connection any more.
+   *
+   * @param dataSourceId the ID of the data source
+   */
   public void unshare(String dataSourceId) {
     synchronized (lock) {
       dataSource(dataSourceId).unshare();

@@ -40,13 +40,22 @@ public final class WorkspaceGenerator {
   private final InventedNames names;
   private final List<Member> members = new ArrayList<>();
 
-  /** Takes the workspace to fill, and the seed of the names. */
+  /**
+   * Takes the workspace to fill, and the seed of the names.
+   *
+   * @param workspace what is filled
+   * @param seed any number
+   */
   public WorkspaceGenerator(PayrollWorkspace workspace, long seed) {
     this.workspace = workspace;
     this.names = new InventedNames(seed);
   }
 
-  /** Adds all that was asked for. To be called once. */
+  /**
+   * Adds all that was asked for. To be called once.
+   *
+   * @param contents what is asked for
+   */
   public void generate(Contents contents) {
     addMembers(contents);
     addHistory(contents);

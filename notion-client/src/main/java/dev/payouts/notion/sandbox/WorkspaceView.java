@@ -23,8 +23,9 @@ public final class WorkspaceView {
   }
 
   /**
-   * Returns all pages of a data source by creation, those in the trash too.
+   * {@return all pages of a data source by creation, those in the trash too}
    *
+   * @param dataSourceId the ID of the data source
    * @throws IllegalArgumentException if there is no such data source
    */
   public ImmutableList<PageView> pages(String dataSourceId) {
@@ -36,8 +37,9 @@ public final class WorkspaceView {
   }
 
   /**
-   * Returns how many pages a data source has, those in the trash too.
+   * {@return how many pages a data source has, those in the trash too}
    *
+   * @param dataSourceId the ID of the data source
    * @throws IllegalArgumentException if there is no such data source
    */
   public int pageCount(String dataSourceId) {
@@ -46,14 +48,23 @@ public final class WorkspaceView {
     }
   }
 
-  /** Returns a page. */
+  /**
+   * {@return a page}
+   *
+   * @param id the ID of the page
+   */
   public Optional<PageView> page(String id) {
     synchronized (lock) {
       return NotionIds.parse(id).flatMap(store::page).map(WorkspaceView::view);
     }
   }
 
-  /** Returns a property of a page, if there is such a page and the property is not empty. */
+  /**
+   * {@return a property of a page, if there is such a page and the property is not empty}
+   *
+   * @param pageId the ID of the page
+   * @param property the name of the property
+   */
   public Optional<Object> property(String pageId, String property) {
     synchronized (lock) {
       return NotionIds.parse(pageId)
@@ -64,8 +75,10 @@ public final class WorkspaceView {
   }
 
   /**
-   * Returns the names of the options of a property.
+   * {@return the names of the options of a property}
    *
+   * @param dataSourceId the ID of the data source
+   * @param property the name of the property
    * @throws IllegalArgumentException if there is no such data source or property
    */
   public ImmutableList<String> options(String dataSourceId, String property) {

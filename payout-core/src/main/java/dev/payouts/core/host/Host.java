@@ -12,26 +12,29 @@ import java.util.function.Supplier;
  * use by several threads.
  */
 public interface Host {
-  /** Returns the time of the wall clock. It may jump, also backwards. */
+  /** {@return the time of the wall clock} It may jump, also backwards. */
   Instant now();
 
-  /** Returns the time since an arbitrary moment. It never runs backwards. */
+  /** {@return the time since an arbitrary moment} It never runs backwards. */
   Duration elapsed();
 
   /**
    * Waits.
    *
+   * @param duration how long; zero or less is not at all
    * @throws StoppedException if the wait was interrupted
    */
   void sleep(Duration duration);
 
-  /** Returns a random number, at least 0 and below 1. */
+  /** {@return a random number, at least 0 and below 1} */
   double random();
 
   /**
    * Runs every task, at most {@code workers} at a time, and waits for all of them.
    *
+   * @param <T> what a task results in
    * @param workers above zero
+   * @param tasks what is to be done; none is fine
    * @return their results in the order of the tasks
    * @throws RuntimeException what the first task in that order threw, after all have ended
    */
@@ -41,7 +44,11 @@ public interface Host {
   final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Keeps the cause. */
+    /**
+     * Keeps the cause.
+     *
+     * @param cause what caused it
+     */
     public StoppedException(InterruptedException cause) {
       super("interrupted while waiting", cause);
     }

@@ -9,8 +9,9 @@ import java.util.Optional;
  */
 public interface StateFiles {
   /**
-   * Returns what a file holds, nothing if there is none.
+   * {@return what a file holds, nothing if there is none}
    *
+   * @param name a plain file name
    * @throws StateFileException if it is there and cannot be read
    */
   Optional<String> read(String name);
@@ -18,6 +19,8 @@ public interface StateFiles {
   /**
    * Puts a file in place, or one in the place of another; on disk when it returns.
    *
+   * @param name a plain file name
+   * @param content all of it
    * @throws StateFileException if it could not be written; what was there before is still there
    */
   void replace(String name, String content);
@@ -25,6 +28,7 @@ public interface StateFiles {
   /**
    * Adds a line to the end of a file; on disk when it returns. Several threads may share one flush.
    *
+   * @param name a plain file name
    * @param line without a line break
    * @throws StateFileException if it could not be written; part of it may be there
    */
@@ -50,15 +54,20 @@ public interface StateFiles {
   final class LockedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** In their own words. */
     private final String holder;
 
-    /** Says who holds it, in the holder's own words. */
+    /**
+     * Says who holds it, in the holder's own words.
+     *
+     * @param holder who holds it, in their own words
+     */
     public LockedException(String holder) {
       super("locked by " + holder);
       this.holder = holder;
     }
 
-    /** Returns who holds it, in the holder's own words. */
+    /** {@return who holds it, in the holder's own words} */
     public String holder() {
       return holder;
     }
@@ -68,7 +77,12 @@ public interface StateFiles {
   final class StateFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says in a sentence what could not be done to which file, and what to do. */
+    /**
+     * Says in a sentence what could not be done to which file, and what to do.
+     *
+     * @param sentence what happened, to what, and what to do
+     * @param cause what caused it
+     */
     public StateFileException(String sentence, Throwable cause) {
       super(sentence, cause);
     }

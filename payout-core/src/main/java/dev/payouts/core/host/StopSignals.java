@@ -25,7 +25,12 @@ public final class StopSignals implements AutoCloseable, BooleanSupplier {
     this.onFirst = onFirst;
   }
 
-  /** Begins to listen; {@code onFirst} runs once, on a thread of the JVM's. */
+  /**
+   * Begins to listen; {@code onFirst} runs once, on a thread of the JVM's.
+   *
+   * @param onFirst what to do when the first signal comes
+   * @return what has to be closed to stop listening
+   */
   public static StopSignals listen(Runnable onFirst) {
     var signals = new StopSignals(onFirst);
     signals.handle("INT");

@@ -20,6 +20,9 @@ public final class SystemHost implements Host {
   private static final ThreadFactory THREADS =
       new ThreadFactoryBuilder().setNameFormat("payouts-%d").setDaemon(true).build();
 
+  /** Starts nothing; threads come with the tasks. */
+  public SystemHost() {}
+
   @Override
   public Instant now() {
     return Instant.now();

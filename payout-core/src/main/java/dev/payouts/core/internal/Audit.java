@@ -78,10 +78,16 @@ final class Audit {
     ImmutableList.Builder<Item> ended = ImmutableList.builder();
     for (Item item : items) {
       PayoutId older = withdrawn.get(item.source());
-      ended.add(older == null ? item : CreatedItems.withdrawn(item, older));
+      ended.add(older == null ? item : withdrawn(item, older));
     }
     return new Result(
         ended.build(), ImmutableList.copyOf(duplicates.values()), Optional.ofNullable(stop));
+  }
+
+  private Item withdrawn(Item created, PayoutId older) {
+    Item item = CreatedItems.withdrawn(created, older);
+    execution.listener().itemRevised(created, item);
+    return item;
   }
 
   /** Waits until every payout that could be older shows; says no if the run is being stopped. */
@@ -94,6 +100,9 @@ final class Audit {
       Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
       Duration left = settled.minus(age);
       wait = left.compareTo(wait) > 0 ? left : wait;
+    }
+    if (!wait.isZero()) {
+      execution.listener().waiting(wait);
     }
     Duration until = host.elapsed().plus(wait);
     while (host.elapsed().compareTo(until) < 0) {

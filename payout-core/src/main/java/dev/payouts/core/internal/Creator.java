@@ -9,7 +9,6 @@ import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.Patience;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutSink;
-import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,6 @@ final class Creator {
 
   private final PayoutSink sink;
   private final Execution execution;
-  private final RunListener listener;
   private final Map<SourceId, ImmutableSet<SourceId>> toComplete;
   private final CreateGuard guard = new CreateGuard();
   private final Ledger ledger;
@@ -50,18 +49,20 @@ final class Creator {
   Creator(
       PayoutSink sink,
       Execution execution,
-      RunListener listener,
       Ledger ledger,
       Map<SourceId, ImmutableSet<SourceId>> toComplete) {
     this.sink = sink;
     this.ledger = ledger;
     this.execution = execution;
-    this.listener = listener;
     this.toComplete = toComplete;
   }
 
-  /** Creates all; returns what became of each, in their order. */
-  ImmutableList<Item> create(ImmutableList<Decision.Pay> pays) {
+  /**
+   * Creates all; returns what became of each, in their order.
+   *
+   * @param told is told of each as soon as it has ended, by the worker that ended it
+   */
+  ImmutableList<Item> create(ImmutableList<Decision.Pay> pays, Consumer<Item> told) {
     var items = new AtomicReferenceArray<Item>(pays.size());
     var next = new AtomicInteger();
     Supplier<Integer> worker =
@@ -70,7 +71,7 @@ final class Creator {
           for (int i; (i = next.getAndIncrement()) < pays.size(); ended++) {
             Item item = end(pays.get(i));
             items.set(i, item);
-            listener.itemEnded(item);
+            told.accept(item);
           }
           return ended;
         };

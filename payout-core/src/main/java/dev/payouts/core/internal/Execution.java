@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param host the machine
  * @param workers the largest number of creates under way at once
  * @param policy what the house decides about its payroll
- * @param listener is told how a run gets on
+ * @param listener is told how a run gets on; never throws
  * @param once what keeps a payable from being paid twice
  * @param guards what a run is held against before it creates anything
  */

@@ -53,7 +53,7 @@ public final class PayoutRun {
   public PayoutRun(Ports ports, Execution execution, String runId, RunRequest request) {
     this.ports = ports;
     this.execution = execution;
-    this.listener = new QuietListener(execution.listener());
+    this.listener = execution.listener();
     this.runId = runId;
     this.request = request;
     this.startedAt = execution.host().now();
@@ -64,6 +64,13 @@ public final class PayoutRun {
   /** Runs; never throws for what a port says. */
   public RunReport run() {
     LOG.debug("[PROCESS] run={} type={} started", runId, request.type().word());
+    listener.runStarted(runId, request);
+    RunReport report = planOrCreate();
+    listener.runEnded(report);
+    return report;
+  }
+
+  private RunReport planOrCreate() {
     try {
       return request.has(RunOption.DRY_RUN) ? plan() : create();
     } catch (RunStoppedException stopped) {
@@ -137,11 +144,11 @@ public final class PayoutRun {
       return report(notAttempted(decided, passed.get()), decided, passed.get());
     }
     listener.phaseStarted(Phase.CREATE);
-    var creator = new Creator(ports.sink(), execution, listener, ledger, toComplete(decided));
+    var creator = new Creator(ports.sink(), execution, ledger, toComplete(decided));
     ImmutableList<Decision.Pay> pays = decided.pays();
     ImmutableList<Item> created =
         new UnknownOutcomes(settler, ledger, creator, listener)
-            .settle(request.type(), pays, creator.create(pays));
+            .settle(request.type(), pays, creator.create(pays, listener::itemEnded));
     ImmutableList.Builder<Item> items = ImmutableList.builder();
     Iterator<Item> ended = created.iterator();
     for (Decision decision : decided.decisions()) {

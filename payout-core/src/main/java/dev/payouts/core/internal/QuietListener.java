@@ -2,22 +2,36 @@ package dev.payouts.core.internal;
 
 import dev.payouts.core.Item;
 import dev.payouts.core.RunListener;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a listener that throws from breaking a run: money matters more than its display. */
-final class QuietListener implements RunListener {
+public final class QuietListener implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(QuietListener.class);
 
   private final RunListener listener;
 
-  QuietListener(RunListener listener) {
+  /** Tells a listener, whatever it does. */
+  public QuietListener(RunListener listener) {
     this.listener = listener;
+  }
+
+  @Override
+  public void runStarted(String runId, RunRequest request) {
+    tell(() -> listener.runStarted(runId, request));
   }
 
   @Override
   public void phaseStarted(Phase phase) {
     tell(() -> listener.phaseStarted(phase));
+  }
+
+  @Override
+  public void waiting(Duration atMost) {
+    tell(() -> listener.waiting(atMost));
   }
 
   @Override
@@ -33,6 +47,16 @@ final class QuietListener implements RunListener {
   @Override
   public void itemEnded(Item item) {
     tell(() -> listener.itemEnded(item));
+  }
+
+  @Override
+  public void itemRevised(Item before, Item after) {
+    tell(() -> listener.itemRevised(before, after));
+  }
+
+  @Override
+  public void runEnded(RunReport report) {
+    tell(() -> listener.runEnded(report));
   }
 
   private static void tell(Runnable event) {

@@ -1,5 +1,6 @@
 package dev.payouts.core.internal;
 
+import com.google.common.collect.Collections2;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -7,10 +8,12 @@ import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.RunListener;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +31,13 @@ final class Settler {
   private final PayoutIndex payouts;
   private final Host host;
   private final Execution.Once once;
+  private final RunListener listener;
 
   Settler(PayoutIndex payouts, Execution execution) {
     this.payouts = payouts;
     this.host = execution.host();
     this.once = execution.once();
+    this.listener = execution.listener();
   }
 
   /**
@@ -87,6 +92,9 @@ final class Settler {
       if (left.isEmpty() || once.isStopping().getAsBoolean()) {
         break;
       }
+      if (pause.equals(FIRST_PAUSE)) {
+        listener.waiting(longest(left, asked));
+      }
       host.sleep(until(left, pause));
       pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
@@ -116,6 +124,11 @@ final class Settler {
       next = shorter(next, doubt.lastChance().minus(now));
     }
     return next.isNegative() ? Duration.ZERO : next;
+  }
+
+  /** Returns the time until the last of the last chances, all of which are still to come. */
+  private static Duration longest(Map<SourceId, Doubt> left, Duration now) {
+    return Collections.max(Collections2.transform(left.values(), Doubt::lastChance)).minus(now);
   }
 
   private static Duration shorter(Duration a, Duration b) {

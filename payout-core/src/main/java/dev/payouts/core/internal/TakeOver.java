@@ -38,6 +38,7 @@ final class TakeOver {
     }
     listener.phaseStarted(Phase.TAKE_OVER);
     Duration wait = execution.once().patience().untilVisible();
+    listener.waiting(wait);
     LOG.debug("[PROCESS] shard={} is new to the journal: waits ms={}", shard, wait.toMillis());
     if (isOver(wait)) {
       session.useFor(shard);

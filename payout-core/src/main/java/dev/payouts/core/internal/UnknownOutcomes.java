@@ -1,5 +1,7 @@
 package dev.payouts.core.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Item;
@@ -15,7 +17,6 @@ import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +99,14 @@ final class UnknownOutcomes {
             Adoption adoption = finding.ours().get();
             ledger.settled(pay.draft(), adoption.event(), adoption.payout());
             Item adopted = CreatedItems.adopted(pay.item(), adoption.payout());
-            items.put(source, creator.completed(adopted));
+            revise(items, creator.completed(adopted));
             return;
           }
           ledger.settled(pay.draft(), Event.NOT_CARRIED_OUT, null);
           if (finding.others().isPresent()) {
-            items.put(source, CreatedItems.paidByOthers(pay.item(), finding.others().get()));
+            revise(items, CreatedItems.paidByOthers(pay.item(), finding.others().get()));
           } else {
-            items.put(source, CreatedItems.notCarriedOut(pay.item()));
+            revise(items, CreatedItems.notCarriedOut(pay.item()));
             notCarriedOut.add(pay);
           }
         });
@@ -113,9 +114,15 @@ final class UnknownOutcomes {
   }
 
   private void repeat(List<Decision.Pay> pays, Map<SourceId, Item> items) {
-    Iterator<Item> ended = creator.create(ImmutableList.copyOf(pays)).iterator();
-    for (Decision.Pay pay : pays) {
-      items.put(pay.draft().source(), ended.next());
-    }
+    ImmutableMap<SourceId, Item> before = ImmutableMap.copyOf(items);
+    creator
+        .create(
+            ImmutableList.copyOf(pays),
+            item -> listener.itemRevised(requireNonNull(before.get(item.source())), item))
+        .forEach(item -> items.put(item.source(), item));
+  }
+
+  private void revise(Map<SourceId, Item> items, Item item) {
+    listener.itemRevised(requireNonNull(items.put(item.source(), item)), item);
   }
 }

@@ -50,12 +50,21 @@ public final class FileJournal implements Journal {
     this.host = host;
   }
 
-  /** Returns the journal of a state directory; nothing is read or written yet. */
+  /**
+   * {@return the journal of a state directory; nothing is read or written yet}
+   *
+   * @param stateDir the state directory; made when first written to
+   */
   public static FileJournal at(Path stateDir) {
     return over(StateDirectory.at(stateDir), new SystemHost());
   }
 
-  /** Returns the journal over a seam of the caller's. */
+  /**
+   * {@return the journal over a seam of the caller's}
+   *
+   * @param files the files of the state directory
+   * @param host the machine
+   */
   public static FileJournal over(StateFiles files, Host host) {
     return new FileJournal(files, host);
   }

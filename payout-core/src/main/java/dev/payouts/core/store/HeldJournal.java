@@ -27,6 +27,9 @@ public final class HeldJournal implements Journal, AutoCloseable {
   /**
    * Takes the lock of a journal.
    *
+   * @param journal the journal
+   * @param runId the invocation
+   * @return the journal, with the lock
    * @throws dev.payouts.core.RunStoppedException if another run holds the lock, or the journal
    *     cannot be read
    */

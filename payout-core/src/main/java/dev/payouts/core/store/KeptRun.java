@@ -40,23 +40,38 @@ public record KeptRun(
     /** Its process ended before it did. */
     INTERRUPTED;
 
-    /** Returns the word that JSON uses (INTERFACE.md). */
+    /** {@return the word that JSON uses (INTERFACE.md)} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** Returns what is kept of an idempotency key: nothing that could be used in its place. */
+  /**
+   * {@return what is kept of an idempotency key: nothing that could be used in its place}
+   *
+   * @param idempotencyKey what the caller sent
+   */
   public static String fingerprint(String idempotencyKey) {
     return Hashing.sha256().hashString(idempotencyKey, StandardCharsets.UTF_8).toString();
   }
 
-  /** Returns this under way, as far as it has got. */
+  /**
+   * {@return this under way, as far as it has got}
+   *
+   * @param other what takes its place
+   */
   public KeptRun at(RunProgress other) {
     return new KeptRun(runId, state, startedAt, endedAt, query, key, succeeded, other);
   }
 
-  /** Returns this after its end. */
+  /**
+   * {@return this after its end}
+   *
+   * @param end what became of it
+   * @param at when it ended
+   * @param wholeTypes the types whose runs were carried through without a failed item
+   * @param last how far it had got
+   */
   public KeptRun ended(
       State end, Instant at, ImmutableList<PayableType> wholeTypes, RunProgress last) {
     return new KeptRun(runId, end, startedAt, at, query, key, wholeTypes, last.ended());

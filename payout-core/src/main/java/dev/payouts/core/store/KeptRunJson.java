@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeptRunJson {
   private KeptRunJson() {}
 
-  /** Returns the latest runs as one JSON object, without their reports. */
+  /**
+   * {@return the latest runs as one JSON object, without their reports}
+   *
+   * @param runs what is kept, in the order in which it is shown
+   */
   public static String list(List<KeptRun> runs) {
     return written(
         json -> {
@@ -35,7 +39,11 @@ public final class KeptRunJson {
         });
   }
 
-  /** Returns a run as one JSON object whose last member, the report, is still to be put in. */
+  /**
+   * {@return a run as one JSON object whose last member, the report, is still to be put in}
+   *
+   * @param run what is kept of it
+   */
   public static String beforeReport(KeptRun run) {
     String whole =
         written(

@@ -50,7 +50,9 @@ public final class KeptRuns implements AutoCloseable {
   /**
    * Opens what is kept, and notes which runs were interrupted.
    *
+   * @param stateDir the state directory; made when first written to
    * @param journal what runs wrote, to tell how many payouts an interrupted one created
+   * @return what is kept
    * @throws StateFiles.LockedException if another process has it open
    * @throws StateFileException if it cannot be read or written
    */
@@ -105,17 +107,25 @@ public final class KeptRuns implements AutoCloseable {
     runs.set(runs.indexOf(run), end);
   }
 
-  /** Returns the runs, the latest first. */
+  /** {@return the runs, the latest first} */
   public synchronized ImmutableList<KeptRun> latest() {
     return ImmutableList.copyOf(runs).reverse();
   }
 
-  /** Returns a run, if it is kept. */
+  /**
+   * {@return a run, if it is kept}
+   *
+   * @param runId the ID of the run
+   */
   public synchronized Optional<KeptRun> find(String runId) {
     return runs.stream().filter(run -> run.runId().equals(runId)).findFirst();
   }
 
-  /** Returns the run that an idempotency key started, if it is kept. */
+  /**
+   * {@return the run that an idempotency key started, if it is kept}
+   *
+   * @param idempotencyKey what the caller sent
+   */
   public synchronized Optional<KeptRun> startedBy(String idempotencyKey) {
     String fingerprint = KeptRun.fingerprint(idempotencyKey);
     return runs.stream().filter(run -> fingerprint.equals(run.key())).findFirst();
@@ -124,6 +134,7 @@ public final class KeptRuns implements AutoCloseable {
   /**
    * Keeps a run as it is now; on disk when it returns. The oldest makes room for a new one.
    *
+   * @param run what is kept of it
    * @param report its report, or while it is under way the one that is true if it ends here
    * @throws StateFileException if it could not be written; what was kept before still is
    */
@@ -143,7 +154,11 @@ public final class KeptRuns implements AutoCloseable {
     }
   }
 
-  /** Knows a run as it is now until the process ends, where it cannot be written. */
+  /**
+   * Knows a run as it is now until the process ends, where it cannot be written.
+   *
+   * @param run what is kept of it
+   */
   public synchronized void remember(KeptRun run) {
     for (int i = 0; i < runs.size(); i++) {
       if (runs.get(i).runId().equals(run.runId())) {
@@ -157,6 +172,8 @@ public final class KeptRuns implements AutoCloseable {
   /**
    * Opens the report of a run, in UTF-8; the caller closes it.
    *
+   * @param run what is kept of it
+   * @return the bytes of its JSON
    * @throws StateFileException if it is not there any more, or cannot be read
    */
   public InputStream report(KeptRun run) {

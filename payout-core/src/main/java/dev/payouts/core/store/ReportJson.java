@@ -38,14 +38,20 @@ public final class ReportJson {
     json.setSerializeNulls(true);
   }
 
-  /** Returns the reports of one invocation as one JSON object, without a line break at its end. */
+  /**
+   * {@return the reports of one invocation as one JSON object, without a line break at its end}
+   *
+   * @param runs the reports, one of each type
+   */
   public static String report(List<RunReport> runs) {
     return new ReportJson(Kind.REPORT).write(runs);
   }
 
   /**
-   * Returns the same for a plan: dry runs have the key {@code planned_api_calls} besides, the
-   * requests that a real run would send.
+   * {@return the same for a plan: dry runs have the key {@code planned_api_calls} besides, the
+   * requests that a real run would send}
+   *
+   * @param runs the reports, one of each type
    */
   public static String plan(List<RunReport> runs) {
     return new ReportJson(Kind.PLAN).write(runs);

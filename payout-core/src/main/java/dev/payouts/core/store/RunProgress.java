@@ -41,23 +41,31 @@ public record RunProgress(
     /** Nothing at all. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
-    /** Returns this with another number of created ones. */
+    /**
+     * {@return this with another number of created ones}
+     *
+     * @param number how many
+     */
     public Counts withCreated(long number) {
       return new Counts(listed, Math.max(decided, number), number, planned, skipped, failed);
     }
   }
 
-  /** Returns this with other counts. */
+  /**
+   * {@return this with other counts}
+   *
+   * @param other what takes its place
+   */
   public RunProgress withCounts(Counts other) {
     return new RunProgress(type, phase, other, calls, budgetResumesAt);
   }
 
-  /** Returns this of a run that is not under way any more. */
+  /** {@return this of a run that is not under way any more} */
   public RunProgress ended() {
     return new RunProgress(type, null, counts, calls, null);
   }
 
-  /** Returns the word for the phase, as JSON has it; {@code null} outside of any. */
+  /** {@return the word for the phase, as JSON has it; {@code null} outside of any} */
   public @Nullable String phaseWord() {
     return phase == null ? null : Ascii.toLowerCase(phase.name());
   }

@@ -62,7 +62,11 @@ public final class StateDirectory implements StateFiles {
     this.directory = directory;
   }
 
-  /** Returns the directory with this path; nothing is read or written yet. */
+  /**
+   * {@return the directory with this path; nothing is read or written yet}
+   *
+   * @param directory where it is; made when first written to
+   */
   public static StateDirectory at(Path directory) {
     return new StateDirectory(directory);
   }
@@ -195,7 +199,7 @@ public final class StateDirectory implements StateFiles {
   }
 
   /**
-   * Returns the names of its files, in no order; none if it is not there.
+   * {@return the names of its files, in no order; none if it is not there}
    *
    * @throws StateFileException if it cannot be read
    */
@@ -214,6 +218,8 @@ public final class StateDirectory implements StateFiles {
   /**
    * Opens a file to be read bit by bit; the caller closes it.
    *
+   * @param name a plain file name
+   * @return its bytes
    * @throws StateFileException if it cannot be read, or is not there
    */
   public InputStream open(String name) {
@@ -228,6 +234,7 @@ public final class StateDirectory implements StateFiles {
   /**
    * Deletes a file, if it is there.
    *
+   * @param name a plain file name
    * @throws StateFileException if it cannot be deleted
    */
   public void delete(String name) {

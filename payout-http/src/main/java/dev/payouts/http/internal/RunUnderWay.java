@@ -133,8 +133,19 @@ final class RunUnderWay implements RunListener, RequestListener {
   }
 
   @Override
+  public void itemRevised(Item before, Item after) {
+    ended.decrementAndGet(before.status());
+    ended.incrementAndGet(after.status());
+  }
+
+  @Override
   public void ended(Endpoint endpoint, int status, Duration duration) {
     alsoTold.ended(endpoint, status, duration);
+  }
+
+  @Override
+  public void repeating(Endpoint endpoint, int failures, Duration pause) {
+    alsoTold.repeating(endpoint, failures, pause);
   }
 
   @Override

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Item;
+import dev.payouts.core.Reason;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRunJson;
@@ -11,6 +16,7 @@ import dev.payouts.core.store.RunProgress;
 import dev.payouts.notion.RequestListener;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunUnderWayTest {
@@ -38,5 +44,28 @@ class RunUnderWayTest {
     assertThat(KeptRunJson.beforeReport(run.run())).contains("\"budget_resumes_at\":\"");
     run.budgetResumed(Duration.ofHours(1));
     assertThat(run.run().progress().budgetResumesAt()).isNull();
+  }
+
+  @Test
+  void anItemThatIsRevisedIsCountedOnce() {
+    run.itemEnded(item(Status.FAILED, Reason.OUTCOME_UNKNOWN));
+    run.itemRevised(item(Status.FAILED, Reason.OUTCOME_UNKNOWN), item(Status.CREATED, null));
+    assertThat(run.run().progress().counts()).isEqualTo(new RunProgress.Counts(0, 0, 1, 0, 0, 0));
+  }
+
+  private static Item item(Status status, @Nullable Reason reason) {
+    return new Item(
+        new SourceId("a"),
+        "",
+        null,
+        null,
+        status,
+        reason,
+        null,
+        null,
+        null,
+        ImmutableSet.of(),
+        null,
+        null);
   }
 }

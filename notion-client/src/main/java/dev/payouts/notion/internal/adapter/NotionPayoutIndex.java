@@ -87,7 +87,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private ImmutableList<PropertyKey> wanted(PayableType type) {
     ImmutableList.Builder<PropertyKey> wanted = ImmutableList.builder();
     wanted.add(PropertyKey.PAYOUT_STATUS, PayoutProperties.source(type));
-    if (type == PayableType.CONTRACTOR_PAYROLL) {
+    if (type.isPaidByRate()) {
       wanted.add(
           PropertyKey.PAYOUT_PERSON, PropertyKey.PAYOUT_SERVICE_RATE, PropertyKey.PAYOUT_DATE);
     }
@@ -109,13 +109,13 @@ public final class NotionPayoutIndex implements PayoutIndex {
   }
 
   private LivePayout payout(Row row, PayableType type) {
-    boolean payroll = type == PayableType.CONTRACTOR_PAYROLL;
+    boolean byRate = type.isPaidByRate();
     return new LivePayout(
         new PayoutId(row.id()),
         row.related(PayoutProperties.source(type), SourceId::new),
-        payroll ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
-        payroll ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
-        payroll ? row.day(PropertyKey.PAYOUT_DATE) : null,
+        byRate ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
+        byRate ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
+        byRate ? row.day(PropertyKey.PAYOUT_DATE) : null,
         stage(row, type),
         hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,
         row.page().createdBy(),

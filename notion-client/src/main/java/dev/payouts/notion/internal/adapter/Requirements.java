@@ -19,6 +19,7 @@ import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.config.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +45,11 @@ final class Requirements {
           PropertyKey.REFUND_PERSON,
           PropertyKey.SPLIT_ROLE);
 
-  private static final ImmutableSet<PropertyKey> PAYOUT_REFERENCES =
-      ImmutableSet.of(
-          PropertyKey.PAYOUT_TASK_ORDER,
-          PropertyKey.PAYOUT_SERVICE_RATE,
-          PropertyKey.PAYOUT_REFUND,
-          PropertyKey.PAYOUT_INVOICE_SPLIT);
+  /** Properties of payouts of which each type needs its own. */
+  private static final ImmutableSet<PropertyKey> PAYOUT_SOURCES =
+      Arrays.stream(PayableType.values())
+          .map(PayoutProperties::source)
+          .collect(ImmutableSet.toImmutableSet());
 
   private final RunRequest request;
   private final Names names;
@@ -97,10 +97,11 @@ final class Requirements {
     if (property == PropertyKey.TASK_ORDER_SUB_ITEM) {
       return request.has(RunOption.COMPLETE_ORDERS);
     }
-    if (PAYOUT_REFERENCES.contains(property)) {
-      return property == PayoutProperties.source(request.type())
-          || (property == PropertyKey.PAYOUT_SERVICE_RATE
-              && request.type() == PayableType.CONTRACTOR_PAYROLL);
+    if (PAYOUT_SOURCES.contains(property)) {
+      return property == PayoutProperties.source(request.type());
+    }
+    if (property == PropertyKey.PAYOUT_SERVICE_RATE) {
+      return request.type().isPaidByRate();
     }
     if (property == PropertyKey.PAYOUT_RUN_KEY) {
       return names.properties().containsKey(property);
@@ -109,20 +110,24 @@ final class Requirements {
   }
 
   private Set<StatusKey> statuses() {
-    Set<StatusKey> statuses = EnumSet.of(StatusKey.PAYOUT_CANCELLED);
-    statuses.add(PayoutProperties.status(request.type()));
-    switch (request.type()) {
-      case CONTRACTOR_PAYROLL -> {
-        statuses.add(StatusKey.RATE_ACTIVE);
-        if (!request.has(RunOption.FORCE)) {
-          statuses.add(StatusKey.TASK_ORDER_APPROVED);
-        }
-        if (request.has(RunOption.COMPLETE_ORDERS)) {
-          statuses.add(StatusKey.TASK_ORDER_COMPLETED);
-        }
-      }
-      case REFUND -> statuses.add(StatusKey.REFUND_APPROVED);
-      case INVOICE_SPLIT -> statuses.add(StatusKey.SPLIT_PENDING);
+    Set<StatusKey> statuses =
+        EnumSet.of(PayoutProperties.status(request.type()), StatusKey.PAYOUT_CANCELLED);
+    statuses.addAll(
+        switch (request.type()) {
+          case CONTRACTOR_PAYROLL -> payrollStatuses();
+          case REFUND -> EnumSet.of(StatusKey.REFUND_APPROVED);
+          case INVOICE_SPLIT -> EnumSet.of(StatusKey.SPLIT_PENDING);
+        });
+    return statuses;
+  }
+
+  private Set<StatusKey> payrollStatuses() {
+    Set<StatusKey> statuses = EnumSet.of(StatusKey.RATE_ACTIVE);
+    if (!request.has(RunOption.FORCE)) {
+      statuses.add(StatusKey.TASK_ORDER_APPROVED);
+    }
+    if (request.has(RunOption.COMPLETE_ORDERS)) {
+      statuses.add(StatusKey.TASK_ORDER_COMPLETED);
     }
     return statuses;
   }

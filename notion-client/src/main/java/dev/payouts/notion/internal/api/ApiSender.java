@@ -62,7 +62,7 @@ public final class ApiSender {
       RequestListener listener) {
     this.transport = transport;
     this.host = host;
-    this.listener = listener;
+    this.listener = new QuietRequestListener(listener);
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 
@@ -108,7 +108,9 @@ public final class ApiSender {
         throw failure;
       }
       log.debug("{} failed with status {}, attempt {}", request, failure.status(), failures);
-      sleep(pause(failures), departure);
+      Duration pause = pause(failures);
+      listener.repeating(request.kind().endpoint(), failures, pause);
+      sleep(pause, departure);
     }
   }
 

@@ -37,8 +37,10 @@ record NamesSection(Section root) {
               toImmutableTable(
                   key -> key.property().dataSource().key(), StatusKey::key, key -> key));
   private static final ImmutableList<StatusKey> INITIAL_STATUSES =
-      ImmutableList.of(
-          StatusKey.PAYOUT_SERVICE_FEE, StatusKey.PAYOUT_REFUND, StatusKey.PAYOUT_INVOICE_SPLIT);
+      Arrays.stream(StatusKey.values())
+          .filter(key -> key.property() == PropertyKey.PAYOUT_STATUS)
+          .filter(key -> key != StatusKey.PAYOUT_CANCELLED)
+          .collect(toImmutableList());
   private static final CharMatcher HEX =
       CharMatcher.inRange('0', '9').or(CharMatcher.inRange('a', 'f'));
   private static final String NAME_ALLOWED =

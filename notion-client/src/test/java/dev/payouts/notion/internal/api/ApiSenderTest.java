@@ -135,6 +135,12 @@ class ApiSenderTest {
           }
 
           @Override
+          public void repeating(Endpoint endpoint, int failures, Duration pause) {
+            told.add("again after failure " + failures);
+            assertThat(pause).isPositive();
+          }
+
+          @Override
           public void budgetHolds(Duration wait) {
             told.add("holds");
           }
@@ -152,12 +158,43 @@ class ApiSenderTest {
         .containsExactly(
             "started after 0",
             "CREATE 0",
+            "again after failure 1",
             "started after 1",
             "CREATE 429",
             "holds",
             "resumed 5",
             "started after 2",
             "CREATE 200");
+  }
+
+  @Test
+  void aListenerThatThrowsChangesNoAnswer() throws NotionException {
+    var broken =
+        new RequestListener() {
+          @Override
+          public void ended(Endpoint endpoint, int status, Duration duration) {
+            throw new IllegalStateException("the metrics are gone");
+          }
+
+          @Override
+          public void repeating(Endpoint endpoint, int failures, Duration pause) {
+            throw new IllegalStateException("the metrics are gone");
+          }
+
+          @Override
+          public void budgetHolds(Duration wait) {
+            throw new IllegalStateException("the metrics are gone");
+          }
+
+          @Override
+          public void budgetResumed(Duration waited) {
+            throw new IllegalStateException("the metrics are gone");
+          }
+        };
+    var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, broken);
+    notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
+    String answer = heard.send(CREATE, body -> String.valueOf(body.json().readJsonValue()));
+    assertThat(answer).contains("p1");
   }
 
   private String send(ApiRequest request) throws NotionException {

@@ -5,7 +5,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.cli.internal.html.RunTrace.PhaseStart;
 import dev.payouts.cli.internal.html.RunTrace.Request;
 import dev.payouts.cli.internal.html.RunTrace.Span;
-import dev.payouts.core.Item;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport;
 import dev.payouts.notion.RequestListener;

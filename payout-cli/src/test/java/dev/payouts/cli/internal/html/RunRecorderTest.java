@@ -7,14 +7,11 @@ import dev.payouts.cli.internal.Reports;
 import dev.payouts.cli.internal.html.RunTrace.PhaseStart;
 import dev.payouts.cli.internal.html.RunTrace.Request;
 import dev.payouts.cli.internal.html.RunTrace.Span;
-import dev.payouts.core.Item;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunRequest;
 import dev.payouts.notion.RequestListener.Endpoint;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunRecorderTest {
@@ -44,7 +41,7 @@ class RunRecorderTest {
 
   @Test
   void aRunIsWrittenDownInTheTimeSinceItBegan() {
-    RunListener run = recorder.begins(RunListener.NONE);
+    RunListener run = recorder.begins();
     pass(1);
     run.phaseStarted(Phase.LIST);
     request(Endpoint.QUERY, 0, 200, 20);
@@ -79,17 +76,17 @@ class RunRecorderTest {
 
   @Test
   void eachRunOfAnInvocationBeginsAnew() {
-    recorder.begins(RunListener.NONE);
+    recorder.begins();
     request(Endpoint.QUERY, 0, 200, 20);
     assertThat(ended().requests()).hasSize(1);
-    recorder.begins(RunListener.NONE);
+    recorder.begins();
     assertThat(ended().requests()).isEmpty();
     assertThat(recorder.runs()).hasSize(2);
   }
 
   @Test
   void aWaitThatAStopCutShortEndsWithTheRunAtTheLatest() {
-    recorder.begins(RunListener.NONE);
+    recorder.begins();
     recorder.budgetHolds(millis(60_000));
     pass(300);
     assertThat(ended().waits()).containsExactly(span(0, 300));
@@ -98,45 +95,12 @@ class RunRecorderTest {
   @Test
   void whatThereIsNoRoomForIsCounted() {
     recorder = new RunRecorder(() -> clock, 2);
-    recorder.begins(RunListener.NONE);
+    recorder.begins();
     for (int i = 0; i < 5; i++) {
       request(Endpoint.CREATE, 0, 200, 1);
     }
     RunTrace trace = ended();
     assertThat(trace.requests()).hasSize(2);
     assertThat(trace.notKept()).isEqualTo(3);
-  }
-
-  @Test
-  void anotherListenerIsToldAllThatTheRunTells() {
-    List<String> told = new ArrayList<>();
-    RunListener run =
-        recorder.begins(
-            new RunListener() {
-              @Override
-              public void phaseStarted(Phase phase) {
-                told.add(phase.name());
-              }
-
-              @Override
-              public void listed(int count) {
-                told.add("listed " + count);
-              }
-
-              @Override
-              public void decided(int toCreate) {
-                told.add("decided " + toCreate);
-              }
-
-              @Override
-              public void itemEnded(Item item) {
-                told.add("item " + item.source());
-              }
-            });
-    run.phaseStarted(Phase.LIST);
-    run.listed(3);
-    run.decided(2);
-    run.itemEnded(Reports.created("1", "An", "x", "1 USD"));
-    assertThat(told).containsExactly("LIST", "listed 3", "decided 2", "item 1");
   }
 }

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.Payable;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
@@ -50,8 +49,11 @@ public record Keys(
 
   /** Refunds show the name themselves; an order that names several people is only filtered. */
   private static boolean needsRecords(RunRequest request, ImmutableSet<ContractorId> named) {
-    return request.type() != PayableType.REFUND
-        && (named.size() == 1 || request.contractor().isPresent());
+    return switch (request.type()) {
+      case CONTRACTOR_PAYROLL, INVOICE_SPLIT ->
+          named.size() == 1 || request.contractor().isPresent();
+      case REFUND -> false;
+    };
   }
 
   /** Returns this with the live payouts of further payables asked for, and nothing else of them. */

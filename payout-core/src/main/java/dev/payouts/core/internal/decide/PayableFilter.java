@@ -26,21 +26,19 @@ public final class PayableFilter implements Predicate<Payable> {
 
   @Override
   public boolean test(Payable payable) {
-    if (payable instanceof TaskOrder order) {
-      return month == null || isIn(month, order.date());
-    }
-    return foldedId == null || Caseless.fold(searchedText(payable)).contains(foldedId);
+    return switch (payable.type()) {
+      case CONTRACTOR_PAYROLL -> month == null || isIn(month, ((TaskOrder) payable).date());
+      case REFUND -> hasId(((RefundRequest) payable).label());
+      // An Auto Name that is not there, or could not be computed, contains nothing (RULES.md).
+      case INVOICE_SPLIT -> hasId(((InvoiceSplit) payable).autoName().orElse(""));
+    };
   }
 
   private static boolean isIn(YearMonth month, @Nullable LocalDate date) {
     return date != null && YearMonth.from(date).equals(month);
   }
 
-  private static String searchedText(Payable payable) {
-    if (payable instanceof RefundRequest refund) {
-      return refund.label();
-    }
-    // An Auto Name that is not there, or could not be computed, contains nothing (RULES.md).
-    return payable instanceof InvoiceSplit split ? split.autoName().orElse("") : "";
+  private boolean hasId(String text) {
+    return foldedId == null || Caseless.fold(text).contains(foldedId);
   }
 }

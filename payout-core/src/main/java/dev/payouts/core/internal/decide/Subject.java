@@ -39,12 +39,18 @@ record Subject(
       return new Subject(payable, null, null, Dossier.EMPTY);
     }
     ContractorId contractor = named.iterator().next();
-    if (payable instanceof RefundRequest refund) {
-      return new Subject(payable, contractor, refund.contractorName(), Dossier.EMPTY);
-    }
-    Dossier dossier = preloaded.dossier(contractor);
-    Contractor known = dossier.contractor();
-    return new Subject(payable, contractor, known == null ? null : known.fullName(), dossier);
+    return switch (payable.type()) {
+      case CONTRACTOR_PAYROLL, INVOICE_SPLIT -> {
+        Dossier dossier = preloaded.dossier(contractor);
+        Contractor known = dossier.contractor();
+        String name = known == null ? null : known.fullName();
+        yield new Subject(payable, contractor, name, dossier);
+      }
+      case REFUND -> {
+        String shown = ((RefundRequest) payable).contractorName();
+        yield new Subject(payable, contractor, shown, Dossier.EMPTY);
+      }
+    };
   }
 
   /** Returns the one contractor; only for a subject that has passed {@link #obstacle}. */

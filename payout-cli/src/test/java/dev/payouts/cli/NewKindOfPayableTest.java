@@ -1,0 +1,153 @@
+package dev.payouts.cli;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.naturalOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.io.MoreFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a fourth kind of payable touches: payout-core/README.md lists it, and the compiler agrees.
+ * The modules are compiled with one more type, {@code TRAVEL}, that nobody has thought of.
+ */
+class NewKindOfPayableTest {
+  private static final Path DOCUMENT = Path.of("..", "payout-core", "README.md");
+  private static final Path CORE =
+      Path.of("..", "payout-core", "src", "main", "java", "dev", "payouts", "core");
+  private static final ImmutableList<String> MODULES =
+      ImmutableList.of("payout-core", "notion-client", "payout-cli", "payout-http");
+  private static final String LAST_TYPE = "INVOICE_SPLIT(\"invoice_split\", \"Commission\");";
+  private static final String LAST_RECORD = "permits TaskOrder, RefundRequest, InvoiceSplit {";
+  private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE);
+  private static final Pattern ONE_KIND_ONLY =
+      Pattern.compile(
+          "[!=]= PayableType\\.[A-Z]" + "|instanceof (TaskOrder|RefundRequest|InvoiceSplit)\\b");
+
+  @TempDir Path dir;
+
+  @Test
+  void theCompilerNamesExactlyTheFilesThatTheDocumentLists() throws IOException {
+    replace("PayableType.java", LAST_TYPE, LAST_TYPE.replace(";", ", TRAVEL(\"travel\", \"\");"));
+    replace("Payable.java", LAST_RECORD, LAST_RECORD.replace(" {", ", Travel {"));
+    Files.writeString(
+        dir.resolve("Travel.java"),
+        """
+        package dev.payouts.core;
+        import com.google.common.collect.ImmutableSet;
+        record Travel(SourceId id, String label, Value<ImmutableSet<ContractorId>> contractors)
+            implements Payable {
+          @Override public PayableType type() { return PayableType.TRAVEL; }
+        }
+        """);
+    assertThat(listedUnder("The compiler names these")).isEqualTo(notExhaustive());
+  }
+
+  @Test
+  void everyOtherPlaceThatLooksForOneKindIsListedToo() throws IOException {
+    ImmutableSortedSet.Builder<String> found = ImmutableSortedSet.naturalOrder();
+    for (Path source : sources()) {
+      if (ONE_KIND_ONLY.matcher(Files.readString(source)).find()) {
+        found.add(MoreFiles.getNameWithoutExtension(source));
+      }
+    }
+    assertThat(listedUnder("The compiler is silent about these")).isEqualTo(found.build());
+  }
+
+  private void replace(String name, String text, String other) throws IOException {
+    String content = Files.readString(CORE.resolve(name));
+    assertThat(content).contains(text);
+    Files.writeString(dir.resolve(name), content.replace(text, other));
+  }
+
+  private static ImmutableList<Path> sources() throws IOException {
+    ImmutableList.Builder<Path> sources = ImmutableList.builder();
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    return sources.build();
+  }
+
+  /** One of the modules uses libraries that are not here: other errors do not matter. */
+  private ImmutableSortedSet<String> notExhaustive() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, UTF_8)) {
+      compiler
+          .getTask(
+              null,
+              manager,
+              diagnostics,
+              options(),
+              null,
+              manager.getJavaFileObjectsFromPaths(withTravel()))
+          .call();
+    }
+    return diagnostics.getDiagnostics().stream()
+        .filter(error -> error.getCode().startsWith("compiler.err.not.exhaustive"))
+        .map(NewKindOfPayableTest::className)
+        .collect(toImmutableSortedSet(naturalOrder()));
+  }
+
+  private ImmutableList<Path> withTravel() throws IOException {
+    try (Stream<Path> changed = Files.list(dir)) {
+      ImmutableList<Path> own = changed.collect(toImmutableList());
+      List<String> names = own.stream().map(file -> file.getFileName().toString()).toList();
+      return Stream.concat(
+              own.stream(),
+              sources().stream().filter(source -> !names.contains(source.getFileName().toString())))
+          .collect(toImmutableList());
+    }
+  }
+
+  private ImmutableList<String> options() {
+    return ImmutableList.of(
+        "-proc:none",
+        "-nowarn",
+        "-XDshould-stop.ifError=FLOW", // switches are checked by the flow analysis
+        "-Xmaxerrs",
+        "10000",
+        "-d",
+        dir.toString(),
+        "-cp",
+        System.getProperty("java.class.path"));
+  }
+
+  private static String className(Diagnostic<? extends JavaFileObject> error) {
+    return MoreFiles.getNameWithoutExtension(Path.of(error.getSource().getName()));
+  }
+
+  /** Returns the first column of the table under a heading. */
+  private static ImmutableSortedSet<String> listedUnder(String heading) throws IOException {
+    String document = Files.readString(DOCUMENT);
+    String mark = "\n### " + heading + "\n";
+    assertThat(document).contains(mark);
+    String section = document.substring(document.indexOf(mark) + mark.length());
+    int end = section.indexOf("\n#");
+    return ROW.matcher(end < 0 ? section : section.substring(0, end))
+        .results()
+        .map(row -> row.group(1))
+        .collect(toImmutableSortedSet(naturalOrder()));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.payouts.core.example;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSetMultimap.toImmutableSetMultimap;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.BillingType;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CreateResult;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableSource;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.PositionSource;
+import dev.payouts.core.Rate;
+import dev.payouts.core.RateId;
+import dev.payouts.core.RateSource;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A complete backend for payroll at monthly rates: lines of words between commas, as files hold
+ * them. Orders and people are only read; payouts are written, and found again.
+ */
+final class LinesBackend
+    implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink {
+  private final List<String> orders; // ID, contractor, day
+  private final List<String> people; // ID, name, position, amount a month, currency
+  private final List<String> payouts; // ID, order, contractor, day, amount, currency
+
+  LinesBackend(List<String> orders, List<String> people, List<String> payouts) {
+    this.orders = orders;
+    this.people = people;
+    this.payouts = payouts;
+  }
+
+  private static Stream<List<String>> rows(List<String> lines) {
+    return ImmutableList.copyOf(lines).stream()
+        .map(line -> Splitter.on(',').trimResults().splitToList(line));
+  }
+
+  @Override
+  public ImmutableList<Payable> payables(RunRequest request) {
+    if (request.type() != PayableType.CONTRACTOR_PAYROLL) {
+      throw new RunStoppedException(
+          StopCause.MISCONFIGURED, "There are no lines for " + request.type().word() + ".");
+    }
+    return rows(orders)
+        .map(
+            row ->
+                new TaskOrder(
+                    new SourceId(row.get(0)),
+                    row.get(0),
+                    Value.of(ImmutableSet.of(new ContractorId(row.get(1)))),
+                    LocalDate.parse(row.get(2)),
+                    Value.empty(),
+                    ImmutableSet.of()))
+        .collect(toImmutableList());
+  }
+
+  @Override
+  public ImmutableSetMultimap<ContractorId, Rate> activeRates(
+      ImmutableSet<ContractorId> contractors, DaySpan span) {
+    return rows(people)
+        .collect(toImmutableSetMultimap(row -> new ContractorId(row.get(0)), LinesBackend::rate));
+  }
+
+  private static Rate rate(List<String> person) {
+    return new Rate(
+        new RateId("rate-of-" + person.get(0)),
+        Value.of(BillingType.MONTHLY_FIXED),
+        Value.of(new BigDecimal(person.get(3))),
+        Value.empty(),
+        Value.of(new CurrencyCode(person.get(4))),
+        Value.empty(),
+        null,
+        null);
+  }
+
+  @Override
+  public ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> asked) {
+    return rows(people)
+        .map(
+            row ->
+                new Contractor(
+                    new ContractorId(row.get(0)),
+                    row.get(1),
+                    "",
+                    ImmutableList.of(row.get(2)),
+                    Contractor.State.ACTIVE))
+        .collect(toImmutableMap(Contractor::id, person -> person));
+  }
+
+  @Override
+  public synchronized ImmutableList<LivePayout> livePayouts(
+      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
+    return rows(payouts)
+        .map(
+            row ->
+                new LivePayout(
+                    new PayoutId(row.get(0)),
+                    ImmutableSet.of(new SourceId(row.get(1))),
+                    ImmutableSet.of(new ContractorId(row.get(2))),
+                    ImmutableSet.of(new RateId("rate-of-" + row.get(2))),
+                    LocalDate.parse(row.get(3)),
+                    LivePayout.Stage.AS_CREATED,
+                    null,
+                    null,
+                    Instant.EPOCH))
+        .collect(toImmutableList());
+  }
+
+  @Override
+  public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+    return livePayouts(type, ImmutableSet.of(), ImmutableMap.of()).stream()
+        .filter(live -> live.id().equals(payout))
+        .findFirst();
+  }
+
+  @Override
+  public CreateResult create(PayoutDraft draft, Sending sending) {
+    sending.beforeSending(); // the journal has the intent from here on; no lock is held meanwhile
+    synchronized (this) {
+      var id = new PayoutId("payout-" + (payouts.size() + 1));
+      String amount = draft.money().plainAmount() + "," + draft.money().currency();
+      payouts.add(
+          "%s,%s,%s,%s,%s".formatted(id, draft.source(), draft.person(), draft.date(), amount));
+      return new CreateResult.Created(id);
+    }
+  }
+
+  @Override
+  public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+    return Optional.of("Orders are only read here: set the status by hand.");
+  }
+
+  @Override
+  public synchronized Optional<String> withdraw(PayoutId payout) {
+    payouts.removeIf(line -> line.startsWith(payout + ","));
+    return Optional.empty();
+  }
+}
