@@ -101,7 +101,9 @@ class ReportPageTest {
     assertThat(page())
         .contains("<section class=\"verdict bad\"")
         .contains("<h2>Money may have gone out twice: someone must look</h2>")
-        .contains("1 payable has more than one live payout", ": 1 item failed; each says below what to do.")
+        .contains(
+            "1 payable has more than one live payout",
+            ": 1 item failed; each says below what to do.")
         .contains("<h3>May have been paid twice</h3>", "title=\"" + first, "title=\"" + second)
         .contains("<b>rate missing</b><br>", "<b>paid more than once</b><br>")
         .contains(good.replace("-", ""));

@@ -79,8 +79,7 @@ record Drawing(Duration scale, int lanes) {
             .formatted(height(), columns()));
     paths.forEach(
         (look, path) ->
-            svg.append(
-                "<path class=\"%s\" d=\"%s\"/>".formatted(look.cssClass(), path)));
+            svg.append("<path class=\"%s\" d=\"%s\"/>".formatted(look.cssClass(), path)));
     return svg.append("</svg>").toString();
   }
 

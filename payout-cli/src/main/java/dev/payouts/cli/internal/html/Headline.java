@@ -106,7 +106,8 @@ final class Headline {
                   where, Words.count(run.duplicates().size(), "payable has", "payables have")));
     }
     run.stop()
-        .ifPresent(stop -> sentences.add("%s: %s".formatted(where, Html.sentence(stop.sentence()))));
+        .ifPresent(
+            stop -> sentences.add("%s: %s".formatted(where, Html.sentence(stop.sentence()))));
     if (run.count(Status.FAILED) > 0) {
       sentences.add(
           "%s: %s; each says below what to do."

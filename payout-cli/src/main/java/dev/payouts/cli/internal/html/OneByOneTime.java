@@ -78,8 +78,7 @@ record OneByOneTime(
   /** Returns the time in which this run did not read or create: nothing was under way. */
   private static Duration sameEitherWay(RunTrace trace) {
     List<Span> spans =
-        Stream.concat(
-                trace.requests().stream().map(Request::span), trace.waits().stream())
+        Stream.concat(trace.requests().stream().map(Request::span), trace.waits().stream())
             .filter(span -> isOfTheWay(trace, span))
             .sorted(Comparator.comparing(Span::start))
             .toList();
