@@ -11,7 +11,6 @@ import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.Requests;
 import dev.payouts.cli.internal.Words;
 import dev.payouts.core.ApiCalls;
-import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
@@ -155,8 +154,8 @@ public final class RunPage {
             number,
             heading(run.request()),
             totals(run),
-            duplicates(run),
-            settled(run),
+            Findings.duplicates(run),
+            Findings.settled(run),
             ItemTable.of(run),
             howItRan(recorded));
   }
@@ -178,57 +177,6 @@ public final class RunPage {
                             Html.text(total.getKey().code()),
                             Words.count(total.getValue().count(), "payout", "payouts")))
             .collect(joining(" · ")));
-  }
-
-  private static String duplicates(RunReport run) {
-    if (run.duplicates().isEmpty()) {
-      return "";
-    }
-    return run.duplicates().stream()
-        .map(duplicate -> "<li>%s</li>\n".formatted(duplicate(run, duplicate)))
-        .collect(
-            joining(
-                "",
-                "<section class=\"duplicates\">\n<h3>May have been paid twice</h3>\n<ul>\n",
-                "</ul>\n</section>\n"));
-  }
-
-  private static String duplicate(RunReport run, RunReport.Duplicate duplicate) {
-    String id = duplicate.source().value();
-    String what =
-        run.items().stream()
-            .filter(item -> item.source().equals(duplicate.source()))
-            .findFirst()
-            .map(item -> ofItem(item))
-            .orElse(Html.link(id, id));
-    return "%s has %s: %s"
-        .formatted(
-            what,
-            Words.count(duplicate.payouts().size(), "live payout", "live payouts"),
-            duplicate.payouts().stream()
-                .map(payout -> Html.link(payout.value()))
-                .collect(joining(", ")));
-  }
-
-  private static String ofItem(Item item) {
-    return Html.name(Words.who(item)) + ", " + Html.link(Words.what(item), item.source().value());
-  }
-
-  private static String settled(RunReport run) {
-    return run.settled().stream()
-        .map(
-            settled -> {
-              String source = Html.link(settled.source().value());
-              String found =
-                  settled.payout() == null
-                      ? "it had not."
-                      : "it had, by the payout " + Html.link(settled.payout().value()) + ".";
-              return Html.element(
-                  "p",
-                  "note",
-                  "Settled: an earlier run left open whether it paid " + source + "; " + found);
-            })
-        .collect(joining());
   }
 
   private String howItRan(RecordedRun recorded) {
