@@ -47,6 +47,7 @@ final class CommandTree {
         new CommandLine(new PayoutsCommand())
             .addSubcommand("run", new RunCommand(surroundings))
             .addSubcommand("plan", new PlanCommand(surroundings))
+            .addSubcommand("doctor", new DoctorCommand(surroundings))
             .addSubcommand("sandbox", new SandboxCommand(surroundings))
             .addSubcommand("generate-completion", new GenerateCompletion());
     commandLine.setOut(writer(surroundings.out()));

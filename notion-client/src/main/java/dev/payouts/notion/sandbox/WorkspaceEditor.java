@@ -163,6 +163,27 @@ public final class WorkspaceEditor {
     }
   }
 
+  /**
+   * Gives an option of a select, multi-select or status another name. To be done before there are
+   * pages: those that have it keep the old name here, where in Notion they follow.
+   */
+  public void renameOption(String dataSourceId, String property, String option, String newName) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      int column = column(dataSource, property);
+      Property before = dataSource.columns().get(column);
+      if (before.option(option).isEmpty()) {
+        throw unknown(option);
+      }
+      dataSource.replaceColumn(
+          column,
+          before.withOptions(
+              before.options().stream()
+                  .map(each -> each.name().equals(option) ? each.withName(newName) : each)
+                  .collect(ImmutableList.toImmutableList())));
+    }
+  }
+
   /** Removes an option of a select, multi-select or status; pages that have it keep it. */
   public void removeOption(String dataSourceId, String property, String option) {
     synchronized (lock) {

@@ -1,0 +1,28 @@
+package dev.payouts.notion;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Finding;
+import dev.payouts.core.Finding.Severity;
+
+/**
+ * What an examination of a workspace has found: everything at once, what is right as well as what
+ * is wrong. Immutable.
+ *
+ * @param findings in the order in which things were looked at
+ * @param contact whether Notion was reached
+ */
+public record Diagnosis(ImmutableList<Finding> findings, Contact contact) {
+  /** Whether Notion was reached. */
+  public enum Contact {
+    /** It answered. */
+    REACHED,
+    /** It did not, or did not any more: what only Notion knows was not looked at. */
+    NOT_REACHED
+  }
+
+  /** Tells whether Notion was reached and nothing has to be mended. */
+  public boolean isOk() {
+    return contact == Contact.REACHED
+        && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+}
