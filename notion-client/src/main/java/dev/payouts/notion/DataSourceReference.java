@@ -40,7 +40,7 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
     boolean isUrl = path.contains("/");
     if (!id.find() || (!isUrl && id.start() > 0)) {
       throw new IllegalArgumentException(
-          Shown.text(text)
+          Shown.text(place)
               + " holds no ID of a data source or a database: copy its link, or the ID from it, 32"
               + " hexadecimal digits with or without dashes");
     }

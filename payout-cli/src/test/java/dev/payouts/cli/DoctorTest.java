@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.CommandStack.Result;
+import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
@@ -260,9 +261,26 @@ class DoctorTest {
   }
 
   @Test
+  void aRunThatIsUnderWayIsNamedAndNoFault() {
+    var journal = FileJournal.at(stack.dir.resolve(".payouts"));
+    try (var session = journal.begin("run-1")) {
+      assertThat(session.entries()).isEmpty();
+      Result result = doctor();
+      assertFound(result, 0);
+      assertThat(findings(result, "warning"))
+          .singleElement()
+          .asString()
+          .startsWith("state_dir: a run is under way (process ")
+          .contains("run run-1");
+    }
+    assertThat(findings(doctor(), "warning")).isEmpty();
+  }
+
+  @Test
   void typesThatNobodyConfiguredAreNotCheckedUnlessAskedFor() {
     stack.write(
-        "{\"notion\": {\"base_url\": \"%s\"}, \"data_sources\": {\"refunds\": \"%s\", \"payouts\": \"%s\", \"task_orders\": \"%s\"}}"
+        ("{\"notion\": {\"base_url\": \"%s\"}, \"data_sources\": {\"refunds\": \"%s\","
+                + " \"payouts\": \"%s\", \"task_orders\": \"%s\"}}")
             .formatted(
                 stack.sandbox.baseUrl(),
                 stack.dataSource(DataSourceKey.REFUNDS),
