@@ -16,13 +16,15 @@ public record Diagnosis(ImmutableList<Finding> findings, Contact contact) {
   public enum Contact {
     /** It answered. */
     REACHED,
+    /** It was not asked, for want of a token or an address. */
+    NOT_ASKED,
     /** It did not, or did not any more: what only Notion knows was not looked at. */
     NOT_REACHED
   }
 
-  /** Tells whether Notion was reached and nothing has to be mended. */
+  /** Tells whether nothing has to be mended, as far as it could be looked at. */
   public boolean isOk() {
-    return contact == Contact.REACHED
+    return contact != Contact.NOT_REACHED
         && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
   }
 }

@@ -68,7 +68,7 @@ class ClockCheckTest {
   void aWarningSaysWhichWayAndWhy() {
     assertThat(clock(Duration.ofHours(1), Duration.ZERO).message())
         .startsWith("this machine's clock is 3,600 s behind Notion's: set it by NTP")
-        .contains("DESIGN.md");
+        .contains("Never twice");
     assertThat(clock(Duration.ofHours(-1), Duration.ZERO).message())
         .startsWith("this machine's clock is 3,599 s ahead of Notion's");
   }

@@ -33,7 +33,7 @@ final class Checkup {
     Optional<WorkspaceConfig> config = config();
     Optional<NotionToken> token =
         unless("token", () -> NotionToken.fromEnvironment(surroundings.environment()));
-    Contact contact = token.map(value -> askNotion(config, value)).orElse(Contact.REACHED);
+    Contact contact = token.map(value -> askNotion(config, value)).orElse(Contact.NOT_ASKED);
     Optional<Path> stateDir =
         choices
             .state()
@@ -80,7 +80,7 @@ final class Checkup {
                         ConfigFile.defaults(
                             surroundings.environment(), surroundings.workingDirectory())));
     if (reachable.isEmpty()) {
-      return Contact.REACHED; // nobody was asked
+      return Contact.NOT_ASKED;
     }
     try (NotionWorkspace workspace = NotionWorkspace.connect(reachable.get(), token)) {
       Diagnosis diagnosis =

@@ -219,7 +219,9 @@ class DoctorTest {
   @Test
   void aProxyThatAnswersInNotionsPlaceIsNotNotion() {
     stack.failing(Faults.always(request -> true, Fault.html(404)));
-    assertFound(doctor(), 3, "an HTML page instead of JSON): something answers in Notion's place");
+    Result result = doctor();
+    assertFound(result, 3, "404: an HTML page instead of JSON");
+    assertThat(findings(result, "error").get(0)).contains("something answers in Notion's place");
   }
 
   @Test

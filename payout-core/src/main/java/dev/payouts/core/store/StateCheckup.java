@@ -48,10 +48,10 @@ public final class StateCheckup {
   /** Returns what is right and what is wrong with a state directory, which need not be there. */
   public static ImmutableList<Finding> of(Path directory) {
     var checkup = new StateCheckup(directory);
-    if (Files.notExists(directory)) {
-      checkup.lookAbove();
-    } else {
+    if (Files.exists(directory)) {
       checkup.lookInside();
+    } else {
+      checkup.lookAbove();
     }
     return checkup.findings.build();
   }
@@ -59,7 +59,7 @@ public final class StateCheckup {
   /** Something is made and deleted where a run would make the directory, under another name. */
   private void lookAbove() {
     Path above = directory.toAbsolutePath().normalize();
-    while (above.getParent() != null && Files.notExists(above, LinkOption.NOFOLLOW_LINKS)) {
+    while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
       above = above.getParent();
     }
     try {

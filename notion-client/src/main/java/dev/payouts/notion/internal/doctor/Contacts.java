@@ -87,7 +87,11 @@ final class Contacts {
     return false;
   }
 
-  /** Compares this machine's clock with Notion's. */
+  /**
+   * Compares this machine's clock with Notion's. Runs compare the ages in the journal with this
+   * clock alone (DESIGN.md, "Once, and only once"), so that it is not the difference that does
+   * harm, but its end between two runs.
+   */
   static Finding clock(Optional<ClockReading> reading) {
     if (reading.isEmpty()) {
       return Finding.warning(
@@ -101,7 +105,7 @@ final class Contacts {
         CLOCK,
         ("this machine's clock is %,d s %s Notion's: set it by NTP. When it is put right between two"
                 + " runs, the second misjudges how old the first one's open creates are, and with"
-                + " that whether Notion shows them yet (DESIGN.md, \"Once, and only once\")")
+                + " that whether Notion shows them yet (README.md, \"Never twice\")")
             .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
   }
 }

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Multimap;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
@@ -14,6 +15,7 @@ import dev.payouts.notion.internal.doctor.Spelling.Likeness;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,18 +38,17 @@ record Matching(ImmutableMap<PropertyKey, Match> matches) {
   static Matching of(DataSourceKey dataSource, DataSourceSchema schema) {
     Map<PropertyKey, Match> matches = new EnumMap<>(PropertyKey.class);
     ImmutableSet<PropertyKey> known = known(dataSource);
-    Set<PropertyKey> undecided = new HashSet<>();
+    Map<Property, Spelling> free =
+        new LinkedHashMap<>(
+            Maps.toMap(schema.properties().values(), property -> Spelling.of(property.name())));
+    Set<PropertyKey> undecided = new HashSet<>(known);
     for (Likeness likeness : Likeness.values()) {
       Multimap<PropertyKey, Property> candidates = LinkedHashMultimap.create();
-      for (PropertyKey key : known) {
-        if (!matches.containsKey(key) && !undecided.contains(key)) {
-          candidates.putAll(key, candidates(key, likeness, schema, matches));
-        }
-      }
+      undecided.forEach(key -> candidates.putAll(key, candidates(key, likeness, free)));
       take(candidates, likeness, matches);
-      candidates.keySet().stream()
-          .filter(key -> !matches.containsKey(key))
-          .forEach(undecided::add); // a worse likeness must not decide between better ones
+      // Taken or in doubt: a worse likeness must not decide between better ones.
+      undecided.removeAll(candidates.keySet());
+      free.keySet().removeAll(candidates.values());
     }
     return new Matching(ImmutableMap.copyOf(matches));
   }
@@ -60,26 +61,19 @@ record Matching(ImmutableMap<PropertyKey, Match> matches) {
   }
 
   private static ImmutableSet<Property> candidates(
-      PropertyKey key,
-      Likeness likeness,
-      DataSourceSchema schema,
-      Map<PropertyKey, Match> matches) {
+      PropertyKey key, Likeness likeness, Map<Property, Spelling> free) {
     Spelling wanted = Spelling.of(key.defaultName());
-    return schema.properties().values().stream()
-        .filter(property -> key.types().contains(property.type()))
-        .filter(property -> isFree(property, matches))
-        .filter(property -> wanted.to(Spelling.of(property.name())) == likeness)
-        .filter(property -> likeness != Likeness.DIFFERENT || isTitle(key))
+    return free.entrySet().stream()
+        .filter(entry -> key.types().contains(entry.getKey().type()))
+        .filter(entry -> likeness != Likeness.DIFFERENT || isTitle(key))
+        .filter(entry -> wanted.to(entry.getValue()) == likeness)
+        .map(Map.Entry::getKey)
         .collect(toImmutableSet());
   }
 
   /** A data source has one title, whatever it is called. */
   private static boolean isTitle(PropertyKey key) {
     return key.types().equals(ImmutableSet.of("title"));
-  }
-
-  private static boolean isFree(Property property, Map<PropertyKey, Match> matches) {
-    return matches.values().stream().noneMatch(match -> match.property().equals(property));
   }
 
   private static void take(

@@ -73,6 +73,7 @@ record Spelling(String name, String letters, ImmutableSet<String> words) {
     }
     boolean mayBeTypo =
         Math.min(letters.length(), other.letters.length()) >= MIN_LETTERS_FOR_TYPO
+            && Math.abs(letters.length() - other.letters.length()) <= 1
             && Nearest.distance(letters, other.letters) == 1;
     return mayBeTypo ? Likeness.ONE_LETTER : Likeness.DIFFERENT;
   }
