@@ -32,6 +32,10 @@ class DoctorTest {
     return doctor(Map.of("NOTION_TOKEN", stack.sandbox.token()), options);
   }
 
+  private Map<String, String> environment(String baseUrl) {
+    return Map.of("NOTION_TOKEN", stack.sandbox.token(), "NOTION_BASE_URL", baseUrl);
+  }
+
   private Result doctor(Map<String, String> environment, String... options) {
     ImmutableList.Builder<String> args = ImmutableList.builder();
     args.add("doctor", "--output", "json").add(options);
@@ -177,12 +181,7 @@ class DoctorTest {
   @Test
   void withoutAConfigurationTheTokenIsLookedAt() throws IOException {
     Files.delete(stack.dir.resolve("payouts.json"));
-    Map<String, String> environment =
-        Map.of(
-            "NOTION_TOKEN",
-            stack.sandbox.token(),
-            "NOTION_BASE_URL",
-            stack.sandbox.baseUrl().toString());
+    Map<String, String> environment = environment(stack.sandbox.baseUrl().toString());
     Result result = doctor(environment);
     assertFound(result, 2, "payouts doctor --write-config payouts.json --data-source");
     assertThat(findings(result, "ok")).anyMatch(finding -> finding.startsWith("token: "));
@@ -204,9 +203,7 @@ class DoctorTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    Map<String, String> environment =
-        Map.of(
-            "NOTION_TOKEN", stack.sandbox.token(), "NOTION_BASE_URL", "http://127.0.0.1:" + port);
+    Map<String, String> environment = environment("http://127.0.0.1:" + port);
     assertFound(
         doctor(environment),
         3,
@@ -303,12 +300,7 @@ class DoctorTest {
         doctor("--type", "invoice_split"), 2, "data_sources.invoice_splits is not configured");
     stack.write(
         "{\"data_sources\": {\"rates\": \"%s\"}}".formatted(stack.dataSource(DataSourceKey.RATES)));
-    Map<String, String> environment =
-        Map.of(
-            "NOTION_TOKEN",
-            stack.sandbox.token(),
-            "NOTION_BASE_URL",
-            stack.sandbox.baseUrl().toString());
+    Map<String, String> environment = environment(stack.sandbox.baseUrl().toString());
     assertFound(
         doctor(environment),
         2,

@@ -5,6 +5,7 @@ import dev.payouts.notion.sandbox.internal.Connections;
 import dev.payouts.notion.sandbox.internal.DataSource;
 import dev.payouts.notion.sandbox.internal.Database;
 import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.Option;
 import dev.payouts.notion.sandbox.internal.Options;
 import dev.payouts.notion.sandbox.internal.Page;
 import dev.payouts.notion.sandbox.internal.PageState;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,36 +171,35 @@ public final class WorkspaceEditor {
    * pages: those that have it keep the old name here, where in Notion they follow.
    */
   public void renameOption(String dataSourceId, String property, String option, String newName) {
-    synchronized (lock) {
-      DataSource dataSource = dataSource(dataSourceId);
-      int column = column(dataSource, property);
-      Property before = dataSource.columns().get(column);
-      if (before.option(option).isEmpty()) {
-        throw unknown(option);
-      }
-      dataSource.replaceColumn(
-          column,
-          before.withOptions(
-              before.options().stream()
-                  .map(each -> each.name().equals(option) ? each.withName(newName) : each)
-                  .collect(ImmutableList.toImmutableList())));
-    }
+    changeOption(dataSourceId, property, option, kept -> Stream.of(kept.withName(newName)));
   }
 
   /** Removes an option of a select, multi-select or status; pages that have it keep it. */
   public void removeOption(String dataSourceId, String property, String option) {
+    changeOption(dataSourceId, property, option, gone -> Stream.empty());
+  }
+
+  private void changeOption(
+      String dataSourceId,
+      String property,
+      String name,
+      Function<Option, Stream<Option>> replacement) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
       int column = column(dataSource, property);
       Property before = dataSource.columns().get(column);
-      if (before.option(option).isEmpty()) {
-        throw unknown(option);
+      if (before.option(name).isEmpty()) {
+        throw unknown(name);
       }
       dataSource.replaceColumn(
           column,
           before.withOptions(
               before.options().stream()
-                  .filter(kept -> !kept.name().equals(option))
+                  .flatMap(
+                      option ->
+                          option.name().equals(name)
+                              ? replacement.apply(option)
+                              : Stream.of(option))
                   .collect(ImmutableList.toImmutableList())));
     }
   }
