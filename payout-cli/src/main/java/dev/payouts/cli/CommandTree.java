@@ -65,6 +65,8 @@ final class CommandTree {
             new RunCommand(surroundings),
             "plan",
             new PlanCommand(surroundings),
+            "doctor",
+            new DoctorCommand(surroundings),
             "sandbox",
             new SandboxCommand(surroundings),
             ALL,

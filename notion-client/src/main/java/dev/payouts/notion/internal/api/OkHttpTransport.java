@@ -86,6 +86,7 @@ public final class OkHttpTransport implements Transport {
           response.code(),
           retryAfter(response.header("Retry-After")),
           response.header("x-request-id"),
+          response.headers().getInstant("Date"),
           wholeBody(response.body().source()));
     } catch (IOException e) {
       Sent howFar = sent.get() ? Sent.MAYBE : Sent.NOTHING;

@@ -44,20 +44,27 @@ record LimitsSection(Section root) {
         amounts(section, "amount_per_run"),
         section
             .find("variance_percent")
-            .map(value -> section.decimal(value, MAX_PERCENT, PERCENT_ALLOWED))
+            .flatMap(value -> section.number(value, MAX_PERCENT, PERCENT_ALLOWED))
             .orElse(Limits.DEFAULT_VARIANCE_PERCENT));
   }
 
   private static ImmutableMap<CurrencyCode, BigDecimal> amounts(Section section, String key) {
     ImmutableMap.Builder<CurrencyCode, BigDecimal> amounts = ImmutableMap.builder();
-    Optional<Section> given = section.section(key);
-    if (given.isPresent()) {
-      for (String code : given.get().keys()) {
-        amounts.put(
-            given.get().currency(code),
-            given.get().decimal(given.get().get(code), MAX_AMOUNT, AMOUNT_ALLOWED));
-      }
-    }
+    section
+        .section(key)
+        .ifPresent(
+            given -> {
+              for (String code : given.keys()) {
+                given
+                    .problems()
+                    .readingOf(() -> given.currency(code))
+                    .ifPresent(
+                        currency ->
+                            given
+                                .number(given.get(code), MAX_AMOUNT, AMOUNT_ALLOWED)
+                                .ifPresent(amount -> amounts.put(currency, amount)));
+              }
+            });
     return amounts.buildOrThrow();
   }
 }
