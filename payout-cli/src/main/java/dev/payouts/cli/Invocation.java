@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.StopSignals;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
@@ -91,27 +94,33 @@ final class Invocation {
   private int runOn(
       WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests, Shard shard) {
     String runId = UUID.randomUUID().toString();
+    Path stateDir = config.execution().stateDir();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
-      return new TypeRuns(surroundings, choices.output(), purpose, signals)
-          .run(
-              requests,
-              request -> {
-                PayoutEngine engine =
-                    workspace
-                        .engine()
-                        .runId(runId)
-                        .shard(shard)
-                        .journal(FileJournal.at(config.execution().stateDir()))
-                        .listener(new ProgressLines(request.type(), surroundings.err()))
-                        .build();
-                underWay.set(engine);
-                if (signals.getAsBoolean()) {
-                  engine.stop(); // the signal may have come before there was an engine to tell
-                }
-                return engine.run(request);
-              });
+      var runs = new TypeRuns(surroundings, choices.output(), purpose, signals);
+      Function<RunRequest, RunReport> carryingOut =
+          request -> {
+            PayoutEngine engine =
+                workspace
+                    .engine()
+                    .runId(runId)
+                    .shard(shard)
+                    .journal(FileJournal.at(stateDir))
+                    .listener(new ProgressLines(request.type(), surroundings.err()))
+                    .build();
+            underWay.set(engine);
+            if (signals.getAsBoolean()) {
+              engine.stop(); // the signal may have come before there was an engine to tell
+            }
+            return engine.run(request);
+          };
+      if (requests.get(0).has(RunOption.DRY_RUN)) {
+        return runs.run(requests, carryingOut);
+      }
+      try (RunKeeper keeper = RunKeeper.of(surroundings, stateDir, runId, requests)) {
+        return runs.run(requests, keeper.keeping(carryingOut));
+      }
     }
   }
 

@@ -21,6 +21,18 @@ public record ApiCalls(
     return query + get + create + update + schema;
   }
 
+  /** Returns these and others. */
+  public ApiCalls plus(ApiCalls others) {
+    return new ApiCalls(
+        query + others.query,
+        get + others.get,
+        create + others.create,
+        update + others.update,
+        schema + others.schema,
+        retries + others.retries,
+        rateLimited + others.rateLimited);
+  }
+
   /** Returns the calls that came after an earlier count. */
   public ApiCalls since(ApiCalls earlier) {
     return new ApiCalls(

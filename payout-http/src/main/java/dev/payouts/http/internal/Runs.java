@@ -2,6 +2,7 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.StopCause;
@@ -12,7 +13,7 @@ import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.ReportJson;
-import dev.payouts.core.store.RunProgress;
+import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.ConfigException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -104,21 +105,28 @@ final class Runs {
     return new Started(before.runId(), isUnderWay ? atWork : null, /* isNew= */ false);
   }
 
+  /** A journal that cannot be read is said by readiness and by the next run. */
+  static ImmutableList<JournalEntry> journal(Path stateDir) {
+    try {
+      return FileJournal.at(stateDir).read();
+    } catch (RunStoppedException e) {
+      LOG.warn("{}", e.sentence());
+      return ImmutableList.of();
+    }
+  }
+
   private RunUnderWay begin(RunQuery query, @Nullable String key) {
     String runId = UUID.randomUUID().toString();
     Workspaces.Access access = access();
     HeldJournal journal = query.isDryRun() ? null : journal(runId);
     try {
       var begun =
-          new KeptRun(
+          KeptRun.begun(
               runId,
-              KeptRun.State.RUNNING,
               host.now(),
-              null,
               query.text(),
               key == null ? null : KeptRun.fingerprint(key),
-              ImmutableList.of(),
-              RunProgress.NONE);
+              RunStarter.Way.HTTP);
       var run = new RunUnderWay(begun, query, host, metrics);
       var work = new RunWork(run, access, journal, kept, host);
       kept.keep(begun, work.reportIfInterrupted(ImmutableList.of(), query.requests().get(0)));
@@ -196,6 +204,7 @@ final class Runs {
 
   /** Returns the runs, the latest first, the one under way as it is now. */
   ImmutableList<KeptRun> latest() {
+    kept.refresh(() -> journal(stateDir));
     RunUnderWay atWork = current;
     return kept.latest().stream()
         .map(run -> asItIsNow(run, atWork))
@@ -204,6 +213,7 @@ final class Runs {
 
   /** Returns a run, if it is kept. */
   Optional<KeptRun> find(String runId) {
+    kept.refresh(() -> journal(stateDir));
     RunUnderWay atWork = current;
     return kept.find(runId).map(run -> asItIsNow(run, atWork));
   }
