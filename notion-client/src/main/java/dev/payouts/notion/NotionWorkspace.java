@@ -1,7 +1,9 @@
 package dev.payouts.notion;
 
+import com.google.common.collect.ImmutableList;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.Patience;
+import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
@@ -91,6 +93,11 @@ public final class NotionWorkspace implements AutoCloseable {
         .patience(patience())
         .hosts(config.execution().hosts())
         .host(host);
+  }
+
+  /** Returns the types whose data sources are all configured. */
+  public ImmutableList<PayableType> configuredTypes() {
+    return NotionPorts.configuredTypes(config.names());
   }
 
   /** Returns the count of what was sent over this connection. */

@@ -6,7 +6,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.Item;
+import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -139,6 +143,14 @@ final class WholeStack implements AutoCloseable {
   }
 
   RunReport run(RunRequest.Builder request, Shard shard) {
+    return over(engine -> engine.shard(shard).build().run(request.build()));
+  }
+
+  AuditReport audit(AuditRequest request) {
+    return over(engine -> engine.build().audit(request));
+  }
+
+  private <T> T over(Function<PayoutEngine.Builder, T> work) {
     WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
@@ -146,7 +158,7 @@ final class WholeStack implements AutoCloseable {
             connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
     try (var workspace =
         NotionWorkspace.over(config, transport, host, StateDirectory.at(stateDir))) {
-      return workspace.engine().shard(shard).build().run(request.build());
+      return work.apply(workspace.engine());
     }
   }
 

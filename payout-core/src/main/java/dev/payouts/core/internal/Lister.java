@@ -1,8 +1,11 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.AuditRequest;
+import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
+import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
@@ -25,15 +28,30 @@ final class Lister {
   static ImmutableList<Payable> list(PayableSource source, RunRequest request, Shard shard) {
     var byId = new LinkedHashMap<SourceId, Payable>();
     for (Payable payable : source.payables(request)) {
-      if (payable.type() != request.type()) {
-        throw new IllegalStateException(
-            "a run of " + request.type().word() + " was given a " + payable.type().word());
-      }
-      byId.putIfAbsent(payable.id(), payable);
+      byId.putIfAbsent(required(request.type(), payable).id(), payable);
     }
     return byId.values().stream()
         .filter(new PayableFilter(request))
         .filter(shard::holds)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The same for an audit, whatever the status. */
+  static ImmutableList<ListedPayable> list(PayableSource source, AuditRequest request) {
+    var byId = new LinkedHashMap<SourceId, ListedPayable>();
+    for (ListedPayable listed : source.ofEveryStatus(request)) {
+      byId.putIfAbsent(required(request.type(), listed.payable()).id(), listed);
+    }
+    return byId.values().stream()
+        .filter(listed -> request.covers(listed.payable()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Payable required(PayableType type, Payable payable) {
+    if (payable.type() != type) {
+      throw new IllegalStateException(
+          "a run of " + type.word() + " was given a " + payable.type().word());
+    }
+    return payable;
   }
 }
