@@ -3,6 +3,7 @@ package dev.payouts.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.notion.ConfigException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -47,6 +48,10 @@ final class CommandTree {
         new CommandLine(new PayoutsCommand())
             .addSubcommand("run", new RunCommand(surroundings))
             .addSubcommand("plan", new PlanCommand(surroundings))
+            .addSubcommand("history", new HistoryCommand(surroundings))
+            .addSubcommand("show", new ShowCommand(surroundings))
+            .addSubcommand("why", new WhyCommand(surroundings))
+            .addSubcommand("audit", new AuditCommand(surroundings))
             .addSubcommand("sandbox", new SandboxCommand(surroundings))
             .addSubcommand("generate-completion", new GenerateCompletion());
     commandLine.setOut(writer(surroundings.out()));
@@ -95,6 +100,10 @@ final class CommandTree {
     if (e instanceof RunStoppedException stopped) {
       surroundings.complain(stopped.sentence());
       return ExitCode.of(stopped.stopCause()).code();
+    }
+    if (e instanceof StateFileException unusable) {
+      surroundings.complain(firstLine(unusable.getMessage()));
+      return ExitCode.NOT_CARRIED_THROUGH.code();
     }
     if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("-v")) {
       e.printStackTrace(surroundings.err());
