@@ -19,6 +19,7 @@ import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -40,29 +41,21 @@ final class Invocation {
   int run(ImmutableList<RunRequest> requests) {
     Shard shard = choices.shards().shard(surroundings.environment());
     return Logging.during(
-        choices.logDetail(),
+        choices.place().logDetail(),
         surroundings.err(),
         () -> choices.sandbox() ? runOnSandbox(requests) : runOnNotion(requests, shard));
   }
 
   private int runOnNotion(ImmutableList<RunRequest> requests, Shard shard) {
-    WorkspaceConfig config =
-        ConfigFile.find(
-                choices.config(), surroundings.environment(), surroundings.workingDirectory())
-            .read();
-    Path stateDir =
-        choices
-            .state()
-            .map(surroundings.workingDirectory()::resolve)
-            .orElse(config.execution().stateDir());
+    WorkspaceConfig config = choices.place().workspace(surroundings);
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
-    return runOn(adjusted(config, stateDir), token, requests, shard);
+    return runOn(adjusted(config, config.execution().stateDir()), token, requests, shard);
   }
 
   private int runOnSandbox(ImmutableList<RunRequest> requests) {
-    if (choices.state().isPresent()) {
-      Path stateDir = surroundings.workingDirectory().resolve(choices.state().get());
-      return runOnSandbox(requests, stateDir);
+    Optional<Path> stateDir = choices.place().state(surroundings);
+    if (stateDir.isPresent()) {
+      return runOnSandbox(requests, stateDir.get());
     }
     try (var temporary = TemporaryDirectory.create()) {
       return runOnSandbox(requests, temporary.path());
@@ -98,7 +91,7 @@ final class Invocation {
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
-      var runs = new TypeRuns(surroundings, choices.output(), purpose, signals);
+      var runs = new TypeRuns(surroundings, choices.place().output(), purpose, signals);
       Function<RunRequest, RunReport> carryingOut =
           request -> {
             PayoutEngine engine =

@@ -6,21 +6,18 @@ import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Execution;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/**
- * The options that say where to look and how to print, of the commands that change nothing. Written
- * to by picocli alone.
- */
+/** The options that say where to look and how to print. Written to by picocli alone. */
 final class PlaceChoices {
   @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description = "table (default) or json; show takes csv too.")
-  private OutputFormat output = OutputFormat.TABLE;
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration; else $PAYOUTS_CONFIG, else payouts.json.")
+  private @Nullable Path config;
 
   @Option(
       names = "--state",
@@ -29,13 +26,18 @@ final class PlaceChoices {
   private @Nullable Path state;
 
   @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration; else $PAYOUTS_CONFIG, else payouts.json.")
-  private @Nullable Path config;
+      names = "--output",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description = "table (default) or json; run, plan and show take csv too.")
+  private OutputFormat output = OutputFormat.TABLE;
 
   @Option(names = "-v", description = "Log what happens, to standard error.")
   private boolean verbose;
+
+  @Nullable Path config() {
+    return config;
+  }
 
   OutputFormat output() {
     return output;
@@ -53,20 +55,38 @@ final class PlaceChoices {
     return output;
   }
 
+  Logging.Detail logDetail() {
+    return verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
+  }
+
+  /**
+   * Checks what was named.
+   *
+   * @throws WrongUsageException if a state directory was, without a name
+   */
+  void requireDirectory() {
+    if (state != null && state.toString().isBlank()) {
+      throw new WrongUsageException("--state is blank: name a directory, or leave it out");
+    }
+  }
+
+  /** Returns the state directory that was named, if one was. */
+  Optional<Path> state(Surroundings surroundings) {
+    requireDirectory();
+    return Optional.ofNullable(state).map(surroundings.workingDirectory()::resolve);
+  }
+
   /** Returns the state directory; reads the configuration only where no directory was named. */
   Path stateDir(Surroundings surroundings) {
-    return state == null ? file(surroundings).execution().stateDir() : chosen(state, surroundings);
+    return state(surroundings).orElseGet(() -> file(surroundings).execution().stateDir());
   }
 
   /** Returns the configuration, with the state directory that was named. */
   WorkspaceConfig workspace(Surroundings surroundings) {
     WorkspaceConfig read = file(surroundings);
-    if (state == null) {
-      return read;
-    }
     Execution execution = read.execution();
-    return read.withExecution(
-        new Execution(execution.workers(), execution.hosts(), chosen(state, surroundings)));
+    Path stateDir = state(surroundings).orElse(execution.stateDir());
+    return read.withExecution(new Execution(execution.workers(), execution.hosts(), stateDir));
   }
 
   private WorkspaceConfig file(Surroundings surroundings) {
@@ -74,16 +94,8 @@ final class PlaceChoices {
         .read();
   }
 
-  private static Path chosen(Path state, Surroundings surroundings) {
-    if (state.toString().isBlank()) {
-      throw new WrongUsageException("--state is blank: name a directory, or leave it out");
-    }
-    return surroundings.workingDirectory().resolve(state);
-  }
-
   /** Logs while a command is at work, and returns its exit code. */
   int logged(Surroundings surroundings, Supplier<ExitCode> work) {
-    Logging.Detail detail = verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
-    return Logging.during(detail, surroundings.err(), work).code();
+    return Logging.during(logDetail(), surroundings.err(), work).code();
   }
 }

@@ -3,18 +3,15 @@ package dev.payouts.cli;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.Converters.FormatConverter;
 import dev.payouts.cli.Converters.MonthConverter;
 import dev.payouts.cli.Converters.PayDayConverter;
 import dev.payouts.cli.Converters.Types;
 import dev.payouts.cli.Converters.TypesConverter;
-import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,25 +70,7 @@ final class RunChoices {
       description = "Creates under way at once, 1 to 100; 5 unless configured.")
   private @Nullable Integer workers;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration; else $PAYOUTS_CONFIG, else payouts.json.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description = "Where the program keeps its files; .payouts unless configured.")
-  private @Nullable Path state;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description = "table (default), json or csv.")
-  private OutputFormat output = OutputFormat.TABLE;
-
+  @Mixin private final PlaceChoices place = new PlaceChoices();
   @Mixin private final ShardChoices shards = new ShardChoices();
 
   @Option(names = "--sandbox", description = "Run on a made-up workspace; needs no Notion.")
@@ -100,9 +79,6 @@ final class RunChoices {
   @Option(names = "--corner-cases", description = "With --sandbox: add items that fail.")
   private boolean cornerCases;
 
-  @Option(names = "-v", description = "Log what happens, to standard error.")
-  private boolean verbose;
-
   /**
    * Returns a request for each type, in order.
    *
@@ -110,7 +86,7 @@ final class RunChoices {
    *     take one of them
    */
   ImmutableList<RunRequest> requests(ImmutableList<RunOption> further) {
-    if (sandbox && config != null) {
+    if (sandbox && place.config() != null) {
       throw new WrongUsageException("--sandbox has its own configuration: leave out --config");
     }
     if (sandbox && shards.isGiven()) {
@@ -121,9 +97,7 @@ final class RunChoices {
     if (cornerCases && !sandbox) {
       throw new WrongUsageException("--corner-cases is for --sandbox: add it, or leave it out");
     }
-    if (state != null && state.toString().isBlank()) {
-      throw new WrongUsageException("--state is blank: name a directory, or leave it out");
-    }
+    place.requireDirectory();
     try {
       return types().stream().map(type -> request(type, further)).collect(toImmutableList());
     } catch (IllegalArgumentException e) {
@@ -172,16 +146,8 @@ final class RunChoices {
     return Optional.ofNullable(workers);
   }
 
-  @Nullable Path config() {
-    return config;
-  }
-
-  Optional<Path> state() {
-    return Optional.ofNullable(state);
-  }
-
-  OutputFormat output() {
-    return output;
+  PlaceChoices place() {
+    return place;
   }
 
   boolean sandbox() {
@@ -190,10 +156,6 @@ final class RunChoices {
 
   boolean cornerCases() {
     return cornerCases;
-  }
-
-  Logging.Detail logDetail() {
-    return verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
   }
 
   static final class WorkersConverter extends Converters.Range {

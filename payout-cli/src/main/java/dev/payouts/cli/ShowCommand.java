@@ -9,6 +9,7 @@ import dev.payouts.core.store.RunHistory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN_ID",
       description = "The run's ID, or enough of its beginning; 'payouts history' lists them.")
-  private String runId = "";
+  private @Nullable String runId;
 
   @Mixin private final PlaceChoices choices = new PlaceChoices();
 
@@ -36,15 +37,19 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return choices.logged(surroundings, () -> show(choices.stateDir(surroundings)));
+    String asked = runId;
+    if (asked == null) {
+      throw new WrongUsageException("name a run: 'payouts history' lists them");
+    }
+    return choices.logged(surroundings, () -> show(asked, choices.stateDir(surroundings)));
   }
 
-  private ExitCode show(Path stateDir) {
+  private ExitCode show(String asked, Path stateDir) {
     RunHistory history = RunHistory.of(stateDir);
     ImmutableList<KeptRun> kept = history.runs();
-    ImmutableList<KeptRun> found = RunIds.startingWith(runId, kept);
+    ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
     if (found.size() != 1) {
-      surroundings.complain(RunIds.notOne(runId, found, kept));
+      surroundings.complain(RunIds.notOne(asked, found, kept));
       return ExitCode.MISCONFIGURED;
     }
     return show(found.get(0), history);

@@ -198,7 +198,7 @@ class HistoryCommandTest {
     Path state = stack.dir.resolve(".payouts");
     try (KeptRuns server = KeptRuns.open(state, ImmutableList::of)) {
       assertThat(stack.run("run").complaints()).isEmpty();
-      server.refresh(ImmutableList::of);
+      server.refresh();
       assertThat(server.latest()).hasSize(1);
     }
   }

@@ -76,7 +76,8 @@ class MainTest {
   void noCommandIsWrongUsage() {
     assertThat(capture.run()).isEqualTo(2);
     assertThat(capture.err())
-        .isEqualTo("payouts: name a command: run, plan or sandbox (see 'payouts --help')\n");
+        .isEqualTo(
+            "payouts: name a command: run, plan, history, show, why, audit or sandbox (see 'payouts --help')\n");
   }
 
   @Test

@@ -36,7 +36,8 @@ class WhyCommandTest {
     assertThat(why.out())
         .contains("in force on the order's date")
         .contains("11 of 22 working days by rate")
-        .contains("(2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded half up to 0.01 USD")
+        .contains(
+            "Amount: 2,500.00 USD: (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded half up to 0.01")
         .contains("UI Designer")
         .contains("Design Consulting Services Rendered (January 1-31, 2026)")
         .contains(payout + ", made by run ");
@@ -89,10 +90,13 @@ class WhyCommandTest {
     String hourly = stack.has().order(bob, CommandStack.LAST_OF_JANUARY).hours("160").add();
     String refund = stack.has().refund("REF-1", bob).amount("12.345", "USD").add();
     stack.run("run", "--type", "contractor_payroll,refund");
-    assertThat(stack.run("why", nobody).out()).contains("failed").contains("rate missing: ");
+    assertThat(stack.run("why", nobody).out())
+        .contains("failed")
+        .contains("Why: rate missing: The contractor has no");
     assertThat(stack.run("why", hourly).out())
-        .contains("160 hours × 25.5 = 4,080.00, rounded half up to 0.01 USD");
-    assertThat(stack.run("why", refund).out()).contains("12.345, as the payable itself says USD");
+        .contains("160 hours × 25.5 = 4,080.00, rounded half up to 0.01");
+    assertThat(stack.run("why", refund).out())
+        .contains("Amount: 12.345 USD: as the payable itself says");
   }
 
   @Test

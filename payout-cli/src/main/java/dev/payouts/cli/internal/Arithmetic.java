@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Arithmetic {
   private Arithmetic() {}
 
-  /** Returns a line as in {@code (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded …}. */
+  /** Returns an equation as in {@code (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded …}. */
   static String of(Working working, Money money) {
     if (working instanceof Working.Monthly monthly) {
       return term(monthly) + " = " + Words.amount(money) + rounded(monthly.rounding());
@@ -23,7 +23,7 @@ final class Arithmetic {
               Words.amount(money),
               rounded(hourly.rounding()));
     }
-    return Words.amount(money) + ", as the payable itself says";
+    return "as the payable itself says";
   }
 
   private static String term(Working.Monthly monthly) {
@@ -42,7 +42,7 @@ final class Arithmetic {
     return ", rounded " + mode + " to " + Words.number(rounding.step());
   }
 
-  /** Returns which days each rate pays, or which hours; empty where the payable says the amount. */
+  /** Returns which days each rate pays; empty where none pays days. */
   static String days(Working working) {
     if (working instanceof Working.Monthly monthly) {
       String shares =

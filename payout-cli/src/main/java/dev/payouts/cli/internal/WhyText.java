@@ -27,15 +27,11 @@ public final class WhyText {
           new Column("AMOUNT", Side.RIGHT, 60),
           new Column("WHY", Side.LEFT, 60));
 
-  /** What the lines of the working are called, and the working's own. */
-  private static final ImmutableList<Column> LABELLED =
-      ImmutableList.of(new Column("", Side.LEFT, 14), new Column("", Side.LEFT, 100));
-
   private final SourceId source;
   private final List<PastDecision> decisions;
   private final @Nullable PayoutId payout;
   private final @Nullable String madeBy;
-  private final ImmutableList.Builder<ImmutableList<String>> labelled = ImmutableList.builder();
+  private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
   /**
    * Takes what is known.
@@ -57,14 +53,13 @@ public final class WhyText {
 
   /** Returns the lines, each with its line break. */
   public String text() {
-    ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add(TerminalText.plain(headline()), "");
     lines.addAll(new TextTable(COLUMNS, rows()).lines()).add("");
-    working();
-    ImmutableList<ImmutableList<String>> rows = labelled.build();
-    if (!rows.isEmpty()) {
-      new TextTable(LABELLED, rows).lines().stream().skip(1).forEach(lines::add);
+    Item latest = decisions.get(0).item();
+    if (latest.message() != null && Words.paidBy(latest).isEmpty()) {
+      add("Why", Words.whyInFull(latest));
     }
+    working();
     if (decisions.get(0).report().request().has(RunOption.FORCE) && isNow(decisions.get(0))) {
       lines.add("", "Its status keeps it out of a run: this is what --force would make of it.");
     }
@@ -92,7 +87,7 @@ public final class WhyText {
         run == null ? "now, a dry run" : run.runId(),
         item.status().word(),
         money == null ? "" : Words.money(money),
-        Words.whyInFull(item));
+        Words.paidBy(item).isEmpty() ? Words.why(item) : Words.paidBy(item));
   }
 
   private static boolean isNow(PastDecision decision) {
@@ -124,9 +119,9 @@ public final class WhyText {
     }
     add("Rate", Arithmetic.rate(working));
     add("Days", Arithmetic.days(working));
-    add("Amount", Arithmetic.of(working, money) + " " + money.currency());
+    add("Amount", Words.money(money) + ": " + Arithmetic.of(working, money));
     if (!(working instanceof Working.AsRequested)) {
-      add("Positions", positions(working));
+      add("Positions, which choose the description", positions(working));
     }
     PayoutDraft draft = item.draft();
     if (draft != null) {
@@ -146,7 +141,7 @@ public final class WhyText {
 
   private void add(String label, String text) {
     if (!text.isBlank()) {
-      labelled.add(ImmutableList.of(label, text));
+      lines.add(TerminalText.plain(label + ": " + text));
     }
   }
 }

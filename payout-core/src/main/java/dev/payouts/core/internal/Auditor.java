@@ -95,25 +95,35 @@ public final class Auditor {
     Preloaded preloaded =
         new Preloader(ports, execution, journal).preload(request.type(), Keys.of(run, payables));
     ImmutableList<Payable> paid =
-        payables.stream()
-            .filter(payable -> !preloaded.livePayouts(payable.id()).isEmpty())
-            .collect(toImmutableList());
+        payables.stream().filter(payable -> isPaid(payable, preloaded)).collect(toImmutableList());
     ImmutableList<Payable> unpaid =
         listed.stream()
             .filter(ListedPayable::mayBePaid)
             .map(ListedPayable::payable)
-            .filter(payable -> preloaded.livePayouts(payable.id()).isEmpty())
+            .filter(payable -> !isPaid(payable, preloaded))
             .collect(toImmutableList());
+    List<Finding> findings = new ArrayList<>(ofPaid(paid, run, preloaded));
+    for (Decision decision : new Decider(run, execution.policy(), preloaded).decide(unpaid)) {
+      addUnpaid(findings, decision, journal);
+    }
+    return new Found(payables.size(), paid.size(), ImmutableList.copyOf(findings), null);
+  }
+
+  private static boolean isPaid(Payable payable, Preloaded preloaded) {
+    return !preloaded.livePayouts(payable.id()).isEmpty();
+  }
+
+  /**
+   * Decides them as if they were not, and together, so that a month paid twice is claimed twice.
+   */
+  private ImmutableList<Finding> ofPaid(
+      ImmutableList<Payable> paid, RunRequest run, Preloaded preloaded) {
     var today = new Decider(run, execution.policy(), preloaded.withoutPayouts());
     ImmutableMap<SourceId, Item> byRules =
         today.decide(paid).stream()
             .map(Decision::item)
             .collect(toImmutableMap(Item::source, item -> item));
-    List<Finding> findings = new ArrayList<>(new PaidFindings(byRules, preloaded).findings());
-    for (Decision decision : new Decider(run, execution.policy(), preloaded).decide(unpaid)) {
-      addUnpaid(findings, decision, journal);
-    }
-    return new Found(payables.size(), paid.size(), ImmutableList.copyOf(findings), null);
+    return new PaidFindings(byRules, preloaded).findings();
   }
 
   /** What a run of the same payables is asked; only those of task orders take a month. */

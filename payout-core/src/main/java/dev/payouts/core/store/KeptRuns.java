@@ -35,6 +35,7 @@ public final class KeptRuns implements AutoCloseable {
 
   private final RunFiles files;
   private final StateFiles.Lock lock;
+  private final Supplier<ImmutableList<JournalEntry>> journal;
 
   /** The oldest first. */
   @GuardedBy("this")
@@ -44,9 +45,11 @@ public final class KeptRuns implements AutoCloseable {
   @GuardedBy("this")
   private final Set<String> unwritten = new HashSet<>();
 
-  private KeptRuns(RunFiles files, StateFiles.Lock lock) {
+  private KeptRuns(
+      RunFiles files, StateFiles.Lock lock, Supplier<ImmutableList<JournalEntry>> journal) {
     this.files = files;
     this.lock = lock;
+    this.journal = journal;
   }
 
   /**
@@ -60,10 +63,9 @@ public final class KeptRuns implements AutoCloseable {
     RunFiles files = RunFiles.of(stateDir);
     StateFiles.Lock lock = files.lock();
     try {
-      var kept = new KeptRuns(files, lock);
+      var kept = new KeptRuns(files, lock, journal);
       kept.readAgain(files.names());
-      kept.closeInterrupted(
-          journal, run -> run.startedBy().way() == Way.HTTP || run.startedBy().isGone());
+      kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || run.startedBy().isGone());
       return kept;
     } catch (RuntimeException e) {
       lock.close();
@@ -78,7 +80,7 @@ public final class KeptRuns implements AutoCloseable {
    */
   public static KeptRuns beside(Path stateDir) {
     RunFiles files = RunFiles.of(stateDir);
-    var kept = new KeptRuns(files, () -> {});
+    var kept = new KeptRuns(files, () -> {}, ImmutableList::of);
     kept.readAgain(files.names());
     return kept;
   }
@@ -109,13 +111,13 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /** Learns what others kept in the meantime, for a server. */
-  public synchronized void refresh(Supplier<ImmutableList<JournalEntry>> journal) {
+  public synchronized void refresh() {
     try {
       readAgain(files.names());
     } catch (StateFileException e) {
       LOG.warn("what commands kept cannot be read: {}", e.getMessage());
     }
-    closeInterrupted(journal, run -> run.startedBy().way() == Way.COMMAND && isCutOff(run));
+    closeInterrupted(run -> run.startedBy().way() == Way.COMMAND && isCutOff(run));
   }
 
   /** It may have ended properly between being read and being looked for. */
@@ -124,8 +126,7 @@ public final class KeptRuns implements AutoCloseable {
         && files.read(RunFiles.name(run)).filter(now -> now.state() == run.state()).isPresent();
   }
 
-  private synchronized void closeInterrupted(
-      Supplier<ImmutableList<JournalEntry>> journal, Predicate<KeptRun> isInterrupted) {
+  private synchronized void closeInterrupted(Predicate<KeptRun> isInterrupted) {
     for (KeptRun run : ImmutableList.copyOf(runs)) {
       if (run.state() == KeptRun.State.RUNNING && isInterrupted.test(run)) {
         KeptRun end = run.interrupted(journal.get());

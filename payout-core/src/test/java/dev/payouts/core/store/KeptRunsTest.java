@@ -199,10 +199,10 @@ class KeptRunsTest {
         KeptRuns command = KeptRuns.beside(stateDir)) {
       KeptRun begun = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
       command.keep(begun, "{}");
-      server.refresh(ImmutableList::of);
+      server.refresh();
       assertThat(server.latest()).containsExactly(begun);
       command.keep(ended(begun), "{}");
-      server.refresh(ImmutableList::of);
+      server.refresh();
       assertThat(server.find(id(1))).contains(ended(begun));
       KeptRun own = ended(run(2, "key"));
       server.keep(own, "{}");
@@ -231,7 +231,7 @@ class KeptRunsTest {
         assertThat(command.find(id(2))).as("on disk").contains(closed);
         command.keep(ofCommand(3, goneCommand()), "{}");
       }
-      server.refresh(() -> journal);
+      server.refresh();
       assertThat(server.find(id(3)).orElseThrow().state()).isEqualTo(KeptRun.State.INTERRUPTED);
     }
   }
@@ -246,7 +246,7 @@ class KeptRunsTest {
           command.keep(ended(ofCommand(number, RunStarter.thisProcess(Way.COMMAND))), "{}");
         }
       }
-      server.refresh(ImmutableList::of);
+      server.refresh();
       assertThat(server.startedBy("key")).isEmpty();
       assertThat(server.startedBy("unwritten")).as("was never on disk").isPresent();
     }

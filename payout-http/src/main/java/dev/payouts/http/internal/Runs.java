@@ -2,7 +2,6 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.StopCause;
@@ -105,16 +104,6 @@ final class Runs {
     return new Started(before.runId(), isUnderWay ? atWork : null, /* isNew= */ false);
   }
 
-  /** A journal that cannot be read is said by readiness and by the next run. */
-  static ImmutableList<JournalEntry> journal(Path stateDir) {
-    try {
-      return FileJournal.at(stateDir).read();
-    } catch (RunStoppedException e) {
-      LOG.warn("{}", e.sentence());
-      return ImmutableList.of();
-    }
-  }
-
   private RunUnderWay begin(RunQuery query, @Nullable String key) {
     String runId = UUID.randomUUID().toString();
     Workspaces.Access access = access();
@@ -204,7 +193,7 @@ final class Runs {
 
   /** Returns the runs, the latest first, the one under way as it is now. */
   ImmutableList<KeptRun> latest() {
-    kept.refresh(() -> journal(stateDir));
+    kept.refresh();
     RunUnderWay atWork = current;
     return kept.latest().stream()
         .map(run -> asItIsNow(run, atWork))
@@ -213,7 +202,7 @@ final class Runs {
 
   /** Returns a run, if it is kept. */
   Optional<KeptRun> find(String runId) {
-    kept.refresh(() -> journal(stateDir));
+    kept.refresh();
     RunUnderWay atWork = current;
     return kept.find(runId).map(run -> asItIsNow(run, atWork));
   }

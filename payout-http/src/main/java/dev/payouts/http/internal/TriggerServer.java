@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ public final class TriggerServer implements AutoCloseable {
     HttpServer http = HttpServer.create(options.address(), BACKLOG);
     KeptRuns kept;
     try {
-      kept = KeptRuns.open(stateDir, () -> Runs.journal(stateDir));
+      kept = KeptRuns.open(stateDir, () -> RunHistory.of(stateDir).journal());
     } catch (RuntimeException e) {
       http.stop(0);
       throw e;
