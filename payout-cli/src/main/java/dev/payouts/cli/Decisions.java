@@ -29,12 +29,14 @@ final class Decisions {
   /**
    * Returns the decision; nothing if the workspace does not list the payable.
    *
+   * @param known its type, where past runs tell
    * @throws RunStoppedException if the workspace could not be read
    */
-  Optional<PastDecision> now(SourceId source) {
+  Optional<PastDecision> now(SourceId source, Optional<PayableType> known) {
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
-      ImmutableList<PayableType> types = workspace.configuredTypes();
+      ImmutableList<PayableType> types =
+          known.map(ImmutableList::of).orElseGet(workspace::configuredTypes);
       for (PayableType type : types) {
         Optional<PastDecision> found = find(source, RunRequest.builder(type), workspace);
         if (found.isPresent()) {

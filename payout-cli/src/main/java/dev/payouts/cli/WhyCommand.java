@@ -3,6 +3,7 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.WhyText;
+import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.store.PastDecision;
@@ -58,7 +59,7 @@ final class WhyCommand implements Callable<Integer> {
     ImmutableList<PastDecision> past = history.decisions(asked);
     Optional<PastDecision> decidedNow =
         now || past.isEmpty()
-            ? new Decisions(surroundings, choices.workspace(surroundings)).now(asked)
+            ? new Decisions(surroundings, choices.workspace(surroundings)).now(asked, type(past))
             : Optional.empty();
     ImmutableList<PastDecision> all =
         ImmutableList.<PastDecision>builder()
@@ -91,6 +92,10 @@ final class WhyCommand implements Callable<Integer> {
     } else {
       surroundings.out().print(new WhyText(asked, all, payout, madeBy).text());
     }
+  }
+
+  private static Optional<PayableType> type(ImmutableList<PastDecision> past) {
+    return past.stream().findFirst().map(decision -> decision.report().request().type());
   }
 
   /** Returns the payout that the latest decision knows of. */

@@ -103,11 +103,10 @@ public final class KeptRuns implements AutoCloseable {
     runs.addAll(others); // after those known before, for the clock may have been set back
   }
 
+  /** Also one that seemed to be interrupted: its process may be one that is not seen from here. */
   private KeptRun asOthersKeptIt(KeptRun run) {
     boolean isOfOthers = run.startedBy().way() == Way.COMMAND;
-    return isOfOthers && run.state() == KeptRun.State.RUNNING
-        ? files.read(RunFiles.name(run)).orElse(run)
-        : run;
+    return isOfOthers && run.endedAt() == null ? files.read(RunFiles.name(run)).orElse(run) : run;
   }
 
   /** Learns what others kept in the meantime, for a server. */

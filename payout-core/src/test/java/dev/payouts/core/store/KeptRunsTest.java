@@ -237,6 +237,20 @@ class KeptRunsTest {
   }
 
   @Test
+  void aRunThatSeemedInterruptedAndEndedAllTheSameHasEnded() {
+    KeptRun elsewhere = ofCommand(1, goneCommand());
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      command.keep(elsewhere, "{}");
+      try (KeptRuns server = open()) {
+        assertThat(server.latest().get(0).state()).isEqualTo(KeptRun.State.INTERRUPTED);
+        command.keep(ended(elsewhere), "{}");
+        server.refresh();
+        assertThat(server.latest()).containsExactly(ended(elsewhere));
+      }
+    }
+  }
+
+  @Test
   void whatAnotherProcessPrunedOrDeletedIsForgotten() throws IOException {
     try (KeptRuns server = open()) {
       server.keep(ended(run(1, "key")), "{}");
