@@ -185,6 +185,7 @@ record Payroll(
           ImmutableSet.of(new SourceId(copy(order.id().value()))),
           ImmutableSet.of(payee(person)),
           ImmutableSet.of(),
+          null,
           order.date(),
           LivePayout.Stage.MOVED_ON,
           null,

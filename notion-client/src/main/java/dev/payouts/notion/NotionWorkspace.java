@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.Patience;
@@ -148,6 +149,11 @@ public final class NotionWorkspace implements AutoCloseable {
    */
   public ConfigDraft draftConfiguration(List<DataSourceReference> dataSources) {
     return new Drafting(api, host, config.connection()).draft(dataSources);
+  }
+
+  /** {@return the types whose data sources are all configured} */
+  public ImmutableList<PayableType> configuredTypes() {
+    return NotionPorts.configuredTypes(config.names());
   }
 
   /** {@return the count of what was sent over this connection} */

@@ -6,7 +6,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.Item;
+import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -30,6 +33,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -140,8 +144,16 @@ final class WholeStack implements AutoCloseable {
   }
 
   RunReport run(RunRequest.Builder request, Shard shard) {
+    return over(engine -> engine.shard(shard).build().run(request.build()));
+  }
+
+  AuditReport audit(AuditRequest request) {
+    return over(engine -> engine.build().audit(request));
+  }
+
+  private <T> T over(Function<PayoutEngine.Builder, T> work) {
     try (var workspace = workspace(transport -> transport)) {
-      return workspace.engine().shard(shard).build().run(request.build());
+      return work.apply(workspace.engine());
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.notion.ConfigException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -60,17 +61,17 @@ final class CommandTree {
    */
   private CommandLine commandLine(Set<String> args) {
     ImmutableMap<String, Object> commands =
-        ImmutableMap.of(
-            "run",
-            new RunCommand(surroundings),
-            "plan",
-            new PlanCommand(surroundings),
-            "doctor",
-            new DoctorCommand(surroundings),
-            "sandbox",
-            new SandboxCommand(surroundings),
-            ALL,
-            new CompletionCommand());
+        ImmutableMap.<String, Object>builder()
+            .put("run", new RunCommand(surroundings))
+            .put("plan", new PlanCommand(surroundings))
+            .put("doctor", new DoctorCommand(surroundings))
+            .put("history", new HistoryCommand(surroundings))
+            .put("show", new ShowCommand(surroundings))
+            .put("why", new WhyCommand(surroundings))
+            .put("audit", new AuditCommand(surroundings))
+            .put("sandbox", new SandboxCommand(surroundings))
+            .put(ALL, new CompletionCommand())
+            .buildOrThrow();
     var commandLine = new CommandLine(new PayoutsCommand());
     for (Map.Entry<String, Object> command : commands.entrySet()) {
       boolean isCalled = args.contains(ALL) || args.contains(command.getKey());
@@ -129,6 +130,10 @@ final class CommandTree {
     if (e instanceof RunStoppedException stopped) {
       surroundings.complain(stopped.sentence());
       return ExitCode.of(stopped.stopCause()).code();
+    }
+    if (e instanceof StateFileException unusable) {
+      surroundings.complain(firstLine(unusable.getMessage()));
+      return ExitCode.NOT_CARRIED_THROUGH.code();
     }
     if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("-v")) {
       e.printStackTrace(surroundings.err());

@@ -47,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
         .print(
             choices.output() == OutputFormat.JSON
                 ? FindingsJson.render(diagnosis.findings()) + "\n"
-                : FindingsTable.render(diagnosis.findings()));
+                : FindingsTable.render(diagnosis.findings(), surroundings.screens().get().out()));
     surroundings.out().flush();
     return exitCode(diagnosis).code();
   }

@@ -10,12 +10,15 @@ import dev.payouts.cli.internal.StatusLine;
 import dev.payouts.cli.internal.Ticking;
 import dev.payouts.cli.internal.html.RunPage;
 import dev.payouts.cli.internal.html.RunRecorder;
+import dev.payouts.core.Approval;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
@@ -58,29 +61,21 @@ final class Invocation {
   int run(ApprovedPlan plan) {
     Shard shard = choices.shards().shard(surroundings.environment());
     return Logging.during(
-        choices.logDetail(),
+        choices.place().logDetail(),
         surroundings.err(),
         () -> choices.sandbox() ? runOnSandbox(plan) : runOnNotion(plan, shard));
   }
 
   private int runOnNotion(ApprovedPlan plan, Shard shard) {
-    WorkspaceConfig config =
-        ConfigFile.find(
-                choices.config(), surroundings.environment(), surroundings.workingDirectory())
-            .read();
-    Path stateDir =
-        choices
-            .state()
-            .map(surroundings.workingDirectory()::resolve)
-            .orElse(config.execution().stateDir());
+    WorkspaceConfig config = choices.place().workspace(surroundings);
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
-    return runOn(adjusted(config, stateDir), token, plan, shard);
+    return runOn(adjusted(config, config.execution().stateDir()), token, plan, shard);
   }
 
   private int runOnSandbox(ApprovedPlan plan) {
-    if (choices.state().isPresent()) {
-      Path stateDir = surroundings.workingDirectory().resolve(choices.state().get());
-      return runOnSandbox(plan, stateDir);
+    Optional<Path> stateDir = choices.place().state(surroundings);
+    if (stateDir.isPresent()) {
+      return runOnSandbox(plan, stateDir.get());
     }
     try (var temporary = TemporaryDirectory.create()) {
       return runOnSandbox(plan, temporary.path());
@@ -118,15 +113,12 @@ final class Invocation {
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
       Function<RunRequest, RunReport> run =
           request -> {
-            PayoutEngine.Builder builder =
-                workspace
-                    .engine()
+            PayoutEngine engine =
+                engine(workspace, config, plan.approvals().get(request.type()))
                     .runId(runId)
                     .shard(shard)
-                    .journal(FileJournal.at(config.execution().stateDir()))
-                    .listener(recorder.begins().and(progress.begin(request.type())));
-            Optional.ofNullable(plan.approvals().get(request.type())).ifPresent(builder::approval);
-            PayoutEngine engine = builder.build();
+                    .listener(recorder.begins().and(progress.begin(request.type())))
+                    .build();
             underWay.set(engine);
             if (signals.getAsBoolean()) {
               engine.stop(); // the signal may have come before there was an engine to tell
@@ -139,10 +131,33 @@ final class Invocation {
               progress.pause(); // the report goes to the same terminal
             }
           };
-      var runs = new TypeRuns(surroundings, choices.output(), purpose, signals);
       return page.writtenAfter(
-          () -> runs.run(plan.requests(), run),
+          () -> carryOut(plan.requests(), run, config.execution().stateDir(), runId, signals),
           () -> RunPage.html(plan.requests(), recorder, purpose, config.execution().workers()));
+    }
+  }
+
+  private static PayoutEngine.Builder engine(
+      NotionWorkspace workspace, WorkspaceConfig config, @Nullable Approval approval) {
+    Path stateDir = config.execution().stateDir();
+    PayoutEngine.Builder engine =
+        workspace.engine().journal(FileJournal.at(stateDir)).past(RunHistory.of(stateDir));
+    return approval == null ? engine : engine.approval(approval);
+  }
+
+  /** Keeps what is no dry run for {@code payouts history}. */
+  private int carryOut(
+      ImmutableList<RunRequest> requests,
+      Function<RunRequest, RunReport> run,
+      Path stateDir,
+      String runId,
+      StopSignals signals) {
+    var runs = new TypeRuns(surroundings, choices.place().output(), purpose, signals);
+    if (requests.get(0).has(RunOption.DRY_RUN)) {
+      return runs.run(requests, run);
+    }
+    try (RunKeeper keeper = RunKeeper.of(surroundings, stateDir, runId, requests)) {
+      return runs.run(requests, keeper.keeping(run));
     }
   }
 

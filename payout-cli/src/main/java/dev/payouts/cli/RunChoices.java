@@ -3,12 +3,10 @@ package dev.payouts.cli;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.Converters.FormatConverter;
 import dev.payouts.cli.Converters.MonthConverter;
 import dev.payouts.cli.Converters.PayDayConverter;
 import dev.payouts.cli.Converters.Types;
 import dev.payouts.cli.Converters.TypesConverter;
-import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
@@ -75,31 +73,12 @@ final class RunChoices {
   private @Nullable Integer workers;
 
   @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration; else $PAYOUTS_CONFIG, else payouts.json.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description = "Where the program keeps its files; .payouts unless configured.")
-  private @Nullable Path state;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      completionCandidates = FormatConverter.class,
-      description = "table (default), json or csv.")
-  private OutputFormat output = OutputFormat.TABLE;
-
-  @Option(
       names = "--report",
       paramLabel = "FILE.html",
       description = "Write a page to look at as well: totals, items, and how it ran.")
   private @Nullable Path report;
 
+  @Mixin private final PlaceChoices place = new PlaceChoices();
   @Mixin private final ShardChoices shards = new ShardChoices();
 
   @Option(names = "--sandbox", description = "Run on a made-up workspace; needs no Notion.")
@@ -107,9 +86,6 @@ final class RunChoices {
 
   @Option(names = "--corner-cases", description = "With --sandbox: add items that fail.")
   private boolean cornerCases;
-
-  @Option(names = "-v", description = "Log what happens, to standard error.")
-  private boolean verbose;
 
   /**
    * Returns a request for each type, in order.
@@ -165,7 +141,7 @@ final class RunChoices {
   }
 
   private void check() {
-    if (sandbox && config != null) {
+    if (sandbox && place.config() != null) {
       throw new WrongUsageException("--sandbox has its own configuration: leave out --config");
     }
     if (sandbox && shards.isGiven()) {
@@ -176,9 +152,7 @@ final class RunChoices {
     if (cornerCases && !sandbox) {
       throw new WrongUsageException("--corner-cases is for --sandbox: add it, or leave it out");
     }
-    if (state != null && state.toString().isBlank()) {
-      throw new WrongUsageException("--state is blank: name a directory, or leave it out");
-    }
+    place.requireDirectory();
   }
 
   private ImmutableList<PayableType> types() {
@@ -222,16 +196,8 @@ final class RunChoices {
     return Optional.ofNullable(workers);
   }
 
-  @Nullable Path config() {
-    return config;
-  }
-
-  Optional<Path> state() {
-    return Optional.ofNullable(state);
-  }
-
-  OutputFormat output() {
-    return output;
+  PlaceChoices place() {
+    return place;
   }
 
   /** Returns where the page is to be written, if one is wanted. */
@@ -245,10 +211,6 @@ final class RunChoices {
 
   boolean cornerCases() {
     return cornerCases;
-  }
-
-  Logging.Detail logDetail() {
-    return verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
   }
 
   static final class WorkersConverter extends Converters.Range {

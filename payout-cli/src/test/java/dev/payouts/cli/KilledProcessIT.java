@@ -2,6 +2,8 @@ package dev.payouts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.Request;
@@ -50,7 +52,10 @@ class KilledProcessIT {
       configure(sandbox, SHORT_WAITS);
       for (int kill = 0; kill < 2; kill++) {
         requestsToLive.set(3 + random.nextInt(ORDERS + 4));
-        assertThat(run(sandbox)).as("exit code of a killed process").isIn(137, 0);
+        int exitCode = run(sandbox);
+        assertThat(exitCode).as("exit code of a killed process").isIn(137, 0);
+        assertThat(latestRun().state())
+            .isEqualTo(exitCode == 0 ? KeptRun.State.FINISHED : KeptRun.State.INTERRUPTED);
       }
       requestsToLive.set(Integer.MAX_VALUE);
       assertThat(run(sandbox)).isZero();
@@ -172,6 +177,10 @@ class KilledProcessIT {
     builder.environment().put("NOTION_TOKEN", sandbox.token());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve(output).toFile());
     return builder.start();
+  }
+
+  private KeptRun latestRun() {
+    return RunHistory.of(directory.resolve(".payouts")).runs().get(0);
   }
 
   private static void assertEachOrderPaidOnce(Sandbox sandbox) {

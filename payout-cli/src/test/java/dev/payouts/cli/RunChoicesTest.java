@@ -47,16 +47,17 @@ class RunChoicesTest {
 
   @Test
   void theRestHasDefaults() {
+    Surroundings surroundings = new Capture(Path.of("/work")).surroundings();
     RunChoices none = parse();
     assertThat(none.workers()).isEmpty();
-    assertThat(none.state()).isEmpty();
-    assertThat(none.config()).isNull();
-    assertThat(none.output()).isEqualTo(OutputFormat.TABLE);
+    assertThat(none.place().state(surroundings)).isEmpty();
+    assertThat(none.place().config()).isNull();
+    assertThat(none.place().output()).isEqualTo(OutputFormat.TABLE);
     RunChoices all = parse("--workers", "7", "--state", "s", "--config", "c", "--output", "csv");
     assertThat(all.workers()).contains(7);
-    assertThat(all.state()).contains(Path.of("s"));
-    assertThat(all.config()).isEqualTo(Path.of("c"));
-    assertThat(all.output()).isEqualTo(OutputFormat.CSV);
+    assertThat(all.place().state(surroundings)).contains(Path.of("/work/s"));
+    assertThat(all.place().config()).isEqualTo(Path.of("c"));
+    assertThat(all.place().output()).isEqualTo(OutputFormat.CSV);
   }
 
   private static ImmutableList<RunRequest> requests(String... args) {

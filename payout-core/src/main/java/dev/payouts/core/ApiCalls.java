@@ -22,6 +22,22 @@ public record ApiCalls(
   }
 
   /**
+   * {@return these and others}
+   *
+   * @param others of any backend
+   */
+  public ApiCalls plus(ApiCalls others) {
+    return new ApiCalls(
+        query + others.query,
+        get + others.get,
+        create + others.create,
+        update + others.update,
+        schema + others.schema,
+        retries + others.retries,
+        rateLimited + others.rateLimited);
+  }
+
+  /**
    * {@return the calls that came after an earlier count}
    *
    * @param earlier a count of the same backend

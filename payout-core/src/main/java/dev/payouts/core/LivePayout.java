@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     to several
  * @param people whom it pays
  * @param rates the rates that it names
+ * @param money what it pays; null where its amount or its currency is not there
  * @param date its date; null where there is none
  * @param stage how far it has got
  * @param runKey the key that the run which created it wrote; null where it shows none
@@ -25,6 +26,7 @@ public record LivePayout(
     ImmutableSet<SourceId> sources,
     ImmutableSet<ContractorId> people,
     ImmutableSet<RateId> rates,
+    @Nullable Money money,
     @Nullable LocalDate date,
     Stage stage,
     @Nullable String runKey,

@@ -2,6 +2,7 @@ package dev.payouts.core;
 
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.internal.Auditor;
 import dev.payouts.core.internal.Execution;
 import dev.payouts.core.internal.Guards;
 import dev.payouts.core.internal.PayoutRun;
@@ -61,6 +62,20 @@ public final class PayoutEngine {
     try {
       String id = runId == null ? randomId(execution.host()) : runId;
       return new PayoutRun(ports, execution, id, request).run();
+    } finally {
+      oneRunAtATime.unlock();
+    }
+  }
+
+  /**
+   * Sets the live payouts beside what the rules say today, and looks for approved work that nobody
+   * paid. Changes nothing, takes no lock, and needs as many requests as the reads of a run over the
+   * same payables. What cannot be carried through is said by {@link AuditReport#stop()}.
+   */
+  public AuditReport audit(AuditRequest request) {
+    oneRunAtATime.lock();
+    try {
+      return new Auditor(ports, execution).audit(request);
     } finally {
       oneRunAtATime.unlock();
     }

@@ -98,6 +98,7 @@ class AuditTest {
         ImmutableSet.of(),
         ImmutableSet.of(),
         null,
+        null,
         stage,
         null,
         createdBy,

@@ -97,6 +97,7 @@ final class PayoutScan {
         ImmutableSet.of(),
         ImmutableSet.of(),
         null,
+        null,
         LivePayout.Stage.MOVED_ON,
         null,
         null,

@@ -151,6 +151,7 @@ final class Buggy {
         payout.sources(),
         payout.people(),
         payout.rates(),
+        payout.money(),
         payout.date(),
         payout.stage(),
         payout.runKey(),

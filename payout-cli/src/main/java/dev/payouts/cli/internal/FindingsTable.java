@@ -14,21 +14,25 @@ import java.util.List;
 public final class FindingsTable {
   private static final ImmutableList<Column> COLUMNS =
       ImmutableList.of(
-          new Column("RESULT", Side.LEFT, 8),
+          new Column("RESULT", Side.LEFT, 8, FindingsTable::colour),
           new Column("AREA", Side.LEFT, 16),
           new Column("FINDING", Side.LEFT, 100));
 
   private FindingsTable() {}
 
-  /** Returns the findings in order, each line with its line break. */
-  public static String render(List<Finding> findings) {
+  /**
+   * Returns the findings in order, each line with its line break.
+   *
+   * @param screen where they are shown
+   */
+  public static String render(List<Finding> findings, Screen screen) {
     ImmutableList<ImmutableList<String>> rows =
         findings.stream()
             .map(
                 finding ->
                     ImmutableList.of(result(finding.severity()), finding.area(), finding.message()))
             .collect(toImmutableList());
-    return String.join("\n", new TextTable(COLUMNS, rows).lines())
+    return String.join("\n", new TextTable(COLUMNS, rows).lines(screen))
         + "\n\n"
         + summary(findings)
         + "\n";
@@ -36,6 +40,19 @@ public final class FindingsTable {
 
   private static String result(Severity severity) {
     return severity == Severity.OK ? severity.word() : Ascii.toUpperCase(severity.word());
+  }
+
+  private static Colour colour(String result) {
+    for (Severity severity : Severity.values()) {
+      if (result(severity).equals(result)) {
+        return switch (severity) {
+          case OK -> Colour.GREEN;
+          case WARNING -> Colour.YELLOW;
+          case ERROR -> Colour.RED;
+        };
+      }
+    }
+    return Colour.PLAIN;
   }
 
   private static String summary(List<Finding> findings) {

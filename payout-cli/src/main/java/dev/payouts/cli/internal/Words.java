@@ -8,16 +8,29 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How the words of a report are put for a person. */
 public final class Words {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Words() {}
+
+  /** Returns a time to the minute, in UTC. */
+  static String time(Instant time) {
+    return TIME.format(time);
+  }
 
   /** Returns what a run of a type is called. */
   public static String title(PayableType type) {
@@ -47,7 +60,12 @@ public final class Words {
 
   /** Returns which month was asked for. */
   public static String month(RunRequest request) {
-    return request.month().map(MONTH::format).orElse("all months");
+    return month(request.month());
+  }
+
+  /** Returns a month; all of them where there is none. */
+  static String month(Optional<YearMonth> month) {
+    return month.map(MONTH::format).orElse("all months");
   }
 
   /** Returns who is paid: the name, else the ID, else nobody. */
@@ -98,6 +116,17 @@ public final class Words {
   public static String amount(Money money) {
     int places = Math.max(money.amount().scale(), money.currency().minorUnitPlaces().orElse(0));
     return String.format(Locale.ROOT, "%,." + places + "f", money.amount());
+  }
+
+  /** Returns an amount with its currency. */
+  static String money(Money money) {
+    return amount(money) + " " + money.currency();
+  }
+
+  /** Returns an exact number with thousands separators and no more places than it has. */
+  static String number(BigDecimal number) {
+    int places = Math.max(number.stripTrailingZeros().scale(), 0);
+    return String.format(Locale.ROOT, "%,." + places + "f", number);
   }
 
   /** Returns a number of things. */

@@ -1,9 +1,12 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
+import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
@@ -39,11 +42,7 @@ final class Lister {
   static Listing list(PayableSource source, RunRequest request, Shard shard) {
     var byId = new LinkedHashMap<SourceId, Payable>();
     for (Payable payable : source.payables(request)) {
-      if (payable.type() != request.type()) {
-        throw new IllegalStateException(
-            "a run of " + request.type().word() + " was given a " + payable.type().word());
-      }
-      if (shard.holds(payable)) {
+      if (shard.holds(required(request.type(), payable))) {
         byId.putIfAbsent(payable.id(), payable);
       }
     }
@@ -71,5 +70,24 @@ final class Lister {
                     && order.date().isBefore(first)
                     && listed.get().contains(order.date()))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The same for an audit, whatever the status. */
+  static ImmutableList<ListedPayable> list(PayableSource source, AuditRequest request) {
+    var byId = new LinkedHashMap<SourceId, ListedPayable>();
+    for (ListedPayable listed : source.ofEveryStatus(request)) {
+      byId.putIfAbsent(required(request.type(), listed.payable()).id(), listed);
+    }
+    return byId.values().stream()
+        .filter(listed -> request.covers(listed.payable()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Payable required(PayableType type, Payable payable) {
+    if (payable.type() != type) {
+      throw new IllegalStateException(
+          "a run of " + type.word() + " was given a " + payable.type().word());
+    }
+    return payable;
   }
 }

@@ -3,9 +3,14 @@ package dev.payouts.core.store;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the fingerprint of the idempotency key that started it; null without one
  * @param succeeded the types whose runs were carried through without a failed item
  * @param progress how far it has got, or got
+ * @param startedBy who started it
  */
 public record KeptRun(
     String runId,
@@ -28,7 +34,8 @@ public record KeptRun(
     String query,
     @Nullable String key,
     ImmutableList<PayableType> succeeded,
-    RunProgress progress) {
+    RunProgress progress,
+    RunStarter startedBy) {
   /** What became of an invocation. */
   public enum State {
     /** It is under way. */
@@ -56,30 +63,85 @@ public record KeptRun(
   }
 
   /**
+   * Begins a run.
+   *
+   * @param runId its ID
+   * @param at when it begins
+   * @param query what is asked for
+   * @param key the fingerprint of the idempotency key that started it; null without one
+   * @param way how it is started
+   * @return the run, under way
+   */
+  public static KeptRun begun(
+      String runId, Instant at, String query, @Nullable String key, RunStarter.Way way) {
+    return new KeptRun(
+        runId,
+        State.RUNNING,
+        at,
+        null,
+        query,
+        key,
+        ImmutableList.of(),
+        RunProgress.NONE,
+        RunStarter.thisProcess(way));
+  }
+
+  /**
    * {@return this under way, as far as it has got}
    *
    * @param other what takes its place
    */
   public KeptRun at(RunProgress other) {
-    return new KeptRun(runId, state, startedAt, endedAt, query, key, succeeded, other);
+    return new KeptRun(runId, state, startedAt, endedAt, query, key, succeeded, other, startedBy);
   }
 
   /**
-   * {@return this after its end}
+   * {@return this after its end: whole only if each of its types was carried through}
    *
-   * @param end what became of it
    * @param at when it ended
-   * @param wholeTypes the types whose runs were carried through without a failed item
-   * @param last how far it had got
+   * @param reports the reports of the types that were begun
    */
-  public KeptRun ended(
-      State end, Instant at, ImmutableList<PayableType> wholeTypes, RunProgress last) {
-    return new KeptRun(runId, end, startedAt, at, query, key, wholeTypes, last.ended());
+  public KeptRun ended(Instant at, List<RunReport> reports) {
+    boolean isWhole =
+        reports.size() == QueryText.types(query).size()
+            && reports.stream().allMatch(report -> report.stop().isEmpty());
+    ImmutableList<PayableType> wholeTypes =
+        reports.stream()
+            .filter(report -> report.stop().isEmpty() && report.count(Status.FAILED) == 0)
+            .map(report -> report.request().type())
+            .collect(ImmutableList.toImmutableList());
+    return new KeptRun(
+        runId,
+        isWhole ? State.FINISHED : State.FAILED,
+        startedAt,
+        at,
+        query,
+        key,
+        isDryRun() ? ImmutableList.of() : wholeTypes,
+        progress.ended(),
+        startedBy);
   }
 
-  /** Returns this as found by a later process. */
-  KeptRun interrupted(RunProgress last) {
+  /** Tells whether it was to create nothing. */
+  public boolean isDryRun() {
+    return QueryText.isDryRun(query);
+  }
+
+  /** Returns this as found by a later process, with the payouts that the journal knows of. */
+  KeptRun interrupted(List<JournalEntry> journal) {
+    long created =
+        journal.stream()
+            .filter(entry -> entry.runId().equals(runId) && entry.event() == Event.CREATED)
+            .count();
     return new KeptRun(
-        runId, State.INTERRUPTED, startedAt, null, query, key, succeeded, last.ended());
+        runId,
+        State.INTERRUPTED,
+        startedAt,
+        null,
+        query,
+        key,
+        succeeded,
+        progress.withCounts(progress.counts().withCreated(created)).ended(),
+        startedBy);
   }
 }

@@ -8,14 +8,11 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON of kept runs: what callers see of one, and the line of its file. */
 public final class KeptRunJson {
@@ -27,7 +24,7 @@ public final class KeptRunJson {
    * @param runs what is kept, in the order in which it is shown
    */
   public static String list(List<KeptRun> runs) {
-    return written(
+    return JsonText.onOneLine(
         json -> {
           json.beginObject().name("runs").beginArray();
           for (KeptRun run : runs) {
@@ -46,7 +43,7 @@ public final class KeptRunJson {
    */
   public static String beforeReport(KeptRun run) {
     String whole =
-        written(
+        JsonText.onOneLine(
             json -> {
               json.beginObject();
               shown(json, run);
@@ -57,7 +54,7 @@ public final class KeptRunJson {
 
   /** Returns the line of its file: what callers see, and what only the program needs. */
   static String line(KeptRun run) {
-    return written(
+    return JsonText.onOneLine(
         json -> {
           json.beginObject();
           shown(json, run);
@@ -66,15 +63,26 @@ public final class KeptRunJson {
           for (PayableType type : run.succeeded()) {
             json.value(type.word());
           }
-          json.endArray().endObject();
+          json.endArray();
+          process(json, run.startedBy());
+          json.endObject();
         });
+  }
+
+  /** What tells later whether the process is still there. */
+  private static void process(JsonWriter json, RunStarter starter) throws IOException {
+    json.name("process").beginObject();
+    json.name("pid").value(starter.pid());
+    json.name("started_at").value(JsonText.time(starter.processStartedAt()));
+    json.endObject();
   }
 
   private static void shown(JsonWriter json, KeptRun run) throws IOException {
     json.name("run_id").value(run.runId());
     json.name("state").value(run.state().word());
-    json.name("started_at").value(text(run.startedAt()));
-    json.name("ended_at").value(text(run.endedAt()));
+    json.name("started_at").value(JsonText.time(run.startedAt()));
+    json.name("ended_at").value(JsonText.time(run.endedAt()));
+    json.name("started_by").value(run.startedBy().way().word());
     json.name("query").value(run.query());
     json.name("progress").beginObject();
     RunProgress progress = run.progress();
@@ -89,12 +97,8 @@ public final class KeptRunJson {
     json.name("failed").value(counts.failed());
     json.name("calls");
     ReportJson.calls(json, progress.calls());
-    json.name("budget_resumes_at").value(text(progress.budgetResumesAt()));
+    json.name("budget_resumes_at").value(JsonText.time(progress.budgetResumesAt()));
     json.endObject();
-  }
-
-  private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /**
@@ -122,7 +126,8 @@ public final class KeptRunJson {
               phase == null ? null : JsonFields.named(Phase.values(), phase),
               counts(progress),
               ReportParser.calls(progress.object("calls")),
-              null));
+              null),
+          starter(run));
     } catch (IOException
         | JsonDataException
         | DateTimeException
@@ -130,6 +135,19 @@ public final class KeptRunJson {
         | NoSuchElementException e) {
       throw new IllegalArgumentException("no line of a kept run", e);
     }
+  }
+
+  private static RunStarter starter(JsonFields run) {
+    String way = run.optional("started_by");
+    if (way == null) {
+      return RunStarter.OF_EARLIER_VERSION;
+    }
+    JsonFields process = run.object("process");
+    String startedAt = process.optional("started_at");
+    return new RunStarter(
+        JsonFields.named(RunStarter.Way.values(), way),
+        process.has("pid") ? process.number("pid") : null,
+        startedAt == null ? null : Instant.parse(startedAt));
   }
 
   private static Counts counts(JsonFields fields) {
@@ -146,20 +164,5 @@ public final class KeptRunJson {
     return run.texts("succeeded").stream()
         .map(word -> JsonFields.named(PayableType.values(), word))
         .collect(ImmutableList.toImmutableList());
-  }
-
-  private static String written(Writing writing) {
-    Buffer buffer = new Buffer();
-    try (JsonWriter json = JsonWriter.of(buffer)) {
-      json.setSerializeNulls(true);
-      writing.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer in memory failed", e);
-    }
-    return buffer.readUtf8();
-  }
-
-  private interface Writing {
-    void write(JsonWriter json) throws IOException;
   }
 }

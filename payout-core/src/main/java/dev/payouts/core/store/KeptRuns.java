@@ -1,67 +1,73 @@
 package dev.payouts.core.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
-import com.google.common.io.ByteStreams;
-import com.google.common.io.Closeables;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.JournalEntry;
-import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.StateFileException;
-import java.io.IOException;
+import dev.payouts.core.store.RunStarter.Way;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The latest runs with their reports, in {@code runs} of a state directory: one file each, whose
- * first line says what run it was and whose rest is its report. A file that says it is under way
- * though nobody else has the directory open belongs to a run that was interrupted. Safe for use by
- * several threads; one process at a time.
+ * The latest runs with their reports, in {@code runs} of a state directory, for those who carry
+ * runs out: one server at a time, and beside it any number of commands, each of which keeps its
+ * own. The server closes those that were interrupted: that its own were it knows from having the
+ * directory to itself, and of a command's that its process is gone. Safe for use by several
+ * threads.
  */
 public final class KeptRuns implements AutoCloseable {
   /** How many runs are kept (issue 4 names the number). */
   public static final int KEPT = 100;
 
-  private static final String SUFFIX = ".run";
-  private static final int MAX_LINE_BYTES = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(KeptRuns.class);
 
-  private final StateDirectory files;
+  private final RunFiles files;
   private final StateFiles.Lock lock;
+  private final Supplier<ImmutableList<JournalEntry>> journal;
 
   /** The oldest first. */
   @GuardedBy("this")
   private final List<KeptRun> runs = new ArrayList<>();
 
-  private KeptRuns(StateDirectory files, StateFiles.Lock lock) {
+  /** Those that are known though their files could not be written. */
+  @GuardedBy("this")
+  private final Set<String> unwritten = new HashSet<>();
+
+  private KeptRuns(
+      RunFiles files, StateFiles.Lock lock, Supplier<ImmutableList<JournalEntry>> journal) {
     this.files = files;
     this.lock = lock;
+    this.journal = journal;
   }
 
   /**
-   * Opens what is kept, and notes which runs were interrupted.
+   * Opens what is kept for a server, and notes which runs were interrupted.
    *
    * @param stateDir the state directory; made when first written to
-   * @param journal what runs wrote, to tell how many payouts an interrupted one created
+   * @param journal reads what runs wrote, to tell how many payouts an interrupted one created
    * @return what is kept
-   * @throws StateFiles.LockedException if another process has it open
+   * @throws StateFiles.LockedException if another server has it open
    * @throws StateFileException if it cannot be read or written
    */
-  public static KeptRuns open(Path stateDir, List<JournalEntry> journal) {
-    StateDirectory files = StateDirectory.at(stateDir.resolve("runs"));
-    StateFiles.Lock lock = files.lock("process " + ProcessHandle.current().pid());
+  public static KeptRuns open(Path stateDir, Supplier<ImmutableList<JournalEntry>> journal) {
+    RunFiles files = RunFiles.of(stateDir);
+    StateFiles.Lock lock = files.lock();
     try {
-      var kept = new KeptRuns(files, lock);
-      kept.readAll(journal);
+      var kept = new KeptRuns(files, lock, journal);
+      kept.readAgain(files.names());
+      kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || run.startedBy().isGone());
       return kept;
     } catch (RuntimeException e) {
       lock.close();
@@ -69,42 +75,70 @@ public final class KeptRuns implements AutoCloseable {
     }
   }
 
-  private synchronized void readAll(List<JournalEntry> journal) {
-    for (String name : files.names()) {
-      if (!name.endsWith(SUFFIX)) {
-        continue;
-      }
-      try {
-        KeptRun run = KeptRunJson.parse(firstLine(name));
-        if (name.equals(name(run))) {
-          runs.add(run);
-        }
-      } catch (IllegalArgumentException e) {
-        LOG.warn("a kept run is left out, its file is damaged: {}", name);
-      }
-    }
-    runs.sort(Comparator.comparing(KeptRun::startedAt));
-    for (KeptRun run : ImmutableList.copyOf(runs)) {
-      if (run.state() == KeptRun.State.RUNNING) {
-        interrupted(run, journal);
-      }
-    }
+  /**
+   * Opens what is kept for a command, also while a server has it open.
+   *
+   * @throws StateFileException if it cannot be read
+   */
+  public static KeptRuns beside(Path stateDir) {
+    RunFiles files = RunFiles.of(stateDir);
+    var kept = new KeptRuns(files, () -> {}, ImmutableList::of);
+    kept.readAgain(files.names());
+    return kept;
   }
 
-  @GuardedBy("this")
-  private void interrupted(KeptRun run, List<JournalEntry> journal) {
-    long created =
-        journal.stream()
-            .filter(entry -> entry.runId().equals(run.runId()) && entry.event() == Event.CREATED)
-            .count();
-    RunProgress progress = run.progress();
-    KeptRun end = run.interrupted(progress.withCounts(progress.counts().withCreated(created)));
-    try (InputStream report = report(run)) {
-      files.replace(name(end), content(end, new String(report.readAllBytes(), UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a kept report could not be closed", e);
+  /** Learns of runs that others kept, of how theirs went on, and of files that are gone. */
+  private synchronized void readAgain(List<String> found) {
+    ImmutableSet<String> names = ImmutableSet.copyOf(found);
+    ImmutableSet<String> inMemory = ImmutableSet.copyOf(unwritten);
+    runs.removeIf(run -> !names.contains(RunFiles.name(run)) && !inMemory.contains(run.runId()));
+    Set<String> known = new HashSet<>();
+    runs.forEach(run -> known.add(RunFiles.name(run)));
+    runs.replaceAll(this::asOthersKeptIt);
+    List<KeptRun> others = new ArrayList<>();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        files.read(name).ifPresent(others::add);
+      }
     }
-    runs.set(runs.indexOf(run), end);
+    others.sort(Comparator.comparing(KeptRun::startedAt));
+    runs.addAll(others); // after those known before, for the clock may have been set back
+  }
+
+  /** Also one that seemed to be interrupted: its process may be one that is not seen from here. */
+  private KeptRun asOthersKeptIt(KeptRun run) {
+    boolean isOfOthers = run.startedBy().way() == Way.COMMAND;
+    return isOfOthers && run.endedAt() == null ? files.read(RunFiles.name(run)).orElse(run) : run;
+  }
+
+  /** Learns what others kept in the meantime, for a server. */
+  public synchronized void refresh() {
+    try {
+      readAgain(files.names());
+    } catch (StateFileException e) {
+      LOG.warn("what commands kept cannot be read: {}", e.getMessage());
+    }
+    closeInterrupted(run -> run.startedBy().way() == Way.COMMAND && isCutOff(run));
+  }
+
+  /** It may have ended properly between being read and being looked for. */
+  private boolean isCutOff(KeptRun run) {
+    return run.startedBy().isGone()
+        && files.read(RunFiles.name(run)).filter(now -> now.state() == run.state()).isPresent();
+  }
+
+  private synchronized void closeInterrupted(Predicate<KeptRun> isInterrupted) {
+    for (KeptRun run : ImmutableList.copyOf(runs)) {
+      if (run.state() == KeptRun.State.RUNNING && isInterrupted.test(run)) {
+        KeptRun end = run.interrupted(journal.get());
+        runs.set(runs.indexOf(run), end);
+        try {
+          files.rewrite(end);
+        } catch (StateFileException e) {
+          LOG.warn("that a run was interrupted is not on disk: {}", e.getMessage());
+        }
+      }
+    }
   }
 
   /** {@return the runs, the latest first} */
@@ -139,18 +173,12 @@ public final class KeptRuns implements AutoCloseable {
    * @throws StateFileException if it could not be written; what was kept before still is
    */
   public synchronized void keep(KeptRun run, String report) {
-    files.replace(name(run), content(run, report));
-    remember(run);
+    files.write(run, report);
+    know(run);
+    unwritten.remove(run.runId());
+    readAgain(files.names());
     while (runs.size() > KEPT) {
-      drop(runs.remove(0));
-    }
-  }
-
-  private void drop(KeptRun oldest) {
-    try {
-      files.delete(name(oldest));
-    } catch (StateFileException e) {
-      LOG.warn("an old run could not be deleted and will be back: {}", oldest.runId());
+      files.delete(runs.remove(0));
     }
   }
 
@@ -160,6 +188,12 @@ public final class KeptRuns implements AutoCloseable {
    * @param run what is kept of it
    */
   public synchronized void remember(KeptRun run) {
+    know(run);
+    unwritten.add(run.runId());
+  }
+
+  @GuardedBy("this")
+  private void know(KeptRun run) {
     for (int i = 0; i < runs.size(); i++) {
       if (runs.get(i).runId().equals(run.runId())) {
         runs.set(i, run);
@@ -177,45 +211,10 @@ public final class KeptRuns implements AutoCloseable {
    * @throws StateFileException if it is not there any more, or cannot be read
    */
   public InputStream report(KeptRun run) {
-    InputStream in = files.open(name(run));
-    try {
-      readLine(in);
-      return in;
-    } catch (IOException e) {
-      Closeables.closeQuietly(in);
-      throw new StateFileException("The report of a run cannot be read: " + run.runId(), e);
-    }
+    return files.report(run);
   }
 
-  private String firstLine(String name) {
-    try (InputStream in = files.open(name)) {
-      return readLine(in);
-    } catch (IOException e) {
-      throw new StateFileException("A kept run cannot be read: " + name, e);
-    }
-  }
-
-  private static String readLine(InputStream in) throws IOException {
-    var line = ByteStreams.newDataOutput();
-    for (int length = 0; length < MAX_LINE_BYTES; length++) {
-      int next = in.read();
-      if (next < 0 || next == '\n') {
-        break;
-      }
-      line.write(next);
-    }
-    return new String(line.toByteArray(), UTF_8);
-  }
-
-  private static String content(KeptRun run, String report) {
-    return KeptRunJson.line(run) + "\n" + report + "\n";
-  }
-
-  private static String name(KeptRun run) {
-    return run.runId() + SUFFIX;
-  }
-
-  /** Lets another process open it. */
+  /** Lets another server open it. */
   @Override
   public void close() {
     lock.close();

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Comparison;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayDay;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ public final class ReportJson {
     json.name("month").value(run.request().month().map(Object::toString).orElse(null));
     filters(run.request());
     counts(run);
-    totals(run);
+    totals(json, run.totals());
     items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::source), run.items()));
     duplicates(run.duplicates());
     waiting(run.findings().waiting());
@@ -110,7 +112,7 @@ public final class ReportJson {
     json.name("started_at").value(run.startedAt().truncatedTo(ChronoUnit.MILLIS).toString());
     json.name("duration_ms").value(run.duration().toMillis());
     counts(run);
-    totals(run);
+    totals(json, run.totals());
     calls("api_calls", run.calls());
     ApiCalls planned = run.callsOfRealRun();
     if (kind == Kind.PLAN && planned != null) {
@@ -138,9 +140,11 @@ public final class ReportJson {
     json.endObject();
   }
 
-  private void totals(RunReport run) throws IOException {
+  /** Writes what was created, or planned, by currency. */
+  static void totals(JsonWriter json, Map<CurrencyCode, RunReport.Total> totals)
+      throws IOException {
     json.name("totals").beginArray();
-    for (var total : run.totals().entrySet()) {
+    for (var total : totals.entrySet()) {
       json.beginObject();
       json.name("currency").value(total.getKey().code());
       json.name("count").value(total.getValue().count());

@@ -4,7 +4,10 @@ import com.google.common.base.Ascii;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,30 @@ public record RunProgress(
   /** Nothing has been done yet. */
   public static final RunProgress NONE =
       new RunProgress(null, null, Counts.NONE, ApiCalls.NONE, null);
+
+  /** Returns how far an invocation got whose types ended with these reports. */
+  public static RunProgress of(List<RunReport> reports) {
+    RunProgress progress = NONE;
+    for (RunReport report : reports) {
+      progress = progress.and(report);
+    }
+    return progress;
+  }
+
+  private RunProgress and(RunReport report) {
+    long created = report.count(Status.CREATED);
+    long planned = report.count(Status.PLANNED);
+    long decided = report.items().stream().filter(item -> item.draft() != null).count();
+    var sum =
+        new Counts(
+            counts.listed() + report.items().size(),
+            counts.decided() + decided,
+            counts.created() + created,
+            counts.planned() + planned,
+            counts.skipped() + report.count(Status.SKIPPED),
+            counts.failed() + report.count(Status.FAILED));
+    return new RunProgress(report.request().type(), null, sum, calls.plus(report.calls()), null);
+  }
 
   /**
    * How many of what.

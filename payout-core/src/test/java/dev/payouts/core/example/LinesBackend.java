@@ -16,6 +16,7 @@ import dev.payouts.core.CreateResult;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.LivePayout;
+import dev.payouts.core.Money;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.PayableType;
@@ -124,6 +125,7 @@ final class LinesBackend
                     ImmutableSet.of(new SourceId(row.get(1))),
                     ImmutableSet.of(new ContractorId(row.get(2))),
                     ImmutableSet.of(new RateId("rate-of-" + row.get(2))),
+                    new Money(new BigDecimal(row.get(4)), new CurrencyCode(row.get(5))),
                     LocalDate.parse(row.get(3)),
                     LivePayout.Stage.AS_CREATED,
                     null,

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.host.StateFiles.LockedException;
+import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +40,8 @@ class KeptRunsTest {
         "type=refund",
         key == null ? null : KeptRun.fingerprint(key),
         ImmutableList.of(),
-        RunProgress.NONE);
+        RunProgress.NONE,
+        RunStarter.thisProcess(Way.HTTP));
   }
 
   private static String id(int number) {
@@ -43,15 +49,24 @@ class KeptRunsTest {
   }
 
   private static KeptRun ended(KeptRun run) {
-    return run.ended(
-        KeptRun.State.FINISHED,
-        BEGIN.plusSeconds(1_000),
-        ImmutableList.of(PayableType.REFUND),
-        RunProgress.NONE);
+    return run.ended(BEGIN.plusSeconds(1_000), ImmutableList.of(report(run)));
+  }
+
+  private static RunReport report(KeptRun run) {
+    return new RunReport(
+        run.runId(),
+        RunRequest.refund().build(),
+        run.startedAt(),
+        Duration.ofSeconds(3),
+        ImmutableList.of(),
+        RunReport.Findings.NONE,
+        ApiCalls.NONE,
+        null,
+        null);
   }
 
   private KeptRuns open() {
-    return KeptRuns.open(stateDir, ImmutableList.of());
+    return KeptRuns.open(stateDir, ImmutableList::of);
   }
 
   private static String report(KeptRuns kept, KeptRun run) throws IOException {
@@ -112,7 +127,7 @@ class KeptRunsTest {
             entry(id(1), JournalEntry.Event.INTENDED),
             entry(id(1), JournalEntry.Event.CREATED),
             entry(id(2), JournalEntry.Event.CREATED));
-    try (KeptRuns kept = KeptRuns.open(stateDir, journal)) {
+    try (KeptRuns kept = KeptRuns.open(stateDir, () -> journal)) {
       KeptRun interrupted = kept.startedBy("key").orElseThrow();
       assertThat(interrupted.state()).isEqualTo(KeptRun.State.INTERRUPTED);
       assertThat(interrupted.progress().counts().created()).isEqualTo(1);
@@ -156,6 +171,119 @@ class KeptRunsTest {
     try (KeptRuns kept = open()) {
       assertThat(kept.latest()).isEmpty();
       assertThatExceptionOfType(LockedException.class).isThrownBy(this::open);
+    }
+  }
+
+  private static KeptRun ofCommand(int number, RunStarter starter) {
+    KeptRun run = run(number, null);
+    return new KeptRun(
+        run.runId(),
+        run.state(),
+        run.startedAt(),
+        null,
+        run.query(),
+        null,
+        run.succeeded(),
+        run.progress(),
+        starter);
+  }
+
+  /** The process that has this number now began at another time. */
+  private static RunStarter goneCommand() {
+    return new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
+  }
+
+  @Test
+  void aServerSeesWhatCommandsKeepBesideIt() {
+    try (KeptRuns server = open();
+        KeptRuns command = KeptRuns.beside(stateDir)) {
+      KeptRun begun = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
+      command.keep(begun, "{}");
+      server.refresh();
+      assertThat(server.latest()).containsExactly(begun);
+      command.keep(ended(begun), "{}");
+      server.refresh();
+      assertThat(server.find(id(1))).contains(ended(begun));
+      KeptRun own = ended(run(2, "key"));
+      server.keep(own, "{}");
+      try (KeptRuns next = KeptRuns.beside(stateDir)) {
+        assertThat(next.latest()).containsExactly(own, ended(begun));
+      }
+    }
+  }
+
+  @Test
+  void aRunOfACommandIsInterruptedOnlyOnceItsProcessIsGone() {
+    KeptRun underWay = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
+    KeptRun cutOff = ofCommand(2, goneCommand());
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      command.keep(underWay, "{}");
+      command.keep(cutOff, "{}");
+    }
+    ImmutableList<JournalEntry> journal =
+        ImmutableList.of(entry(id(2), JournalEntry.Event.CREATED));
+    try (KeptRuns server = KeptRuns.open(stateDir, () -> journal)) {
+      assertThat(server.find(id(1))).contains(underWay);
+      KeptRun closed = server.find(id(2)).orElseThrow();
+      assertThat(closed.state()).isEqualTo(KeptRun.State.INTERRUPTED);
+      assertThat(closed.progress().counts().created()).isEqualTo(1);
+      try (KeptRuns command = KeptRuns.beside(stateDir)) {
+        assertThat(command.find(id(2))).as("on disk").contains(closed);
+        command.keep(ofCommand(3, goneCommand()), "{}");
+      }
+      server.refresh();
+      assertThat(server.find(id(3)).orElseThrow().state()).isEqualTo(KeptRun.State.INTERRUPTED);
+    }
+  }
+
+  @Test
+  void aRunThatSeemedInterruptedAndEndedAllTheSameHasEnded() {
+    KeptRun elsewhere = ofCommand(1, goneCommand());
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      command.keep(elsewhere, "{}");
+      try (KeptRuns server = open()) {
+        assertThat(server.latest().get(0).state()).isEqualTo(KeptRun.State.INTERRUPTED);
+        command.keep(ended(elsewhere), "{}");
+        server.refresh();
+        assertThat(server.latest()).containsExactly(ended(elsewhere));
+      }
+    }
+  }
+
+  @Test
+  void whatAnotherProcessPrunedOrDeletedIsForgotten() throws IOException {
+    try (KeptRuns server = open()) {
+      server.keep(ended(run(1, "key")), "{}");
+      server.remember(ended(run(2, "unwritten")));
+      try (KeptRuns command = KeptRuns.beside(stateDir)) {
+        for (int number = 3; number < 3 + KeptRuns.KEPT; number++) {
+          command.keep(ended(ofCommand(number, RunStarter.thisProcess(Way.COMMAND))), "{}");
+        }
+      }
+      server.refresh();
+      assertThat(server.startedBy("key")).isEmpty();
+      assertThat(server.startedBy("unwritten")).as("was never on disk").isPresent();
+    }
+    try (Stream<Path> files = Files.list(stateDir.resolve("runs"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".run"))).hasSize(KeptRuns.KEPT);
+    }
+  }
+
+  @Test
+  void filesOfTheEarlierFormatAreOfTheServer() throws IOException {
+    try (KeptRuns kept = open()) {
+      kept.keep(run(1, null), "{}");
+    }
+    Path file = stateDir.resolve("runs/" + id(1) + ".run");
+    String line = Files.readString(file);
+    Files.writeString(
+        file,
+        line.replaceAll("\"started_by\":\"http\",", "").replaceAll(",\"process\":\\{[^}]*}", ""));
+    assertThat(Files.readString(file)).doesNotContain("pid").doesNotContain("started_by");
+    assertThat(RunHistory.of(stateDir).runs().get(0).state()).isEqualTo(KeptRun.State.RUNNING);
+    try (KeptRuns kept = open()) {
+      assertThat(kept.latest().get(0).state()).isEqualTo(KeptRun.State.INTERRUPTED);
+      assertThat(kept.latest().get(0).startedBy().way()).isEqualTo(Way.HTTP);
     }
   }
 }

@@ -100,6 +100,7 @@ public final class Fixtures {
         Arrays.stream(sources).map(SourceId::new).collect(ImmutableSet.toImmutableSet()),
         ImmutableSet.of(person),
         rates,
+        null,
         LocalDate.parse(date),
         LivePayout.Stage.AS_CREATED,
         null,
@@ -115,11 +116,27 @@ public final class Fixtures {
         payout.sources(),
         payout.people(),
         payout.rates(),
+        payout.money(),
         payout.date(),
         payout.stage(),
         null,
         null,
         Instant.EPOCH.plusSeconds(60L * minutes));
+  }
+
+  /** The same payout with an amount. */
+  public static LivePayout paying(LivePayout payout, Money money) {
+    return new LivePayout(
+        payout.id(),
+        payout.sources(),
+        payout.people(),
+        payout.rates(),
+        money,
+        payout.date(),
+        payout.stage(),
+        payout.runKey(),
+        payout.createdBy(),
+        payout.createdTime());
   }
 
   /** An amount. */

@@ -7,11 +7,13 @@ import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.ListedPayable;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
@@ -44,6 +46,7 @@ import java.util.function.Function;
 public final class InMemoryWorkspace
     implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink, CallCounter {
   private final List<Payable> payables = new ArrayList<>();
+  private final List<Payable> unapproved = new ArrayList<>();
   private final SetMultimap<ContractorId, Rate> rates = LinkedHashMultimap.create();
   private final Map<ContractorId, Contractor> contractors = new LinkedHashMap<>();
   private final List<LivePayout> payouts = new ArrayList<>();
@@ -58,6 +61,12 @@ public final class InMemoryWorkspace
   /** Adds payables in the order in which they are listed. */
   public InMemoryWorkspace with(Payable... more) {
     payables.addAll(List.of(more));
+    return this;
+  }
+
+  /** Adds payables whose status keeps them out of a run. */
+  public InMemoryWorkspace withUnapproved(Payable... more) {
+    unapproved.addAll(List.of(more));
     return this;
   }
 
@@ -135,6 +144,7 @@ public final class InMemoryWorkspace
             ImmutableSet.of(draft.source()),
             ImmutableSet.of(draft.person()),
             draft.rate() == null ? ImmutableSet.of() : ImmutableSet.of(draft.rate()),
+            draft.money(),
             draft.date(),
             LivePayout.Stage.AS_CREATED,
             null,
@@ -152,6 +162,15 @@ public final class InMemoryWorkspace
   public synchronized ImmutableList<Payable> payables(RunRequest request) {
     record("list", 1, 0, 0);
     return ImmutableList.copyOf(payables);
+  }
+
+  @Override
+  public synchronized ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {
+    record("list all", 1, 0, 0);
+    ImmutableList.Builder<ListedPayable> all = ImmutableList.builder();
+    payables.forEach(payable -> all.add(new ListedPayable(payable, /* mayBePaid= */ true)));
+    unapproved.forEach(payable -> all.add(new ListedPayable(payable, /* mayBePaid= */ false)));
+    return all.build();
   }
 
   @Override

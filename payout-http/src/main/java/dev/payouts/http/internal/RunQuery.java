@@ -1,18 +1,14 @@
 package dev.payouts.http.internal;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunWords;
-import java.net.URLEncoder;
-import java.util.ArrayList;
-import java.util.List;
+import dev.payouts.core.store.QueryText;
 
 /**
  * What a request asks to be run.
@@ -37,7 +33,7 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
           RunWords.types(parameters.get("type").orElse(PayableType.CONTRACTOR_PAYROLL.word()));
       ImmutableList<RunRequest> requests =
           types.stream().map(type -> request(type, parameters)).collect(toImmutableList());
-      return new RunQuery(requests, text(requests));
+      return new RunQuery(requests, QueryText.of(requests));
     } catch (IllegalArgumentException e) {
       throw ProblemException.of(400, "A parameter cannot be taken: " + e.getMessage() + ".");
     }
@@ -58,39 +54,14 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
   }
 
   private static boolean isChosen(Parameters parameters, RunOption option) {
-    String value = parameters.get(name(option)).orElse("false");
+    String value = parameters.get(QueryText.word(option)).orElse("false");
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              name(option) + " is true or false, not '" + value + "'");
+              QueryText.word(option) + " is true or false, not '" + value + "'");
     };
-  }
-
-  private static String name(RunOption option) {
-    return switch (option) {
-      case FORCE -> "force";
-      case COMPLETE_ORDERS -> "complete_orders";
-      case DRY_RUN -> "dry_run";
-    };
-  }
-
-  private static String text(ImmutableList<RunRequest> requests) {
-    RunRequest first = requests.get(0);
-    List<String> parts = new ArrayList<>();
-    parts.add(
-        "type=" + Joiner.on(',').join(requests.stream().map(r -> r.type().word()).iterator()));
-    first.month().ifPresent(month -> parts.add("month=" + month));
-    first.contractor().ifPresent(text -> parts.add("contractor=" + URLEncoder.encode(text, UTF_8)));
-    first.payDay().ifPresent(day -> parts.add("pay_day=" + day.dayOfMonth()));
-    first.id().ifPresent(text -> parts.add("id=" + URLEncoder.encode(text, UTF_8)));
-    for (RunOption option : RunOption.values()) {
-      if (first.has(option)) {
-        parts.add(name(option) + "=true");
-      }
-    }
-    return String.join("&", parts);
   }
 
   /** Tells whether nothing is to be created. */

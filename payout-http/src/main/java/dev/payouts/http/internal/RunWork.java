@@ -1,23 +1,19 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Journal;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.HeldJournal;
+import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
-import dev.payouts.core.store.ReportJson;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.NotionWorkspace;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +23,6 @@ import org.slf4j.LoggerFactory;
 /** The types of one run, one after the other, on a thread of their own. Used once. */
 final class RunWork {
   private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
-  private static final String INTERRUPTED =
-      "The run was interrupted, its process ended before it did: run again, which first settles"
-          + " what the journal left open and then creates the rest.";
   private static final String STOPPED =
       "The server was stopped before this type was begun: run again.";
   private static final String BROKEN =
@@ -90,7 +83,13 @@ final class RunWork {
           keepSoFar(reports, request);
         }
         PayoutEngine engine =
-            workspace.engine().runId(run.id()).journal(journal()).listener(run).build();
+            workspace
+                .engine()
+                .runId(run.id())
+                .journal(journal())
+                .past(RunHistory.of(access.stateDir()))
+                .listener(run)
+                .build();
         run.begins(request.type(), engine);
         RunReport report = engine.run(request);
         reports.add(report);
@@ -115,39 +114,15 @@ final class RunWork {
 
   /** Returns the report that is true if the process ends while a type is under way. */
   String reportIfInterrupted(List<RunReport> reports, RunRequest underWay) {
-    return ReportJson.report(
-        ImmutableList.<RunReport>builder()
-            .addAll(reports)
-            .add(stopped(underWay, INTERRUPTED))
-            .build());
+    return InterruptedRun.report(run.run(), reports, underWay, host.now());
   }
 
   private RunReport stopped(RunRequest request, String sentence) {
-    return new RunReport(
-        run.id(),
-        request,
-        host.now(),
-        Duration.ZERO,
-        ImmutableList.of(),
-        RunReport.Findings.NONE,
-        ApiCalls.NONE,
-        null,
-        new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, sentence));
+    return InterruptedRun.nothingDone(run.id(), request, host.now(), sentence);
   }
 
   /** Returns what is to be kept of the run now that it has ended. */
   KeptRun ended(ImmutableList<RunReport> reports) {
-    boolean isWhole = reports.stream().allMatch(report -> report.stop().isEmpty());
-    ImmutableList<PayableType> succeeded =
-        reports.stream()
-            .filter(report -> report.stop().isEmpty() && report.count(Status.FAILED) == 0)
-            .map(report -> report.request().type())
-            .collect(ImmutableList.toImmutableList());
-    return run.run()
-        .ended(
-            isWhole ? KeptRun.State.FINISHED : KeptRun.State.FAILED,
-            host.now(),
-            run.query().isDryRun() ? ImmutableList.of() : succeeded,
-            run.run().progress());
+    return run.run().ended(host.now(), reports);
   }
 }

@@ -12,7 +12,7 @@ import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.ReportJson;
-import dev.payouts.core.store.RunProgress;
+import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.ConfigException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -110,15 +110,12 @@ final class Runs {
     HeldJournal journal = query.isDryRun() ? null : journal(runId);
     try {
       var begun =
-          new KeptRun(
+          KeptRun.begun(
               runId,
-              KeptRun.State.RUNNING,
               host.now(),
-              null,
               query.text(),
               key == null ? null : KeptRun.fingerprint(key),
-              ImmutableList.of(),
-              RunProgress.NONE);
+              RunStarter.Way.HTTP);
       var run = new RunUnderWay(begun, query, host, metrics);
       var work = new RunWork(run, access, journal, kept, host);
       kept.keep(begun, work.reportIfInterrupted(ImmutableList.of(), query.requests().get(0)));
@@ -196,6 +193,7 @@ final class Runs {
 
   /** Returns the runs, the latest first, the one under way as it is now. */
   ImmutableList<KeptRun> latest() {
+    kept.refresh();
     RunUnderWay atWork = current;
     return kept.latest().stream()
         .map(run -> asItIsNow(run, atWork))
@@ -204,6 +202,7 @@ final class Runs {
 
   /** Returns a run, if it is kept. */
   Optional<KeptRun> find(String runId) {
+    kept.refresh();
     RunUnderWay atWork = current;
     return kept.find(runId).map(run -> asItIsNow(run, atWork));
   }

@@ -1,16 +1,13 @@
 package dev.payouts.http.internal;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.net.InetAddresses;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
-import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +75,7 @@ public final class TriggerServer implements AutoCloseable {
     HttpServer http = HttpServer.create(options.address(), BACKLOG);
     KeptRuns kept;
     try {
-      kept = KeptRuns.open(stateDir, journal(stateDir));
+      kept = KeptRuns.open(stateDir, () -> RunHistory.of(stateDir).journal());
     } catch (RuntimeException e) {
       http.stop(0);
       throw e;
@@ -93,16 +90,6 @@ public final class TriggerServer implements AutoCloseable {
     http.createContext("/", server::serve);
     http.start();
     return server;
-  }
-
-  /** A journal that cannot be read is said by readiness and by the next run. */
-  private static ImmutableList<JournalEntry> journal(Path stateDir) {
-    try {
-      return FileJournal.at(stateDir).read();
-    } catch (RunStoppedException e) {
-      LOG.warn("{}", e.sentence());
-      return ImmutableList.of();
-    }
   }
 
   /** Returns where it listens, as in {@code http://127.0.0.1:8080}. */

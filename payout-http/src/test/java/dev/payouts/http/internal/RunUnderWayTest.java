@@ -2,7 +2,6 @@ package dev.payouts.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Item;
@@ -13,6 +12,7 @@ import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRunJson;
 import dev.payouts.core.store.RunProgress;
+import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.RequestListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +22,12 @@ import org.junit.jupiter.api.Test;
 class RunUnderWayTest {
   private final RunUnderWay run =
       new RunUnderWay(
-          new KeptRun(
+          KeptRun.begun(
               "00000000-0000-4000-8000-000000000000",
-              KeptRun.State.RUNNING,
               Instant.EPOCH,
-              null,
               "type=refund",
               null,
-              ImmutableList.of(),
-              RunProgress.NONE),
+              RunStarter.Way.HTTP),
           RunQuery.of(new Parameters(ImmutableMap.of("type", "refund"))),
           new SystemHost(),
           RequestListener.NONE);

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.HeldJournal;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.RunStarter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +169,31 @@ class RunsTest {
     HttpResponse<String> again = trigger.post("", "Idempotency-Key", "k");
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(json(again.body())).isEqualTo(problem.get("report"));
+  }
+
+  @Test
+  void runsOfTheCommandLineAreListedToo() throws IOException {
+    assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
+    KeptRun begun =
+        KeptRun.begun(
+            "00000000-0000-4000-8000-000000000001",
+            Instant.parse("2026-10-31T08:00:00Z"),
+            "type=refund",
+            null,
+            RunStarter.Way.COMMAND);
+    try (KeptRuns command = KeptRuns.beside(trigger.stateDir())) {
+      command.keep(begun, "{\"runs\":[]}");
+      Map<?, ?> underWay = json(trigger.get("/runs/" + begun.runId()).body());
+      assertThat(text(underWay, "state")).isEqualTo("running");
+      assertThat(text(underWay, "report")).isEqualTo("null");
+      command.keep(begun.ended(begun.startedAt(), List.of()), "{\"runs\":[]}");
+    }
+    Map<?, ?> runs = json(trigger.get("/runs").body());
+    assertThat(text(runs, "runs.0.run_id")).isEqualTo(begun.runId());
+    assertThat(text(runs, "runs.0.started_by")).isEqualTo("command");
+    assertThat(text(runs, "runs.0.state")).isEqualTo("failed");
+    assertThat(text(runs, "runs.1.started_by")).isEqualTo("http");
+    assertThat(trigger.get("/runs/" + begun.runId()).body()).contains("\"report\":{\"runs\":[]}");
   }
 
   @Test

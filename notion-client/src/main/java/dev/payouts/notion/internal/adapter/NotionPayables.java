@@ -2,7 +2,9 @@ package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.InvoiceSplit;
+import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.RefundRequest;
@@ -16,7 +18,9 @@ import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.Cell;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.Filter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is approved: one query, and another for each further hundred rows. */
@@ -65,18 +69,73 @@ public final class NotionPayables implements PayableSource {
     };
   }
 
+  @Override
+  public ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {
+    schemas.prepare(RunRequest.builder(request.type()).build());
+    return switch (request.type()) {
+      case CONTRACTOR_PAYROLL -> taskOrders.readAll(request);
+      case REFUND -> {
+        Filter filter = inMonth(ImmutableList.of(), PropertyKey.REFUND_DATE_REQUESTED, request);
+        yield listed(
+            refundRows(filter, with(REFUND, PropertyKey.REFUND_STATUS)),
+            this::refund,
+            StatusKey.REFUND_APPROVED);
+      }
+      case INVOICE_SPLIT -> {
+        List<Filter> paid = List.of(Filter.any(paidTypes()));
+        Filter filter = inMonth(paid, PropertyKey.SPLIT_MONTH, request);
+        yield listed(
+            splitRows(filter, with(SPLIT, PropertyKey.SPLIT_STATUS)),
+            NotionPayables::split,
+            StatusKey.SPLIT_PENDING);
+      }
+    };
+  }
+
+  private static ImmutableList<PropertyKey> with(
+      ImmutableList<PropertyKey> properties, PropertyKey status) {
+    return ImmutableList.<PropertyKey>builder().addAll(properties).add(status).build();
+  }
+
+  private @Nullable Filter inMonth(List<Filter> others, PropertyKey date, AuditRequest request) {
+    List<Filter> all = new ArrayList<>(others);
+    if (request.month() != null) {
+      all.addAll(Filters.inMonth(names.property(date), request.month()));
+    }
+    return all.isEmpty() ? null : Filter.all(all);
+  }
+
+  private ImmutableList<ListedPayable> listed(
+      List<Row> rows, Function<Row, ? extends Payable> reading, StatusKey ready) {
+    return rows.stream()
+        .map(
+            row ->
+                new ListedPayable(
+                    reading.apply(row), row.label(ready.property()).equals(names.status(ready))))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   private ImmutableList<Payable> refunds() {
     Filter approved =
         Filter.option(
             names.property(PropertyKey.REFUND_STATUS), names.status(StatusKey.REFUND_APPROVED));
+    return refundRows(approved, REFUND).stream()
+        .<Payable>map(this::refund)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private ImmutableList<Row> refundRows(
+      @Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
+    return reader.rows(Selection.of(DataSourceKey.REFUNDS, filter, wanted));
+  }
+
+  private RefundRequest refund(Row row) {
     boolean namesPeople =
         schemas
             .get(DataSourceKey.REFUNDS)
             .property(names.property(PropertyKey.REFUND_PERSON))
             .isPresent();
-    return reader.rows(Selection.of(DataSourceKey.REFUNDS, approved, REFUND)).stream()
-        .<Payable>map(row -> refund(row, namesPeople ? personName(row) : null))
-        .collect(ImmutableList.toImmutableList());
+    return refund(row, namesPeople ? personName(row) : null);
   }
 
   private static RefundRequest refund(Row row, @Nullable String personName) {
@@ -109,9 +168,13 @@ public final class NotionPayables implements PayableSource {
             Filter.option(
                 names.property(PropertyKey.SPLIT_STATUS), names.status(StatusKey.SPLIT_PENDING)),
             Filter.any(paidTypes()));
-    return reader.rows(Selection.of(DataSourceKey.INVOICE_SPLITS, pending, SPLIT)).stream()
+    return splitRows(pending, SPLIT).stream()
         .<Payable>map(NotionPayables::split)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private ImmutableList<Row> splitRows(@Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
+    return reader.rows(Selection.of(DataSourceKey.INVOICE_SPLITS, filter, wanted));
   }
 
   /** Asks only for the options that are there: another one would be refused. */

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.LivePayout;
+import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
@@ -18,9 +20,11 @@ import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Live payouts by the hundred keys, whatever the history: one query for each hundred payables and
@@ -86,10 +90,14 @@ public final class NotionPayoutIndex implements PayoutIndex {
 
   private ImmutableList<PropertyKey> wanted(PayableType type) {
     ImmutableList.Builder<PropertyKey> wanted = ImmutableList.builder();
-    wanted.add(PropertyKey.PAYOUT_STATUS, PayoutProperties.source(type));
+    wanted.add(
+        PropertyKey.PAYOUT_STATUS,
+        PayoutProperties.source(type),
+        PropertyKey.PAYOUT_PERSON,
+        PropertyKey.PAYOUT_AMOUNT,
+        PropertyKey.PAYOUT_CURRENCY);
     if (type.isPaidByRate()) {
-      wanted.add(
-          PropertyKey.PAYOUT_PERSON, PropertyKey.PAYOUT_SERVICE_RATE, PropertyKey.PAYOUT_DATE);
+      wanted.add(PropertyKey.PAYOUT_SERVICE_RATE, PropertyKey.PAYOUT_DATE);
     }
     if (hasRunKey()) {
       wanted.add(PropertyKey.PAYOUT_RUN_KEY);
@@ -104,6 +112,12 @@ public final class NotionPayoutIndex implements PayoutIndex {
         : LivePayout.Stage.MOVED_ON;
   }
 
+  private static @Nullable Money money(Row row) {
+    BigDecimal amount = row.number(PropertyKey.PAYOUT_AMOUNT).present();
+    CurrencyCode currency = row.currency(PropertyKey.PAYOUT_CURRENCY).present();
+    return amount == null || currency == null ? null : new Money(amount, currency);
+  }
+
   private boolean hasRunKey() {
     return names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY);
   }
@@ -113,8 +127,9 @@ public final class NotionPayoutIndex implements PayoutIndex {
     return new LivePayout(
         new PayoutId(row.id()),
         row.related(PayoutProperties.source(type), SourceId::new),
-        byRate ? row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new) : ImmutableSet.of(),
+        row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new),
         byRate ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
+        money(row),
         byRate ? row.day(PropertyKey.PAYOUT_DATE) : null,
         stage(row, type),
         hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,

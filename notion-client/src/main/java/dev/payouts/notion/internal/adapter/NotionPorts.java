@@ -1,9 +1,13 @@
 package dev.payouts.notion.internal.adapter;
 
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.api.NotionApi;
+import java.util.Arrays;
 
 /**
  * The ports of one workspace, over one API. Safe for use by several threads.
@@ -20,6 +24,16 @@ public record NotionPorts(
     NotionPayoutIndex payouts,
     NotionContractors positions,
     NotionPayoutSink sink) {
+  /** Returns the types for which everything is configured that a run reads or writes. */
+  public static ImmutableList<PayableType> configuredTypes(WorkspaceConfig.Names names) {
+    return Arrays.stream(PayableType.values())
+        .filter(
+            type ->
+                new Requirements(RunRequest.builder(type).build(), names)
+                    .dataSources().stream().allMatch(key -> names.dataSource(key).isPresent()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Makes the ports; nothing is read yet. */
   public static NotionPorts over(
       NotionApi api, WorkspaceConfig config, Host host, StateFiles files) {

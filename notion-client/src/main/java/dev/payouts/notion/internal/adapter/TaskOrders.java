@@ -3,8 +3,9 @@ package dev.payouts.notion.internal.adapter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.ContractorId;
-import dev.payouts.core.DaySpan;
+import dev.payouts.core.ListedPayable;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
@@ -18,6 +19,7 @@ import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.Cell;
 import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi.Query;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +39,8 @@ final class TaskOrders {
           .addAll(ORDER)
           .add(PropertyKey.TASK_ORDER_SUB_ITEM)
           .build();
+  private static final ImmutableList<PropertyKey> ORDER_WITH_STATUS =
+      ImmutableList.<PropertyKey>builder().addAll(ORDER).add(PropertyKey.TASK_ORDER_STATUS).build();
   private static final ImmutableList<PropertyKey> LINE_ITEM =
       ImmutableList.of(PropertyKey.TASK_ORDER_PARENT_ITEM, PropertyKey.TASK_ORDER_CONTRACTOR);
 
@@ -52,23 +56,53 @@ final class TaskOrders {
 
   ImmutableList<TaskOrder> read(RunRequest request) {
     boolean toComplete = request.has(RunOption.COMPLETE_ORDERS);
-    ImmutableList<Row> orders =
-        reader.rows(
-            new Selection(
-                DataSourceKey.TASK_ORDERS,
-                filter(request),
-                toComplete ? ORDER_TO_COMPLETE : ORDER,
-                Query.Order.OLDEST_FIRST,
-                ImmutableSet.of(PropertyKey.TASK_ORDER_SUB_ITEM)));
+    ImmutableList<Row> orders = rows(filter(request), toComplete ? ORDER_TO_COMPLETE : ORDER);
     ImmutableListMultimap<SourceId, Row> lineItems = lineItems(orders, toComplete);
     return orders.stream()
         .map(row -> order(row, toComplete, lineItems.get(new SourceId(row.id()))))
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** Reads the orders of every status. */
+  ImmutableList<ListedPayable> readAll(AuditRequest request) {
+    List<Filter> conditions = new ArrayList<>();
+    conditions.add(isOrder());
+    if (request.month() != null) {
+      conditions.addAll(inMonth(request.month()));
+    }
+    ImmutableList<Row> orders = rows(Filter.all(conditions), ORDER_WITH_STATUS);
+    ImmutableListMultimap<SourceId, Row> lineItems = lineItems(orders, /* toComplete= */ false);
+    String approved = names.status(StatusKey.TASK_ORDER_APPROVED);
+    return orders.stream()
+        .map(
+            row ->
+                new ListedPayable(
+                    order(row, /* toComplete= */ false, lineItems.get(new SourceId(row.id()))),
+                    row.label(PropertyKey.TASK_ORDER_STATUS).equals(approved)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private ImmutableList<Row> rows(Filter filter, ImmutableList<PropertyKey> wanted) {
+    return reader.rows(
+        new Selection(
+            DataSourceKey.TASK_ORDERS,
+            filter,
+            wanted,
+            Query.Order.OLDEST_FIRST,
+            ImmutableSet.of(PropertyKey.TASK_ORDER_SUB_ITEM)));
+  }
+
+  private Filter isOrder() {
+    return Filter.option(names.property(PropertyKey.TASK_ORDER_TYPE), Requirements.ORDER);
+  }
+
+  private ImmutableList<Filter> inMonth(YearMonth month) {
+    return Filters.inMonth(names.property(PropertyKey.TASK_ORDER_DATE), month);
+  }
+
   private Filter filter(RunRequest request) {
     List<Filter> conditions = new ArrayList<>();
-    conditions.add(Filter.option(names.property(PropertyKey.TASK_ORDER_TYPE), Requirements.ORDER));
+    conditions.add(isOrder());
     if (!request.has(RunOption.FORCE)) {
       conditions.add(
           Filter.option(
@@ -78,12 +112,9 @@ final class TaskOrders {
     request
         .daysToList()
         .ifPresent(
-            days -> {
-              String date = names.property(PropertyKey.TASK_ORDER_DATE);
-              DaySpan asked = days.widened();
-              conditions.add(Filter.onOrAfter(date, asked.first()));
-              conditions.add(Filter.onOrBefore(date, asked.last()));
-            });
+            days ->
+                conditions.addAll(
+                    Filters.during(names.property(PropertyKey.TASK_ORDER_DATE), days)));
     return Filter.all(conditions);
   }
 

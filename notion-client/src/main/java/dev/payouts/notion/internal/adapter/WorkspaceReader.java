@@ -151,7 +151,7 @@ final class WorkspaceReader {
       ImmutableSet<PropertyKey> leaveCutOff) {
     /** Selects rows of a data source with all of their entries, the first created first. */
     static Selection of(
-        DataSourceKey dataSource, Filter filter, ImmutableList<PropertyKey> wanted) {
+        DataSourceKey dataSource, @Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
       return new Selection(dataSource, filter, wanted, Query.Order.OLDEST_FIRST, ImmutableSet.of());
     }
   }

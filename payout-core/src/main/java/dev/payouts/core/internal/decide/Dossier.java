@@ -38,6 +38,11 @@ record Dossier(
     return contractor == null ? ImmutableList.of() : contractor.positions();
   }
 
+  /** Returns this as if nothing had been paid. */
+  Dossier unpaid() {
+    return new Dossier(number, rates, ImmutableList.of(), contractor, service);
+  }
+
   /** Sorts what was loaded; ties are in the order of their IDs, so that messages are stable. */
   static Dossier of(
       int number,

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
@@ -85,6 +86,12 @@ public final class Preloaded {
   public ImmutableList<LivePayout> livePayouts(SourceId source) {
     ImmutableList<LivePayout> found = payouts.get(source);
     return found == null ? ImmutableList.of() : found;
+  }
+
+  /** Returns this as if nobody had been paid anything. */
+  public Preloaded withoutPayouts() {
+    return new Preloaded(
+        ImmutableMap.of(), ImmutableMap.copyOf(Maps.transformValues(dossiers, Dossier::unpaid)));
   }
 
   /** Returns how many contractors something may be known about. */

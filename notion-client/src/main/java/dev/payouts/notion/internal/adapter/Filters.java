@@ -1,0 +1,23 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.DaySpan;
+import dev.payouts.notion.internal.api.Filter;
+import java.time.YearMonth;
+
+/** Filters that several listings share. */
+final class Filters {
+  private Filters() {}
+
+  /** Asks for the days of a month, as {@link #during}. */
+  static ImmutableList<Filter> inMonth(String date, YearMonth month) {
+    return during(date, DaySpan.of(month));
+  }
+
+  /** Asks for a day more at both ends, since a date may have a time (NOTION.md, "Reading"). */
+  static ImmutableList<Filter> during(String date, DaySpan days) {
+    DaySpan asked = days.widened();
+    return ImmutableList.of(
+        Filter.onOrAfter(date, asked.first()), Filter.onOrBefore(date, asked.last()));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.Converters.MonthConverter;
+import dev.payouts.cli.Converters.Types;
+import dev.payouts.cli.Converters.TypesConverter;
+import dev.payouts.cli.internal.AuditTable;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditRequest;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.store.AuditJson;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.NotionWorkspace;
+import dev.payouts.notion.WorkspaceConfig;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sets what has been paid beside the rules, and changes nothing. */
+@Command(
+    name = "audit",
+    description = "Looks for what was paid twice, otherwise than the rules say, or not at all.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = PayoutsCommand.Version.class)
+final class AuditCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE[,TYPE]",
+      converter = TypesConverter.class,
+      completionCandidates = TypesConverter.class,
+      description = "Only these types; all that are configured unless given.")
+  private @Nullable Types types;
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      converter = MonthConverter.class,
+      description = "Only payables of this month.")
+  private @Nullable YearMonth month;
+
+  @Mixin private final PlaceChoices choices = new PlaceChoices();
+
+  AuditCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    OutputFormat output = choices.outputWithoutCsv();
+    return choices.logged(surroundings, () -> audit(output));
+  }
+
+  private ExitCode audit(OutputFormat output) {
+    WorkspaceConfig config = choices.workspace(surroundings);
+    NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+      FileJournal journal = FileJournal.at(config.execution().stateDir());
+      ImmutableList<AuditReport> audits =
+          audit(workspace, workspace.engine().journal(journal).build());
+      surroundings
+          .out()
+          .print(output == OutputFormat.JSON ? AuditJson.of(audits) + "\n" : AuditTable.of(audits));
+      return exitCode(audits);
+    }
+  }
+
+  /** Audits type after type until one cannot be carried through. */
+  private ImmutableList<AuditReport> audit(NotionWorkspace workspace, PayoutEngine engine) {
+    ImmutableList<PayableType> chosen = types == null ? workspace.configuredTypes() : types.types();
+    if (chosen.isEmpty()) {
+      throw new WrongUsageException(
+          "no type has all of its data sources configured: name one with --type to see what is"
+              + " missing");
+    }
+    ImmutableList.Builder<AuditReport> audits = ImmutableList.builder();
+    for (PayableType type : chosen) {
+      AuditReport audit = engine.audit(new AuditRequest(type, month));
+      audits.add(audit);
+      if (audit.stop().isPresent()) {
+        break;
+      }
+    }
+    return audits.build();
+  }
+
+  private ExitCode exitCode(ImmutableList<AuditReport> audits) {
+    Optional<RunReport.Stop> stop =
+        audits.stream().flatMap(audit -> audit.stop().stream()).findFirst();
+    if (stop.isPresent()) {
+      surroundings.complain(stop.get().sentence());
+      return ExitCode.of(stop.get().cause());
+    }
+    boolean isClean = audits.stream().allMatch(audit -> audit.findings().isEmpty());
+    return isClean ? ExitCode.OK : ExitCode.ITEMS_FAILED;
+  }
+}

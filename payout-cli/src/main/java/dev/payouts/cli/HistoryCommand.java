@@ -1,0 +1,91 @@
+package dev.payouts.cli;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.Converters.Types;
+import dev.payouts.cli.Converters.TypesConverter;
+import dev.payouts.cli.internal.HistoryTable;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.core.store.HistoryJson;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.PastRun;
+import dev.payouts.core.store.QueryText;
+import dev.payouts.core.store.RunHistory;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the runs that are kept. */
+@Command(
+    name = "history",
+    description = "Lists past runs, the latest first; those that were started over HTTP too.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = PayoutsCommand.Version.class)
+final class HistoryCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE[,TYPE]",
+      converter = TypesConverter.class,
+      completionCandidates = TypesConverter.class,
+      description = "Only runs of these types.")
+  private @Nullable Types types;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = LimitConverter.class,
+      description = "At most so many runs, 1 to 100; 20 unless given.")
+  private int limit = 20;
+
+  @Mixin private final PlaceChoices choices = new PlaceChoices();
+
+  HistoryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    OutputFormat output = choices.outputWithoutCsv();
+    return choices.logged(surroundings, () -> print(output, choices.stateDir(surroundings)));
+  }
+
+  private ExitCode print(OutputFormat output, Path stateDir) {
+    RunHistory history = RunHistory.of(stateDir);
+    ImmutableList<KeptRun> kept = history.runs();
+    ImmutableList<PastRun> chosen =
+        kept.stream()
+            .filter(this::isWanted)
+            .limit(limit)
+            .map(history::with)
+            .collect(toImmutableList());
+    if (output == OutputFormat.JSON) {
+      surroundings.out().println(HistoryJson.of(chosen));
+    } else if (chosen.isEmpty()) {
+      surroundings
+          .out()
+          .println("No run is kept in " + stateDir + (types == null ? "." : " of this type."));
+    } else {
+      surroundings.out().print(HistoryTable.of(chosen, kept, surroundings.screens().get().out()));
+    }
+    return ExitCode.OK;
+  }
+
+  private boolean isWanted(KeptRun run) {
+    return types == null || !Collections.disjoint(types.types(), QueryText.types(run.query()));
+  }
+
+  static final class LimitConverter extends Converters.Range {
+    LimitConverter() {
+      super(1, KeptRuns.KEPT);
+    }
+  }
+}

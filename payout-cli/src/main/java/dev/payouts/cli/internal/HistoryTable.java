@@ -1,0 +1,86 @@
+package dev.payouts.cli.internal;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.TextTable.Column;
+import dev.payouts.cli.internal.TextTable.Side;
+import dev.payouts.core.Money;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.PastRun;
+import dev.payouts.core.store.QueryText;
+import dev.payouts.core.store.RunProgress.Counts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Past runs for a person, one line each. */
+public final class HistoryTable {
+  private static final ImmutableList<Column> COLUMNS =
+      ImmutableList.of(
+          new Column("STARTED (UTC)", Side.LEFT, 16),
+          new Column("RUN", Side.LEFT, 36),
+          new Column("STATE", Side.LEFT, 11),
+          new Column("BY", Side.LEFT, 7),
+          new Column("ASKED FOR", Side.LEFT, 60),
+          new Column("PAYOUTS", Side.LEFT, 20),
+          new Column("SKIPPED", Side.RIGHT, 9),
+          new Column("FAILED", Side.RIGHT, 9),
+          new Column("TOOK", Side.RIGHT, 10),
+          new Column("TOTAL", Side.LEFT, 60));
+
+  private HistoryTable() {}
+
+  /**
+   * Returns the lines, each with its line break.
+   *
+   * @param runs what to list, in this order
+   * @param kept all that are kept, from which an ID is to be told apart
+   * @param screen where they are shown
+   */
+  public static String of(List<PastRun> runs, List<KeptRun> kept, Screen screen) {
+    var table =
+        new TextTable(COLUMNS, runs.stream().map(run -> row(run, kept)).collect(toImmutableList()));
+    return String.join("\n", table.lines(screen)) + "\n";
+  }
+
+  private static ImmutableList<String> row(PastRun past, List<KeptRun> kept) {
+    KeptRun run = past.run();
+    Counts counts = past.counts();
+    return ImmutableList.of(
+        Words.time(run.startedAt()),
+        RunIds.shortened(run, kept),
+        run.state().word(),
+        run.startedBy().way().word(),
+        askedFor(run.query()),
+        run.isDryRun() ? counts.planned() + " planned" : counts.created() + " created",
+        Long.toString(counts.skipped()),
+        Long.toString(counts.failed()),
+        past.duration().map(HistoryTable::took).orElse("-"),
+        totals(past));
+  }
+
+  private static String askedFor(String query) {
+    ImmutableList.Builder<String> parts = ImmutableList.builder();
+    QueryText.types(query).forEach(type -> parts.add(type.word()));
+    return Joiner.on(", ").join(parts.addAll(QueryText.filters(query)).build());
+  }
+
+  private static String totals(PastRun past) {
+    return past.totals().entrySet().stream()
+        .map(
+            total ->
+                Words.amount(new Money(total.getValue().amount(), total.getKey()))
+                    + " "
+                    + total.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String took(Duration duration) {
+    return duration.toMinutes() > 0
+        ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+  }
+}

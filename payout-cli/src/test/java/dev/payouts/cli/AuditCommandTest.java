@@ -1,0 +1,94 @@
+package dev.payouts.cli;
+
+import static dev.payouts.cli.CommandStack.objects;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.notion.sandbox.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuditCommandTest {
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private List<Map<?, ?>> findings(CommandStack.Result result) {
+    return objects(objects(CommandStack.json(result.out()).get("audits")).get(0).get("findings"));
+  }
+
+  @Test
+  void whatARunPaidIsAsTheRulesSay() {
+    stack.orders(3);
+    String ann = stack.person("Ann");
+    stack.has().refund("REF-1", ann).amount("12.345", "USD").reason("Travel").add();
+    stack.has().split("Split 1", ann).amount("99.5", "USD").add();
+    stack.run("run", "--complete-orders");
+    stack.run("run", "--type", "refund,invoice_split");
+    CommandStack.Result audit = stack.run("audit");
+    assertThat(audit.exitCode()).isZero();
+    assertThat(audit.out())
+        .contains("Contractor payroll, all months, audit (nothing was changed)")
+        .contains("nothing was found")
+        .doesNotContain("finding");
+    assertThat(audit.out().lines().filter(line -> line.contains("of them with a payout")))
+        .hasSize(3);
+  }
+
+  @Test
+  void otherAmountsTwoPayoutsAndWhatNobodyPaidAreFound() {
+    String changed = stack.order(stack.person("Ann"));
+    stack.has().payout(null).orders(changed).amount("21000000", "VND").add();
+    String twice = stack.order(stack.person("Bob"));
+    stack.has().payout(null).orders(twice).amount("22000000", "VND").add();
+    stack.has().payout(null).orders(twice).amount("22000000", "VND").add();
+    String unpaid = stack.order(stack.person("Cy"));
+    String blocked = stack.order(stack.has().contractor("Di").add());
+    CommandStack.Result audit =
+        stack.run("audit", "--type", "contractor_payroll", "--month", "2026-01");
+    assertThat(audit.exitCode()).isOne();
+    assertThat(audit.out())
+        .contains("MONEY MAY HAVE GONE OUT TWICE; someone must look: 1")
+        .contains("(" + twice + ")")
+        .contains("PAID OTHERWISE THAN THE RULES SAY TODAY: 1")
+        .contains("(21,000,000 VND to nobody)")
+        .contains("the rules say 22,000,000 VND to")
+        .contains("22,000,000 × 22 / 22 = 22,000,000, rounded up to 1,000")
+        .contains("(" + unpaid + "): 22,000,000 VND")
+        .contains("(" + blocked + "): rate missing");
+    CommandStack.Result json =
+        stack.run("audit", "--type", "contractor_payroll", "--output", "json");
+    assertThat(findings(json).stream().<Object>map(finding -> finding.get("kind")).toList())
+        .containsExactlyInAnyOrder("differs", "several_payouts", "unpaid", "needs_somebody");
+    assertThat(findings(json))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.get("kind")).isEqualTo("differs");
+              assertThat(finding.get("differences")).isEqualTo(List.of("amount", "person"));
+              assertThat(finding.get("expected_amount")).isEqualTo("22000000");
+            });
+    assertThat(stack.created()).isEmpty();
+    assertThat(stack.run("audit", "--type", "contractor_payroll", "--month", "2025-12").exitCode())
+        .isZero();
+  }
+
+  @Test
+  void anAuditThatCannotReadEndsWithThreeAndAWrongOneWithTwo() {
+    stack.orders(1);
+    assertThat(stack.run("audit", "--month", "January").exitCode()).isEqualTo(2);
+    assertThat(stack.run("audit", "--output", "csv").exitCode()).isEqualTo(2);
+    assertThat(stack.run(Map.of(), "audit").exitCode()).isEqualTo(2);
+    stack.failing(
+        (request, number) ->
+            request.route().contains("/query") ? Optional.of(Fault.status(400)) : Optional.empty());
+    CommandStack.Result audit = stack.run("audit", "--type", "refund");
+    assertThat(audit.exitCode()).isEqualTo(3);
+    assertThat(audit.complaints()).hasSize(1);
+    assertThat(audit.out()).contains("was not carried through");
+  }
+}

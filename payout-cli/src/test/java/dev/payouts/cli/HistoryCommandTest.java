@@ -1,0 +1,235 @@
+package dev.payouts.cli;
+
+import static dev.payouts.cli.CommandStack.objects;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.store.InterruptedRun;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.RunProgress;
+import dev.payouts.core.store.RunStarter;
+import dev.payouts.core.store.RunStarter.Way;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@code run} keeps, and what {@code history} and {@code show} make of it. */
+class HistoryCommandTest {
+  private static final String CUT_OFF = "11111111-1111-4111-8111-111111111111";
+
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private Path runs() {
+    return stack.dir.resolve(".payouts/runs");
+  }
+
+  private List<Map<?, ?>> history(String... options) {
+    String[] args =
+        Stream.concat(Stream.of("history", "--output", "json"), Stream.of(options))
+            .toArray(String[]::new);
+    CommandStack.Result result = stack.run(Map.of(), args);
+    assertThat(result.exitCode()).isZero();
+    return objects(CommandStack.json(result.out()).get("runs"));
+  }
+
+  private String runId(int index) {
+    return String.valueOf(history().get(index).get("run_id"));
+  }
+
+  @Test
+  void eachRunIsKeptTheLatestFirstWithCountsAndTotals() {
+    stack.orders(2);
+    stack.run("run", "--month", "2026-01", "--contractor", "Person0");
+    stack.run("run", "--month", "2026-01");
+    stack.run("run", "--type", "refund,invoice_split");
+    List<Map<?, ?>> runs = history();
+    assertThat(runs).hasSize(3);
+    assertThat(runs.get(0).get("types")).isEqualTo(List.of("refund", "invoice_split"));
+    Map<?, ?> second = runs.get(1);
+    assertThat(second.get("state")).isEqualTo("finished");
+    assertThat(second.get("started_by")).isEqualTo("command");
+    assertThat(second.get("query")).isEqualTo("type=contractor_payroll&month=2026-01");
+    assertThat(second.get("totals"))
+        .isEqualTo(List.of(Map.of("currency", "VND", "count", 1.0, "amount", "22000000")));
+    assertThat(second.get("counts"))
+        .isEqualTo(
+            Map.of(
+                "processed", 2.0, "created", 1.0, "planned", 0.0, "skipped", 1.0, "failed", 0.0));
+    assertThat(history("--type", "refund")).hasSize(1);
+    assertThat(history("--limit", "2")).hasSize(2);
+    String table = stack.run(Map.of(), "history").out();
+    assertThat(table.lines()).hasSize(4);
+    assertThat(table)
+        .contains("contractor_payroll, month=2026-01, contractor=Person0")
+        .contains("1 created")
+        .contains("22,000,000 VND")
+        .contains(runId(1).substring(0, 8));
+  }
+
+  @Test
+  void aRunIsShownAsItWasPrinted() {
+    stack.orders(2);
+    for (String format : List.of("table", "json", "csv")) {
+      String printed = stack.run("run", "--output", format).out();
+      CommandStack.Result shown =
+          stack.run(Map.of(), "show", runId(0).substring(0, 8), "--output", format);
+      assertThat(shown.exitCode()).isZero();
+      assertThat(shown.out()).isEqualTo(printed);
+    }
+    String id = runId(0);
+    assertThat(stack.run("show", id.replace("-", "").toUpperCase(Locale.ROOT)).exitCode()).isZero();
+  }
+
+  @Test
+  void anUnknownOrAmbiguousRunIsOneSentenceThatNamesTheNearest() {
+    assertThat(stack.run("show", "abc").complaints())
+        .containsExactly(
+            "payouts: no run is kept here: run something first, or name another --state");
+    stack.run("run");
+    stack.run("run");
+    CommandStack.Result unknown = stack.run("show", runId(1).substring(0, 9) + "zz");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.complaints()).singleElement().asString().contains(runId(1));
+    keepCutOff();
+    keep("11111111-2111-4111-8111-111111111111");
+    CommandStack.Result ambiguous = stack.run("show", "11111111");
+    assertThat(ambiguous.exitCode()).isEqualTo(2);
+    assertThat(ambiguous.complaints())
+        .singleElement()
+        .asString()
+        .contains(CUT_OFF)
+        .contains("11111111-2111");
+    assertThat(stack.run("show", "11111111-1").exitCode()).isZero();
+    assertThat(stack.run("history").out()).contains("11111111-1 ").contains("11111111-2 ");
+  }
+
+  /** Keeps a run under way of a process that has the number of this one, and is gone. */
+  private void keepCutOff() {
+    keep(CUT_OFF);
+  }
+
+  private void keep(String id) {
+    var gone = new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
+    RunRequest request = RunRequest.refund().build();
+    var run =
+        new KeptRun(
+            id,
+            KeptRun.State.RUNNING,
+            Instant.parse("2026-01-31T08:00:00Z"),
+            null,
+            "type=refund",
+            null,
+            ImmutableList.of(),
+            RunProgress.NONE,
+            gone);
+    try (KeptRuns kept = KeptRuns.beside(stack.dir.resolve(".payouts"))) {
+      kept.keep(run, InterruptedRun.report(run, List.of(), request, run.startedAt()));
+    }
+  }
+
+  @Test
+  void aRunThatWasKilledIsInterrupted() {
+    keepCutOff();
+    assertThat(history().get(0).get("state")).isEqualTo("interrupted");
+    assertThat(stack.run("history").out()).contains("2026-01-31 08:00").contains("interrupted");
+    CommandStack.Result shown = stack.run("show", CUT_OFF);
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.complaints()).singleElement().asString().contains("was interrupted");
+  }
+
+  @Test
+  void dryRunsAndPlansLeaveNothing() {
+    stack.orders(1);
+    stack.run("run", "--dry-run");
+    stack.run("plan");
+    assertThat(runs()).doesNotExist();
+    CommandStack.Result empty = stack.run(Map.of(), "history");
+    assertThat(empty.exitCode()).isZero();
+    assertThat(empty.out()).startsWith("No run is kept in ");
+  }
+
+  @Test
+  void aRunThatCannotBeKeptPaysAllTheSameAndSaysSoOnce() throws IOException {
+    stack.orders(1);
+    Files.createDirectories(runs().getParent());
+    Files.writeString(runs(), "in the way");
+    CommandStack.Result result = stack.run("run", "--type", "contractor_payroll,refund");
+    assertThat(result.exitCode()).isZero();
+    assertThat(stack.created()).hasSize(1);
+    assertThat(result.complaints())
+        .singleElement()
+        .asString()
+        .startsWith("payouts: this run cannot be kept for 'payouts history'");
+  }
+
+  @Test
+  void aRunThatCouldNotBeCarriedThroughIsKeptAsFailed() {
+    stack.write(
+        stack
+            .sandbox
+            .configurationJson()
+            .replaceAll("\"rates\":\\s*\"[^\"]*\"", "\"rates\": \"" + "0".repeat(32) + "\""));
+    assertThat(stack.run("run").exitCode()).isEqualTo(2);
+    assertThat(history().get(0).get("state")).isEqualTo("failed");
+    assertThat(stack.run("show", runId(0)).complaints())
+        .singleElement()
+        .asString()
+        .contains("is not found");
+  }
+
+  @Test
+  void aRunBesideAServerIsKeptToo() {
+    stack.orders(1);
+    Path state = stack.dir.resolve(".payouts");
+    try (KeptRuns server = KeptRuns.open(state, ImmutableList::of)) {
+      assertThat(stack.run("run").complaints()).isEmpty();
+      server.refresh();
+      assertThat(server.latest()).hasSize(1);
+    }
+  }
+
+  @Test
+  void onlyTheOwnerMayReadWhatIsKept() throws IOException {
+    stack.run("run");
+    assertThat(Files.getPosixFilePermissions(runs().resolve(runId(0) + ".run")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(Files.getPosixFilePermissions(runs()))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
+  void wrongUsageIsRefusedAndAnUnreadableDirectoryIsASentence() throws IOException {
+    assertThat(stack.run("history", "--limit", "0").exitCode()).isEqualTo(2);
+    assertThat(stack.run("history", "--output", "csv").exitCode()).isEqualTo(2);
+    assertThat(stack.run("show").exitCode()).isEqualTo(2);
+    assertThat(stack.run("history", "--state", " ").exitCode()).isEqualTo(2);
+    Files.createDirectories(runs().getParent());
+    Files.writeString(runs(), "in the way");
+    CommandStack.Result unreadable = stack.run("history");
+    assertThat(unreadable.exitCode()).isEqualTo(3);
+    assertThat(unreadable.complaints()).singleElement().asString().contains("Cannot list");
+  }
+
+  @Test
+  void aNamedStateDirectoryNeedsNoConfiguration() throws IOException {
+    stack.run("run");
+    Files.delete(stack.dir.resolve("payouts.json"));
+    assertThat(stack.run(Map.of(), "history").exitCode()).isEqualTo(2);
+    assertThat(history("--state", ".payouts")).hasSize(1);
+  }
+}

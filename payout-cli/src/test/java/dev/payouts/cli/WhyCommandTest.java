@@ -1,0 +1,132 @@
+package dev.payouts.cli;
+
+import static dev.payouts.cli.CommandStack.objects;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code payouts why}: January 2026 has 22 working days, the 16th is the 12th of them. */
+class WhyCommandTest {
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private String raisedInJanuary() {
+    String person = stack.has().contractor("Ann").positions("UI Designer").add();
+    stack.has().rate(person).monthly("2000").currency("USD").to(LocalDate.of(2026, 1, 15)).add();
+    stack.has().rate(person).monthly("3000").currency("USD").from(LocalDate.of(2026, 1, 16)).add();
+    return stack.order(person);
+  }
+
+  @Test
+  void aPaidOrderShowsItsRateItsDaysItsArithmeticAndWhoMadeThePayout() {
+    String order = raisedInJanuary();
+    String payout = payoutAfterRun();
+    stack.run("run");
+    CommandStack.Result why = stack.run(Map.of(), "why", order);
+    assertThat(why.exitCode()).isZero();
+    assertThat(why.out().lines().filter(line -> line.contains("already paid")).count()).isOne();
+    assertThat(why.out())
+        .contains("in force on the order's date")
+        .contains("11 of 22 working days by rate")
+        .contains(
+            "Amount: 2,500.00 USD: (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded half up to 0.01")
+        .contains("UI Designer")
+        .contains("Design Consulting Services Rendered (January 1-31, 2026)")
+        .contains(payout + ", made by run ");
+    Map<?, ?> json = CommandStack.json(stack.run("why", order, "--output", "json").out());
+    List<Map<?, ?>> decisions = objects(json.get("decisions"));
+    assertThat(decisions).hasSize(2);
+    assertThat(json.get("payout_id")).isEqualTo(payout);
+    assertThat(json.get("made_by_run_id")).isEqualTo(decisions.get(1).get("run_id"));
+  }
+
+  private String payoutAfterRun() {
+    assertThat(stack.run("run").exitCode()).isZero();
+    return stack.created().get(0).id();
+  }
+
+  @Test
+  void whatNoRunHasDecidedIsDecidedNowAndNothingIsCreated() {
+    String order = raisedInJanuary();
+    CommandStack.Result why = stack.run("why", order.replace("-", ""));
+    assertThat(why.exitCode()).isZero();
+    assertThat(why.out()).contains("now, a dry run").contains("planned").contains("= 2,500.00");
+    assertThat(stack.created()).isEmpty();
+    assertThat(stack.dir.resolve(".payouts/runs")).doesNotExist();
+  }
+
+  @Test
+  void nowDecidesAlsoWhatRunsHaveDecided() {
+    String person = stack.person("Ann");
+    String order = stack.order(person);
+    stack.run("run");
+    stack.has().rate(person).monthly("1").currency("VND").from(LocalDate.of(2026, 1, 1)).add();
+    String out = stack.run("why", order, "--now").out();
+    assertThat(out).contains("now, a dry run").contains("already paid").contains("created");
+  }
+
+  @Test
+  void anOrderThatIsNotApprovedSaysThatItsStatusKeepsItOut() {
+    String order =
+        stack.has().order(stack.person("Ann"), CommandStack.LAST_OF_JANUARY).status("Draft").add();
+    CommandStack.Result why = stack.run("why", order);
+    assertThat(why.exitCode()).isZero();
+    assertThat(why.out()).contains("Its status keeps it out of a run").contains("22,000,000");
+  }
+
+  @Test
+  void whatFailedSaysItsReasonAndWhatIsPaidByTheHourItsHours() {
+    String nobody = stack.order(stack.has().contractor("Cy").add());
+    String bob = stack.has().contractor("Bob").add();
+    stack.has().rate(bob).hourly("25.5").currency("USD").add();
+    String hourly = stack.has().order(bob, CommandStack.LAST_OF_JANUARY).hours("160").add();
+    String refund = stack.has().refund("REF-1", bob).amount("12.345", "USD").add();
+    stack.run("run", "--type", "contractor_payroll,refund");
+    assertThat(stack.run("why", nobody).out())
+        .contains("failed")
+        .contains("Why: rate missing: The contractor has no");
+    assertThat(stack.run("why", hourly).out())
+        .contains("160 hours × 25.5 = 4,080.00, rounded half up to 0.01");
+    assertThat(stack.run("why", refund).out())
+        .contains("Amount: 12.345 USD: as the payable itself says");
+  }
+
+  @Test
+  void whatIsNotFoundAnywhereIsASentenceAndExitCodeOne() {
+    CommandStack.Result why = stack.run("why", "0f1e2d3c-0000-4000-8000-000000000009");
+    assertThat(why.exitCode()).isOne();
+    assertThat(why.complaints()).singleElement().asString().contains("is not known");
+    CommandStack.Result noToken = stack.run(Map.of(), "why", "0f1e2d3c000040008000000000000009");
+    assertThat(noToken.exitCode()).isEqualTo(2);
+    assertThat(stack.run("why", "no id").exitCode()).isEqualTo(2);
+    assertThat(stack.run("why").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theAddressOfAPageWillDo() {
+    String order = raisedInJanuary();
+    stack.run("run");
+    String bare = order.replace("-", "");
+    for (String address :
+        List.of(
+            "https://www.notion.so/acme/ORD-ann-202601-" + bare,
+            "https://www.notion.so/" + bare + "?pvs=4#" + "a".repeat(32),
+            "https://app.notion.com/p/acme/"
+                + "b".repeat(32)
+                + "?v="
+                + "c".repeat(32)
+                + "&p="
+                + bare)) {
+      assertThat(stack.run(Map.of(), "why", address).exitCode()).as(address).isZero();
+    }
+    assertThat(stack.run("why", "https://www.notion.so/acme").exitCode()).isEqualTo(2);
+  }
+}

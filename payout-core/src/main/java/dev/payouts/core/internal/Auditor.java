@@ -1,0 +1,148 @@
+package dev.payouts.core.internal;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditReport.Finding;
+import dev.payouts.core.AuditReport.Kind;
+import dev.payouts.core.AuditRequest;
+import dev.payouts.core.Item;
+import dev.payouts.core.ListedPayable;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport.Stop;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.internal.decide.Decider;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.Preloaded;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at payables of every status: decides those that are paid as if they were not, and compares;
+ * decides those that are not as a run would. Only reads. Used by one thread at a time.
+ */
+public final class Auditor {
+  private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
+  private static final String INTERRUPTED =
+      "The audit was interrupted while it read: run it again.";
+
+  private final Ports ports;
+  private final Execution execution;
+
+  /** Takes the backend, and how runs over it are carried out. */
+  public Auditor(Ports ports, Execution execution) {
+    this.ports = ports;
+    this.execution = execution;
+  }
+
+  /** Audits; never throws for what a port says. */
+  public AuditReport audit(AuditRequest request) {
+    ApiCalls before = ports.calls().calls();
+    Stopwatch watch = Stopwatch.start(execution.host());
+    Found found;
+    try {
+      found = look(request);
+    } catch (RunStoppedException e) {
+      found = Found.nothing(new Stop(e.stopCause(), e.sentence()));
+    } catch (Host.StoppedException e) {
+      found = Found.nothing(new Stop(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
+    }
+    LOG.debug(
+        "[PROCESS] audit type={} listed={} paid={} findings={} ms={}",
+        request.type().word(),
+        found.payables(),
+        found.paid(),
+        found.findings().size(),
+        watch.millis());
+    return new AuditReport(
+        request,
+        found.payables(),
+        found.paid(),
+        found.findings(),
+        ports.calls().calls().since(before),
+        found.stop());
+  }
+
+  /** What was found, before the requests are counted. */
+  private record Found(
+      int payables, int paid, ImmutableList<Finding> findings, @Nullable Stop stop) {
+    static Found nothing(Stop stop) {
+      return new Found(0, 0, ImmutableList.of(), stop);
+    }
+  }
+
+  private Found look(AuditRequest request) {
+    ImmutableList<ListedPayable> listed = Lister.list(ports.payables(), request);
+    ImmutableList<Payable> payables =
+        listed.stream().map(ListedPayable::payable).collect(toImmutableList());
+    JournalState journal = JournalState.of(execution.once().journal().read());
+    RunRequest run = asRun(request);
+    Preloaded preloaded =
+        new Preloader(ports, execution, journal).preload(request.type(), Keys.of(run, payables));
+    ImmutableList<Payable> paid =
+        payables.stream().filter(payable -> isPaid(payable, preloaded)).collect(toImmutableList());
+    ImmutableList<Payable> unpaid =
+        listed.stream()
+            .filter(ListedPayable::mayBePaid)
+            .map(ListedPayable::payable)
+            .filter(payable -> !isPaid(payable, preloaded))
+            .collect(toImmutableList());
+    List<Finding> findings = new ArrayList<>(ofPaid(paid, run, preloaded));
+    for (Decision decision : new Decider(run, execution.policy(), preloaded).decide(unpaid)) {
+      addUnpaid(findings, decision, journal);
+    }
+    return new Found(payables.size(), paid.size(), ImmutableList.copyOf(findings), null);
+  }
+
+  private static boolean isPaid(Payable payable, Preloaded preloaded) {
+    return !preloaded.livePayouts(payable.id()).isEmpty();
+  }
+
+  /**
+   * Decides them as if they were not, and together, so that a month paid twice is claimed twice.
+   */
+  private ImmutableList<Finding> ofPaid(
+      ImmutableList<Payable> paid, RunRequest run, Preloaded preloaded) {
+    var today = new Decider(run, execution.policy(), preloaded.withoutPayouts());
+    ImmutableMap<SourceId, Item> byRules =
+        today.decide(paid).stream()
+            .map(Decision::item)
+            .collect(toImmutableMap(Item::source, item -> item));
+    return new PaidFindings(byRules, preloaded).findings();
+  }
+
+  /** What a run of the same payables is asked; only those of task orders take a month. */
+  private static RunRequest asRun(AuditRequest request) {
+    RunRequest.Builder run = RunRequest.builder(request.type());
+    if (request.type() == PayableType.CONTRACTOR_PAYROLL && request.month() != null) {
+      run.month(request.month());
+    }
+    return run.build();
+  }
+
+  private static void addUnpaid(List<Finding> findings, Decision decision, JournalState journal) {
+    Item item = decision.item();
+    boolean isOpen = decision instanceof Decision.Pay && journal.isOpen(item.source());
+    Item shown = isOpen ? CreatedItems.leftOpen(item) : item;
+    if (shown.status() == Status.PLANNED) {
+      findings.add(Finding.of(Kind.UNPAID, shown, ImmutableList.of()));
+    } else if (shown.status() == Status.FAILED || shown.reason() == Reason.CONTRACTOR_MISSING) {
+      findings.add(Finding.of(Kind.NEEDS_SOMEBODY, shown, ImmutableList.of()));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.payouts.core.store;
+
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.store.RunProgress.Counts;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** The JSON of past runs, as {@code payouts history} prints it. */
+public final class HistoryJson {
+  private HistoryJson() {}
+
+  /** Returns the runs as one JSON object, without a line break at its end. */
+  public static String of(List<PastRun> runs) {
+    return JsonText.of(
+        json -> {
+          json.beginObject().name("runs").beginArray();
+          for (PastRun run : runs) {
+            run(json, run);
+          }
+          json.endArray().endObject();
+        });
+  }
+
+  private static void run(JsonWriter json, PastRun past) throws IOException {
+    KeptRun run = past.run();
+    Duration duration = past.duration().orElse(null);
+    json.beginObject();
+    json.name("run_id").value(run.runId());
+    json.name("state").value(run.state().word());
+    json.name("started_at").value(JsonText.time(run.startedAt()));
+    json.name("ended_at").value(JsonText.time(run.endedAt()));
+    json.name("duration_ms").value(duration == null ? null : duration.toMillis());
+    json.name("started_by").value(run.startedBy().way().word());
+    json.name("query").value(run.query());
+    json.name("types").beginArray();
+    for (PayableType type : QueryText.types(run.query())) {
+      json.value(type.word());
+    }
+    json.endArray();
+    json.name("dry_run").value(run.isDryRun());
+    counts(json.name("counts"), past.counts());
+    ReportJson.totals(json, past.totals());
+    json.endObject();
+  }
+
+  private static void counts(JsonWriter json, Counts counts) throws IOException {
+    json.beginObject();
+    json.name("processed").value(counts.listed());
+    json.name("created").value(counts.created());
+    json.name("planned").value(counts.planned());
+    json.name("skipped").value(counts.skipped());
+    json.name("failed").value(counts.failed());
+    json.endObject();
+  }
+}

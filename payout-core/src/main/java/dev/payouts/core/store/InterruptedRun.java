@@ -1,0 +1,110 @@
+package dev.payouts.core.store;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Item;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The reports of runs that ended before they were done, and what the journal knows of them. */
+public final class InterruptedRun {
+  private static final String INTERRUPTED =
+      "The run was interrupted, its process ended before it did: run again, which first settles"
+          + " what the journal left open and then creates the rest.";
+  private static final String NAMED_BY_JOURNAL =
+      "The run was interrupted after this payout was created; the journal names it.";
+  private static final String LEFT_OPEN =
+      "The run was interrupted while it created this payout: the next run finds out first.";
+
+  private InterruptedRun() {}
+
+  /** Returns the report of a type that came to nothing. */
+  public static RunReport nothingDone(
+      String runId, RunRequest request, Instant at, String sentence) {
+    return new RunReport(
+        runId,
+        request,
+        at,
+        Duration.ZERO,
+        ImmutableList.of(),
+        RunReport.Findings.NONE,
+        ApiCalls.NONE,
+        null,
+        new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, sentence));
+  }
+
+  /**
+   * Returns the JSON of the report that is true if the process ends while a type is under way.
+   *
+   * @param done the types before it
+   */
+  public static String report(
+      KeptRun run, List<RunReport> done, RunRequest underWay, Instant begunAt) {
+    return ReportJson.report(
+        ImmutableList.<RunReport>builder()
+            .addAll(done)
+            .add(nothingDone(run.runId(), underWay, begunAt, INTERRUPTED))
+            .build());
+  }
+
+  /** Adds to the report of the type that was under way what the journal knows. */
+  static ImmutableList<RunReport> withJournal(List<RunReport> reports, List<JournalEntry> journal) {
+    return reports.stream()
+        .map(report -> report.stopped() == null ? report : with(report, journal))
+        .collect(toImmutableList());
+  }
+
+  private static RunReport with(RunReport report, List<JournalEntry> journal) {
+    PayableType type = report.request().type();
+    Map<SourceId, JournalEntry> last = new LinkedHashMap<>();
+    for (JournalEntry entry : journal) {
+      if (entry.type() == type && entry.runId().equals(report.runId())) {
+        last.put(entry.source(), entry);
+      }
+    }
+    return new RunReport(
+        report.runId(),
+        report.request(),
+        report.startedAt(),
+        report.duration(),
+        last.values().stream()
+            .filter(entry -> entry.event().isPaid() || entry.event().isOpen())
+            .map(InterruptedRun::item)
+            .collect(toImmutableList()),
+        report.findings(),
+        report.calls(),
+        report.callsOfRealRun(),
+        report.stopped());
+  }
+
+  private static Item item(JournalEntry entry) {
+    boolean isPaid = entry.event().isPaid();
+    return new Item(
+        entry.source(),
+        "",
+        entry.person(),
+        null,
+        isPaid ? Status.CREATED : Status.FAILED,
+        isPaid ? null : Reason.OUTCOME_UNKNOWN,
+        isPaid ? NAMED_BY_JOURNAL : LEFT_OPEN,
+        null,
+        entry.payout(),
+        ImmutableSet.of(),
+        null,
+        null);
+  }
+}

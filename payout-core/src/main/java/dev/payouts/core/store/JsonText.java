@@ -1,0 +1,49 @@
+package dev.payouts.core.store;
+
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** JSON written into memory, and what all of it has in common. */
+final class JsonText {
+  private static final String INDENT = "  ";
+
+  private JsonText() {}
+
+  /** Writes one value. */
+  @FunctionalInterface
+  interface Writing {
+    void write(JsonWriter json) throws IOException;
+  }
+
+  /** Returns a value on several lines, for people who look; nulls are written. */
+  static String of(Writing writing) {
+    return written(INDENT, writing);
+  }
+
+  /** Returns a value on one line; nulls are written. */
+  static String onOneLine(Writing writing) {
+    return written("", writing);
+  }
+
+  private static String written(String indent, Writing writing) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter json = JsonWriter.of(buffer)) {
+      json.setIndent(indent);
+      json.setSerializeNulls(true);
+      writing.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer in memory failed", e);
+    }
+    return buffer.readUtf8();
+  }
+
+  /** Returns a time to the millisecond. */
+  static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.payouts.core.store;
+
+import dev.payouts.core.Item;
+import dev.payouts.core.RunReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run made of one payable. Immutable.
+ *
+ * @param report the run's report
+ * @param item the payable's item in it
+ * @param run the run as it is kept; null for a dry run that was just made
+ */
+public record PastDecision(RunReport report, Item item, @Nullable KeptRun run) {}

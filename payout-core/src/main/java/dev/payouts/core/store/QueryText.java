@@ -1,0 +1,89 @@
+package dev.payouts.core.store;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Joiner;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunRequest;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an invocation was asked for, as the query of the HTTP trigger has it: the same text for the
+ * same meaning, for comparison and show.
+ */
+public final class QueryText {
+  private static final String TYPE = "type=";
+
+  private QueryText() {}
+
+  /** Returns the text of an invocation's requests, which differ in nothing but their type. */
+  public static String of(List<RunRequest> requests) {
+    RunRequest first = requests.get(0);
+    List<String> parts = new ArrayList<>();
+    parts.add(TYPE + Joiner.on(',').join(requests.stream().map(r -> r.type().word()).iterator()));
+    first.month().ifPresent(month -> parts.add("month=" + month));
+    first.contractor().ifPresent(text -> parts.add("contractor=" + URLEncoder.encode(text, UTF_8)));
+    first.payDay().ifPresent(day -> parts.add("pay_day=" + day.dayOfMonth()));
+    first.id().ifPresent(text -> parts.add("id=" + URLEncoder.encode(text, UTF_8)));
+    for (RunOption option : RunOption.values()) {
+      if (first.has(option)) {
+        parts.add(isChosen(option));
+      }
+    }
+    return String.join("&", parts);
+  }
+
+  /** Returns the word of an option in a query. */
+  public static String word(RunOption option) {
+    return switch (option) {
+      case FORCE -> "force";
+      case COMPLETE_ORDERS -> "complete_orders";
+      case DRY_RUN -> "dry_run";
+    };
+  }
+
+  private static String isChosen(RunOption option) {
+    return word(option) + "=true";
+  }
+
+  /** Returns the types that a text names, in their order; those that nobody knows are left out. */
+  public static ImmutableList<PayableType> types(String query) {
+    return parts(query).stream()
+        .filter(part -> part.startsWith(TYPE))
+        .flatMap(part -> Splitter.on(',').splitToStream(part.substring(TYPE.length())))
+        .flatMap(word -> PayableType.of(word).stream())
+        .collect(toImmutableList());
+  }
+
+  /** Tells whether nothing was to be created. */
+  public static boolean isDryRun(String query) {
+    return parts(query).contains(isChosen(RunOption.DRY_RUN));
+  }
+
+  /** Returns the filters and options of a text, as in {@code contractor=Nguyễn An}. */
+  public static ImmutableList<String> filters(String query) {
+    return parts(query).stream()
+        .filter(part -> !part.startsWith(TYPE))
+        .map(QueryText::decoded)
+        .collect(toImmutableList());
+  }
+
+  private static List<String> parts(String query) {
+    return Splitter.on('&').splitToList(query);
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part, UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return part; // the file was changed by somebody: shown as it is there
+    }
+  }
+}

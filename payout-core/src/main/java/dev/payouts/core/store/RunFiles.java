@@ -1,0 +1,136 @@
+package dev.payouts.core.store;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.ByteStreams;
+import com.google.common.io.Closeables;
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of kept runs, in {@code runs} of a state directory: one a run, whose first line says
+ * what run it was and whose rest is its report. Each is put in place as a whole, so that several
+ * processes may read and write them. Safe for use by several threads.
+ */
+final class RunFiles {
+  private static final String SUFFIX = ".run";
+  private static final int MAX_LINE_BYTES = 64 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
+
+  private final StateDirectory files;
+  private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+
+  private RunFiles(StateDirectory files) {
+    this.files = files;
+  }
+
+  static RunFiles of(Path stateDir) {
+    return new RunFiles(StateDirectory.at(stateDir.resolve("runs")));
+  }
+
+  StateFiles.Lock lock() {
+    return files.lock("process " + ProcessHandle.current().pid());
+  }
+
+  /** Returns the name of a run's file. */
+  static String name(KeptRun run) {
+    return run.runId() + SUFFIX;
+  }
+
+  /**
+   * Returns the names of the files, in no order.
+   *
+   * @throws StateFileException if the directory cannot be read
+   */
+  ImmutableList<String> names() {
+    return files.names().stream().filter(name -> name.endsWith(SUFFIX)).collect(toImmutableList());
+  }
+
+  /** Reads what run a file is of; nothing if it is gone or damaged, which is said once. */
+  Optional<KeptRun> read(String name) {
+    try (InputStream in = files.open(name)) {
+      KeptRun run = KeptRunJson.parse(readLine(in));
+      return Optional.of(run).filter(found -> name(found).equals(name));
+    } catch (IllegalArgumentException | IOException e) {
+      leaveOut(name);
+    } catch (StateFileException e) {
+      if (!(e.getCause() instanceof NoSuchFileException)) {
+        leaveOut(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Says once that a file is of no use. */
+  void leaveOut(String name) {
+    if (damaged.add(name)) {
+      LOG.warn("a kept run is left out, its file is damaged: {}", name);
+    }
+  }
+
+  /**
+   * Opens the report of a run, in UTF-8; the caller closes it.
+   *
+   * @throws StateFileException if it is not there any more, or cannot be read
+   */
+  InputStream report(KeptRun run) {
+    InputStream in = files.open(name(run));
+    try {
+      readLine(in);
+      return in;
+    } catch (IOException e) {
+      Closeables.closeQuietly(in);
+      throw new StateFileException("The report of a run cannot be read: " + run.runId(), e);
+    }
+  }
+
+  private static String readLine(InputStream in) throws IOException {
+    var line = ByteStreams.newDataOutput();
+    for (int length = 0; length < MAX_LINE_BYTES; length++) {
+      int next = in.read();
+      if (next < 0 || next == '\n') {
+        break;
+      }
+      line.write(next);
+    }
+    return new String(line.toByteArray(), UTF_8);
+  }
+
+  /**
+   * Puts the file of a run in place; on disk when it returns.
+   *
+   * @throws StateFileException if it could not be written; what was there before still is
+   */
+  void write(KeptRun run, String report) {
+    files.replace(name(run), KeptRunJson.line(run) + "\n" + report + "\n");
+  }
+
+  /** Writes the line of a run anew and leaves its report. */
+  void rewrite(KeptRun run) {
+    try (InputStream report = report(run)) {
+      write(run, new String(report.readAllBytes(), UTF_8).stripTrailing());
+    } catch (IOException e) {
+      throw new StateFileException("The report of a run cannot be read: " + run.runId(), e);
+    }
+  }
+
+  /** Deletes the file of a run. */
+  void delete(KeptRun run) {
+    try {
+      files.delete(name(run));
+    } catch (StateFileException e) {
+      LOG.warn("an old run could not be deleted and will be back: {}", run.runId());
+    }
+  }
+}

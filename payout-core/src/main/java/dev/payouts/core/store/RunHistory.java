@@ -1,0 +1,166 @@
+package dev.payouts.core.store;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.PastRuns;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs that {@link KeptRuns} keeps, for those who only read: takes no lock and writes nothing.
+ * A run that is said to be under way though its process is gone is shown as interrupted. Reports
+ * are read when they are asked for. Safe for use by several threads.
+ */
+public final class RunHistory implements PastRuns {
+  private static final Logger LOG = LoggerFactory.getLogger(RunHistory.class);
+
+  private final RunFiles files;
+  private final FileJournal journal;
+
+  @GuardedBy("this")
+  private @Nullable ImmutableList<JournalEntry> entries;
+
+  private RunHistory(RunFiles files, FileJournal journal) {
+    this.files = files;
+    this.journal = journal;
+  }
+
+  /** Returns the runs of a state directory; nothing is read yet. */
+  public static RunHistory of(Path stateDir) {
+    return new RunHistory(RunFiles.of(stateDir), FileJournal.at(stateDir));
+  }
+
+  /**
+   * Returns the runs, the latest first.
+   *
+   * @throws StateFileException if the directory cannot be read
+   */
+  public ImmutableList<KeptRun> runs() {
+    return files.names().stream()
+        .flatMap(name -> files.read(name).stream())
+        .map(this::asItIs)
+        .sorted(Comparator.comparing(KeptRun::startedAt).reversed())
+        .collect(toImmutableList());
+  }
+
+  private KeptRun asItIs(KeptRun run) {
+    if (run.state() != KeptRun.State.RUNNING || !run.startedBy().isGone()) {
+      return run;
+    }
+    KeptRun now = files.read(RunFiles.name(run)).orElse(run); // it may just have ended properly
+    return now.state() == KeptRun.State.RUNNING ? now.interrupted(journal()) : now;
+  }
+
+  /**
+   * Returns the reports of a run, one for each of its types: of one that was interrupted with what
+   * the journal knows, of one that is under way those that have ended. Nothing if they cannot be
+   * read.
+   */
+  public Optional<ImmutableList<RunReport>> reports(KeptRun run) {
+    try (InputStream in = files.report(run)) {
+      ImmutableList<RunReport> reports = ReportParser.parse(in);
+      return Optional.of(
+          switch (run.state()) {
+            case FINISHED, FAILED -> reports;
+            case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
+            case RUNNING ->
+                reports.stream()
+                    .filter(report -> report.stop().isEmpty())
+                    .collect(toImmutableList());
+          });
+    } catch (IllegalArgumentException | IOException | StateFileException e) {
+      files.leaveOut(RunFiles.name(run));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a run with its reports. */
+  public PastRun with(KeptRun run) {
+    return new PastRun(run, reports(run).orElse(ImmutableList.of()));
+  }
+
+  /**
+   * Returns what runs wrote into the journal, as far as it goes back; it is read once. Whoever runs
+   * is told what is wrong with a journal; here it just tells nothing.
+   */
+  public synchronized ImmutableList<JournalEntry> journal() {
+    if (entries == null) {
+      try {
+        entries = journal.read();
+      } catch (RunStoppedException e) {
+        LOG.warn("{}", e.sentence());
+        entries = ImmutableList.of();
+      }
+    }
+    return entries;
+  }
+
+  /** Returns what the runs made of a payable, the latest first. */
+  public ImmutableList<PastDecision> decisions(SourceId source) {
+    ImmutableList.Builder<PastDecision> decisions = ImmutableList.builder();
+    for (KeptRun run : runs()) {
+      for (RunReport report : reports(run).orElse(ImmutableList.of())) {
+        report.items().stream()
+            .filter(item -> item.source().equals(source))
+            .forEach(item -> decisions.add(new PastDecision(report, item, run)));
+      }
+    }
+    return decisions.build();
+  }
+
+  /**
+   * Returns the run that made a payout, as far as the journal or the reports know.
+   *
+   * @param decisions what runs made of its payable
+   */
+  public Optional<String> maker(PayoutId payout, List<PastDecision> decisions) {
+    Optional<String> byReport =
+        decisions.stream()
+            .filter(decision -> decision.item().status() == Status.CREATED)
+            .filter(decision -> payout.equals(decision.item().payout()))
+            .map(decision -> decision.report().runId())
+            .findFirst();
+    return byReport.or(
+        () ->
+            journal().stream()
+                .filter(entry -> payout.equals(entry.payout()) && entry.event().isPaid())
+                .map(JournalEntry::runId)
+                .findFirst());
+  }
+
+  private ImmutableList<KeptRun> readableRuns() {
+    try {
+      return runs();
+    } catch (StateFileException e) {
+      LOG.warn("past runs cannot be read: {}", e.getMessage());
+      return ImmutableList.of();
+    }
+  }
+
+  @Override
+  public Stream<RunReport> finished(PayableType type) {
+    return readableRuns().stream()
+        .filter(run -> !run.isDryRun() && QueryText.types(run.query()).contains(type))
+        .filter(run -> run.state() != KeptRun.State.RUNNING)
+        .flatMap(run -> reports(run).stream().flatMap(ImmutableList::stream))
+        .filter(report -> report.request().type() == type && report.stop().isEmpty());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.payouts.core.store;
+
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.SourceId;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of decisions about one payable, as {@code payouts why} prints it. */
+public final class WhyJson {
+  private WhyJson() {}
+
+  /**
+   * Returns them as one JSON object, without a line break at its end.
+   *
+   * @param decisions the latest first
+   * @param payout the payout that exists already; null where there is none
+   * @param madeBy the run that made it; null where that is not known
+   */
+  public static String of(
+      SourceId source,
+      List<PastDecision> decisions,
+      @Nullable String payout,
+      @Nullable String madeBy) {
+    return JsonText.of(
+        json -> {
+          json.beginObject().name("source_id").value(source.value());
+          json.name("payout_id").value(payout);
+          json.name("made_by_run_id").value(madeBy);
+          json.name("decisions").beginArray();
+          for (PastDecision decision : decisions) {
+            decision(json, decision);
+          }
+          json.endArray().endObject();
+        });
+  }
+
+  private static void decision(JsonWriter json, PastDecision decision) throws IOException {
+    KeptRun run = decision.run();
+    json.beginObject();
+    json.name("run_id").value(run == null ? null : run.runId());
+    json.name("state").value(run == null ? null : run.state().word());
+    json.name("started_by").value(run == null ? null : run.startedBy().way().word());
+    json.name("started_at").value(JsonText.time(decision.report().startedAt()));
+    json.name("type").value(decision.report().request().type().word());
+    json.name("dry_run").value(decision.report().request().has(RunOption.DRY_RUN));
+    json.name("force").value(decision.report().request().has(RunOption.FORCE));
+    json.name("item");
+    ItemJson.write(json, decision.item());
+    json.endObject();
+  }
+}

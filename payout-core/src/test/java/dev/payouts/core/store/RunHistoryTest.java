@@ -1,0 +1,183 @@
+package dev.payouts.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.Item;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.store.RunStarter.Way;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunHistoryTest {
+  private static final Instant BEGIN = Instant.parse("2026-10-31T08:00:00Z");
+  private static final RunRequest REFUND = RunRequest.refund().build();
+  private static final SourceId SOURCE = new SourceId("r1");
+  private static final PayoutId PAYOUT = new PayoutId("p1");
+
+  @TempDir private Path stateDir;
+
+  private static RunReport report(String runId, RunRequest request, Item... items) {
+    return new RunReport(
+        runId,
+        request,
+        BEGIN,
+        Duration.ofSeconds(3),
+        ImmutableList.copyOf(items),
+        RunReport.Findings.NONE,
+        ApiCalls.NONE,
+        null,
+        null);
+  }
+
+  private static Item created() {
+    return new Item(
+        SOURCE,
+        "REF-1",
+        new ContractorId("ann"),
+        "Ann",
+        Status.CREATED,
+        null,
+        null,
+        null,
+        PAYOUT,
+        ImmutableSet.of(),
+        null,
+        null);
+  }
+
+  private static KeptRun begun(String runId, int seconds, RunRequest request, RunStarter starter) {
+    return new KeptRun(
+        runId,
+        KeptRun.State.RUNNING,
+        BEGIN.plusSeconds(seconds),
+        null,
+        QueryText.of(ImmutableList.of(request)),
+        null,
+        ImmutableList.of(),
+        RunProgress.NONE,
+        starter);
+  }
+
+  private void keep(KeptRun run, RunReport... reports) {
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      kept.keep(
+          run.ended(run.startedAt().plusSeconds(5), ImmutableList.copyOf(reports)),
+          ReportJson.report(ImmutableList.copyOf(reports)));
+    }
+  }
+
+  private static RunStarter command() {
+    return RunStarter.thisProcess(Way.COMMAND);
+  }
+
+  @Test
+  void finishedRunsOfATypeAreTheLatestFirstWithoutDryRunsAndStoppedOnes() {
+    RunRequest dry = RunRequest.refund().with(RunOption.DRY_RUN).build();
+    RunRequest other = RunRequest.invoiceSplit().build();
+    keep(begun("first", 1, REFUND, command()), report("first", REFUND, created()));
+    keep(begun("dry", 2, dry, command()), report("dry", dry));
+    keep(begun("other", 3, other, command()), report("other", other));
+    keep(
+        begun("stopped", 4, REFUND, command()),
+        InterruptedRun.nothingDone("stopped", REFUND, BEGIN, "No."));
+    keep(begun("last", 5, REFUND, command()), report("last", REFUND));
+    RunHistory history = RunHistory.of(stateDir);
+    assertThat(history.finished(PayableType.REFUND))
+        .extracting(RunReport::runId)
+        .containsExactly("last", "first");
+    assertThat(history.finished(PayableType.CONTRACTOR_PAYROLL)).isEmpty();
+    assertThat(history.runs())
+        .extracting(KeptRun::runId)
+        .containsExactly("last", "stopped", "other", "dry", "first");
+  }
+
+  @Test
+  void aDamagedReportIsLeftOut() throws IOException {
+    keep(begun("good", 1, REFUND, command()), report("good", REFUND));
+    keep(begun("bad", 2, REFUND, command()), report("bad", REFUND));
+    Path file = stateDir.resolve("runs/bad.run");
+    Files.writeString(file, Files.readAllLines(file).get(0) + "\n{\"runs\": [");
+    RunHistory history = RunHistory.of(stateDir);
+    assertThat(history.finished(PayableType.REFUND))
+        .extracting(RunReport::runId)
+        .containsExactly("good");
+    assertThat(history.with(history.runs().get(0)).reports()).isEmpty();
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneIsInterruptedAndSaysWhatTheJournalKnows() {
+    var gone = new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
+    KeptRun run = begun("cut", 1, REFUND, gone);
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      kept.keep(run, InterruptedRun.report(run, ImmutableList.of(), REFUND, BEGIN));
+    }
+    journal(JournalEntry.Event.INTENDED, SOURCE, null);
+    journal(JournalEntry.Event.CREATED, SOURCE, PAYOUT);
+    journal(JournalEntry.Event.INTENDED, new SourceId("r2"), null);
+    RunHistory history = RunHistory.of(stateDir);
+    KeptRun shown = history.runs().get(0);
+    assertThat(shown.state()).isEqualTo(KeptRun.State.INTERRUPTED);
+    assertThat(shown.progress().counts().created()).isEqualTo(1);
+    RunReport report = history.reports(shown).orElseThrow().get(0);
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.items())
+        .extracting(Item::source, Item::status, Item::reason, Item::payout)
+        .containsExactly(
+            tuple(SOURCE, Status.CREATED, null, PAYOUT),
+            tuple(new SourceId("r2"), Status.FAILED, Reason.OUTCOME_UNKNOWN, null));
+    assertThat(history.maker(PAYOUT, ImmutableList.of())).contains("cut");
+    assertThat(history.finished(PayableType.REFUND)).isEmpty();
+  }
+
+  private void journal(JournalEntry.Event event, SourceId source, @Nullable PayoutId id) {
+    try (var session = FileJournal.at(stateDir).begin("cut")) {
+      session.append(
+          new JournalEntry(
+              BEGIN, "cut", event, PayableType.REFUND, source, new ContractorId("ann"), null, id));
+    }
+  }
+
+  @Test
+  void aRunUnderWayShowsTheTypesThatHaveEnded() {
+    RunRequest splits = RunRequest.invoiceSplit().build();
+    KeptRun run = begun("now", 1, REFUND, command());
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      kept.keep(
+          run,
+          InterruptedRun.report(
+              run, ImmutableList.of(report("now", REFUND, created())), splits, BEGIN));
+    }
+    RunHistory history = RunHistory.of(stateDir);
+    assertThat(history.runs().get(0).state()).isEqualTo(KeptRun.State.RUNNING);
+    assertThat(history.reports(run).orElseThrow()).hasSize(1);
+    assertThat(history.decisions(SOURCE)).hasSize(1);
+  }
+
+  @Test
+  void nothingIsThereWhereNothingWasKept() {
+    RunHistory history = RunHistory.of(stateDir.resolve("nowhere"));
+    assertThat(history.runs()).isEmpty();
+    assertThat(history.finished(PayableType.REFUND)).isEmpty();
+    assertThat(stateDir.resolve("nowhere")).doesNotExist();
+  }
+}
