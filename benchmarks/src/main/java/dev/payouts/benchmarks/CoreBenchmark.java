@@ -18,9 +18,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * deciding. All times and bytes are those of one order.
  *
  * <p>The heap is the same for all sizes, so that they can be compared; a million orders need most
- * of it. The hashes of IDs have been computed when an invocation begins, as those of a run have
- * been by its listing; making the IDs is not measured. Huge pages are used where the system has
- * them.
+ * of it. Its pages are touched before anything is measured: else every size but the smallest
+ * measures how fast the system hands out memory, until the young generation has been full once. The
+ * hashes of IDs have been computed when an invocation begins, as those of a run have been by its
+ * listing; making the IDs is not measured. Huge pages are used where the system has them.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-Xmx6g",
       "-Xmn3g",
       "-XX:+UseSerialGC",
+      "-XX:+AlwaysPreTouch",
       "-XX:+IgnoreUnrecognizedVMOptions",
       "-XX:+UseTransparentHugePages"
     })

@@ -37,7 +37,9 @@ final class Decoders {
         new QueryReader(
             new NotionApi(
                 new ApiSender(
-                    new Replay(new ApiReply(200, null, null, body)), new SystemHost(), null)));
+                    new Replay(new ApiReply(200, null, null, null, body)),
+                    new SystemHost(),
+                    null)));
   }
 
   /** Ours: as a stream, what the query asks for; with all that its reader does around it. */

@@ -53,6 +53,29 @@ public final class ConfigFile {
   }
 
   /**
+   * Returns the configuration of an empty file: every default, no data source, and {@code
+   * NOTION_BASE_URL} for the address.
+   *
+   * @param environment the environment variables
+   * @param workingDirectory what a relative state directory is relative to
+   * @return the defaults
+   * @throws ConfigException if that variable is no address
+   */
+  public static WorkspaceConfig defaults(Map<String, String> environment, Path workingDirectory) {
+    return new ConfigParser("the environment", environment, workingDirectory).defaults();
+  }
+
+  /** {@return what sentences call it: the name of the file} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return what it says, and all that is wrong with it at once} */
+  public ConfigReading examine() {
+    return new ConfigParser(name, environment, workingDirectory).examine(json);
+  }
+
+  /**
    * {@return what it says, with {@code NOTION_BASE_URL} in place of its {@code base_url}}
    *
    * @throws ConfigException if anything in it is wrong: one sentence with the file, the path in the

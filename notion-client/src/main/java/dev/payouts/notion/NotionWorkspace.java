@@ -1,8 +1,11 @@
 package dev.payouts.notion;
 
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.Patience;
+import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.SystemHost;
@@ -12,7 +15,10 @@ import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.internal.doctor.Drafting;
+import dev.payouts.notion.internal.doctor.WorkspaceCheckup;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A connection to a Notion workspace, for as many runs as wanted, one at a time. Safe for use by
@@ -89,7 +95,7 @@ public final class NotionWorkspace implements AutoCloseable {
   }
 
   /**
-   * Begins an engine over this workspace, with the policy and the workers of its configuration.
+   * Begins an engine over this workspace, with what its configuration says.
    *
    * @return a builder with all ports set
    */
@@ -102,10 +108,46 @@ public final class NotionWorkspace implements AutoCloseable {
         .sink(ports.sink())
         .calls(api.calls())
         .policy(config.policy())
+        .limits(config.limits())
         .workers(config.execution().workers())
         .patience(patience())
         .hosts(config.execution().hosts())
         .host(host);
+  }
+
+  /**
+   * Examines what runs need of Notion: the connection, the token, this machine's clock, each data
+   * source with its properties and status options. It reads and changes nothing; the state
+   * directory has its own {@link dev.payouts.core.store.StateCheckup}. What a run would stop for is
+   * said in the same words.
+   *
+   * @param types what is to be paid; none for everything whose data sources are configured
+   * @param options of payroll, as {@code COMPLETE_ORDERS}
+   * @return what was found
+   */
+  public Diagnosis doctor(ImmutableSet<PayableType> types, RunOption... options) {
+    return new WorkspaceCheckup(api, host, config.names())
+        .check(types, ImmutableSet.copyOf(options));
+  }
+
+  /**
+   * Examines the connection, the token and this machine's clock alone.
+   *
+   * @return what was found
+   */
+  public Diagnosis greet() {
+    return new WorkspaceCheckup(api, host, config.names()).greet();
+  }
+
+  /**
+   * Looks at data sources and makes a configuration to start from: which is which, and what is
+   * called differently there. The data sources of this workspace's own configuration do not count.
+   *
+   * @param dataSources the data sources or their databases
+   * @return what was found, and the configuration as far as there is one
+   */
+  public ConfigDraft draftConfiguration(List<DataSourceReference> dataSources) {
+    return new Drafting(api, host, config.connection()).draft(dataSources);
   }
 
   /** {@return the count of what was sent over this connection} */

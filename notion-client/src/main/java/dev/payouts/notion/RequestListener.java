@@ -26,6 +26,14 @@ public interface RequestListener {
   }
 
   /**
+   * A request leaves now; the same thread is told when it has ended.
+   *
+   * @param endpoint where it goes
+   * @param earlierAttempts how often it was refused or failed before; above zero for a repeat
+   */
+  default void started(Endpoint endpoint, int earlierAttempts) {}
+
+  /**
    * A request has ended; each attempt counts.
    *
    * @param endpoint where it went
@@ -57,4 +65,14 @@ public interface RequestListener {
    * @param waited how long it had to, in all
    */
   default void budgetResumed(Duration waited) {}
+
+  /**
+   * Returns a listener that tells this one and then another one everything.
+   *
+   * @param other is told second
+   * @return a listener that is told in the place of both
+   */
+  default RequestListener and(RequestListener other) {
+    return new BothRequestListeners(this, other);
+  }
 }

@@ -2,6 +2,7 @@ package dev.payouts.notion;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Hosts;
+import dev.payouts.core.Limits;
 import dev.payouts.core.PayrollPolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection how Notion is reached
  * @param names what is called how in this house
  * @param policy what the house decides about its payroll
+ * @param limits what a run must not pass
  * @param timeZone the zone in which a date with a time is a day
  * @param execution how the program runs here
  */
@@ -23,6 +25,7 @@ public record WorkspaceConfig(
     Connection connection,
     Names names,
     PayrollPolicy policy,
+    Limits limits,
     ZoneId timeZone,
     Execution execution) {
   /**
@@ -31,7 +34,7 @@ public record WorkspaceConfig(
    * @param other what takes its place
    */
   public WorkspaceConfig withExecution(Execution other) {
-    return new WorkspaceConfig(connection, names, policy, timeZone, other);
+    return new WorkspaceConfig(connection, names, policy, limits, timeZone, other);
   }
 
   /**

@@ -227,6 +227,43 @@ class ConfigProblemTest {
     assertThat(problem("{" + SOURCES + ", \"secret_0123456789\": 1}")).doesNotContain("0123456789");
   }
 
+  @Test
+  void allThatIsWrongIsFoundAtOnceAndTheRestCounts() {
+    ConfigReading reading =
+        ConfigFile.ofText(
+                "payouts.json",
+                "{"
+                    + SOURCES
+                    + ", \"worker\": 5, \"notion\": {\"timeout_seconds\": 0, \"version\": \"1\"},"
+                    + " \"properties\": {\"payouts\": {\"amount\": \"\", \"date\": \"Day\"}},"
+                    + " \"rounding\": {\"USD\": {\"step\": 0, \"mode\": \"no\"}},"
+                    + " \"time_zone\": \"Mars\", \"state_dir\": \"kept\"}",
+                Path.of("/some/dir"))
+            .examine();
+    assertThat(reading.problems())
+        .extracting(problem -> problem.substring("payouts.json: ".length()).split(" ", 2)[0])
+        .containsExactly(
+            "$", // the unknown key
+            "$.notion.version",
+            "$.notion.timeout_seconds",
+            "$.properties.payouts.amount",
+            "$.rounding.USD.mode",
+            "$.rounding.USD.step",
+            "$.time_zone");
+    WorkspaceConfig config = reading.config().orElseThrow();
+    assertThat(config.names().property(PropertyKey.PAYOUT_DATE)).isEqualTo("Day");
+    assertThat(config.execution().stateDir()).isEqualTo(Path.of("/some/dir/kept"));
+  }
+
+  @Test
+  void withoutAnAddressThatIsRightNobodyCanBeAsked() {
+    ConfigReading reading =
+        ConfigFile.ofText("payouts.json", withUrl("http://api.notion.com"), Path.of("/some/dir"))
+            .examine();
+    assertThat(reading.problems()).hasSize(1);
+    assertThat(reading.config()).isEmpty();
+  }
+
   private static Arguments entry(String entry, String expected) {
     return Arguments.of("{" + SOURCES + ", " + entry + "}", expected);
   }

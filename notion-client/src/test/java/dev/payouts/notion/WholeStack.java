@@ -14,6 +14,7 @@ import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.api.OkHttpTransport;
+import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
@@ -139,15 +140,19 @@ final class WholeStack implements AutoCloseable {
   }
 
   RunReport run(RunRequest.Builder request, Shard shard) {
+    try (var workspace = workspace(transport -> transport)) {
+      return workspace.engine().shard(shard).build().run(request.build());
+    }
+  }
+
+  /** Connects over a transport of the test's, which may use the real one. */
+  NotionWorkspace workspace(UnaryOperator<Transport> over) {
     WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
         new OkHttpTransport(
             connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
-    try (var workspace =
-        NotionWorkspace.over(config, transport, host, StateDirectory.at(stateDir))) {
-      return workspace.engine().shard(shard).build().run(request.build());
-    }
+    return NotionWorkspace.over(config, over.apply(transport), host, StateDirectory.at(stateDir));
   }
 
   /** Returns what became of a payable. */

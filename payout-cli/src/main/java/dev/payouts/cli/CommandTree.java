@@ -2,22 +2,29 @@ package dev.payouts.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.notion.ConfigException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and what becomes of what they throw: one sentence and an exit code. */
 final class CommandTree {
+  /** The command that is about all commands. */
+  private static final String ALL = "generate-completion";
+
   private static final char UNREADABLE = '\uFFFD';
 
   private final Surroundings surroundings;
@@ -28,27 +35,48 @@ final class CommandTree {
 
   /** Returns the exit code. */
   int execute(String... args) {
-    if (Arrays.stream(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
+    if (String.join("", args).indexOf(UNREADABLE) >= 0) {
       surroundings.complain(
           "an argument cannot be read in the locale of this terminal: set LC_ALL=C.UTF-8, or write"
               + " it in ASCII (a contractor's ID, for example)");
       return ExitCode.MISCONFIGURED.code();
     }
     try {
-      return commandLine().execute(args);
+      return commandLine(ImmutableSet.copyOf(args)).execute(args);
     } catch (Error e) { // the JVM's own exit code would say that an item failed
       surroundings.complain("the Java machine cannot go on: " + firstLine(e.toString()));
       return ExitCode.NOT_CARRIED_THROUGH.code();
     }
   }
 
+  /** Returns all commands with all their options. */
   CommandLine commandLine() {
-    var commandLine =
-        new CommandLine(new PayoutsCommand())
-            .addSubcommand("run", new RunCommand(surroundings))
-            .addSubcommand("plan", new PlanCommand(surroundings))
-            .addSubcommand("sandbox", new SandboxCommand(surroundings))
-            .addSubcommand("generate-completion", new GenerateCompletion());
+    return commandLine(ImmutableSet.of(ALL));
+  }
+
+  /**
+   * Returns the commands, those that are not among the arguments without their options: to find out
+   * the options of all takes a sixth of the processor time of {@code --help}.
+   */
+  private CommandLine commandLine(Set<String> args) {
+    ImmutableMap<String, Object> commands =
+        ImmutableMap.of(
+            "run",
+            new RunCommand(surroundings),
+            "plan",
+            new PlanCommand(surroundings),
+            "doctor",
+            new DoctorCommand(surroundings),
+            "sandbox",
+            new SandboxCommand(surroundings),
+            ALL,
+            new CompletionCommand());
+    var commandLine = new CommandLine(new PayoutsCommand());
+    for (Map.Entry<String, Object> command : commands.entrySet()) {
+      boolean isCalled = args.contains(ALL) || args.contains(command.getKey());
+      Object definition = isCalled ? command.getValue() : titleOf(command.getValue());
+      commandLine.addSubcommand(command.getKey(), definition);
+    }
     commandLine.setOut(writer(surroundings.out()));
     commandLine.setErr(writer(surroundings.err()));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -56,6 +84,12 @@ final class CommandTree {
     commandLine.setParameterExceptionHandler(this::wrongUsage);
     commandLine.setExecutionExceptionHandler(this::failure);
     return commandLine;
+  }
+
+  private static CommandSpec titleOf(Object command) {
+    CommandSpec title = CommandSpec.create();
+    title.usageMessage().description(command.getClass().getAnnotation(Command.class).description());
+    return title;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -8,6 +8,9 @@ import dev.payouts.core.RunWords;
 import dev.payouts.core.Shard;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,10 +22,16 @@ final class Converters {
   /** The types of an invocation, in the order in which they are run. */
   record Types(ImmutableList<PayableType> types) {}
 
-  static final class TypesConverter implements ITypeConverter<Types> {
+  /** Several words; says of which one can be made up, for shells to complete them. */
+  static final class TypesConverter implements ITypeConverter<Types>, Iterable<String> {
     @Override
     public Types convert(String value) {
       return new Types(refused(() -> RunWords.types(value)));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(PayableType.values()).map(PayableType::word).iterator();
     }
   }
 
@@ -47,16 +56,42 @@ final class Converters {
     }
   }
 
-  static final class FormatConverter implements ITypeConverter<OutputFormat> {
+  static final class FormatConverter extends OneOf<OutputFormat> {
+    FormatConverter() {
+      super("output", OutputFormat.values(), OutputFormat::word);
+    }
+  }
+
+  /** One of a few words; says which, for shells to complete them. */
+  abstract static class OneOf<T> implements ITypeConverter<T>, Iterable<String> {
+    private final String what;
+    private final List<T> values;
+    private final Function<T, String> word;
+
+    OneOf(String what, T[] values, Function<T, String> word) {
+      this.what = what;
+      this.values = List.of(values);
+      this.word = word;
+    }
+
     @Override
-    public OutputFormat convert(String value) {
-      return Arrays.stream(OutputFormat.values())
-          .filter(format -> format.word().equals(value))
+    public T convert(String value) {
+      return values.stream()
+          .filter(known -> word.apply(known).equals(value))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + value + "' is no output; table, json and csv are"));
+          .orElseThrow(() -> new TypeConversionException(refusal(value)));
+    }
+
+    private String refusal(String value) {
+      List<String> words = values.stream().map(word).toList();
+      int last = words.size() - 1;
+      return "'%s' is no %s; %s and %s are"
+          .formatted(value, what, String.join(", ", words.subList(0, last)), words.get(last));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return values.stream().map(word).iterator();
     }
   }
 

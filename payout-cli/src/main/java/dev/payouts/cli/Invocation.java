@@ -2,8 +2,16 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.cli.internal.Progress;
+import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.cli.internal.Screen;
+import dev.payouts.cli.internal.StatusLine;
+import dev.payouts.cli.internal.Ticking;
+import dev.payouts.cli.internal.html.RunPage;
+import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.StopSignals;
@@ -17,32 +25,45 @@ import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
 final class Invocation {
   private final Surroundings surroundings;
+  private final StatusLine statusLine;
   private final RunChoices choices;
   private final Purpose purpose;
+  private final List<RunReport> reports = new ArrayList<>();
 
   Invocation(Surroundings surroundings, RunChoices choices, Purpose purpose) {
-    this.surroundings = surroundings;
+    this.statusLine = new StatusLine(surroundings.err());
+    this.surroundings = surroundings.withErr(statusLine.above());
     this.choices = choices;
     this.purpose = purpose;
   }
 
+  /** Returns the reports of the types that were run, after the run. */
+  ImmutableList<RunReport> reports() {
+    return ImmutableList.copyOf(reports);
+  }
+
   /** Returns the exit code. */
-  int run(ImmutableList<RunRequest> requests) {
+  int run(ApprovedPlan plan) {
     Shard shard = choices.shards().shard(surroundings.environment());
     return Logging.during(
         choices.logDetail(),
         surroundings.err(),
-        () -> choices.sandbox() ? runOnSandbox(requests) : runOnNotion(requests, shard));
+        () -> choices.sandbox() ? runOnSandbox(plan) : runOnNotion(plan, shard));
   }
 
-  private int runOnNotion(ImmutableList<RunRequest> requests, Shard shard) {
+  private int runOnNotion(ApprovedPlan plan, Shard shard) {
     WorkspaceConfig config =
         ConfigFile.find(
                 choices.config(), surroundings.environment(), surroundings.workingDirectory())
@@ -53,21 +74,21 @@ final class Invocation {
             .map(surroundings.workingDirectory()::resolve)
             .orElse(config.execution().stateDir());
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
-    return runOn(adjusted(config, stateDir), token, requests, shard);
+    return runOn(adjusted(config, stateDir), token, plan, shard);
   }
 
-  private int runOnSandbox(ImmutableList<RunRequest> requests) {
+  private int runOnSandbox(ApprovedPlan plan) {
     if (choices.state().isPresent()) {
       Path stateDir = surroundings.workingDirectory().resolve(choices.state().get());
-      return runOnSandbox(requests, stateDir);
+      return runOnSandbox(plan, stateDir);
     }
     try (var temporary = TemporaryDirectory.create()) {
-      return runOnSandbox(requests, temporary.path());
+      return runOnSandbox(plan, temporary.path());
     }
   }
 
   /** Nothing of the environment counts here: the sandbox has its own address and token. */
-  private int runOnSandbox(ImmutableList<RunRequest> requests, Path stateDir) {
+  private int runOnSandbox(ApprovedPlan plan, Path stateDir) {
     SandboxOptions.Builder options =
         SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
     if (choices.cornerCases()) {
@@ -77,8 +98,7 @@ final class Invocation {
       WorkspaceConfig config =
           ConfigFile.ofText("the sandbox's configuration", sandbox.configurationJson(), stateDir)
               .read();
-      return runOn(
-          adjusted(config, stateDir), new NotionToken(sandbox.token()), requests, Shard.WHOLE);
+      return runOn(adjusted(config, stateDir), new NotionToken(sandbox.token()), plan, Shard.WHOLE);
     }
   }
 
@@ -88,31 +108,53 @@ final class Invocation {
         new Execution(choices.workers().orElse(execution.workers()), execution.hosts(), stateDir));
   }
 
-  private int runOn(
-      WorkspaceConfig config, NotionToken token, ImmutableList<RunRequest> requests, Shard shard) {
+  private int runOn(WorkspaceConfig config, NotionToken token, ApprovedPlan plan, Shard shard) {
+    var page = new ReportPage(surroundings, choices.report());
+    RunRecorder recorder = page.recorder();
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token);
+    try (Progress progress = progress();
+        NotionWorkspace workspace = NotionWorkspace.connect(config, token, recorder.and(progress));
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
-      return new TypeRuns(surroundings, choices.output(), purpose, signals)
-          .run(
-              requests,
-              request -> {
-                PayoutEngine engine =
-                    workspace
-                        .engine()
-                        .runId(runId)
-                        .shard(shard)
-                        .journal(FileJournal.at(config.execution().stateDir()))
-                        .listener(new ProgressLines(request.type(), surroundings.err()))
-                        .build();
-                underWay.set(engine);
-                if (signals.getAsBoolean()) {
-                  engine.stop(); // the signal may have come before there was an engine to tell
-                }
-                return engine.run(request);
-              });
+      Function<RunRequest, RunReport> run =
+          request -> {
+            PayoutEngine.Builder builder =
+                workspace
+                    .engine()
+                    .runId(runId)
+                    .shard(shard)
+                    .journal(FileJournal.at(config.execution().stateDir()))
+                    .listener(recorder.begins().and(progress.begin(request.type())));
+            Optional.ofNullable(plan.approvals().get(request.type())).ifPresent(builder::approval);
+            PayoutEngine engine = builder.build();
+            underWay.set(engine);
+            if (signals.getAsBoolean()) {
+              engine.stop(); // the signal may have come before there was an engine to tell
+            }
+            try {
+              RunReport report = recorder.ended(engine.run(request));
+              reports.add(report);
+              return report;
+            } finally {
+              progress.pause(); // the report goes to the same terminal
+            }
+          };
+      var runs = new TypeRuns(surroundings, choices.output(), purpose, signals);
+      return page.writtenAfter(
+          () -> runs.run(plan.requests(), run),
+          () -> RunPage.html(plan.requests(), recorder, purpose, config.execution().workers()));
     }
+  }
+
+  private Progress progress() {
+    Screen screen = surroundings.screens().get().err();
+    return screen.isRewritable()
+        ? new ProgressBar(
+            statusLine,
+            screen,
+            surroundings.clock().withZone(ZoneId.systemDefault()),
+            Ticking.every(ProgressBar.INTERVAL))
+        : new ProgressLines(surroundings.err());
   }
 
   private void stop(@Nullable PayoutEngine engine) {

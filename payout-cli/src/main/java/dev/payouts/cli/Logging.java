@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,16 +26,14 @@ final class Logging {
   /** How much is logged. */
   enum Detail {
     /** What a human should know. */
-    QUIET("WARN", "%-5level %msg%n%nopex"),
+    QUIET("WARN"),
     /** The phases, and what caused a failure. */
-    VERBOSE("DEBUG", "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n");
+    VERBOSE("DEBUG");
 
     private final String level;
-    private final String pattern;
 
-    Detail(String level, String pattern) {
+    Detail(String level) {
       this.level = level;
-      this.pattern = pattern;
     }
   }
 
@@ -57,10 +55,12 @@ final class Logging {
 
   private static OutputStreamAppender<ILoggingEvent> appender(
       LoggerContext context, Detail detail, PrintStream err) {
-    var encoder = new PatternLayoutEncoder();
+    var layout = new LogLine(detail);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
     encoder.setCharset(UTF_8);
-    encoder.setPattern(detail.pattern);
+    encoder.setLayout(layout);
     encoder.start();
     var appender = new OutputStreamAppender<ILoggingEvent>();
     appender.setContext(context);

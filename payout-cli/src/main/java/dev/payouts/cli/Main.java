@@ -2,14 +2,15 @@ package dev.payouts.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.cli.internal.ShellProbe;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 
 /** The entry point of {@code payouts.jar}. */
 public final class Main {
@@ -17,33 +18,19 @@ public final class Main {
 
   /** Runs the command and exits with its code (INTERFACE.md, "Exit codes"). */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
-    int exitCode = run(args, System.getenv(), Path.of("").toAbsolutePath(), out, err);
-    out.flush();
-    err.flush();
-    System.exit(exitCode);
-  }
-
-  /**
-   * Runs the command.
-   *
-   * @param environment the environment variables
-   * @param workingDirectory what relative file names are relative to; absolute
-   * @param out where results go
-   * @param err where everything else goes
-   * @return the exit code (INTERFACE.md, "Exit codes")
-   */
-  public static int run(
-      String[] args,
-      Map<String, String> environment,
-      Path workingDirectory,
-      PrintStream out,
-      PrintStream err) {
+    ImmutableMap<String, String> environment = ImmutableMap.copyOf(System.getenv());
     var surroundings =
         new Surroundings(
-            ImmutableMap.copyOf(environment), workingDirectory, out, err, Clock.systemUTC());
-    return new CommandTree(surroundings).execute(args);
+            environment,
+            Path.of("").toAbsolutePath(),
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            Clock.systemUTC(),
+            Suppliers.memoize(() -> new ShellProbe(environment).ask()));
+    int exitCode = new CommandTree(surroundings).execute(args);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    System.exit(exitCode);
   }
 
   /** UTF-8 whatever the locale; flushed at each line, as progress and prompts need it. */

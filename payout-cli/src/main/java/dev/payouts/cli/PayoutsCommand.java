@@ -18,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 final class PayoutsCommand implements Runnable {
   @Override
   public void run() {
-    throw new WrongUsageException("name a command: run, plan or sandbox");
+    throw new WrongUsageException("name a command: run, plan, doctor or sandbox");
   }
 
   /** Says what the jar's manifest says. */

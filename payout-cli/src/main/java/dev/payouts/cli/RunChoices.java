@@ -27,6 +27,7 @@ final class RunChoices {
       names = "--type",
       paramLabel = "TYPE[,TYPE]",
       converter = TypesConverter.class,
+      completionCandidates = TypesConverter.class,
       description =
           "contractor_payroll, refund, invoice_split; contractor_payroll unless given, all with"
               + " --sandbox.")
@@ -89,8 +90,15 @@ final class RunChoices {
       names = "--output",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
+      completionCandidates = FormatConverter.class,
       description = "table (default), json or csv.")
   private OutputFormat output = OutputFormat.TABLE;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page to look at as well: totals, items, and how it ran.")
+  private @Nullable Path report;
 
   @Mixin private final ShardChoices shards = new ShardChoices();
 
@@ -110,6 +118,53 @@ final class RunChoices {
    *     take one of them
    */
   ImmutableList<RunRequest> requests(ImmutableList<RunOption> further) {
+    check();
+    try {
+      return types().stream().map(type -> request(type, further)).collect(toImmutableList());
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsageException(e);
+    }
+  }
+
+  /**
+   * Returns what is approved, with the requests of the plan: which payables they are about was
+   * chosen when it was planned.
+   *
+   * @throws WrongUsageException if one of the options chooses payables, or does not fit
+   */
+  ApprovedPlan approved(ApprovedPlan plan, ImmutableList<RunOption> further) {
+    check();
+    if (types != null
+        || month != null
+        || contractor != null
+        || payDay != null
+        || id != null
+        || force) {
+      throw new WrongUsageException(
+          "--approved says itself which payables it is about: leave out --type, --month,"
+              + " --contractor, --pay-day, --id and --force");
+    }
+    try {
+      return new ApprovedPlan(
+          plan.requests().stream()
+              .map(request -> with(request, further))
+              .collect(toImmutableList()),
+          plan.approvals());
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsageException(e);
+    }
+  }
+
+  private RunRequest with(RunRequest planned, ImmutableList<RunOption> further) {
+    RunRequest.Builder request = planned.newBuilder();
+    if (completeOrders) {
+      request.with(RunOption.COMPLETE_ORDERS);
+    }
+    further.forEach(request::with);
+    return request.build();
+  }
+
+  private void check() {
     if (sandbox && config != null) {
       throw new WrongUsageException("--sandbox has its own configuration: leave out --config");
     }
@@ -123,11 +178,6 @@ final class RunChoices {
     }
     if (state != null && state.toString().isBlank()) {
       throw new WrongUsageException("--state is blank: name a directory, or leave it out");
-    }
-    try {
-      return types().stream().map(type -> request(type, further)).collect(toImmutableList());
-    } catch (IllegalArgumentException e) {
-      throw new WrongUsageException(e);
     }
   }
 
@@ -182,6 +232,11 @@ final class RunChoices {
 
   OutputFormat output() {
     return output;
+  }
+
+  /** Returns where the page is to be written, if one is wanted. */
+  Optional<Path> report() {
+    return Optional.ofNullable(report);
   }
 
   boolean sandbox() {

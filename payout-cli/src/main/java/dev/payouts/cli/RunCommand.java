@@ -3,7 +3,9 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.core.RunOption;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Decide everything, create nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--approved",
+      paramLabel = "FILE",
+      description =
+          "Create exactly what this plan of 'plan --out' says, and nothing changed since.")
+  private @Nullable Path approved;
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -30,6 +39,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     ImmutableList<RunOption> options =
         dryRun ? ImmutableList.of(RunOption.DRY_RUN) : ImmutableList.of();
-    return new Invocation(surroundings, choices, Purpose.REPORT).run(choices.requests(options));
+    ApprovedPlan plan =
+        approved == null
+            ? ApprovedPlan.none(choices.requests(options))
+            : choices.approved(
+                ApprovedPlan.read(surroundings.workingDirectory().resolve(approved)), options);
+    return new Invocation(surroundings, choices, Purpose.REPORT).run(plan);
   }
 }

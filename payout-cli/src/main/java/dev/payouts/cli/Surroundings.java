@@ -1,10 +1,13 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.cli.internal.Colour;
+import dev.payouts.cli.internal.Screens;
 import dev.payouts.cli.internal.TerminalText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * What a command has around it.
@@ -14,15 +17,23 @@ import java.time.Clock;
  * @param out where results go
  * @param err where everything else goes
  * @param clock says which month a sandbox is about
+ * @param screens says what both streams end in; asked only where that matters, for it takes a while
  */
 record Surroundings(
     ImmutableMap<String, String> environment,
     Path workingDirectory,
     PrintStream out,
     PrintStream err,
-    Clock clock) {
+    Clock clock,
+    Supplier<Screens> screens) {
+  /** Returns this with another place for everything that is no result. */
+  Surroundings withErr(PrintStream other) {
+    return new Surroundings(environment, workingDirectory, out, other, clock, screens);
+  }
+
   /** Says one sentence about what went wrong. */
   void complain(String sentence) {
-    err.println("payouts: " + TerminalText.plain(sentence));
+    err.println(
+        screens.get().err().paint(Colour.RED, "payouts:") + " " + TerminalText.plain(sentence));
   }
 }

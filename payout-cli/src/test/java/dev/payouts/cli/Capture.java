@@ -3,6 +3,7 @@ package dev.payouts.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.cli.internal.Screens;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,9 +19,16 @@ final class Capture {
   private final PrintStream outStream = new PrintStream(outBytes, /* autoFlush= */ true, UTF_8);
   private final PrintStream errStream = new PrintStream(errBytes, /* autoFlush= */ true, UTF_8);
   private final Path workingDirectory;
+  private final Screens screens;
 
+  /** Keeps what is printed where there is no terminal. */
   Capture(Path workingDirectory) {
+    this(workingDirectory, Screens.NONE);
+  }
+
+  Capture(Path workingDirectory, Screens screens) {
     this.workingDirectory = workingDirectory;
+    this.screens = screens;
   }
 
   /** Runs a command without any environment variable. */
@@ -29,16 +37,21 @@ final class Capture {
   }
 
   int run(Map<String, String> environment, String... args) {
-    return Main.run(args, environment, workingDirectory, outStream, errStream);
+    return new CommandTree(surroundings(environment)).execute(args);
   }
 
   Surroundings surroundings() {
+    return surroundings(Map.of());
+  }
+
+  private Surroundings surroundings(Map<String, String> environment) {
     return new Surroundings(
-        ImmutableMap.of(),
+        ImmutableMap.copyOf(environment),
         workingDirectory,
         outStream,
         errStream,
-        Clock.fixed(Instant.parse("2026-11-03T08:00:00Z"), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse("2026-11-03T08:00:00Z"), ZoneOffset.UTC),
+        () -> screens);
   }
 
   String out() {

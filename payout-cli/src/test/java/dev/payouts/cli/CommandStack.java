@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.squareup.moshi.JsonReader;
+import dev.payouts.cli.internal.Screens;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PageView;
@@ -116,7 +117,15 @@ final class CommandStack implements AutoCloseable {
   }
 
   Result run(Map<String, String> variables, String... args) {
-    var capture = new Capture(dir);
+    return run(new Capture(dir), variables, args);
+  }
+
+  /** Runs a command with the sandbox's token, where the streams are terminals. */
+  Result runOn(Screens screens, String... args) {
+    return run(new Capture(dir, screens), environment, args);
+  }
+
+  private static Result run(Capture capture, Map<String, String> variables, String... args) {
     int exitCode = capture.run(variables, args);
     return new Result(exitCode, capture.out(), capture.err());
   }

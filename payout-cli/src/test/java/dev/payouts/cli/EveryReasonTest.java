@@ -112,10 +112,17 @@ class EveryReasonTest {
                   .amount("1", "USD")
                   .details("x".repeat(200_001))
                   .add());
+      case NOT_APPROVED -> notApproved();
       case CREATE_REJECTED -> createRejected();
       case OUTCOME_UNKNOWN -> outcomeUnknown();
       case NOT_ATTEMPTED -> notAttempted();
     };
+  }
+
+  /** It was ordered after the plan was approved. */
+  private Case notApproved() {
+    assertThat(stack.run("plan", "--out", "plan.json").exitCode()).isZero();
+    return new Case(stack.order(stack.person("Late")), "run --approved plan.json --output json");
   }
 
   private static Case payroll(String source) {

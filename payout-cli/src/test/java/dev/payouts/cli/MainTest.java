@@ -56,7 +56,17 @@ class MainTest {
           run --frobnicate | Unknown option: '--frobnicate'
           run now | Unmatched argument
           plan --dry-run | Unknown option: '--dry-run'
-          doctor | Unmatched argument
+          doctor now | Unmatched argument
+          doctor --output csv | doctor has no output csv: choose table or json
+          doctor --state= | --state is blank: name a directory, or leave it out
+          doctor --type refund --complete-orders | type refund takes no filter or option 'complete orders'
+          doctor --force | --data-source and --force are for --write-config
+          doctor --data-source 0123456789abcdef0123456789abcdef | are for --write-config: add it
+          doctor --write-config x.json | --write-config needs data sources to look at
+          doctor --write-config x.json --data-source x | "x" holds no ID of a data source or a database
+          doctor --write-config x.json --data-source ntn_0123456789 | a token (not shown) holds no ID
+          doctor --write-config x.json --data-source rate=0123456789abcdef0123456789abcdef | "rate" is no data source; the nearest known one is rates
+          doctor --write-config x.json --config y.json --data-source 0123456789abcdef0123456789abcdef | makes a configuration and checks none
           sandbox --port 65536 | '65536' is no whole number from 0 to 65535
           sandbox --orders -1 | '-1' is no whole number from 0 to
           sandbox --seed x | 'x' is not a long
@@ -69,14 +79,15 @@ class MainTest {
     assertThat(capture.err())
         .startsWith("payouts: ")
         .contains(expected)
-        .containsPattern("\\(see 'payouts( run| plan| sandbox)? --help'\\)\n$");
+        .containsPattern("\\(see 'payouts( run| plan| doctor| sandbox)? --help'\\)\n$");
   }
 
   @Test
   void noCommandIsWrongUsage() {
     assertThat(capture.run()).isEqualTo(2);
     assertThat(capture.err())
-        .isEqualTo("payouts: name a command: run, plan or sandbox (see 'payouts --help')\n");
+        .isEqualTo(
+            "payouts: name a command: run, plan, doctor or sandbox (see 'payouts --help')\n");
   }
 
   @Test
@@ -95,7 +106,7 @@ class MainTest {
   @Test
   void helpAndVersionGoToStandardOutput() {
     assertThat(capture.run("--help")).isZero();
-    assertThat(capture.out()).contains("run ", "plan ", "sandbox ").doesNotContain("doctor");
+    assertThat(capture.out()).contains("run ", "plan ", "doctor ", "sandbox ");
     assertThat(capture.run("run", "--help")).isZero();
     assertThat(capture.out()).contains("--complete-orders", "--pay-day=1-31");
     assertThat(capture.run("--version")).isZero();

@@ -57,7 +57,8 @@ class OutputsTest {
             "totals",
             "api_calls",
             "items",
-            "duplicates");
+            "duplicates",
+            "filters");
     assertThat(UUID.fromString(at(run, "run_id").toString()))
         .hasToString(at(run, "run_id").toString());
     assertThat(run.get("type")).isEqualTo("contractor_payroll");
@@ -115,7 +116,10 @@ class OutputsTest {
                         "amount",
                         "currency",
                         "payout_id",
-                        "warnings"));
+                        "warnings",
+                        "label",
+                        "working",
+                        "draft"));
     Map<?, ?> item = result.item(created);
     assertThat(item.get("contractor")).isEqualTo("Ann");
     assertThat(item.get("outcome")).isEqualTo("created");

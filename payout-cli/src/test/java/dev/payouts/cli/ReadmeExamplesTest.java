@@ -33,6 +33,8 @@ class ReadmeExamplesTest {
   private static final Pattern COMMAND_ROW =
       Pattern.compile("^\\| `(--?[a-z-]+)", Pattern.MULTILINE);
 
+  private static final Pattern RUN_ID = Pattern.compile(", run [0-9a-f-]+");
+
   @TempDir Path dir;
 
   @Test
@@ -72,6 +74,14 @@ class ReadmeExamplesTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(readme()).contains("\n| " + code.code() + " | ");
     }
+  }
+
+  @Test
+  void theSampleOfTheTableIsWhatTheProgramPrints() throws IOException {
+    var capture = new Capture(dir);
+    assertThat(capture.run("run", "--sandbox", "--type", "refund")).isZero();
+    assertThat(RUN_ID.matcher(readme()).replaceAll(", run"))
+        .contains("\n```\n" + RUN_ID.matcher(capture.out()).replaceAll(", run") + "```\n");
   }
 
   private void compile(List<String> blocks) throws IOException {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -125,7 +124,8 @@ class TypeRunsTest {
             captured.workingDirectory(),
             new PrintStream(new Full()),
             captured.err(),
-            Clock.systemUTC());
+            captured.clock(),
+            captured.screens());
     assertThat(
             new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT, () -> false)
                 .run(REQUESTS, Reports::report))

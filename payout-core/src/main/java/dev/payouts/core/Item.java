@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param payout the payout that was created, or that stands in the way; null where there is none
  * @param warnings what someone should know though it did not fail
  * @param working how the amount came about; null where none was decided
+ * @param draft what its payout says, or was to say; null where none was to be created
  */
 public record Item(
     SourceId source,
@@ -30,7 +31,8 @@ public record Item(
     @Nullable Money money,
     @Nullable PayoutId payout,
     ImmutableSet<Warning> warnings,
-    @Nullable Working working) {
+    @Nullable Working working,
+    @Nullable PayoutDraft draft) {
   /**
    * Checks that the reason is one of the status.
    *
@@ -53,5 +55,108 @@ public record Item(
         : reason.status() != status) {
       throw new IllegalArgumentException("status " + status + " with reason " + reason);
     }
+  }
+
+  /** Returns an item that has got no further than the payable, with neither message nor amount. */
+  public static Item of(
+      Payable payable, @Nullable ContractorId contractor, @Nullable String contractorName) {
+    return new Item(
+        payable.id(),
+        payable.label(),
+        contractor,
+        contractorName,
+        Status.PLANNED,
+        null,
+        null,
+        null,
+        null,
+        ImmutableSet.of(),
+        null,
+        null);
+  }
+
+  /** Returns this with an amount and how it came about. */
+  public Item priced(@Nullable Money amount, @Nullable Working how) {
+    return new Item(
+        source,
+        label,
+        contractor,
+        contractorName,
+        status,
+        reason,
+        message,
+        amount,
+        payout,
+        warnings,
+        how,
+        draft);
+  }
+
+  /** Returns this with what its payout says. */
+  public Item drafted(PayoutDraft planned) {
+    return new Item(
+        source,
+        label,
+        contractor,
+        contractorName,
+        status,
+        reason,
+        message,
+        money,
+        payout,
+        warnings,
+        working,
+        planned);
+  }
+
+  /** Returns this as one that was skipped or failed; {@code standing} is the payout in its way. */
+  public Item left(Reason why, String sentence, @Nullable PayoutId standing) {
+    return new Item(
+        source,
+        label,
+        contractor,
+        contractorName,
+        why.status(),
+        why,
+        sentence,
+        money,
+        standing,
+        warnings,
+        working,
+        draft);
+  }
+
+  /** Returns this as one whose payout was created. */
+  public Item created(PayoutId created, @Nullable String sentence) {
+    return new Item(
+        source,
+        label,
+        contractor,
+        contractorName,
+        Status.CREATED,
+        null,
+        sentence,
+        money,
+        created,
+        warnings,
+        working,
+        draft);
+  }
+
+  /** Returns this with one more thing that someone should know, said after what is said already. */
+  public Item warned(Warning warning, String sentence) {
+    return new Item(
+        source,
+        label,
+        contractor,
+        contractorName,
+        status,
+        reason,
+        message == null ? sentence : message + " " + sentence,
+        money,
+        payout,
+        ImmutableSet.<Warning>builder().addAll(warnings).add(warning).build(),
+        working,
+        draft);
   }
 }

@@ -1,5 +1,8 @@
 package dev.payouts.core;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The kinds of payables; the {@code type} of a run (RULES.md). */
 public enum PayableType {
   /** Task orders: an approved month of a contractor's work. Source type "Service Fee". */
@@ -15,6 +18,16 @@ public enum PayableType {
   PayableType(String word, String sourceType) {
     this.word = word;
     this.sourceType = sourceType;
+  }
+
+  /**
+   * Finds a type by its word.
+   *
+   * @param word as commands, JSON and logs have it
+   * @return nothing if it is the word of none
+   */
+  public static Optional<PayableType> of(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
   }
 
   /** {@return the word that commands, JSON and logs use} */

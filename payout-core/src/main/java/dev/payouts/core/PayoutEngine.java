@@ -3,6 +3,7 @@ package dev.payouts.core;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.Execution;
+import dev.payouts.core.internal.Guards;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
 import dev.payouts.core.internal.QuietListener;
@@ -96,6 +97,9 @@ public final class PayoutEngine {
     private Patience patience = Patience.DEFAULT;
     private Hosts hosts = Hosts.EXCLUSIVE;
     private Shard shard = Shard.WHOLE;
+    private Limits limits = Limits.NONE;
+    private @Nullable Approval approval;
+    private PastRuns past = PastRuns.NONE;
     private @Nullable String runId;
     private @Nullable PayableSource payables;
     private @Nullable RateSource rates;
@@ -264,6 +268,40 @@ public final class PayoutEngine {
     }
 
     /**
+     * Sets what a run must not pass; {@link Limits#NONE} by default.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /**
+     * Sets what alone may be created, by runs of the type and with the filters of the plan; by
+     * default nothing has to be approved.
+     *
+     * @param approval what was approved of a plan
+     * @return this builder
+     */
+    public Builder approval(Approval approval) {
+      this.approval = approval;
+      return this;
+    }
+
+    /**
+     * Sets what results are set beside; {@link PastRuns#NONE} by default.
+     *
+     * @param past knows earlier runs
+     * @return this builder
+     */
+    public Builder past(PastRuns past) {
+      this.past = past;
+      return this;
+    }
+
+    /**
      * Sets the ID of the invocation, the same in all its runs; each run has its own by default.
      *
      * @param runId not blank
@@ -298,7 +336,9 @@ public final class PayoutEngine {
               calls);
       var stopping = new AtomicBoolean();
       var once = new Execution.Once(journal, patience, hosts, shard, stopping::get);
-      var execution = new Execution(host, workers, policy, new QuietListener(listener), once);
+      var guards = new Guards(limits, approval, past);
+      var execution =
+          new Execution(host, workers, policy, new QuietListener(listener), once, guards);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 

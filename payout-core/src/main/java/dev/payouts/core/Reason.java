@@ -46,6 +46,8 @@ public enum Reason {
   VALUE_UNAVAILABLE(Status.FAILED),
   /** A text is longer than a property holds. */
   TEXT_TOO_LONG(Status.FAILED),
+  /** It is not in the approved plan, or has changed since, or is gone. */
+  NOT_APPROVED(Status.SKIPPED),
   /** The create was certainly not carried out. */
   CREATE_REJECTED(Status.FAILED),
   /** The create may have been carried out; nobody knows. */

@@ -80,6 +80,16 @@ public interface RunListener {
    */
   default void runEnded(RunReport report) {}
 
+  /**
+   * Returns a listener that tells this one and then another one everything.
+   *
+   * @param other is told second
+   * @return a listener that is told in the place of both
+   */
+  default RunListener and(RunListener other) {
+    return new BothRunListeners(this, other);
+  }
+
   /** The phases of a run, in their order. */
   enum Phase {
     /**

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began
  * @param duration how long it took
  * @param items what became of each payable, in the order in which they were listed
- * @param duplicates the payables with more than one live payout
- * @param settled what was found out about creates that earlier runs left open
+ * @param findings what else it came upon
  * @param calls the requests it sent
  * @param callsOfRealRun for a dry run the requests that a real one would send; null otherwise
  * @param stopped why it could not be carried through; null if it was
@@ -29,11 +29,48 @@ public record RunReport(
     Instant startedAt,
     Duration duration,
     ImmutableList<Item> items,
-    ImmutableList<Duplicate> duplicates,
-    ImmutableList<Settled> settled,
+    Findings findings,
     ApiCalls calls,
     @Nullable ApiCalls callsOfRealRun,
     @Nullable Stop stopped) {
+  /**
+   * What a run came upon beside its items.
+   *
+   * @param duplicates the payables with more than one live payout
+   * @param settled what was found out about creates that earlier runs left open
+   * @param waiting the approved orders of months before the one asked for that nobody has paid
+   * @param comparison the result set beside that of the last runs; null where there are none
+   */
+  public record Findings(
+      ImmutableList<Duplicate> duplicates,
+      ImmutableList<Settled> settled,
+      ImmutableList<Waiting> waiting,
+      @Nullable Comparison comparison) {
+    /** Nothing. */
+    public static final Findings NONE =
+        new Findings(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), null);
+
+    /** Returns this with other duplicates. */
+    public Findings withDuplicates(ImmutableList<Duplicate> others) {
+      return new Findings(others, settled, waiting, comparison);
+    }
+
+    /** Returns this with what was found out about creates that earlier runs left open. */
+    public Findings withSettled(ImmutableList<Settled> others) {
+      return new Findings(duplicates, others, waiting, comparison);
+    }
+
+    /** Returns this with the orders that still wait. */
+    public Findings withWaiting(ImmutableList<Waiting> others) {
+      return new Findings(duplicates, settled, others, comparison);
+    }
+
+    /** Returns this with a comparison. */
+    public Findings withComparison(@Nullable Comparison other) {
+      return new Findings(duplicates, settled, waiting, other);
+    }
+  }
+
   /**
    * A payable with more than one live payout: money may have gone out twice.
    *
@@ -51,6 +88,15 @@ public record RunReport(
   public record Settled(SourceId source, @Nullable PayoutId payout) {}
 
   /**
+   * An approved order of a month before the one asked for, which has no live payout.
+   *
+   * @param source the order
+   * @param label its name in the workspace; may be empty
+   * @param month the month of its date
+   */
+  public record Waiting(SourceId source, String label, YearMonth month) {}
+
+  /**
    * Why a run could not be carried through.
    *
    * @param cause what kind of reason it is
@@ -64,7 +110,28 @@ public record RunReport(
    * @param count the number of payouts
    * @param amount their sum, exact
    */
-  public record Total(int count, BigDecimal amount) {}
+  public record Total(int count, BigDecimal amount) {
+    /** Returns both together; of one currency. */
+    public Total plus(Total other) {
+      return new Total(count + other.count, amount.add(other.amount));
+    }
+  }
+
+  /** Returns the payables with more than one live payout. */
+  public ImmutableList<Duplicate> duplicates() {
+    return findings.duplicates();
+  }
+
+  /** Returns what was found out about creates that earlier runs left open. */
+  public ImmutableList<Settled> settled() {
+    return findings.settled();
+  }
+
+  /** Returns this with other findings. */
+  public RunReport with(Findings others) {
+    return new RunReport(
+        runId, request, startedAt, duration, items, others, calls, callsOfRealRun, stopped);
+  }
 
   /**
    * {@return how many items ended with a status}
@@ -81,10 +148,7 @@ public record RunReport(
     for (Item item : items) {
       Money money = item.money();
       if (money != null && (item.status() == Status.CREATED || item.status() == Status.PLANNED)) {
-        totals.merge(
-            money.currency(),
-            new Total(1, money.amount()),
-            (a, b) -> new Total(a.count() + b.count(), a.amount().add(b.amount())));
+        totals.merge(money.currency(), new Total(1, money.amount()), Total::plus);
       }
     }
     return ImmutableSortedMap.copyOf(totals);

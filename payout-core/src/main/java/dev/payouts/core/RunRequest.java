@@ -1,6 +1,7 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * #refund()}, {@link #invoiceSplit()} or {@link #builder(PayableType)}.
  */
 public final class RunRequest {
+  /** How many months a forgotten order is named in reports; an audit looks further back. */
+  public static final int MONTHS_LOOKED_BACK = 3;
+
   private final PayableType type;
   private final @Nullable YearMonth month;
   private final @Nullable String contractor;
@@ -65,6 +69,21 @@ public final class RunRequest {
     return new Builder(type);
   }
 
+  /**
+   * Begins a request that asks for the same.
+   *
+   * @return a builder with everything set as here
+   */
+  public Builder newBuilder() {
+    Builder builder = builder(type);
+    builder.month = month;
+    builder.contractor = contractor;
+    builder.payDay = payDay;
+    builder.id = id;
+    builder.options.addAll(options);
+    return builder;
+  }
+
   /** {@return the type of the payables} */
   public PayableType type() {
     return type;
@@ -73,6 +92,22 @@ public final class RunRequest {
   /** {@return the month of the orders, if only one is wanted} */
   public Optional<YearMonth> month() {
     return Optional.ofNullable(month);
+  }
+
+  /**
+   * Returns the days whose orders a source has to list for a run of one month: the month's own and,
+   * so that the report can name approved orders which were forgotten, those of the {@value
+   * #MONTHS_LOOKED_BACK} months before. With {@code FORCE} or for one contractor only the month's.
+   *
+   * @return nothing if orders of all days are wanted
+   */
+  public Optional<DaySpan> daysToList() {
+    return month().map(wanted -> new DaySpan(firstToList(wanted), wanted.atEndOfMonth()));
+  }
+
+  private LocalDate firstToList(YearMonth wanted) {
+    boolean namesForgotten = !has(RunOption.FORCE) && contractor == null;
+    return (namesForgotten ? wanted.minusMonths(MONTHS_LOOKED_BACK) : wanted).atDay(1);
   }
 
   /** {@return the ID, Discord handle or full name of the contractors, if only some are wanted} */

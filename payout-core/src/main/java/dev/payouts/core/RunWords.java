@@ -46,9 +46,7 @@ public final class RunWords {
   }
 
   private static PayableType type(String word) {
-    return Arrays.stream(PayableType.values())
-        .filter(type -> type.word().equals(word))
-        .findFirst()
+    return PayableType.of(word)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -3,6 +3,7 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of all payables one of several processes takes. The processes of one count share the
@@ -48,12 +49,17 @@ public record Shard(int index, int count) {
    * @param payable any payable
    */
   public boolean holds(Payable payable) {
-    return count == 1 || indexOf(key(payable)) == index;
+    ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
+    return holds(named.size() == 1 ? named.iterator().next() : null, payable.id());
   }
 
-  private static String key(Payable payable) {
-    ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
-    return named.size() == 1 ? named.iterator().next().value() : payable.id().value();
+  /**
+   * Tells whether a payable is in this shard.
+   *
+   * @param contractor the one contractor that it names; null where that is nobody or several
+   */
+  public boolean holds(@Nullable ContractorId contractor, SourceId source) {
+    return count == 1 || indexOf(contractor == null ? source.value() : contractor.value()) == index;
   }
 
   /**

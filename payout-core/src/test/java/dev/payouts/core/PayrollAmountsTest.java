@@ -68,9 +68,11 @@ class PayrollAmountsTest {
         .isEqualTo(
             new Working.Monthly(
                 Working.RateChoice.LATEST_OF_MONTH,
+                new RateId("r1"),
                 ImmutableList.of(new Working.Share(new RateId("r1"), new BigDecimal("3000"), 14)),
                 22,
-                new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, Rounding.Scope.ALL)));
+                new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, Rounding.Scope.ALL),
+                ImmutableList.of()));
   }
 
   @Test

@@ -105,8 +105,7 @@ class WordsTest {
                 item("b", Status.FAILED, Reason.CREATE_REJECTED, "USD", "9"),
                 item("c", Status.CREATED, null, "VND", "1000"),
                 item("d", Status.CREATED, null, "USD", "2")),
-            ImmutableList.of(),
-            ImmutableList.of(),
+            RunReport.Findings.NONE,
             ApiCalls.NONE,
             null,
             null);
@@ -130,6 +129,7 @@ class WordsTest {
         money,
         null,
         ImmutableSet.of(),
+        null,
         null);
   }
 

@@ -16,6 +16,14 @@ public record Reply(int status, ImmutableMap<String, String> headers, ByteString
     return body.utf8();
   }
 
+  /** Returns this with one header more, or another value for it. */
+  Reply withHeader(String name, String value) {
+    return new Reply(
+        status,
+        ImmutableMap.<String, String>builder().putAll(headers).put(name, value).buildKeepingLast(),
+        body);
+  }
+
   /** Returns this with another body. */
   Reply withBody(ByteString other) {
     return new Reply(status, headers, other);

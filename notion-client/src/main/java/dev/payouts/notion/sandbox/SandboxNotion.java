@@ -10,6 +10,9 @@ import dev.payouts.notion.sandbox.internal.NotionIds;
 import dev.payouts.notion.sandbox.internal.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,6 +25,10 @@ import java.util.function.Supplier;
 public final class SandboxNotion {
   /** Sets the IDs of requests apart from those of objects. */
   private static final long REQUEST_IDS = 0x5EED_0000_0000_0001L;
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Object lock = new Object();
   private final Supplier<Instant> clock;
@@ -65,7 +72,7 @@ public final class SandboxNotion {
     synchronized (lock) {
       Instant now = clock.get();
       long number = ++requests;
-      Exchange exchange = handle(request, number, now);
+      Exchange exchange = dated(handle(request, number, now), now);
       traffic.record(
           new SandboxTraffic.Received(
               number, now, request, exchange.reply().map(Reply::status).orElse(0)));
@@ -130,6 +137,17 @@ public final class SandboxNotion {
           new Exchange(reply.withBody(FaultyReplies.garbled(reply.body())), delay, Ending.COMPLETE);
       default -> new Exchange(reply, delay, Ending.COMPLETE);
     };
+  }
+
+  /**
+   * Each answer says when it was given, as HTTP's do; by this clock, unless a server knows better.
+   */
+  private static Exchange dated(Exchange exchange, Instant now) {
+    Reply reply = exchange.answer();
+    return reply == null
+        ? exchange
+        : new Exchange(
+            reply.withHeader("date", HTTP_DATE.format(now)), exchange.delay(), exchange.ending());
   }
 
   private Exchange complete(Reply reply) {

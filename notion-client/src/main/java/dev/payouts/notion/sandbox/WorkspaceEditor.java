@@ -5,6 +5,7 @@ import dev.payouts.notion.sandbox.internal.Connections;
 import dev.payouts.notion.sandbox.internal.DataSource;
 import dev.payouts.notion.sandbox.internal.Database;
 import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.Option;
 import dev.payouts.notion.sandbox.internal.Options;
 import dev.payouts.notion.sandbox.internal.Page;
 import dev.payouts.notion.sandbox.internal.PageState;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,6 +230,19 @@ public final class WorkspaceEditor {
   }
 
   /**
+   * Gives an option of a select, multi-select or status another name. To be done before there are
+   * pages: those that have it keep the old name here, where in Notion they follow.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param property the name of the property
+   * @param option the name of the option
+   * @param newName its new name
+   */
+  public void renameOption(String dataSourceId, String property, String option, String newName) {
+    changeOption(dataSourceId, property, option, kept -> Stream.of(kept.withName(newName)));
+  }
+
+  /**
    * Removes an option of a select, multi-select or status; pages that have it keep it.
    *
    * @param dataSourceId the ID of the data source
@@ -234,18 +250,30 @@ public final class WorkspaceEditor {
    * @param option the name of the option
    */
   public void removeOption(String dataSourceId, String property, String option) {
+    changeOption(dataSourceId, property, option, gone -> Stream.empty());
+  }
+
+  private void changeOption(
+      String dataSourceId,
+      String property,
+      String name,
+      Function<Option, Stream<Option>> replacement) {
     synchronized (lock) {
       DataSource dataSource = dataSource(dataSourceId);
       int column = column(dataSource, property);
       Property before = dataSource.columns().get(column);
-      if (before.option(option).isEmpty()) {
-        throw unknown(option);
+      if (before.option(name).isEmpty()) {
+        throw unknown(name);
       }
       dataSource.replaceColumn(
           column,
           before.withOptions(
               before.options().stream()
-                  .filter(kept -> !kept.name().equals(option))
+                  .flatMap(
+                      option ->
+                          option.name().equals(name)
+                              ? replacement.apply(option)
+                              : Stream.of(option))
                   .collect(ImmutableList.toImmutableList())));
     }
   }

@@ -45,6 +45,14 @@ class SandboxConnectionTest {
   }
 
   @Test
+  void anAnswerSaysWhenItWasGiven() {
+    sandbox.advance(Duration.ofDays(2));
+    assertThat(sandbox.get(ME).exchange().reply().orElseThrow().headers())
+        .containsEntry("date", "Mon, 02 Feb 2026 10:00:30 GMT");
+    assertThat(sandbox.get("/").exchange().reply().orElseThrow().headers()).containsKey("date");
+  }
+
+  @Test
   void routesAndIdsThatAreNoneAreRefused() {
     assertThat(sandbox.get("/v1/nothing").code()).isEqualTo("invalid_request_url");
     assertThat(sandbox.get("/").code()).isEqualTo("invalid_request_url");

@@ -1,5 +1,7 @@
 package dev.payouts.notion.sim;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.AnswerBody;
@@ -8,6 +10,7 @@ import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.sandbox.Reply;
 import dev.payouts.notion.sandbox.Request;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What a client's request is to the sandbox, and the sandbox's answer to the client. */
 final class SandboxWire {
@@ -26,15 +29,14 @@ final class SandboxWire {
   }
 
   static ApiReply reply(Reply reply) {
-    String wait = null;
-    for (var header : reply.headers().entrySet()) {
-      wait = header.getKey().equalsIgnoreCase("retry-after") ? header.getValue() : wait;
-    }
+    String wait = reply.headers().get("retry-after");
+    String date = reply.headers().get("date");
     Long seconds = wait == null ? null : Longs.tryParse(wait);
     return new ApiReply(
         reply.status(),
         seconds == null ? null : Duration.ofSeconds(seconds),
         null,
+        date == null ? null : Instant.from(RFC_1123_DATE_TIME.parse(date)),
         new AnswerBody(reply.body().toByteArray()));
   }
 }

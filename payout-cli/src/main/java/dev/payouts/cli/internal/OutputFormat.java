@@ -27,11 +27,13 @@ public enum OutputFormat {
     return Ascii.toLowerCase(name());
   }
 
-  /** Returns the reports of one invocation as they are printed. */
-  public String render(List<RunReport> runs, Purpose purpose) {
+  /**
+   * Returns the reports of one invocation as they are printed; what a person reads fits a screen.
+   */
+  public String render(List<RunReport> runs, Purpose purpose, Screen screen) {
     boolean plan = purpose == Purpose.PLAN;
     return switch (this) {
-      case TABLE -> plan ? ReportTable.plan(runs) : ReportTable.report(runs);
+      case TABLE -> plan ? ReportTable.plan(runs, screen) : ReportTable.report(runs, screen);
       case JSON -> (plan ? ReportJson.plan(runs) : ReportJson.report(runs)) + "\n";
       case CSV -> ReportCsv.report(runs);
     };

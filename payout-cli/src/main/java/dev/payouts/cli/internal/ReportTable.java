@@ -7,21 +7,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Reports for a person who pays people: a section for each type, and at the very end what needs
- * somebody.
+ * Reports for a person who pays people: the items of each type, then what was paid twice, then what
+ * failed and what to do about it, and the summary last, where a terminal ends.
  */
 public final class ReportTable {
   private static final ImmutableList<Column> COLUMNS =
@@ -30,65 +25,49 @@ public final class ReportTable {
           new Column("FOR", Side.LEFT, 36),
           new Column("AMOUNT", Side.RIGHT, 60),
           new Column("CURRENCY", Side.LEFT, 12),
-          new Column("OUTCOME", Side.LEFT, 12),
+          new Column("OUTCOME", Side.LEFT, 12, ReportTable::colour),
           new Column("WHY", Side.LEFT, 60));
+  private static final int LISTED = 2;
 
-  private final ImmutableList.Builder<String> lines = ImmutableList.builder();
-  private final Kind kind;
+  private final ScreenText text;
 
-  private ReportTable(Kind kind) {
-    this.kind = kind;
+  private ReportTable(Screen screen) {
+    this.text = new ScreenText(screen);
   }
 
   /** Returns the reports of one invocation, each line with its line break. */
-  public static String report(List<RunReport> runs) {
-    return new ReportTable(Kind.REPORT).render(runs);
+  public static String report(List<RunReport> runs, Screen screen) {
+    return new ReportTable(screen).render(runs, Summary.Kind.REPORT);
   }
 
-  /** Returns the same for a plan: each section ends with the requests of a real run. */
-  public static String plan(List<RunReport> runs) {
-    return new ReportTable(Kind.PLAN).render(runs);
+  /** Returns the same for a plan: each summary ends with the requests of a real run. */
+  public static String plan(List<RunReport> runs, Screen screen) {
+    return new ReportTable(screen).render(runs, Summary.Kind.PLAN);
   }
 
-  private enum Kind {
-    REPORT,
-    PLAN
-  }
-
-  private String render(List<RunReport> runs) {
-    for (RunReport run : runs) {
-      section(run);
-      lines.add("");
-    }
+  private String render(List<RunReport> runs, Summary.Kind kind) {
+    runs.forEach(this::items);
+    duplicates(runs);
     failed(runs);
-    return String.join("\n", lines.build()).stripTrailing() + "\n";
+    new Summary(text, kind).add(runs);
+    return text.toString();
   }
 
-  private void section(RunReport run) {
-    lines.add(headline(run), "");
+  private void items(RunReport run) {
+    text.line(Words.headline(run), Colour.BOLD);
+    text.gap();
     settled(run);
     if (run.items().isEmpty()) {
-      lines.add(emptySentence(run));
+      text.line(emptySentence(run));
     } else {
-      lines.addAll(new TextTable(COLUMNS, rows(run)).lines());
-      lines.add("");
-      lines.addAll(totals(run));
-      lines.add(counts(run));
+      text.add(new TextTable(COLUMNS, rows(run)));
     }
-    duplicates(run);
-    lines.add(Requests.line(run));
-    ApiCalls planned = run.callsOfRealRun();
-    if (kind == Kind.PLAN && planned != null) {
-      lines.add("A real run would take: " + Requests.sum(planned));
-    }
-    if (run.stop().isPresent()) {
-      lines.add("This run was not carried through: see the error for why.");
-    }
+    text.gap();
   }
 
   private void settled(RunReport run) {
     for (RunReport.Settled settled : run.settled()) {
-      lines.add(
+      text.line(
           settled.payout() == null
               ? "Settled: an earlier run left open whether it paid %s; it had not."
                   .formatted(settled.source())
@@ -96,17 +75,8 @@ public final class ReportTable {
                   .formatted(settled.source(), settled.payout()));
     }
     if (!run.settled().isEmpty()) {
-      lines.add("");
+      text.gap();
     }
-  }
-
-  private static String headline(RunReport run) {
-    String month =
-        run.request().type() == PayableType.CONTRACTOR_PAYROLL
-            ? ", " + Words.month(run.request())
-            : "";
-    String dryRun = run.request().has(RunOption.DRY_RUN) ? ", dry run (nothing was created)" : "";
-    return Words.title(run.request().type()) + month + dryRun + ", run " + run.runId();
   }
 
   private static String emptySentence(RunReport run) {
@@ -127,8 +97,8 @@ public final class ReportTable {
   }
 
   /**
-   * What failed says its sentence at the end of the output, where there is room for it; what is
-   * paid, as most is in a second run, takes one line.
+   * What failed says its sentence after the last table, where there is room for it; what is paid,
+   * as most is in a second run, takes one line.
    */
   private static ImmutableList<String> row(Item item, String paidBy) {
     Money money = item.money();
@@ -148,53 +118,42 @@ public final class ReportTable {
     return item.status() == Status.FAILED ? Words.why(item) : Words.whyInFull(item);
   }
 
-  private static ImmutableList<String> totals(RunReport run) {
-    String done = run.request().has(RunOption.DRY_RUN) ? "planned" : "created";
-    ImmutableList.Builder<String> totals = ImmutableList.builder();
-    for (Map.Entry<CurrencyCode, RunReport.Total> total : run.totals().entrySet()) {
-      totals.add(
-          TerminalText.plain(
-              "Total "
-                  + done
-                  + ": "
-                  + Words.amount(new Money(total.getValue().amount(), total.getKey()))
-                  + " "
-                  + total.getKey()
-                  + " in "
-                  + Words.count(total.getValue().count(), "payout", "payouts")));
-    }
-    return totals.build();
-  }
-
-  private static String counts(RunReport run) {
-    ImmutableList.Builder<String> counts = ImmutableList.builder();
+  /** Returns how an outcome stands out. */
+  private static Colour colour(String outcome) {
     for (Status status : Status.values()) {
-      if (run.count(status) > 0) {
-        counts.add(run.count(status) + " " + status.word());
+      if (status.word().equals(outcome)) {
+        return switch (status) {
+          case CREATED, PLANNED -> Colour.GREEN;
+          case SKIPPED -> Colour.YELLOW;
+          case FAILED -> Colour.RED;
+        };
       }
     }
-    return "Items: " + run.items().size() + " processed, " + String.join(", ", counts.build());
+    return Colour.PLAIN;
   }
 
-  private void duplicates(RunReport run) {
-    if (!run.duplicates().isEmpty()) {
-      lines.add("MONEY MAY HAVE GONE OUT TWICE; someone must look:");
-      Words.duplicates(run).forEach(line -> lines.add("  " + line));
+  private void duplicates(List<RunReport> runs) {
+    ImmutableList<String> duplicates =
+        runs.stream().flatMap(run -> Words.duplicates(run).stream()).collect(toImmutableList());
+    if (!duplicates.isEmpty()) {
+      text.line("MONEY MAY HAVE GONE OUT TWICE; someone must look:", Colour.RED);
+      duplicates.forEach(line -> text.line(line, LISTED));
+      text.gap();
     }
   }
 
   private void failed(List<RunReport> runs) {
-    int failed = runs.stream().mapToInt(run -> run.count(Status.FAILED)).sum();
-    if (failed == 0) {
-      return;
-    }
-    lines.add("NEEDS SOMEBODY: " + Words.count(failed, "item failed", "items failed"));
-    for (RunReport run : runs) {
-      for (Item item : run.items()) {
-        if (item.status() == Status.FAILED) {
-          lines.add(TerminalText.plain("  " + failure(item)));
-        }
-      }
+    ImmutableList<Item> failed =
+        runs.stream()
+            .flatMap(run -> run.items().stream())
+            .filter(item -> item.status() == Status.FAILED)
+            .collect(toImmutableList());
+    if (!failed.isEmpty()) {
+      text.line(
+          "NEEDS SOMEBODY: " + Words.count(failed.size(), "item failed", "items failed"),
+          Colour.RED);
+      failed.forEach(item -> text.line(failure(item), LISTED));
+      text.gap();
     }
   }
 

@@ -4,24 +4,27 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.Status;
 import java.util.Locale;
 
 /** How many requests a run took, beside those of looking everything up one by one. */
-final class Requests {
-  private static final int PAGE_SIZE = 100;
-  private static final int LOOKUPS_AN_ITEM = 3;
-
+public final class Requests {
   private Requests() {}
 
   /** Returns the requests of a run in a line. */
   static String line(RunReport run) {
     String taken = "Requests: " + sum(run.calls()) + repeats(run.calls());
-    return run.items().isEmpty() ? taken : taken + "; " + oneByOne(run);
+    return run.items().isEmpty()
+        ? taken
+        : taken
+            + "; one by one (N+1) "
+            + (run.request().has(RunOption.DRY_RUN)
+                ? "a real run would take "
+                : "it would have been ")
+            + sum(OneByOne.of(run));
   }
 
   /** Returns requests as in {@code 4 queries + 50 creates = 54}. */
-  static String sum(ApiCalls calls) {
+  public static String sum(ApiCalls calls) {
     ImmutableList.Builder<String> builder = ImmutableList.builder();
     add(builder, calls.query(), "query", "queries");
     add(builder, calls.get(), "read of a page", "reads of a page");
@@ -56,22 +59,13 @@ final class Requests {
     }
   }
 
-  /** Says what the N+1 way would have taken for the same items, and for what. */
-  private static String oneByOne(RunReport run) {
-    long processed = run.items().size();
-    long pages = (processed + PAGE_SIZE - 1) / PAGE_SIZE;
-    long lookups = LOOKUPS_AN_ITEM * processed;
-    long creates = (long) run.count(Status.CREATED) + run.count(Status.PLANNED);
-    ApiCalls planned = run.callsOfRealRun();
-    long updates = (planned == null ? run.calls() : planned).update(); // the same either way
+  /** Returns those of the N+1 way as in {@code 1 listing + 150 lookups + 50 creates = 201}. */
+  public static String sum(OneByOne calls) {
     ImmutableList.Builder<String> parts = ImmutableList.builder();
-    add(parts, pages, "listing", "listings");
-    add(parts, lookups, "lookup", "lookups");
-    add(parts, creates, "create", "creates");
-    add(parts, updates, "update", "updates");
-    return "one by one (N+1) "
-        + (run.request().has(RunOption.DRY_RUN) ? "a real run would take " : "it would have been ")
-        + String.join(" + ", parts.build())
-        + String.format(Locale.ROOT, " = %,d", pages + lookups + creates + updates);
+    add(parts, calls.listings(), "listing", "listings");
+    add(parts, calls.lookups(), "lookup", "lookups");
+    add(parts, calls.creates(), "create", "creates");
+    add(parts, calls.updates(), "update", "updates");
+    return String.join(" + ", parts.build()) + String.format(Locale.ROOT, " = %,d", calls.total());
   }
 }

@@ -5,20 +5,22 @@ import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How the words of a report are put for a person. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
   private Words() {}
 
   /** Returns what a run of a type is called. */
-  static String title(PayableType type) {
+  public static String title(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> "Contractor payroll";
       case REFUND -> "Refunds";
@@ -27,7 +29,7 @@ final class Words {
   }
 
   /** Returns what payables of a type are called when there is none. */
-  static String payable(PayableType type) {
+  public static String payable(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> "task order";
       case REFUND -> "refund request";
@@ -35,13 +37,21 @@ final class Words {
     };
   }
 
+  /** Returns what a run is about. */
+  static String headline(RunReport run) {
+    RunRequest request = run.request();
+    String month = request.type() == PayableType.CONTRACTOR_PAYROLL ? ", " + month(request) : "";
+    String dryRun = request.has(RunOption.DRY_RUN) ? ", dry run (nothing was created)" : "";
+    return title(request.type()) + month + dryRun;
+  }
+
   /** Returns which month was asked for. */
-  static String month(RunRequest request) {
+  public static String month(RunRequest request) {
     return request.month().map(MONTH::format).orElse("all months");
   }
 
   /** Returns who is paid: the name, else the ID, else nobody. */
-  static String who(Item item) {
+  public static String who(Item item) {
     String name = item.contractorName();
     if (name != null && !name.isBlank()) {
       return name;
@@ -50,12 +60,12 @@ final class Words {
   }
 
   /** Returns what is paid for: the name of the payable, else its ID. */
-  static String what(Item item) {
+  public static String what(Item item) {
     return item.label().isBlank() ? item.source().value() : item.label();
   }
 
   /** Returns the reason and the warnings, in words without underscores. */
-  static String why(Item item) {
+  public static String why(Item item) {
     ImmutableList.Builder<String> words = ImmutableList.builder();
     Reason reason = item.reason();
     if (reason != null) {
@@ -85,14 +95,25 @@ final class Words {
    * Returns an amount with thousands separators and the places of its currency's minor unit; more
    * where it has more, since nothing is ever rounded for show.
    */
-  static String amount(Money money) {
+  public static String amount(Money money) {
     int places = Math.max(money.amount().scale(), money.currency().minorUnitPlaces().orElse(0));
     return String.format(Locale.ROOT, "%,." + places + "f", money.amount());
   }
 
   /** Returns a number of things. */
-  static String count(long number, String one, String several) {
+  public static String count(long number, String one, String several) {
     return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
+  }
+
+  /** Returns how long something takes, in whole seconds and at most two units. */
+  static String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3_600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
   }
 
   /** Returns the duplicates of a run as lines. */

@@ -1,4 +1,4 @@
-/** How reports become text: tables, CSV, lines of progress; safe for terminals and spreadsheets. */
+/** How reports and progress become text that fits its reader: a terminal, a file, a spreadsheet. */
 @NullMarked
 package dev.payouts.cli.internal;
 

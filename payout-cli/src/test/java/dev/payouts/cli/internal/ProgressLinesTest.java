@@ -14,8 +14,8 @@ class ProgressLinesTest {
   void aRunIsALineAPhaseAndOneForEachHundredItems() {
     var bytes = new ByteArrayOutputStream();
     var progress =
-        new ProgressLines(
-            PayableType.CONTRACTOR_PAYROLL, new PrintStream(bytes, /* autoFlush= */ true, UTF_8));
+        new ProgressLines(new PrintStream(bytes, /* autoFlush= */ true, UTF_8))
+            .begin(PayableType.CONTRACTOR_PAYROLL);
     progress.phaseStarted(Phase.LIST);
     progress.listed(250);
     progress.phaseStarted(Phase.PRELOAD);

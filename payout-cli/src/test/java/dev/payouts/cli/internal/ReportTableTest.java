@@ -3,6 +3,7 @@ package dev.payouts.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
@@ -12,6 +13,8 @@ import dev.payouts.core.StopCause;
 import dev.payouts.core.Warning;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTableTest {
   private static final RunRequest PAYROLL =
@@ -19,7 +22,7 @@ class ReportTableTest {
   private static final RunRequest PLAN = RunRequest.refund().with(RunOption.DRY_RUN).build();
 
   @Test
-  void aPayrollManagerSeesWhoForWhatHowMuchAndWhyAndLastWhatNeedsSomebody() {
+  void aPayrollManagerSeesTheItemsThenWhatNeedsSomebodyAndTheSummaryLast() {
     RunReport run =
         Reports.withDuplicate(
             Reports.report(
@@ -31,10 +34,10 @@ class ReportTableTest {
                 Reports.left(
                     "5", null, Reason.RATE_MISSING, "No Active rate touches October 2026.")),
             "4");
-    assertThat(ReportTable.report(ImmutableList.of(run)))
+    assertThat(report(run))
         .isEqualTo(
             """
-            Contractor payroll, October 2026, run run-1
+            Contractor payroll, October 2026
 
             WHO            FOR                        AMOUNT  CURRENCY  OUTCOME  WHY
             Nguyễn Văn An  ORD :: an :: 202610    25,000,000  VND       created
@@ -43,15 +46,17 @@ class ReportTableTest {
             Trần Chi       4                                            skipped  already paid: Payout p8 pays it.
             -              5                                            failed   rate missing
 
-            Total created: 1,234.50 USD in 1 payout
-            Total created: 26,000,000 VND in 2 payouts
-            Items: 5 processed, 3 created, 1 skipped, 1 failed
             MONEY MAY HAVE GONE OUT TWICE; someone must look:
               Trần Chi, 4 (4) has 2 live payouts: p8, p9
-            Requests: 4 queries + 3 creates = 7; one by one (N+1) it would have been 1 listing + 15 lookups + 3 creates = 19
 
             NEEDS SOMEBODY: 1 item failed
               -, 5: rate missing: No Active rate touches October 2026.
+
+            Contractor payroll, October 2026, run run-1
+            Total created: 1,234.50 USD in 1 payout
+            Total created: 26,000,000 VND in 2 payouts
+            Items: 5 processed, 3 created, 1 skipped, 1 failed
+            Requests: 4 queries + 3 creates = 7; one by one (N+1) it would have been 1 listing + 15 lookups + 3 creates = 19
             """);
   }
 
@@ -62,15 +67,17 @@ class ReportTableTest {
             Reports.report(
                 PLAN, Reports.planned("1", "An", "12.5 USD", Warning.HOURLY_RATE_CHANGED)),
             new ApiCalls(4, 0, 1, 0, 0, 0, 0));
-    String plan = ReportTable.plan(ImmutableList.of(run));
+    String plan = ReportTable.plan(ImmutableList.of(run), Screen.NONE);
     assertThat(plan)
-        .startsWith("Refunds, dry run (nothing was created), run run-1\n")
+        .startsWith("Refunds, dry run (nothing was created)\n\n")
+        .contains("\nRefunds, dry run (nothing was created), run run-1\n")
         .contains("An   ORD-1   12.50  USD       planned  hourly rate changed\n")
         .contains("Total planned: 12.50 USD in 1 payout\n")
         .contains(
-            "Requests: 4 queries; one by one (N+1) a real run would take 1 listing + 3 lookups + 1 create = 5\n")
+            "Requests: 4 queries; one by one (N+1) a real run would take 1 listing + 3 lookups + 1"
+                + " create = 5\n")
         .endsWith("A real run would take: 4 queries + 1 create = 5\n");
-    assertThat(ReportTable.report(ImmutableList.of(run))).doesNotContain("A real run would take:");
+    assertThat(report(run)).doesNotContain("A real run would take:");
   }
 
   @Test
@@ -78,7 +85,7 @@ class ReportTableTest {
     RunReport run =
         Reports.withDuplicate(
             Reports.report(PAYROLL, Reports.paid("1", "p7"), Reports.paid("4", "p8")), "4");
-    assertThat(ReportTable.report(ImmutableList.of(run)))
+    assertThat(report(run))
         .contains("  skipped  already paid: payout p7\n")
         .contains("  skipped  already paid: It is paid.\n");
   }
@@ -89,14 +96,13 @@ class ReportTableTest {
         Reports.withRealRun(
             Reports.report(PAYROLL, Reports.created("1", "An", "x", "1 USD")),
             new ApiCalls(4, 0, 1, 3, 0, 0, 0));
-    assertThat(ReportTable.report(ImmutableList.of(run)))
-        .contains("1 listing + 3 lookups + 1 create + 3 updates = 8\n");
+    assertThat(report(run)).contains("1 listing + 3 lookups + 1 create + 3 updates = 8\n");
   }
 
   @Test
   void whatAnEarlierRunLeftOpenIsSaidFirst() {
     RunReport run = Reports.withSettled(Reports.report(PAYROLL), "s1", "p1");
-    assertThat(ReportTable.report(ImmutableList.of(run)))
+    assertThat(report(run))
         .contains(
             "Settled: an earlier run left open whether it paid s1; it had, by the payout p1.\n")
         .contains("Settled: an earlier run left open whether it paid none; it had not.\n");
@@ -104,7 +110,7 @@ class ReportTableTest {
 
   @Test
   void anEmptyRunSaysSoInASentence() {
-    assertThat(ReportTable.report(ImmutableList.of(Reports.report(PAYROLL))))
+    assertThat(report(Reports.report(PAYROLL)))
         .contains("There is nothing to pay: no task order is ready that matches.\n")
         .endsWith("Requests: 4 queries\n");
   }
@@ -112,27 +118,82 @@ class ReportTableTest {
   @Test
   void aRunThatWasStoppedSaysSo() {
     RunReport run = Reports.stopped(Reports.report(PAYROLL), StopCause.NOT_CARRIED_THROUGH);
-    assertThat(ReportTable.report(ImmutableList.of(run)))
+    assertThat(report(run))
         .contains("Nothing was done.\n")
         .contains("This run was not carried through: see the error for why.\n")
         .doesNotContain("nothing to pay");
   }
 
   @Test
-  void whatFailedComesAfterTheLastSection() {
+  void theSummariesOfAllTypesComeLastAndWhatFailedBeforeThem() {
     RunReport first =
-        Reports.report(PAYROLL, Reports.left("1", "An", Reason.HOURS_MISSING, "No hours."));
+        Reports.report(
+            PAYROLL,
+            Reports.left("1", "An", Reason.HOURS_MISSING, "No hours."),
+            Reports.created("3", "Chi", "x", "1.5 USD"));
     RunReport second =
         Reports.report(
             RunRequest.invoiceSplit().build(),
-            Reports.left("2", "Bo\u001b[2J", Reason.AMOUNT_MISSING, "No\namount."));
-    assertThat(ReportTable.report(ImmutableList.of(first, second)))
+            Reports.left("2", "Bo\u001b[2J", Reason.AMOUNT_MISSING, "No\namount."),
+            Reports.created("4", "Chi", "y", "2 USD"),
+            Reports.created("5", "Chi", "z", "7 VND"));
+    assertThat(report(first, second))
         .endsWith(
             """
+
             NEEDS SOMEBODY: 2 items failed
               An, 1: hours missing: No hours.
               Bo[2J, 2: amount missing: No amount.
+
+            Contractor payroll, October 2026, run run-1
+            Total created: 1.50 USD in 1 payout
+            Items: 2 processed, 1 created, 1 failed
+            Requests: 4 queries + 1 create = 5; one by one (N+1) it would have been 1 listing + 6 lookups + 1 create = 8
+
+            Invoice splits, run run-1
+            Total created: 2.00 USD in 1 payout
+            Total created: 7 VND in 1 payout
+            Items: 3 processed, 2 created, 1 failed
+            Requests: 4 queries + 2 creates = 6; one by one (N+1) it would have been 1 listing + 9 lookups + 2 creates = 12
+
+            All types together
+            3.50 USD in 2 payouts
+            7 VND in 1 payout
+            5 processed, 3 created, 2 failed; 11 requests
             """);
+  }
+
+  @ParameterizedTest(name = "{0} columns")
+  @ValueSource(ints = {40, 60, 80, 120, 200})
+  void everythingFitsTheScreen(int columns) {
+    RunReport run =
+        Reports.withDuplicate(
+            Reports.report(
+                PAYROLL,
+                Reports.created("1", "Nguye\u0302\u0303n Va\u0306n An", "ORD 1", "25000000 VND"),
+                Reports.left("4", "山田太郎".repeat(9), Reason.RATE_MISSING, "山田 太郎 ".repeat(40))),
+            "4");
+    String table =
+        ReportTable.report(ImmutableList.of(run, run), new Screen(Kind.MONOCHROME, columns));
+    assertThat(table.lines())
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+    assertThat(table).contains("Nguye\u0302\u0303n Va\u0306n An", "25,000,000", "created");
+  }
+
+  @Test
+  void outcomesAndWhatNeedsSomebodyStandOut() {
+    RunReport run =
+        Reports.report(
+            PAYROLL,
+            Reports.created("1", "An", "x", "1 USD"),
+            Reports.left("2", "Bo", Reason.HOURS_MISSING, "No hours."),
+            Reports.paid("3", "p7"));
+    assertThat(ReportTable.report(ImmutableList.of(run), new Screen(Kind.COLOURED, 200)))
+        .contains(
+            "\u001b[32mcreated\u001b[0m",
+            "\u001b[1;31mfailed\u001b[0m",
+            "\u001b[33mskipped\u001b[0m",
+            "\u001b[1;31mNEEDS SOMEBODY: 1 item failed\u001b[0m\n");
   }
 
   @Test
@@ -143,7 +204,11 @@ class ReportTableTest {
             Reports.created("1", "An", "x", "0.123 USD"),
             Reports.created("2", "An", "x", "12345678901234567890.5 VND"),
             Reports.created("3", "An", "x", "5 XTS"));
-    assertThat(ReportTable.report(ImmutableList.of(run)))
+    assertThat(report(run))
         .contains(" 0.123  USD", " 12,345,678,901,234,567,890.5  VND", " 5  XTS");
+  }
+
+  private static String report(RunReport... runs) {
+    return ReportTable.report(ImmutableList.copyOf(runs), Screen.NONE);
   }
 }

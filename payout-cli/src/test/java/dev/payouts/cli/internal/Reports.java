@@ -37,6 +37,7 @@ public final class Reports {
         money(money),
         new PayoutId("p" + id),
         ImmutableSet.of(),
+        null,
         null);
   }
 
@@ -53,6 +54,7 @@ public final class Reports {
         money(money),
         null,
         ImmutableSet.of(warning),
+        null,
         null);
   }
 
@@ -69,6 +71,7 @@ public final class Reports {
         null,
         null,
         ImmutableSet.of(),
+        null,
         null);
   }
 
@@ -85,6 +88,7 @@ public final class Reports {
         null,
         new PayoutId(payout),
         ImmutableSet.of(),
+        null,
         null);
   }
 
@@ -100,8 +104,7 @@ public final class Reports {
         Instant.EPOCH,
         Duration.ofSeconds(3),
         ImmutableList.copyOf(items),
-        ImmutableList.of(),
-        ImmutableList.of(),
+        RunReport.Findings.NONE,
         new ApiCalls(4, 0, creates, 0, 0, 0, 0),
         null,
         null);
@@ -115,8 +118,7 @@ public final class Reports {
         run.startedAt(),
         run.duration(),
         run.items(),
-        run.duplicates(),
-        run.settled(),
+        run.findings(),
         run.calls(),
         calls,
         run.stopped());
@@ -127,34 +129,17 @@ public final class Reports {
     var duplicate =
         new RunReport.Duplicate(
             new SourceId(source), ImmutableList.of(new PayoutId("p8"), new PayoutId("p9")));
-    return new RunReport(
-        run.runId(),
-        run.request(),
-        run.startedAt(),
-        run.duration(),
-        run.items(),
-        ImmutableList.of(duplicate),
-        run.settled(),
-        run.calls(),
-        run.callsOfRealRun(),
-        run.stopped());
+    return run.with(run.findings().withDuplicates(ImmutableList.of(duplicate)));
   }
 
   /** Returns the report with one payable that was found to be paid, and one that was not. */
   public static RunReport withSettled(RunReport run, String source, String payout) {
-    return new RunReport(
-        run.runId(),
-        run.request(),
-        run.startedAt(),
-        run.duration(),
-        run.items(),
-        run.duplicates(),
-        ImmutableList.of(
-            new RunReport.Settled(new SourceId(source), new PayoutId(payout)),
-            new RunReport.Settled(new SourceId("none"), null)),
-        run.calls(),
-        run.callsOfRealRun(),
-        run.stopped());
+    return run.with(
+        run.findings()
+            .withSettled(
+                ImmutableList.of(
+                    new RunReport.Settled(new SourceId(source), new PayoutId(payout)),
+                    new RunReport.Settled(new SourceId("none"), null))));
   }
 
   /** Returns the report of a run that was stopped. */
@@ -165,8 +150,7 @@ public final class Reports {
         run.startedAt(),
         run.duration(),
         run.items(),
-        run.duplicates(),
-        run.settled(),
+        run.findings(),
         run.calls(),
         run.callsOfRealRun(),
         new RunReport.Stop(cause, "It was stopped."));

@@ -3,11 +3,23 @@ package dev.payouts.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
+  private static final String AN = "Nguye\u0302\u0303n Va\u0306n An";
+  private static final ImmutableList<ImmutableList<String>> ROWS =
+      ImmutableList.of(
+          ImmutableList.of(AN, "ORD :: an :: 202610", "25,000,000", "created", ""),
+          ImmutableList.of(
+              "山田太郎",
+              "ORD :: taro :: 202610",
+              "1,234.50",
+              "skipped",
+              "already paid: payout 595186ab-6db8-47dd-8659-f0a6086f6e77"));
+
   @Test
   void columnsLineUpWhateverTheWidthOfTheirCharacters() {
     assertThat(
@@ -48,6 +60,102 @@ class TextTableTest {
                 new Column("AMOUNT", Side.RIGHT, 20),
                 new Column("WHY", Side.LEFT, 10)),
             ImmutableList.copyOf(rows))
-        .lines();
+        .lines(Screen.NONE);
+  }
+
+  private static ImmutableList<String> wide(int columns) {
+    return wide(new Screen(Kind.MONOCHROME, columns));
+  }
+
+  private static ImmutableList<String> wide(Screen screen) {
+    return new TextTable(
+            ImmutableList.of(
+                new Column("WHO", Side.LEFT, 28),
+                new Column("FOR", Side.LEFT, 36),
+                new Column("AMOUNT", Side.RIGHT, 60),
+                new Column(
+                    "OUTCOME",
+                    Side.LEFT,
+                    12,
+                    cell -> cell.equals("created") ? Colour.GREEN : Colour.PLAIN),
+                new Column("WHY", Side.LEFT, 60)),
+            ROWS)
+        .lines(screen);
+  }
+
+  @Test
+  void aWideScreenHasItAll() {
+    assertThat(wide(200))
+        .containsExactly(
+            "WHO            FOR                        AMOUNT  OUTCOME  WHY",
+            AN + "  ORD :: an :: 202610    25,000,000  created",
+            "山田太郎       ORD :: taro :: 202610    1,234.50  skipped"
+                + "  already paid: payout 595186ab-6db8-47dd-8659-f0a6086f6e77");
+  }
+
+  @Test
+  void theLastColumnIsFoldedBetweenWords() {
+    assertThat(wide(100).subList(2, 4))
+        .containsExactly(
+            "山田太郎       ORD :: taro :: 202610    1,234.50  skipped  already paid: payout",
+            " ".repeat(59) + "595186ab-6db8-47dd-8659-f0a6086f6e77");
+  }
+
+  @Test
+  void theLastColumnGoesBelowItsRowWhereThereIsNoRoomBesideIt() {
+    assertThat(wide(80))
+        .containsExactly(
+            "WHO            FOR                        AMOUNT  OUTCOME",
+            AN + "  ORD :: an :: 202610    25,000,000  created",
+            "山田太郎       ORD :: taro :: 202610    1,234.50  skipped",
+            "    already paid: payout 595186ab-6db8-47dd-8659-f0a6086f6e77");
+  }
+
+  @Test
+  void textIsFoldedAndAmountsStayWhole() {
+    assertThat(wide(50))
+        .containsExactly(
+            "WHO            FOR                 AMOUNT  OUTCOME",
+            AN + "  ORD :: an ::    25,000,000  created",
+            "               202610",
+            "山田太郎       ORD :: taro ::    1,234.50  skipped",
+            "               202610",
+            "    already paid: payout",
+            "      595186ab-6db8-47dd-8659-f0a6086f6e77");
+  }
+
+  @Test
+  void aRowIsABlockWhereColumnsWouldBeTooNarrow() {
+    assertThat(wide(30))
+        .containsExactly(
+            "WHO      " + AN,
+            "FOR      ORD :: an :: 202610",
+            "AMOUNT   25,000,000",
+            "OUTCOME  created",
+            "",
+            "WHO      山田太郎",
+            "FOR      ORD :: taro :: 202610",
+            "AMOUNT   1,234.50",
+            "OUTCOME  skipped",
+            "WHY      already paid: payout",
+            "         595186ab-6db8-47dd-86",
+            "         59-f0a6086f6e77");
+  }
+
+  @Test
+  void noLineIsWiderThanTheScreen() {
+    for (int columns = 12; columns < 140; columns++) {
+      int screen = columns;
+      assertThat(wide(columns))
+          .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(screen));
+    }
+  }
+
+  @Test
+  void coloursTakeNoRoom() {
+    ImmutableList<String> coloured = wide(new Screen(Kind.COLOURED, 80));
+    assertThat(coloured.get(1)).endsWith("  \u001b[32mcreated\u001b[0m");
+    assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")))
+        .containsExactlyElementsOf(wide(80));
   }
 }

@@ -1,13 +1,10 @@
 package dev.payouts.core.internal;
 
-import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
-import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
-import org.jspecify.annotations.Nullable;
 
 /** What a planned item becomes once its create has ended. */
 final class CreatedItems {
@@ -16,7 +13,7 @@ final class CreatedItems {
   /** Its payout exists, or does not, or nobody knows. */
   static Item ended(Item planned, CreateResult result) {
     if (result instanceof CreateResult.Created created) {
-      return item(planned, Status.CREATED, null, planned.message(), created.payout());
+      return planned.created(created.payout(), planned.message());
     }
     if (result instanceof CreateResult.Rejected rejected) {
       return failed(planned, Reason.CREATE_REJECTED, rejected.message());
@@ -28,14 +25,12 @@ final class CreatedItems {
   static Item adopted(Item planned, PayoutId payout) {
     String sentence =
         "Its create had no clear answer; the payout was found by looking the payable up.";
-    return item(planned, Status.CREATED, null, sentence, payout);
+    return planned.created(payout, sentence);
   }
 
   /** Its payout was cancelled in favour of one that another run created earlier. */
   static Item withdrawn(Item created, PayoutId older) {
-    return item(
-        created,
-        Status.SKIPPED,
+    return created.left(
         Reason.ALREADY_PAID,
         "Another run had already paid it; the payout of this run was cancelled.",
         older);
@@ -52,7 +47,7 @@ final class CreatedItems {
   /** Its create had no clear answer and was not carried out, and somebody else has paid it. */
   static Item paidByOthers(Item planned, PayoutId payout) {
     String sentence = "Another run has paid it in the meantime: there is nothing to do.";
-    return item(planned, Status.SKIPPED, Reason.ALREADY_PAID, sentence, payout);
+    return planned.left(Reason.ALREADY_PAID, sentence, payout);
   }
 
   /** Its create had no clear answer, was looked up, and had not been carried out. */
@@ -71,6 +66,11 @@ final class CreatedItems {
         "Not attempted: the run was stopped before its turn. Run again.");
   }
 
+  /** Nothing was begun, since all payouts together would pass a limit. */
+  static Item overLimit(Item planned, String why) {
+    return failed(planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why);
+  }
+
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
     return failed(
@@ -79,45 +79,10 @@ final class CreatedItems {
 
   /** Its payout exists, but its order could not be set to its new status. */
   static Item notCompleted(Item created, String sentence) {
-    String before = created.message();
-    return new Item(
-        created.source(),
-        created.label(),
-        created.contractor(),
-        created.contractorName(),
-        created.status(),
-        created.reason(),
-        before == null ? sentence : before + " " + sentence,
-        created.money(),
-        created.payout(),
-        ImmutableSet.<Warning>builder()
-            .addAll(created.warnings())
-            .add(Warning.ORDER_NOT_COMPLETED)
-            .build(),
-        created.working());
+    return created.warned(Warning.ORDER_NOT_COMPLETED, sentence);
   }
 
   private static Item failed(Item planned, Reason reason, String message) {
-    return item(planned, Status.FAILED, reason, message, null);
-  }
-
-  private static Item item(
-      Item planned,
-      Status status,
-      @Nullable Reason reason,
-      @Nullable String message,
-      @Nullable PayoutId payout) {
-    return new Item(
-        planned.source(),
-        planned.label(),
-        planned.contractor(),
-        planned.contractorName(),
-        status,
-        reason,
-        message,
-        planned.money(),
-        payout,
-        planned.warnings(),
-        planned.working());
+    return planned.left(reason, message, null);
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Payable;
 import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decision;
@@ -14,15 +15,12 @@ import dev.payouts.core.internal.decide.Decision;
  *
  * @param payables what the run is about, in the listed order
  * @param decisions what is to be done about each
- * @param duplicates those of them with more than one live payout
+ * @param findings what else came to light on the way
  */
 record Decided(
-    ImmutableList<Payable> payables,
-    ImmutableList<Decision> decisions,
-    ImmutableList<Duplicate> duplicates) {
+    ImmutableList<Payable> payables, ImmutableList<Decision> decisions, Findings findings) {
   /** Nothing was decided. */
-  static final Decided NOTHING =
-      new Decided(ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+  static final Decided NOTHING = new Decided(ImmutableList.of(), ImmutableList.of(), Findings.NONE);
 
   /** Returns the payouts to create, in the listed order. */
   ImmutableList<Decision.Pay> pays() {
@@ -34,7 +32,7 @@ record Decided(
 
   /** Returns this with other duplicates. */
   Decided withDuplicates(ImmutableList<Duplicate> others) {
-    return new Decided(payables, decisions, others);
+    return new Decided(payables, decisions, findings.withDuplicates(others));
   }
 
   /** Returns the line items of each order. */

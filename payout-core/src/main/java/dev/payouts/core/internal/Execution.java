@@ -17,9 +17,10 @@ import java.util.function.BooleanSupplier;
  * @param policy what the house decides about its payroll
  * @param listener is told how a run gets on; never throws
  * @param once what keeps a payable from being paid twice
+ * @param guards what a run is held against before it creates anything
  */
 public record Execution(
-    Host host, int workers, PayrollPolicy policy, RunListener listener, Once once) {
+    Host host, int workers, PayrollPolicy policy, RunListener listener, Once once, Guards guards) {
   /**
    * What keeps a payable from being paid twice.
    *

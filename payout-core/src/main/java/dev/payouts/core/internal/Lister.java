@@ -1,13 +1,19 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.DaySpan;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.PayableFilter;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /**
  * Lists what a request asks for: each payable once, exactly filtered, in the listed order, and of
@@ -17,23 +23,53 @@ final class Lister {
   private Lister() {}
 
   /**
+   * What was listed.
+   *
+   * @param wanted what the run is about
+   * @param earlier the approved orders of months before the one asked for
+   */
+  record Listing(ImmutableList<Payable> wanted, ImmutableList<TaskOrder> earlier) {}
+
+  /**
    * Reads the payables.
    *
    * @throws dev.payouts.core.RunStoppedException if they could not be read completely
    * @throws IllegalStateException if the source answers with payables of another type
    */
-  static ImmutableList<Payable> list(PayableSource source, RunRequest request, Shard shard) {
+  static Listing list(PayableSource source, RunRequest request, Shard shard) {
     var byId = new LinkedHashMap<SourceId, Payable>();
     for (Payable payable : source.payables(request)) {
       if (payable.type() != request.type()) {
         throw new IllegalStateException(
             "a run of " + request.type().word() + " was given a " + payable.type().word());
       }
-      byId.putIfAbsent(payable.id(), payable);
+      if (shard.holds(payable)) {
+        byId.putIfAbsent(payable.id(), payable);
+      }
     }
-    return byId.values().stream()
-        .filter(new PayableFilter(request))
-        .filter(shard::holds)
+    return new Listing(
+        byId.values().stream()
+            .filter(new PayableFilter(request))
+            .collect(ImmutableList.toImmutableList()),
+        earlier(request, byId.values()));
+  }
+
+  private static ImmutableList<TaskOrder> earlier(
+      RunRequest request, Collection<Payable> payables) {
+    Optional<YearMonth> month = request.month();
+    Optional<DaySpan> listed = request.daysToList();
+    if (month.isEmpty() || listed.isEmpty()) {
+      return ImmutableList.of();
+    }
+    LocalDate first = month.get().atDay(1);
+    return payables.stream()
+        .filter(TaskOrder.class::isInstance)
+        .map(TaskOrder.class::cast)
+        .filter(
+            order ->
+                order.date() != null
+                    && order.date().isBefore(first)
+                    && listed.get().contains(order.date()))
         .collect(ImmutableList.toImmutableList());
   }
 }

@@ -7,6 +7,7 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Hosts;
 import dev.payouts.core.Item;
 import dev.payouts.core.Journal;
+import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunOption;
@@ -22,6 +23,8 @@ import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +94,17 @@ public final class PayoutRun {
             .map(decision -> planned(decision, journal))
             .collect(ImmutableList.toImmutableList());
     items.forEach(listener::itemEnded);
-    return report(items, decided, null);
+    return report(items, decided, passedLimit(decided).orElse(null));
+  }
+
+  /** Returns why nothing may be created, if the payouts would pass a limit. */
+  private Optional<Stop> passedLimit(Decided decided) {
+    List<PayoutDraft> drafts = decided.pays().stream().map(Decision.Pay::draft).toList();
+    return execution
+        .guards()
+        .limits()
+        .passedBy(drafts)
+        .map(sentence -> new Stop(StopCause.LIMIT_PASSED, sentence));
   }
 
   private static Item planned(Decision decision, JournalState journal) {
@@ -126,6 +139,10 @@ public final class PayoutRun {
         listener.itemEnded(leave.item());
       }
     }
+    Optional<Stop> passed = passedLimit(decided);
+    if (passed.isPresent()) {
+      return report(notAttempted(decided, passed.get()), decided, passed.get());
+    }
     listener.phaseStarted(Phase.CREATE);
     var creator = new Creator(ports.sink(), execution, ledger, toComplete(decided));
     ImmutableList<Decision.Pay> pays = decided.pays();
@@ -141,13 +158,27 @@ public final class PayoutRun {
     if (execution.once().hosts() == Hosts.SHARED) {
       listener.phaseStarted(Phase.AUDIT);
       Audit.Result audit =
-          new Audit(ports, execution, settler, ledger).audit(all, decided.duplicates());
+          new Audit(ports, execution, settler, ledger).audit(all, decided.findings().duplicates());
       return report(
           audit.items(),
           decided.withDuplicates(audit.duplicates()),
           audit.stop().or(creator::stop).orElse(null));
     }
     return report(all, decided, creator.stop().orElse(null));
+  }
+
+  private ImmutableList<Item> notAttempted(Decided decided, Stop why) {
+    ImmutableList.Builder<Item> items = ImmutableList.builder();
+    for (Decision decision : decided.decisions()) {
+      if (decision instanceof Decision.Pay) {
+        Item item = CreatedItems.overLimit(decision.item(), why.sentence());
+        listener.itemEnded(item);
+        items.add(item);
+      } else {
+        items.add(decision.item());
+      }
+    }
+    return items.build();
   }
 
   /** Returns the line items of each order that is to be completed once it is paid. */
@@ -164,8 +195,7 @@ public final class PayoutRun {
             startedAt,
             watch.elapsed(),
             items,
-            decided.duplicates(),
-            settled,
+            decided.findings().withSettled(settled),
             calls,
             request.has(RunOption.DRY_RUN) ? withWrites(calls, decided) : null,
             stop);

@@ -1,19 +1,32 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Approval;
+import dev.payouts.core.Comparison;
+import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunReport.Waiting;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.internal.Lister.Listing;
+import dev.payouts.core.internal.decide.ApprovalGate;
+import dev.payouts.core.internal.decide.Comparer;
 import dev.payouts.core.internal.decide.ContractorFilter;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.Preloaded;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,40 +51,74 @@ final class Planner {
    * @throws dev.payouts.core.RunStoppedException if something could not be read completely
    */
   Decided decide(RunRequest request, JournalState journal) {
-    ImmutableList<Payable> listed = list(request);
+    Listing listing = list(request);
     listener.phaseStarted(Phase.PRELOAD);
     var preloader = new Preloader(ports, execution, journal);
-    ImmutableList<Payable> wanted = ofContractor(request, listed, preloader);
-    Preloaded preloaded = preloader.preload(request.type(), Keys.of(request, wanted));
+    ImmutableList<Payable> wanted = ofContractor(request, listing.wanted(), preloader);
+    Keys keys = Keys.of(request, wanted).withSources(listing.earlier());
+    Preloaded preloaded = preloader.preload(request.type(), keys);
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decisions =
-        new Decider(request, execution.policy(), preloaded).decide(wanted);
-    var decided = new Decided(wanted, decisions, duplicates(wanted, preloaded));
+        approved(new Decider(request, execution.policy(), preloaded).decide(wanted));
+    Findings findings =
+        Findings.NONE
+            .withDuplicates(duplicates(wanted, preloaded))
+            .withWaiting(waiting(listing.earlier(), preloaded))
+            .withComparison(comparison(request, decisions));
+    var decided = new Decided(wanted, decisions, findings);
     int toCreate = decided.pays().size();
     LOG.debug(
         "[PROCESS] decided={} to_create={} duplicates={} ms={}",
         decisions.size(),
         toCreate,
-        decided.duplicates().size(),
+        findings.duplicates().size(),
         watch.millis());
     listener.decided(toCreate);
     return decided;
   }
 
-  private ImmutableList<Payable> list(RunRequest request) {
+  private Listing list(RunRequest request) {
     listener.phaseStarted(Phase.LIST);
     Stopwatch watch = Stopwatch.start(execution.host());
-    ImmutableList<Payable> listed =
-        Lister.list(ports.payables(), request, execution.once().shard());
+    Listing listing = Lister.list(ports.payables(), request, execution.once().shard());
+    int count = listing.wanted().size();
     LOG.debug(
-        "[PROCESS] type={} shard={} listed={} ms={}",
+        "[PROCESS] type={} shard={} listed={} earlier={} ms={}",
         request.type().word(),
         execution.once().shard(),
-        listed.size(),
+        count,
+        listing.earlier().size(),
         watch.millis());
-    listener.listed(listed.size());
-    return listed;
+    listener.listed(count);
+    return listing;
+  }
+
+  private ImmutableList<Decision> approved(ImmutableList<Decision> decisions) {
+    Approval approval = execution.guards().approval();
+    return approval == null
+        ? decisions
+        : new ApprovalGate(approval, execution.once().shard()).apply(decisions);
+  }
+
+  private @Nullable Comparison comparison(RunRequest request, List<Decision> decisions) {
+    Guards guards = execution.guards();
+    List<Item> items = decisions.stream().map(Decision::item).toList();
+    try (Stream<RunReport> past = guards.past().finished(request.type())) {
+      return new Comparer(request, guards.limits().variancePercent())
+          .compare(items, past)
+          .orElse(null);
+    }
+  }
+
+  private static ImmutableList<Waiting> waiting(List<TaskOrder> earlier, Preloaded preloaded) {
+    ImmutableList.Builder<Waiting> waiting = ImmutableList.builder();
+    for (TaskOrder order : earlier) {
+      if (order.date() != null && preloaded.livePayouts(order.id()).isEmpty()) {
+        waiting.add(new Waiting(order.id(), order.label(), YearMonth.from(order.date())));
+      }
+    }
+    return waiting.build();
   }
 
   /** Who they are is loaded first, so that nothing else is about people who do not match. */

@@ -4,19 +4,15 @@ import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -108,24 +104,24 @@ public final class KeptRunJson {
    */
   static KeptRun parse(String line) {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
-      var run = new Fields(json.readJsonValue());
-      var progress = new Fields(run.values().get("progress"));
+      var run = JsonFields.of(json.readJsonValue());
+      var progress = run.object("progress");
       String type = progress.optional("type");
       String phase = progress.optional("phase");
       String endedAt = run.optional("ended_at");
       return new KeptRun(
           run.get("run_id"),
-          named(KeptRun.State.values(), run.get("state")),
+          JsonFields.named(KeptRun.State.values(), run.get("state")),
           Instant.parse(run.get("started_at")),
           endedAt == null ? null : Instant.parse(endedAt),
           run.get("query"),
           run.optional("key"),
-          types(run.values().get("succeeded")),
+          types(run),
           new RunProgress(
-              type == null ? null : named(PayableType.values(), type),
-              phase == null ? null : named(Phase.values(), phase),
+              type == null ? null : JsonFields.named(PayableType.values(), type),
+              phase == null ? null : JsonFields.named(Phase.values(), phase),
               counts(progress),
-              calls(new Fields(progress.values().get("calls"))),
+              ReportParser.calls(progress.object("calls")),
               null));
     } catch (IOException
         | JsonDataException
@@ -136,7 +132,7 @@ public final class KeptRunJson {
     }
   }
 
-  private static Counts counts(Fields fields) {
+  private static Counts counts(JsonFields fields) {
     return new Counts(
         fields.number("listed"),
         fields.number("decided"),
@@ -146,31 +142,10 @@ public final class KeptRunJson {
         fields.number("failed"));
   }
 
-  private static ApiCalls calls(Fields fields) {
-    return new ApiCalls(
-        fields.number("query"),
-        fields.number("get"),
-        fields.number("create"),
-        fields.number("update"),
-        fields.number("schema"),
-        fields.number("retries"),
-        fields.number("rate_limited"));
-  }
-
-  private static ImmutableList<PayableType> types(@Nullable Object words) {
-    if (!(words instanceof List<?> list)) {
-      throw new NoSuchElementException("succeeded");
-    }
-    return list.stream()
-        .map(word -> named(PayableType.values(), String.valueOf(word)))
+  private static ImmutableList<PayableType> types(JsonFields run) {
+    return run.texts("succeeded").stream()
+        .map(word -> JsonFields.named(PayableType.values(), word))
         .collect(ImmutableList.toImmutableList());
-  }
-
-  private static <E extends Enum<E>> E named(E[] values, String word) {
-    return Arrays.stream(values)
-        .filter(value -> value.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String written(Writing writing) {
@@ -186,32 +161,5 @@ public final class KeptRunJson {
 
   private interface Writing {
     void write(JsonWriter json) throws IOException;
-  }
-
-  /** The members of a JSON object. */
-  private record Fields(Map<?, ?> values) {
-    Fields(@Nullable Object value) {
-      this(value instanceof Map<?, ?> map ? map : Map.of());
-    }
-
-    @Nullable String optional(String name) {
-      return values.get(name) instanceof String text ? text : null;
-    }
-
-    String get(String name) {
-      String text = optional(name);
-      if (text == null) {
-        throw new NoSuchElementException(name);
-      }
-      return text;
-    }
-
-    /** Moshi reads untyped numbers as doubles; a count is far below where they lose anything. */
-    long number(String name) {
-      if (values.get(name) instanceof Double number) {
-        return new BigDecimal(number).longValueExact();
-      }
-      throw new NoSuchElementException(name);
-    }
   }
 }

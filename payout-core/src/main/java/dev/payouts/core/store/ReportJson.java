@@ -1,23 +1,30 @@
 package dev.payouts.core.store;
 
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Comparison;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayDay;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.Warning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of reports, as INTERFACE.md ("--output json") has it. A run that was stopped has the key
+ * The JSON of reports, as INTERFACE.md ("--output json") has it, and after the keys of that page
+ * what is needed to read a report back: {@link ReportParser}. A run that was stopped has the key
  * {@code error} besides, with the sentence.
  */
 public final class ReportJson {
@@ -50,16 +57,31 @@ public final class ReportJson {
     return new ReportJson(Kind.PLAN).write(runs);
   }
 
+  /**
+   * Returns of plans what a person approves, so that two texts differ only where that does: no
+   * times, no requests, no run ID, and the items in the order of their payables' IDs.
+   */
+  static String approvable(List<RunReport> plans) {
+    return new ReportJson(Kind.APPROVABLE).write(plans);
+  }
+
   private enum Kind {
     REPORT,
-    PLAN
+    PLAN,
+    APPROVABLE
   }
 
   private String write(List<RunReport> runs) {
     try (json) {
       json.beginObject().name("runs").beginArray();
       for (RunReport run : runs) {
-        run(run);
+        json.beginObject();
+        if (kind == Kind.APPROVABLE) {
+          approvable(run);
+        } else {
+          run(run);
+        }
+        json.endObject();
       }
       json.endArray().endObject();
       json.flush();
@@ -69,8 +91,18 @@ public final class ReportJson {
     }
   }
 
+  private void approvable(RunReport run) throws IOException {
+    json.name("type").value(run.request().type().word());
+    json.name("month").value(run.request().month().map(Object::toString).orElse(null));
+    filters(run.request());
+    counts(run);
+    totals(run);
+    items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::source), run.items()));
+    duplicates(run.duplicates());
+    waiting(run.findings().waiting());
+  }
+
   private void run(RunReport run) throws IOException {
-    json.beginObject();
     json.name("run_id").value(run.runId());
     json.name("type").value(run.request().type().word());
     json.name("month").value(run.request().month().map(Object::toString).orElse(null));
@@ -86,12 +118,15 @@ public final class ReportJson {
     }
     items(run.items());
     duplicates(run.duplicates());
+    filters(run.request());
     settled(run.settled());
+    waiting(run.findings().waiting());
+    comparison(run.findings().comparison());
     RunReport.Stop stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());
+      json.name("error_cause").value(Ascii.toLowerCase(stop.cause().name()));
     }
-    json.endObject();
   }
 
   private void counts(RunReport run) throws IOException {
@@ -137,27 +172,20 @@ public final class ReportJson {
   private void items(List<Item> items) throws IOException {
     json.name("items").beginArray();
     for (Item item : items) {
-      json.beginObject();
-      json.name("source_id").value(item.source().value());
-      json.name("contractor_id").value(text(item.contractor()));
-      json.name("contractor").value(item.contractorName());
-      json.name("outcome").value(item.status().word());
-      json.name("reason").value(item.reason() == null ? null : item.reason().word());
-      json.name("message").value(item.message());
-      json.name("amount").value(item.money() == null ? null : item.money().plainAmount());
-      json.name("currency").value(item.money() == null ? null : item.money().currency().code());
-      json.name("payout_id").value(text(item.payout()));
-      json.name("warnings").beginArray();
-      for (Warning warning : item.warnings()) {
-        json.value(warning.word());
-      }
-      json.endArray().endObject();
+      ItemJson.write(json, item);
     }
     json.endArray();
   }
 
-  private static @Nullable String text(@Nullable Object id) {
-    return id == null ? null : id.toString();
+  /** What beside the keys of INTERFACE.md says which payables were asked for. */
+  private void filters(RunRequest request) throws IOException {
+    json.name("filters").beginObject();
+    json.name("contractor").value(request.contractor().orElse(null));
+    json.name("pay_day").value(request.payDay().map(PayDay::dayOfMonth).orElse(null));
+    json.name("id").value(request.id().orElse(null));
+    json.name("force").value(request.has(RunOption.FORCE));
+    json.name("complete_orders").value(request.has(RunOption.COMPLETE_ORDERS));
+    json.endObject();
   }
 
   /** Only where there is something to say: most runs find nothing left open. */
@@ -169,10 +197,61 @@ public final class ReportJson {
     for (RunReport.Settled each : settled) {
       json.beginObject();
       json.name("source_id").value(each.source().value());
-      json.name("payout_id").value(text(each.payout()));
+      json.name("payout_id").value(ItemJson.text(each.payout()));
       json.endObject();
     }
     json.endArray();
+  }
+
+  private void waiting(List<RunReport.Waiting> waiting) throws IOException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    json.name("waiting").beginArray();
+    for (RunReport.Waiting each : waiting) {
+      json.beginObject();
+      json.name("source_id").value(each.source().value());
+      json.name("label").value(each.label());
+      json.name("month").value(each.month().toString());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void comparison(@Nullable Comparison comparison) throws IOException {
+    if (comparison == null) {
+      return;
+    }
+    json.name("comparison").beginObject();
+    json.name("run_ids").beginArray();
+    for (String run : comparison.runIds()) {
+      json.value(run);
+    }
+    json.endArray();
+    json.name("variance_percent").value(comparison.variancePercent().toPlainString());
+    json.name("changes").beginArray();
+    for (Comparison.Change change : comparison.changes()) {
+      change(change);
+    }
+    json.endArray().endObject();
+  }
+
+  private void change(Comparison.Change change) throws IOException {
+    Money before = change.before();
+    Money after = change.after();
+    Money known = before == null ? Objects.requireNonNull(after) : before;
+    json.beginObject();
+    json.name("contractor_id").value(change.contractor().value());
+    json.name("contractor").value(change.contractorName());
+    json.name("change").value(change.kind().word());
+    json.name("currency").value(known.currency().code());
+    json.name("before").value(before == null ? null : before.plainAmount());
+    json.name("after").value(after == null ? null : after.plainAmount());
+    json.name("causes").beginArray();
+    for (Comparison.Cause cause : change.causes()) {
+      json.value(cause.word());
+    }
+    json.endArray().endObject();
   }
 
   private void duplicates(List<RunReport.Duplicate> duplicates) throws IOException {

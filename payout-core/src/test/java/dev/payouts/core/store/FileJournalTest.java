@@ -1,6 +1,5 @@
 package dev.payouts.core.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -123,16 +122,7 @@ class FileJournalTest {
     try (Journal.Session first = journal().begin("run-1")) {
       assertThat(first.entries()).isEmpty();
       assertThatThrownBy(() -> journal().begin("run-2")).isInstanceOf(RunStoppedException.class);
-      Process other =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  LockProbe.class.getName(),
-                  state().toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      assertThat(new String(other.getInputStream().readAllBytes(), UTF_8)).contains("LOCKED");
+      assertThat(LockProbe.inAnotherProcess(state())).contains("LOCKED");
     }
   }
 

@@ -59,6 +59,7 @@ class ReportJsonTest {
             new Money(new BigDecimal("2.5E+7"), new CurrencyCode("VND")),
             new PayoutId("P-1"),
             ImmutableSet.of(Warning.HOURLY_RATE_CHANGED, Warning.ORDER_NOT_COMPLETED),
+            null,
             null);
     Item failed =
         new Item(
@@ -72,6 +73,7 @@ class ReportJsonTest {
             null,
             null,
             ImmutableSet.of(),
+            null,
             null);
     return new RunReport(
         "run-1",
@@ -79,10 +81,10 @@ class ReportJsonTest {
         Instant.parse("2026-10-31T08:00:00.123456Z"),
         Duration.ofMillis(3120),
         ImmutableList.of(created, failed),
-        ImmutableList.of(
-            new RunReport.Duplicate(
-                ORDER, ImmutableList.of(new PayoutId("p1"), new PayoutId("p2")))),
-        ImmutableList.of(),
+        RunReport.Findings.NONE.withDuplicates(
+            ImmutableList.of(
+                new RunReport.Duplicate(
+                    ORDER, ImmutableList.of(new PayoutId("p1"), new PayoutId("p2"))))),
         new ApiCalls(4, 3, 2, 1, 6, 5, 7),
         null,
         new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, "Notion was not reached."));
@@ -101,6 +103,7 @@ class ReportJsonTest {
             new Money(new BigDecimal("12.50"), new CurrencyCode("USD")),
             null,
             ImmutableSet.of(),
+            null,
             null);
     return new RunReport(
         "run-1",
@@ -108,8 +111,7 @@ class ReportJsonTest {
         Instant.parse("2026-10-31T08:00:00Z"),
         Duration.ofMillis(20),
         ImmutableList.of(planned),
-        ImmutableList.of(),
-        ImmutableList.of(),
+        RunReport.Findings.NONE,
         new ApiCalls(2, 0, 0, 0, 0, 0, 0),
         new ApiCalls(2, 0, 1, 0, 0, 0, 0),
         null);

@@ -128,6 +128,11 @@ final class RunUnderWay implements RunListener, RequestListener {
   }
 
   @Override
+  public void started(Endpoint endpoint, int earlierAttempts) {
+    alsoTold.started(endpoint, earlierAttempts);
+  }
+
+  @Override
   public void itemRevised(Item before, Item after) {
     ended.decrementAndGet(before.status());
     ended.incrementAndGet(after.status());

@@ -129,8 +129,7 @@ final class RunWork {
         host.now(),
         Duration.ZERO,
         ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
+        RunReport.Findings.NONE,
         ApiCalls.NONE,
         null,
         new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, sentence));

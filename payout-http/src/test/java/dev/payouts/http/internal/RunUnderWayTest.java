@@ -65,6 +65,7 @@ class RunUnderWayTest {
         null,
         null,
         ImmutableSet.of(),
+        null,
         null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.adapter;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static dev.payouts.notion.DataSourceKey.CONTRACTORS;
 import static dev.payouts.notion.DataSourceKey.INVOICE_SPLITS;
 import static dev.payouts.notion.DataSourceKey.PAYOUTS;
@@ -17,7 +18,6 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
-import dev.payouts.notion.internal.config.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a run needs of a workspace (INTERFACE.md: only that has to be configured and fit). */
-final class Requirements {
+public final class Requirements {
   /** The option of Type that makes a page of the Task Order Log an order (RULES.md, "Words"). */
   static final String ORDER = "Order";
 
@@ -54,13 +54,14 @@ final class Requirements {
   private final RunRequest request;
   private final Names names;
 
-  Requirements(RunRequest request, Names names) {
+  /** Takes the run, and what is called how. */
+  public Requirements(RunRequest request, Names names) {
     this.request = request;
     this.names = names;
   }
 
   /** Returns the data sources that the run reads or writes. */
-  ImmutableSet<DataSourceKey> dataSources() {
+  public ImmutableSet<DataSourceKey> dataSources() {
     return switch (request.type()) {
       case CONTRACTOR_PAYROLL -> ImmutableSet.of(TASK_ORDERS, RATES, CONTRACTORS, PAYOUTS);
       case REFUND -> ImmutableSet.of(REFUNDS, PAYOUTS);
@@ -71,26 +72,49 @@ final class Requirements {
     };
   }
 
+  /** Returns a sentence for each data source that the run needs and nobody has configured. */
+  public ImmutableList<String> unconfigured() {
+    return dataSources().stream()
+        .filter(key -> names.dataSource(key).isEmpty())
+        .map(Requirements::unconfigured)
+        .collect(toImmutableList());
+  }
+
+  /** Returns the sentence for a data source that nobody has configured. */
+  static String unconfigured(DataSourceKey key) {
+    return "data_sources.%s is not configured: set it to the ID of \"%s\""
+        .formatted(key.key(), key.defaultTitle());
+  }
+
   /** Returns a sentence for everything in which a data source does not fit. */
-  ImmutableList<String> problems(DataSourceKey dataSource, DataSourceSchema schema) {
+  public ImmutableList<String> problems(DataSourceKey dataSource, DataSourceSchema schema) {
+    var misfits = new Misfits(names, schema);
     List<String> problems = new ArrayList<>();
-    for (PropertyKey property : PropertyKey.values()) {
-      if (property.dataSource() == dataSource && isNeeded(property)) {
-        checkProperty(property, schema, problems);
-      }
-    }
-    for (StatusKey status : statuses()) {
-      if (status.property().dataSource() == dataSource) {
-        checkOption(status, schema, problems);
-      }
-    }
+    properties(dataSource).forEach(key -> misfits.ofProperty(key).ifPresent(problems::add));
+    statuses(dataSource).forEach(key -> misfits.ofOption(key).ifPresent(problems::add));
     if (dataSource == TASK_ORDERS) {
-      checkTypes(PropertyKey.TASK_ORDER_TYPE, ImmutableList.of(ORDER), schema, problems);
+      misfits
+          .ofTypes(PropertyKey.TASK_ORDER_TYPE, ImmutableList.of(ORDER))
+          .ifPresent(problems::add);
     }
     if (dataSource == INVOICE_SPLITS) {
-      checkTypes(PropertyKey.SPLIT_TYPE, SPLIT_TYPES, schema, problems);
+      misfits.ofTypes(PropertyKey.SPLIT_TYPE, SPLIT_TYPES).ifPresent(problems::add);
     }
     return ImmutableList.copyOf(problems);
+  }
+
+  /** Returns the properties that a data source has to have. */
+  public ImmutableList<PropertyKey> properties(DataSourceKey dataSource) {
+    return Arrays.stream(PropertyKey.values())
+        .filter(property -> property.dataSource() == dataSource && isNeeded(property))
+        .collect(toImmutableList());
+  }
+
+  /** Returns the status options that a data source has to have. */
+  public ImmutableList<StatusKey> statuses(DataSourceKey dataSource) {
+    return statuses().stream()
+        .filter(status -> status.property().dataSource() == dataSource)
+        .collect(toImmutableList());
   }
 
   private boolean isNeeded(PropertyKey property) {
@@ -132,71 +156,8 @@ final class Requirements {
     return statuses;
   }
 
-  private void checkProperty(PropertyKey property, DataSourceSchema schema, List<String> problems) {
-    String name = names.property(property);
-    String setting = "properties." + property.dataSource().key() + "." + property.key();
-    var found = schema.property(name);
-    if (found.isEmpty()) {
-      problems.add(
-          "%s has no property \"%s\"%s: rename it there, or set %s in the configuration"
-              .formatted(describe(property.dataSource()), name, nearest(name, schema), setting));
-    } else if (!property.types().contains(found.get().type())) {
-      problems.add(
-          "the property \"%s\" of %s is a %s where %s is needed: change its type, or set %s"
-              .formatted(
-                  name,
-                  describe(property.dataSource()),
-                  found.get().type(),
-                  String.join(" or ", property.types()),
-                  setting));
-    }
-  }
-
-  private static String nearest(String name, DataSourceSchema schema) {
-    return schema.properties().isEmpty()
-        ? ""
-        : "; the nearest is \"" + Nearest.to(name, schema.properties().keySet()) + "\"";
-  }
-
-  private void checkOption(StatusKey status, DataSourceSchema schema, List<String> problems) {
-    String option = names.status(status);
-    schema
-        .property(names.property(status.property()))
-        .filter(property -> status.property().types().contains(property.type()))
-        .filter(property -> !property.options().contains(option))
-        .ifPresent(
-            property ->
-                problems.add(
-                    "the property \"%s\" of %s has no option \"%s\": add it, or set statuses.%s.%s"
-                        .formatted(
-                            property.name(),
-                            describe(status.property().dataSource()),
-                            option,
-                            status.property().dataSource().key(),
-                            status.key())));
-  }
-
-  private void checkTypes(
-      PropertyKey type,
-      ImmutableList<String> options,
-      DataSourceSchema schema,
-      List<String> problems) {
-    schema
-        .property(names.property(type))
-        .filter(property -> type.types().contains(property.type()))
-        .filter(property -> property.options().stream().noneMatch(options::contains))
-        .ifPresent(
-            property ->
-                problems.add(
-                    "the property \"%s\" of %s has none of the options %s: add the one you use"
-                        .formatted(
-                            property.name(),
-                            describe(type.dataSource()),
-                            String.join(", ", options))));
-  }
-
   /** Returns how sentences call a data source. */
-  static String describe(DataSourceKey dataSource) {
-    return "%s (%s)".formatted(dataSource.key(), dataSource.defaultTitle());
+  public static String describe(DataSourceKey dataSource) {
+    return Misfits.describe(dataSource);
   }
 }

@@ -7,9 +7,9 @@ import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
-import dev.payouts.notion.internal.api.NotionApi.DataSourceName;
 import dev.payouts.notion.internal.api.NotionException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * a time.
  */
 final class Schemas {
-  private final NotionApi api;
+  private final SchemaLookup lookup;
   private final Host host;
   private final Names names;
   private final SchemaCache cache;
@@ -34,7 +34,7 @@ final class Schemas {
   private volatile @Nullable Requirements requirements;
 
   Schemas(NotionApi api, Host host, Names names, SchemaCache cache) {
-    this.api = api;
+    this.lookup = new SchemaLookup(api);
     this.host = host;
     this.names = names;
     this.cache = cache;
@@ -49,7 +49,10 @@ final class Schemas {
     var requirements = new Requirements(request, names);
     this.requirements = requirements;
     ImmutableList<DataSourceKey> keys = requirements.dataSources().asList();
-    requireConfigured(keys);
+    List<String> unconfigured = requirements.unconfigured();
+    if (!unconfigured.isEmpty()) {
+      throw misfit(unconfigured);
+    }
     forgetOld(keys);
     List<DataSourceKey> missing = readMissing(keys);
     read(
@@ -72,7 +75,9 @@ final class Schemas {
   DataSourceSchema get(DataSourceKey key) {
     if (!entries.containsKey(key)) {
       ImmutableList<DataSourceKey> keys = ImmutableList.of(key);
-      requireConfigured(keys);
+      if (names.dataSource(key).isEmpty()) {
+        throw misfit(ImmutableList.of(Requirements.unconfigured(key)));
+      }
       forgetOld(keys);
       readMissing(keys);
     }
@@ -102,20 +107,6 @@ final class Schemas {
       throw misfit(prepared.problems(key, get(key)));
     }
     return true;
-  }
-
-  private void requireConfigured(ImmutableList<DataSourceKey> keys) {
-    List<String> problems = new ArrayList<>();
-    for (DataSourceKey key : keys) {
-      if (names.dataSource(key).isEmpty()) {
-        problems.add(
-            "data_sources.%s is not configured: set it to the ID of \"%s\""
-                .formatted(key.key(), key.defaultTitle()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw misfit(problems);
-    }
   }
 
   private void forgetOld(ImmutableList<DataSourceKey> keys) {
@@ -159,11 +150,11 @@ final class Schemas {
     ImmutableList<Lookup> lookups = host.inParallel(tasks.size(), tasks);
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      Lookup lookup = lookups.get(i);
-      if (lookup.schema() != null) {
-        entries.put(keys.get(i), new SchemaCache.Entry(lookup.schema(), host.now()));
+      Lookup found = lookups.get(i);
+      if (found.schema() != null) {
+        entries.put(keys.get(i), new SchemaCache.Entry(found.schema(), host.now()));
       } else {
-        problems.add(lookup.problem());
+        problems.add(found.problem());
       }
     }
     if (!problems.isEmpty()) {
@@ -179,43 +170,11 @@ final class Schemas {
   }
 
   private Lookup lookUp(DataSourceKey key) {
-    String id = id(key);
     try {
-      return new Lookup(api.dataSource(id), "");
+      return lookup.find("data_sources." + key.key(), id(key));
     } catch (NotionException e) {
-      if (!isNotThere(e)) {
-        throw Stops.reading("the properties of " + Requirements.describe(key), e);
-      }
+      throw Stops.readingProperties(key, e);
     }
-    return lookUpDatabase(key, id);
-  }
-
-  private Lookup lookUpDatabase(DataSourceKey key, String id) {
-    try {
-      ImmutableList<DataSourceName> dataSources = api.dataSourcesOf(id);
-      if (dataSources.size() == 1) {
-        return new Lookup(api.dataSource(dataSources.get(0).id()), "");
-      }
-      List<String> described =
-          dataSources.stream().map(each -> each.id() + " (" + each.name() + ")").toList();
-      return new Lookup(
-          null,
-          "data_sources.%s is a database with %d data sources: set it to one of %s"
-              .formatted(key.key(), dataSources.size(), String.join(", ", described)));
-    } catch (NotionException e) {
-      if (!isNotThere(e)) {
-        throw Stops.reading("the properties of " + Requirements.describe(key), e);
-      }
-      return new Lookup(
-          null,
-          "data_sources.%s, %s, is not found: check the ID, and share it with the connection"
-              .formatted(key.key(), id));
-    }
-  }
-
-  /** A 404 that is not Notion's own, such as the HTML of another server, says nothing of an ID. */
-  private static boolean isNotThere(NotionException e) {
-    return e.status() == 404 && e.code() != null;
   }
 
   private String id(DataSourceKey key) {
@@ -229,7 +188,4 @@ final class Schemas {
         StopCause.MISCONFIGURED,
         "The configuration does not fit the workspace: " + String.join("; ", problems) + ".");
   }
-
-  /** What asking for a schema found: the schema, or a sentence that says why there is none. */
-  private record Lookup(@Nullable DataSourceSchema schema, String problem) {}
 }

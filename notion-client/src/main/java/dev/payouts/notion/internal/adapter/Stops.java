@@ -2,15 +2,16 @@ package dev.payouts.notion.internal.adapter;
 
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.StopCause;
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
 
 /** Says to people what a failed request means for the run. */
-final class Stops {
+public final class Stops {
   private Stops() {}
 
   /** Returns why a run stops that could not read what it needs. */
-  static RunStoppedException reading(String what, NotionException e) {
+  public static RunStoppedException reading(String what, NotionException e) {
     if (e.isTokenRefused()) {
       return tokenRefused(e);
     }
@@ -24,6 +25,11 @@ final class Stops {
         e);
   }
 
+  /** Returns why a run stops that could not read what a data source looks like. */
+  public static RunStoppedException readingProperties(DataSourceKey key, NotionException e) {
+    return reading("the properties of " + Requirements.describe(key), e);
+  }
+
   /** Returns why a run stops whose data source changes while it is read. */
   static RunStoppedException changing(String what, Page.PropertyGoneException e) {
     return new RunStoppedException(
@@ -34,7 +40,7 @@ final class Stops {
   }
 
   /** Returns why a run stops whose token is refused. */
-  static RunStoppedException tokenRefused(NotionException e) {
+  public static RunStoppedException tokenRefused(NotionException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
         "Notion refuses the token (%s): put a valid one into NOTION_TOKEN and run again."

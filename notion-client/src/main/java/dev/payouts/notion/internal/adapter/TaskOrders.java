@@ -76,11 +76,11 @@ final class TaskOrders {
               names.status(StatusKey.TASK_ORDER_APPROVED)));
     }
     request
-        .month()
+        .daysToList()
         .ifPresent(
-            month -> {
+            days -> {
               String date = names.property(PropertyKey.TASK_ORDER_DATE);
-              DaySpan asked = DaySpan.of(month).widened();
+              DaySpan asked = days.widened();
               conditions.add(Filter.onOrAfter(date, asked.first()));
               conditions.add(Filter.onOrBefore(date, asked.last()));
             });

@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param retryAfter the wait it asked for; null where it named none
  * @param requestId the ID by which Notion's support finds the request; null where there is none
+ * @param date when it was answered by the server's clock, in whole seconds; null where it says none
  * @param body the body, whole
  */
 public record ApiReply(
-    int status, @Nullable Duration retryAfter, @Nullable String requestId, AnswerBody body) {}
+    int status,
+    @Nullable Duration retryAfter,
+    @Nullable String requestId,
+    @Nullable Instant date,
+    AnswerBody body) {}

@@ -87,6 +87,12 @@ public final class ApiSender {
    */
   <T> T send(ApiRequest request, AnswerReader<T> reader, Departure departure)
       throws NotionException {
+    return sendForReply(request, reply -> reader.read(reply.body()), departure);
+  }
+
+  /** Does the same for whoever has to see more of the answer than its body. */
+  <T> T sendForReply(ApiRequest request, ReplyReader<T> reader, Departure departure)
+      throws NotionException {
     int waits = 0;
     int failures = 0;
     while (true) {
@@ -121,6 +127,7 @@ public final class ApiSender {
     try {
       departure.beforeSending();
       meter.sent(request.kind(), earlierAttempts);
+      listener.started(request.kind().endpoint(), earlierAttempts);
       reply = heardExchange(request);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();
@@ -185,12 +192,12 @@ public final class ApiSender {
     return failure instanceof NotCarriedOutException || request.isRepeatable();
   }
 
-  private static <T> T read(ApiRequest request, ApiReply reply, AnswerReader<T> reader)
+  private static <T> T read(ApiRequest request, ApiReply reply, ReplyReader<T> reader)
       throws NotionException {
     int status = reply.status();
     if (status == 200) {
       try {
-        return reader.read(reply.body());
+        return reader.read(reply);
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
         throw new MayHaveBeenCarriedOutException(
             new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
@@ -232,6 +239,12 @@ public final class ApiSender {
      * @throws IllegalArgumentException if a value in it is not what it should be
      */
     T read(AnswerBody body) throws IOException;
+  }
+
+  /** Reads a successful answer with its headers; throws what an {@link AnswerReader} does. */
+  @FunctionalInterface
+  interface ReplyReader<T> {
+    T read(ApiReply reply) throws IOException;
   }
 
   /** The body of an error, which may be HTML (NOTION.md, "Reading"). */

@@ -16,6 +16,19 @@ public interface Departure {
         public void beforeSending() {}
       };
 
+  /** Lets everything leave, and tells somebody each time. */
+  static Departure noting(Runnable leaving) {
+    return new Departure() {
+      @Override
+      public void whileWaiting() {}
+
+      @Override
+      public void beforeSending() {
+        leaving.run();
+      }
+    };
+  }
+
   /** Is called every second or oftener while the request waits. */
   void whileWaiting();
 

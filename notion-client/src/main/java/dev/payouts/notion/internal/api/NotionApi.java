@@ -9,6 +9,8 @@ import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,22 @@ public final class NotionApi {
   public ImmutableList<DataSourceName> dataSourcesOf(String databaseId) throws NotionException {
     return sender.send(
         get(Kind.SCHEMA, "databases/" + databaseId), answer -> readDataSources(answer.json()));
+  }
+
+  /**
+   * Asks whom the token stands for: {@code GET /v1/users/me}.
+   *
+   * @param clock this machine's clock, to be compared with the server's
+   */
+  public TokenOwner tokenOwner(Supplier<Instant> clock) throws NotionException {
+    var sentAt = new AtomicReference<@Nullable Instant>();
+    return sender.sendForReply(
+        get(Kind.GET, "users/me"),
+        reply ->
+            TokenOwner.read(
+                reply.body().json(),
+                ClockReading.of(sentAt.get(), reply.date(), clock.get()).orElse(null)),
+        Departure.noting(() -> sentAt.set(clock.get())));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.base.Ascii;
 import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
@@ -55,6 +58,7 @@ public final class OkHttpTransport implements Transport {
             .readTimeout(timeout)
             .writeTimeout(timeout)
             .connectTimeout(connectTimeout(timeout))
+            .connectionSpecs(connections(baseUrl))
             .retryOnConnectionFailure(false)
             .followRedirects(false) // the token is for this host alone
             .followSslRedirects(false)
@@ -67,6 +71,12 @@ public final class OkHttpTransport implements Transport {
     return timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
   }
 
+  /** A loopback needs no certificates, and reading those of the JVM takes as long as its start. */
+  private static List<ConnectionSpec> connections(URI baseUrl) {
+    boolean isPlain = Ascii.equalsIgnoreCase(baseUrl.getScheme(), "http");
+    return List.of(isPlain ? ConnectionSpec.CLEARTEXT : ConnectionSpec.MODERN_TLS);
+  }
+
   @Override
   public ApiReply exchange(ApiRequest request) throws ExchangeException {
     var sent = new AtomicBoolean();
@@ -76,6 +86,7 @@ public final class OkHttpTransport implements Transport {
           response.code(),
           retryAfter(response.header("Retry-After")),
           response.header("x-request-id"),
+          response.headers().getInstant("Date"),
           wholeBody(response.body().source()));
     } catch (IOException e) {
       Sent howFar = sent.get() ? Sent.MAYBE : Sent.NOTHING;

@@ -16,6 +16,11 @@ final class QuietRequestListener implements RequestListener {
   }
 
   @Override
+  public void started(Endpoint endpoint, int earlierAttempts) {
+    tell(() -> listener.started(endpoint, earlierAttempts));
+  }
+
+  @Override
   public void ended(Endpoint endpoint, int status, Duration duration) {
     tell(() -> listener.ended(endpoint, status, duration));
   }

@@ -1,19 +1,26 @@
 package dev.payouts.notion.internal.config;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Hosts;
+import dev.payouts.core.Limits;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.PayrollPolicy;
 import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.ConfigReading;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Connection;
 import dev.payouts.notion.WorkspaceConfig.Execution;
+import dev.payouts.notion.WorkspaceConfig.Names;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +41,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "rounding",
           "time_zone",
           "holidays",
+          "limits",
           "workers",
           "exclusive",
           "state_dir");
@@ -45,7 +53,9 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "timeout_seconds",
           "consistency_wait_seconds");
   private static final String URL_VARIABLE = "NOTION_BASE_URL";
-  private static final String DEFAULT_URL = "https://api.notion.com";
+
+  /** Where Notion is unless configured. */
+  public static final String DEFAULT_URL = "https://api.notion.com";
 
   /** We use nothing that the older one lacks (NOTION.md, "Requests"). */
   private static final ImmutableList<String> VERSIONS =
@@ -65,22 +75,66 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
    * @throws ConfigException if anything in it is wrong
    */
   public WorkspaceConfig parse(String json) {
-    Section root = Section.of(source, JsonTree.read(source, json)).allowing(KEYS);
+    var problems = new Problems();
+    Optional<WorkspaceConfig> config = read(json, problems);
+    problems
+        .first()
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+    return config.orElseThrow();
+  }
+
+  /** Returns all that is wrong in a text, and what it says apart from that. */
+  public ConfigReading examine(String json) {
+    var problems = new Problems();
+    Optional<WorkspaceConfig> config = read(json, problems);
+    return new ConfigReading(config.orElse(null), problems.sentences());
+  }
+
+  /** Returns the configuration of an empty file: every default, and no data source. */
+  public WorkspaceConfig defaults() {
+    Section root = empty(new Problems());
+    URI url = baseUrl(root);
     return new WorkspaceConfig(
-        connection(root),
-        new NamesSection(root).names(),
-        new PolicySection(root).policy(),
+        connection(root, url),
+        new Names(ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of()),
+        PayrollPolicy.DEFAULT,
+        Limits.NONE,
         timeZone(root),
         execution(root));
   }
 
-  private Connection connection(Section root) {
-    Section notion =
-        root.section("notion")
-            .orElseGet(() -> Section.of(source, JsonTree.read(source, "{}")))
-            .allowing(NOTION_KEYS);
+  /** Without an address that is right there is no configuration: nobody could be asked. */
+  private Optional<WorkspaceConfig> read(String json, Problems problems) {
+    Optional<Section> read =
+        problems.readingOf(() -> Section.of(source, JsonTree.read(source, json), problems));
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    Section root = read.get().allowing(KEYS);
+    Section notion = root.section("notion").orElseGet(() -> empty(problems)).allowing(NOTION_KEYS);
+    Optional<URI> url = problems.readingOf(() -> baseUrl(notion));
+    Connection connection = connection(notion, url.orElse(URI.create(DEFAULT_URL)));
+    var config =
+        new WorkspaceConfig(
+            connection,
+            new NamesSection(root).names(),
+            new PolicySection(root).policy(),
+            new LimitsSection(root).limits(),
+            timeZone(root),
+            execution(root));
+    return url.map(right -> config);
+  }
+
+  private Section empty(Problems problems) {
+    return Section.of(source, JsonTree.read(source, "{}"), problems);
+  }
+
+  private static Connection connection(Section notion, URI baseUrl) {
     return new Connection(
-        baseUrl(notion),
+        baseUrl,
         notion.choice("version", VERSIONS).orElse(DEFAULT_VERSION),
         requestsPerMinute(notion),
         seconds(notion, "timeout_seconds", 1, MAX_TIMEOUT_SECONDS, DEFAULT_TIMEOUT_SECONDS),
@@ -94,10 +148,9 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
 
   /** The file's own address is checked even where the variable overrides it. */
   private URI baseUrl(Section notion) {
+    String allowed = "an address such as " + DEFAULT_URL + " is allowed";
     String given =
-        notion
-            .string("base_url", "an address such as " + DEFAULT_URL + " is allowed")
-            .orElse(DEFAULT_URL);
+        notion.find("base_url").map(value -> notion.string(value, allowed)).orElse(DEFAULT_URL);
     URI configured = BaseUrl.parse(source + ": $.notion.base_url", given);
     String override = environment.getOrDefault(URL_VARIABLE, "");
     return override.isBlank() ? configured : BaseUrl.parse(URL_VARIABLE, override.strip());
@@ -122,12 +175,15 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     try {
       return ZoneId.of(zone);
     } catch (DateTimeException e) {
-      throw root.problem(
-          root.get("time_zone"),
-          allowed
-              + ", and the nearest known one is \""
-              + Nearest.to(zone, ZoneId.getAvailableZoneIds().stream().sorted().toList())
-              + '"');
+      root.problems()
+          .add(
+              root.problem(
+                  root.get("time_zone"),
+                  allowed
+                      + ", and the nearest known one is \""
+                      + Nearest.to(zone, ZoneId.getAvailableZoneIds().stream().sorted().toList())
+                      + '"'));
+      return ZoneOffset.UTC;
     }
   }
 
@@ -145,7 +201,8 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     try {
       return workingDirectory.resolve(name);
     } catch (InvalidPathException e) {
-      throw root.problem(root.get("state_dir"), allowed);
+      root.problems().add(root.problem(root.get("state_dir"), allowed));
+      return workingDirectory.resolve(DEFAULT_STATE_DIR);
     }
   }
 }

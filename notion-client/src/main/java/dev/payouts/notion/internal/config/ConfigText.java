@@ -71,8 +71,9 @@ public record ConfigText(String name, String json) {
         + name
         + origin
         + ": make one with the IDs of your data sources, {\"data_sources\": {\"task_orders\": \"…\","
-        + " \"rates\": \"…\", \"contractors\": \"…\", \"payouts\": \"…\"}} (README.md), or name"
-        + " another with --config or PAYOUTS_CONFIG; 'payouts run --sandbox' needs none";
+        + " \"rates\": \"…\", \"contractors\": \"…\", \"payouts\": \"…\"}} (README.md), or by"
+        + " 'payouts doctor --write-config payouts.json --data-source LINK …', or name another with"
+        + " --config or PAYOUTS_CONFIG; 'payouts run --sandbox' needs none";
   }
 
   private static String decode(String name, byte[] bytes) {

@@ -7,6 +7,7 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableTable;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.DataSourceKey;
@@ -54,16 +55,21 @@ record NamesSection(Section root) {
   }
 
   private ImmutableMap<DataSourceKey, String> dataSources() {
-    Section section =
-        root.section("data_sources")
-            .orElseThrow(() -> root.missing("data_sources", neededDataSources()))
-            .allowing(DATA_SOURCES);
-    if (section.keys().isEmpty()) {
-      throw root.problem(section.object(), "it is empty, and " + neededDataSources());
-    }
     Map<DataSourceKey, String> ids = new EnumMap<>(DataSourceKey.class);
-    for (String key : section.keys()) {
-      ids.put(dataSource(key), id(section, section.get(key)));
+    if (root.find("data_sources").isEmpty()) {
+      root.problems().add(root.missing("data_sources", neededDataSources()));
+      return ImmutableMap.of();
+    }
+    Optional<Section> given = root.section("data_sources");
+    if (given.isPresent() && given.get().keys().isEmpty()) {
+      String sentence = "it is empty, and " + neededDataSources();
+      root.problems().add(root.problem(given.get().object(), sentence));
+    }
+    Optional<Section> section = given.map(all -> all.allowing(DATA_SOURCES));
+    for (String key : section.map(Section::keys).orElse(ImmutableSet.of())) {
+      root.problems()
+          .readingOf(() -> id(section.get(), section.get().get(key)))
+          .ifPresent(id -> ids.put(dataSource(key), id));
     }
     return ImmutableMap.copyOf(ids);
   }
@@ -101,10 +107,11 @@ record NamesSection(Section root) {
     ImmutableMap.Builder<K, String> names = ImmutableMap.builder();
     for (String dataSource : section.get().allowing(known.rowKeySet()).keys()) {
       ImmutableMap<String, K> columns = known.row(dataSource);
-      Section inner = section.get().section(dataSource).orElseThrow().allowing(columns.keySet());
+      Optional<Section> inner =
+          section.get().section(dataSource).map(all -> all.allowing(columns.keySet()));
       for (Map.Entry<String, K> column : columns.entrySet()) {
         inner
-            .string(column.getKey(), NAME_ALLOWED)
+            .flatMap(named -> named.string(column.getKey(), NAME_ALLOWED))
             .ifPresent(name -> names.put(column.getValue(), name));
       }
     }
@@ -116,13 +123,15 @@ record NamesSection(Section root) {
     String cancelled = names.status(StatusKey.PAYOUT_CANCELLED);
     for (StatusKey initial : INITIAL_STATUSES) {
       if (names.status(initial).equals(cancelled)) {
-        throw new ConfigException(
-            root.source()
-                + ": $.statuses.payouts."
-                + initial.key()
-                + " is the same as $.statuses.payouts.cancelled, "
-                + Shown.text(cancelled)
-                + ": each run would pay again, so give them different options");
+        root.problems()
+            .add(
+                new ConfigException(
+                    root.source()
+                        + ": $.statuses.payouts."
+                        + initial.key()
+                        + " is the same as $.statuses.payouts.cancelled, "
+                        + Shown.text(cancelled)
+                        + ": each run would pay again, so give them different options"));
       }
     }
   }

@@ -20,8 +20,8 @@ public final class Nearest {
         .orElseThrow();
   }
 
-  /** Levenshtein's distance, two rows at a time. */
-  private static int distance(String a, String b) {
+  /** Returns how many letters to change, add or leave out make one word the other (Levenshtein). */
+  public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

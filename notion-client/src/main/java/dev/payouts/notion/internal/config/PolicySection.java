@@ -37,7 +37,9 @@ record PolicySection(Section root) {
   /** Generous to every currency, and small enough to calculate with. */
   private static final BigDecimal MAX_STEP = new BigDecimal("1000000000000");
 
-  private static final int MAX_STEP_PLACES = 8;
+  /** Stands for a mode that is wrong; nobody calculates with it. */
+  private static final String ANY_MODE = "up";
+
   private static final String STEP_ALLOWED =
       "a number above 0, at most 1000000000000 and of at most 8 decimal places, is allowed, such as"
           + " \"1000\" or \"0.01\"";
@@ -51,24 +53,27 @@ record PolicySection(Section root) {
   private static Map<CurrencyCode, Rounding> roundings(Section section) {
     Map<CurrencyCode, Rounding> roundings = new LinkedHashMap<>();
     for (String code : section.keys()) {
-      if (code.isBlank() || !code.strip().equals(code)) {
-        throw section.problem(
-            section.object(),
-            "its keys are currency codes such as VND, and " + Shown.text(code) + " is none");
-      }
-      Section entry = Section.of(section.source(), section.get(code)).allowing(ROUNDING_KEYS);
-      roundings.put(new CurrencyCode(code), rounding(entry));
+      section
+          .problems()
+          .readingOf(() -> rounding(section, section.currency(code)))
+          .ifPresent(rounding -> roundings.put(new CurrencyCode(code), rounding));
     }
     return roundings;
+  }
+
+  private static Rounding rounding(Section section, CurrencyCode currency) {
+    return rounding(
+        Section.of(section.source(), section.get(currency.code()), section.problems())
+            .allowing(ROUNDING_KEYS));
   }
 
   /** Step and mode have no default: half a rounding would leave the other half to a guess. */
   private static Rounding rounding(Section entry) {
     Json step = entry.find("step").orElseThrow(() -> entry.missing("step", STEP_ALLOWED));
-    String mode =
-        entry
-            .choice("mode", MODES)
-            .orElseThrow(() -> entry.missing("mode", "one of " + String.join(", ", MODES)));
+    if (entry.find("mode").isEmpty()) {
+      throw entry.missing("mode", "one of " + String.join(", ", MODES));
+    }
+    String mode = entry.choice("mode", MODES).orElse(ANY_MODE);
     String scope = entry.choice("applies_to", SCOPES).orElse("all");
     return new Rounding(
         step(entry, step),
@@ -77,28 +82,11 @@ record PolicySection(Section root) {
   }
 
   private static BigDecimal step(Section entry, Json value) {
-    BigDecimal step;
-    try {
-      step = new BigDecimal(text(value));
-    } catch (NumberFormatException e) {
-      throw entry.problem(value, STEP_ALLOWED);
-    }
-    if (step.signum() <= 0
-        || step.scale() > MAX_STEP_PLACES
-        || (long) step.precision() - step.scale() > MAX_STEP.precision()
-        || step.compareTo(MAX_STEP) > 0) {
+    BigDecimal step = entry.decimal(value, MAX_STEP, STEP_ALLOWED);
+    if (step.signum() == 0) {
       throw entry.problem(value, STEP_ALLOWED);
     }
     return step;
-  }
-
-  private static String text(Json value) {
-    if (value instanceof Json.Str string) {
-      return string.value();
-    }
-    return value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NUMBER
-        ? bare.text()
-        : "";
   }
 
   private ImmutableSet<LocalDate> holidays() {
@@ -106,10 +94,14 @@ record PolicySection(Section root) {
       return PayrollPolicy.DEFAULT.holidays();
     }
     if (!(root.get("holidays") instanceof Json.Arr list)) {
-      throw root.problem(root.get("holidays"), "a list of days in brackets is allowed");
+      root.problems()
+          .add(root.problem(root.get("holidays"), "a list of days in brackets is allowed"));
+      return ImmutableSet.of();
     }
     ImmutableSet.Builder<LocalDate> days = ImmutableSet.builder();
-    list.elements().forEach(element -> days.add(day(element)));
+    for (Json element : list.elements()) {
+      root.problems().readingOf(() -> day(element)).ifPresent(days::add);
+    }
     return days.build();
   }
 

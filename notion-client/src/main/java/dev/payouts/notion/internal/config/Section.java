@@ -1,35 +1,48 @@
 package dev.payouts.notion.internal.config;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.notion.ConfigException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An object of the configuration, read by key; what is wrong is said with its path. Immutable.
  *
  * @param source the name of the file in sentences
  * @param object what it holds
+ * @param problems takes what is wrong, which then counts as not there
  */
-record Section(String source, Json.Obj object) {
-  /** Takes a value that has to be an object. */
-  static Section of(String source, Json value) {
+record Section(String source, Json.Obj object, Problems problems) {
+  /** Enough for every currency and every price. */
+  private static final int MAX_PLACES = 8;
+
+  /**
+   * Takes a value that has to be an object.
+   *
+   * @throws ConfigException if it is none
+   */
+  static Section of(String source, Json value, Problems problems) {
     if (value instanceof Json.Obj object) {
-      return new Section(source, object);
+      return new Section(source, object, problems);
     }
     throw problem(source, value, "an object in braces is allowed");
   }
 
-  /** Refuses every key that is not among the known ones. */
+  /** Returns it without the keys that are not among the known ones; each of them is a problem. */
   Section allowing(Collection<String> known) {
-    for (String key : object.entries().keySet()) {
+    for (String key : keys()) {
       if (!known.contains(key)) {
-        throw new ConfigException(source + ": " + unknown(key, known));
+        problems.add(new ConfigException(source + ": " + unknown(key, known)));
       }
     }
-    return this;
+    var allowed = ImmutableMap.copyOf(Maps.filterKeys(object.entries(), known::contains));
+    return new Section(source, new Json.Obj(object.path(), allowed), problems);
   }
 
   private String unknown(String key, Collection<String> known) {
@@ -65,15 +78,23 @@ record Section(String source, Json.Obj object) {
 
   /** Returns the object of a key. */
   Optional<Section> section(String key) {
-    return find(key).map(value -> of(source, value));
+    return read(key, value -> of(source, value, problems));
+  }
+
+  private <T> Optional<T> read(String key, Function<Json, T> reading) {
+    return find(key).flatMap(value -> problems.readingOf(() -> reading.apply(value)));
   }
 
   /** Returns the string of a key; not blank, without blanks around it. */
   Optional<String> string(String key, String allowed) {
-    return find(key).map(value -> string(value, allowed));
+    return read(key, value -> string(value, allowed));
   }
 
-  /** Returns a string that is not blank and has no blanks around it. */
+  /**
+   * Returns a string that is not blank and has no blanks around it.
+   *
+   * @throws ConfigException if it is none
+   */
   String string(Json value, String allowed) {
     if (value instanceof Json.Str string
         && !string.value().isBlank()
@@ -85,7 +106,7 @@ record Section(String source, Json.Obj object) {
 
   /** Returns the whole number of a key. */
   Optional<Integer> wholeNumber(String key, int min, int max, String unit) {
-    return find(key).map(value -> wholeNumber(value, min, max, unit));
+    return read(key, value -> wholeNumber(value, min, max, unit));
   }
 
   private int wholeNumber(Json value, int min, int max, String unit) {
@@ -106,6 +127,54 @@ record Section(String source, Json.Obj object) {
     return "a whole number" + unit + " from " + min + " to " + max + " is allowed";
   }
 
+  /**
+   * Returns a number, bare or as a string.
+   *
+   * @throws ConfigException if it is none, negative, or larger than the largest
+   */
+  BigDecimal decimal(Json value, BigDecimal max, String allowed) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(numberText(value));
+    } catch (NumberFormatException e) {
+      throw problem(value, allowed);
+    }
+    if (number.signum() < 0
+        || number.scale() > MAX_PLACES
+        || (long) number.precision() - number.scale() > max.precision()
+        || number.compareTo(max) > 0) {
+      throw problem(value, allowed);
+    }
+    return number;
+  }
+
+  /** Returns a number as {@link #decimal} does; nothing where it is a problem. */
+  Optional<BigDecimal> number(Json value, BigDecimal max, String allowed) {
+    return problems.readingOf(() -> decimal(value, max, allowed));
+  }
+
+  private static String numberText(Json value) {
+    if (value instanceof Json.Str string) {
+      return string.value();
+    }
+    return value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NUMBER
+        ? bare.text()
+        : "";
+  }
+
+  /**
+   * Returns the currency that a key names.
+   *
+   * @throws ConfigException if it names none
+   */
+  CurrencyCode currency(String key) {
+    if (key.isBlank() || !key.strip().equals(key)) {
+      throw problem(
+          object, "its keys are currency codes such as VND, and " + Shown.text(key) + " is none");
+    }
+    return new CurrencyCode(key);
+  }
+
   /** Tells whether a key is there and null. */
   boolean isNull(String key) {
     return find(key)
@@ -115,14 +184,14 @@ record Section(String source, Json.Obj object) {
 
   /** Returns the truth value of a key. */
   Optional<Boolean> truth(String key) {
-    return find(key)
-        .map(
-            value -> {
-              if (value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.BOOLEAN) {
-                return bare.text().equals("true");
-              }
-              throw problem(value, "true or false is allowed");
-            });
+    return read(
+        key,
+        value -> {
+          if (value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.BOOLEAN) {
+            return bare.text().equals("true");
+          }
+          throw problem(value, "true or false is allowed");
+        });
   }
 
   /** Returns the one of several words that a key has. */
@@ -130,14 +199,14 @@ record Section(String source, Json.Obj object) {
     String last = Iterables.getLast(words);
     String allowed =
         String.join(", ", Iterables.limit(words, words.size() - 1)) + " or " + last + " is allowed";
-    return find(key)
-        .map(
-            value -> {
-              if (value instanceof Json.Str string && words.contains(string.value())) {
-                return string.value();
-              }
-              throw problem(value, allowed);
-            });
+    return read(
+        key,
+        value -> {
+          if (value instanceof Json.Str string && words.contains(string.value())) {
+            return string.value();
+          }
+          throw problem(value, allowed);
+        });
   }
 
   /** Says what is wrong with a value. */

@@ -6,14 +6,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** How values that somebody typed appear in a sentence: short, on one line, and never a token. */
-final class Shown {
+public final class Shown {
   private static final int MAX_LENGTH = 80;
   private static final CharMatcher CONTROL = CharMatcher.javaIsoControl();
 
   private Shown() {}
 
   /** Returns a text in quotes. */
-  static String text(String value) {
+  public static String text(String value) {
     return looksLikeToken(value) ? "a token (not shown)" : '"' + bare(value) + '"';
   }
 

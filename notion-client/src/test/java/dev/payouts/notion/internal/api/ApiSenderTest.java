@@ -126,6 +126,11 @@ class ApiSenderTest {
     var listener =
         new RequestListener() {
           @Override
+          public void started(Endpoint endpoint, int earlierAttempts) {
+            told.add("started after " + earlierAttempts);
+          }
+
+          @Override
           public void ended(Endpoint endpoint, int status, Duration duration) {
             told.add(endpoint + " " + status);
           }
@@ -152,7 +157,15 @@ class ApiSenderTest {
     assertThat(answer).contains("p1");
     assertThat(told)
         .containsExactly(
-            "CREATE 0", "again after failure 1", "CREATE 429", "holds", "resumed 5", "CREATE 200");
+            "started after 0",
+            "CREATE 0",
+            "again after failure 1",
+            "started after 1",
+            "CREATE 429",
+            "holds",
+            "resumed 5",
+            "started after 2",
+            "CREATE 200");
   }
 
   @Test

@@ -49,6 +49,17 @@ class OkHttpTransportTest {
   }
 
   @Test
+  void theServersClockIsHandedOn() throws IOException {
+    server.enqueue(
+        new MockResponse(200, okhttp3.Headers.of("Date", "Sat, 31 Jan 2026 10:00:30 GMT"), "{}"));
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of("Date", "soon"), "{}"));
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      assertThat(transport.exchange(CREATE).date()).isEqualTo("2026-01-31T10:00:30Z");
+      assertThat(transport.exchange(CREATE).date()).isNull();
+    }
+  }
+
+  @Test
   void aPostIsNotRepeatedAfterA503ThatSaysAtOnce() throws IOException, InterruptedException {
     server.enqueue(new MockResponse(503, okhttp3.Headers.of("Retry-After", "0"), ""));
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));

@@ -19,7 +19,8 @@ final class ScriptedTransport implements Transport {
   }
 
   ScriptedTransport answers(int status, @Nullable Duration retryAfter, String body) {
-    answers.add(() -> new ApiReply(status, retryAfter, "req-" + status, AnswerBody.ofUtf8(body)));
+    answers.add(
+        () -> new ApiReply(status, retryAfter, "req-" + status, null, AnswerBody.ofUtf8(body)));
     return this;
   }
 

@@ -46,6 +46,9 @@ class ReadmeConfigurationTest {
     for (String key : ConfigParser.NOTION_KEYS) {
       assertThat(section).contains("\n| `notion." + key + "` |");
     }
+    for (String key : LimitsSection.KEYS) {
+      assertThat(section).contains("\n| `limits." + key + "` |");
+    }
     for (String key : PolicySection.ROUNDING_KEYS) {
       assertThat(section).contains("\n| `rounding.CODE." + key + "` |");
     }

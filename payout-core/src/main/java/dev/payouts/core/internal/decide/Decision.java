@@ -2,6 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import dev.payouts.core.Item;
 import dev.payouts.core.PayoutDraft;
+import java.util.Objects;
 
 /** What is to be done about one payable, with its working as a value. Immutable. */
 public sealed interface Decision extends PayrollDecider.Step {
@@ -11,10 +12,14 @@ public sealed interface Decision extends PayrollDecider.Step {
   /**
    * A payout is to be created.
    *
-   * @param item its item, {@code planned}
-   * @param draft the payout
+   * @param item its item, {@code planned}, with the draft of the payout
    */
-  record Pay(Item item, PayoutDraft draft) implements Decision {}
+  record Pay(Item item) implements Decision {
+    /** Returns the payout. */
+    public PayoutDraft draft() {
+      return Objects.requireNonNull(item.draft());
+    }
+  }
 
   /**
    * There is nothing to create.

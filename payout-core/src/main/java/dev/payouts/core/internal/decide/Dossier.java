@@ -33,6 +33,11 @@ record Dossier(
               Rate::firstDay, Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
           .thenComparing(Rate::id);
 
+  /** Returns what the contractor does; nothing where the record could not be read. */
+  ImmutableList<String> positions() {
+    return contractor == null ? ImmutableList.of() : contractor.positions();
+  }
+
   /** Sorts what was loaded; ties are in the order of their IDs, so that messages are stable. */
   static Dossier of(
       int number,

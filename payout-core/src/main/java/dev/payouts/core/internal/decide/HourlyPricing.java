@@ -26,7 +26,12 @@ final class HourlyPricing {
     BigDecimal amount = tender.rounding().round(hours.multiply(hourlyRate), BigDecimal.ONE);
     var working =
         new Working.Hourly(
-            order.chosen().why(), order.rate().id(), hours, hourlyRate, tender.rounding());
+            order.chosen().why(),
+            order.rate().id(),
+            hours,
+            hourlyRate,
+            tender.rounding(),
+            order.dossier().positions());
     return new Pricing.Amount(amount, working, warnings(order));
   }
 

@@ -56,6 +56,14 @@ public record Keys(
     };
   }
 
+  /** Returns this with the live payouts of further payables asked for, and nothing else of them. */
+  public Keys withSources(List<? extends Payable> others) {
+    ImmutableSet.Builder<SourceId> all = ImmutableSet.builder();
+    all.addAll(sources);
+    others.forEach(payable -> all.add(payable.id()));
+    return new Keys(all.build(), contractors, spans);
+  }
+
   /** Returns the days whose rates matter, if there are any. */
   public Optional<DaySpan> rateSpan() {
     return spans.values().stream().reduce(DaySpan::span);

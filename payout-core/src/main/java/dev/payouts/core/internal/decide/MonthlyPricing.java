@@ -42,9 +42,11 @@ final class MonthlyPricing {
     var working =
         new Working.Monthly(
             order.chosen().why(),
+            order.rate().id(),
             shares.build(),
             Integer.bitCount(month.workingDays()),
-            tender.rounding());
+            tender.rounding(),
+            order.dossier().positions());
     return new Pricing.Amount(amount, working, ImmutableSet.of());
   }
 

@@ -81,41 +81,18 @@ record Subject(
 
   /** Leaves it unpaid, before an amount was decided. */
   Decision leave(Obstacle obstacle) {
-    return leave(obstacle, null, null);
+    return leave(item(), obstacle);
   }
 
   /** Leaves unpaid, with its amount, what had been decided otherwise. */
   static Decision leave(Item decided, Obstacle obstacle) {
     return new Decision.Leave(
-        new Item(
-            decided.source(),
-            decided.label(),
-            decided.contractor(),
-            decided.contractorName(),
-            obstacle.reason().status(),
-            obstacle.reason(),
-            obstacle.sentence(),
-            decided.money(),
-            obstacle.payout(),
-            ImmutableSet.of(),
-            decided.working()));
+        decided.left(obstacle.reason(), obstacle.sentence(), obstacle.payout()));
   }
 
   /** Leaves it unpaid, with the amount as far as it was decided. */
   Decision leave(Obstacle obstacle, @Nullable Money money, @Nullable Working working) {
-    return new Decision.Leave(
-        new Item(
-            payable.id(),
-            payable.label(),
-            contractor,
-            contractorName,
-            obstacle.reason().status(),
-            obstacle.reason(),
-            obstacle.sentence(),
-            money,
-            obstacle.payout(),
-            ImmutableSet.of(),
-            working));
+    return leave(item().priced(money, working), obstacle);
   }
 
   /** Pays it. */
@@ -132,7 +109,11 @@ record Subject(
             draft.money(),
             null,
             warnings,
-            working),
-        draft);
+            working,
+            draft));
+  }
+
+  private Item item() {
+    return Item.of(payable, contractor, contractorName);
   }
 }

@@ -1,0 +1,51 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataSourceReferenceTest {
+  private static final String ID = "01234567-89ab-cdef-0123-456789abcdef";
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "0123456789abcdef0123456789abcdef",
+        "01234567-89AB-CDEF-0123-456789abcdef",
+        "https://www.notion.so/0123456789abcdef0123456789abcdef?v=ffffffffffffffffffffffffffffffff",
+        "https://www.notion.so/acme/Contractor-Rates-0123456789abcdef0123456789abcdef?pvs=4#top",
+        "https://www.notion.so/acme/deadbeef-0123456789abcdef0123456789abcdef/",
+        "notion.so/acme/01234567-89ab-cdef-0123-456789abcdef"
+      })
+  void anIdAndALinkAreTaken(String text) {
+    assertThat(DataSourceReference.parse(text)).isEqualTo(new DataSourceReference(null, ID));
+    assertThat(DataSourceReference.parse("rates=" + text))
+        .isEqualTo(new DataSourceReference(DataSourceKey.RATES, ID));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "",
+        "Payouts",
+        "x0123456789abcdef0123456789abcdef",
+        "0123456789abcdef0123456789abcde",
+        "https://www.notion.so/acme?v=0123456789abcdef0123456789abcdef",
+        "rates="
+      })
+  void whatHoldsNoIdIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataSourceReference.parse(text))
+        .withMessageContaining("holds no ID of a data source or a database");
+  }
+
+  @Test
+  void aTokenIsNotShown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataSourceReference.parse("rates=ntn_0123456789"))
+        .withMessageStartingWith("a token (not shown) holds no ID");
+  }
+}

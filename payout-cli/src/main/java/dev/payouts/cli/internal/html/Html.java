@@ -1,0 +1,72 @@
+package dev.payouts.cli.internal.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.html.HtmlEscapers;
+import com.google.common.io.Resources;
+import dev.payouts.cli.internal.TerminalText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/**
+ * Bits of a page. What comes from elsewhere is text alone here, without what would turn or hide the
+ * characters around it.
+ */
+final class Html {
+  private static final String NOTION = "https://www.notion.so/";
+  private static final Pattern PAGE_ID =
+      Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+  private static final int SHOWN_OF_ID = 8;
+
+  private Html() {}
+
+  /** Returns what a text becomes in a page, within quoted attributes too. */
+  static String text(String text) {
+    return HtmlEscapers.htmlEscaper().escape(TerminalText.plain(text));
+  }
+
+  /** Returns a name, whose direction of writing is its own affair. */
+  static String name(String name) {
+    return "<bdi>" + text(name) + "</bdi>";
+  }
+
+  /** Returns a name that leads to its page in Notion, if the ID is that of one. */
+  static String link(String name, String id) {
+    return PAGE_ID.matcher(id).matches()
+        ? "<a href=\"%s\">%s</a>".formatted(address(id), name(name))
+        : name(name);
+  }
+
+  /** Returns an ID that leads to its page in Notion: its beginning, and all of it for who asks. */
+  static String link(String id) {
+    return PAGE_ID.matcher(id).matches()
+        ? "<a class=\"id\" href=\"%s\" title=\"%s\">%s</a>"
+            .formatted(address(id), id, id.substring(0, SHOWN_OF_ID))
+        : "<span class=\"id\">" + text(id) + "</span>";
+  }
+
+  /** Returns a sentence in which each ID leads to its page. */
+  static String sentence(String sentence) {
+    return PAGE_ID.matcher(text(sentence)).replaceAll(id -> link(id.group()));
+  }
+
+  private static String address(String id) {
+    return NOTION + CharMatcher.is('-').removeFrom(id);
+  }
+
+  /** Returns an element with what is in it. */
+  static String element(String name, String cssClass, String content) {
+    return "<%s class=\"%s\">%s</%1$s>\n".formatted(name, cssClass, content);
+  }
+
+  /** Returns a file that stands beside this class in the jar. */
+  static String resource(String file) {
+    try {
+      return Resources.toString(Resources.getResource(Html.class, file), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " is not in the jar", e);
+    }
+  }
+}

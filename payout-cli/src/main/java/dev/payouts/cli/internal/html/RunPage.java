@@ -1,0 +1,192 @@
+package dev.payouts.cli.internal.html;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.cli.internal.Requests;
+import dev.payouts.cli.internal.Words;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The page of one invocation: a file that needs nothing else, in which nothing runs but the script
+ * that this program put there, and which can be read without it.
+ */
+public final class RunPage {
+  private final ImmutableList<RunRequest> requests;
+  private final ImmutableList<RecordedRun> runs;
+  private final Purpose purpose;
+  private final int workers;
+
+  private RunPage(
+      ImmutableList<RunRequest> requests,
+      ImmutableList<RecordedRun> runs,
+      Purpose purpose,
+      int workers) {
+    this.requests = requests;
+    this.runs = runs;
+    this.purpose = purpose;
+    this.workers = workers;
+  }
+
+  /**
+   * Returns the page.
+   *
+   * @param requests what was asked for; at least one
+   * @param recorder what came of it
+   * @param purpose whether it is a plan
+   * @param workers how many creates may be under way at once
+   */
+  public static String html(
+      ImmutableList<RunRequest> requests, RunRecorder recorder, Purpose purpose, int workers) {
+    return new RunPage(requests, recorder.runs(), purpose, workers).html();
+  }
+
+  private String html() {
+    String style = Html.resource("page.css");
+    String script = Html.resource("page.js");
+    String title = Html.text(title());
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <meta name="robots" content="noindex">
+    <link rel="icon" href="data:,">
+    <title>%s</title>
+    <style>%s</style>
+    </head>
+    <body>
+    %s<script>%s</script>
+    </body>
+    </html>
+    """
+        .formatted(policy(style, script), title, style, body(title), script);
+  }
+
+  /** Nothing from elsewhere, and of what is here only the style and the script, by their hashes. */
+  private static String policy(String style, String script) {
+    return "default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'"
+        .formatted(hash(style), hash(script));
+  }
+
+  private static String hash(String content) {
+    byte[] hash = Hashing.sha256().hashString(content, UTF_8).asBytes();
+    return "'sha256-" + BaseEncoding.base64().encode(hash) + "'";
+  }
+
+  private String title() {
+    return (purpose == Purpose.PLAN ? "Plan: " : isDry() ? "Dry run: " : "")
+        + requests.stream().map(RunPage::heading).collect(joining(" · "));
+  }
+
+  private static String heading(RunRequest request) {
+    String title = Words.title(request.type());
+    return request.type() == PayableType.CONTRACTOR_PAYROLL
+        ? title + ", " + Words.month(request)
+        : title;
+  }
+
+  private boolean isDry() {
+    return requests.stream().anyMatch(request -> request.has(RunOption.DRY_RUN));
+  }
+
+  private String body(String title) {
+    List<RunReport> reports = runs.stream().map(RecordedRun::report).toList();
+    ImmutableList<PayableType> notBegun =
+        requests.stream().skip(runs.size()).map(RunRequest::type).collect(toImmutableList());
+    var html = new StringBuilder();
+    html.append("<header>\n<h1>").append(title).append("</h1>\n");
+    html.append(new Headline(reports, notBegun, isDry()).html()).append(facts(reports));
+    html.append(
+        """
+        </header>
+        <main>
+        <p class="find" hidden><label for="find">Search</label> <input id="find" type="search" \
+        autocomplete="off" spellcheck="false"> <output for="find"></output></p>
+        """);
+    for (int i = 0; i < runs.size(); i++) {
+      html.append(section(i));
+    }
+    return html.append("</main>\n").toString();
+  }
+
+  private static String facts(List<RunReport> reports) {
+    if (reports.isEmpty()) {
+      return "";
+    }
+    RunReport first = reports.get(0);
+    Duration duration =
+        reports.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
+    return """
+        <dl class="facts">
+        <div><dt>Run</dt><dd class="id">%s</dd></div>
+        <div><dt>Started</dt><dd><time datetime="%s">%s</time></dd></div>
+        <div><dt>Took</dt><dd>%s</dd></div>
+        </dl>
+        """
+        .formatted(
+            Html.text(first.runId()),
+            first.startedAt(),
+            Times.moment(first.startedAt()),
+            Times.words(duration));
+  }
+
+  private String section(int number) {
+    RecordedRun recorded = runs.get(number);
+    RunReport run = recorded.report();
+    return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s</section>\n"
+        .formatted(
+            number,
+            heading(run.request()),
+            totals(run),
+            Findings.duplicates(run),
+            Findings.settled(run),
+            ItemTable.of(run),
+            howItRan(recorded));
+  }
+
+  /** The totals of a type, where they are not all of the page's. */
+  private String totals(RunReport run) {
+    if (runs.size() == 1 || run.totals().isEmpty()) {
+      return "";
+    }
+    return Html.element(
+        "p",
+        "note",
+        run.totals().entrySet().stream()
+            .map(
+                total ->
+                    "<b>%s %s</b> in %s"
+                        .formatted(
+                            Words.amount(new Money(total.getValue().amount(), total.getKey())),
+                            Html.text(total.getKey().code()),
+                            Words.count(total.getValue().count(), "payout", "payouts")))
+            .collect(joining(" · ")));
+  }
+
+  private String howItRan(RecordedRun recorded) {
+    RunReport run = recorded.report();
+    ApiCalls planned = run.callsOfRealRun();
+    String plan =
+        purpose == Purpose.PLAN && planned != null
+            ? Html.element("p", "note", "A real run would take: " + Requests.sum(planned) + ".")
+            : "";
+    return "<section class=\"how\">\n<h3>How it ran</h3>\n%s%s</section>\n"
+        .formatted(plan, Picture.of(recorded, workers));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.payouts.cli.internal.html;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.base.Ascii;
+import dev.payouts.cli.internal.Words;
+import dev.payouts.core.Money;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.Working;
+import java.math.BigDecimal;
+
+/** How an amount came about, so that a person can check it by hand. */
+final class WorkingText {
+  private final Money money;
+
+  private WorkingText(Money money) {
+    this.money = money;
+  }
+
+  /** Returns the working of an amount; empty where there is nothing but what was asked for. */
+  static String of(Working working, Money money) {
+    var text = new WorkingText(money);
+    String lines = "";
+    if (working instanceof Working.Monthly monthly) {
+      lines = text.monthly(monthly);
+    } else if (working instanceof Working.Hourly hourly) {
+      lines = text.hourly(hourly);
+    }
+    return lines.isEmpty() ? "" : "<details><summary>Working</summary>\n" + lines + "</details>\n";
+  }
+
+  private String monthly(Working.Monthly monthly) {
+    String rates =
+        monthly.shares().stream()
+            .map(
+                share ->
+                    "Rate %s: %s a month, in force on %s"
+                        .formatted(
+                            Html.link(share.rate().value()),
+                            amount(share.monthlyFixed()),
+                            Words.count(share.days(), "working day", "working days")))
+            .collect(joining("<br>\n"));
+    String products =
+        monthly.shares().stream()
+            .map(share -> "%s × %s".formatted(amount(share.monthlyFixed()), share.days()))
+            .collect(joining(" + "));
+    String sum = monthly.shares().size() == 1 ? products : "(" + products + ")";
+    return paragraph(choice(monthly.choice()))
+        + paragraph(rates)
+        + sum(
+            sum
+                + " ÷ "
+                + Words.count(
+                    monthly.workingDays(), "working day of the month", "working days of the month"),
+            monthly.rounding());
+  }
+
+  private String hourly(Working.Hourly hourly) {
+    return paragraph(choice(hourly.choice()))
+        + paragraph(
+            "Rate %s: %s an hour"
+                .formatted(Html.link(hourly.rate().value()), amount(hourly.hourlyRate())))
+        + sum(
+            "%s × %s hours".formatted(amount(hourly.hourlyRate()), hourly.hours().toPlainString()),
+            hourly.rounding());
+  }
+
+  private String sum(String expression, Rounding rounding) {
+    String mode = Ascii.toLowerCase(rounding.mode().name()).replace('_', ' ');
+    return paragraph(
+        "%s, rounded %s to %s = <b>%s %s</b>"
+            .formatted(
+                expression,
+                mode,
+                amount(rounding.step()),
+                Words.amount(money),
+                Html.text(money.currency().code())));
+  }
+
+  private String amount(BigDecimal number) {
+    return Words.amount(new Money(number, money.currency()));
+  }
+
+  private static String choice(Working.RateChoice choice) {
+    return switch (choice) {
+      case IN_FORCE_ON_ORDER_DATE -> "The rate is the one in force on the order's date.";
+      case LATEST_OF_MONTH ->
+          "No rate is in force on the order's date: the rate is the latest of the month.";
+    };
+  }
+
+  private static String paragraph(String text) {
+    return "<p>" + text + "</p>\n";
+  }
+}

@@ -1,0 +1,324 @@
+package dev.payouts.cli;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.CommandStack.Result;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Everything that is wrong is said at once, with what to do about it; what is right, too. */
+class DoctorTest {
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private Result doctor(String... options) {
+    return doctor(Map.of("NOTION_TOKEN", stack.sandbox.token()), options);
+  }
+
+  private Map<String, String> environment(String baseUrl) {
+    return Map.of("NOTION_TOKEN", stack.sandbox.token(), "NOTION_BASE_URL", baseUrl);
+  }
+
+  private Result doctor(Map<String, String> environment, String... options) {
+    ImmutableList.Builder<String> args = ImmutableList.builder();
+    args.add("doctor", "--output", "json").add(options);
+    Result result = stack.run(environment, args.build().toArray(String[]::new));
+    assertThat(result.out() + result.err())
+        .doesNotContain(stack.sandbox.token(), "ntn_other", "\tat ");
+    assertThat(stack.created()).isEmpty();
+    return result;
+  }
+
+  /** Returns the messages of one severity, each with its area before it. */
+  private static ImmutableList<String> findings(Result result, String severity) {
+    return CommandStack.objects(CommandStack.json(result.out()).get("findings")).stream()
+        .filter(finding -> severity.equals(finding.get("severity")))
+        .map(finding -> finding.get("area") + ": " + finding.get("message"))
+        .collect(toImmutableList());
+  }
+
+  private static void assertFound(Result result, int exitCode, String... errors) {
+    assertThat(findings(result, "error")).as(result.out()).hasSize(errors.length);
+    for (String error : errors) {
+      assertThat(findings(result, "error")).anyMatch(finding -> finding.contains(error));
+    }
+    assertThat(result.exitCode()).as(result.out()).isEqualTo(exitCode);
+    assertThat(CommandStack.json(result.out()).get("ok")).isEqualTo(errors.length == 0);
+  }
+
+  private ImmutableList<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(stack.dir)) {
+      return files.map(file -> String.valueOf(file.getFileName())).collect(toImmutableList());
+    }
+  }
+
+  @Test
+  void whatIsRightIsSaidToo() throws IOException {
+    Result result = doctor();
+    assertFound(result, 0);
+    assertThat(findings(result, "warning")).isEmpty();
+    assertThat(findings(result, "ok"))
+        .contains(
+            "configuration: " + stack.dir.resolve("payouts.json") + " can be read",
+            "connection: Notion answers",
+            "token: Notion takes it: it is the connection \"Sandbox connection\" of the workspace"
+                + " \"Sandbox\" ("
+                + stack.sandbox.user()
+                + ")",
+            "clock: this machine's clock agrees with Notion's",
+            "contractors: contractors (Contractors) has all that is needed: Full Name, Discord,"
+                + " Position",
+            "state_dir: "
+                + stack.dir.resolve(".payouts")
+                + " is not there yet: the first run can make it, and will")
+        .anyMatch(
+            finding ->
+                finding.startsWith("rates: ")
+                    && finding.contains("Billing Type")
+                    && finding.endsWith("of the status options Active"))
+        .hasSize(11);
+    assertThat(files()).containsExactly("payouts.json");
+    assertThat(stack.requests()).isEqualTo(1 + DataSourceKey.values().length);
+  }
+
+  @Test
+  void aPersonReadsATable() {
+    Result result = stack.run("doctor");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith("RESULT  AREA")
+        .contains("\nok      clock")
+        .endsWith("\nNothing has to be mended.\n");
+    assertThat(result.err()).isEmpty();
+    stack.editor().removeOption(stack.dataSource(DataSourceKey.RATES), "Status", "Active");
+    assertThat(stack.run("doctor").out())
+        .contains("\nERROR   rates ")
+        .endsWith("\n1 thing has to be mended.\n");
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnce() throws IOException {
+    stack.configured("'workers': 0, 'holidays': ['2026-02-30'], 'worker': 1");
+    stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
+    stack
+        .editor()
+        .changePropertyType(stack.dataSource(DataSourceKey.TASK_ORDERS), "Date", "rich_text");
+    stack.editor().removeOption(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "New");
+    stack.editor().unshare(stack.dataSource(DataSourceKey.REFUNDS));
+    Files.createDirectory(stack.dir.resolve(".payouts"));
+    Files.writeString(stack.dir.resolve(".payouts").resolve("journal.jsonl"), "{}\n");
+    assertFound(
+        doctor(),
+        2,
+        "configuration: " + stack.dir.resolve("payouts.json") + ": $.workers is 0",
+        "$.holidays[0] is \"2026-02-30\"",
+        "unknown key \"worker\": the nearest known one is \"workers\"",
+        "rates: rates (Contractor Rates) has no property \"Payday\"; the nearest is \"Pay Day\":"
+            + " rename it there, or set properties.rates.payday in the configuration",
+        "task_orders: the property \"Date\" of task_orders (Task Order Log) is a rich_text where"
+            + " date is needed",
+        "payouts: the property \"Status\" of payouts (Contractor Payouts) has no option \"New\":"
+            + " add it, or set statuses.payouts.invoice_split",
+        "refunds: data_sources.refunds, "
+            + stack.dataSource(DataSourceKey.REFUNDS)
+            + ", is not found: check the ID, and share it with the connection",
+        "state_dir: Line 1 of journal.jsonl in the state directory is damaged");
+  }
+
+  @Test
+  void aRunStopsForTheSameSentences() {
+    stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
+    stack.editor().removeOption(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "Pending");
+    Result run = stack.run("run");
+    for (String finding : findings(doctor("--type", "contractor_payroll"), "error")) {
+      assertThat(run.err()).contains(finding.substring(finding.indexOf(": ") + 2));
+    }
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aSchemaThatIsKeptIsNotBelieved() {
+    assertThat(stack.run("run").exitCode()).isZero();
+    stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
+    assertFound(doctor(), 2, "has no property \"Payday\"");
+  }
+
+  @Test
+  void withoutATokenTheRestIsLookedAt() {
+    Result result = doctor(Map.of());
+    assertFound(result, 2, "token: no token: set NOTION_TOKEN");
+    assertThat(findings(result, "ok"))
+        .anyMatch(finding -> finding.startsWith("configuration: "))
+        .anyMatch(finding -> finding.startsWith("state_dir: "));
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aTokenThatNotionRefusesIsAMisconfiguration() {
+    Result result = doctor(Map.of("NOTION_TOKEN", "ntn_other"));
+    assertFound(result, 2, "token: Notion refuses the token (Notion answered GET /v1/users/me");
+    assertThat(findings(result, "warning"))
+        .containsExactly("data_sources: they were not looked at, since Notion tells nothing");
+  }
+
+  @Test
+  void withoutAConfigurationTheTokenIsLookedAt() throws IOException {
+    Files.delete(stack.dir.resolve("payouts.json"));
+    Map<String, String> environment = environment(stack.sandbox.baseUrl().toString());
+    Result result = doctor(environment);
+    assertFound(result, 2, "payouts doctor --write-config payouts.json --data-source");
+    assertThat(findings(result, "ok")).anyMatch(finding -> finding.startsWith("token: "));
+    assertThat(findings(result, "warning"))
+        .anyMatch(finding -> finding.contains("name it with --state"));
+    assertThat(doctor(environment, "--state", "here").out()).contains("here is not there yet");
+  }
+
+  @Test
+  void aConfigurationThatIsNoJsonIsOneFinding() {
+    stack.write("{\"workers\": 5,\n}");
+    Map<String, String> nowhere = Map.of();
+    assertFound(doctor(nowhere), 2, "is not valid JSON: line 2", "no token");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNotReached() throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Map<String, String> environment = environment("http://127.0.0.1:" + port);
+    assertFound(
+        doctor(environment),
+        3,
+        "connection: Notion was not reached (no answer from Notion to GET /v1/users/me: nothing"
+            + " takes connections at http://127.0.0.1:"
+            + port
+            + "): check notion.base_url, the network and the firewall");
+  }
+
+  @Test
+  void aProxyThatAnswersInNotionsPlaceIsNotNotion() {
+    stack.failing(Faults.always(request -> true, Fault.html(404)));
+    Result result = doctor();
+    assertFound(result, 3, "404: an HTML page instead of JSON");
+    assertThat(findings(result, "error").get(0)).contains("something answers in Notion's place");
+  }
+
+  @Test
+  void notionThatFailsOnTheWayIsNotReached() {
+    String rates = stack.dataSource(DataSourceKey.RATES);
+    stack.failing(Faults.always(request -> request.path().endsWith(rates), Fault.status(500)));
+    Result result = doctor();
+    assertFound(
+        result,
+        3,
+        "rates: Could not read the properties of rates (Contractor Rates) completely (Notion"
+            + " answered GET /v1/data_sources/"
+            + rates
+            + " with 500 internal_server_error");
+    assertThat(findings(result, "ok")).anyMatch(finding -> finding.startsWith("payouts: "));
+  }
+
+  @Test
+  void aCapabilityThatIsMissingIsAMisconfiguration() {
+    String rates = stack.dataSource(DataSourceKey.RATES);
+    stack.failing(Faults.always(request -> request.path().endsWith(rates), Fault.status(403)));
+    assertFound(doctor(), 2, "403 restricted_resource");
+  }
+
+  @Test
+  void aDatabaseWithSeveralDataSourcesListsThem() {
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    String database = stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "");
+    stack.write(stack.sandbox.configurationJson().replace(payouts, database));
+    String sibling = stack.editor().addSiblingDataSource(payouts, "Drafts");
+    assertFound(
+        doctor(),
+        2,
+        "data_sources.payouts is a database with 2 data sources: set it to one of "
+            + payouts
+            + " (Contractor Payouts), "
+            + sibling
+            + " (Drafts)");
+  }
+
+  @Test
+  void aRunThatIsUnderWayIsNamedAndNoFault() {
+    var journal = FileJournal.at(stack.dir.resolve(".payouts"));
+    try (var session = journal.begin("run-1")) {
+      assertThat(session.entries()).isEmpty();
+      Result result = doctor();
+      assertFound(result, 0);
+      assertThat(findings(result, "warning"))
+          .singleElement()
+          .asString()
+          .startsWith("state_dir: a run is under way (process ")
+          .contains("run run-1");
+    }
+    assertThat(findings(doctor(), "warning")).isEmpty();
+  }
+
+  @Test
+  void typesThatNobodyConfiguredAreNotCheckedUnlessAskedFor() {
+    stack.write(
+        ("{\"notion\": {\"base_url\": \"%s\"}, \"data_sources\": {\"refunds\": \"%s\","
+                + " \"payouts\": \"%s\", \"task_orders\": \"%s\"}}")
+            .formatted(
+                stack.sandbox.baseUrl(),
+                stack.dataSource(DataSourceKey.REFUNDS),
+                stack.dataSource(DataSourceKey.PAYOUTS),
+                stack.dataSource(DataSourceKey.TASK_ORDERS)));
+    Result result = doctor();
+    assertFound(result, 0);
+    assertThat(findings(result, "ok"))
+        .contains(
+            "data_sources: invoice_split is not checked: data_sources.invoice_splits is not"
+                + " configured: set it to the ID of \"Invoice Splits\"");
+    assertThat(findings(result, "warning"))
+        .containsExactly(
+            "data_sources: contractor_payroll is not checked: data_sources.rates is not configured:"
+                + " set it to the ID of \"Contractor Rates\"; data_sources.contractors is not"
+                + " configured: set it to the ID of \"Contractors\"");
+    assertFound(
+        doctor("--type", "invoice_split"), 2, "data_sources.invoice_splits is not configured");
+    stack.write(
+        "{\"data_sources\": {\"rates\": \"%s\"}}".formatted(stack.dataSource(DataSourceKey.RATES)));
+    Map<String, String> environment = environment(stack.sandbox.baseUrl().toString());
+    assertFound(
+        doctor(environment),
+        2,
+        "contractor_payroll is not checked",
+        "refund is not checked",
+        "invoice_split is not checked");
+  }
+
+  @Test
+  void whatCompletingOrdersNeedsIsCheckedIfAskedFor() {
+    String orders = stack.dataSource(DataSourceKey.TASK_ORDERS);
+    stack.editor().renameProperty(orders, "Sub-item", "Lines");
+    stack.editor().removeOption(orders, "Status", "Completed");
+    assertFound(doctor(), 0);
+    assertFound(
+        doctor("--complete-orders"),
+        2,
+        "has no property \"Sub-item\"",
+        "has no option \"Completed\"");
+  }
+}

@@ -1,0 +1,188 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.notion.DataSourceKey;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plan, approve, run; and the limits that stop a run. */
+class PlanAndApproveTest {
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void close() {
+    stack.close();
+  }
+
+  private CommandStack.Result run(String command) {
+    return stack.run(command.split(" "));
+  }
+
+  private Path file(String name) {
+    return stack.dir.resolve(name);
+  }
+
+  @Test
+  void anApprovedPlanCreatesExactlyWhatItSays() throws IOException {
+    String ann = stack.order(stack.person("Ann"));
+    assertThat(run("plan --month 2026-01 --out plan.json").exitCode()).isZero();
+    assertThat(Files.readString(file("plan.json")))
+        .contains("\"source_id\": \"" + ann + "\"")
+        .contains("\"amount\": \"22000000\"")
+        .contains("\"checksum\": \"sha256:");
+    String late = stack.order(stack.person("Late"));
+    CommandStack.Result result = run("run --approved plan.json --output json");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.item(ann).get("outcome")).isEqualTo("created");
+    assertThat(result.item(late).get("reason")).isEqualTo("not_approved");
+    assertThat(result.firstRun().get("month")).isEqualTo("2026-01");
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
+  void whatChangedSinceIsNamedAndNotCreated() {
+    String person = stack.has().contractor("Ann").add();
+    String rate = stack.has().rate(person).monthly("2000").currency("USD").payday("15").add();
+    String order = stack.order(person);
+    run("plan --out plan.json");
+    stack.editor().setProperties(rate, Map.of("Monthly Fixed", new BigDecimal("2500")));
+    Map<?, ?> item = run("run --approved plan.json --output json").item(order);
+    assertThat(item.get("outcome")).isEqualTo("skipped");
+    assertThat(String.valueOf(item.get("message")))
+        .contains("the amount from 2000 USD to 2500 USD");
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void aPlanThatIsRunTwicePaysOnce() {
+    stack.orders(3);
+    run("plan --out plan.json");
+    assertThat(run("run --approved plan.json").exitCode()).isZero();
+    CommandStack.Result again = run("run --approved plan.json --output json");
+    assertThat(again.items()).allMatch(item -> "already_paid".equals(item.get("reason")));
+    assertThat(stack.created()).hasSize(3);
+  }
+
+  @Test
+  void aPlanOfSeveralTypesIsApprovedAsAWhole() {
+    stack.order(stack.person("Ann"));
+    stack.has().refund("RFD-1", stack.has().contractor("Bob").add()).amount("10", "USD").add();
+    assertThat(run("plan --type contractor_payroll,refund --out plan.json").exitCode()).isZero();
+    CommandStack.Result result = run("run --approved plan.json --output json");
+    assertThat(result.runs())
+        .extracting(run -> String.valueOf(run.get("type")))
+        .containsExactly("contractor_payroll", "refund");
+    assertThat(stack.created()).hasSize(2);
+  }
+
+  @Test
+  void twoPlansOfTheSameWorkAreTheSameFile() throws IOException {
+    stack.orders(3);
+    run("plan --out one.json");
+    run("plan --out two.json");
+    assertThat(Files.readString(file("one.json"))).isEqualTo(Files.readString(file("two.json")));
+  }
+
+  @Test
+  void onlyItsOwnerCanReadAPlan() throws IOException {
+    stack.orders(1);
+    run("plan --out plan.json");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("plan.json"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void anAlteredPlanIsRefusedBeforeAnythingIsAsked() throws IOException {
+    stack.orders(1);
+    run("plan --out plan.json");
+    String plan = Files.readString(file("plan.json"));
+    Files.writeString(file("plan.json"), plan.replace("22000000", "23000000"));
+    long before = stack.requests();
+    CommandStack.Result result = run("run --approved plan.json");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.complaints()).singleElement().asString().contains("was altered after");
+    assertThat(stack.requests()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --approved none.json",
+        "run --approved payouts.json",
+        "run --approved .",
+        "run --approved plan.json --month 2026-01",
+        "run --approved plan.json --type refund",
+        "run --approved plan.json --force",
+        "plan --out plan.txt",
+        "plan --out none/plan.json",
+        "plan --out plan.json --shard 0/2"
+      })
+  void whatDoesNotFitIsRefusedInOneSentence(String command) throws IOException {
+    stack.orders(1);
+    run("plan --out plan.json");
+    Files.createDirectories(file("somewhere"));
+    CommandStack.Result result = run(command);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.complaints()).hasSize(1);
+    assertThat(result.err()).doesNotContain("\tat ");
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void aPlanThatIsNotWholeIsNotWritten() {
+    stack.orders(1);
+    stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "X");
+    CommandStack.Result result = run("plan --out plan.json");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(file("plan.json")).doesNotExist();
+    assertThat(result.complaints()).anyMatch(line -> line.contains("no plan was written"));
+  }
+
+  @Test
+  void aRunThatWouldPassALimitCreatesNothingAndEndsWith5() {
+    stack.orders(3);
+    stack.configured("'limits': {'payouts_per_run': 2}");
+    CommandStack.Result result = run("run --output json");
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.complaints())
+        .singleElement()
+        .asString()
+        .contains("3 payouts", "limits.payouts_per_run is 2");
+    assertThat(stack.created()).isEmpty();
+    assertThat(result.items()).allMatch(item -> "not_attempted".equals(item.get("reason")));
+  }
+
+  @Test
+  void aPlanThatWouldPassALimitIsWrittenAndEndsWith5() {
+    stack.orders(3);
+    stack.configured("'limits': {'amount_per_run': {'VND': '65999999'}}");
+    CommandStack.Result result = run("plan --out plan.json");
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(file("plan.json")).exists();
+    assertThat(run("run --approved plan.json").exitCode()).isEqualTo(5);
+    stack.configured("'limits': {'amount_per_run': {'VND': '66000000'}}");
+    assertThat(run("run --approved plan.json").exitCode()).isZero();
+  }
+
+  @Test
+  void approvedOrdersOfEarlierMonthsThatStillWaitAreNamed() {
+    String person = stack.person("Ann");
+    stack.order(person);
+    String december = stack.has().order(person, LocalDate.of(2025, 12, 31)).add();
+    CommandStack.Result table = run("plan --month 2026-01");
+    assertThat(table.out()).contains("Still waiting").contains(december).contains("2025-12");
+    Object waiting = run("plan --month 2026-01 --output json").firstRun().get("waiting");
+    assertThat((List<?>) waiting).hasSize(1);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.payouts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.cli.internal.DisplayWidth;
+import dev.payouts.cli.internal.Screen;
+import dev.payouts.cli.internal.Screen.Kind;
+import dev.payouts.cli.internal.Screens;
+import dev.payouts.cli.internal.VirtualTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run looks like on a terminal; {@link TerminalIT} has a real one. */
+class TerminalTest {
+  private static final String ESCAPE = "\u001b";
+  private static final String BAR = "Contractor payroll:  reading what is approved";
+
+  private final CommandStack stack = new CommandStack();
+
+  @BeforeEach
+  void seed() {
+    stack.order(stack.person("Nguye\u0302\u0303n Thi\u0323 Minh Khai"));
+    stack.order(stack.person("山田 太郎"));
+    stack.order(stack.has().contractor("Without a rate").add());
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private static Screens both(Kind kind, int columns) {
+    return new Screens(new Screen(kind, columns), new Screen(kind, columns));
+  }
+
+  @Test
+  void aTerminalHasABarInPlaceOfLinesAndNothingIsLeftOfIt() {
+    var err = new VirtualTerminal(stack.runOn(both(Kind.COLOURED, 100), "run").err());
+    assertThat(err.everSeen()).contains(BAR);
+    assertThat(err.lines()).containsExactly("");
+  }
+
+  @ParameterizedTest(name = "{0} columns")
+  @ValueSource(ints = {60, 80, 200})
+  void everyLineFitsTheTerminal(int columns) {
+    CommandStack.Result result = stack.runOn(both(Kind.COLOURED, columns), "run");
+    assertThat(new VirtualTerminal(result.out() + result.err()).everSeen())
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+  }
+
+  @Test
+  void theLogAndTheBarNeverMix() {
+    CommandStack.Result result = stack.runOn(both(Kind.MONOCHROME, 100), "run", "-v");
+    var err = new VirtualTerminal(result.err());
+    assertThat(err.everSeen()).contains(BAR);
+    assertThat(err.lines().subList(0, err.lines().size() - 1))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            line -> assertThat(line).containsPattern("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} DEBUG "));
+  }
+
+  @Test
+  void aDumbTerminalHasLinesAndNoColours() {
+    CommandStack.Result result = stack.runOn(both(Kind.DUMB, 80), "run");
+    assertThat(result.err()).contains(BAR.replace("  ", " ") + "\n").doesNotContain("\r", ESCAPE);
+    assertThat(result.out()).contains("created").doesNotContain(ESCAPE);
+  }
+
+  @Test
+  void withoutColoursTheBarStays() {
+    CommandStack.Result result = stack.runOn(both(Kind.MONOCHROME, 80), "run");
+    assertThat(new VirtualTerminal(result.err()).everSeen()).contains(BAR);
+    assertThat(result.err().replace(ESCAPE + "[K", "")).doesNotContain(ESCAPE);
+    assertThat(result.out()).contains("created").doesNotContain(ESCAPE);
+  }
+
+  @Test
+  void eachStreamIsColouredByWhatItEndsIn() {
+    var coloured = new Screen(Kind.COLOURED, 80);
+    CommandStack.Result piped = stack.runOn(new Screens(Screen.NONE, coloured), "plan");
+    assertThat(piped.out()).contains("planned").doesNotContain(ESCAPE);
+    assertThat(piped.err()).contains("\r");
+    CommandStack.Result logged = stack.runOn(new Screens(coloured, Screen.NONE), "plan");
+    assertThat(logged.out()).contains(ESCAPE + "[32mplanned" + ESCAPE + "[0m");
+    assertThat(logged.err()).contains("3 items\n").doesNotContain("\r", ESCAPE);
+  }
+
+  @Test
+  void jsonAndCsvAreNeverColouredOrFolded() {
+    for (String format : new String[] {"json", "csv"}) {
+      String out = stack.runOn(both(Kind.COLOURED, 20), "plan", "--output", format).out();
+      assertThat(out).contains("planned").doesNotContain(ESCAPE);
+      assertThat(out.lines().anyMatch(line -> line.length() > 40)).isTrue();
+    }
+  }
+
+  @Test
+  void whatWentWrongStandsOut() {
+    CommandStack.Result result = stack.runOn(both(Kind.COLOURED, 80), "run", "--month", "13");
+    assertThat(result.err()).startsWith(ESCAPE + "[1;31mpayouts:" + ESCAPE + "[0m Invalid value");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.payouts.core;
+
+import com.google.common.base.Ascii;
+
+/**
+ * What a check has found: of things that are right, too, so that a person sees what was looked at.
+ * Immutable.
+ *
+ * @param severity how bad it is
+ * @param area what was looked at, as in {@code token}, {@code clock} or {@code task_orders}
+ * @param message a sentence or a clause for a person: what is there and, where it is not right,
+ *     what to do
+ */
+public record Finding(Severity severity, String area, String message) {
+  /** How bad it is. */
+  public enum Severity {
+    /** It is as it should be. */
+    OK,
+    /** Runs can begin; someone should know all the same. */
+    WARNING,
+    /** A run that needs it cannot begin, or must not. */
+    ERROR;
+
+    /** Returns the word that JSON and tables use. */
+    public String word() {
+      return Ascii.toLowerCase(name());
+    }
+  }
+
+  /** Returns a finding of something that is right. */
+  public static Finding ok(String area, String message) {
+    return new Finding(Severity.OK, area, message);
+  }
+
+  /** Returns a finding that does not keep runs from beginning. */
+  public static Finding warning(String area, String message) {
+    return new Finding(Severity.WARNING, area, message);
+  }
+
+  /** Returns a finding that someone has to mend. */
+  public static Finding error(String area, String message) {
+    return new Finding(Severity.ERROR, area, message);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.payouts.core;
+
+import com.google.common.collect.ImmutableMap;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a house wants to be asked about: a run that would pass a limit stops before its first
+ * create. Passing is exceeding: what equals a limit keeps it. Immutable.
+ *
+ * @param payoutsPerRun the most payouts of one run of one type, 0 or above; null for no limit
+ * @param amountPerPayout the largest amount of one payout by currency, in whole units; a currency
+ *     that is not there has no limit
+ * @param amountPerRun the largest sum of the payouts of one run by currency, in the same way
+ * @param variancePercent by how many percent an amount may move from one month to the next without
+ *     being named in a report, 0 or above; stops nothing
+ */
+public record Limits(
+    @Nullable Integer payoutsPerRun,
+    ImmutableMap<CurrencyCode, BigDecimal> amountPerPayout,
+    ImmutableMap<CurrencyCode, BigDecimal> amountPerRun,
+    BigDecimal variancePercent) {
+  /** What {@link #variancePercent} is unless configured. */
+  public static final BigDecimal DEFAULT_VARIANCE_PERCENT = BigDecimal.TEN;
+
+  /** No limit. */
+  public static final Limits NONE =
+      new Limits(null, ImmutableMap.of(), ImmutableMap.of(), DEFAULT_VARIANCE_PERCENT);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is below zero
+   */
+  public Limits {
+    if (payoutsPerRun != null && payoutsPerRun < 0) {
+      throw new IllegalArgumentException("payoutsPerRun is below zero: " + payoutsPerRun);
+    }
+    if (variancePercent.signum() < 0) {
+      throw new IllegalArgumentException("variancePercent is below zero: " + variancePercent);
+    }
+    checkAmounts("amountPerPayout", amountPerPayout);
+    checkAmounts("amountPerRun", amountPerRun);
+  }
+
+  private static void checkAmounts(String name, Map<CurrencyCode, BigDecimal> amounts) {
+    amounts.forEach(
+        (currency, amount) -> {
+          if (amount.signum() < 0) {
+            throw new IllegalArgumentException(name + " of " + currency + " is below zero");
+          }
+        });
+  }
+
+  /**
+   * Says which limit the payouts of one run would pass: in a sentence that names the limit by its
+   * key in the configuration, and no amount but the limit's own; empty if none.
+   */
+  public Optional<String> passedBy(List<PayoutDraft> payouts) {
+    if (payoutsPerRun != null && payouts.size() > payoutsPerRun) {
+      return Optional.of(
+          "The run would create %d payouts, and limits.payouts_per_run is %d%s"
+              .formatted(payouts.size(), payoutsPerRun, ADVICE));
+    }
+    return largePayout(payouts).or(() -> largeRun(payouts));
+  }
+
+  private static final String ADVICE =
+      ": look at the plan, then raise the limit or leave out what is wrong.";
+
+  private Optional<String> largePayout(List<PayoutDraft> payouts) {
+    for (PayoutDraft payout : payouts) {
+      Money money = payout.money();
+      BigDecimal limit = amountPerPayout.get(money.currency());
+      if (limit != null && money.amount().compareTo(limit) > 0) {
+        return Optional.of(
+            "The payout for %s would be above limits.amount_per_payout.%s, which is %s%s"
+                .formatted(payout.source(), money.currency(), limit.toPlainString(), ADVICE));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> largeRun(List<PayoutDraft> payouts) {
+    var sums = new TreeMap<CurrencyCode, BigDecimal>();
+    for (PayoutDraft payout : payouts) {
+      sums.merge(payout.money().currency(), payout.money().amount(), BigDecimal::add);
+    }
+    for (Map.Entry<CurrencyCode, BigDecimal> sum : sums.entrySet()) {
+      BigDecimal limit = amountPerRun.get(sum.getKey());
+      if (limit != null && sum.getValue().compareTo(limit) > 0) {
+        return Optional.of(
+            "All payouts of the run together would be above limits.amount_per_run.%s, which is %s%s"
+                .formatted(sum.getKey(), limit.toPlainString(), ADVICE));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Comparison.Cause;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Item;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.Working;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/** Why a contractor is paid another amount than before, as far as the workings show it. Pure. */
+final class Causes {
+  private Causes() {}
+
+  /** Compares the workings of what was paid with those of what is paid. */
+  static ImmutableSet<Cause> of(List<Item> before, List<Item> now) {
+    ImmutableSet.Builder<Cause> causes = ImmutableSet.builder();
+    if (before.size() != now.size()) {
+      causes.add(Cause.PAYABLES);
+    }
+    if (!isSameKind(before, now)) {
+      return causes.add(Cause.RATE_CHANGED).build();
+    }
+    List<Working.Monthly> monthlyBefore = of(Working.Monthly.class, before);
+    List<Working.Monthly> monthlyNow = of(Working.Monthly.class, now);
+    List<Working.Hourly> hourlyBefore = of(Working.Hourly.class, before);
+    List<Working.Hourly> hourlyNow = of(Working.Hourly.class, now);
+    if (!currencies(before).equals(currencies(now))
+        || differ(monthlyBefore, monthlyNow, Causes::hasSameAmounts)
+        || differ(hourlyBefore, hourlyNow, (a, b) -> isSame(a.hourlyRate(), b.hourlyRate()))) {
+      causes.add(Cause.RATE_CHANGED);
+    }
+    if (differ(monthlyBefore, monthlyNow, Causes::paysSamePart)) {
+      causes.add(Cause.DAYS_WORKED);
+    }
+    if (differ(hourlyBefore, hourlyNow, (a, b) -> isSame(a.hours(), b.hours()))) {
+      causes.add(Cause.HOURS_WORKED);
+    }
+    if (differ(monthlyBefore, monthlyNow, (a, b) -> isSame(a.rounding(), b.rounding()))
+        || differ(hourlyBefore, hourlyNow, (a, b) -> isSame(a.rounding(), b.rounding()))) {
+      causes.add(Cause.ROUNDING);
+    }
+    if (!of(Working.AsRequested.class, now).isEmpty()) {
+      causes.add(Cause.REQUESTED_AMOUNT);
+    }
+    return causes.build();
+  }
+
+  /** Workings of the report of an earlier version are not kept: then nothing is claimed. */
+  private static boolean isSameKind(List<Item> before, List<Item> now) {
+    for (Item item : now) {
+      for (Item earlier : before) {
+        if (item.working() != null
+            && earlier.working() != null
+            && !item.working().getClass().equals(earlier.working().getClass())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static ImmutableSet<CurrencyCode> currencies(List<Item> items) {
+    return items.stream()
+        .flatMap(item -> item.money() == null ? Stream.empty() : Stream.of(item.money().currency()))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private static <W extends Working> List<W> of(Class<W> kind, List<Item> items) {
+    List<W> workings = new ArrayList<>();
+    for (Item item : items) {
+      if (kind.isInstance(item.working())) {
+        workings.add(kind.cast(item.working()));
+      }
+    }
+    return workings;
+  }
+
+  private static <W extends Working> boolean differ(
+      List<W> before, List<W> now, BiPredicate<W, W> same) {
+    int common = Math.min(before.size(), now.size());
+    for (int i = 0; i < common; i++) {
+      if (!same.test(before.get(i), now.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The amounts of the month's rates, whatever days each pays. */
+  private static boolean hasSameAmounts(Working.Monthly before, Working.Monthly now) {
+    return amounts(before).equals(amounts(now));
+  }
+
+  private static ImmutableSet<BigDecimal> amounts(Working.Monthly working) {
+    return working.shares().stream()
+        .map(share -> share.monthlyFixed().stripTrailingZeros())
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** The whole of a month is the same part as the whole of another one. */
+  private static boolean paysSamePart(Working.Monthly before, Working.Monthly now) {
+    return days(before) * now.workingDays() == days(now) * before.workingDays();
+  }
+
+  private static int days(Working.Monthly working) {
+    return working.shares().stream().mapToInt(Working.Share::days).sum();
+  }
+
+  private static boolean isSame(BigDecimal before, BigDecimal now) {
+    return before.compareTo(now) == 0;
+  }
+
+  private static boolean isSame(Rounding before, Rounding now) {
+    return isSame(before.step(), now.step()) && Objects.equals(before.mode(), now.mode());
+  }
+}

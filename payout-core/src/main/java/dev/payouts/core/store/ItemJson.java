@@ -1,0 +1,218 @@
+package dev.payouts.core.store;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.base.Ascii;
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutText;
+import dev.payouts.core.RateId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.Warning;
+import dev.payouts.core.Working;
+import java.io.IOException;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of one item, both ways: what INTERFACE.md names, then its label, working and draft. */
+final class ItemJson {
+  private static final String MONTHLY = "monthly";
+  private static final String HOURLY = "hourly";
+  private static final String AS_REQUESTED = "as_requested";
+
+  private ItemJson() {}
+
+  static void write(JsonWriter json, Item item) throws IOException {
+    json.beginObject();
+    json.name("source_id").value(item.source().value());
+    json.name("contractor_id").value(text(item.contractor()));
+    json.name("contractor").value(item.contractorName());
+    json.name("outcome").value(item.status().word());
+    json.name("reason").value(item.reason() == null ? null : item.reason().word());
+    json.name("message").value(item.message());
+    json.name("amount").value(item.money() == null ? null : item.money().plainAmount());
+    json.name("currency").value(item.money() == null ? null : item.money().currency().code());
+    json.name("payout_id").value(text(item.payout()));
+    json.name("warnings").beginArray();
+    for (Warning warning : item.warnings()) {
+      json.value(warning.word());
+    }
+    json.endArray();
+    json.name("label").value(item.label());
+    working(json.name("working"), item.working());
+    draft(json.name("draft"), item.draft());
+    json.endObject();
+  }
+
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static void working(JsonWriter json, @Nullable Working working) throws IOException {
+    if (working instanceof Working.Monthly monthly) {
+      json.beginObject().name("kind").value(MONTHLY);
+      json.name("rate_choice").value(monthly.choice().word());
+      json.name("rate_id").value(monthly.rate().value());
+      json.name("shares").beginArray();
+      for (Working.Share share : monthly.shares()) {
+        json.beginObject().name("rate_id").value(share.rate().value());
+        json.name("monthly_fixed").value(share.monthlyFixed().toPlainString());
+        json.name("days").value(share.days()).endObject();
+      }
+      json.endArray().name("working_days").value(monthly.workingDays());
+      rounding(json, monthly.rounding());
+      texts(json, "positions", monthly.positions());
+      json.endObject();
+    } else if (working instanceof Working.Hourly hourly) {
+      json.beginObject().name("kind").value(HOURLY);
+      json.name("rate_choice").value(hourly.choice().word());
+      json.name("rate_id").value(hourly.rate().value());
+      json.name("hours").value(hourly.hours().toPlainString());
+      json.name("hourly_rate").value(hourly.hourlyRate().toPlainString());
+      rounding(json, hourly.rounding());
+      texts(json, "positions", hourly.positions());
+      json.endObject();
+    } else if (working instanceof Working.AsRequested) {
+      json.beginObject().name("kind").value(AS_REQUESTED).endObject();
+    } else {
+      json.nullValue();
+    }
+  }
+
+  private static void rounding(JsonWriter json, Rounding rounding) throws IOException {
+    json.name("rounding").beginObject();
+    json.name("step").value(rounding.step().toPlainString());
+    json.name("mode").value(Ascii.toLowerCase(rounding.mode().name()));
+    json.name("applies_to").value(Ascii.toLowerCase(rounding.appliesTo().name()));
+    json.endObject();
+  }
+
+  private static void texts(JsonWriter json, String name, Iterable<String> texts)
+      throws IOException {
+    json.name(name).beginArray();
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+
+  private static void draft(JsonWriter json, @Nullable PayoutDraft draft) throws IOException {
+    if (draft == null) {
+      json.nullValue();
+      return;
+    }
+    json.beginObject();
+    json.name("name").value(draft.name().text());
+    json.name("description").value(draft.description().text());
+    json.name("date").value(text(draft.date()));
+    json.name("rate_id").value(text(draft.rate()));
+    json.endObject();
+  }
+
+  /**
+   * Reads an item of a type.
+   *
+   * @throws RuntimeException if it is none
+   */
+  static Item read(PayableType type, JsonFields item) {
+    String contractor = item.optional("contractor_id");
+    String reason = item.optional("reason");
+    String payout = item.optional("payout_id");
+    String label = item.optional("label");
+    var read =
+        new Item(
+            new SourceId(item.get("source_id")),
+            label == null ? "" : label,
+            contractor == null ? null : new ContractorId(contractor),
+            item.optional("contractor"),
+            JsonFields.named(Status.values(), item.get("outcome")),
+            reason == null ? null : JsonFields.named(Reason.values(), reason),
+            item.optional("message"),
+            money(item),
+            payout == null ? null : new PayoutId(payout),
+            item.texts("warnings").stream()
+                .map(word -> JsonFields.named(Warning.values(), word))
+                .collect(toImmutableSet()),
+            working(item),
+            null);
+    return item.has("draft") ? read.drafted(draft(type, read, item.object("draft"))) : read;
+  }
+
+  private static @Nullable Money money(JsonFields item) {
+    return item.has("amount")
+        ? new Money(item.decimal("amount"), new CurrencyCode(item.get("currency")))
+        : null;
+  }
+
+  private static PayoutDraft draft(PayableType type, Item item, JsonFields draft) {
+    String rate = draft.optional("rate_id");
+    String date = draft.optional("date");
+    return new PayoutDraft(
+        type,
+        item.source(),
+        Objects.requireNonNull(item.contractor()),
+        Objects.requireNonNull(item.money()),
+        PayoutText.of(draft.get("name")),
+        PayoutText.of(draft.get("description")),
+        rate == null ? null : new RateId(rate),
+        date == null ? null : LocalDate.parse(date));
+  }
+
+  private static @Nullable Working working(JsonFields item) {
+    if (!item.has("working")) {
+      return null;
+    }
+    JsonFields working = item.object("working");
+    return switch (working.get("kind")) {
+      case MONTHLY ->
+          new Working.Monthly(
+              choice(working),
+              new RateId(working.get("rate_id")),
+              working.objects("shares").stream().map(ItemJson::share).collect(toImmutableList()),
+              Math.toIntExact(working.number("working_days")),
+              rounding(working.object("rounding")),
+              working.texts("positions"));
+      case HOURLY ->
+          new Working.Hourly(
+              choice(working),
+              new RateId(working.get("rate_id")),
+              working.decimal("hours"),
+              working.decimal("hourly_rate"),
+              rounding(working.object("rounding")),
+              working.texts("positions"));
+      case AS_REQUESTED -> new Working.AsRequested();
+      default -> throw new NoSuchElementException("kind");
+    };
+  }
+
+  private static Working.RateChoice choice(JsonFields working) {
+    return JsonFields.named(Working.RateChoice.values(), working.get("rate_choice"));
+  }
+
+  private static Working.Share share(JsonFields share) {
+    return new Working.Share(
+        new RateId(share.get("rate_id")),
+        share.decimal("monthly_fixed"),
+        Math.toIntExact(share.number("days")));
+  }
+
+  private static Rounding rounding(JsonFields rounding) {
+    return new Rounding(
+        rounding.decimal("step"),
+        JsonFields.named(RoundingMode.values(), rounding.get("mode")),
+        JsonFields.named(Rounding.Scope.values(), rounding.get("applies_to")));
+  }
+}

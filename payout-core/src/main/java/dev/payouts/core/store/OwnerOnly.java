@@ -1,0 +1,59 @@
+package dev.payouts.core.store;
+
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Files and directories that their owner alone can read, where the system knows owners. */
+final class OwnerOnly {
+  /** Whether files have POSIX permissions here. */
+  static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private OwnerOnly() {}
+
+  /** Makes a directory, and those above it, unless it is there. */
+  static void makeDirectory(Path directory) throws IOException {
+    Files.createDirectories(directory, attributes(DIRECTORY));
+  }
+
+  /** Makes a file under a name that no other has. */
+  static Path makeTemporary(Path directory, String prefix) throws IOException {
+    return Files.createTempFile(directory, prefix, ".tmp", attributes(FILE));
+  }
+
+  /** Makes a directory under a name that no other has. */
+  static Path makeTemporaryDirectory(Path directory, String prefix) throws IOException {
+    return Files.createTempDirectory(directory, prefix, attributes(DIRECTORY));
+  }
+
+  /** Opens a file, and makes it unless it is there. */
+  static FileChannel open(Path file, OpenOption... options) throws IOException {
+    Set<OpenOption> all = new HashSet<>(Arrays.asList(options));
+    all.add(StandardOpenOption.CREATE);
+    return FileChannel.open(file, all, attributes(FILE));
+  }
+
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(ImmutableSet.copyOf(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,198 @@
+package dev.payouts.core.store;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Comparison;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.NoSuchElementException;
+import okio.BufferedSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the reports back that {@link ReportJson} wrote, also those of earlier versions, which have
+ * no labels, workings and drafts.
+ */
+public final class ReportParser {
+  private ReportParser() {}
+
+  /**
+   * Returns the reports of one invocation.
+   *
+   * @param in JSON in UTF-8; is not closed
+   * @throws IllegalArgumentException if it holds anything else
+   */
+  public static ImmutableList<RunReport> parse(InputStream in) {
+    BufferedSource source = Okio.buffer(Okio.source(in));
+    ImmutableList.Builder<RunReport> runs = ImmutableList.builder();
+    try {
+      JsonReader json = JsonReader.of(source);
+      JsonFields whole = JsonFields.of(json.readJsonValue());
+      if (!whole.has("runs")) {
+        throw new NoSuchElementException("runs");
+      }
+      for (JsonFields run : whole.objects("runs")) {
+        runs.add(run(run));
+      }
+      return runs.build();
+    } catch (IOException
+        | JsonDataException
+        | DateTimeException
+        | ArithmeticException
+        | NullPointerException
+        | NoSuchElementException e) {
+      throw new IllegalArgumentException("no report", e);
+    }
+  }
+
+  private static RunReport run(JsonFields run) {
+    RunRequest request = request(run);
+    return new RunReport(
+        run.get("run_id"),
+        request,
+        Instant.parse(run.get("started_at")),
+        Duration.ofMillis(run.number("duration_ms")),
+        items(request.type(), run),
+        findings(run),
+        calls(run.object("api_calls")),
+        run.has("planned_api_calls") ? calls(run.object("planned_api_calls")) : null,
+        stop(run));
+  }
+
+  /** Returns the items of a run, or of a plan, which has them in the same form. */
+  static ImmutableList<Item> items(PayableType type, JsonFields run) {
+    return run.objects("items").stream()
+        .map(item -> ItemJson.read(type, item))
+        .collect(toImmutableList());
+  }
+
+  /** Returns what was asked for. */
+  static RunRequest request(JsonFields run) {
+    RunRequest.Builder request = RunRequest.builder(PayableType.of(run.get("type")).orElseThrow());
+    JsonFields filters = run.object("filters");
+    String month = run.optional("month");
+    String contractor = filters.optional("contractor");
+    String id = filters.optional("id");
+    if (month != null) {
+      request.month(YearMonth.parse(month));
+    }
+    if (contractor != null) {
+      request.contractor(contractor);
+    }
+    if (filters.has("pay_day")) {
+      request.payDay(new PayDay(Math.toIntExact(filters.number("pay_day"))));
+    }
+    if (id != null) {
+      request.id(id);
+    }
+    if (run.flag("dry_run")) {
+      request.with(RunOption.DRY_RUN);
+    }
+    if (filters.flag("force")) {
+      request.with(RunOption.FORCE);
+    }
+    if (filters.flag("complete_orders")) {
+      request.with(RunOption.COMPLETE_ORDERS);
+    }
+    return request.build();
+  }
+
+  private static Findings findings(JsonFields run) {
+    return new Findings(
+        run.objects("duplicates").stream().map(ReportParser::duplicate).collect(toImmutableList()),
+        run.objects("settled").stream().map(ReportParser::settled).collect(toImmutableList()),
+        run.objects("waiting").stream().map(ReportParser::waiting).collect(toImmutableList()),
+        run.has("comparison") ? comparison(run.object("comparison")) : null);
+  }
+
+  private static RunReport.Duplicate duplicate(JsonFields duplicate) {
+    return new RunReport.Duplicate(
+        new SourceId(duplicate.get("source_id")),
+        duplicate.texts("payout_ids").stream().map(PayoutId::new).collect(toImmutableList()));
+  }
+
+  private static RunReport.Settled settled(JsonFields settled) {
+    String payout = settled.optional("payout_id");
+    return new RunReport.Settled(
+        new SourceId(settled.get("source_id")), payout == null ? null : new PayoutId(payout));
+  }
+
+  private static RunReport.Waiting waiting(JsonFields waiting) {
+    return new RunReport.Waiting(
+        new SourceId(waiting.get("source_id")),
+        waiting.get("label"),
+        YearMonth.parse(waiting.get("month")));
+  }
+
+  private static Comparison comparison(JsonFields comparison) {
+    return new Comparison(
+        comparison.texts("run_ids"),
+        comparison.decimal("variance_percent"),
+        comparison.objects("changes").stream()
+            .map(ReportParser::change)
+            .collect(toImmutableList()));
+  }
+
+  private static Comparison.Change change(JsonFields change) {
+    return new Comparison.Change(
+        new ContractorId(change.get("contractor_id")),
+        change.optional("contractor"),
+        JsonFields.named(Comparison.Kind.values(), change.get("change")),
+        money(change, "before"),
+        money(change, "after"),
+        change.texts("causes").stream()
+            .map(word -> JsonFields.named(Comparison.Cause.values(), word))
+            .collect(toImmutableSet()));
+  }
+
+  private static @Nullable Money money(JsonFields change, String name) {
+    return change.has(name)
+        ? new Money(change.decimal(name), new CurrencyCode(change.get("currency")))
+        : null;
+  }
+
+  /** Returns requests by kind. */
+  static ApiCalls calls(JsonFields calls) {
+    return new ApiCalls(
+        calls.number("query"),
+        calls.number("get"),
+        calls.number("create"),
+        calls.number("update"),
+        calls.number("schema"),
+        calls.number("retries"),
+        calls.number("rate_limited"));
+  }
+
+  private static RunReport.@Nullable Stop stop(JsonFields run) {
+    if (!run.has("error")) {
+      return null;
+    }
+    String cause = run.optional("error_cause");
+    return new RunReport.Stop(
+        cause == null ? StopCause.NOT_CARRIED_THROUGH : JsonFields.named(StopCause.values(), cause),
+        run.get("error"));
+  }
+}

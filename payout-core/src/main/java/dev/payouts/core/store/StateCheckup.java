@@ -1,0 +1,175 @@
+package dev.payouts.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Finding;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Looks whether a run could use a state directory, and leaves nothing behind in it. Safe for use by
+ * several threads, and beside a run.
+ */
+public final class StateCheckup {
+  /** The area of the findings. */
+  public static final String AREA = "state_dir";
+
+  private static final Set<PosixFilePermission> OTHERS =
+      Set.of(
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE,
+          PosixFilePermission.OTHERS_EXECUTE);
+
+  /** So many names of files are enough for a sentence. */
+  private static final int MAX_NAMES = 5;
+
+  private final Path directory;
+  private final ImmutableList.Builder<Finding> findings = ImmutableList.builder();
+
+  private StateCheckup(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Returns what is right and what is wrong with a state directory, which need not be there. */
+  public static ImmutableList<Finding> of(Path directory) {
+    var checkup = new StateCheckup(directory);
+    if (Files.exists(directory)) {
+      checkup.lookInside();
+    } else {
+      checkup.lookAbove();
+    }
+    return checkup.findings.build();
+  }
+
+  /** Something is made and deleted where a run would make the directory, under another name. */
+  private void lookAbove() {
+    Path above = directory.toAbsolutePath().normalize();
+    while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+      above = above.getParent();
+    }
+    try {
+      Files.delete(OwnerOnly.makeTemporaryDirectory(above, ".payouts-probe"));
+      findings.add(
+          Finding.ok(AREA, directory + " is not there yet: the first run can make it, and will"));
+    } catch (IOException e) {
+      error(StateDirectory.failure("make", directory, e));
+    }
+  }
+
+  private void lookInside() {
+    if (!Files.isDirectory(directory)) {
+      error(
+          StateDirectory.failure(
+              "use", directory, new FileAlreadyExistsException(directory.toString())));
+      return;
+    }
+    try {
+      probe();
+      findings.add(Finding.ok(AREA, directory + " can be written, read and locked"));
+      lookAtLock();
+    } catch (IOException e) {
+      error(StateDirectory.failure("write, read and lock a file in", directory, e));
+    }
+    try {
+      lookAtJournal();
+      if (OwnerOnly.POSIX) {
+        lookAtPermissions();
+      }
+    } catch (StateFileException e) {
+      error(e);
+    } catch (IOException e) {
+      error(StateDirectory.failure("list", directory, e));
+    }
+  }
+
+  private void probe() throws IOException {
+    Path file = OwnerOnly.makeTemporary(directory, "probe");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer written = ByteBuffer.wrap("probe".getBytes(UTF_8));
+      channel.write(written);
+      channel.force(true);
+      if (!LockFile.isTaken(channel)) {
+        throw new IOException("a file of our own is locked by somebody else");
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void lookAtLock() throws IOException {
+    Optional<String> holder = new LockFile(directory).holder();
+    holder.ifPresent(
+        who ->
+            findings.add(
+                Finding.warning(
+                    AREA,
+                    "a run is under way (%s): another one would end with exit code 4 until it ends"
+                        .formatted(who))));
+  }
+
+  private void lookAtJournal() {
+    try {
+      int lines = FileJournal.at(directory).read().size();
+      findings.add(Finding.ok(AREA, "its journal is readable (%,d lines)".formatted(lines)));
+    } catch (RunStoppedException e) {
+      findings.add(Finding.error(AREA, e.sentence()));
+    }
+  }
+
+  private void lookAtPermissions() throws IOException {
+    if (!isOpen(directory)) {
+      findings.add(Finding.ok(AREA, "nobody else on this machine can look into it"));
+      return;
+    }
+    ImmutableList<String> readable;
+    try (Stream<Path> files = Files.list(directory)) {
+      readable =
+          files
+              .filter(StateCheckup::isReadableByOthers)
+              .map(file -> String.valueOf(file.getFileName()))
+              .sorted()
+              .limit(MAX_NAMES)
+              .collect(ImmutableList.toImmutableList());
+    }
+    findings.add(
+        Finding.warning(
+            AREA,
+            ("others on this machine can look into %s%s: take that away with chmod -R o-rwx, for it"
+                    + " holds who is paid how much, and what keeps them from being paid twice")
+                .formatted(
+                    directory,
+                    readable.isEmpty() ? "" : ", and read " + Joiner.on(", ").join(readable))));
+  }
+
+  private static boolean isOpen(Path path) throws IOException {
+    return !Collections.disjoint(Files.getPosixFilePermissions(path), OTHERS);
+  }
+
+  private static boolean isReadableByOthers(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException gone) { // a run's temporary file, for one
+      return false;
+    }
+  }
+
+  private void error(StateFileException e) {
+    findings.add(Finding.error(AREA, String.valueOf(e.getMessage())));
+  }
+}

@@ -1,0 +1,305 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.ANN;
+import static dev.payouts.core.testing.Fixtures.BOB;
+import static dev.payouts.core.testing.Fixtures.contractor;
+import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.Fixtures.payout;
+import static dev.payouts.core.testing.Fixtures.refund;
+import static dev.payouts.core.testing.RateFixture.hourly;
+import static dev.payouts.core.testing.RateFixture.monthly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.store.PlanFile;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Limits, approved plans, and orders that still wait. */
+class GuardsTest {
+  private static final CurrencyCode USD = new CurrencyCode("USD");
+  private static final RunRequest OCTOBER =
+      RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build();
+  private static final RunRequest PLAN =
+      RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).with(RunOption.DRY_RUN).build();
+
+  private static InMemoryWorkspace annAndBob(String ofAnn, String ofBob) {
+    return new InMemoryWorkspace()
+        .with(contractor(ANN), monthly("r1", ofAnn, "USD").build())
+        .with(contractor(BOB), monthly("r2", ofBob, "USD").build())
+        .with(order("o1", "2026-10-31", ANN), order("o2", "2026-10-31", BOB));
+  }
+
+  private static Limits limits(
+      @Nullable Integer payouts, Map<String, String> payout, Map<String, String> run) {
+    return new Limits(payouts, amounts(payout), amounts(run), BigDecimal.TEN);
+  }
+
+  private static ImmutableMap<CurrencyCode, BigDecimal> amounts(Map<String, String> amounts) {
+    ImmutableMap.Builder<CurrencyCode, BigDecimal> builder = ImmutableMap.builder();
+    amounts.forEach((code, amount) -> builder.put(new CurrencyCode(code), new BigDecimal(amount)));
+    return builder.buildOrThrow();
+  }
+
+  private static void assertStopped(Limits limits, String limit) {
+    InMemoryWorkspace workspace = annAndBob("2000", "3000");
+    RunReport report = workspace.engine().limits(limits).build().run(OCTOBER);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.LIMIT_PASSED);
+    assertThat(report.stop().orElseThrow().sentence()).contains(limit);
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
+    assertThat(workspace.drafts()).isEmpty();
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("create"));
+  }
+
+  private static void assertNotStopped(Limits limits) {
+    InMemoryWorkspace workspace = annAndBob("2000", "3000");
+    assertThat(workspace.engine().limits(limits).build().run(OCTOBER).stop()).isEmpty();
+    assertThat(workspace.drafts()).hasSize(2);
+  }
+
+  @Test
+  void aRunThatWouldCreateMorePayoutsThanTheLimitStopsBeforeItsFirstCreate() {
+    assertStopped(limits(1, Map.of(), Map.of()), "limits.payouts_per_run is 1");
+    assertNotStopped(limits(2, Map.of(), Map.of()));
+  }
+
+  @Test
+  void aPayoutAboveTheLimitOfItsCurrencyStopsTheRun() {
+    assertStopped(
+        limits(null, Map.of("USD", "2999.99"), Map.of()),
+        "The payout for o2 would be above limits.amount_per_payout.USD, which is 2999.99");
+    assertNotStopped(limits(null, Map.of("USD", "3000", "VND", "1"), Map.of()));
+  }
+
+  @Test
+  void aSumAboveTheLimitOfItsCurrencyStopsTheRun() {
+    assertStopped(
+        limits(null, Map.of(), Map.of("USD", "4999.99")), "limits.amount_per_run.USD, which is");
+    assertNotStopped(limits(null, Map.of(), Map.of("USD", "5000", "VND", "1")));
+  }
+
+  @Test
+  void aPlanThatWouldPassALimitShowsItsItemsAndSaysSo() {
+    RunReport report =
+        annAndBob("2000", "3000").engine().limits(limits(0, Map.of(), Map.of())).build().run(PLAN);
+    assertThat(report.count(Status.PLANNED)).isEqualTo(2);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.LIMIT_PASSED);
+  }
+
+  @Test
+  void limitsBelowZeroAreRefused() {
+    assertThatThrownBy(() -> limits(-1, Map.of(), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("payoutsPerRun");
+    assertThatThrownBy(() -> limits(null, Map.of("USD", "-1"), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("amountPerPayout");
+    assertThatThrownBy(() -> limits(null, Map.of(), Map.of("USD", "-1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("amountPerRun");
+  }
+
+  /** Plans, approves by way of the file, and runs on what the workspace has become. */
+  private static RunReport approved(InMemoryWorkspace planned, InMemoryWorkspace now) {
+    RunReport plan = planned.engine().build().run(PLAN);
+    PlanFile.Plan approved = PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan))).get(0);
+    assertThat(approved.request().month()).contains(YearMonth.of(2026, 10));
+    return now.engine().approval(approved.approval()).build().run(approved.request());
+  }
+
+  @Test
+  void whatIsAsItWasApprovedIsCreated() {
+    InMemoryWorkspace workspace = annAndBob("2000.5", "3000");
+    RunReport report = approved(workspace, workspace);
+    assertThat(report.count(Status.CREATED)).isEqualTo(2);
+    assertThat(workspace.drafts()).hasSize(2);
+  }
+
+  @Test
+  void anotherAmountIsNotCreatedAndBothAmountsAreSaid() {
+    InMemoryWorkspace now = annAndBob("2000", "3100");
+    RunReport report = approved(annAndBob("2000", "3000"), now);
+    assertThat(report.items().get(0).status()).isEqualTo(Status.CREATED);
+    Item changed = report.items().get(1);
+    assertThat(changed.reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(changed.status()).isEqualTo(Status.SKIPPED);
+    assertThat(changed.message()).contains("the amount from 3000 USD to 3100 USD");
+    assertThat(now.drafts()).hasSize(1);
+  }
+
+  @Test
+  void anotherRateOfTheSameAmountIsNotCreated() {
+    InMemoryWorkspace now =
+        new InMemoryWorkspace()
+            .with(contractor(ANN), monthly("r9", "2000", "USD").build())
+            .with(order("o1", "2026-10-31", ANN));
+    RunReport report = approved(annAndBob("2000", "3000"), now);
+    assertThat(report.items().get(0).message()).contains("the rate from r1 to r9");
+    assertThat(now.drafts()).isEmpty();
+  }
+
+  @Test
+  void theSameSumOfOtherDaysIsNotCreated() {
+    InMemoryWorkspace before =
+        new InMemoryWorkspace()
+            .with(
+                contractor(ANN),
+                monthly("r1", "2000", "USD").until("2026-10-15").build(),
+                monthly("r2", "2000", "USD").from("2026-10-16").build())
+            .with(order("o1", "2026-10-31", ANN));
+    InMemoryWorkspace now =
+        new InMemoryWorkspace()
+            .with(
+                contractor(ANN),
+                monthly("r1", "2000", "USD").until("2026-10-20").build(),
+                monthly("r2", "2000", "USD").from("2026-10-21").build())
+            .with(order("o1", "2026-10-31", ANN));
+    assertThat(approved(before, now).items().get(0).message())
+        .contains("how the amount comes about");
+    assertThat(now.drafts()).isEmpty();
+  }
+
+  @Test
+  void aNewOrderIsNotCreated() {
+    InMemoryWorkspace now = annAndBob("2000", "3000").with(order("o3", "2026-10-30", BOB));
+    RunReport report = approved(annAndBob("2000", "3000"), now);
+    assertThat(report.items().get(2).reason()).isIn(Reason.MONTH_CLAIMED_TWICE);
+    assertThat(now.drafts()).hasSize(1);
+  }
+
+  @Test
+  void anOrderThatWasNotPlannedIsNotCreated() {
+    InMemoryWorkspace planned =
+        new InMemoryWorkspace()
+            .with(contractor(ANN), monthly("r1", "2000", "USD").build())
+            .with(order("o1", "2026-10-31", ANN));
+    InMemoryWorkspace now = annAndBob("2000", "3000");
+    RunReport report = approved(planned, now);
+    assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(1).message()).contains("not in the approved plan");
+    assertThat(now.drafts()).hasSize(1);
+  }
+
+  @Test
+  void whatFailedInThePlanIsNotCreatedThoughItCouldBeNow() {
+    InMemoryWorkspace planned =
+        new InMemoryWorkspace().with(contractor(ANN)).with(order("o1", "2026-10-31", ANN));
+    InMemoryWorkspace now = annAndBob("2000", "3000");
+    assertThat(approved(planned, now).items().get(0).message()).contains("failed, rate_missing");
+    assertThat(now.drafts()).isEmpty();
+  }
+
+  @Test
+  void whatWasApprovedAndIsGoneIsReportedAfterTheOthers() {
+    InMemoryWorkspace now =
+        new InMemoryWorkspace()
+            .with(contractor(BOB), monthly("r2", "3000", "USD").build())
+            .with(order("o2", "2026-10-31", BOB));
+    RunReport report = approved(annAndBob("2000", "3000"), now);
+    assertThat(report.items())
+        .extracting(item -> item.source().value())
+        .containsExactly("o2", "o1");
+    assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(1).message()).contains("not listed any more");
+  }
+
+  @Test
+  void whatWasPaidSinceKeepsItsOwnReason() {
+    InMemoryWorkspace now =
+        annAndBob("2000", "3000").with(payout("p1", ANN, "2026-10-31", ImmutableSet.of(), "o1"));
+    RunReport report = approved(annAndBob("2000", "3000"), now);
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(report.items()).hasSize(2);
+  }
+
+  @Test
+  void refundsAreApprovedInTheSameWay() {
+    var workspace = new InMemoryWorkspace().with(refund("f1"), refund("f2"));
+    RunReport plan =
+        workspace
+            .engine()
+            .build()
+            .run(RunRequest.refund().id("REF-f1").with(RunOption.DRY_RUN).build());
+    PlanFile.Plan approved = PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan))).get(0);
+    RunReport report =
+        workspace.engine().approval(approved.approval()).build().run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::status)
+        .containsExactly(Status.CREATED, Status.SKIPPED);
+  }
+
+  @Test
+  void eachShardNamesOnlyItsOwnOfWhatIsGone() {
+    RunReport plan = annAndBob("2000", "3000").engine().build().run(PLAN);
+    Approval approval = Approval.of(plan.items());
+    int gone = 0;
+    for (int i = 0; i < 4; i++) {
+      gone +=
+          new InMemoryWorkspace()
+              .engine()
+              .shard(new Shard(i, 4))
+              .approval(approval)
+              .build()
+              .run(PLAN)
+              .items()
+              .size();
+    }
+    assertThat(gone).isEqualTo(2);
+  }
+
+  @Test
+  void approvedOrdersOfTheThreeMonthsBeforeThatNobodyPaidAreNamed() {
+    InMemoryWorkspace workspace =
+        annAndBob("2000", "3000")
+            .with(
+                order("o0", "2026-09-30", ANN),
+                order("paid", "2026-08-31", ANN),
+                order("july", "2026-07-01", BOB),
+                order("june", "2026-06-30", BOB),
+                order("november", "2026-11-30", BOB))
+            .with(payout("p1", ANN, "2026-08-31", ImmutableSet.of(), "paid"));
+    RunReport report = workspace.engine().build().run(OCTOBER);
+    assertThat(report.findings().waiting())
+        .containsExactly(
+            new RunReport.Waiting(new SourceId("o0"), "ORD :: o0", YearMonth.of(2026, 9)),
+            new RunReport.Waiting(new SourceId("july"), "ORD :: july", YearMonth.of(2026, 7)));
+    assertThat(report.items()).hasSize(2);
+    assertThat(workspace.drafts()).hasSize(2);
+  }
+
+  @Test
+  void aRunOfAllMonthsOrOneContractorOrEveryStatusNamesNoForgottenOrders() {
+    for (RunRequest request :
+        ImmutableList.of(
+            RunRequest.contractorPayroll().build(),
+            RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).contractor("ann").build(),
+            RunRequest.contractorPayroll()
+                .month(YearMonth.of(2026, 10))
+                .with(RunOption.FORCE)
+                .build())) {
+      InMemoryWorkspace workspace = annAndBob("2000", "3000").with(order("o0", "2026-09-30", ANN));
+      assertThat(workspace.engine().build().run(request).findings().waiting()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLimitsOfOneCurrencySayNothingOfAnother() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(contractor(ANN), hourly("r1", "10", "EUR").build())
+            .with(order("o1", "2026-10-31", Value.of(new BigDecimal("160"))));
+    Limits limits = limits(null, Map.of("USD", "1"), Map.of("USD", "1"));
+    assertThat(workspace.engine().limits(limits).build().run(OCTOBER).totals())
+        .containsKey(new CurrencyCode("EUR"))
+        .doesNotContainKey(USD);
+  }
+}

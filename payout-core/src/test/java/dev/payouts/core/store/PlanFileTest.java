@@ -1,0 +1,73 @@
+package dev.payouts.core.store;
+
+import static dev.payouts.core.testing.Fixtures.ANN;
+import static dev.payouts.core.testing.Fixtures.contractor;
+import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.RateFixture.monthly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Payable;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanFileTest {
+  private static final Payable FIRST = order("o1", "2026-09-30");
+  private static final Payable SECOND = order("o2", "2026-10-31");
+
+  private static String plan(Payable... orders) {
+    var workspace =
+        new InMemoryWorkspace()
+            .with(contractor(ANN, "Design"), monthly("r", "2000", "USD").build())
+            .with(orders);
+    RunRequest request = RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build();
+    return PlanFile.render(ImmutableList.of(workspace.engine().build().run(request)));
+  }
+
+  @Test
+  void theSamePlanIsTheSameFileInWhateverOrderAndAtWhateverTimeItWasListed() {
+    assertThat(plan(FIRST, SECOND)).isEqualTo(plan(SECOND, FIRST));
+  }
+
+  @Test
+  void twoPlansDifferInTheLinesOfWhatChanged() {
+    var one = ImmutableList.copyOf(plan(FIRST, SECOND).lines().iterator());
+    var other = ImmutableList.copyOf(plan(FIRST, order("o2", "2026-10-30")).lines().iterator());
+    assertThat(one).hasSameSizeAs(other);
+    int different = 0;
+    for (int i = 0; i < one.size(); i++) {
+      different += one.get(i).equals(other.get(i)) ? 0 : 1;
+    }
+    assertThat(different).as("the date and the checksum").isEqualTo(2);
+  }
+
+  @Test
+  void itIsReadBackAsItWasAsked() {
+    PlanFile.Plan read = PlanFile.parse("october.json", plan(FIRST, SECOND)).get(0);
+    assertThat(read.approval().items()).hasSize(2);
+    assertThat(read.request().has(RunOption.DRY_RUN)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2000", "o1", "\n", "sha256:", "planned", "USD"})
+  void aFileThatWasAlteredIsRefused(String part) {
+    String altered = plan(FIRST).replaceFirst(part, part.equals("2000") ? "2001" : "x" + part);
+    assertThatThrownBy(() -> PlanFile.parse("october.json", altered))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("october.json ")
+        .hasMessageContaining("altered");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"runs\": []}", "[", "\u0000"})
+  void anythingElseIsNoPlan(String content) {
+    assertThatThrownBy(() -> PlanFile.parse("october.json", content))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("payouts plan --out");
+  }
+}

@@ -1,0 +1,189 @@
+package dev.payouts.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Comparison;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutText;
+import dev.payouts.core.RateId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.Warning;
+import dev.payouts.core.Working;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportParserTest {
+  private static final Money MONEY = new Money(new BigDecimal("1909.09"), new CurrencyCode("USD"));
+  private static final Rounding CENT =
+      new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, Rounding.Scope.ALL);
+  private static final Working MONTHLY =
+      new Working.Monthly(
+          Working.RateChoice.LATEST_OF_MONTH,
+          new RateId("r1"),
+          ImmutableList.of(new Working.Share(new RateId("r1"), new BigDecimal("3000"), 14)),
+          22,
+          CENT,
+          ImmutableList.of("UX Design"));
+  private static final Working HOURLY =
+      new Working.Hourly(
+          Working.RateChoice.IN_FORCE_ON_ORDER_DATE,
+          new RateId("r2"),
+          new BigDecimal("160.5"),
+          new BigDecimal("25"),
+          CENT,
+          ImmutableList.of());
+
+  @Test
+  void aReportThatIsReadBackIsWrittenAsItWas() {
+    String json = ReportJson.report(ImmutableList.of(payroll(), refunds()));
+    assertThat(ReportJson.report(parse(json))).isEqualTo(json);
+  }
+
+  @Test
+  void workingsAndDraftsAreReadBackExactly() {
+    RunReport read = parse(ReportJson.report(ImmutableList.of(payroll()))).get(0);
+    assertThat(read.items()).isEqualTo(payroll().items());
+    assertThat(read.findings()).isEqualTo(payroll().findings());
+    assertThat(read.calls()).isEqualTo(payroll().calls());
+    assertThat(read.stopped()).isEqualTo(payroll().stopped());
+  }
+
+  @Test
+  void theRequestsOfARealRunAreReadBackFromAPlan() {
+    String json = ReportJson.plan(ImmutableList.of(refunds()));
+    assertThat(ReportJson.plan(parse(json))).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]x",
+        "{",
+        "{\"runs\":[{}]}",
+        "{\"runs\":[{\"type\":\"none\"}]}",
+        "{\"runs\":[7]}",
+        "{\"runs\":[{\"run_id\":\"a\",\"type\":\"refund\",\"started_at\":\"yesterday\"}]}"
+      })
+  void anythingElseIsNoReport(String json) {
+    assertThatThrownBy(() -> parse(json)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ImmutableList<RunReport> parse(String json) {
+    return ReportParser.parse(new ByteArrayInputStream(json.getBytes(UTF_8)));
+  }
+
+  private static RunReport payroll() {
+    RunRequest request =
+        RunRequest.contractorPayroll()
+            .month(YearMonth.of(2026, 10))
+            .contractor("Nguyễn An")
+            .payDay(new PayDay(15))
+            .with(RunOption.FORCE)
+            .with(RunOption.COMPLETE_ORDERS)
+            .build();
+    var change =
+        new Comparison.Change(
+            new ContractorId("c1"),
+            "Nguyễn An",
+            Comparison.Kind.MOVED,
+            MONEY,
+            new Money(new BigDecimal("12"), MONEY.currency()),
+            ImmutableSet.of(Comparison.Cause.RATE_CHANGED, Comparison.Cause.DAYS_WORKED));
+    var findings =
+        new Findings(
+            ImmutableList.of(
+                new RunReport.Duplicate(
+                    new SourceId("o1"), ImmutableList.of(new PayoutId("p1"), new PayoutId("p2")))),
+            ImmutableList.of(new RunReport.Settled(new SourceId("o7"), null)),
+            ImmutableList.of(
+                new RunReport.Waiting(new SourceId("o6"), "ORD", YearMonth.of(2026, 9))),
+            new Comparison(
+                ImmutableList.of("run-0"), new BigDecimal("20"), ImmutableList.of(change)));
+    Item created = item("o1", MONTHLY).created(new PayoutId("p1"), null);
+    return new RunReport(
+        "run-1",
+        request,
+        Instant.parse("2026-10-31T08:00:00.123Z"),
+        Duration.ofMillis(3120),
+        ImmutableList.of(
+            drafted(created),
+            drafted(item("o2", HOURLY)).left(Reason.CREATE_REJECTED, "No.", null),
+            item("o3", null).warned(Warning.HOURLY_RATE_CHANGED, "Look.")),
+        findings,
+        new ApiCalls(4, 3, 2, 1, 6, 5, 7),
+        null,
+        new RunReport.Stop(StopCause.LIMIT_PASSED, "Too much."));
+  }
+
+  private static RunReport refunds() {
+    return new RunReport(
+        "run-1",
+        RunRequest.refund().id("RFD").with(RunOption.DRY_RUN).build(),
+        Instant.parse("2026-10-31T08:00:00Z"),
+        Duration.ofMillis(20),
+        ImmutableList.of(item("f1", new Working.AsRequested())),
+        Findings.NONE,
+        new ApiCalls(2, 0, 0, 0, 0, 0, 0),
+        new ApiCalls(2, 0, 1, 0, 0, 0, 0),
+        null);
+  }
+
+  private static Item item(String id, @Nullable Working working) {
+    return new Item(
+        new SourceId(id),
+        "ORD :: \"an\"",
+        new ContractorId("c1"),
+        "Nguyễn An",
+        Status.PLANNED,
+        null,
+        null,
+        MONEY,
+        null,
+        ImmutableSet.of(),
+        working,
+        null);
+  }
+
+  private static Item drafted(Item item) {
+    return item.drafted(
+        new PayoutDraft(
+            PayableType.CONTRACTOR_PAYROLL,
+            item.source(),
+            new ContractorId("c1"),
+            MONEY,
+            PayoutText.of("Development work on October, 2026"),
+            PayoutText.of("Design"),
+            new RateId("r1"),
+            LocalDate.of(2026, 10, 31)));
+  }
+}

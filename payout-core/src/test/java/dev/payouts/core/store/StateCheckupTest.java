@@ -1,0 +1,129 @@
+package dev.payouts.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.Finding;
+import dev.payouts.core.Finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateCheckupTest {
+  @TempDir Path directory;
+  private Path state;
+
+  @BeforeEach
+  void choose() {
+    state = directory.resolve("state");
+  }
+
+  private void makeState() throws IOException {
+    Files.createDirectory(
+        state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private List<String> messages(Severity severity) {
+    return StateCheckup.of(state).stream()
+        .filter(finding -> finding.severity() == severity)
+        .map(Finding::message)
+        .toList();
+  }
+
+  @Test
+  void oneThatIsNotThereCanBeMadeAndIsNot() throws IOException {
+    state = directory.resolve("deep").resolve("state");
+    assertThat(StateCheckup.of(state))
+        .containsExactly(
+            Finding.ok(
+                "state_dir", state + " is not there yet: the first run can make it, and will"));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void oneThatCannotBeMadeIsAnError() throws IOException {
+    Files.writeString(directory.resolve("file"), "");
+    state = directory.resolve("file").resolve("state");
+    assertThat(messages(Severity.ERROR))
+        .singleElement()
+        .asString()
+        .startsWith("Cannot make " + state)
+        .contains("check that the state directory is there");
+  }
+
+  @Test
+  void aFileInItsPlaceIsAnError() throws IOException {
+    Files.writeString(state, "");
+    assertThat(messages(Severity.ERROR))
+        .singleElement()
+        .asString()
+        .contains("a file is where the directory has to be");
+  }
+
+  @Test
+  void oneThatIsRightIsLookedAtAndLeftAsItIs() throws IOException {
+    makeState();
+    try (var session = FileJournal.at(state).begin("run-1")) {
+      assertThat(session.entries()).isEmpty();
+    }
+    byte[] lock = Files.readAllBytes(state.resolve("lock"));
+    assertThat(messages(Severity.OK))
+        .containsExactly(
+            state + " can be written, read and locked",
+            "its journal is readable (0 lines)",
+            "nobody else on this machine can look into it");
+    assertThat(StateCheckup.of(state)).allMatch(finding -> finding.severity() == Severity.OK);
+    assertThat(state.resolve("lock")).hasBinaryContent(lock);
+    try (Stream<Path> files = Files.list(state)) {
+      assertThat(files).containsExactly(state.resolve("lock"));
+    }
+  }
+
+  @Test
+  void aRunThatIsUnderWayInThisProcessIsNamedAndKeepsItsLock() throws IOException {
+    makeState();
+    try (var session = FileJournal.at(state).begin("run-1")) {
+      assertThat(session.entries()).isEmpty();
+      assertThat(messages(Severity.WARNING))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "a run is under way (process " + ProcessHandle.current().pid() + ", run run-1");
+      assertThat(messages(Severity.ERROR)).isEmpty();
+      assertThat(LockProbe.inAnotherProcess(state)).isEqualTo("LOCKED");
+    }
+    assertThat(messages(Severity.WARNING)).isEmpty();
+    assertThat(LockProbe.inAnotherProcess(state)).isEqualTo("FREE");
+  }
+
+  @Test
+  void aDamagedJournalIsNamedByItsLine() throws IOException {
+    makeState();
+    Files.writeString(state.resolve("journal.jsonl"), "{}\n", UTF_8);
+    assertThat(messages(Severity.ERROR))
+        .singleElement()
+        .asString()
+        .startsWith("Line 1 of journal.jsonl in the state directory is damaged");
+  }
+
+  @Test
+  void whatOthersCanReadIsAWarning() throws IOException {
+    makeState();
+    Files.writeString(state.resolve("journal.jsonl"), "");
+    Files.setPosixFilePermissions(
+        state.resolve("journal.jsonl"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(messages(Severity.WARNING)).isEmpty(); // nobody gets as far as the file
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(messages(Severity.WARNING))
+        .singleElement()
+        .asString()
+        .startsWith("others on this machine can look into " + state + ", and read journal.jsonl:")
+        .contains("chmod -R o-rwx");
+  }
+}
