@@ -12,6 +12,7 @@ import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import dev.payouts.notion.sim.Scheduler;
 import dev.payouts.notion.sim.VirtualHost;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,27 +171,13 @@ class ApiSenderTest {
   @Test
   void aListenerThatThrowsChangesNoAnswer() throws NotionException {
     var broken =
-        new RequestListener() {
-          @Override
-          public void ended(Endpoint endpoint, int status, Duration duration) {
-            throw new IllegalStateException("the metrics are gone");
-          }
-
-          @Override
-          public void repeating(Endpoint endpoint, int failures, Duration pause) {
-            throw new IllegalStateException("the metrics are gone");
-          }
-
-          @Override
-          public void budgetHolds(Duration wait) {
-            throw new IllegalStateException("the metrics are gone");
-          }
-
-          @Override
-          public void budgetResumed(Duration waited) {
-            throw new IllegalStateException("the metrics are gone");
-          }
-        };
+        (RequestListener)
+            Proxy.newProxyInstance(
+                RequestListener.class.getClassLoader(),
+                new Class<?>[] {RequestListener.class},
+                (proxy, event, arguments) -> {
+                  throw new IllegalStateException("the metrics are gone");
+                });
     var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, broken);
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
     String answer = heard.send(CREATE, body -> String.valueOf(body.json().readJsonValue()));
