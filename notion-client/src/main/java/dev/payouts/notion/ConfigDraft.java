@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     is left out
  */
 public record ConfigDraft(@Nullable String json, Diagnosis diagnosis) {
-  /** Returns the file's text, if there is anything to write. */
+  /** {@return the file's text, if there is anything to write} */
   public Optional<String> text() {
     return Optional.ofNullable(json);
   }

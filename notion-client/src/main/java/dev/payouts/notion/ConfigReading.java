@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems a sentence for each thing that is wrong; none if a run could begin with it
  */
 public record ConfigReading(@Nullable WorkspaceConfig readable, ImmutableList<String> problems) {
-  /** Returns the configuration, as far as it can be read. */
+  /** {@return the configuration, as far as it can be read} */
   public Optional<WorkspaceConfig> config() {
     return Optional.ofNullable(readable);
   }

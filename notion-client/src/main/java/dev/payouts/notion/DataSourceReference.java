@@ -28,6 +28,8 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
    * before its question mark; a key of the configuration may stand before it, as in {@code
    * rates=ID}.
    *
+   * @param text as a person typed it
+   * @return the data source that is meant
    * @throws IllegalArgumentException if it is none of that; the message is a sentence
    */
   public static DataSourceReference parse(String text) {
@@ -64,7 +66,7 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
                         + Nearest.to(word, known)));
   }
 
-  /** Returns which one it is said to be, if anybody says. */
+  /** {@return which one it is said to be, if anybody says} */
   public Optional<DataSourceKey> knownKey() {
     return Optional.ofNullable(key);
   }

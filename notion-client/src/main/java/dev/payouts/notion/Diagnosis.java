@@ -22,7 +22,7 @@ public record Diagnosis(ImmutableList<Finding> findings, Contact contact) {
     NOT_REACHED
   }
 
-  /** Tells whether nothing has to be mended, as far as it could be looked at. */
+  /** {@return whether nothing has to be mended, as far as it could be looked at} */
   public boolean isOk() {
     return contact != Contact.NOT_REACHED
         && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);

@@ -15,6 +15,8 @@ public record Approval(ImmutableMap<SourceId, Item> items) {
   /**
    * Takes the items of a plan of one type.
    *
+   * @param items the items, in any order
+   * @return the approval of those items
    * @throws IllegalArgumentException if a payable is there twice
    */
   public static Approval of(List<Item> items) {
@@ -23,7 +25,11 @@ public record Approval(ImmutableMap<SourceId, Item> items) {
     return new Approval(bySource.buildOrThrow());
   }
 
-  /** Returns what the plan says about a payable, if it says anything. */
+  /**
+   * {@return what the plan says about a payable, if it says anything}
+   *
+   * @param source the ID of the payable
+   */
   public Optional<Item> item(SourceId source) {
     return Optional.ofNullable(items.get(source));
   }

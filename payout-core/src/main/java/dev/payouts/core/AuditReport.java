@@ -39,7 +39,13 @@ public record AuditReport(
       ImmutableList<LivePayout> payouts,
       @Nullable Money expected,
       ImmutableSet<Difference> differences) {
-    /** Returns one about a single payable. */
+    /**
+     * {@return one about a single payable}
+     *
+     * @param kind the kind
+     * @param item the item
+     * @param payouts the payouts that are to be created
+     */
     public static Finding of(Kind kind, Item item, ImmutableList<LivePayout> payouts) {
       return new Finding(kind, ImmutableList.of(item), payouts, item.money(), ImmutableSet.of());
     }
@@ -60,7 +66,7 @@ public record AuditReport(
     /** Nobody has paid it, and no run would before somebody has mended something. */
     NEEDS_SOMEBODY;
 
-    /** Returns the word that JSON uses. */
+    /** {@return the word that JSON uses} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
@@ -75,13 +81,13 @@ public record AuditReport(
     /** Whom it pays. */
     PERSON;
 
-    /** Returns the word that JSON uses. */
+    /** {@return the word that JSON uses} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** Returns why it could not be carried through, if it could not. */
+  /** {@return why it could not be carried through, if it could not} */
   public Optional<RunReport.Stop> stop() {
     return Optional.ofNullable(stopped);
   }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     request, the Month of a split; null for all of them
  */
 public record AuditRequest(PayableType type, @Nullable YearMonth month) {
-  /** Tells whether it looks at a payable. */
+  /**
+   * Tells whether it looks at a payable.
+   *
+   * @param payable the payable
+   * @return whether it looks at a payable
+   */
   public boolean covers(Payable payable) {
     LocalDate day = day(payable);
     return month == null || (day != null && YearMonth.from(day).equals(month));

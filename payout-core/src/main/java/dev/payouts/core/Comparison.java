@@ -44,7 +44,7 @@ public record Comparison(
     /** The amount moved by more than the variance. */
     MOVED;
 
-    /** Returns the word that JSON and tables use. */
+    /** {@return the word that JSON and tables use} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
@@ -65,7 +65,7 @@ public record Comparison(
     /** Rounded in another way. */
     ROUNDING;
 
-    /** Returns the word that JSON and tables use. */
+    /** {@return the word that JSON and tables use} */
     public String word() {
       return Ascii.toLowerCase(name());
     }

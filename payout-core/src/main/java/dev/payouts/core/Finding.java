@@ -21,23 +21,38 @@ public record Finding(Severity severity, String area, String message) {
     /** A run that needs it cannot begin, or must not. */
     ERROR;
 
-    /** Returns the word that JSON and tables use. */
+    /** {@return the word that JSON and tables use} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** Returns a finding of something that is right. */
+  /**
+   * {@return a finding of something that is right}
+   *
+   * @param area what was looked at, as in {@code clock}
+   * @param message a sentence or a clause for a person
+   */
   public static Finding ok(String area, String message) {
     return new Finding(Severity.OK, area, message);
   }
 
-  /** Returns a finding that does not keep runs from beginning. */
+  /**
+   * {@return a finding that does not keep runs from beginning}
+   *
+   * @param area what was looked at, as in {@code clock}
+   * @param message a sentence or a clause for a person
+   */
   public static Finding warning(String area, String message) {
     return new Finding(Severity.WARNING, area, message);
   }
 
-  /** Returns a finding that someone has to mend. */
+  /**
+   * {@return a finding that someone has to mend}
+   *
+   * @param area what was looked at, as in {@code clock}
+   * @param message a sentence or a clause for a person
+   */
   public static Finding error(String area, String message) {
     return new Finding(Severity.ERROR, area, message);
   }

@@ -36,6 +36,7 @@ public record Item(
   /**
    * Checks that the reason is one of the status.
    *
+   * @param draft what its payout says, or was to say
    * @param source the payable
    * @param label its name in the workspace
    * @param contractor whom it pays
@@ -57,7 +58,13 @@ public record Item(
     }
   }
 
-  /** Returns an item that has got no further than the payable, with neither message nor amount. */
+  /**
+   * {@return an item that has got no further than the payable, with neither message nor amount}
+   *
+   * @param payable what it is about
+   * @param contractor whom it pays; null where that is nobody or several
+   * @param contractorName their name; null where it is not known
+   */
   public static Item of(
       Payable payable, @Nullable ContractorId contractor, @Nullable String contractorName) {
     return new Item(
@@ -75,7 +82,12 @@ public record Item(
         null);
   }
 
-  /** Returns this with an amount and how it came about. */
+  /**
+   * {@return this with an amount and how it came about}
+   *
+   * @param amount the amount; null where none was decided
+   * @param how how it came about; null where none was decided
+   */
   public Item priced(@Nullable Money amount, @Nullable Working how) {
     return new Item(
         source,
@@ -92,7 +104,11 @@ public record Item(
         draft);
   }
 
-  /** Returns this with what its payout says. */
+  /**
+   * {@return this with what its payout says}
+   *
+   * @param planned the payout
+   */
   public Item drafted(PayoutDraft planned) {
     return new Item(
         source,
@@ -109,7 +125,13 @@ public record Item(
         planned);
   }
 
-  /** Returns this as one that was skipped or failed; {@code standing} is the payout in its way. */
+  /**
+   * {@return this as one that was skipped or failed; {@code standing} is the payout in its way}
+   *
+   * @param why why
+   * @param sentence why, and what to do, for a person
+   * @param standing null where there is none
+   */
   public Item left(Reason why, String sentence, @Nullable PayoutId standing) {
     return new Item(
         source,
@@ -126,7 +148,12 @@ public record Item(
         draft);
   }
 
-  /** Returns this as one whose payout was created. */
+  /**
+   * {@return this as one whose payout was created}
+   *
+   * @param created the ID of the payout
+   * @param sentence what is to be known of it; null where nothing is
+   */
   public Item created(PayoutId created, @Nullable String sentence) {
     return new Item(
         source,
@@ -143,7 +170,12 @@ public record Item(
         draft);
   }
 
-  /** Returns this with one more thing that someone should know, said after what is said already. */
+  /**
+   * {@return this with one more thing that someone should know, said after what is said already}
+   *
+   * @param warning the warning
+   * @param sentence what it is about, and what to do
+   */
   public Item warned(Warning warning, String sentence) {
     return new Item(
         source,

@@ -34,6 +34,11 @@ public record Limits(
   /**
    * Checks the numbers.
    *
+   * @param payoutsPerRun the most payouts of one run of one type, 0 or above
+   * @param amountPerPayout the largest amount of one payout by currency, in whole units
+   * @param amountPerRun the largest sum of the payouts of one run by currency, in the same way
+   * @param variancePercent by how many percent an amount may move from one month to the next
+   *     without being named in a report, 0 or above
    * @throws IllegalArgumentException if one is below zero
    */
   public Limits {
@@ -59,6 +64,9 @@ public record Limits(
   /**
    * Says which limit the payouts of one run would pass: in a sentence that names the limit by its
    * key in the configuration, and no amount but the limit's own; empty if none.
+   *
+   * @param payouts all that would be created
+   * @return a sentence for a person
    */
   public Optional<String> passedBy(List<PayoutDraft> payouts) {
     if (payoutsPerRun != null && payouts.size() > payoutsPerRun) {

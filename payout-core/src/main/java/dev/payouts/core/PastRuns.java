@@ -11,9 +11,11 @@ public interface PastRuns {
   PastRuns NONE = type -> Stream.empty();
 
   /**
-   * Returns the reports of the runs of a type that were no dry runs and were carried through, the
-   * latest first, as far as they are kept; each is read when the stream comes to it. One that
+   * {@return the reports of the runs of a type that were no dry runs and were carried through, the
+   * latest first, as far as they are kept; each is read when the stream comes to it} One that
    * cannot be read is left out.
+   *
+   * @param type the type of the payables
    */
   Stream<RunReport> finished(PayableType type);
 }

@@ -15,11 +15,12 @@ public interface PayableSource {
   ImmutableList<Payable> payables(RunRequest request);
 
   /**
-   * Returns every payable that an audit looks at, whatever its status, oldest first. Applies the
+   * {@return every payable that an audit looks at, whatever its status, oldest first} Applies the
    * month at least roughly; may return payables of other months and one twice. A backend that does
    * not list those of every status lists those that may be paid, which is what this does: an audit
    * then looks at no others.
    *
+   * @param request what is asked for
    * @throws RunStoppedException if they could not be read completely
    */
   default ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {

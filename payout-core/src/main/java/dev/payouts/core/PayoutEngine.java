@@ -71,6 +71,9 @@ public final class PayoutEngine {
    * Sets the live payouts beside what the rules say today, and looks for approved work that nobody
    * paid. Changes nothing, takes no lock, and needs as many requests as the reads of a run over the
    * same payables. What cannot be carried through is said by {@link AuditReport#stop()}.
+   *
+   * @param request what is asked for
+   * @return what was found, and why it is not whole if it is not
    */
   public AuditReport audit(AuditRequest request) {
     oneRunAtATime.lock();

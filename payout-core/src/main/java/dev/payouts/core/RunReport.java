@@ -50,22 +50,38 @@ public record RunReport(
     public static final Findings NONE =
         new Findings(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), null);
 
-    /** Returns this with other duplicates. */
+    /**
+     * {@return this with other duplicates}
+     *
+     * @param others what takes their place
+     */
     public Findings withDuplicates(ImmutableList<Duplicate> others) {
       return new Findings(others, settled, waiting, comparison);
     }
 
-    /** Returns this with what was found out about creates that earlier runs left open. */
+    /**
+     * {@return this with what was found out about creates that earlier runs left open}
+     *
+     * @param others what takes their place
+     */
     public Findings withSettled(ImmutableList<Settled> others) {
       return new Findings(duplicates, others, waiting, comparison);
     }
 
-    /** Returns this with the orders that still wait. */
+    /**
+     * {@return this with the orders that still wait}
+     *
+     * @param others what takes their place
+     */
     public Findings withWaiting(ImmutableList<Waiting> others) {
       return new Findings(duplicates, settled, others, comparison);
     }
 
-    /** Returns this with a comparison. */
+    /**
+     * {@return this with a comparison}
+     *
+     * @param other what takes its place
+     */
     public Findings withComparison(@Nullable Comparison other) {
       return new Findings(duplicates, settled, waiting, other);
     }
@@ -111,23 +127,31 @@ public record RunReport(
    * @param amount their sum, exact
    */
   public record Total(int count, BigDecimal amount) {
-    /** Returns both together; of one currency. */
+    /**
+     * {@return both together; of one currency}
+     *
+     * @param other what takes its place
+     */
     public Total plus(Total other) {
       return new Total(count + other.count, amount.add(other.amount));
     }
   }
 
-  /** Returns the payables with more than one live payout. */
+  /** {@return the payables with more than one live payout} */
   public ImmutableList<Duplicate> duplicates() {
     return findings.duplicates();
   }
 
-  /** Returns what was found out about creates that earlier runs left open. */
+  /** {@return what was found out about creates that earlier runs left open} */
   public ImmutableList<Settled> settled() {
     return findings.settled();
   }
 
-  /** Returns this with other findings. */
+  /**
+   * {@return this with other findings}
+   *
+   * @param others what takes their place
+   */
   public RunReport with(Findings others) {
     return new RunReport(
         runId, request, startedAt, duration, items, others, calls, callsOfRealRun, stopped);

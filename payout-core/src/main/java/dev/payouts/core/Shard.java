@@ -54,9 +54,10 @@ public record Shard(int index, int count) {
   }
 
   /**
-   * Tells whether a payable is in this shard.
+   * {@return whether a payable is in this shard}
    *
    * @param contractor the one contractor that it names; null where that is nobody or several
+   * @param source the ID of the payable
    */
   public boolean holds(@Nullable ContractorId contractor, SourceId source) {
     return count == 1 || indexOf(contractor == null ? source.value() : contractor.value()) == index;
@@ -71,7 +72,7 @@ public record Shard(int index, int count) {
     return Hashing.consistentHash(hasher.hash().asLong(), count);
   }
 
-  /** Returns the words of the command line, as in {@code 0/4}. */
+  /** {@return the words of the command line, as in {@code 0/4}} */
   @Override
   public String toString() {
     return index + "/" + count;

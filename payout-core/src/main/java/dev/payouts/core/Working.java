@@ -65,7 +65,7 @@ public sealed interface Working {
     /** None is; of those that touch the month it is the one with the latest first day. */
     LATEST_OF_MONTH;
 
-    /** Returns the word that JSON uses. */
+    /** {@return the word that JSON uses} */
     public String word() {
       return Ascii.toLowerCase(name());
     }

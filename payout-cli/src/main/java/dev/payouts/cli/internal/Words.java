@@ -53,7 +53,7 @@ public final class Words {
   /** Returns what a run is about. */
   static String headline(RunReport run) {
     RunRequest request = run.request();
-    String month = request.type() == PayableType.CONTRACTOR_PAYROLL ? ", " + month(request) : "";
+    String month = request.type().isPaidByRate() ? ", " + month(request) : "";
     String dryRun = request.has(RunOption.DRY_RUN) ? ", dry run (nothing was created)" : "";
     return title(request.type()) + month + dryRun;
   }

@@ -38,7 +38,11 @@ public final class StopSignals implements AutoCloseable, BooleanSupplier {
     return signals;
   }
 
-  /** Tells whether a signal has come. */
+  /**
+   * Tells whether a signal has come.
+   *
+   * @return whether a signal has come
+   */
   @Override
   public boolean getAsBoolean() {
     return isStopping.get();

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class AuditJson {
   private AuditJson() {}
 
-  /** Returns the audits of one invocation as one JSON object, without a line break at its end. */
+  /**
+   * {@return the audits of one invocation as one JSON object, without a line break at its end}
+   *
+   * @param audits the audits
+   */
   public static String of(List<AuditReport> audits) {
     return JsonText.of(
         json -> {

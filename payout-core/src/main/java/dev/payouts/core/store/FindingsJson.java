@@ -13,8 +13,10 @@ public final class FindingsJson {
   private FindingsJson() {}
 
   /**
-   * Returns one JSON object, without a line break at its end: the findings in order, and whether
-   * none of them is an error.
+   * {@return one JSON object, without a line break at its end: the findings in order, and whether
+   * none of them is an error}
+   *
+   * @param findings what was found
    */
   public static String render(List<Finding> findings) {
     Buffer buffer = new Buffer();

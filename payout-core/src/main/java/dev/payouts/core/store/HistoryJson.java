@@ -11,7 +11,11 @@ import java.util.List;
 public final class HistoryJson {
   private HistoryJson() {}
 
-  /** Returns the runs as one JSON object, without a line break at its end. */
+  /**
+   * {@return the runs as one JSON object, without a line break at its end}
+   *
+   * @param runs the runs
+   */
   public static String of(List<PastRun> runs) {
     return JsonText.of(
         json -> {

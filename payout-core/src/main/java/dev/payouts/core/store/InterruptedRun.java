@@ -32,7 +32,14 @@ public final class InterruptedRun {
 
   private InterruptedRun() {}
 
-  /** Returns the report of a type that came to nothing. */
+  /**
+   * {@return the report of a type that came to nothing}
+   *
+   * @param runId the ID of the invocation
+   * @param request what is asked for
+   * @param at when
+   * @param sentence what is said about it, for a person
+   */
   public static RunReport nothingDone(
       String runId, RunRequest request, Instant at, String sentence) {
     return new RunReport(
@@ -48,9 +55,12 @@ public final class InterruptedRun {
   }
 
   /**
-   * Returns the JSON of the report that is true if the process ends while a type is under way.
+   * {@return the JSON of the report that is true if the process ends while a type is under way}
    *
+   * @param run the run
    * @param done the types before it
+   * @param underWay what was under way
+   * @param begunAt when it began
    */
   public static String report(
       KeptRun run, List<RunReport> done, RunRequest underWay, Instant begunAt) {

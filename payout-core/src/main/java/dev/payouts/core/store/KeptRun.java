@@ -122,7 +122,11 @@ public record KeptRun(
         startedBy);
   }
 
-  /** Tells whether it was to create nothing. */
+  /**
+   * Tells whether it was to create nothing.
+   *
+   * @return whether it was to create nothing
+   */
   public boolean isDryRun() {
     return QueryText.isDryRun(query);
   }

@@ -78,6 +78,8 @@ public final class KeptRuns implements AutoCloseable {
   /**
    * Opens what is kept for a command, also while a server has it open.
    *
+   * @param stateDir the state directory
+   * @return what is kept; closing it lets nothing go
    * @throws StateFileException if it cannot be read
    */
   public static KeptRuns beside(Path stateDir) {

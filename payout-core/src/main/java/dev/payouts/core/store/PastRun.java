@@ -19,12 +19,12 @@ import java.util.TreeMap;
  * @param reports one for each of its types; none where they cannot be read
  */
 public record PastRun(KeptRun run, ImmutableList<RunReport> reports) {
-  /** Returns how many payables ended how, over all types. */
+  /** {@return how many payables ended how, over all types} */
   public Counts counts() {
     return reports.isEmpty() ? run.progress().counts() : RunProgress.of(reports).counts();
   }
 
-  /** Returns what was created, or planned by a dry run, by currency, over all types. */
+  /** {@return what was created, or planned by a dry run, by currency, over all types} */
   public ImmutableSortedMap<CurrencyCode, RunReport.Total> totals() {
     var totals = new TreeMap<CurrencyCode, RunReport.Total>();
     for (RunReport report : reports) {
@@ -40,7 +40,7 @@ public record PastRun(KeptRun run, ImmutableList<RunReport> reports) {
     return new RunReport.Total(one.count() + other.count(), amount);
   }
 
-  /** Returns how long it took; nothing where its end is not known. */
+  /** {@return how long it took; nothing where its end is not known} */
   public Optional<Duration> duration() {
     Instant end = run.endedAt();
     return end == null ? Optional.empty() : Optional.of(Duration.between(run.startedAt(), end));

@@ -37,7 +37,11 @@ public final class PlanFile {
    */
   public record Plan(RunRequest request, Approval approval) {}
 
-  /** Returns what the file holds of dry runs of different types. */
+  /**
+   * {@return what the file holds of dry runs of different types}
+   *
+   * @param plans the reports of the dry runs, one of each type
+   */
   public static String render(List<RunReport> plans) {
     String json = ReportJson.approvable(plans);
     String body = json.substring(0, json.lastIndexOf("\n}"));
@@ -52,6 +56,8 @@ public final class PlanFile {
    * Reads what {@link #render} wrote.
    *
    * @param name what sentences call the file
+   * @param content its text
+   * @return the plans, one of each type
    * @throws IllegalArgumentException if it is no plan, or was altered; the message is a sentence
    *     for a person
    */

@@ -23,7 +23,11 @@ public final class QueryText {
 
   private QueryText() {}
 
-  /** Returns the text of an invocation's requests, which differ in nothing but their type. */
+  /**
+   * {@return the text of an invocation's requests, which differ in nothing but their type}
+   *
+   * @param requests one request for each type
+   */
   public static String of(List<RunRequest> requests) {
     RunRequest first = requests.get(0);
     List<String> parts = new ArrayList<>();
@@ -40,7 +44,11 @@ public final class QueryText {
     return String.join("&", parts);
   }
 
-  /** Returns the word of an option in a query. */
+  /**
+   * {@return the word of an option in a query}
+   *
+   * @param option the option
+   */
   public static String word(RunOption option) {
     return switch (option) {
       case FORCE -> "force";
@@ -53,7 +61,11 @@ public final class QueryText {
     return word(option) + "=true";
   }
 
-  /** Returns the types that a text names, in their order; those that nobody knows are left out. */
+  /**
+   * {@return the types that a text names, in their order; those that nobody knows are left out}
+   *
+   * @param query what is asked for, as {@link #of} writes it
+   */
   public static ImmutableList<PayableType> types(String query) {
     return parts(query).stream()
         .filter(part -> part.startsWith(TYPE))
@@ -62,12 +74,21 @@ public final class QueryText {
         .collect(toImmutableList());
   }
 
-  /** Tells whether nothing was to be created. */
+  /**
+   * Tells whether nothing was to be created.
+   *
+   * @param query what is asked for, as {@link #of} writes it
+   * @return whether nothing was to be created
+   */
   public static boolean isDryRun(String query) {
     return parts(query).contains(isChosen(RunOption.DRY_RUN));
   }
 
-  /** Returns the filters and options of a text, as in {@code contractor=Nguyễn An}. */
+  /**
+   * {@return the filters and options of a text, as in {@code contractor=Nguyễn An}}
+   *
+   * @param query what is asked for, as {@link #of} writes it
+   */
   public static ImmutableList<String> filters(String query) {
     return parts(query).stream()
         .filter(part -> !part.startsWith(TYPE))

@@ -40,7 +40,7 @@ public final class ReportParser {
   private ReportParser() {}
 
   /**
-   * Returns the reports of one invocation.
+   * {@return the reports of one invocation}
    *
    * @param in JSON in UTF-8; is not closed
    * @throws IllegalArgumentException if it holds anything else

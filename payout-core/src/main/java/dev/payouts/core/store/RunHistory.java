@@ -43,13 +43,17 @@ public final class RunHistory implements PastRuns {
     this.journal = journal;
   }
 
-  /** Returns the runs of a state directory; nothing is read yet. */
+  /**
+   * {@return the runs of a state directory; nothing is read yet}
+   *
+   * @param stateDir the state directory
+   */
   public static RunHistory of(Path stateDir) {
     return new RunHistory(RunFiles.of(stateDir), FileJournal.at(stateDir));
   }
 
   /**
-   * Returns the runs, the latest first.
+   * {@return the runs, the latest first}
    *
    * @throws StateFileException if the directory cannot be read
    */
@@ -70,9 +74,11 @@ public final class RunHistory implements PastRuns {
   }
 
   /**
-   * Returns the reports of a run, one for each of its types: of one that was interrupted with what
-   * the journal knows, of one that is under way those that have ended. Nothing if they cannot be
+   * {@return the reports of a run, one for each of its types: of one that was interrupted with what
+   * the journal knows, of one that is under way those that have ended} Nothing if they cannot be
    * read.
+   *
+   * @param run the run
    */
   public Optional<ImmutableList<RunReport>> reports(KeptRun run) {
     try (InputStream in = files.report(run)) {
@@ -92,14 +98,18 @@ public final class RunHistory implements PastRuns {
     }
   }
 
-  /** Returns a run with its reports. */
+  /**
+   * {@return a run with its reports}
+   *
+   * @param run the run
+   */
   public PastRun with(KeptRun run) {
     return new PastRun(run, reports(run).orElse(ImmutableList.of()));
   }
 
   /**
-   * Returns what runs wrote into the journal, as far as it goes back; it is read once. Whoever runs
-   * is told what is wrong with a journal; here it just tells nothing.
+   * {@return what runs wrote into the journal, as far as it goes back; it is read once} Whoever
+   * runs is told what is wrong with a journal; here it just tells nothing.
    */
   public synchronized ImmutableList<JournalEntry> journal() {
     if (entries == null) {
@@ -113,7 +123,11 @@ public final class RunHistory implements PastRuns {
     return entries;
   }
 
-  /** Returns what the runs made of a payable, the latest first. */
+  /**
+   * {@return what the runs made of a payable, the latest first}
+   *
+   * @param source the payable
+   */
   public ImmutableList<PastDecision> decisions(SourceId source) {
     ImmutableList.Builder<PastDecision> decisions = ImmutableList.builder();
     for (KeptRun run : runs()) {
@@ -127,8 +141,9 @@ public final class RunHistory implements PastRuns {
   }
 
   /**
-   * Returns the run that made a payout, as far as the journal or the reports know.
+   * {@return the run that made a payout, as far as the journal or the reports know}
    *
+   * @param payout the payout
    * @param decisions what runs made of its payable
    */
   public Optional<String> maker(PayoutId payout, List<PastDecision> decisions) {

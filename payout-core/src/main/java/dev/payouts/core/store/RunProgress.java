@@ -29,7 +29,11 @@ public record RunProgress(
   public static final RunProgress NONE =
       new RunProgress(null, null, Counts.NONE, ApiCalls.NONE, null);
 
-  /** Returns how far an invocation got whose types ended with these reports. */
+  /**
+   * {@return how far an invocation got whose types ended with these reports}
+   *
+   * @param reports the reports of its types
+   */
   public static RunProgress of(List<RunReport> reports) {
     RunProgress progress = NONE;
     for (RunReport report : reports) {

@@ -29,13 +29,17 @@ public record RunStarter(Way way, @Nullable Long pid, @Nullable Instant processS
     /** Over HTTP. */
     HTTP;
 
-    /** Returns the word that JSON and tables use. */
+    /** {@return the word that JSON and tables use} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** Returns this process. */
+  /**
+   * {@return this process}
+   *
+   * @param way how it was started
+   */
   public static RunStarter thisProcess(Way way) {
     ProcessHandle process = ProcessHandle.current();
     return new RunStarter(way, process.pid(), startOf(process));

@@ -45,7 +45,11 @@ public final class StateCheckup {
     this.directory = directory;
   }
 
-  /** Returns what is right and what is wrong with a state directory, which need not be there. */
+  /**
+   * {@return what is right and what is wrong with a state directory, which need not be there}
+   *
+   * @param directory its path
+   */
   public static ImmutableList<Finding> of(Path directory) {
     var checkup = new StateCheckup(directory);
     if (Files.exists(directory)) {

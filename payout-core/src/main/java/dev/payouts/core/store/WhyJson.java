@@ -12,8 +12,9 @@ public final class WhyJson {
   private WhyJson() {}
 
   /**
-   * Returns them as one JSON object, without a line break at its end.
+   * {@return them as one JSON object, without a line break at its end}
    *
+   * @param source the payable
    * @param decisions the latest first
    * @param payout the payout that exists already; null where there is none
    * @param madeBy the run that made it; null where that is not known

@@ -72,7 +72,7 @@ record Selection(ImmutableList<Requirements> requirements, ImmutableList<Finding
 
   private static Requirements requirements(PayableType type, Set<RunOption> options, Names names) {
     RunRequest.Builder request = RunRequest.builder(type);
-    if (type == PayableType.CONTRACTOR_PAYROLL) {
+    if (type.isPaidByRate()) {
       options.forEach(request::with);
     }
     return new Requirements(request.build(), names);

@@ -96,9 +96,7 @@ public final class RunPage {
 
   private static String heading(RunRequest request) {
     String title = Words.title(request.type());
-    return request.type() == PayableType.CONTRACTOR_PAYROLL
-        ? title + ", " + Words.month(request)
-        : title;
+    return request.type().isPaidByRate() ? title + ", " + Words.month(request) : title;
   }
 
   private boolean isDry() {
