@@ -181,8 +181,8 @@ class ReportPageTest {
   @CsvSource({
     "nowhere/run.html, make the directory",
     "payouts.json/run.html, make the directory",
-    ".payouts/journal.jsonl, name a file that ends with .html",
-    "'', name a file that ends with .html",
+    ".payouts/journal.jsonl, goes to a file that ends with .html",
+    "'', goes to a file that ends with .html",
     "folder.html, no ordinary file"
   })
   void whereItCannotBeWrittenIsFoundOutBeforeAnythingIsCreated(String report, String sentence)
