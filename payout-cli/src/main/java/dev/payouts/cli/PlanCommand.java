@@ -1,5 +1,7 @@
 package dev.payouts.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFile;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
@@ -9,6 +11,9 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.PlanFile;
+import dev.payouts.notion.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +54,30 @@ final class PlanCommand implements Callable<Integer> {
           "--out is for the whole plan: leave out --shard and --shards, and give them to the runs"
               + " of the approved plan");
     }
-    OutputFile file =
-        OutputFile.at("the plan of --out", ".json", surroundings.workingDirectory().resolve(out));
+    Path path = surroundings.workingDirectory().resolve(out);
+    OutputFile file = OutputFile.at("the plan of --out", ".json", path);
+    requireNothingElse(path);
     int exitCode = invocation.run(ApprovedPlan.none(requests));
     return written(file, requests, invocation.reports(), exitCode);
+  }
+
+  /** The configuration has the same ending, and is not to be lost to a slip of the keyboard. */
+  private static void requireNothingElse(Path path) {
+    try {
+      if (Files.notExists(path)
+          || Files.size(path) == 0
+          || PlanFile.isPlan(Files.readString(path, UTF_8))) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new ConfigException(
+          "the plan of --out cannot be written to %s, for what is there cannot be read: name another file"
+              .formatted(path),
+          e);
+    }
+    throw new ConfigException(
+        "the plan of --out would be written over %s, which is no plan: name another file"
+            .formatted(path));
   }
 
   /** A plan that is not whole is not to be approved; one that passes a limit is there to see. */

@@ -48,16 +48,16 @@ final class ReportPage {
     try {
       exitCode = runs.getAsInt();
     } finally {
-      isWritten = file.map(page -> write(page, html.get())).orElse(true);
+      isWritten = file.map(page -> write(page, html)).orElse(true);
     }
     boolean isOutranked =
         exitCode == ExitCode.OK.code() || exitCode == ExitCode.ITEMS_FAILED.code();
     return !isWritten && isOutranked ? ExitCode.NOT_CARRIED_THROUGH.code() : exitCode;
   }
 
-  private boolean write(OutputFile page, String html) {
+  private boolean write(OutputFile page, Supplier<String> html) {
     try {
-      page.write(html);
+      page.write(html.get());
       surroundings.err().println(TerminalText.plain("The report to look at is in " + page));
       return true;
     } catch (StateFileException e) {
@@ -66,6 +66,11 @@ final class ReportPage {
               + page
               + ", but the run has taken place: see that there is room and that you may write"
               + " there, and run again to see what is paid, nothing is paid twice");
+      return false;
+    } catch (RuntimeException broken) { // what was paid is reported all the same
+      surroundings.complain(
+          "an error in this program (%s) kept the page %s from being made, but the run has taken place: report it"
+              .formatted(broken.getClass().getSimpleName(), page));
       return false;
     }
   }

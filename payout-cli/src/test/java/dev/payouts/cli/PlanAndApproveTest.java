@@ -126,6 +126,7 @@ class PlanAndApproveTest {
         "run --approved plan.json --force",
         "plan --out plan.txt",
         "plan --out none/plan.json",
+        "plan --out payouts.json",
         "plan --out plan.json --shard 0/2"
       })
   void whatDoesNotFitIsRefusedInOneSentence(String command) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,5 +222,19 @@ class ReportPageTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void aPageThatCannotBeMadeTakesNothingFromWhatIsReported() {
+    var capture = new Capture(stack.dir);
+    int exitCode =
+        new ReportPage(capture.surroundings(), Optional.of(file))
+            .writtenAfter(
+                () -> 0,
+                () -> {
+                  throw new IllegalStateException("a name");
+                });
+    assertThat(exitCode).isEqualTo(3);
+    assertThat(capture.err()).contains("but the run has taken place").doesNotContain("a name");
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.core;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payoutsPerRun the most payouts of one run of one type, 0 or above; null for no limit
  * @param amountPerPayout the largest amount of one payout by currency, in whole units; a currency
- *     that is not there has no limit
+ *     that is not there has no limit; the case of codes does not count
  * @param amountPerRun the largest sum of the payouts of one run by currency, in the same way
  * @param variancePercent by how many percent an amount may move from one month to the next without
  *     being named in a report, 0 or above; stops nothing
@@ -83,7 +84,7 @@ public record Limits(
   private Optional<String> largePayout(List<PayoutDraft> payouts) {
     for (PayoutDraft payout : payouts) {
       Money money = payout.money();
-      BigDecimal limit = amountPerPayout.get(money.currency());
+      BigDecimal limit = limit(amountPerPayout, folded(money.currency()));
       if (limit != null && money.amount().compareTo(limit) > 0) {
         return Optional.of(
             "The payout for %s would be above limits.amount_per_payout.%s, which is %s%s"
@@ -94,12 +95,12 @@ public record Limits(
   }
 
   private Optional<String> largeRun(List<PayoutDraft> payouts) {
-    var sums = new TreeMap<CurrencyCode, BigDecimal>();
+    var sums = new TreeMap<String, BigDecimal>();
     for (PayoutDraft payout : payouts) {
-      sums.merge(payout.money().currency(), payout.money().amount(), BigDecimal::add);
+      sums.merge(folded(payout.money().currency()), payout.money().amount(), BigDecimal::add);
     }
-    for (Map.Entry<CurrencyCode, BigDecimal> sum : sums.entrySet()) {
-      BigDecimal limit = amountPerRun.get(sum.getKey());
+    for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
+      BigDecimal limit = limit(amountPerRun, sum.getKey());
       if (limit != null && sum.getValue().compareTo(limit) > 0) {
         return Optional.of(
             "All payouts of the run together would be above limits.amount_per_run.%s, which is %s%s"
@@ -107,5 +108,19 @@ public record Limits(
       }
     }
     return Optional.empty();
+  }
+
+  /** The smallest counts, should one currency be there in several spellings. */
+  private static @Nullable BigDecimal limit(Map<CurrencyCode, BigDecimal> limits, String folded) {
+    return limits.entrySet().stream()
+        .filter(limit -> folded(limit.getKey()).equals(folded))
+        .map(Map.Entry::getValue)
+        .min(BigDecimal::compareTo)
+        .orElse(null);
+  }
+
+  /** Refunds and splits take any code: a limit of USD is one of {@code usd} too. */
+  private static String folded(CurrencyCode currency) {
+    return Ascii.toUpperCase(currency.code().strip());
   }
 }

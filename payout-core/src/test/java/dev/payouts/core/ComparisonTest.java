@@ -183,4 +183,20 @@ class ComparisonTest {
     assertThat(onlyChange(run(ann(monthly("r", "3000", "USD"), "2026-10-31"), plan)).kind())
         .isEqualTo(Kind.MOVED);
   }
+
+  @Test
+  void earlierRunsThatCannotBeComparedWithKeepNobodyFromBeingPaid() {
+    InMemoryWorkspace workspace = ann(monthly("r1", "1000", "USD"), "2026-10-31");
+    RunReport report =
+        workspace
+            .engine()
+            .past(
+                type -> {
+                  throw new IllegalStateException("damaged");
+                })
+            .build()
+            .run(october());
+    assertThat(workspace.drafts()).hasSize(1);
+    assertThat(report.findings().comparison()).isNull();
+  }
 }

@@ -302,4 +302,14 @@ class GuardsTest {
         .containsKey(new CurrencyCode("EUR"))
         .doesNotContainKey(USD);
   }
+
+  @Test
+  void theCaseOfACurrencyGetsNoPayoutPastItsLimit() {
+    assertStopped(
+        limits(null, Map.of("usd", "2999.99"), Map.of()),
+        "The payout for o2 would be above limits.amount_per_payout.USD, which is 2999.99");
+    assertStopped(
+        limits(null, Map.of(), Map.of("Usd", "4999.99", "USD", "9999")),
+        "limits.amount_per_run.USD, which is 4999.99");
+  }
 }

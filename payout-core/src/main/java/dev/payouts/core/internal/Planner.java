@@ -101,6 +101,7 @@ final class Planner {
         : new ApprovalGate(approval, execution.once().shard()).apply(decisions);
   }
 
+  /** Nothing is decided from it, so that what cannot be compared keeps nobody from being paid. */
   private @Nullable Comparison comparison(RunRequest request, List<Decision> decisions) {
     Guards guards = execution.guards();
     List<Item> items = decisions.stream().map(Decision::item).toList();
@@ -108,6 +109,10 @@ final class Planner {
       return new Comparer(request, guards.limits().variancePercent())
           .compare(items, past)
           .orElse(null);
+    } catch (RuntimeException broken) {
+      // The message may quote a report, and logs hold no names.
+      LOG.warn("earlier runs cannot be compared with: {}", broken.getClass().getName());
+      return null;
     }
   }
 

@@ -67,7 +67,7 @@ public final class KeptRuns implements AutoCloseable {
     try {
       var kept = new KeptRuns(files, lock, journal);
       kept.readAgain(files.names());
-      kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || run.startedBy().isGone());
+      kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || kept.isCutOff(run));
       return kept;
     } catch (RuntimeException e) {
       lock.close();
@@ -179,8 +179,21 @@ public final class KeptRuns implements AutoCloseable {
     know(run);
     unwritten.remove(run.runId());
     readAgain(files.names());
-    while (runs.size() > KEPT) {
-      files.delete(runs.remove(0));
+    makeRoomFor(run);
+  }
+
+  /** One that is under way stays: where the clock was set back it may seem to be the oldest. */
+  @GuardedBy("this")
+  private void makeRoomFor(KeptRun kept) {
+    for (KeptRun old : ImmutableList.copyOf(runs)) {
+      if (runs.size() <= KEPT) {
+        return;
+      }
+      boolean isUnderWay = old.state() == KeptRun.State.RUNNING && !old.startedBy().isGone();
+      if (!isUnderWay && !old.runId().equals(kept.runId())) {
+        runs.remove(old);
+        files.delete(old);
+      }
     }
   }
 

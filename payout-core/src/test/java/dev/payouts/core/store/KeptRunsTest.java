@@ -286,4 +286,46 @@ class KeptRunsTest {
       assertThat(kept.latest().get(0).startedBy().way()).isEqualTo(Way.HTTP);
     }
   }
+
+  @Test
+  void aRunUnderWayMakesNoRoomThoughTheClockWasSetBack() {
+    KeptRun underWay = ofCommand(0, RunStarter.thisProcess(Way.COMMAND));
+    KeptRun next = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
+    for (int number = 2; number < 2 + KeptRuns.KEPT; number++) {
+      keepBeside(ended(ofCommand(number, RunStarter.thisProcess(Way.COMMAND))));
+    }
+    keepBeside(underWay);
+    keepBeside(next);
+    keepBeside(ended(next));
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      assertThat(kept.latest())
+          .hasSize(KeptRuns.KEPT)
+          .contains(underWay, ended(next))
+          .noneMatch(run -> run.runId().equals(id(2)));
+    }
+  }
+
+  @Test
+  void aRunThatEndsWhileAServerOpensKeepsItsReport() {
+    KeptRun ending = ofCommand(2, goneCommand());
+    keepBeside(run(1, null));
+    keepBeside(ending);
+    try (KeptRuns server =
+        KeptRuns.open(
+            stateDir,
+            () -> {
+              keepBeside(ended(ending));
+              return ImmutableList.of();
+            })) {
+      server.refresh();
+      assertThat(server.find(id(1)).orElseThrow().state()).isEqualTo(KeptRun.State.INTERRUPTED);
+      assertThat(server.find(id(2))).contains(ended(ending));
+    }
+  }
+
+  private void keepBeside(KeptRun run) {
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      command.keep(run, "{}");
+    }
+  }
 }
