@@ -191,7 +191,8 @@ class ConfigProblemTest {
   void dataSourcesHaveToBeThere() {
     assertThat(problem("{}"))
         .startsWith("payouts.json: $.data_sources is missing: name the ID of each data source");
-    assertThat(problem("{\"data_sources\": {}}")).contains("it is empty", "task_orders");
+    assertThat(problem("{\"data_sources\": {}}"))
+        .contains("$.data_sources is empty: name the ID of each data source");
     assertThat(problem("{\"data_sources\": {\"task_order\": \"x\"}}"))
         .contains("unknown key \"task_order\": the nearest known one is \"task_orders\"");
   }

@@ -26,7 +26,8 @@ final class CommandTree {
   /** The command that is about all commands. */
   private static final String ALL = "generate-completion";
 
-  private static final char UNREADABLE = '\uFFFD';
+  /** What Java makes of a byte that the locale has no character for. */
+  static final char UNREADABLE = '\uFFFD';
 
   private final Surroundings surroundings;
 

@@ -20,6 +20,7 @@ final class DoctorChoices {
       names = "--type",
       paramLabel = "TYPE[,TYPE]",
       converter = TypesConverter.class,
+      completionCandidates = TypesConverter.class,
       description =
           "contractor_payroll, refund, invoice_split; all whose data sources are configured unless"
               + " given.")
@@ -46,6 +47,7 @@ final class DoctorChoices {
       names = "--output",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
+      completionCandidates = FormatConverter.class,
       description = "table (default) or json.")
   private OutputFormat output = OutputFormat.TABLE;
 

@@ -27,10 +27,21 @@ public final class Main {
             utf8(FileDescriptor.err),
             Clock.systemUTC(),
             Suppliers.memoize(() -> new ShellProbe(environment).ask()));
-    int exitCode = new CommandTree(surroundings).execute(args);
+    int exitCode = execute(surroundings, args);
     surroundings.out().flush();
     surroundings.err().flush();
     System.exit(exitCode);
+  }
+
+  /** In a directory whose name the locale garbles, no relative name finds its file. */
+  private static int execute(Surroundings surroundings, String... args) {
+    if (System.getProperty("user.dir").indexOf(CommandTree.UNREADABLE) >= 0) {
+      surroundings.complain(
+          "the name of this directory cannot be read in the locale of this terminal: set"
+              + " LC_ALL=C.UTF-8, or go to a directory with a name in ASCII");
+      return ExitCode.MISCONFIGURED.code();
+    }
+    return new CommandTree(surroundings).execute(args);
   }
 
   /** UTF-8 whatever the locale; flushed at each line, as progress and prompts need it. */

@@ -25,12 +25,14 @@ final class SourceChoice implements ITypeConverter<SourceId> {
     if (ADDRESS.matcher(text).matches()) {
       return ofAddress(text);
     }
-    try {
-      return new SourceId(text);
-    } catch (IllegalArgumentException e) {
+    if (!text.matches(HEX_ID)) {
       throw new TypeConversionException(
-          "'" + value + "' is no ID: give that of a page, or the address of the page in Notion");
+          "'"
+              + value
+              + "' is no ID of a page: copy the page's link in Notion, or the ID that stands in"
+              + " brackets under NEEDS SOMEBODY and as source_id in the outputs json and csv");
     }
+    return new SourceId(text);
   }
 
   private static SourceId ofAddress(String address) {

@@ -122,6 +122,8 @@ class CompletionTest {
             .put("payouts run --type ref", "refund")
             .put("payouts run --type ", "contractor_payroll refund invoice_split")
             .put("payouts plan --output ", "table json csv")
+            .put("payouts doctor --output ", "table json csv")
+            .put("payouts doctor --type ref", "refund")
             .put("payouts run --config oct", "october.json")
             .put("payouts run --force --state oct", "october.json")
             .put("payouts generate-completion f", "fish")

@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -94,6 +95,25 @@ class MainTest {
   void anArgumentThatTheLocaleGarbledIsRefused() {
     assertThat(capture.run("run", "--contractor", "Nguy\uFFFDn")).isEqualTo(2);
     assertThat(capture.err()).contains("set LC_ALL=C.UTF-8").hasLineCount(1);
+  }
+
+  @Test
+  void aDirectoryWhoseNameTheLocaleGarblesIsNamedAsTheCause()
+      throws IOException, InterruptedException {
+    String script =
+        "mkdir \"$(printf 'nh\\303\\240')\" && cd nh* && exec \"$JAVA\" -cp \"$CLASSES\""
+            + " dev.payouts.cli.Main run --sandbox";
+    var builder = new ProcessBuilder("sh", "-c", script).directory(dir.toFile());
+    builder.environment().put("JAVA", System.getProperty("java.home") + "/bin/java");
+    builder.environment().put("CLASSES", System.getProperty("java.class.path"));
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(printed).isEqualTo(2);
+    assertThat(printed)
+        .startsWith("payouts: the name of this directory cannot be read")
+        .contains("set LC_ALL=C.UTF-8")
+        .hasLineCount(1);
   }
 
   @Test

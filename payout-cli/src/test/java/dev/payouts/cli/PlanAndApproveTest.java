@@ -165,6 +165,18 @@ class PlanAndApproveTest {
   }
 
   @Test
+  void whatALimitHeldBackIsOneLineAndNotOneForEachItem() {
+    stack.orders(3);
+    stack.configured("'limits': {'payouts_per_run': 2}");
+    assertThat(run("run").out().lines())
+        .contains("NEEDS SOMEBODY: 3 items failed")
+        .filteredOn(line -> line.contains("limits.payouts_per_run"))
+        .singleElement()
+        .asString()
+        .startsWith("  3 items not attempted: The run would create 3 payouts");
+  }
+
+  @Test
   void aPlanThatWouldPassALimitIsWrittenAndEndsWith5() {
     stack.orders(3);
     stack.configured("'limits': {'amount_per_run': {'VND': '65999999'}}");

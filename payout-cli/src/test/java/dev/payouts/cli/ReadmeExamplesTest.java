@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -55,13 +56,16 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void everyOptionOfRunIsInTheTableOfOptions() throws IOException {
+  void everyOptionOfRunAndPlanIsInTheTableOfOptions() throws IOException {
     ImmutableList<String> documented =
         COMMAND_ROW.matcher(readme()).results().map(row -> row.group(1)).collect(toImmutableList());
     CommandLine commands = new CommandTree(new Capture(dir).surroundings()).commandLine();
     List<String> options =
-        requireNonNull(commands.getSubcommands().get("run")).getCommandSpec().options().stream()
+        Stream.of("run", "plan")
+            .map(name -> requireNonNull(commands.getSubcommands().get(name)).getCommandSpec())
+            .flatMap(command -> command.options().stream())
             .map(option -> option.longestName())
+            .distinct()
             .filter(name -> !name.equals("--help") && !name.equals("--version"))
             .filter(name -> !name.equals("--corner-cases")) // in the row of --sandbox
             .toList();

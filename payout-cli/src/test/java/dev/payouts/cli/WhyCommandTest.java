@@ -106,7 +106,9 @@ class WhyCommandTest {
     assertThat(why.complaints()).singleElement().asString().contains("is not known");
     CommandStack.Result noToken = stack.run(Map.of(), "why", "0f1e2d3c000040008000000000000009");
     assertThat(noToken.exitCode()).isEqualTo(2);
-    assertThat(stack.run("why", "no id").exitCode()).isEqualTo(2);
+    CommandStack.Result label = stack.run("why", "RFD-2026-10-002");
+    assertThat(label.exitCode()).isEqualTo(2);
+    assertThat(label.err()).contains("'RFD-2026-10-002' is no ID of a page").hasLineCount(1);
     assertThat(stack.run("why").exitCode()).isEqualTo(2);
   }
 

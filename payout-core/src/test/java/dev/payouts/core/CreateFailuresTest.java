@@ -220,7 +220,7 @@ class CreateFailuresTest {
         .extracting(Item::reason)
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.items().get(2).message())
-        .isEqualTo("Not attempted: the run was stopped before its turn. Run again.");
+        .isEqualTo("The run was stopped before its turn: run again.");
     assertThat(report.stop()).isEmpty();
   }
 

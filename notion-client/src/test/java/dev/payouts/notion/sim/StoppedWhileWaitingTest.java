@@ -74,7 +74,7 @@ class StoppedWhileWaitingTest {
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED),
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
     assertThat(report.items().get(1).message())
-        .isEqualTo("Not attempted: the run was stopped before its turn. Run again.");
+        .isEqualTo("The run was stopped before its turn: run again.");
     assertThat(report.stop()).isEmpty();
   }
 

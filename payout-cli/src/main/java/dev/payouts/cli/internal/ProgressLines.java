@@ -61,7 +61,7 @@ public final class ProgressLines implements Progress {
 
     @Override
     public void decided(int toCreate) {
-      say(Words.count(toCreate, "payout", "payouts") + " to create");
+      say(Words.count(toCreate, "payout is due", "payouts are due")); // said of a dry run too
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.payouts.cli.internal;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMultiset.toImmutableMultiset;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
@@ -152,9 +155,29 @@ public final class ReportTable {
       text.line(
           "NEEDS SOMEBODY: " + Words.count(failed.size(), "item failed", "items failed"),
           Colour.RED);
-      failed.forEach(item -> text.line(failure(item), LISTED));
+      failures(failed).forEach(line -> text.line(line, LISTED));
       text.gap();
     }
+  }
+
+  /** A line for each item, and one for all that were not attempted for the same reason. */
+  private static ImmutableSet<String> failures(List<Item> failed) {
+    ImmutableMultiset<String> withheld =
+        failed.stream()
+            .filter(ReportTable::isNotAttempted)
+            .map(Words::whyInFull)
+            .collect(toImmutableMultiset());
+    return failed.stream()
+        .map(item -> isNotAttempted(item) ? all(withheld, Words.whyInFull(item)) : failure(item))
+        .collect(toImmutableSet());
+  }
+
+  private static boolean isNotAttempted(Item item) {
+    return item.reason() == Reason.NOT_ATTEMPTED;
+  }
+
+  private static String all(ImmutableMultiset<String> withheld, String why) {
+    return Words.count(withheld.count(why), "item", "items") + " " + why;
   }
 
   private static String failure(Item item) {

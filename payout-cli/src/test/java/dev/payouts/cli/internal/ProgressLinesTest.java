@@ -29,7 +29,7 @@ class ProgressLinesTest {
         .containsExactly(
             "Contractor payroll: reading what is approved",
             "Contractor payroll: loading rates, payouts and contractors for 250 items",
-            "Contractor payroll: 1 payout to create",
+            "Contractor payroll: 1 payout is due",
             "Contractor payroll: 100 of 250 items done",
             "Contractor payroll: 200 of 250 items done");
   }

@@ -60,21 +60,17 @@ final class CreatedItems {
 
   /** It was not begun, since somebody stopped the run. */
   static Item stopped(Item planned) {
-    return failed(
-        planned,
-        Reason.NOT_ATTEMPTED,
-        "Not attempted: the run was stopped before its turn. Run again.");
+    return failed(planned, Reason.NOT_ATTEMPTED, "The run was stopped before its turn: run again.");
   }
 
   /** Nothing was begun, since all payouts together would pass a limit. */
   static Item overLimit(Item planned, String why) {
-    return failed(planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why);
+    return failed(planned, Reason.NOT_ATTEMPTED, why);
   }
 
   /** It was not begun. */
   static Item notAttempted(Item planned, String why) {
-    return failed(
-        planned, Reason.NOT_ATTEMPTED, "Not attempted: " + why + " Run again once that is mended.");
+    return failed(planned, Reason.NOT_ATTEMPTED, why + " Run again once that is mended.");
   }
 
   /** Its payout exists, but its order could not be set to its new status. */

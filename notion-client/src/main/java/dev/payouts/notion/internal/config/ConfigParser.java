@@ -201,7 +201,8 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     try {
       return workingDirectory.resolve(name);
     } catch (InvalidPathException e) {
-      root.problems().add(root.problem(root.get("state_dir"), allowed));
+      String readable = allowed + ", in letters that the locale has (LC_ALL=C.UTF-8 has all)";
+      root.problems().add(root.problem(root.get("state_dir"), readable));
       return workingDirectory.resolve(DEFAULT_STATE_DIR);
     }
   }

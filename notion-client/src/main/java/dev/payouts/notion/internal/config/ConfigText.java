@@ -44,7 +44,11 @@ public record ConfigText(String name, String json) {
     try {
       return read(workingDirectory.resolve(variable), ", which " + VARIABLE + " names,");
     } catch (InvalidPathException e) {
-      throw new ConfigException(VARIABLE + " is not the name of a file", e);
+      throw new ConfigException(
+          VARIABLE
+              + " is not the name of a file in the locale of this program: name one in ASCII, or set"
+              + " LC_ALL=C.UTF-8",
+          e);
     }
   }
 

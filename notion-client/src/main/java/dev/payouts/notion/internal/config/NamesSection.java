@@ -62,8 +62,7 @@ record NamesSection(Section root) {
     }
     Optional<Section> given = root.section("data_sources");
     if (given.isPresent() && given.get().keys().isEmpty()) {
-      String sentence = "it is empty, and " + neededDataSources();
-      root.problems().add(root.problem(given.get().object(), sentence));
+      root.problems().add(root.empty("data_sources", neededDataSources()));
     }
     Optional<Section> section = given.map(all -> all.allowing(DATA_SOURCES));
     for (String key : section.map(Section::keys).orElse(ImmutableSet.of())) {

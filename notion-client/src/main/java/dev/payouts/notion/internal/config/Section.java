@@ -216,8 +216,17 @@ record Section(String source, Json.Obj object, Problems problems) {
 
   /** Says that a key is missing. */
   ConfigException missing(String key, String allowed) {
+    return lacking(key, "missing", allowed);
+  }
+
+  /** Says that an object has no keys. */
+  ConfigException empty(String key, String allowed) {
+    return lacking(key, "empty", allowed);
+  }
+
+  private ConfigException lacking(String key, String what, String allowed) {
     return new ConfigException(
-        source + ": " + object.path() + "." + key + " is missing: " + allowed);
+        source + ": " + object.path() + "." + key + " is " + what + ": " + allowed);
   }
 
   private static ConfigException problem(String source, Json value, String allowed) {
