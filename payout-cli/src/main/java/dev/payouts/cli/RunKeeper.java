@@ -10,12 +10,12 @@ import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.QueryText;
-import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,8 @@ final class RunKeeper implements AutoCloseable {
     return request -> {
       underWay = request;
       KeptRun now = begun.at(RunProgress.of(done));
-      keep(now, InterruptedRun.report(now, done, request, HOST.now()));
+      String interrupted = InterruptedRun.report(now, done, request, HOST.now());
+      keep(now, kept -> kept.keep(now, interrupted));
       RunReport report = engine.apply(request);
       done.add(report);
       underWay = null;
@@ -74,16 +75,16 @@ final class RunKeeper implements AutoCloseable {
     }
     if (!done.isEmpty()) {
       KeptRun ended = begun.at(RunProgress.of(done)).ended(HOST.now(), done);
-      keep(ended, ReportJson.report(done));
+      keep(ended, kept -> kept.keep(ended, done));
     }
   }
 
-  private void keep(KeptRun run, String report) {
+  private void keep(KeptRun run, Consumer<KeptRuns> keeping) {
     if (run.isDryRun()) {
       return;
     }
     try (KeptRuns kept = KeptRuns.beside(stateDir)) {
-      kept.keep(run, report);
+      keeping.accept(kept);
     } catch (StateFileException e) {
       complain(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) { // whatever it is, the run goes on

@@ -67,12 +67,10 @@ final class ShowCommand implements Callable<Integer> {
           "run %s is under way since %s: this is what has ended of it"
               .formatted(run.runId(), run.startedAt()));
     }
-    surroundings
-        .out()
+    choices
+        .output()
         .print(
-            choices
-                .output()
-                .render(reports.get(), Purpose.REPORT, surroundings.screens().get().out()));
+            reports.get(), Purpose.REPORT, surroundings.screens().get().out(), surroundings.out());
     reports.get().stream()
         .flatMap(report -> report.stop().stream())
         .forEach(stop -> surroundings.complain(stop.sentence()));

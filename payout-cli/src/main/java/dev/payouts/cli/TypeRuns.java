@@ -69,7 +69,7 @@ final class TypeRuns {
 
   private void print(ImmutableList<RunReport> done) {
     if (!done.isEmpty()) {
-      surroundings.out().print(format.render(done, purpose, surroundings.screens().get().out()));
+      format.print(done, purpose, surroundings.screens().get().out(), surroundings.out());
       surroundings.out().flush();
     }
     for (RunReport report : done) {

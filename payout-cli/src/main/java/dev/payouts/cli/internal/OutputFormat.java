@@ -3,6 +3,9 @@ package dev.payouts.cli.internal;
 import com.google.common.base.Ascii;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.store.ReportJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** How results are printed. */
@@ -37,6 +40,28 @@ public enum OutputFormat {
       case JSON -> (plan ? ReportJson.plan(runs) : ReportJson.report(runs)) + "\n";
       case CSV -> ReportCsv.report(runs);
     };
+  }
+
+  /**
+   * Prints what {@link #render} returns; JSON bit by bit, so that no report is too large.
+   *
+   * @param out says by its own error state whether it could take everything
+   */
+  public void print(List<RunReport> runs, Purpose purpose, Screen screen, PrintStream out) {
+    if (this != JSON) {
+      out.print(render(runs, purpose, screen));
+      return;
+    }
+    try {
+      if (purpose == Purpose.PLAN) {
+        ReportJson.plan(runs, out);
+      } else {
+        ReportJson.report(runs, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a print stream never throws this", e);
+    }
+    out.print("\n");
   }
 
   /** Tells whether someone who reads it sees the payables that were paid twice. */

@@ -1,9 +1,12 @@
 package dev.payouts.core.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.RunStarter.Way;
@@ -174,7 +177,22 @@ public final class KeptRuns implements AutoCloseable {
    * @param report its report, or while it is under way the one that is true if it ends here
    * @throws StateFileException if it could not be written; what was kept before still is
    */
-  public synchronized void keep(KeptRun run, String report) {
+  public void keep(KeptRun run, String report) {
+    keep(run, out -> out.write(report.getBytes(UTF_8)));
+  }
+
+  /**
+   * Keeps a run as above, with the reports of its types, however large they are.
+   *
+   * @param run what is kept of it
+   * @param reports the reports of its types
+   * @throws StateFileException if it could not be written; what was kept before still is
+   */
+  public void keep(KeptRun run, List<RunReport> reports) {
+    keep(run, out -> ReportJson.report(reports, out));
+  }
+
+  private synchronized void keep(KeptRun run, StateDirectory.Content report) {
     files.write(run, report);
     know(run);
     unwritten.remove(run.runId());

@@ -15,6 +15,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  * {@code error} besides, with the sentence.
  */
 public final class ReportJson {
-  private final Buffer buffer = new Buffer();
-  private final JsonWriter json = JsonWriter.of(buffer);
+  private final JsonWriter json;
   private final Kind kind;
 
-  private ReportJson(Kind kind) {
+  private ReportJson(Kind kind, BufferedSink sink) {
     this.kind = kind;
+    this.json = JsonWriter.of(sink);
     json.setIndent("  ");
     json.setSerializeNulls(true);
   }
@@ -46,7 +49,18 @@ public final class ReportJson {
    * @param runs the reports, one of each type
    */
   public static String report(List<RunReport> runs) {
-    return new ReportJson(Kind.REPORT).write(runs);
+    return text(Kind.REPORT, runs);
+  }
+
+  /**
+   * Writes what {@link #report(List)} returns bit by bit, so that no report is too large.
+   *
+   * @param runs the reports, one of each type
+   * @param out takes it, in UTF-8; is flushed and not closed
+   * @throws IOException if {@code out} throws it
+   */
+  public static void report(List<RunReport> runs, OutputStream out) throws IOException {
+    write(Kind.REPORT, runs, out);
   }
 
   /**
@@ -56,7 +70,18 @@ public final class ReportJson {
    * @param runs the reports, one of each type
    */
   public static String plan(List<RunReport> runs) {
-    return new ReportJson(Kind.PLAN).write(runs);
+    return text(Kind.PLAN, runs);
+  }
+
+  /**
+   * Writes what {@link #plan(List)} returns bit by bit.
+   *
+   * @param runs the reports, one of each type
+   * @param out takes it, in UTF-8; is flushed and not closed
+   * @throws IOException if {@code out} throws it
+   */
+  public static void plan(List<RunReport> runs, OutputStream out) throws IOException {
+    write(Kind.PLAN, runs, out);
   }
 
   /**
@@ -64,7 +89,7 @@ public final class ReportJson {
    * times, no requests, no run ID, and the items in the order of their payables' IDs.
    */
   static String approvable(List<RunReport> plans) {
-    return new ReportJson(Kind.APPROVABLE).write(plans);
+    return text(Kind.APPROVABLE, plans);
   }
 
   private enum Kind {
@@ -73,24 +98,34 @@ public final class ReportJson {
     APPROVABLE
   }
 
-  private String write(List<RunReport> runs) {
-    try (json) {
-      json.beginObject().name("runs").beginArray();
-      for (RunReport run : runs) {
-        json.beginObject();
-        if (kind == Kind.APPROVABLE) {
-          approvable(run);
-        } else {
-          run(run);
-        }
-        json.endObject();
-      }
-      json.endArray().endObject();
-      json.flush();
-      return buffer.readUtf8();
+  private static String text(Kind kind, List<RunReport> runs) {
+    var buffer = new Buffer();
+    try {
+      new ReportJson(kind, buffer).write(runs);
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory failed", e);
     }
+    return buffer.readUtf8();
+  }
+
+  private static void write(Kind kind, List<RunReport> runs, OutputStream out) throws IOException {
+    new ReportJson(kind, Okio.buffer(Okio.sink(out))).write(runs);
+  }
+
+  @SuppressWarnings("MustBeClosed") // whoever has the stream closes it
+  private void write(List<RunReport> runs) throws IOException {
+    json.beginObject().name("runs").beginArray();
+    for (RunReport run : runs) {
+      json.beginObject();
+      if (kind == Kind.APPROVABLE) {
+        approvable(run);
+      } else {
+        run(run);
+      }
+      json.endObject();
+    }
+    json.endArray().endObject();
+    json.flush();
   }
 
   private void approvable(RunReport run) throws IOException {

@@ -112,14 +112,21 @@ final class RunFiles {
    *
    * @throws StateFileException if it could not be written; what was there before still is
    */
-  void write(KeptRun run, String report) {
-    files.replace(name(run), KeptRunJson.line(run) + "\n" + report + "\n");
+  void write(KeptRun run, StateDirectory.Content report) {
+    files.replace(
+        name(run),
+        out -> {
+          out.write((KeptRunJson.line(run) + "\n").getBytes(UTF_8));
+          report.writeTo(out);
+          out.write('\n');
+        });
   }
 
   /** Writes the line of a run anew and leaves its report. */
   void rewrite(KeptRun run) {
     try (InputStream report = report(run)) {
-      write(run, new String(report.readAllBytes(), UTF_8).stripTrailing());
+      String text = new String(report.readAllBytes(), UTF_8).stripTrailing();
+      write(run, out -> out.write(text.getBytes(UTF_8)));
     } catch (IOException e) {
       throw new StateFileException("The report of a run cannot be read: " + run.runId(), e);
     }

@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.StateFiles;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +57,20 @@ public final class StateDirectory implements StateFiles {
 
   @Override
   public void replace(String name, String content) {
+    replace(name, out -> out.write(content.getBytes(UTF_8)));
+  }
+
+  /** What a file is to hold, written bit by bit. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes all of it; whoever gave the stream closes it. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Replaces a file as {@link #replace(String, String)} does, with what need not fit the memory.
+   */
+  void replace(String name, Content content) {
     Path file = directory.resolve(name);
     try {
       OwnerOnly.makeDirectory(directory);
@@ -175,12 +192,11 @@ public final class StateDirectory implements StateFiles {
     }
   }
 
-  private static void write(Path file, String content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+  private static void write(Path file, Content content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
     }
   }
