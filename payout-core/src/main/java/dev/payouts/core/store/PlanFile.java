@@ -52,7 +52,12 @@ public final class PlanFile {
     return Hashing.sha256().hashString(body, UTF_8).toString();
   }
 
-  /** Tells whether a file holds a plan, be it altered, so that a newer one may take its place. */
+  /**
+   * Tells whether a file holds a plan, be it altered, so that a newer one may take its place.
+   *
+   * @param content what the file holds
+   * @return whether a file holds a plan, be it altered, so that a newer one may take its place
+   */
   public static boolean isPlan(String content) {
     return END.matcher(content).find();
   }
