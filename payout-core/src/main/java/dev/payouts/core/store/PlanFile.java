@@ -53,10 +53,9 @@ public final class PlanFile {
   }
 
   /**
-   * Tells whether a file holds a plan, be it altered, so that a newer one may take its place.
+   * {@return whether a file holds a plan, be it altered, so that a newer one may take its place}
    *
    * @param content what the file holds
-   * @return whether a file holds a plan, be it altered, so that a newer one may take its place
    */
   public static boolean isPlan(String content) {
     return END.matcher(content).find();
