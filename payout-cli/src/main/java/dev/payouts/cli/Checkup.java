@@ -36,8 +36,8 @@ final class Checkup {
     Contact contact = token.map(value -> askNotion(config, value)).orElse(Contact.NOT_ASKED);
     Optional<Path> stateDir =
         choices
-            .state()
-            .map(surroundings.workingDirectory()::resolve)
+            .place()
+            .state(surroundings)
             .or(() -> config.map(read -> read.execution().stateDir()));
     findings.addAll(
         stateDir
@@ -56,7 +56,9 @@ final class Checkup {
             CONFIGURATION,
             () ->
                 ConfigFile.find(
-                    choices.config(), surroundings.environment(), surroundings.workingDirectory()))
+                    choices.place().config(),
+                    surroundings.environment(),
+                    surroundings.workingDirectory()))
         .flatMap(this::config);
   }
 

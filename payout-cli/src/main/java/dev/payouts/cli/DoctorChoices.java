@@ -1,15 +1,12 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.cli.Converters.FormatConverter;
 import dev.payouts.cli.Converters.Types;
 import dev.payouts.cli.Converters.TypesConverter;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,30 +28,8 @@ final class DoctorChoices {
       description = "Check what run --complete-orders needs besides.")
   private boolean completeOrders;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration; else $PAYOUTS_CONFIG, else payouts.json.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description = "The state directory; the configured one unless given.")
-  private @Nullable Path state;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      completionCandidates = FormatConverter.class,
-      description = "table (default) or json.")
-  private OutputFormat output = OutputFormat.TABLE;
-
+  @Mixin private final PlaceChoices place = new PlaceChoices();
   @Mixin private final DraftChoices draft = new DraftChoices();
-
-  @Option(names = "-v", description = "Log what happens, to standard error.")
-  private boolean verbose;
 
   /**
    * Checks that the options go together.
@@ -62,14 +37,12 @@ final class DoctorChoices {
    * @throws WrongUsageException if they do not
    */
   void check() {
-    if (output == OutputFormat.CSV) {
+    if (place.output() == OutputFormat.CSV) {
       throw new WrongUsageException("doctor has no output csv: choose table or json");
     }
-    if (state != null && state.toString().isBlank()) {
-      throw new WrongUsageException("--state is blank: name a directory, or leave it out");
-    }
+    place.requireDirectory();
     boolean looksAtConfiguration =
-        types != null || completeOrders || config != null || state != null;
+        types != null || completeOrders || place.config() != null || place.namesState();
     if (draft.isAsked() && looksAtConfiguration) {
       throw new WrongUsageException(
           "--write-config makes a configuration and checks none: leave out --type,"
@@ -98,23 +71,11 @@ final class DoctorChoices {
     return completeOrders ? ImmutableSet.of(RunOption.COMPLETE_ORDERS) : ImmutableSet.of();
   }
 
-  @Nullable Path config() {
-    return config;
-  }
-
-  Optional<Path> state() {
-    return Optional.ofNullable(state);
-  }
-
-  OutputFormat output() {
-    return output;
+  PlaceChoices place() {
+    return place;
   }
 
   DraftChoices draft() {
     return draft;
-  }
-
-  Logging.Detail logDetail() {
-    return verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
   }
 }

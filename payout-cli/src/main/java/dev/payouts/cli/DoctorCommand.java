@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     choices.check();
-    return Logging.during(choices.logDetail(), surroundings.err(), this::examine);
+    return Logging.during(choices.place().logDetail(), surroundings.err(), this::examine);
   }
 
   private int examine() {
@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     surroundings
         .out()
         .print(
-            choices.output() == OutputFormat.JSON
+            choices.place().output() == OutputFormat.JSON
                 ? FindingsJson.render(diagnosis.findings()) + "\n"
                 : FindingsTable.render(diagnosis.findings(), surroundings.screens().get().out()));
     surroundings.out().flush();

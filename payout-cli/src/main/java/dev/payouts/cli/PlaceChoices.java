@@ -71,6 +71,11 @@ final class PlaceChoices {
     }
   }
 
+  /** Tells whether a state directory was named. */
+  boolean namesState() {
+    return state != null;
+  }
+
   /** Returns the state directory that was named, if one was. */
   Optional<Path> state(Surroundings surroundings) {
     requireDirectory();

@@ -112,7 +112,7 @@ public final class ReportJson {
     new ReportJson(kind, Okio.buffer(Okio.sink(out))).write(runs);
   }
 
-  @SuppressWarnings("MustBeClosed") // whoever has the stream closes it
+  /** Whoever has the sink closes it. */
   private void write(List<RunReport> runs) throws IOException {
     json.beginObject().name("runs").beginArray();
     for (RunReport run : runs) {
