@@ -61,7 +61,7 @@ final class HeadRun implements Run {
             keys, loads.get(0).rates(), loads.get(2).payouts(), loads.get(1).contractors());
     var decider = new Decider(request, wire.config().policy(), preloaded);
     List<Supplier<Decision>> creates = new ArrayList<>();
-    for (Decision decision : decider.decide(payables)) {
+    for (Decision decision : decider.decide()) {
       creates.add(() -> wire.carryOut(decision));
     }
     wire.byWorkers(creates);

@@ -58,7 +58,7 @@ final class NPlusOneRun implements Run {
     ImmutableMap<ContractorId, Contractor> contractors = contractors(keys);
     var preloaded = Preloaded.of(keys, rates, payouts, contractors);
     var decider = new Decider(request, wire.config().policy(), preloaded);
-    return wire.carryOut(decider.decide(alone).get(0));
+    return wire.carryOut(decider.decide().get(0));
   }
 
   /** Only payroll needs to know who it is. */

@@ -2,9 +2,11 @@ package dev.payouts.core.internal;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Finding;
@@ -94,19 +96,19 @@ public final class Auditor {
     RunRequest run = asRun(request);
     Preloaded preloaded =
         new Preloader(ports, execution, journal).preload(request.type(), Keys.of(run, payables));
-    ImmutableList<Payable> paid =
-        payables.stream().filter(payable -> isPaid(payable, preloaded)).collect(toImmutableList());
-    ImmutableList<Payable> unpaid =
+    ImmutableSet<SourceId> mayBePaid =
         listed.stream()
             .filter(ListedPayable::mayBePaid)
-            .map(ListedPayable::payable)
-            .filter(payable -> !isPaid(payable, preloaded))
-            .collect(toImmutableList());
-    List<Finding> findings = new ArrayList<>(ofPaid(paid, run, preloaded));
-    for (Decision decision : new Decider(run, execution.policy(), preloaded).decide(unpaid)) {
+            .map(one -> one.payable().id())
+            .collect(toImmutableSet());
+    Preloaded paid = preloaded.only(payable -> isPaid(payable, preloaded));
+    Preloaded unpaid =
+        preloaded.only(payable -> mayBePaid.contains(payable.id()) && !isPaid(payable, preloaded));
+    List<Finding> findings = new ArrayList<>(ofPaid(paid, run));
+    for (Decision decision : new Decider(run, execution.policy(), unpaid).decide()) {
       addUnpaid(findings, decision, journal);
     }
-    return new Found(payables.size(), paid.size(), ImmutableList.copyOf(findings), null);
+    return new Found(payables.size(), paid.payables().size(), ImmutableList.copyOf(findings), null);
   }
 
   private static boolean isPaid(Payable payable, Preloaded preloaded) {
@@ -116,14 +118,13 @@ public final class Auditor {
   /**
    * Decides them as if they were not, and together, so that a month paid twice is claimed twice.
    */
-  private ImmutableList<Finding> ofPaid(
-      ImmutableList<Payable> paid, RunRequest run, Preloaded preloaded) {
-    var today = new Decider(run, execution.policy(), preloaded.withoutPayouts());
+  private ImmutableList<Finding> ofPaid(Preloaded paid, RunRequest run) {
+    var today = new Decider(run, execution.policy(), paid.withoutPayouts());
     ImmutableMap<SourceId, Item> byRules =
-        today.decide(paid).stream()
+        today.decide().stream()
             .map(Decision::item)
             .collect(toImmutableMap(Item::source, item -> item));
-    return new PaidFindings(byRules, preloaded).findings();
+    return new PaidFindings(byRules, paid).findings();
   }
 
   /** What a run of the same payables is asked; only those of task orders take a month. */

@@ -60,7 +60,7 @@ final class Planner {
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decisions =
-        approved(new Decider(request, execution.policy(), preloaded).decide(wanted));
+        approved(new Decider(request, execution.policy(), preloaded).decide());
     Findings findings =
         Findings.NONE
             .withDuplicates(duplicates(wanted, preloaded))

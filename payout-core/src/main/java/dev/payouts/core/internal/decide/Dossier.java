@@ -2,6 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Rate;
 import java.time.LocalDate;
@@ -13,47 +14,57 @@ import org.jspecify.annotations.Nullable;
  * Everything that was loaded about one contractor, ready to be decided from.
  *
  * @param number the contractor's place among those that were loaded, from 0
+ * @param id the contractor; null where nothing is known
+ * @param name the full name; null where the record could not be read
+ * @param positions what the contractor does; nothing where the record could not be read
+ * @param service what the positions make of the description
+ * @param state where the record is; null where it could not be read
  * @param rates the Active rates, the latest first day first, those that always held last
  * @param payouts the dated live payouts from task orders, the first created first
- * @param contractor the record; null if it could not be read
- * @param service what the positions make of the description
  */
 record Dossier(
     int number,
+    @Nullable ContractorId id,
+    @Nullable String name,
+    ImmutableList<String> positions,
+    Service service,
+    Contractor.@Nullable State state,
     ImmutableList<Rate> rates,
-    ImmutableList<LivePayout> payouts,
-    @Nullable Contractor contractor,
-    Service service) {
-  /** Nothing is known. */
-  static final Dossier EMPTY =
-      new Dossier(0, ImmutableList.of(), ImmutableList.of(), null, Service.SOFTWARE);
-
+    ImmutableList<LivePayout> payouts) {
   private static final Comparator<Rate> LATEST_FIRST =
       Comparator.comparing(
               Rate::firstDay, Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
           .thenComparing(Rate::id);
 
-  /** Returns what the contractor does; nothing where the record could not be read. */
-  ImmutableList<String> positions() {
-    return contractor == null ? ImmutableList.of() : contractor.positions();
-  }
+  /** Nothing is known. */
+  static final Dossier EMPTY = of(0, null, ImmutableList.of(), ImmutableList.of(), null);
 
   /** Returns this as if nothing had been paid. */
   Dossier unpaid() {
-    return new Dossier(number, rates, ImmutableList.of(), contractor, service);
+    return new Dossier(number, id, name, positions, service, state, rates, ImmutableList.of());
   }
 
-  /** Sorts what was loaded; ties are in the order of their IDs, so that messages are stable. */
+  /**
+   * Sorts what was loaded; ties are in the order of their IDs, so that messages are stable.
+   *
+   * @param contractor the record; null if it could not be read
+   */
   static Dossier of(
       int number,
+      @Nullable ContractorId id,
       Collection<Rate> rates,
       Collection<LivePayout> payouts,
       @Nullable Contractor contractor) {
+    ImmutableList<String> positions =
+        contractor == null ? ImmutableList.of() : contractor.positions();
     return new Dossier(
         number,
+        id,
+        contractor == null ? null : contractor.fullName(),
+        positions,
+        Service.of(positions),
+        contractor == null ? null : contractor.state(),
         ImmutableList.sortedCopyOf(LATEST_FIRST, rates),
-        ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, payouts),
-        contractor,
-        contractor == null ? Service.SOFTWARE : Service.of(contractor.positions()));
+        ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, payouts));
   }
 }

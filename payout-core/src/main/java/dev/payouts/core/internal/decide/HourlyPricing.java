@@ -4,10 +4,10 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.BillingType;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
+import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
 import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
-import dev.payouts.core.internal.decide.PayrollCase.Tender;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -16,21 +16,21 @@ final class HourlyPricing {
   private HourlyPricing() {}
 
   /** Multiplies and rounds once. */
-  static Pricing price(PayrollCase order, Tender tender) {
+  static Pricing price(PayrollCase order, Rounding rounding) {
     Optional<Obstacle> obstacle = obstacle(order);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
     BigDecimal hours = order.order().hoursWorked().get();
     BigDecimal hourlyRate = order.rate().hourlyRate().get();
-    BigDecimal amount = tender.rounding().round(hours.multiply(hourlyRate), BigDecimal.ONE);
+    BigDecimal amount = rounding.round(hours.multiply(hourlyRate), BigDecimal.ONE);
     var working =
         new Working.Hourly(
             order.chosen().why(),
             order.rate().id(),
             hours,
             hourlyRate,
-            tender.rounding(),
+            rounding,
             order.dossier().positions());
     return new Pricing.Amount(amount, working, warnings(order));
   }

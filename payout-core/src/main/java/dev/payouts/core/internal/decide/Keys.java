@@ -1,50 +1,71 @@
 package dev.payouts.core.internal.decide;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableIntArray;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.Payable;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be loaded before anything can be decided.
  *
+ * @param payables what is to be decided
+ * @param payees whom each of them pays, as the place in {@code contractors}; {@link #NOBODY} where
+ *     that is nobody, several, or of no interest
  * @param sources the payables, whose live payouts are looked up
  * @param contractors whose records are looked up
  * @param spans the contractors whose rates, and whose payouts of the month, are looked up; of each
  *     the months of their orders
  */
 public record Keys(
+    ImmutableList<Payable> payables,
+    ImmutableIntArray payees,
     ImmutableSet<SourceId> sources,
     ImmutableSet<ContractorId> contractors,
     ImmutableMap<ContractorId, DaySpan> spans) {
+  /** No place among the contractors. */
+  static final int NOBODY = -1;
+
   /** Collects the keys of payables of the request's type. */
   public static Keys of(RunRequest request, List<Payable> payables) {
-    ImmutableSet.Builder<SourceId> sources = ImmutableSet.builderWithExpectedSize(payables.size());
-    ImmutableSet.Builder<ContractorId> contractors = ImmutableSet.builder();
-    var spans = new LinkedHashMap<ContractorId, DaySpan>();
-    DaySpan month = null; // of the latest order; most are of the same one
+    var payees = ImmutableIntArray.builder(payables.size());
+    var people = new People();
     for (Payable payable : payables) {
-      sources.add(payable.id());
       ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
-      if (needsRecords(request, named)) {
-        contractors.addAll(named);
-      }
-      if (named.size() == 1 && payable instanceof TaskOrder order && order.date() != null) {
-        if (month == null || !month.contains(order.date())) {
-          month = DaySpan.of(YearMonth.from(order.date()));
+      boolean needed = needsRecords(request, named);
+      if (needed && named.size() == 1) {
+        payees.add(people.add(named.iterator().next(), payable));
+      } else {
+        payees.add(NOBODY);
+        if (needed) {
+          named.forEach(people::add);
         }
-        spans.merge(named.iterator().next(), month, DaySpan::span);
       }
     }
-    return new Keys(sources.build(), contractors.build(), ImmutableMap.copyOf(spans));
+    return new Keys(
+        ImmutableList.copyOf(payables),
+        payees.build(),
+        sources(payables),
+        people.ids(),
+        people.spans());
+  }
+
+  private static ImmutableSet<SourceId> sources(List<Payable> payables) {
+    ImmutableSet.Builder<SourceId> sources = ImmutableSet.builderWithExpectedSize(payables.size());
+    payables.forEach(payable -> sources.add(payable.id()));
+    return sources.build();
   }
 
   /** Refunds show the name themselves; an order that names several people is only filtered. */
@@ -61,11 +82,70 @@ public record Keys(
     ImmutableSet.Builder<SourceId> all = ImmutableSet.builder();
     all.addAll(sources);
     others.forEach(payable -> all.add(payable.id()));
-    return new Keys(all.build(), contractors, spans);
+    return new Keys(payables, payees, all.build(), contractors, spans);
   }
 
   /** Returns the days whose rates matter, if there are any. */
   public Optional<DaySpan> rateSpan() {
     return spans.values().stream().reduce(DaySpan::span);
+  }
+
+  /** The contractors that payables name, in the order in which they come, each looked up once. */
+  private static final class People {
+    private final Map<ContractorId, Person> byId = new LinkedHashMap<>();
+    private @Nullable DaySpan month; // of the latest order; most are of the same one
+
+    /** A contractor's place among them, and the months of the orders. */
+    private static final class Person {
+      final int place;
+      @Nullable DaySpan months;
+
+      Person(int place) {
+        this.place = place;
+      }
+    }
+
+    /** Adds the one whom a payable pays, and returns the place. */
+    int add(ContractorId id, Payable payable) {
+      Person person = add(id);
+      if (payable instanceof TaskOrder order && order.date() != null) {
+        DaySpan days = month(order.date());
+        person.months = person.months == null ? days : person.months.span(days);
+      }
+      return person.place;
+    }
+
+    Person add(ContractorId id) {
+      Person person = byId.get(id);
+      if (person == null) {
+        person = new Person(byId.size());
+        byId.put(id, person);
+      }
+      return person;
+    }
+
+    private DaySpan month(LocalDate date) {
+      DaySpan days = month;
+      if (days == null || !days.contains(date)) {
+        days = DaySpan.of(YearMonth.from(date));
+        month = days;
+      }
+      return days;
+    }
+
+    ImmutableSet<ContractorId> ids() {
+      return ImmutableSet.copyOf(byId.keySet());
+    }
+
+    ImmutableMap<ContractorId, DaySpan> spans() {
+      ImmutableMap.Builder<ContractorId, DaySpan> spans = ImmutableMap.builder();
+      byId.forEach(
+          (id, person) -> {
+            if (person.months != null) {
+              spans.put(id, person.months);
+            }
+          });
+      return spans.buildOrThrow();
+    }
   }
 }

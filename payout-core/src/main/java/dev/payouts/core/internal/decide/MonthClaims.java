@@ -1,10 +1,9 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableListMultimap;
+import dev.payouts.core.Payable;
 import dev.payouts.core.Reason;
 import dev.payouts.core.SourceId;
-import dev.payouts.core.TaskOrder;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
@@ -24,7 +23,10 @@ import java.util.Set;
 final class MonthClaims {
   private static final long NONE = Long.MIN_VALUE;
 
-  private final List<TaskOrder> orders;
+  /** The one that {@link ChronoField#PROLEPTIC_MONTH} counts from. */
+  private static final YearMonth MONTH_ZERO = YearMonth.of(0, 1);
+
+  private final List<Payable> orders;
   private final long people;
   private final long[] claims;
   private final Map<YearMonth, BitSet> claimants = new HashMap<>();
@@ -36,7 +38,7 @@ final class MonthClaims {
    * @param orders the orders of the run
    * @param people above every {@link Dossier#number}
    */
-  MonthClaims(List<TaskOrder> orders, int people) {
+  MonthClaims(List<Payable> orders, int people) {
     this.orders = orders;
     this.people = people;
     this.claims = new long[orders.size()];
@@ -87,13 +89,16 @@ final class MonthClaims {
     /** Tells whether another order of the run wants the same month as the one at an index. */
     Optional<Obstacle> obstacle(int index) {
       List<SourceId> found = rivals.get(claims[index]);
-      LocalDate date = orders.get(index).date();
-      return found.isEmpty() || date == null
+      return found.isEmpty()
           ? Optional.empty()
           : Optional.of(
               Obstacle.of(
                   Reason.MONTH_CLAIMED_TWICE,
-                  Sentences.monthClaimedTwice(YearMonth.from(date), found)));
+                  Sentences.monthClaimedTwice(month(claims[index]), found)));
+    }
+
+    private YearMonth month(long claim) {
+      return MONTH_ZERO.plusMonths(Math.floorDiv(claim, people));
     }
   }
 }

@@ -5,9 +5,9 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.BillingType;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
+import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
 import dev.payouts.core.Working;
-import dev.payouts.core.internal.decide.PayrollCase.Tender;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -19,15 +19,16 @@ final class MonthlyPricing {
   private MonthlyPricing() {}
 
   /** Sums, divides once by the working days of the month, rounds once. */
-  static Pricing price(PayrollCase order, Tender tender) {
-    Optional<Obstacle> obstacle = obstacle(order, tender);
+  static Pricing price(PayrollCase order, Rounding rounding) {
+    Optional<Obstacle> obstacle = obstacle(order);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
     MonthRates rates = order.rates();
     PayrollMonth month = order.month();
     BigDecimal sum = BigDecimal.ZERO;
-    ImmutableList.Builder<Working.Share> shares = ImmutableList.builder();
+    ImmutableList.Builder<Working.Share> shares =
+        ImmutableList.builderWithExpectedSize(rates.count());
     for (int i = rates.count() - 1; i >= 0; i--) {
       int days = Integer.bitCount(rates.top(i) & month.workingDays());
       if (days > 0) {
@@ -37,26 +38,25 @@ final class MonthlyPricing {
       }
     }
     // A month without any working day pays nothing, and nothing can be divided by its days.
-    BigDecimal amount =
-        month.workingDays() == 0 ? sum : tender.rounding().round(sum, month.divisor());
+    BigDecimal amount = month.workingDays() == 0 ? sum : rounding.round(sum, month.divisor());
     var working =
         new Working.Monthly(
             order.chosen().why(),
             order.rate().id(),
             shares.build(),
             Integer.bitCount(month.workingDays()),
-            tender.rounding(),
+            rounding,
             order.dossier().positions());
     return new Pricing.Amount(amount, working, ImmutableSet.of());
   }
 
   /** Each check looks at all working days, the earliest rate first, before the next one does. */
-  private static Optional<Obstacle> obstacle(PayrollCase order, Tender tender) {
+  private static Optional<Obstacle> obstacle(PayrollCase order) {
     int tied = order.rates().tied() & order.month().workingDays();
     if (tied != 0) {
       return Optional.of(order.rates().ambiguous(WorkingDays.first(tied)));
     }
-    return firstObstacle(order, rate -> otherKind(rate, order, tender))
+    return firstObstacle(order, rate -> otherKind(rate, order.rate()))
         .or(() -> firstObstacle(order, MonthlyPricing::unknownBillingType))
         .or(() -> firstObstacle(order, MonthlyPricing::noMonthlyAmount));
   }
@@ -79,11 +79,11 @@ final class MonthlyPricing {
     return Optional.empty();
   }
 
-  private static Optional<Obstacle> otherKind(Rate rate, PayrollCase order, Tender tender) {
+  private static Optional<Obstacle> otherKind(Rate rate, Rate ofOrder) {
     String unavailable = rate.currency().unavailableProperty();
-    if (unavailable == null && !tender.code().equals(rate.currency().present())) {
+    if (unavailable == null && !ofOrder.currency().get().equals(rate.currency().present())) {
       return Optional.of(
-          Obstacle.of(Reason.RATE_CHANGE_UNSUPPORTED, Sentences.otherCurrency(order.rate(), rate)));
+          Obstacle.of(Reason.RATE_CHANGE_UNSUPPORTED, Sentences.otherCurrency(ofOrder, rate)));
     }
     if (unavailable == null) {
       unavailable = rate.billingType().unavailableProperty();
@@ -95,7 +95,7 @@ final class MonthlyPricing {
     return rate.billingType().present() == BillingType.HOURLY_RATE
         ? Optional.of(
             Obstacle.of(
-                Reason.RATE_CHANGE_UNSUPPORTED, Sentences.monthlyBesideHourly(order.rate(), rate)))
+                Reason.RATE_CHANGE_UNSUPPORTED, Sentences.monthlyBesideHourly(ofOrder, rate)))
         : Optional.empty();
   }
 

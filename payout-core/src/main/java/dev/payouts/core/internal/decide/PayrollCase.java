@@ -1,8 +1,6 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Rate;
-import dev.payouts.core.Rounding;
 import dev.payouts.core.TaskOrder;
 import java.time.LocalDate;
 
@@ -32,12 +30,4 @@ record PayrollCase(
   Rate rate() {
     return chosen.rate();
   }
-
-  /**
-   * The currency that an order is paid in, once it is known to be one.
-   *
-   * @param code the currency of the order's rate
-   * @param rounding how amounts of the order's billing type are rounded
-   */
-  record Tender(CurrencyCode code, Rounding rounding) {}
 }

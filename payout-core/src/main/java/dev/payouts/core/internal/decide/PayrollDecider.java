@@ -17,9 +17,7 @@ import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
 import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
-import dev.payouts.core.internal.decide.PayrollCase.Tender;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,20 +58,22 @@ final class PayrollDecider {
   }
 
   /** Decides all orders, in their order. */
-  ImmutableList<Decision> decide(List<TaskOrder> orders) {
-    var claims = new MonthClaims(orders, preloaded.people());
+  ImmutableList<Decision> decide() {
+    var claims = new MonthClaims(preloaded.payables(), preloaded.people());
     ImmutableList.Builder<Decision> decisions =
-        ImmutableList.builderWithExpectedSize(orders.size());
-    for (int i = 0; i < orders.size(); i++) {
-      Step step = upToPrice(orders.get(i));
+        ImmutableList.builderWithExpectedSize(preloaded.payables().size());
+    int index = 0;
+    for (Subject subject : preloaded.subjects()) {
+      Step step = upToPrice(subject);
       if (step instanceof Priced priced) {
         if (priced.isMonthly()) {
-          claims.claim(i, priced.order().month().month(), priced.order().dossier());
+          claims.claim(index, priced.order().month().month(), priced.order().dossier());
         }
         decisions.add(unlessContested(priced));
       } else {
         decisions.add((Decision) step);
       }
+      index++;
     }
     return withoutContested(decisions.build(), claims.contested());
   }
@@ -98,12 +98,12 @@ final class PayrollDecider {
   }
 
   /** Rules 1 to 4. */
-  private Step upToPrice(TaskOrder order) {
-    Subject subject = Subject.of(order, preloaded);
-    Optional<Obstacle> obstacle = subject.obstacle(preloaded.livePayouts(order.id()));
+  private Step upToPrice(Subject subject) {
+    Optional<Obstacle> obstacle = subject.obstacle();
     if (obstacle.isPresent()) {
       return subject.leave(obstacle.get());
     }
+    var order = (TaskOrder) subject.payable();
     LocalDate date = order.date();
     if (date == null) {
       return subject.leave(Obstacle.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
@@ -127,8 +127,8 @@ final class PayrollDecider {
     }
     CurrencyCode currency = rate.currency().get();
     BillingType type = rate.billingType().orElse(BillingType.UNKNOWN);
-    var tender = new Tender(currency, roundings.of(currency, type).orElseThrow());
-    Pricing pricing = price(order, tender);
+    Rounding rounding = roundings.of(currency, type).orElseThrow();
+    Pricing pricing = price(order, rounding);
     if (!(pricing instanceof Pricing.Amount amount)) {
       return subject.leave((Obstacle) pricing);
     }
@@ -164,7 +164,7 @@ final class PayrollDecider {
         : Optional.of(Obstacle.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
   }
 
-  private static Pricing price(PayrollCase order, Tender tender) {
+  private static Pricing price(PayrollCase order, Rounding rounding) {
     Rate rate = order.rate();
     Value<BillingType> type = rate.billingType();
     if (type.isUnavailable()) {
@@ -172,8 +172,8 @@ final class PayrollDecider {
           rate, type, Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
     }
     return switch (type.orElse(BillingType.UNKNOWN)) {
-      case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, tender);
-      case HOURLY_RATE -> HourlyPricing.price(order, tender);
+      case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, rounding);
+      case HOURLY_RATE -> HourlyPricing.price(order, rounding);
       case UNKNOWN -> Obstacle.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
     };
   }
@@ -192,20 +192,20 @@ final class PayrollDecider {
   /** Rules 9 and 10. */
   private static Decision unlessContested(Priced priced) {
     PayrollCase order = priced.order();
-    Optional<Obstacle> obstacle = recordObstacle(order.dossier().contractor());
+    Optional<Obstacle> obstacle = recordObstacle(order.dossier().state());
     return obstacle.isPresent()
         ? order.subject().leave(obstacle.get(), priced.money(), priced.working())
         : order.subject().pay(draft(priced), priced.working(), priced.warnings());
   }
 
-  private static Optional<Obstacle> recordObstacle(@Nullable Contractor contractor) {
-    if (contractor != null && contractor.state() == Contractor.State.ACTIVE) {
+  private static Optional<Obstacle> recordObstacle(Contractor.@Nullable State state) {
+    if (state == Contractor.State.ACTIVE) {
       return Optional.empty();
     }
     return Optional.of(
         Obstacle.of(
             Reason.CONTRACTOR_UNREADABLE,
-            contractor == null ? Sentences.CONTRACTOR_UNREADABLE : Sentences.CONTRACTOR_IN_TRASH));
+            state == null ? Sentences.CONTRACTOR_UNREADABLE : Sentences.CONTRACTOR_IN_TRASH));
   }
 
   /** The texts are short ones of our own, so that none can be too long. */

@@ -1,29 +1,58 @@
 package dev.payouts.core.internal.decide;
 
-import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
-import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Maps;
-import com.google.common.collect.Sets;
+import com.google.common.primitives.ImmutableIntArray;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
 import dev.payouts.core.Rate;
 import dev.payouts.core.SourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** All that was read for a run; after it nothing is read any more. Immutable. */
+/**
+ * The payables of a run, and all that was read for them; after it nothing is read any more.
+ * Immutable.
+ */
 public final class Preloaded {
-  private final ImmutableMap<SourceId, ImmutableList<LivePayout>> payouts;
-  private final ImmutableMap<ContractorId, Dossier> dossiers;
+  private final ImmutableList<Payable> payables;
+  private final ImmutableIntArray payees;
+  private final ImmutableList<ImmutableList<LivePayout>> payouts;
+  private final ImmutableList<Dossier> dossiers;
+  private final ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource;
 
+  /**
+   * Looks up the live payouts of all payables in one go, before any is decided.
+   *
+   * @param payables the payables
+   * @param payees whom each of them pays, as the place in the dossiers, or {@link Keys#NOBODY}
+   * @param dossiers what is known about each contractor
+   * @param bySource the live payouts of all sources that have some
+   */
   private Preloaded(
-      ImmutableMap<SourceId, ImmutableList<LivePayout>> payouts,
-      ImmutableMap<ContractorId, Dossier> dossiers) {
-    this.payouts = payouts;
+      ImmutableList<Payable> payables,
+      ImmutableIntArray payees,
+      ImmutableList<Dossier> dossiers,
+      ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource) {
+    this.payables = payables;
+    this.payees = payees;
     this.dossiers = dossiers;
+    this.bySource = bySource;
+    this.payouts =
+        payables.stream()
+            .map(payable -> livePayouts(payable.id()))
+            .collect(ImmutableList.toImmutableList());
   }
 
   /**
@@ -39,59 +68,97 @@ public final class Preloaded {
       ImmutableSetMultimap<ContractorId, Rate> rates,
       ImmutableList<LivePayout> livePayouts,
       ImmutableMap<ContractorId, Contractor> contractors) {
-    ListMultimap<SourceId, LivePayout> bySource = ArrayListMultimap.create();
-    ListMultimap<ContractorId, LivePayout> byPerson = ArrayListMultimap.create();
+    Map<SourceId, List<LivePayout>> bySource = new HashMap<>();
+    Map<ContractorId, List<LivePayout>> byPerson = new HashMap<>();
     for (LivePayout payout : livePayouts) {
       for (SourceId source : payout.sources()) {
         if (keys.sources().contains(source)) {
-          addOnce(bySource.get(source), payout);
+          addOnce(bySource, source, payout);
         }
       }
       if (payout.date() != null && !payout.sources().isEmpty()) {
         for (ContractorId person : payout.people()) {
           if (keys.spans().containsKey(person)) {
-            addOnce(byPerson.get(person), payout);
+            addOnce(byPerson, person, payout);
           }
         }
       }
     }
-    ImmutableMap.Builder<ContractorId, Dossier> dossiers = ImmutableMap.builder();
-    int number = 0;
-    for (ContractorId id : Sets.union(keys.contractors(), keys.spans().keySet())) {
-      dossiers.put(id, Dossier.of(number++, rates.get(id), byPerson.get(id), contractors.get(id)));
-    }
-    return new Preloaded(oldestFirst(bySource), dossiers.buildOrThrow());
+    return new Preloaded(
+        keys.payables(),
+        keys.payees(),
+        dossiers(keys.contractors().asList(), rates, byPerson, contractors),
+        ImmutableMap.copyOf(
+            Maps.transformValues(
+                bySource, found -> ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, found))));
   }
 
   /** Several batches may find one payout: for its source and for its person. */
-  private static void addOnce(List<LivePayout> payouts, LivePayout payout) {
-    for (LivePayout known : payouts) {
-      if (known.id().equals(payout.id())) {
-        return;
-      }
+  private static <K> void addOnce(Map<K, List<LivePayout>> known, K key, LivePayout payout) {
+    List<LivePayout> ofKey = known.computeIfAbsent(key, first -> new ArrayList<>());
+    if (ofKey.stream().noneMatch(one -> one.id().equals(payout.id()))) {
+      ofKey.add(payout);
     }
-    payouts.add(payout);
   }
 
-  private static ImmutableMap<SourceId, ImmutableList<LivePayout>> oldestFirst(
-      ListMultimap<SourceId, LivePayout> bySource) {
-    ImmutableMap.Builder<SourceId, ImmutableList<LivePayout>> sorted = ImmutableMap.builder();
-    for (SourceId source : bySource.keySet()) {
-      sorted.put(source, ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, bySource.get(source)));
+  /** Looks each thing up for all people before the next, for the reason given at Subjects. */
+  private static ImmutableList<Dossier> dossiers(
+      ImmutableList<ContractorId> people,
+      ImmutableSetMultimap<ContractorId, Rate> rates,
+      Map<ContractorId, List<LivePayout>> payouts,
+      ImmutableMap<ContractorId, Contractor> contractors) {
+    var shared = new SharedValues();
+    List<ImmutableSet<Rate>> earned = ofAll(people, rates::get);
+    List<List<LivePayout>> paid = ofAll(people, id -> payouts.getOrDefault(id, ImmutableList.of()));
+    List<@Nullable Contractor> records = ofAll(people, contractors::get);
+    ImmutableList.Builder<Dossier> dossiers = ImmutableList.builderWithExpectedSize(people.size());
+    for (int i = 0; i < people.size(); i++) {
+      dossiers.add(
+          Dossier.of(i, people.get(i), shared.of(earned.get(i)), paid.get(i), records.get(i)));
     }
-    return sorted.buildOrThrow();
+    return dossiers.build();
+  }
+
+  private static <T extends @Nullable Object> List<T> ofAll(
+      ImmutableList<ContractorId> people, Function<ContractorId, T> lookup) {
+    List<T> found = new ArrayList<>(people.size());
+    for (ContractorId id : people) {
+      found.add(lookup.apply(id));
+    }
+    return found;
+  }
+
+  /** Returns the payables. */
+  public ImmutableList<Payable> payables() {
+    return payables;
   }
 
   /** Returns the live payouts of a payable, the first created first. */
   public ImmutableList<LivePayout> livePayouts(SourceId source) {
-    ImmutableList<LivePayout> found = payouts.get(source);
+    ImmutableList<LivePayout> found = bySource.get(source);
     return found == null ? ImmutableList.of() : found;
   }
 
   /** Returns this as if nobody had been paid anything. */
   public Preloaded withoutPayouts() {
     return new Preloaded(
-        ImmutableMap.of(), ImmutableMap.copyOf(Maps.transformValues(dossiers, Dossier::unpaid)));
+        payables,
+        payees,
+        dossiers.stream().map(Dossier::unpaid).collect(ImmutableList.toImmutableList()),
+        ImmutableMap.of());
+  }
+
+  /** Returns this with some of the payables only. */
+  public Preloaded only(Predicate<Payable> wanted) {
+    ImmutableList.Builder<Payable> some = ImmutableList.builder();
+    ImmutableIntArray.Builder whom = ImmutableIntArray.builder();
+    for (int i = 0; i < payables.size(); i++) {
+      if (wanted.test(payables.get(i))) {
+        some.add(payables.get(i));
+        whom.add(payees.get(i));
+      }
+    }
+    return new Preloaded(some.build(), whom.build(), dossiers, bySource);
   }
 
   /** Returns how many contractors something may be known about. */
@@ -99,9 +166,42 @@ public final class Preloaded {
     return dossiers.size();
   }
 
-  /** Returns what is known about a contractor; nothing if it was not asked for. */
-  Dossier dossier(ContractorId contractor) {
-    Dossier found = dossiers.get(contractor);
-    return found == null ? Dossier.EMPTY : found;
+  /** Returns what is known about each payable, in their order. */
+  Iterable<Subject> subjects() {
+    return Subjects::new;
+  }
+
+  private Subject subject(int index) {
+    Payable payable = payables.get(index);
+    int payee = payees.get(index);
+    return Subject.of(
+        payable, payouts.get(index), payee == Keys.NOBODY ? Dossier.EMPTY : dossiers.get(payee));
+  }
+
+  /**
+   * Looks up some dozens of payables at once. In a large payroll each of them waits for memory, and
+   * a processor waits for several at a time only if it meets them close together, not with a whole
+   * decision between two.
+   */
+  private final class Subjects extends AbstractIterator<Subject> {
+    private static final int AT_ONCE = 64;
+
+    private final Subject[] found = new Subject[AT_ONCE];
+    private int next;
+
+    @Override
+    protected @Nullable Subject computeNext() {
+      if (next == payables.size()) {
+        return endOfData();
+      }
+      int place = next % AT_ONCE;
+      if (place == 0) {
+        for (int i = 0; i < Math.min(AT_ONCE, payables.size() - next); i++) {
+          found[i] = subject(next + i);
+        }
+      }
+      next++;
+      return found[place];
+    }
   }
 }

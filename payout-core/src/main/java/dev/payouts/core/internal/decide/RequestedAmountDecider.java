@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestedAmountDecider {
   private static final Working WORKING = new Working.AsRequested();
 
-  private final Preloaded preloaded;
-
-  RequestedAmountDecider(Preloaded preloaded) {
-    this.preloaded = preloaded;
-  }
+  private RequestedAmountDecider() {}
 
   /** What a payable asks to be paid. */
   private record Wish(
@@ -63,18 +59,18 @@ final class RequestedAmountDecider {
   }
 
   /** Decides a refund request. */
-  Decision decide(RefundRequest refund) {
-    return decide(refund, Wish.of(refund));
+  static Decision refund(Subject subject) {
+    return decide(subject, Wish.of((RefundRequest) subject.payable()));
   }
 
   /** Decides an invoice split. */
-  Decision decide(InvoiceSplit split) {
-    return decide(split, Wish.of(split));
+  static Decision split(Subject subject) {
+    return decide(subject, Wish.of((InvoiceSplit) subject.payable()));
   }
 
-  private Decision decide(Payable payable, Wish wish) {
-    Subject subject = Subject.of(payable, preloaded);
-    Optional<Obstacle> common = subject.obstacle(preloaded.livePayouts(payable.id()));
+  private static Decision decide(Subject subject, Wish wish) {
+    Payable payable = subject.payable();
+    Optional<Obstacle> common = subject.obstacle();
     if (common.isPresent()) {
       return subject.leave(common.get());
     }

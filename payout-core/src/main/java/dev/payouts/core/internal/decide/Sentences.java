@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * What a person is told about an item: what, why, and what to do. They name IDs, days and
- * properties, never people and amounts.
+ * properties, never people and amounts. Those that an ordinary run has many of are joined with plus
+ * signs, which takes a tenth of the time.
  */
 final class Sentences {
   static final String ORDER_DATE_MISSING =
@@ -53,8 +54,11 @@ final class Sentences {
   static String alreadyPaid(PayableType type, List<LivePayout> payouts) {
     String noun = noun(type);
     if (payouts.size() == 1) {
-      return "The %s has the live payout %s: there is nothing to do."
-          .formatted(noun, payouts.get(0).id());
+      return "The "
+          + noun
+          + " has the live payout "
+          + payouts.get(0).id()
+          + ": there is nothing to do.";
     }
     return "The %s has %s live payouts, %s: it may have been paid more than once, look at them."
         .formatted(noun, payouts.size(), list(Iterables.transform(payouts, LivePayout::id)));
@@ -70,8 +74,7 @@ final class Sentences {
   }
 
   static String rateMissing(YearMonth month) {
-    return "The contractor has no Active rate in %s: enter one, or correct its days."
-        .formatted(month);
+    return "The contractor has no Active rate in " + month + ": enter one, or correct its days.";
   }
 
   static String tiedOn(LocalDate day, List<Rate> rates) {

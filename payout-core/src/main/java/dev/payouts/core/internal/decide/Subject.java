@@ -2,7 +2,6 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
@@ -20,37 +19,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payable and whom it pays: what every item of the report says.
+ * A payable, what has been paid for it, and whom it pays.
  *
  * @param payable the payable
+ * @param livePayouts its live payouts, the first created first
  * @param contractor whom it pays; null where that is nobody or several
  * @param contractorName their name; null where it is not known
  * @param dossier what else is known about them
  */
 record Subject(
     Payable payable,
+    ImmutableList<LivePayout> livePayouts,
     @Nullable ContractorId contractor,
     @Nullable String contractorName,
     Dossier dossier) {
-  /** Looks up the name, if there is exactly one contractor. */
-  static Subject of(Payable payable, Preloaded preloaded) {
-    ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
-    if (named.size() != 1) {
-      return new Subject(payable, null, null, Dossier.EMPTY);
-    }
-    ContractorId contractor = named.iterator().next();
+  /**
+   * Takes the contractor, if there is exactly one, and the name from where they are.
+   *
+   * @param dossier of the one contractor, as far as it was asked for
+   */
+  static Subject of(Payable payable, ImmutableList<LivePayout> livePayouts, Dossier dossier) {
     return switch (payable.type()) {
-      case CONTRACTOR_PAYROLL, INVOICE_SPLIT -> {
-        Dossier dossier = preloaded.dossier(contractor);
-        Contractor known = dossier.contractor();
-        String name = known == null ? null : known.fullName();
-        yield new Subject(payable, contractor, name, dossier);
-      }
-      case REFUND -> {
-        String shown = ((RefundRequest) payable).contractorName();
-        yield new Subject(payable, contractor, shown, Dossier.EMPTY);
-      }
+      case CONTRACTOR_PAYROLL, INVOICE_SPLIT ->
+          new Subject(payable, livePayouts, dossier.id(), dossier.name(), dossier);
+      case REFUND -> ofRefund((RefundRequest) payable, livePayouts);
     };
+  }
+
+  private static Subject ofRefund(RefundRequest refund, ImmutableList<LivePayout> livePayouts) {
+    ImmutableSet<ContractorId> named = refund.contractors().orElse(ImmutableSet.of());
+    return named.size() == 1
+        ? new Subject(
+            refund, livePayouts, named.iterator().next(), refund.contractorName(), Dossier.EMPTY)
+        : new Subject(refund, livePayouts, null, null, Dossier.EMPTY);
   }
 
   /** Returns the one contractor; only for a subject that has passed {@link #obstacle}. */
@@ -59,7 +60,7 @@ record Subject(
   }
 
   /** Decides what all payables have in common: rules 1 and 2. */
-  Optional<Obstacle> obstacle(ImmutableList<LivePayout> livePayouts) {
+  Optional<Obstacle> obstacle() {
     if (!livePayouts.isEmpty()) {
       return Optional.of(
           new Obstacle(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.payouts.core.ContractorId;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Working.RateChoice;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The day masks against RULES.md, "in force on a day", taken literally, day by day. */
 class MonthRatesTest {
   private static final int CASES = 2_000;
+  private static final ContractorId PERSON = new ContractorId("ada");
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -30,7 +32,7 @@ class MonthRatesTest {
     var random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       YearMonth month = YearMonth.of(2024 + random.nextInt(4), 1 + random.nextInt(12));
-      Dossier dossier = Dossier.of(0, randomRates(random, month), ImmutableList.of(), null);
+      Dossier dossier = Dossier.of(0, PERSON, randomRates(random, month), ImmutableList.of(), null);
       MonthRates rates = MonthRates.of(dossier.rates(), PayrollMonth.of(month, ImmutableSet.of()));
       for (int day = 1; day <= month.lengthOfMonth(); day++) {
         checkDay(rates, dossier.rates(), month.atDay(day));
