@@ -1,0 +1,106 @@
+package dev.payouts.core.internal.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.Contractor;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayrollPolicy;
+import dev.payouts.core.Rate;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.testing.Fixtures;
+import dev.payouts.core.testing.RateFixture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Orders that are looked up together are decided as each of them is alone. */
+class PreloadedTest {
+  private static final RunRequest REQUEST = RunRequest.contractorPayroll().build();
+  private static final String DATE = "2026-10-31";
+
+  /** More than a few blocks that are looked up at once, and no whole number of them. */
+  private static final int ORDERS = 333;
+
+  private final ImmutableList<Payable> orders = orders();
+  private final Preloaded preloaded = preload(orders);
+
+  @Test
+  void eachOrderIsDecidedAsItIsAlone() {
+    ImmutableList<Decision> together = decide(preloaded);
+
+    assertThat(together).hasSize(ORDERS);
+    for (int i = 0; i < ORDERS; i++) {
+      assertThat(decide(preload(ImmutableList.of(orders.get(i))))).containsExactly(together.get(i));
+    }
+    assertThat(together.stream().map(decision -> decision.item().reason()).distinct())
+        .as("payable, paid before, of nobody, of several, without a rate")
+        .hasSize(5);
+  }
+
+  @Test
+  void someOfTheOrdersAreDecidedAsAmongAll() {
+    List<Decision> wanted =
+        decide(preloaded).stream().filter(each -> hasOddPlace(each.item().source())).toList();
+
+    assertThat(decide(preloaded.only(order -> hasOddPlace(order.id())))).isEqualTo(wanted);
+  }
+
+  @Test
+  void withoutPayoutsNothingIsPaidBefore() {
+    assertThat(decide(preloaded.withoutPayouts()))
+        .hasSize(ORDERS)
+        .noneMatch(decision -> decision.item().payout() != null);
+    assertThat(decide(preloaded)).anyMatch(decision -> decision.item().payout() != null);
+  }
+
+  private static ImmutableList<Decision> decide(Preloaded preloaded) {
+    return new Decider(REQUEST, PayrollPolicy.DEFAULT, preloaded).decide();
+  }
+
+  private static Preloaded preload(ImmutableList<Payable> orders) {
+    ImmutableSetMultimap.Builder<ContractorId, Rate> rates = ImmutableSetMultimap.builder();
+    ImmutableMap.Builder<ContractorId, Contractor> contractors = ImmutableMap.builder();
+    ImmutableList.Builder<LivePayout> payouts = ImmutableList.builder();
+    for (int i = 0; i < ORDERS; i++) {
+      if (i % 7 != 4) {
+        rates.put(person(i), RateFixture.monthly("r" + i, "1" + i, "USD").build());
+      }
+      contractors.put(person(i), Fixtures.contractor(person(i)));
+      if (i % 5 == 2) {
+        payouts.add(Fixtures.payout("p" + i, person(i), DATE, ImmutableSet.of(), "s" + i));
+      }
+    }
+    return Preloaded.of(
+        Keys.of(REQUEST, orders), rates.build(), payouts.build(), contractors.buildOrThrow());
+  }
+
+  private static ImmutableList<Payable> orders() {
+    ImmutableList.Builder<Payable> orders = ImmutableList.builder();
+    for (int i = 0; i < ORDERS; i++) {
+      orders.add(Fixtures.order("s" + i, DATE, payees(i)));
+    }
+    return orders.build();
+  }
+
+  private static ContractorId[] payees(int i) {
+    return switch (i % 11) {
+      case 3 -> new ContractorId[0];
+      case 8 -> new ContractorId[] {person(i), person((i + 1) % ORDERS)};
+      default -> new ContractorId[] {person(i)};
+    };
+  }
+
+  private static boolean hasOddPlace(SourceId source) {
+    return Integer.parseInt(source.value().substring(1)) % 2 == 1;
+  }
+
+  private static ContractorId person(int i) {
+    return new ContractorId("c" + i);
+  }
+}
