@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * The core alone, on one thread, for each order of a payroll: indexing what was loaded, and
  * deciding. All times and bytes are those of one order.
  *
- * <p>The heap is the same for all sizes, so that they can be compared; a million orders need most
+ * <p>The heap is the same for all sizes, so that they can be compared; a million orders need much
  * of it. Its pages are touched before anything is measured: else every size but the smallest
  * measures how fast the system hands out memory, until the young generation has been full once. The
  * hashes of IDs have been computed when an invocation begins, as those of a run have been by its
@@ -28,9 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 2,
     jvmArgs = {
-      "-Xms6g",
-      "-Xmx6g",
-      "-Xmn3g",
+      "-Xms8g",
+      "-Xmx8g",
+      "-Xmn5g",
       "-XX:+UseSerialGC",
       "-XX:+AlwaysPreTouch",
       "-XX:+IgnoreUnrecognizedVMOptions",

@@ -30,11 +30,12 @@ final class MonthlyPricing {
     ImmutableList.Builder<Working.Share> shares =
         ImmutableList.builderWithExpectedSize(rates.count());
     for (int i = rates.count() - 1; i >= 0; i--) {
-      int days = Integer.bitCount(rates.top(i) & month.workingDays());
-      if (days > 0) {
+      int days = rates.top(i) & month.workingDays();
+      if (days != 0) {
         BigDecimal monthlyFixed = rates.rate(i).monthlyFixed().get();
-        sum = sum.add(monthlyFixed.multiply(BigDecimal.valueOf(days)));
-        shares.add(new Working.Share(rates.rate(i).id(), monthlyFixed, days));
+        BigDecimal part = monthlyFixed.multiply(WorkingDays.count(days));
+        sum = sum.signum() == 0 ? part : sum.add(part);
+        shares.add(new Working.Share(rates.rate(i).id(), monthlyFixed, Integer.bitCount(days)));
       }
     }
     // A month without any working day pays nothing, and nothing can be divided by its days.

@@ -40,7 +40,7 @@ record PayrollMonth(
         month.atDay(1),
         month.atEndOfMonth(),
         workingDays,
-        BigDecimal.valueOf(Integer.bitCount(workingDays)),
+        WorkingDays.count(workingDays),
         PayoutText.of(PayoutWording.payrollName(month)),
         Maps.immutableEnumMap(
             Maps.toMap(

@@ -1,15 +1,24 @@
 package dev.payouts.core.internal.decide;
 
+import com.google.common.collect.ImmutableList;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Days of a month as the bits of an {@code int}: day 1 is the lowest bit. A month's rates are
  * compared day by day, and on bits that is one operation for all days.
  */
 final class WorkingDays {
+  /** The numbers from none to all days of a month. */
+  private static final ImmutableList<BigDecimal> COUNTS =
+      IntStream.rangeClosed(0, 31)
+          .mapToObj(BigDecimal::valueOf)
+          .collect(ImmutableList.toImmutableList());
+
   private WorkingDays() {}
 
   /** Returns the days from Monday to Friday that are no holidays (RULES.md, rule 7). */
@@ -22,6 +31,11 @@ final class WorkingDays {
       }
     }
     return days;
+  }
+
+  /** Returns how many some days are. */
+  static BigDecimal count(int days) {
+    return COUNTS.get(Integer.bitCount(days));
   }
 
   /** Returns the bit of one day, 1 to 31. */
