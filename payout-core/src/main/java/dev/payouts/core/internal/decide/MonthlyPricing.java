@@ -34,7 +34,7 @@ final class MonthlyPricing {
       if (days != 0) {
         BigDecimal monthlyFixed = rates.rate(i).monthlyFixed().get();
         BigDecimal part = monthlyFixed.multiply(WorkingDays.count(days));
-        sum = sum.signum() == 0 ? part : sum.add(part);
+        sum = sum.signum() == 0 ? part : sum.add(part); // most months have one part
         shares.add(new Working.Share(rates.rate(i).id(), monthlyFixed, Integer.bitCount(days)));
       }
     }

@@ -34,9 +34,10 @@ record Subject(
     @Nullable String contractorName,
     Dossier dossier) {
   /**
-   * Takes the contractor, if there is exactly one, and the name from where they are.
+   * Takes the contractor, if there is exactly one, and the name from where they are: from the
+   * dossier for the types whose records {@link Keys} asks for, else from the payable.
    *
-   * @param dossier of the one contractor, as far as it was asked for
+   * @param dossier of the one contractor; empty if no record was asked for
    */
   static Subject of(Payable payable, ImmutableList<LivePayout> livePayouts, Dossier dossier) {
     return switch (payable.type()) {
