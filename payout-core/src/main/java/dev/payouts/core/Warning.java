@@ -6,6 +6,10 @@ import com.google.common.base.Ascii;
 public enum Warning {
   /** Another hourly rate is in force within the month; the order's rate pays all hours. */
   HOURLY_RATE_CHANGED,
+  /** The amount asked for was rounded to the minor unit of its currency. */
+  AMOUNT_ROUNDED,
+  /** Another payout of the same run says the same of the same contractor. */
+  POSSIBLE_DUPLICATE,
   /** The payout was created, but the order or a line item could not be set to its new status. */
   ORDER_NOT_COMPLETED;
 

@@ -25,7 +25,8 @@ final class CreatedItems {
   static Item adopted(Item planned, PayoutId payout) {
     String sentence =
         "Its create had no clear answer; the payout was found by looking the payable up.";
-    return planned.created(payout, sentence);
+    String warnings = planned.message();
+    return planned.created(payout, warnings == null ? sentence : sentence + " " + warnings);
   }
 
   /** Its payout was cancelled in favour of one that another run created earlier. */

@@ -1,6 +1,6 @@
 package dev.payouts.core.internal.decide;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
@@ -73,15 +73,15 @@ final class HourlyPricing {
   }
 
   /** Looks at every calendar day: who works by the hour may work on any. */
-  private static ImmutableSet<Warning> warnings(PayrollCase order) {
+  private static ImmutableMap<Warning, String> warnings(PayrollCase order) {
     MonthRates rates = order.rates();
     for (int i = 0; i < rates.count(); i++) {
       if (i != order.chosen().index()
           && rates.inForce(i) != 0
           && rates.rate(i).billingType().present() == BillingType.HOURLY_RATE) {
-        return ImmutableSet.of(Warning.HOURLY_RATE_CHANGED);
+        return ImmutableMap.of(Warning.HOURLY_RATE_CHANGED, Sentences.HOURLY_RATE_CHANGED);
       }
     }
-    return ImmutableSet.of();
+    return ImmutableMap.of();
   }
 }

@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
@@ -48,7 +48,7 @@ final class MonthlyPricing {
             Integer.bitCount(month.workingDays()),
             rounding,
             order.dossier().positions());
-    return new Pricing.Amount(amount, working, ImmutableSet.of());
+    return new Pricing.Amount(amount, working, ImmutableMap.of());
   }
 
   /** Each check looks at all working days, the earliest rate first, before the next one does. */

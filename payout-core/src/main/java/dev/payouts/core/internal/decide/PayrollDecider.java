@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.CurrencyCode;
@@ -47,9 +47,9 @@ final class PayrollDecider {
    * @param order the order
    * @param money its amount, above zero
    * @param working how the amount came about
-   * @param warnings what someone should know about it
+   * @param warnings what someone should know about it, each with its sentence
    */
-  record Priced(PayrollCase order, Money money, Working working, ImmutableSet<Warning> warnings)
+  record Priced(PayrollCase order, Money money, Working working, ImmutableMap<Warning, String> warnings)
       implements Step {
     /** Tells whether it is paid at a monthly rate: only then is a month paid once (rule 8). */
     boolean isMonthly() {

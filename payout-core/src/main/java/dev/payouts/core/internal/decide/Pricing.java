@@ -1,6 +1,6 @@
 package dev.payouts.core.internal.decide;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
 import java.math.BigDecimal;
@@ -12,8 +12,8 @@ sealed interface Pricing permits Pricing.Amount, Obstacle {
    *
    * @param value in whole units of the currency
    * @param working how it came about
-   * @param warnings what someone should know about it
+   * @param warnings what someone should know about it, each with its sentence
    */
-  record Amount(BigDecimal value, Working working, ImmutableSet<Warning> warnings)
+  record Amount(BigDecimal value, Working working, ImmutableMap<Warning, String> warnings)
       implements Pricing {}
 }

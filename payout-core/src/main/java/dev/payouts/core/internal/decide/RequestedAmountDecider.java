@@ -1,6 +1,6 @@
 package dev.payouts.core.internal.decide;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.Money;
@@ -95,7 +95,7 @@ final class RequestedAmountDecider {
             wish.date());
     return tooLong(draft)
         .map(found -> subject.leave(found, money, WORKING))
-        .orElseGet(() -> subject.pay(draft, WORKING, ImmutableSet.of()));
+        .orElseGet(() -> subject.pay(draft, WORKING, ImmutableMap.of()));
   }
 
   private static Optional<Obstacle> amountObstacle(Value<BigDecimal> amount) {

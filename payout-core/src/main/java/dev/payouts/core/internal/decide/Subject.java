@@ -1,6 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Item;
@@ -97,8 +98,8 @@ record Subject(
     return leave(item().priced(money, working), obstacle);
   }
 
-  /** Pays it. */
-  Decision pay(PayoutDraft draft, Working working, ImmutableSet<Warning> warnings) {
+  /** Pays it, with what someone should know about it: each warning has its sentence. */
+  Decision pay(PayoutDraft draft, Working working, ImmutableMap<Warning, String> warnings) {
     return new Decision.Pay(
         new Item(
             payable.id(),
@@ -107,10 +108,10 @@ record Subject(
             contractorName,
             Status.PLANNED,
             null,
-            warnings.contains(Warning.HOURLY_RATE_CHANGED) ? Sentences.HOURLY_RATE_CHANGED : null,
+            warnings.isEmpty() ? null : String.join(" ", warnings.values()),
             draft.money(),
             null,
-            warnings,
+            warnings.keySet(),
             working,
             draft));
   }
