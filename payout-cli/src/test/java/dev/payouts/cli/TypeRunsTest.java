@@ -48,7 +48,7 @@ class TypeRunsTest {
     assertThat(
             run(
                 OutputFormat.TABLE,
-                request -> Reports.report(request, left(Reason.CONTRACTOR_MISSING))))
+                request -> Reports.report(request, left(Reason.NOTHING_TO_PAY))))
         .isZero();
     assertThat(
             run(OutputFormat.TABLE, request -> Reports.report(request, left(Reason.RATE_MISSING))))

@@ -7,7 +7,7 @@ public enum Reason {
   /** The payable has a live payout. */
   ALREADY_PAID(Status.SKIPPED),
   /** No contractor is named. */
-  CONTRACTOR_MISSING(Status.SKIPPED),
+  CONTRACTOR_MISSING(Status.FAILED),
   /** Several contractors are named. */
   CONTRACTOR_AMBIGUOUS(Status.FAILED),
   /** The order has no date. */

@@ -24,8 +24,10 @@ final class FailingOrders {
     addDuplicates();
   }
 
-  /** contractor_ambiguous, contractor_unreadable. */
+  /** contractor_missing, contractor_ambiguous, contractor_unreadable. */
   private void addContractors() {
+    workspace.order(null, cases.lastDay()).hours("160").lineItems(1).add();
+
     String one = cases.monthlyContractor();
     String other = cases.monthlyContractor();
     cases.order(one).property("Contractor", ImmutableList.of(one, other)).add();

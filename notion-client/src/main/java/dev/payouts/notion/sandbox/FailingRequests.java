@@ -20,7 +20,7 @@ final class FailingRequests {
     addSplits();
   }
 
-  /** contractor_ambiguous, amount_missing, amount_negative, currency_missing and the like. */
+  /** contractor_missing, contractor_ambiguous, amount_missing, amount_negative, currency_missing and the like. */
   private void addRefunds() {
     String one = cases.contractor();
     String other = cases.contractor();
@@ -29,6 +29,7 @@ final class FailingRequests {
         .property("Contractor", ImmutableList.of(one, other))
         .amount("10", "USD")
         .add();
+    workspace.refund("RFD-NO-CONTRACTOR", null).amount("10", "USD").add();
     workspace.refund("RFD-NO-AMOUNT", one).property("Currency", "USD").add();
     workspace.refund("RFD-NEGATIVE", one).amount("-10", "USD").add();
     workspace.refund("RFD-NO-CURRENCY", one).amount("10", "USD").property("Currency", null).add();
@@ -49,6 +50,7 @@ final class FailingRequests {
         .property("Person", ImmutableList.of(one, other))
         .amount("10", "USD")
         .add();
+    workspace.split("Bonus without contractor", null).amount("10", "USD").add();
     workspace.split("Bonus without amount", one).property("Currency", "USD").add();
     workspace.split("Bonus below zero", one).amount("-10", "USD").add();
     workspace

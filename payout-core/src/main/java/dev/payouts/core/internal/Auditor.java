@@ -16,7 +16,6 @@ import dev.payouts.core.Item;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableType;
-import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
@@ -142,7 +141,7 @@ public final class Auditor {
     Item shown = isOpen ? CreatedItems.leftOpen(item) : item;
     if (shown.status() == Status.PLANNED) {
       findings.add(Finding.of(Kind.UNPAID, shown, ImmutableList.of()));
-    } else if (shown.status() == Status.FAILED || shown.reason() == Reason.CONTRACTOR_MISSING) {
+    } else if (shown.status() == Status.FAILED) {
       findings.add(Finding.of(Kind.NEEDS_SOMEBODY, shown, ImmutableList.of()));
     }
   }
