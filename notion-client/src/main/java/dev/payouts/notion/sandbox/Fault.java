@@ -20,6 +20,8 @@ public record Fault(
     STATUS,
     /** An error is answered by a proxy, as HTML. */
     HTML_STATUS,
+    /** The error that a cursor has expired is answered. */
+    EXPIRED_CURSOR,
     /** The connection breaks before any answer. */
     RESET,
     /** No answer comes. */
@@ -82,6 +84,11 @@ public record Fault(
    */
   public static Fault rateLimited(Duration retryAfter) {
     return status(429).withRetryAfter(retryAfter);
+  }
+
+  /** {@return the 400 that names a {@code start_cursor} which has expired} */
+  public static Fault expiredCursor() {
+    return of(Kind.EXPIRED_CURSOR, When.BEFORE);
   }
 
   /** {@return a connection that breaks before any answer} */

@@ -52,6 +52,16 @@ public interface Faults {
   }
 
   /**
+   * {@return a fault of queries that are too expensive: that ask for larger pages than a size}
+   *
+   * @param pageSize the largest page that is still answered
+   * @param fault what goes wrong with a query for larger ones
+   */
+  static Faults aboveSize(int pageSize, Fault fault) {
+    return always(request -> request.isQuery() && request.pageSize() > pageSize, fault);
+  }
+
+  /**
    * {@return faults that happen to the first requests that a test picks, one each, in order}
    *
    * @param requests picks the requests

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its ID, null for a new one
  * @param createdAt when it was created, shown to the minute
  * @param createdBy the user who did, null for a person
- * @param place whether it is in the trash
+ * @param place where it is
  * @param properties the values
  */
 public record PageSeed(
@@ -26,11 +26,13 @@ public record PageSeed(
     @Nullable String createdBy,
     Place place,
     Map<String, ? extends @Nullable Object> properties) {
-  /** Whether a page is in the trash. */
+  /** Where a page is. */
   public enum Place {
     /** Where it was made. */
     LIVE,
-    /** In the trash. */
+    /** In the archive: queries return it only if they ask for archived pages. */
+    ARCHIVE,
+    /** In the trash: no query returns it. */
     TRASH
   }
 

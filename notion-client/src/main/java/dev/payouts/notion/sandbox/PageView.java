@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param dataSourceId where it is
  * @param createdAt when it was created, to the minute
  * @param createdBy the user who did
- * @param inTrash whether it is in the trash
+ * @param place where it is
  * @param properties by their names, empty ones left out: strings, {@code BigDecimal}s, and lists of
  *     option names or IDs; dates as strings; what could not be computed as its JSON text
  */
@@ -20,8 +20,13 @@ public record PageView(
     String dataSourceId,
     Instant createdAt,
     String createdBy,
-    boolean inTrash,
+    PageSeed.Place place,
     ImmutableMap<String, Object> properties) {
+  /** {@return whether it is in the trash} */
+  public boolean inTrash() {
+    return place == PageSeed.Place.TRASH;
+  }
+
   /**
    * {@return a property, if it is not empty}
    *

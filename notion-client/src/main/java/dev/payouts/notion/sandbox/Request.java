@@ -4,6 +4,8 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ public record Request(
     @Nullable String query,
     ImmutableMap<String, String> headers,
     ByteString body) {
+  private static final Pattern PAGE_SIZE = Pattern.compile("\"page_size\"\\s*:\\s*(\\d{1,3})\\b");
+  private static final int MAX_PAGE_SIZE = 100;
+
   /**
    * {@return a request whose headers may be named in any case, with a body of text}
    *
@@ -60,6 +65,19 @@ public record Request(
   /** {@return whether it asks for something to be written: creating or updating a page} */
   public boolean isWrite() {
     return method.equals("PATCH") || (method.equals("POST") && path.equals("/v1/pages"));
+  }
+
+  /** {@return whether it queries a data source} */
+  public boolean isQuery() {
+    return method.equals("POST") && path.endsWith("/query");
+  }
+
+  /**
+   * {@return how many results the body of a query asks for; all that one answer holds unless set}
+   */
+  public int pageSize() {
+    Matcher size = PAGE_SIZE.matcher(text());
+    return size.find() ? Integer.parseInt(size.group(1)) : MAX_PAGE_SIZE;
   }
 
   /** {@return method and path with every ID left out, as in {@code GET /v1/pages/{id}}} */

@@ -115,7 +115,7 @@ public final class SandboxNotion {
     boolean answersItself =
         switch (fault.kind()) {
           case TRUNCATED, GARBLED, SLOW -> true;
-          case STATUS, HTML_STATUS, RESET, HANG -> false;
+          case STATUS, HTML_STATUS, EXPIRED_CURSOR, RESET, HANG -> false;
         };
     if (answersItself) {
       return spoilAnswer(fault, serve.get(), delay);

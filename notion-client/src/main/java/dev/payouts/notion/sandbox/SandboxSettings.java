@@ -16,7 +16,12 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     return new SandboxSettings(
         1,
         new Pace(Duration.ZERO, null, null),
-        new Queries(Duration.ZERO, Queries.NOTION_MAX_RESULTS, Fill.FULL, Notice.LAST_PAGE));
+        new Queries(
+            Duration.ZERO,
+            Queries.NOTION_MAX_RESULTS,
+            Fill.FULL,
+            Notice.LAST_PAGE,
+            Archive.SEPARATE));
   }
 
   /**
@@ -121,6 +126,14 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     EVERY_PAGE
   }
 
+  /** Whether archived pages are kept apart (NOTION.md, "Reading"). */
+  public enum Archive {
+    /** They are, and queries return them if they ask for them. */
+    SEPARATE,
+    /** This server knows no archived pages: a query that asks for them is refused. */
+    NONE
+  }
+
   /**
    * What queries show (NOTION.md, "Reading").
    *
@@ -128,8 +141,9 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
    * @param maxResults how many results a query gives in all
    * @param fill how full pages are
    * @param notice on which page a result that was cut off says so
+   * @param archive whether archived pages are kept apart
    */
-  public record Queries(Duration lag, int maxResults, Fill fill, Notice notice) {
+  public record Queries(Duration lag, int maxResults, Fill fill, Notice notice, Archive archive) {
     /** What Notion gives in all. */
     public static final int NOTION_MAX_RESULTS = 10_000;
 
@@ -140,6 +154,7 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
      * @param maxResults how many results a query gives in all
      * @param fill how full pages are
      * @param notice on which page a result that was cut off says so
+     * @param archive whether archived pages are kept apart
      * @throws IllegalArgumentException if one is out of range
      */
     public Queries {
@@ -157,7 +172,7 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
      * @param other what takes its place
      */
     public Queries withLag(Duration other) {
-      return new Queries(other, maxResults, fill, notice);
+      return new Queries(other, maxResults, fill, notice, archive);
     }
 
     /**
@@ -166,7 +181,7 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
      * @param other what takes its place
      */
     public Queries withMaxResults(int other) {
-      return new Queries(lag, other, fill, notice);
+      return new Queries(lag, other, fill, notice, archive);
     }
 
     /**
@@ -175,7 +190,7 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
      * @param other what takes its place
      */
     public Queries withFill(Fill other) {
-      return new Queries(lag, maxResults, other, notice);
+      return new Queries(lag, maxResults, other, notice, archive);
     }
 
     /**
@@ -184,7 +199,16 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
      * @param other what takes its place
      */
     public Queries withNotice(Notice other) {
-      return new Queries(lag, maxResults, fill, other);
+      return new Queries(lag, maxResults, fill, other, archive);
+    }
+
+    /**
+     * {@return this with archived pages kept otherwise}
+     *
+     * @param other what takes its place
+     */
+    public Queries withArchive(Archive other) {
+      return new Queries(lag, maxResults, fill, notice, other);
     }
   }
 }

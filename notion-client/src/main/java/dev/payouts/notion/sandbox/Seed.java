@@ -82,6 +82,16 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
+   * Archives it.
+   *
+   * @return this
+   */
+  public S archived() {
+    place = PageSeed.Place.ARCHIVE;
+    return self();
+  }
+
+  /**
    * Adds the page, and returns its ID.
    *
    * @return the ID of the page

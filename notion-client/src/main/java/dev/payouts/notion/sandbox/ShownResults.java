@@ -1,5 +1,6 @@
 package dev.payouts.notion.sandbox;
 
+import dev.payouts.notion.sandbox.SandboxSettings.Archive;
 import dev.payouts.notion.sandbox.SandboxSettings.Fill;
 import dev.payouts.notion.sandbox.SandboxSettings.Queries;
 import dev.payouts.notion.sandbox.internal.QueryLimits;
@@ -10,6 +11,11 @@ import dev.payouts.notion.sandbox.internal.QueryLimits;
  * @param queries the settings
  */
 record ShownResults(Queries queries) implements QueryLimits {
+  @Override
+  public boolean hasArchive() {
+    return queries.archive() == Archive.SEPARATE;
+  }
+
   @Override
   public int maxResults() {
     return queries.maxResults();

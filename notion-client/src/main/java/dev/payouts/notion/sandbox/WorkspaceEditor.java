@@ -9,13 +9,13 @@ import dev.payouts.notion.sandbox.internal.Option;
 import dev.payouts.notion.sandbox.internal.Options;
 import dev.payouts.notion.sandbox.internal.Page;
 import dev.payouts.notion.sandbox.internal.PageState;
-import dev.payouts.notion.sandbox.internal.PageState.Trash;
 import dev.payouts.notion.sandbox.internal.PlainValues;
 import dev.payouts.notion.sandbox.internal.Property;
 import dev.payouts.notion.sandbox.internal.PropertyType;
 import dev.payouts.notion.sandbox.internal.Store;
 import dev.payouts.notion.sandbox.internal.Value;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,8 +142,7 @@ public final class WorkspaceEditor {
       @Nullable Value[] values = new Value[dataSource.columnCount()];
       seed.properties().forEach((name, plain) -> put(dataSource, values, name, plain));
       UUID by = seed.createdBy() == null ? PERSON : parse(seed.createdBy());
-      Trash trash = seed.place() == PageSeed.Place.TRASH ? Trash.IN : Trash.OUT;
-      PageState state = PageState.of(values, seed.createdAt(), by, trash);
+      PageState state = PageState.of(values, seed.createdAt(), by, seed.place());
       UUID id = seed.id() == null ? store.newId() : parse(seed.id());
       store.seed(new Page(id, dataSource, seed.createdAt(), by, state));
       return id.toString();
@@ -162,8 +161,8 @@ public final class WorkspaceEditor {
       DataSource dataSource = page.dataSource();
       @Nullable Value[] values = page.current().copyValues(dataSource.columnCount());
       properties.forEach((name, plain) -> put(dataSource, values, name, plain));
-      Trash trash = page.current().trash();
-      store.writeVisibly(page, PageState.of(values, clock.get(), PERSON, trash));
+      PageSeed.Place place = page.current().place();
+      store.writeVisibly(page, PageState.of(values, clock.get(), PERSON, place));
     }
   }
 
@@ -173,7 +172,7 @@ public final class WorkspaceEditor {
    * @param pageId the ID of the page
    */
   public void trash(String pageId) {
-    move(pageId, Trash.IN);
+    put(pageId, PageSeed.Place.TRASH);
   }
 
   /**
@@ -182,7 +181,89 @@ public final class WorkspaceEditor {
    * @param pageId the ID of the page
    */
   public void restore(String pageId) {
-    move(pageId, Trash.OUT);
+    put(pageId, PageSeed.Place.LIVE);
+  }
+
+  /**
+   * Archives a page.
+   *
+   * @param pageId the ID of the page
+   */
+  public void archive(String pageId) {
+    put(pageId, PageSeed.Place.ARCHIVE);
+  }
+
+  /**
+   * Takes a page out of the archive.
+   *
+   * @param pageId the ID of the page
+   */
+  public void unarchive(String pageId) {
+    put(pageId, PageSeed.Place.LIVE);
+  }
+
+  /**
+   * Moves a page to another data source. It takes along the values of properties that have the same
+   * name and type there.
+   *
+   * @param pageId the ID of the page
+   * @param dataSourceId the ID of the data source that it moves to
+   */
+  public void move(String pageId, String dataSourceId) {
+    synchronized (lock) {
+      store.move(page(pageId), dataSource(dataSourceId), clock.get(), PERSON);
+    }
+  }
+
+  /**
+   * Empties a property of a page: a relation then links to nothing.
+   *
+   * @param pageId the ID of the page
+   * @param property the name of the property
+   */
+  public void clear(String pageId, String property) {
+    setProperties(pageId, Collections.singletonMap(property, null));
+  }
+
+  /**
+   * Deletes a page for good: whoever asks for it by its ID is answered with 404.
+   *
+   * @param pageId the ID of the page
+   */
+  public void delete(String pageId) {
+    synchronized (lock) {
+      store.delete(page(pageId));
+    }
+  }
+
+  /**
+   * Stores another value than the next creates in a data source say; their answers show it too.
+   *
+   * @param dataSourceId the ID of the data source
+   * @param property the name of the property
+   * @param value a plain value as in {@link PageSeed}; null stores none
+   * @param creates how many creates are altered, at least one
+   */
+  public void alterCreates(
+      String dataSourceId, String property, @Nullable Object value, int creates) {
+    synchronized (lock) {
+      DataSource dataSource = dataSource(dataSourceId);
+      int column = column(dataSource, property);
+      Value stored = plainValues.value(dataSource.columnAt(column), value);
+      dataSource.alterCreates(column, stored, creates);
+    }
+  }
+
+  /**
+   * Makes a data source list another one among its rows, as a wiki does.
+   *
+   * @param dataSourceId the ID of the wiki's data source
+   * @param nestedId the ID of the data source that becomes a row
+   */
+  public void addWikiRow(String dataSourceId, String nestedId) {
+    synchronized (lock) {
+      dataSource(dataSourceId).addWikiRow(dataSource(nestedId));
+    }
   }
 
   /**
@@ -289,11 +370,11 @@ public final class WorkspaceEditor {
     }
   }
 
-  private void move(String pageId, Trash trash) {
+  private void put(String pageId, PageSeed.Place place) {
     synchronized (lock) {
       Page page = page(pageId);
       @Nullable Value[] values = page.current().copyValues(page.dataSource().columnCount());
-      store.writeVisibly(page, PageState.of(values, clock.get(), PERSON, trash));
+      store.writeVisibly(page, PageState.of(values, clock.get(), PERSON, place));
     }
   }
 

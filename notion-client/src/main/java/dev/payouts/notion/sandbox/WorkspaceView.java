@@ -119,7 +119,7 @@ public final class WorkspaceView {
         page.dataSource().id().toString(),
         page.createdAt(),
         page.createdBy().toString(),
-        page.current().inTrash(),
+        page.current().place(),
         properties.buildOrThrow());
   }
 }

@@ -24,6 +24,8 @@ public final class DataSource {
   private final Map<Integer, RelationIndex> indexes = new HashMap<>();
   private final SortedPages byCreation = new SortedPages(BY_CREATION);
   private final SortedPages scattered = new SortedPages(DataSource::compareScattered);
+  private final List<DataSource> wikiRows = new ArrayList<>();
+  private final Map<Integer, Alteration> alterations = new HashMap<>();
   private boolean shared = true;
   private long version;
 
@@ -132,6 +134,40 @@ public final class DataSource {
     scattered.add(page);
   }
 
+  void remove(Page page) {
+    byCreation.remove(page);
+    scattered.remove(page);
+    PageState shown = page.shown();
+    if (shown != null) {
+      indexes.forEach((column, index) -> index.remove(page, shown.value(column)));
+    }
+    page.hide();
+    version++;
+  }
+
+  /** Lists another data source among the rows, as a wiki does. */
+  public void addWikiRow(DataSource nested) {
+    wikiRows.add(nested);
+    version++;
+  }
+
+  /** Returns the data sources that are listed among the rows. */
+  List<DataSource> wikiRows() {
+    return wikiRows;
+  }
+
+  /** Stores another value in a column than so many of the next creates say. */
+  public void alterCreates(int column, @Nullable Value value, int creates) {
+    alterations.put(column, new Alteration(value, creates));
+  }
+
+  /** Alters the values of a page that is being created. */
+  void alter(@Nullable Value[] values) {
+    alterations.forEach((column, alteration) -> values[column] = alteration.value);
+    alterations.replaceAll((column, alteration) -> alteration.afterOne());
+    alterations.values().removeIf(alteration -> alteration.creates == 0);
+  }
+
   /** Lets queries see a state of a page. */
   void show(Page page, PageState state) {
     PageState before = page.shown();
@@ -202,7 +238,19 @@ public final class DataSource {
   private PageState cleared(PageState state, int column) {
     @Nullable Value[] values = state.copyValues(columns.size());
     values[column] = null;
-    return PageState.of(values, state.editedAt(), state.editedBy(), state.trash());
+    return PageState.of(values, state.editedAt(), state.editedBy(), state.place());
+  }
+
+  /**
+   * What is stored instead of what creates say.
+   *
+   * @param value the value; null for none
+   * @param creates how many creates it still befalls
+   */
+  private record Alteration(@Nullable Value value, int creates) {
+    Alteration afterOne() {
+      return new Alteration(value, creates - 1);
+    }
   }
 
   /**

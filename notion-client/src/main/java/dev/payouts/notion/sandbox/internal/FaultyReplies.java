@@ -27,6 +27,9 @@ public final class FaultyReplies {
               .formatted(title);
       return new Reply(fault.status(), headers.buildOrThrow(), ByteString.encodeUtf8(html));
     }
+    if (fault.kind() == Fault.Kind.EXPIRED_CURSOR) {
+      return Gate.refuse(QueryEndpoint.invalidCursor("expired"), requestId);
+    }
     NotionError error = error(fault.status());
     return Gate.refuse(
         wait == null ? error : error.retryAfter(Math.toIntExact(wait.toSeconds())), requestId);

@@ -2,6 +2,7 @@ package dev.payouts.notion.sandbox.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import dev.payouts.notion.sandbox.PageSeed.Place;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,8 @@ final class ObjectWriter {
                 JsonObject.of("type", "data_source_id")
                     .with("data_source_id", dataSource.id())
                     .with("database_id", dataSource.databaseId()));
-    return trash(json, state.inTrash())
+    return trash(json, state.place() == Place.TRASH)
+        .with("is_archived", state.place() == Place.ARCHIVE)
         .with("is_locked", false)
         .with("properties", properties)
         .with("url", URL + page.id.toString().replace("-", ""))

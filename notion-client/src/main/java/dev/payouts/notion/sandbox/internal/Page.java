@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of a data source: what it is now, and what queries show of it. Guarded by the lock. */
 public final class Page {
   final UUID id;
-  final DataSource dataSource;
+  DataSource dataSource;
   final Instant createdAt;
   final UUID createdBy;
   private PageState current;
@@ -58,5 +58,13 @@ public final class Page {
 
   void show(PageState state) {
     shown = state;
+  }
+
+  void hide() {
+    shown = null;
+  }
+
+  void moveTo(DataSource other) {
+    dataSource = other;
   }
 }

@@ -1,6 +1,6 @@
 package dev.payouts.notion.sandbox.internal;
 
-import dev.payouts.notion.sandbox.internal.PageState.Trash;
+import dev.payouts.notion.sandbox.PageSeed.Place;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PageEndpoints {
   private static final Set<String> CREATE_MEMBERS = Set.of("parent", "properties", "icon", "cover");
   private static final Set<String> UPDATE_MEMBERS =
-      Set.of("properties", "in_trash", "icon", "cover");
+      Set.of("properties", "in_trash", "is_archived", "icon", "cover");
 
   private final Store store;
 
@@ -27,12 +27,14 @@ final class PageEndpoints {
     Bodies.refuseUnknown(body, CREATE_MEMBERS);
     refuseDecoration(body);
     DataSource dataSource = parent(body);
+    Set<Integer> columns = FilterProperties.read(dataSource, call.parameters());
     @Nullable Value[] values = new Value[dataSource.columnCount()];
     readProperties(dataSource, body, values);
-    PageState state = PageState.of(values, call.now(), call.user(), Trash.OUT);
+    dataSource.alter(values);
+    PageState state = PageState.of(values, call.now(), call.user(), Place.LIVE);
     Page page = new Page(store.newId(), dataSource, call.now(), call.user(), state);
     store.create(page, call.now());
-    return new ObjectWriter(call.version()).page(page, state, null);
+    return new ObjectWriter(call.version()).page(page, state, columns);
   }
 
   JsonObject update(Page page, Call call) {
@@ -41,29 +43,39 @@ final class PageEndpoints {
       Bodies.refuseUnknown(body, UPDATE_MEMBERS);
     }
     refuseDecoration(body);
-    Trash trash = trash(page, body);
-    if (page.current().inTrash() && trash == Trash.IN && body.has("properties")) {
+    Place place = place(page, body);
+    if (page.current().place() == Place.TRASH && place == Place.TRASH && body.has("properties")) {
       throw NotionError.validation(
           "Can't edit page on block with an archived ancestor. You must unarchive the ancestor before editing page.");
     }
     DataSource dataSource = page.dataSource;
+    Set<Integer> columns = FilterProperties.read(dataSource, call.parameters());
     @Nullable Value[] values = page.current().copyValues(dataSource.columnCount());
     readProperties(dataSource, body, values);
-    PageState state = PageState.of(values, call.now(), call.user(), trash);
+    PageState state = PageState.of(values, call.now(), call.user(), place);
     store.write(page, state, call.now());
-    return new ObjectWriter(call.version()).page(page, state, null);
+    return new ObjectWriter(call.version()).page(page, state, columns);
   }
 
-  private static Trash trash(Page page, JsonObject body) {
-    for (String name : new String[] {"in_trash", "archived"}) {
-      if (body.has(name)) {
-        if (!(body.get(name) instanceof Boolean inTrash)) {
-          throw NotionError.body(name, "a boolean", body.get(name));
-        }
-        return inTrash ? Trash.IN : Trash.OUT;
-      }
+  /** {@code archived} is what older versions of the API call {@code in_trash}. */
+  private static Place place(Page page, JsonObject body) {
+    Place place = page.current().place();
+    place = place(body, "is_archived", Place.ARCHIVE, place);
+    place = place(body, "archived", Place.TRASH, place);
+    return place(body, "in_trash", Place.TRASH, place);
+  }
+
+  private static Place place(JsonObject body, String member, Place there, Place now) {
+    if (!body.has(member)) {
+      return now;
     }
-    return page.current().trash();
+    if (!(body.get(member) instanceof Boolean isThere)) {
+      throw NotionError.body(member, "a boolean", body.get(member));
+    }
+    if (isThere) {
+      return there;
+    }
+    return now == there ? Place.LIVE : now;
   }
 
   private static void refuseDecoration(JsonObject body) {

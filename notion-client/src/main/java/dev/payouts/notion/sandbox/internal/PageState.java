@@ -1,5 +1,6 @@
 package dev.payouts.notion.sandbox.internal;
 
+import dev.payouts.notion.sandbox.PageSeed.Place;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +10,19 @@ public final class PageState {
   private final @Nullable Value[] values;
   private final Instant editedAt;
   private final UUID editedBy;
-  private final boolean inTrash;
+  private final Place place;
 
-  private PageState(@Nullable Value[] values, Instant editedAt, UUID editedBy, Trash trash) {
+  private PageState(@Nullable Value[] values, Instant editedAt, UUID editedBy, Place place) {
     this.values = values;
     this.editedAt = Dates.minute(editedAt);
     this.editedBy = editedBy;
-    this.inTrash = trash == Trash.IN;
+    this.place = place;
   }
 
   /** Returns a state of these values, in the order of the columns; the array is not to change. */
   public static PageState of(
-      @Nullable Value[] values, Instant editedAt, UUID editedBy, Trash trash) {
-    return new PageState(values, editedAt, editedBy, trash);
+      @Nullable Value[] values, Instant editedAt, UUID editedBy, Place place) {
+    return new PageState(values, editedAt, editedBy, place);
   }
 
   /** Returns the value in a column, null if it is empty. */
@@ -39,14 +40,9 @@ public final class PageState {
     return editedBy;
   }
 
-  /** Tells whether it is in the trash. */
-  public boolean inTrash() {
-    return inTrash;
-  }
-
-  /** Returns whether it is in the trash. */
-  public Trash trash() {
-    return inTrash ? Trash.IN : Trash.OUT;
+  /** Returns where it is. */
+  public Place place() {
+    return place;
   }
 
   /** Returns the values for as many columns, to be changed by the caller. */
@@ -54,13 +50,5 @@ public final class PageState {
     @Nullable Value[] copy = new Value[columns];
     System.arraycopy(values, 0, copy, 0, Math.min(columns, values.length));
     return copy;
-  }
-
-  /** Whether a page is in the trash. */
-  public enum Trash {
-    /** It is. */
-    IN,
-    /** It is not. */
-    OUT
   }
 }

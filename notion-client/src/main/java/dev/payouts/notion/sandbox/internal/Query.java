@@ -2,6 +2,7 @@ package dev.payouts.notion.sandbox.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Ordering;
+import dev.payouts.notion.sandbox.PageSeed.Place;
 import dev.payouts.notion.sandbox.internal.DataSource.CreatedSpan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,11 +15,12 @@ import java.util.Set;
  * A query, read and checked.
  *
  * @param dataSource what is queried
+ * @param place where the pages are
  * @param filter which pages
  * @param order in which order; total
  * @param walk how the order can be had without sorting
  */
-record Query(DataSource dataSource, Filter filter, Comparator<Page> order, Walk walk) {
+record Query(DataSource dataSource, Place place, Filter filter, Comparator<Page> order, Walk walk) {
   /** How the order can be had without sorting. */
   enum Walk {
     /** It is that of the creation. */
@@ -50,7 +52,7 @@ record Query(DataSource dataSource, Filter filter, Comparator<Page> order, Walk 
     List<Page> matches = new ArrayList<>();
     for (Page page : source) {
       PageState state = page.shown();
-      if (state != null && !state.inTrash() && filter.matches(page, state)) {
+      if (state != null && state.place() == place && filter.matches(page, state)) {
         matches.add(page);
         if (matches.size() == limit) {
           break;

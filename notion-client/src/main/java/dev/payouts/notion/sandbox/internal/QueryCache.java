@@ -1,6 +1,7 @@
 package dev.payouts.notion.sandbox.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.PageSeed.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +34,8 @@ final class QueryCache {
     return pages;
   }
 
-  /** What makes two queries the same: the data source, and the texts of filter and sorts. */
-  record Key(UUID dataSource, String filter, String sorts) {}
+  /** What makes two queries the same: the data source, where, and the texts of both. */
+  record Key(UUID dataSource, Place place, String filter, String sorts) {}
 
   private record Result(long version, ImmutableList<Page> pages) {}
 }

@@ -2,7 +2,10 @@ package dev.payouts.notion.sandbox.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
+import dev.payouts.notion.sandbox.PageSeed.Place;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class QueryEndpoint {
   static final int MAX_PAGE_SIZE = 100;
   private static final Set<String> MEMBERS =
-      Set.of("filter", "sorts", "page_size", "start_cursor", "in_trash", "archived", "result_type");
+      Set.of(
+          "filter",
+          "sorts",
+          "page_size",
+          "start_cursor",
+          "in_trash",
+          "archived",
+          "is_archived",
+          "result_type");
+  private static final Set<String> MEMBERS_WITHOUT_ARCHIVE =
+      Sets.difference(MEMBERS, Set.of("is_archived")).immutableCopy();
 
   private final QueryCache cache = new QueryCache();
   private final QueryLimits limits;
@@ -27,34 +40,45 @@ final class QueryEndpoint {
   JsonObject query(DataSource dataSource, Call call) {
     store.settle(call.now());
     JsonObject body = call.bodyOrEmpty();
-    Bodies.refuseUnknown(body, MEMBERS);
+    Bodies.refuseUnknown(body, limits.hasArchive() ? MEMBERS : MEMBERS_WITHOUT_ARCHIVE);
     refuseUnsupported(body);
     Set<Integer> columns = FilterProperties.read(dataSource, call.parameters());
     int pageSize = pageSize(body.get("page_size"));
+    Place place = isTrue(body, "is_archived") ? Place.ARCHIVE : Place.LIVE;
     SortReader sorts = new SortReader(dataSource);
     Query query =
         new Query(
             dataSource,
+            place,
             new FilterReader(dataSource).read(body.get("filter")),
             sorts.read(body.get("sorts")),
             sorts.walk());
     QueryCache.Key key =
         new QueryCache.Key(
-            dataSource.id(), Json.write(body.get("filter")), Json.write(body.get("sorts")));
+            dataSource.id(), place, Json.write(body.get("filter")), Json.write(body.get("sorts")));
     ImmutableList<Page> found = cache.run(key, query, limits.maxResults() + 1);
     int from = position(query, found, body.get("start_cursor"));
-    return list(new Slice(found, from, limits.shown(pageSize)), call.version(), columns);
+    List<DataSource> wikiRows =
+        from == 0 && place == Place.LIVE && !body.has("result_type")
+            ? dataSource.wikiRows()
+            : ImmutableList.of();
+    int size = Math.max(1, limits.shown(pageSize) - wikiRows.size());
+    return list(new Slice(found, from, size, wikiRows), call.version(), columns);
   }
 
   private static void refuseUnsupported(JsonObject body) {
-    boolean ofTheTrash = isTrue(body.get("in_trash")) || isTrue(body.get("archived"));
+    boolean ofTheTrash = isTrue(body, "in_trash") || isTrue(body, "archived");
     Object resultType = body.get("result_type");
     if (ofTheTrash || (resultType != null && !resultType.equals("page"))) {
       throw NotionError.validation("The sandbox queries pages that are not in the trash only.");
     }
   }
 
-  private static boolean isTrue(@Nullable Object json) {
+  private static boolean isTrue(JsonObject body, String member) {
+    Object json = body.get(member);
+    if (json != null && !(json instanceof Boolean)) {
+      throw NotionError.body(member, "a boolean or `undefined`", json);
+    }
     return Boolean.TRUE.equals(json);
   }
 
@@ -63,19 +87,21 @@ final class QueryEndpoint {
     int end = Math.min(slice.found.size(), limits.maxResults());
     int from = Math.min(slice.from, end);
     int to = Math.min(from + slice.size, end);
-    List<JsonObject> results =
-        Lists.transform(
-            slice.found.subList(from, to), page -> writer.page(page, shown(page), columns));
+    List<JsonObject> results = new ArrayList<>(Lists.transform(slice.wikiRows, writer::dataSource));
+    for (Page page : slice.found.subList(from, to)) {
+      results.add(writer.page(page, shown(page), columns));
+    }
     boolean more = to < end;
     boolean cut = slice.found.size() > end;
     boolean tell = cut && limits.tells(from == 0, !more);
-    return JsonObject.of("object", "list")
-        .with("results", results)
-        .with("next_cursor", more ? slice.found.get(to).id : null)
-        .with("has_more", more)
-        .with("type", "page_or_data_source")
-        .with("page_or_data_source", new JsonObject())
-        .with("request_status", tell ? incomplete() : JsonObject.of("type", "complete"));
+    JsonObject list =
+        JsonObject.of("object", "list")
+            .with("results", results)
+            .with("next_cursor", more ? slice.found.get(to).id : null)
+            .with("has_more", more)
+            .with("type", "page_or_data_source")
+            .with("page_or_data_source", new JsonObject());
+    return tell ? list.with("request_status", incomplete()) : list;
   }
 
   private static JsonObject incomplete() {
@@ -130,9 +156,9 @@ final class QueryEndpoint {
     return insertion < 0 ? -insertion - 1 : insertion;
   }
 
-  private static NotionError invalidCursor(String text) {
+  static NotionError invalidCursor(String text) {
     return NotionError.validation("The start_cursor provided is invalid: " + text);
   }
 
-  private record Slice(ImmutableList<Page> found, int from, int size) {}
+  private record Slice(ImmutableList<Page> found, int from, int size, List<DataSource> wikiRows) {}
 }

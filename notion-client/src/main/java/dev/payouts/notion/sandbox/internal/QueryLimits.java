@@ -2,6 +2,9 @@ package dev.payouts.notion.sandbox.internal;
 
 /** How much of a result queries give (NOTION.md, "Reading"). */
 public interface QueryLimits {
+  /** Tells whether archived pages are kept apart, for queries that ask for them. */
+  boolean hasArchive();
+
   /** Returns how many results a query gives in all. */
   int maxResults();
 

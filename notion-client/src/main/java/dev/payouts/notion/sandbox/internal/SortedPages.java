@@ -20,6 +20,10 @@ final class SortedPages {
     pages.add(page);
   }
 
+  void remove(Page page) {
+    pages.remove(page);
+  }
+
   List<Page> inOrder() {
     if (!sorted) {
       pages.sort(order); // nearly sorted but for the latest, so close to linear

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All that a workspace holds. Guarded by the lock. */
 public final class Store {
@@ -100,6 +101,39 @@ public final class Store {
     unseen.removeIf(write -> write.page == page);
     page.write(state);
     page.dataSource.show(page, state);
+  }
+
+  /** Moves a page to another data source, seen at once; it takes along what fits there. */
+  public void move(Page page, DataSource target, Instant now, UUID by) {
+    PageState state = PageState.of(fitting(page, target), now, by, page.current().place());
+    remove(page);
+    page.moveTo(target);
+    target.add(page);
+    writeVisibly(page, state);
+  }
+
+  /** Keeps the values of properties that have the same name and type in both. */
+  private static @Nullable Value[] fitting(Page page, DataSource target) {
+    @Nullable Value[] values = new Value[target.columnCount()];
+    for (int column = 0; column < values.length; column++) {
+      Property property = target.columnAt(column);
+      int source = page.dataSource.find(property.name());
+      if (source >= 0 && page.dataSource.columnAt(source).type() == property.type()) {
+        values[column] = page.current().value(source);
+      }
+    }
+    return values;
+  }
+
+  /** Deletes a page for good. */
+  public void delete(Page page) {
+    remove(page);
+    pages.remove(page.id);
+  }
+
+  private void remove(Page page) {
+    unseen.removeIf(write -> write.page == page);
+    page.dataSource.remove(page);
   }
 
   /** Lets queries see what was written long enough ago. */
