@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record DataSourceReference(@Nullable DataSourceKey key, String id) {
   private static final Pattern WITH_KEY = Pattern.compile("([A-Za-z_]+)=(.*)");
   private static final Pattern ID_AT_END =
-      Pattern.compile(
-          "([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$");
+      Pattern.compile("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$");
 
   /**
    * Reads an ID, with or without dashes, or the address of a page of Notion, which ends with the ID
@@ -46,8 +45,7 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
               + " holds no ID of a data source or a database: copy its link, or the ID from it, 32"
               + " hexadecimal digits with or without dashes");
     }
-    return new DataSourceReference(
-        key, String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5)));
+    return new DataSourceReference(key, NotionIds.normalize(id.group()));
   }
 
   private static DataSourceKey key(String word) {

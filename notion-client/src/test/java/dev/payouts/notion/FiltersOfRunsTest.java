@@ -60,6 +60,20 @@ class FiltersOfRunsTest {
   }
 
   @Test
+  void idsInAnotherSpellingAreTheSame() {
+    String ann = stack.person("Ann");
+    String spelledOtherwise = Ascii.toUpperCase(ann.replace("-", ""));
+    String order =
+        stack
+            .has()
+            .order(null, LAST_OF_JANUARY)
+            .property("Contractor", List.of(spelledOtherwise))
+            .add();
+    assertListed(of(ann), order);
+    assertThat(item(stack.payroll(), order).status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
   void contractorMatchesTheIdTheHandleOrTheFullName() {
     String ann = stack.has().contractor("Nguyễn Ann").discord("ann.dev").add();
     String other = stack.has().contractor("ann.dev").discord("other").add();

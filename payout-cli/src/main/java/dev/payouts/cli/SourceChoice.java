@@ -3,6 +3,7 @@ package dev.payouts.cli;
 import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.SourceId;
+import dev.payouts.notion.NotionIds;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,19 +33,19 @@ final class SourceChoice implements ITypeConverter<SourceId> {
               + "' is no ID of a page: copy the page's link in Notion, or the ID that stands in"
               + " brackets under NEEDS SOMEBODY and as source_id in the outputs json and csv");
     }
-    return new SourceId(text);
+    return new SourceId(NotionIds.normalize(text));
   }
 
   private static SourceId ofAddress(String address) {
     List<String> parts = Splitter.on('#').splitToList(address);
     Matcher peekedAt = PEEKED_AT.matcher(parts.get(0));
     if (peekedAt.find()) {
-      return new SourceId(peekedAt.group(1));
+      return new SourceId(NotionIds.normalize(peekedAt.group(1)));
     }
     String path = Iterables.get(Splitter.on('?').split(parts.get(0)), 0);
     Matcher atTheEnd = AT_THE_END.matcher(path);
     if (atTheEnd.find()) {
-      return new SourceId(atTheEnd.group(1));
+      return new SourceId(NotionIds.normalize(atTheEnd.group(1)));
     }
     throw new TypeConversionException(
         "the address names no page: open the page in Notion and take 'Copy link'");

@@ -1,43 +1,54 @@
 package dev.payouts.core;
 
 import com.google.common.base.Ascii;
-import com.google.common.base.CharMatcher;
 
-/** The one spelling of an ID: dashes and case do not count (RULES.md). */
+/** What IDs are made of. They are compared exactly as the backend gives them. */
 final class Ids {
-  private static final int UUID_DIGITS = 32;
-  private static final int MAX_LENGTH = 200;
-  private static final CharMatcher HEX =
-      CharMatcher.inRange('0', '9').or(CharMatcher.inRange('a', 'f'));
+  static final int MAX_LENGTH = 200;
 
   private Ids() {}
 
   /**
-   * Returns the ID in lower case; a UUID with its dashes, anything else without any.
+   * Returns the ID unchanged.
    *
-   * @throws IllegalArgumentException if it holds no character, or one that no ID has
+   * @throws IllegalArgumentException if it is empty, longer than {@value #MAX_LENGTH} UTF-16 units,
+   *     or contains white space or an invisible character
    */
-  static String canonical(String id) {
-    String bare = Ascii.toLowerCase(CharMatcher.is('-').removeFrom(id));
-    if (bare.isEmpty() || bare.length() > MAX_LENGTH || !isPlain(bare)) {
-      throw new IllegalArgumentException("not an ID: " + Ascii.truncate(id, 60, "..."));
+  static String checked(String id) {
+    if (id.isEmpty() || id.length() > MAX_LENGTH || !id.codePoints().allMatch(Ids::isVisible)) {
+      throw new IllegalArgumentException(
+          "invalid ID \"%s\": expected 1 to %d visible characters without white space"
+              .formatted(Ascii.truncate(printable(id), 60, "..."), MAX_LENGTH));
     }
-    if (bare.length() != UUID_DIGITS || !HEX.matchesAllOf(bare)) {
-      return bare;
-    }
-    return String.join(
-        "-",
-        bare.substring(0, 8),
-        bare.substring(8, 12),
-        bare.substring(12, 16),
-        bare.substring(16, 20),
-        bare.substring(20));
+    return id;
   }
 
-  private static boolean isPlain(String bare) {
-    return CharMatcher.inRange('0', '9')
-        .or(CharMatcher.inRange('a', 'z'))
-        .or(CharMatcher.anyOf("_.:"))
-        .matchesAllOf(bare);
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static String printable(String id) {
+    StringBuilder printable = new StringBuilder();
+    id.codePoints()
+        .forEach(
+            codePoint -> {
+              if (isVisible(codePoint) || codePoint == ' ') {
+                printable.appendCodePoint(codePoint);
+              } else {
+                printable.append("\\u{%x}".formatted(codePoint));
+              }
+            });
+    return printable.toString();
   }
 }

@@ -1,19 +1,21 @@
 package dev.payouts.core;
 
 /**
- * The ID of a payout. Compared without regard to dashes and case.
+ * The ID of a payout, exactly as the backend writes it: case and every other character count.
  *
- * @param value in lower case, with the dashes of a UUID if it is one
+ * @param value 1 to 200 UTF-16 units, all visible: no white space, control, format (such as
+ *     zero-width or bidirectional), private-use or unassigned characters
  */
 public record PayoutId(String value) implements Comparable<PayoutId> {
   /**
-   * Takes the ID in any spelling.
+   * Takes the ID.
    *
-   * @param value in any spelling
-   * @throws IllegalArgumentException if it is empty or holds a character that no ID has
+   * @param value as the backend writes it
+   * @throws IllegalArgumentException if it is empty, too long, or contains a character that is not
+   *     allowed
    */
   public PayoutId {
-    value = Ids.canonical(value);
+    Ids.checked(value);
   }
 
   @Override

@@ -64,7 +64,8 @@ public record Shard(int index, int count) {
   }
 
   /**
-   * IDs have one spelling, in ASCII; their digits are not evenly spread, so they are hashed first.
+   * The digits of IDs are not evenly spread, so they are hashed first: of each character the low
+   * byte, which in ASCII is the character.
    */
   private int indexOf(String id) {
     Hasher hasher = Hashing.sha256().newHasher();

@@ -13,6 +13,7 @@ import static dev.payouts.core.testing.Fixtures.withLineItems;
 import static dev.payouts.core.testing.RateFixture.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -61,10 +62,27 @@ class PayoutEngineTest {
   @Test
   void aPayableListedTwiceIsDecidedOnce() {
     InMemoryWorkspace workspace =
-        ann().with(order("ord-1", "2026-10-31"), order("ORD1", "2026-10-31"));
+        ann().with(order("ord-1", "2026-10-31"), order("ord-1", "2026-10-31"));
     RunReport report = workspace.engine().build().run(PAYROLL);
     assertThat(report.items()).extracting(Item::status).containsExactly(Status.CREATED);
     assertThat(workspace.drafts()).hasSize(1);
+  }
+
+  @Test
+  void payablesWhoseIdsDifferOnlyInDashesOrCaseAreDifferentPayables() {
+    InMemoryWorkspace workspace =
+        ann().with(refund("INV-2026-1-1"), refund("INV-2026-11"), refund("inv-2026-11"));
+    RunRequest refunds = RunRequest.refund().build();
+    assertThat(workspace.engine().build().run(refunds).items())
+        .extracting(item -> item.source().value(), Item::status)
+        .containsExactly(
+            tuple("INV-2026-1-1", Status.CREATED),
+            tuple("INV-2026-11", Status.CREATED),
+            tuple("inv-2026-11", Status.CREATED));
+    assertThat(workspace.engine().build().run(refunds).items())
+        .extracting(Item::reason)
+        .containsOnly(Reason.ALREADY_PAID);
+    assertThat(workspace.drafts()).hasSize(3);
   }
 
   @Test

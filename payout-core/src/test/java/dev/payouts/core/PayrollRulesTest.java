@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -323,12 +322,5 @@ class PayrollRulesTest {
             new RunReport.Duplicate(
                 OCTOBER.id(),
                 ImmutableList.of(new PayoutId("p2"), new PayoutId("p1"), new PayoutId("p0"))));
-  }
-
-  @Test
-  void idsAreComparedWithoutRegardToDashesAndCase() {
-    TaskOrder order = Fixtures.order("0123456789ABCDEF0123456789ABCDEF", "2026-10-31");
-    LivePayout payout = payout("p1", 0, "01234567-89ab-cdef-0123-456789abcdef");
-    assertThat(only(ann(MONTHLY).with(order).with(payout)).reason()).isEqualTo(Reason.ALREADY_PAID);
   }
 }

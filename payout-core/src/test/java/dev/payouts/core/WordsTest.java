@@ -17,18 +17,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of RULES.md cannot exist wrong. */
 class WordsTest {
-  @Test
-  void idsAreComparedWithoutRegardToDashesAndCase() {
-    assertThat(new PayoutId("0123456789ABCDEF0123456789abcdef"))
-        .isEqualTo(new PayoutId("01234567-89ab-cdef-0123-456789abcdef"))
-        .hasToString("01234567-89ab-cdef-0123-456789abcdef");
-    assertThat(new SourceId("Ord-1")).hasToString("ord1");
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"INV-2026-1-1", "--", "a/b", "é", "=1", "0123456789ABCDEF0123456789abcdef"})
+  void anIdKeepsTheFormThatTheBackendGivesIt(String text) {
+    assertThat(new RateId(text)).hasToString(text);
+    assertThat(new ContractorId(text)).hasToString(text);
+    assertThat(new PayoutId(text)).hasToString(text);
+    assertThat(new SourceId(text)).hasToString(text).isNotEqualTo(new SourceId(text + "-"));
   }
 
-  @ParameterizedTest(name = "\"{0}\"")
-  @ValueSource(strings = {"", "--", "a b", "a/b", "é"})
-  void whatIsNoIdIsRefused(String text) {
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"", "a b", "a\u00a0b", "a\nb", "a\u200bb", "a\u202eb", "a\ud800b", "a\ue000b"})
+  void anIdWithWhiteSpaceOrInvisibleCharactersIsRefused(String text) {
     assertThatThrownBy(() -> new RateId(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ContractorId(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PayoutId(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SourceId(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theMessageShowsWhatIsInvisibleInAnId() {
+    assertThatThrownBy(() -> new SourceId("INV\u200b 1"))
+        .hasMessage(
+            "invalid ID \"INV\\u{200b} 1\": expected 1 to 200 visible characters without white"
+                + " space");
+    assertThat(new SourceId("x".repeat(200)).value()).hasSize(200);
+    assertThatThrownBy(() -> new SourceId("x".repeat(201))).hasMessageContaining("1 to 200");
   }
 
   @ParameterizedTest(name = "{0}")

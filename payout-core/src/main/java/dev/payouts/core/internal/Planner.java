@@ -127,7 +127,7 @@ final class Planner {
   }
 
   /** Who they are is loaded first, so that nothing else is about people who do not match. */
-  private static ImmutableList<Payable> ofContractor(
+  private ImmutableList<Payable> ofContractor(
       RunRequest request, ImmutableList<Payable> listed, Preloader preloader) {
     Optional<String> contractor = request.contractor();
     if (contractor.isEmpty()) {
@@ -136,7 +136,9 @@ final class Planner {
     return listed.stream()
         .filter(
             new ContractorFilter(
-                contractor.get(), preloader.contractors(Keys.of(request, listed).contractors())))
+                contractor.get(),
+                ports.positions().typedId(contractor.get().strip()),
+                preloader.contractors(Keys.of(request, listed).contractors())))
         .collect(ImmutableList.toImmutableList());
   }
 

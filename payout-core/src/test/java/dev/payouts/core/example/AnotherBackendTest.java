@@ -40,7 +40,8 @@ class AnotherBackendTest {
     RunReport report = engine.run(OCTOBER);
     assertThat(payouts)
         .containsExactly(
-            "payout1,order1,ann,2026-10-31,2200,USD", "payout2,order2,bob,2026-10-31,10000000,VND");
+            "payout-1,order1,ann,2026-10-31,2200,USD",
+            "payout-2,order2,bob,2026-10-31,10000000,VND");
     assertThat(report.items())
         .extracting(Item::status)
         .containsExactly(Status.CREATED, Status.CREATED, Status.FAILED);

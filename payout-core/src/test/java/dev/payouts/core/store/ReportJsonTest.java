@@ -28,7 +28,7 @@ import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
-  private static final SourceId ORDER = new SourceId("0123456789ABCDEF0123456789ABCDEF");
+  private static final SourceId ORDER = new SourceId("01234567-89ab-cdef-0123-456789abcdef");
 
   @Test
   void theReportIsTheShapeOfTheInterfacePage() throws IOException {
@@ -57,7 +57,7 @@ class ReportJsonTest {
             null,
             null,
             new Money(new BigDecimal("2.5E+7"), new CurrencyCode("VND")),
-            new PayoutId("P-1"),
+            new PayoutId("p1"),
             ImmutableSet.of(Warning.HOURLY_RATE_CHANGED, Warning.ORDER_NOT_COMPLETED),
             null,
             null);

@@ -9,6 +9,7 @@ import dev.payouts.core.ContractorId;
 import dev.payouts.core.PositionSource;
 import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.WorkspaceReader.Part;
@@ -68,6 +69,16 @@ public final class NotionContractors implements PositionSource {
       log.debug("[BATCH_POSITIONS] contractors not readable: status {}", e.status());
     }
     return ImmutableMap.copyOf(found);
+  }
+
+  /** Reads an ID in any spelling. */
+  @Override
+  public Optional<ContractorId> typedId(String typed) {
+    try {
+      return Optional.of(new ContractorId(NotionIds.normalize(typed)));
+    } catch (IllegalArgumentException aName) {
+      return Optional.empty();
+    }
   }
 
   private void readInParts(Set<ContractorId> wanted, Map<ContractorId, Contractor> found)

@@ -10,6 +10,7 @@ import dev.payouts.core.PayoutText;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
@@ -69,7 +70,7 @@ public final class NotionPayoutSink implements PayoutSink {
       throws NotionException {
     String id = api.createPage(body(draft, sending.runKey(), schema), departure(sending));
     try {
-      return new CreateResult.Created(new PayoutId(id));
+      return new CreateResult.Created(new PayoutId(NotionIds.normalize(id)));
     } catch (IllegalArgumentException e) {
       return new CreateResult.Unknown("Notion answered the create with an ID that is none.");
     }

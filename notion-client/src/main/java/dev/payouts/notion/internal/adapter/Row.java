@@ -7,6 +7,7 @@ import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.Value;
+import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.api.Cell;
@@ -29,9 +30,19 @@ import org.jspecify.annotations.Nullable;
 record Row(Page page, WorkspaceConfig config) {
   private static final int DAY_LENGTH = "2026-10-31".length();
 
-  /** Returns the ID of the page as Notion spells it. */
+  /**
+   * Returns the ID of the page in its one spelling.
+   *
+   * @throws RunStoppedException if Notion gave the page an ID that cannot be one
+   */
   String id() {
-    return page.id();
+    try {
+      return NotionIds.normalize(page.id());
+    } catch (IllegalArgumentException e) {
+      throw new RunStoppedException(
+          StopCause.NOT_CARRIED_THROUGH,
+          "Notion's answer lists a page with an invalid ID: run again.");
+    }
   }
 
   /** Returns a text or a choice that is for people only: empty where it is not there. */
@@ -77,7 +88,7 @@ record Row(Page page, WorkspaceConfig config) {
   }
 
   /**
-   * Returns the pages that a relation names.
+   * Returns the pages that a relation names, by their IDs in the one spelling.
    *
    * @throws RunStoppedException if Notion could not say, or names what is no ID
    */
@@ -89,7 +100,7 @@ record Row(Page page, WorkspaceConfig config) {
     ImmutableSet.Builder<T> related = ImmutableSet.builder();
     for (String id : cell.list()) {
       try {
-        related.add(idType.apply(id));
+        related.add(idType.apply(NotionIds.normalize(id)));
       } catch (IllegalArgumentException e) {
         throw unreadable(property);
       }

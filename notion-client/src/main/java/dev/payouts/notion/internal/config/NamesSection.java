@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableTable;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
@@ -84,7 +85,7 @@ record NamesSection(Section root) {
       if (digits.length() == 32
           && HEX.matchesAllOf(digits)
           && (dashed || string.value().length() == 32)) {
-        return digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+        return NotionIds.normalize(digits);
       }
     }
     throw section.problem(

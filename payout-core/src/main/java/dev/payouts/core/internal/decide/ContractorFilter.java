@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Payable;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The filter {@code contractor}: a contractor's ID, Discord handle or full name, the last two
@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class ContractorFilter implements Predicate<Payable> {
   private final ImmutableMap<ContractorId, Contractor> people;
   private final String folded;
-  private final @Nullable ContractorId id;
+  private final Optional<ContractorId> id;
 
   /**
    * Takes the text of the filter, not blank.
    *
+   * @param id the text read as an ID, if it can be one
    * @param people the records of those who could be read
    */
-  public ContractorFilter(String contractor, ImmutableMap<ContractorId, Contractor> people) {
-    String bare = contractor.strip();
+  public ContractorFilter(
+      String contractor, Optional<ContractorId> id, ImmutableMap<ContractorId, Contractor> people) {
     this.people = people;
-    this.folded = Caseless.fold(bare);
-    this.id = idOrNull(bare);
+    this.folded = Caseless.fold(contractor.strip());
+    this.id = id;
   }
 
   @Override
@@ -42,16 +43,8 @@ public final class ContractorFilter implements Predicate<Payable> {
   }
 
   private boolean matches(Contractor contractor) {
-    return contractor.id().equals(id)
+    return Optional.of(contractor.id()).equals(id)
         || Caseless.fold(contractor.discord().strip()).equals(folded)
         || Caseless.fold(contractor.fullName().strip()).equals(folded);
-  }
-
-  private static @Nullable ContractorId idOrNull(String text) {
-    try {
-      return new ContractorId(text);
-    } catch (IllegalArgumentException noId) {
-      return null; // a name such as "Nguyễn An" is no ID; it is compared as a name alone
-    }
   }
 }
