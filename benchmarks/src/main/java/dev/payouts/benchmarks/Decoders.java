@@ -49,7 +49,7 @@ final class Decoders {
 
   /** Moshi's maps and lists. */
   List<?> maps() throws IOException {
-    Object answer = TREES.fromJson(body.json());
+    Object answer = body.read(TREES::fromJson);
     return (List<?>) Objects.requireNonNull(((Map<?, ?>) answer).get("results"));
   }
 

@@ -60,8 +60,8 @@ final class PayoutScan {
       return wire.sender()
           .send(
               request,
-              body -> {
-                Answer answer = ANSWER.fromJson(body.json());
+              json -> {
+                Answer answer = ANSWER.fromJson(json);
                 if (answer == null) {
                   throw new IllegalArgumentException("an answer without rows");
                 }

@@ -2,16 +2,19 @@ package dev.payouts.notion.internal.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Utf8;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import okio.Buffer;
+import okio.Okio;
 
 /** The bytes of an answer, whole. Immutable, and safe for use by several threads. */
 public final class AnswerBody {
   private final byte[] bytes;
 
-  /** Takes the bytes over: they are not copied, and not to be changed any more. */
+  /** Takes the bytes over: they are not copied, and must not change afterwards. */
   public AnswerBody(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -36,28 +39,36 @@ public final class AnswerBody {
     return bytes.clone();
   }
 
-  /** Returns a reader of its JSON, of a copy of it: for small answers and odd ones. */
-  public JsonReader json() {
-    return JsonReader.of(new Buffer().write(bytes));
+  /**
+   * Reads its one JSON value.
+   *
+   * @throws IOException if it is not JSON in UTF-8, ends too early, or is followed by anything
+   * @throws JsonDataException if it is not the JSON that it should be, or nests too deep
+   */
+  public <T> T read(Reading<T> reading) throws IOException {
+    if (!Utf8.isWellFormed(bytes)) {
+      throw new JsonEncodingException("not UTF-8");
+    }
+    try (JsonReader json =
+        JsonReader.of(Okio.buffer(Okio.source(new ByteArrayInputStream(bytes))))) {
+      T value = reading.read(json);
+      if (json.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new JsonEncodingException("more than one value");
+      }
+      return value;
+    }
   }
 
-  /** Reads its one JSON value from the bytes themselves: for rows. */
-  <T> T scan(Scan<T> scan) throws IOException {
-    var json = new JsonScanner(bytes);
-    T value = scan.read(json);
-    json.requireEnd();
-    return value;
-  }
-
-  /** Reads a value. */
+  /** Reads a value from the stream of its JSON. */
   @FunctionalInterface
-  interface Scan<T> {
+  public interface Reading<T> {
     /**
-     * Reads it, all of it.
+     * Reads it, to its end.
      *
      * @throws IOException if it is not JSON
      * @throws JsonDataException if it is not the JSON that it should be
+     * @throws IllegalArgumentException if a value in it is not what it should be
      */
-    T read(JsonScanner json) throws IOException;
+    T read(JsonReader json) throws IOException;
   }
 }

@@ -76,8 +76,8 @@ public final class ApiSender {
    *
    * @throws NotionException once there is nothing more to try
    */
-  public <T> T send(ApiRequest request, AnswerReader<T> reader) throws NotionException {
-    return send(request, reader, Departure.FREE);
+  public <T> T send(ApiRequest request, AnswerBody.Reading<T> reading) throws NotionException {
+    return send(request, reading, Departure.FREE);
   }
 
   /**
@@ -85,9 +85,9 @@ public final class ApiSender {
    *
    * @param departure what it throws is thrown on, and the request does not leave
    */
-  <T> T send(ApiRequest request, AnswerReader<T> reader, Departure departure)
+  <T> T send(ApiRequest request, AnswerBody.Reading<T> reading, Departure departure)
       throws NotionException {
-    return sendForReply(request, reply -> reader.read(reply.body()), departure);
+    return sendForReply(request, (reply, json) -> reading.read(json), departure);
   }
 
   /** Does the same for whoever has to see more of the answer than its body. */
@@ -197,7 +197,7 @@ public final class ApiSender {
     int status = reply.status();
     if (status == 200) {
       try {
-        return reader.read(reply);
+        return reply.body().read(json -> reader.read(reply, json));
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
         throw new MayHaveBeenCarriedOutException(
             new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
@@ -228,23 +228,10 @@ public final class ApiSender {
     return Duration.ofMillis((long) (capped.toMillis() * (0.5 + host.random() / 2)));
   }
 
-  /** Reads a successful answer. */
-  @FunctionalInterface
-  public interface AnswerReader<T> {
-    /**
-     * Reads one answer.
-     *
-     * @throws IOException if it is not JSON
-     * @throws JsonDataException if it is not the JSON that it should be
-     * @throws IllegalArgumentException if a value in it is not what it should be
-     */
-    T read(AnswerBody body) throws IOException;
-  }
-
-  /** Reads a successful answer with its headers; throws what an {@link AnswerReader} does. */
+  /** Reads a successful answer and its headers; throws what an {@link AnswerBody.Reading} does. */
   @FunctionalInterface
   interface ReplyReader<T> {
-    T read(ApiReply reply) throws IOException;
+    T read(ApiReply reply, JsonReader json) throws IOException;
   }
 
   /** The body of an error, which may be HTML (NOTION.md, "Reading"). */
@@ -256,26 +243,25 @@ public final class ApiSender {
     private ErrorBody() {}
 
     static Failure read(ApiRequest request, ApiReply reply) {
-      String[] fields = new String[3];
-      try (JsonReader json = reply.body().json()) {
-        json.beginObject();
-        while (json.hasNext()) {
-          int field = json.selectName(FIELDS);
-          if (field >= 0 && json.peek() == JsonReader.Token.STRING) {
-            fields[field] = shorten(json.nextString());
-          } else {
-            if (field < 0) {
-              json.skipName();
-            }
-            json.skipValue();
-          }
-        }
+      @Nullable String[] found = new @Nullable String[3];
+      try {
+        found = reply.body().read(ErrorBody::fields);
       } catch (IOException | JsonDataException notOurs) {
         String start = reply.body().utf8().strip();
-        fields[1] = start.startsWith("<") ? "an HTML page instead of JSON" : "no JSON";
+        found[1] = start.startsWith("<") ? "an HTML page instead of JSON" : "not JSON";
       }
-      String requestId = fields[2] == null ? reply.requestId() : fields[2];
-      return new Failure(request, reply.status(), fields[0], fields[1], requestId);
+      String requestId = found[2] == null ? reply.requestId() : found[2];
+      return new Failure(request, reply.status(), found[0], found[1], requestId);
+    }
+
+    private static @Nullable String[] fields(JsonReader json) throws IOException {
+      @Nullable String[] found = new @Nullable String[3];
+      var fields = new JsonFields(json, FIELDS);
+      for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+        String text = JsonFields.stringOrNull(json);
+        found[field] = text == null ? null : shorten(text);
+      }
+      return found;
     }
 
     private static String shorten(String text) {

@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of a data source. Immutable.
@@ -39,18 +38,13 @@ public record DataSourceSchema(String id, ImmutableMap<String, Property> propert
   public static DataSourceSchema read(JsonReader json) throws IOException {
     String id = "";
     ImmutableMap<String, Property> properties = null;
-    json.beginObject();
-    while (json.hasNext()) {
-      switch (json.selectName(FIELDS)) {
-        case 0 -> id = json.nextString();
-        case 1 -> properties = readProperties(json);
-        default -> {
-          json.skipName();
-          json.skipValue();
-        }
+    var fields = new JsonFields(json, FIELDS);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      switch (field) {
+        case 0 -> id = JsonFields.string(json);
+        default -> properties = readProperties(json);
       }
     }
-    json.endObject();
     if (id.isEmpty() || properties == null) {
       throw new IllegalArgumentException("a data source without ID or properties");
     }
@@ -80,7 +74,7 @@ public record DataSourceSchema(String id, ImmutableMap<String, Property> propert
       properties.put(name, readProperty(json, name));
     }
     json.endObject();
-    return properties.buildKeepingLast();
+    return properties.buildOrThrow();
   }
 
   private static Property readProperty(JsonReader json, String name) throws IOException {
@@ -111,42 +105,21 @@ public record DataSourceSchema(String id, ImmutableMap<String, Property> propert
       return ImmutableList.of();
     }
     ImmutableList.Builder<String> options = ImmutableList.builder();
-    json.beginObject();
-    while (json.hasNext()) {
-      if (json.selectName(OPTIONS) == 0 && json.peek() == JsonReader.Token.BEGIN_ARRAY) {
-        json.beginArray();
-        while (json.hasNext()) {
-          String option = readName(json);
-          if (option != null) {
-            options.add(option);
-          }
-        }
-        json.endArray();
-      } else {
-        if (json.peek() == JsonReader.Token.NAME) {
-          json.skipName();
-        }
+    var fields = new JsonFields(json, OPTIONS);
+    while (fields.next() != JsonFields.END) {
+      if (json.peek() != JsonReader.Token.BEGIN_ARRAY) {
         json.skipValue();
+        continue;
       }
+      json.beginArray();
+      while (json.hasNext()) {
+        String option = JsonFields.inner(json, NAME);
+        if (option != null) {
+          options.add(option);
+        }
+      }
+      json.endArray();
     }
-    json.endObject();
     return options.build();
-  }
-
-  private static @Nullable String readName(JsonReader json) throws IOException {
-    String name = null;
-    json.beginObject();
-    while (json.hasNext()) {
-      if (json.selectName(NAME) == 0 && json.peek() != JsonReader.Token.NULL) {
-        name = json.nextString();
-      } else {
-        if (json.peek() == JsonReader.Token.NAME) {
-          json.skipName();
-        }
-        json.skipValue();
-      }
-    }
-    json.endObject();
-    return name;
   }
 }

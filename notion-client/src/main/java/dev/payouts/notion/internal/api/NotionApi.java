@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.squareup.moshi.JsonReader;
@@ -21,7 +22,7 @@ public final class NotionApi {
 
   private static final JsonReader.Options DATA_SOURCES = JsonReader.Options.of("data_sources");
   private static final JsonReader.Options ID_AND_NAME = JsonReader.Options.of("id", "name");
-  private static final JsonNames ID = JsonNames.of("id");
+  private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
   private final ApiSender sender;
 
@@ -37,14 +38,12 @@ public final class NotionApi {
 
   /** Reads a schema: {@code GET /v1/data_sources/{id}}. */
   public DataSourceSchema dataSource(String id) throws NotionException {
-    return sender.send(
-        get(Kind.SCHEMA, "data_sources/" + id), answer -> DataSourceSchema.read(answer.json()));
+    return sender.send(get(Kind.SCHEMA, "data_sources/" + id), DataSourceSchema::read);
   }
 
   /** Reads the data sources of a database: {@code GET /v1/databases/{id}}. */
   public ImmutableList<DataSourceName> dataSourcesOf(String databaseId) throws NotionException {
-    return sender.send(
-        get(Kind.SCHEMA, "databases/" + databaseId), answer -> readDataSources(answer.json()));
+    return sender.send(get(Kind.SCHEMA, "databases/" + databaseId), NotionApi::readDataSources);
   }
 
   /**
@@ -56,10 +55,9 @@ public final class NotionApi {
     var sentAt = new AtomicReference<@Nullable Instant>();
     return sender.sendForReply(
         get(Kind.GET, "users/me"),
-        reply ->
+        (reply, json) ->
             TokenOwner.read(
-                reply.body().json(),
-                ClockReading.of(sentAt.get(), reply.date(), clock.get()).orElse(null)),
+                json, ClockReading.of(sentAt.get(), reply.date(), clock.get()).orElse(null)),
         Departure.noting(() -> sentAt.set(clock.get())));
   }
 
@@ -69,15 +67,13 @@ public final class NotionApi {
    * @param cursor where to go on; null for the beginning
    */
   QueryResult query(Query query, @Nullable String cursor) throws NotionException {
-    return sender.send(
-        query.request(cursor),
-        answer -> answer.scan(json -> QueryResult.read(json, query.projection())));
+    return sender.send(query.request(cursor), json -> QueryResult.read(json, query.projection()));
   }
 
   /** Reads one page, also from the trash: {@code GET /v1/pages/{id}}. */
   public Page page(String id, Projection projection) throws NotionException {
     String path = "pages/" + UrlPath.encoded(id) + projection.queryString();
-    return sender.send(get(Kind.GET, path), answer -> answer.scan(projection::readPage));
+    return sender.send(get(Kind.GET, path), projection::readPage);
   }
 
   /** Reads all of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
@@ -90,7 +86,7 @@ public final class NotionApi {
       PropertyItems soFar = items;
       String cursor = soFar.nextCursor();
       String next = cursor == null ? path : path + "&start_cursor=" + UrlPath.encoded(cursor);
-      items = sender.send(get(Kind.GET, next), answer -> answer.scan(soFar::readOn));
+      items = sender.send(get(Kind.GET, next), soFar::readOn);
     } while (items.nextCursor() != null);
     return items.cell();
   }
@@ -105,20 +101,18 @@ public final class NotionApi {
    */
   public String createPage(String body, Departure departure) throws NotionException {
     return sender.send(
-        new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body),
-        answer -> answer.scan(NotionApi::readId),
-        departure);
+        new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body), NotionApi::readId, departure);
   }
 
   /** Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}. */
   public void updatePage(String id, String body) throws NotionException {
     sender.send(
         new ApiRequest(Kind.UPDATE, "PATCH", "/v1/pages/" + UrlPath.encoded(id), body),
-        answer -> answer.scan(json -> String.valueOf(CellReader.inner(json, ID))));
+        NotionApi::readId);
   }
 
-  private static String readId(JsonScanner json) throws IOException {
-    String id = CellReader.inner(json, ID);
+  private static String readId(JsonReader json) throws IOException {
+    String id = JsonFields.inner(json, ID);
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
@@ -131,39 +125,24 @@ public final class NotionApi {
 
   private static ImmutableList<DataSourceName> readDataSources(JsonReader json) throws IOException {
     ImmutableList.Builder<DataSourceName> dataSources = ImmutableList.builder();
-    json.beginObject();
-    while (json.hasNext()) {
-      if (json.selectName(DATA_SOURCES) < 0) {
-        json.skipName();
-        json.skipValue();
-        continue;
-      }
+    var fields = new JsonFields(json, DATA_SOURCES);
+    while (fields.next() != JsonFields.END) {
       json.beginArray();
       while (json.hasNext()) {
         dataSources.add(readDataSource(json));
       }
       json.endArray();
     }
-    json.endObject();
     return dataSources.build();
   }
 
   private static DataSourceName readDataSource(JsonReader json) throws IOException {
-    String[] fields = {"", ""};
-    json.beginObject();
-    while (json.hasNext()) {
-      int field = json.selectName(ID_AND_NAME);
-      if (field >= 0 && json.peek() == JsonReader.Token.STRING) {
-        fields[field] = json.nextString();
-      } else {
-        if (field < 0) {
-          json.skipName();
-        }
-        json.skipValue();
-      }
+    @Nullable String[] found = new @Nullable String[2];
+    var fields = new JsonFields(json, ID_AND_NAME);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      found[field] = JsonFields.stringOrNull(json);
     }
-    json.endObject();
-    return new DataSourceName(fields[0], fields[1]);
+    return new DataSourceName(Strings.nullToEmpty(found[0]), Strings.nullToEmpty(found[1]));
   }
 
   /**

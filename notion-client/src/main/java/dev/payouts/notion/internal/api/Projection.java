@@ -2,6 +2,7 @@ package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,27 +17,35 @@ import org.jspecify.annotations.Nullable;
  * touches nothing else. Immutable.
  */
 public final class Projection {
-  private static final JsonNames PAGE_FIELDS =
-      JsonNames.of("id", "created_time", "in_trash", "archived", "properties", "created_by");
+  private static final JsonReader.Options PAGE_FIELDS =
+      JsonReader.Options.of(
+          "id", "created_time", "in_trash", "archived", "properties", "created_by");
 
-  private static final JsonNames ID = JsonNames.of("id");
+  private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
   /** How Notion writes a time; d is a digit. */
   private static final String TIME = "dddd-dd-ddTdd:dd:dd.dddZ";
 
   private final ImmutableList<DataSourceSchema.Property> properties;
   private final ImmutableMap<String, Integer> positions;
-  private final JsonNames names;
+  private final JsonReader.Options names;
 
-  /** Takes the properties, each with a name of its own. */
+  /**
+   * Takes the properties, each with a name of its own.
+   *
+   * @throws IllegalArgumentException if there are more than {@value JsonFields#MAX_FIELDS}
+   */
   public Projection(ImmutableList<DataSourceSchema.Property> properties) {
+    if (properties.size() > JsonFields.MAX_FIELDS) {
+      throw new IllegalArgumentException("too many properties: " + properties.size());
+    }
     this.properties = properties;
     ImmutableMap.Builder<String, Integer> positions = ImmutableMap.builder();
     for (int i = 0; i < properties.size(); i++) {
       positions.put(properties.get(i).name(), i);
     }
     this.positions = positions.buildOrThrow();
-    this.names = JsonNames.of(properties.stream().map(DataSourceSchema.Property::name).toList());
+    this.names = JsonReader.Options.of(this.positions.keySet().toArray(new String[0]));
   }
 
   /** Returns the query string that asks for these properties only. */
@@ -62,21 +71,20 @@ public final class Projection {
   }
 
   /** Reads one page object. */
-  Page readPage(JsonScanner json) throws IOException {
+  Page readPage(JsonReader json) throws IOException {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
     Page.Place place = Page.Place.DATA_SOURCE;
     @Nullable Cell[] cells = new Cell[properties.size()];
-    json.beginObject();
-    while (json.hasNextName()) {
-      switch (json.nextName(PAGE_FIELDS)) {
-        case 0 -> id = json.nextString();
-        case 1 -> createdTime = instant(json.nextString());
+    var fields = new JsonFields(json, PAGE_FIELDS);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      switch (field) {
+        case 0 -> id = JsonFields.string(json);
+        case 1 -> createdTime = instant(JsonFields.string(json));
         case 2, 3 -> place = json.nextBoolean() ? Page.Place.TRASH : place;
         case 4 -> readProperties(json, cells);
-        case 5 -> createdBy = CellReader.inner(json, ID);
-        default -> json.skipValue();
+        default -> createdBy = JsonFields.inner(json, ID);
       }
     }
     if (id == null) {
@@ -85,15 +93,10 @@ public final class Projection {
     return new Page(this, id, createdTime, createdBy, place, Arrays.asList(cells));
   }
 
-  private void readProperties(JsonScanner json, @Nullable Cell[] cells) throws IOException {
-    json.beginObject();
-    while (json.hasNextName()) {
-      int position = json.nextName(names);
-      if (position < 0) {
-        json.skipValue();
-      } else {
-        cells[position] = CellReader.read(json, properties.get(position).type());
-      }
+  private void readProperties(JsonReader json, @Nullable Cell[] cells) throws IOException {
+    var fields = new JsonFields(json, names);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      cells[field] = CellReader.read(json, properties.get(field).type());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,36 +14,35 @@ import org.jspecify.annotations.Nullable;
 record PropertyItems(ImmutableList<Cell> entries, @Nullable String nextCursor) {
   static final PropertyItems NONE = new PropertyItems(ImmutableList.of(), null);
 
-  private static final JsonNames FIELDS = JsonNames.of("results", "has_more", "next_cursor");
+  private static final JsonReader.Options FIELDS =
+      JsonReader.Options.of("results", "has_more", "next_cursor");
 
   /** Reads the next part of the list behind what is there. */
-  PropertyItems readOn(JsonScanner json) throws IOException {
+  PropertyItems readOn(JsonReader json) throws IOException {
     ImmutableList.Builder<Cell> more = ImmutableList.<Cell>builder().addAll(entries);
     boolean hasMore = false;
     String cursor = null;
-    json.beginObject();
-    while (json.hasNextName()) {
-      int field = json.nextName(FIELDS);
-      if (json.skipNull()) {
-        continue;
-      }
-      if (field < 0) {
-        json.skipValue();
-      } else if (field == 0) {
-        json.beginArray();
-        while (json.hasNextEntry()) {
-          more.add(CellReader.read(json));
-        }
-      } else if (field == 1) {
-        hasMore = json.nextBoolean();
-      } else {
-        cursor = json.nextString();
+    var fields = new JsonFields(json, FIELDS);
+    for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
+      switch (field) {
+        case 0 -> readEntries(json, more);
+        case 1 -> hasMore = json.nextBoolean();
+        default -> cursor = JsonFields.string(json);
       }
     }
     if (hasMore && (cursor == null || cursor.equals(nextCursor))) {
       throw new IllegalArgumentException("no cursor to the rest of a property");
     }
     return new PropertyItems(more.build(), hasMore ? cursor : null);
+  }
+
+  private static void readEntries(JsonReader json, ImmutableList.Builder<Cell> entries)
+      throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      entries.add(CellReader.read(json));
+    }
+    json.endArray();
   }
 
   /** Returns all entries as the one value that they are. */

@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record QueryResult(
     ImmutableList<Page> pages, @Nullable String nextCursor, Completeness completeness) {
-  private static final JsonNames FIELDS =
-      JsonNames.of("results", "has_more", "next_cursor", "request_status");
-  private static final JsonNames TYPE = JsonNames.of("type");
+  private static final JsonReader.Options FIELDS =
+      JsonReader.Options.of("results", "has_more", "next_cursor", "request_status");
+  private static final JsonReader.Options TYPE = JsonReader.Options.of("type");
 
   /** Whether a query leaves rows out. */
   enum Completeness {
@@ -25,27 +26,18 @@ record QueryResult(
     INCOMPLETE
   }
 
-  static QueryResult read(JsonScanner json, Projection projection) throws IOException {
+  static QueryResult read(JsonReader json, Projection projection) throws IOException {
     ImmutableList<Page> pages = null;
     boolean hasMore = false;
     String nextCursor = null;
     String requestStatus = null;
-    json.beginObject();
-    while (json.hasNextName()) {
-      int field = json.nextName(FIELDS);
-      if (json.skipNull()) {
-        continue;
-      }
-      if (field < 0) {
-        json.skipValue();
-      } else if (field == 0) {
-        pages = readPages(json, projection);
-      } else if (field == 1) {
-        hasMore = json.nextBoolean();
-      } else if (field == 2) {
-        nextCursor = json.nextString();
-      } else {
-        requestStatus = CellReader.inner(json, TYPE);
+    var fields = new JsonFields(json, FIELDS);
+    for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
+      switch (field) {
+        case 0 -> pages = readPages(json, projection);
+        case 1 -> hasMore = json.nextBoolean();
+        case 2 -> nextCursor = JsonFields.string(json);
+        default -> requestStatus = JsonFields.inner(json, TYPE);
       }
     }
     if (pages == null || (hasMore && nextCursor == null)) {
@@ -59,13 +51,14 @@ record QueryResult(
             : Completeness.INCOMPLETE);
   }
 
-  private static ImmutableList<Page> readPages(JsonScanner json, Projection projection)
+  private static ImmutableList<Page> readPages(JsonReader json, Projection projection)
       throws IOException {
     ImmutableList.Builder<Page> pages = ImmutableList.builder();
     json.beginArray();
-    while (json.hasNextEntry()) {
+    while (json.hasNext()) {
       pages.add(projection.readPage(json));
     }
+    json.endArray();
     return pages.build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.base.Strings;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,19 +28,14 @@ public record TokenOwner(String id, String name, String workspace, @Nullable Clo
     String id = "";
     String name = "";
     String workspace = "";
-    json.beginObject();
-    while (json.hasNext()) {
-      switch (json.selectName(FIELDS)) {
-        case 0 -> id = json.nextString();
+    var fields = new JsonFields(json, FIELDS);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      switch (field) {
+        case 0 -> id = JsonFields.string(json);
         case 1 -> name = stringOrEmpty(json);
-        case 2 -> workspace = readWorkspace(json);
-        default -> {
-          json.skipName();
-          json.skipValue();
-        }
+        default -> workspace = readWorkspace(json);
       }
     }
-    json.endObject();
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a user without an ID");
     }
@@ -52,24 +48,14 @@ public record TokenOwner(String id, String name, String workspace, @Nullable Clo
       json.skipValue();
       return workspace;
     }
-    json.beginObject();
-    while (json.hasNext()) {
-      if (json.selectName(BOT) == 0) {
-        workspace = stringOrEmpty(json);
-      } else {
-        json.skipName();
-        json.skipValue();
-      }
+    var fields = new JsonFields(json, BOT);
+    while (fields.next() != JsonFields.END) {
+      workspace = stringOrEmpty(json);
     }
-    json.endObject();
     return workspace;
   }
 
   private static String stringOrEmpty(JsonReader json) throws IOException {
-    if (json.peek() == JsonReader.Token.STRING) {
-      return json.nextString();
-    }
-    json.skipValue();
-    return "";
+    return Strings.nullToEmpty(JsonFields.stringOrNull(json));
   }
 }

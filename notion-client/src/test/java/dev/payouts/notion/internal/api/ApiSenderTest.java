@@ -153,7 +153,7 @@ class ApiSenderTest {
         };
     var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, listener);
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
-    String answer = heard.send(CREATE, body -> String.valueOf(body.json().readJsonValue()));
+    String answer = heard.send(CREATE, json -> String.valueOf(json.readJsonValue()));
     assertThat(answer).contains("p1");
     assertThat(told)
         .containsExactly(
@@ -180,12 +180,12 @@ class ApiSenderTest {
                 });
     var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, broken);
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
-    String answer = heard.send(CREATE, body -> String.valueOf(body.json().readJsonValue()));
+    String answer = heard.send(CREATE, json -> String.valueOf(json.readJsonValue()));
     assertThat(answer).contains("p1");
   }
 
   private String send(ApiRequest request) throws NotionException {
-    return sender.send(request, body -> String.valueOf(idOf(body.json())));
+    return sender.send(request, json -> String.valueOf(idOf(json)));
   }
 
   private static Object idOf(com.squareup.moshi.JsonReader json) throws java.io.IOException {

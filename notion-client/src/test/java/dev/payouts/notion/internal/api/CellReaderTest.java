@@ -102,6 +102,6 @@ class CellReaderTest {
   }
 
   private static Cell read(String json) throws IOException {
-    return AnswerBody.ofUtf8(json.replace('\'', '"')).scan(CellReader::read);
+    return AnswerBody.ofUtf8(json.replace('\'', '"')).read(CellReader::read);
   }
 }

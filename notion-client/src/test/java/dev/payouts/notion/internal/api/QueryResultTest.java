@@ -1,6 +1,5 @@
 package dev.payouts.notion.internal.api;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,20 +51,20 @@ class QueryResultTest {
   }
 
   @Test
-  void noTextIsMadeOfWhatIsNotAskedFor() throws IOException {
-    byte[] notUtf8 =
-        rows("'url':'\u00ff','properties':{'\u00ff':{'\u00ff':'\u00ff'},"
-                + NAME
-                + ","
-                + HOURS
-                + "}")
-            .getBytes(ISO_8859_1);
-    assertThat(read(new AnswerBody(notUtf8)).pages().get(0).cell("Name").text()).isEqualTo("ORD");
-
-    byte[] askedFor =
-        rows("'properties':{" + NAME.replace("ORD", "\u00ff") + "}").getBytes(ISO_8859_1);
-    assertThatThrownBy(() -> read(new AnswerBody(askedFor)))
-        .isInstanceOf(JsonEncodingException.class);
+  void aFieldThatComesTwiceIsRefusedWhereItIsAskedFor() throws IOException {
+    for (String twice :
+        new String[] {
+          "'in_trash':false,'in_trash':true,'properties':{" + NAME + "}",
+          "'properties':{" + NAME + "},'properties':{" + NAME + "}",
+          "'properties':{" + NAME + "," + NAME + "}",
+          "'properties':{'Hours':{'type':'number','number':1,'number':2}}",
+        }) {
+      assertThatThrownBy(() -> onlyRow(twice)).as(twice).isInstanceOf(JsonDataException.class);
+    }
+    assertThatThrownBy(() -> read(AnswerBody.ofUtf8("{\"results\":[],\"results\":[]}")))
+        .isInstanceOf(JsonDataException.class);
+    assertThat(onlyRow("'url':'a','url':'b','properties':{" + NAME + "}").cell("Name").text())
+        .isEqualTo("ORD");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -133,7 +131,7 @@ class QueryResultTest {
     byte[] whole = rows.replace('\'', '"').getBytes(UTF_8);
     for (int length = 0; length < whole.length; length++) {
       var cut = new AnswerBody(Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> read(cut)).as("%d bytes", length).isInstanceOf(EOFException.class);
+      assertThatThrownBy(() -> read(cut)).as("%d bytes", length).isInstanceOf(IOException.class);
     }
   }
 
@@ -170,7 +168,7 @@ class QueryResultTest {
   }
 
   private static QueryResult read(AnswerBody body) throws IOException {
-    return body.scan(json -> QueryResult.read(json, NAME_AND_HOURS));
+    return body.read(json -> QueryResult.read(json, NAME_AND_HOURS));
   }
 
   private static DataSourceSchema.Property property(String name, String type) {

@@ -166,9 +166,7 @@ class RowsAgainstTreesTest {
     }
 
     Map<?, ?> tree() throws IOException {
-      try (JsonReader json = body.json()) {
-        return (Map<?, ?>) Objects.requireNonNull(json.readJsonValue());
-      }
+      return (Map<?, ?>) Objects.requireNonNull(body.read(JsonReader::readJsonValue));
     }
 
     @Override
