@@ -10,6 +10,7 @@ import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
@@ -105,7 +106,7 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
     }
 
     @Override
-    public ApiReply exchange(ApiRequest request) throws ExchangeException {
+    public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
       String path = request.path();
       ApiReply reply =
           http.exchange(
@@ -115,7 +116,8 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
                       request.kind(),
                       request.method(),
                       path.substring(0, path.indexOf('?')),
-                      request.body()));
+                      request.body()),
+              departure);
       body = reply.body();
       return reply;
     }

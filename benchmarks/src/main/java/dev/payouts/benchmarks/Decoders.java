@@ -8,6 +8,7 @@ import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
@@ -63,7 +64,7 @@ final class Decoders {
   /** Answers every request alike. */
   private record Replay(ApiReply reply) implements Transport {
     @Override
-    public ApiReply exchange(ApiRequest request) {
+    public ApiReply exchange(ApiRequest request, Departure departure) {
       return reply;
     }
 

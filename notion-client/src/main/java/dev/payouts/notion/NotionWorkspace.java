@@ -18,7 +18,6 @@ import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.internal.doctor.Drafting;
 import dev.payouts.notion.internal.doctor.WorkspaceCheckup;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -111,7 +110,8 @@ public final class NotionWorkspace implements AutoCloseable {
         .policy(config.policy())
         .limits(config.limits())
         .workers(config.execution().workers())
-        .patience(patience())
+        .patience(
+            new Patience(Patience.DEFAULT.processingLimit(), config.connection().consistencyWait()))
         .hosts(config.execution().hosts())
         .host(host);
   }
@@ -159,14 +159,6 @@ public final class NotionWorkspace implements AutoCloseable {
   /** {@return the count of what was sent over this connection} */
   public CallCounter calls() {
     return api.calls();
-  }
-
-  /** A request may wait for its connection before Notion begins to carry it out. */
-  private Patience patience() {
-    Duration timeout = config.connection().timeout();
-    return new Patience(
-        timeout.plus(OkHttpTransport.connectTimeout(timeout)),
-        config.connection().consistencyWait());
   }
 
   /** Closes the connections; a run that is under way fails. */

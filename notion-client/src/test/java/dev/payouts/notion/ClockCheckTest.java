@@ -7,6 +7,7 @@ import dev.payouts.core.Finding.Severity;
 import dev.payouts.notion.Diagnosis.Contact;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +89,8 @@ class ClockCheckTest {
   /** Puts another time on each answer. */
   private record OtherClock(Transport transport, Time time) implements Transport {
     @Override
-    public ApiReply exchange(ApiRequest request) throws ExchangeException {
-      ApiReply reply = transport.exchange(request);
+    public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+      ApiReply reply = transport.exchange(request, departure);
       return new ApiReply(
           reply.status(), reply.retryAfter(), reply.requestId(), time.read(), reply.body());
     }

@@ -3,13 +3,20 @@ package dev.payouts.core;
 import java.time.Duration;
 
 /**
- * How long the backend may take to carry a request out, and to show it (DESIGN.md, "Once, and only
- * once").
+ * How long the backend may work on a request, and how long until it shows the result (DESIGN.md,
+ * "Exactly once"). Has nothing to do with how long we wait for an answer.
  *
- * @param timeout after which a request is either carried out or never will be; Notion's own is 60 s
+ * @param processingLimit how long after a request has left it may still be applied; Notion's own
+ *     limit is 60 s
  * @param consistencyWait how long queries may lag behind writes
  */
-public record Patience(Duration timeout, Duration consistencyWait) {
+public record Patience(Duration processingLimit, Duration consistencyWait) {
+  /**
+   * How old a journalled intent may be, at most, when its request leaves. Who finds an intent alone
+   * adds this to its time. Longer than connecting may take, and a write to a slow disk.
+   */
+  public static final Duration MAX_INTENT_AGE = Duration.ofSeconds(15);
+
   /** 60 seconds and 10 seconds (INTERFACE.md, "Configuration"). */
   public static final Patience DEFAULT =
       new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
@@ -17,18 +24,19 @@ public record Patience(Duration timeout, Duration consistencyWait) {
   /**
    * Takes two durations.
    *
-   * @param timeout after which a request is either carried out or never will be
+   * @param processingLimit how long after a request has left it may still be applied
    * @param consistencyWait how long queries may lag behind writes
    * @throws IllegalArgumentException if one is negative
    */
   public Patience {
-    if (timeout.isNegative() || consistencyWait.isNegative()) {
-      throw new IllegalArgumentException("a wait is negative: " + timeout + ", " + consistencyWait);
+    if (processingLimit.isNegative() || consistencyWait.isNegative()) {
+      throw new IllegalArgumentException(
+          "a wait is negative: " + processingLimit + ", " + consistencyWait);
     }
   }
 
   /** {@return how long after a request left its payout may still be missing from queries} */
   public Duration untilVisible() {
-    return timeout.plus(consistencyWait);
+    return processingLimit.plus(consistencyWait);
   }
 }

@@ -43,6 +43,17 @@ public interface PayoutSink {
      * @throws RunStoppedException if the request must not leave
      */
     void beforeSending();
+
+    /**
+     * Is to be called once the connection is established, just before the first byte of the request
+     * leaves, each time that it does: the time in which the request may still be applied runs from
+     * here. A sink that cannot see this moment does not call it; the time then runs from its
+     * return.
+     *
+     * @return whether the request may leave; if not, too much time has gone by since {@link
+     *     #beforeSending}, which is to be called again before another try
+     */
+    boolean mayLeave();
   }
 
   /**

@@ -98,5 +98,10 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void beforeSending() {}
+
+    @Override
+    public boolean mayLeave() {
+      return true;
+    }
   }
 }

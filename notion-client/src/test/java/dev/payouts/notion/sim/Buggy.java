@@ -20,6 +20,7 @@ import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.Transport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,11 +59,11 @@ final class Buggy {
     }
     return new Transport() {
       @Override
-      public ApiReply exchange(ApiRequest request) throws ExchangeException {
+      public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
         try {
-          return right.exchange(request);
+          return right.exchange(request, departure);
         } catch (ExchangeException e) {
-          return right.exchange(request);
+          return right.exchange(request, departure);
         }
       }
 

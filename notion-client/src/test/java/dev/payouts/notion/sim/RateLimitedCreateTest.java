@@ -13,6 +13,7 @@ import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Fault;
@@ -93,8 +94,8 @@ class RateLimitedCreateTest {
   private Transport dyingAfterTheSecondCreate(Transport network) {
     return new Transport() {
       @Override
-      public ApiReply exchange(ApiRequest request) throws ExchangeException {
-        ApiReply reply = network.exchange(request);
+      public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+        ApiReply reply = network.exchange(request, departure);
         if (isDoomed.get() && creates.get() == 2) {
           throw new SimulatedProcess.Crash();
         }

@@ -2,6 +2,7 @@ package dev.payouts.notion.sim;
 
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import dev.payouts.notion.sandbox.Exchange;
@@ -32,8 +33,8 @@ final class SimulatedTransport implements Transport {
   }
 
   @Override
-  public ApiReply exchange(ApiRequest request) throws ExchangeException {
-    if (weather.neverLeaves()) {
+  public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+    if (weather.neverLeaves() || !departure.mayLeave()) {
       process.pause(Duration.ofMillis(1));
       throw new ExchangeException(Sent.NOTHING, "ConnectException", new IOException("refused"));
     }

@@ -66,7 +66,7 @@ final class Simulation {
     this.scheduler = new Scheduler(seed);
     this.random = scheduler.random();
     this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
-    this.weather = new Weather(random, patience.timeout());
+    this.weather = new Weather(random, patience.processingLimit());
     Duration lag = Duration.ofMillis(random.nextInt(10_000));
     SandboxSettings settings = SandboxSettings.defaults().withSeed(seed);
     this.notion =
@@ -235,7 +235,7 @@ final class Simulation {
 
   private Patience flawed(Patience right) {
     return switch (bug) {
-      case LAG_IGNORED -> new Patience(right.timeout(), Duration.ZERO);
+      case LAG_IGNORED -> new Patience(right.processingLimit(), Duration.ZERO);
       case LATE_WRITES_IGNORED -> new Patience(Duration.ZERO, right.consistencyWait());
       default -> right;
     };

@@ -2,9 +2,12 @@ package dev.payouts.notion.sim;
 
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import dev.payouts.notion.sandbox.Reply;
 import dev.payouts.notion.sandbox.SandboxNotion;
+import java.io.IOException;
 import java.time.Duration;
 
 /** A network that takes the same time for every request, half of it each way, and loses none. */
@@ -22,7 +25,10 @@ final class SteadyTransport implements Transport {
   }
 
   @Override
-  public ApiReply exchange(ApiRequest request) {
+  public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+    if (!departure.mayLeave()) {
+      throw new ExchangeException(Sent.NOTHING, "late", new IOException("late"));
+    }
     scheduler.waitFor(oneWay);
     Reply reply = notion.handle(SandboxWire.request(request, token)).reply().orElseThrow();
     scheduler.waitFor(oneWay);

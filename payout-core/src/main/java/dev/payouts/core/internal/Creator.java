@@ -6,13 +6,11 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.Patience;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.Collections;
@@ -30,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /** Creates what was decided, by workers of which each takes the next payout. For one run. */
 final class Creator {
   private static final Logger LOG = LoggerFactory.getLogger(Creator.class);
-
-  private static final String STOPPED = "The run was stopped.";
 
   private final PayoutSink sink;
   private final Execution execution;
@@ -118,12 +114,12 @@ final class Creator {
       return CreatedItems.stopped(pay.item());
     }
     Stopwatch watch = Stopwatch.start(execution.host());
-    var attempt = new Attempt(draft);
+    var attempt = new CreateAttempt(draft, execution, ledger, guard);
     CreateResult result;
     try {
       result = create(draft, attempt);
     } catch (RunStoppedException withheld) {
-      if (attempt.isIntended) {
+      if (attempt.isIntended()) {
         writeEnd(() -> ledger.settled(draft, Event.NOT_CARRIED_OUT, null));
       }
       return execution.once().isStopping().getAsBoolean()
@@ -131,7 +127,9 @@ final class Creator {
           : CreatedItems.notAttempted(pay.item(), withheld.sentence());
     }
     guard.ended(result);
-    noteUnknown(draft.source(), result, attempt);
+    if (result instanceof CreateResult.Unknown) {
+      lastChances.put(draft.source(), attempt.lastChance());
+    }
     Item item = CreatedItems.ended(pay.item(), result);
     LOG.debug(
         "[PROCESS] source={} status={} reason={} payout={} ms={}",
@@ -142,17 +140,6 @@ final class Creator {
         watch.millis());
     writeEnd(() -> ledger.ended(draft, result));
     return result instanceof CreateResult.Created ? completed(item) : item;
-  }
-
-  /** The wait begins when the request has failed, and not before the backend has given it up. */
-  private void noteUnknown(SourceId source, CreateResult result, Attempt attempt) {
-    if (result instanceof CreateResult.Unknown) {
-      Patience patience = execution.once().patience();
-      Duration now = execution.host().elapsed();
-      Duration givenUp = attempt.sentAt.plus(patience.timeout());
-      Duration from = givenUp.compareTo(now) > 0 ? givenUp : now;
-      lastChances.put(source, from.plus(patience.consistencyWait()));
-    }
   }
 
   /** An end that is not written down leaves the intent open: the next run looks it up. */
@@ -169,11 +156,11 @@ final class Creator {
    *
    * @throws RunStoppedException if nothing was sent, or nothing that was carried out
    */
-  private CreateResult create(PayoutDraft draft, Attempt attempt) {
+  private CreateResult create(PayoutDraft draft, CreateAttempt attempt) {
     try {
       return sink.create(draft, attempt);
     } catch (RunStoppedException stopped) {
-      if (attempt.isWithheld) {
+      if (attempt.isWithheld()) {
         throw stopped;
       }
       guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
@@ -213,48 +200,5 @@ final class Creator {
         source,
         unexpected.getClass().getName(),
         unexpected.getStackTrace().length == 0 ? "unknown" : unexpected.getStackTrace()[0]);
-  }
-
-  /**
-   * One create on its way: nothing leaves before its intent is on disk. It is asked only while
-   * nothing is under way that may have been carried out, so that what it withholds certainly was
-   * not. For one thread.
-   */
-  private final class Attempt implements PayoutSink.Sending {
-    private final PayoutDraft draft;
-    private Duration sentAt = execution.host().elapsed();
-    private boolean isIntended;
-    private boolean isWithheld;
-
-    Attempt(PayoutDraft draft) {
-      this.draft = draft;
-    }
-
-    @Override
-    public String runKey() {
-      return ledger.runKey();
-    }
-
-    @Override
-    public void whileWaiting() {
-      if (execution.once().isStopping().getAsBoolean()) {
-        isWithheld = true;
-        throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, STOPPED);
-      }
-    }
-
-    @Override
-    public void beforeSending() {
-      whileWaiting();
-      try {
-        ledger.intended(draft);
-      } catch (RunStoppedException unwritten) {
-        isWithheld = true;
-        guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
-        throw unwritten;
-      }
-      isIntended = true;
-      sentAt = execution.host().elapsed();
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.host.Host;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,10 +45,11 @@ final class Ledger {
   /**
    * Writes that a create is about to leave.
    *
+   * @return the time that was written
    * @throws dev.payouts.core.RunStoppedException if that is not on disk: it must not leave
    */
-  void intended(PayoutDraft draft) {
-    write(draft, Event.INTENDED, null);
+  Instant intended(PayoutDraft draft) {
+    return write(draft, Event.INTENDED, null).at();
   }
 
   /** Writes what came of a create. */
@@ -70,8 +72,8 @@ final class Ledger {
     append(earlier.then(host.now(), runId, event, payout));
   }
 
-  private void write(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
-    append(
+  private JournalEntry write(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
+    var entry =
         new JournalEntry(
             host.now(),
             runId,
@@ -80,7 +82,9 @@ final class Ledger {
             draft.source(),
             draft.person(),
             draft.date(),
-            payout));
+            payout);
+    append(entry);
+    return entry;
   }
 
   private void append(JournalEntry entry) {

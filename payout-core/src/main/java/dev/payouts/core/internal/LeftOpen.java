@@ -73,10 +73,15 @@ final class LeftOpen {
     return settled.build();
   }
 
-  /** An entry from the future was written before the clock was set back: it counts as new. */
+  /**
+   * The request of an intent may have left some time after it was written; whoever wrote that the
+   * outcome is unknown did so after it had left. An entry from the future was written before the
+   * clock was set back: it counts as new.
+   */
   private Duration lastChance(JournalEntry entry) {
     Instant now = host.now();
     Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
-    return host.elapsed().plus(patience.untilVisible()).minus(age);
+    Duration untilLeft = entry.event() == Event.INTENDED ? Patience.MAX_INTENT_AGE : Duration.ZERO;
+    return host.elapsed().plus(untilLeft).plus(patience.untilVisible()).minus(age);
   }
 }

@@ -87,6 +87,11 @@ public final class NotionPayoutSink implements PayoutSink {
       public void beforeSending() {
         sending.beforeSending();
       }
+
+      @Override
+      public boolean mayLeave() {
+        return sending.mayLeave();
+      }
     };
   }
 

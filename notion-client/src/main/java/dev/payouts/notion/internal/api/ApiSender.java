@@ -128,7 +128,7 @@ public final class ApiSender {
       departure.beforeSending();
       meter.sent(request.kind(), earlierAttempts);
       listener.started(request.kind().endpoint(), earlierAttempts);
-      reply = heardExchange(request);
+      reply = heardExchange(request, departure);
     } catch (ExchangeException | RuntimeException e) {
       budget.passed();
       throw e;
@@ -146,11 +146,11 @@ public final class ApiSender {
     return reply;
   }
 
-  private ApiReply heardExchange(ApiRequest request) throws ExchangeException {
+  private ApiReply heardExchange(ApiRequest request, Departure departure) throws ExchangeException {
     Duration sentAt = host.elapsed();
     int status = 0;
     try {
-      ApiReply reply = transport.exchange(request);
+      ApiReply reply = transport.exchange(request, departure);
       status = reply.status();
       return reply;
     } finally {

@@ -14,6 +14,11 @@ public interface Departure {
 
         @Override
         public void beforeSending() {}
+
+        @Override
+        public boolean mayLeave() {
+          return true;
+        }
       };
 
   /** Lets everything leave, and tells somebody each time. */
@@ -26,12 +31,24 @@ public interface Departure {
       public void beforeSending() {
         leaving.run();
       }
+
+      @Override
+      public boolean mayLeave() {
+        return true;
+      }
     };
   }
 
   /** Is called every second or oftener while the request waits. */
   void whileWaiting();
 
-  /** Is called at the last moment before the request leaves. */
+  /** Is called before a connection is looked for. */
   void beforeSending();
+
+  /**
+   * Is called once the connection is established, at the moment the headers are about to leave.
+   * Returns false if too much time has gone by since {@link #beforeSending}: the request then must
+   * not leave by this exchange.
+   */
+  boolean mayLeave();
 }

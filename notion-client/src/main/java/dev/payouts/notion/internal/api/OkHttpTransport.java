@@ -11,18 +11,19 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
-import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.AsyncTimeout;
 import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,16 @@ public final class OkHttpTransport implements Transport {
   /** A query's hundred rows are far below; what is longer is not an answer of the API. */
   private static final long MAX_BODY_BYTES = 64L << 20;
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  /** For name look-up, TCP to all addresses and TLS together. */
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final OkHttpClient client;
   private final String baseUrl;
   private final String authorization;
   private final String version;
+  private final Duration connectLimit;
 
   /**
    * Sends nothing yet.
@@ -49,26 +53,27 @@ public final class OkHttpTransport implements Transport {
    * @param timeout after which a whole exchange is given up
    */
   public OkHttpTransport(URI baseUrl, String token, String version, Duration timeout) {
+    this(baseUrl, token, version, timeout, CONNECT_LIMIT);
+  }
+
+  OkHttpTransport(
+      URI baseUrl, String token, String version, Duration timeout, Duration connectLimit) {
     this.baseUrl = baseUrl.toString();
     this.authorization = "Bearer " + token;
     this.version = version;
+    this.connectLimit = timeout.compareTo(connectLimit) < 0 ? timeout : connectLimit;
     this.client =
         new OkHttpClient.Builder()
             .callTimeout(timeout)
             .readTimeout(timeout)
             .writeTimeout(timeout)
-            .connectTimeout(connectTimeout(timeout))
+            .connectTimeout(connectLimit)
             .connectionSpecs(connections(baseUrl))
             .retryOnConnectionFailure(false)
             .followRedirects(false) // the token is for this host alone
             .followSslRedirects(false)
-            .eventListenerFactory(SendListener::of)
+            .addNetworkInterceptor(OkHttpTransport::leave)
             .build();
-  }
-
-  /** Returns how long an exchange may wait for its connection before anything is sent. */
-  public static Duration connectTimeout(Duration timeout) {
-    return timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
   }
 
   /** A loopback needs no certificates, and reading those of the JVM takes as long as its start. */
@@ -78,9 +83,10 @@ public final class OkHttpTransport implements Transport {
   }
 
   @Override
-  public ApiReply exchange(ApiRequest request) throws ExchangeException {
-    var sent = new AtomicBoolean();
-    Call call = client.newCall(httpRequest(request, sent));
+  public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+    var sending = new Sending(departure);
+    Call call = client.newCall(httpRequest(request, sending));
+    sending.connects(call, connectLimit);
     try (Response response = call.execute()) {
       return new ApiReply(
           response.code(),
@@ -89,13 +95,27 @@ public final class OkHttpTransport implements Transport {
           response.headers().getInstant("Date"),
           wholeBody(response.body().source()));
     } catch (IOException e) {
-      Sent howFar = sent.get() ? Sent.MAYBE : Sent.NOTHING;
-      throw new ExchangeException(howFar, clause(e), e);
+      throw new ExchangeException(sending.sent, clause(e, sending), e);
+    } finally {
+      sending.exit();
     }
   }
 
+  /** Is called by OkHttp between the established connection and the headers. */
+  private static Response leave(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    Sending sending = request.tag(Sending.class);
+    if (sending != null) {
+      sending.leave();
+    }
+    return chain.proceed(request);
+  }
+
   /** Says what happened in words for a person; never the exception's own, which may hold data. */
-  private String clause(IOException e) {
+  private String clause(IOException e, Sending sending) {
+    if (sending.isLate) {
+      return "no connection to " + baseUrl + " in time";
+    }
     if (e instanceof UnknownHostException) {
       return "no name server knows the host of " + baseUrl;
     }
@@ -111,7 +131,7 @@ public final class OkHttpTransport implements Transport {
     return "the connection broke";
   }
 
-  private Request httpRequest(ApiRequest request, AtomicBoolean sent) {
+  private Request httpRequest(ApiRequest request, Sending sending) {
     String body = request.body();
     return new Request.Builder()
         .url(baseUrl + request.path())
@@ -119,7 +139,7 @@ public final class OkHttpTransport implements Transport {
         .header("Authorization", authorization)
         .header("Notion-Version", version)
         .header("Accept", "application/json")
-        .tag(AtomicBoolean.class, sent)
+        .tag(Sending.class, sending)
         .build();
   }
 
@@ -178,22 +198,43 @@ public final class OkHttpTransport implements Transport {
     }
   }
 
-  /** Notes the moment from which a request may have arrived. */
-  private static final class SendListener extends EventListener {
-    private final AtomicBoolean sent;
+  /** How far one exchange has got; cancels it if it has no connection in time. */
+  private static final class Sending extends AsyncTimeout {
+    private final Departure departure;
+    private volatile @Nullable Call call;
+    private volatile boolean isLate;
+    private volatile Sent sent = Sent.NOTHING;
 
-    private SendListener(AtomicBoolean sent) {
-      this.sent = sent;
+    Sending(Departure departure) {
+      this.departure = departure;
     }
 
-    static EventListener of(Call call) {
-      AtomicBoolean sent = call.request().tag(AtomicBoolean.class);
-      return sent == null ? EventListener.NONE : new SendListener(sent);
+    void connects(Call connecting, Duration limit) {
+      call = connecting;
+      timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+      enter();
     }
 
     @Override
-    public void requestHeadersStart(Call call) {
-      sent.set(true);
+    protected void timedOut() {
+      isLate = true;
+      Call connecting = call;
+      if (connecting != null) {
+        connecting.cancel();
+      }
+    }
+
+    /**
+     * Ends the time for connecting; from here on the request may arrive.
+     *
+     * @throws IOException if it must not leave any more
+     */
+    void leave() throws IOException {
+      if (exit() || !departure.mayLeave()) {
+        isLate = true;
+        throw new IOException("too late to leave");
+      }
+      sent = Sent.MAYBE;
     }
   }
 }

@@ -10,9 +10,10 @@ public interface Transport extends AutoCloseable {
   /**
    * Sends a request and reads the whole answer.
    *
+   * @param departure is asked for {@link Departure#mayLeave} just before the first byte leaves
    * @throws ExchangeException if there is no whole answer
    */
-  ApiReply exchange(ApiRequest request) throws ExchangeException;
+  ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException;
 
   @Override
   void close();

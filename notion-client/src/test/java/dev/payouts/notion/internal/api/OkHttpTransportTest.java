@@ -38,7 +38,7 @@ class OkHttpTransportTest {
   void aRequestCarriesTokenVersionAndItsBodyInUtf8() throws IOException, InterruptedException {
     server.enqueue(new MockResponse(200, okhttp3.Headers.of("x-request-id", "r7"), "{}"));
     try (var transport = transport(Duration.ofSeconds(10))) {
-      ApiReply reply = transport.exchange(CREATE);
+      ApiReply reply = transport.exchange(CREATE, Departure.FREE);
       assertThat(reply.requestId()).isEqualTo("r7");
     }
     var received = server.takeRequest();
@@ -54,8 +54,9 @@ class OkHttpTransportTest {
         new MockResponse(200, okhttp3.Headers.of("Date", "Sat, 31 Jan 2026 10:00:30 GMT"), "{}"));
     server.enqueue(new MockResponse(200, okhttp3.Headers.of("Date", "soon"), "{}"));
     try (var transport = transport(Duration.ofSeconds(10))) {
-      assertThat(transport.exchange(CREATE).date()).isEqualTo("2026-01-31T10:00:30Z");
-      assertThat(transport.exchange(CREATE).date()).isNull();
+      assertThat(transport.exchange(CREATE, Departure.FREE).date())
+          .isEqualTo("2026-01-31T10:00:30Z");
+      assertThat(transport.exchange(CREATE, Departure.FREE).date()).isNull();
     }
   }
 
@@ -64,7 +65,7 @@ class OkHttpTransportTest {
     server.enqueue(new MockResponse(503, okhttp3.Headers.of("Retry-After", "0"), ""));
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     try (var transport = transport(Duration.ofSeconds(10))) {
-      ApiReply reply = transport.exchange(CREATE);
+      ApiReply reply = transport.exchange(CREATE, Departure.FREE);
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.retryAfter()).isZero();
     }
@@ -80,8 +81,8 @@ class OkHttpTransportTest {
             .build());
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     try (var transport = transport(Duration.ofSeconds(10))) {
-      transport.exchange(CREATE);
-      assertThatThrownBy(() -> transport.exchange(CREATE))
+      transport.exchange(CREATE, Departure.FREE);
+      assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
     }
@@ -96,7 +97,7 @@ class OkHttpTransportTest {
             .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
             .build());
     try (var transport = transport(Duration.ofSeconds(10))) {
-      assertThatThrownBy(() -> transport.exchange(CREATE))
+      assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
     }
@@ -106,7 +107,7 @@ class OkHttpTransportTest {
   void anAnswerThatDoesNotComeIsGivenUpAfterTheTimeout() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (var transport = transport(Duration.ofMillis(200))) {
-      assertThatThrownBy(() -> transport.exchange(CREATE))
+      assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
           .hasMessage("it took longer than timeout_seconds")
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
@@ -122,10 +123,52 @@ class OkHttpTransportTest {
     var nowhere = URI.create("http://127.0.0.1:" + freePort);
     try (var transport =
         new OkHttpTransport(nowhere, "secret-token", "2026-03-11", Duration.ofSeconds(5))) {
-      assertThatThrownBy(() -> transport.exchange(CREATE))
+      assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
           .hasMessage("nothing takes connections at " + nowhere)
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
+    }
+  }
+
+  @Test
+  void aHandshakeThatTakesTooLongEndsWithNothingSentHoweverLongTheTimeoutIs() throws IOException {
+    try (var silent = new ServerSocket(0);
+        var transport =
+            new OkHttpTransport(
+                URI.create("https://127.0.0.1:" + silent.getLocalPort()),
+                "secret-token",
+                "2026-03-11",
+                Duration.ofSeconds(60),
+                Duration.ofMillis(200))) {
+      assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
+          .hasMessage("no connection to https://127.0.0.1:" + silent.getLocalPort() + " in time")
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
+    }
+  }
+
+  @Test
+  void aRequestThatMayNotLeaveOnceItsConnectionIsThereIsNotSent() throws IOException {
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
+    var tooLate =
+        new Departure() {
+          @Override
+          public void whileWaiting() {}
+
+          @Override
+          public void beforeSending() {}
+
+          @Override
+          public boolean mayLeave() {
+            return false;
+          }
+        };
+    try (var transport = transport(Duration.ofSeconds(10))) {
+      assertThatThrownBy(() -> transport.exchange(CREATE, tooLate))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
+      assertThat(server.getRequestCount()).isZero();
+      assertThat(transport.exchange(CREATE, Departure.FREE).status()).isEqualTo(200);
     }
   }
 
@@ -134,7 +177,7 @@ class OkHttpTransportTest {
     server.enqueue(
         new MockResponse(307, okhttp3.Headers.of("Location", "http://127.0.0.1:1/elsewhere"), ""));
     try (var transport = transport(Duration.ofSeconds(10))) {
-      assertThat(transport.exchange(CREATE).status()).isEqualTo(307);
+      assertThat(transport.exchange(CREATE, Departure.FREE).status()).isEqualTo(307);
     }
   }
 

@@ -170,8 +170,8 @@ class RowsAgainstTreesTest {
     }
 
     @Override
-    public ApiReply exchange(ApiRequest request) throws ExchangeException {
-      ApiReply reply = http.exchange(request);
+    public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+      ApiReply reply = http.exchange(request, departure);
       body = reply.body();
       return reply;
     }

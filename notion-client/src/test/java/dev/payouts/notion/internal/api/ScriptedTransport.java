@@ -33,8 +33,11 @@ final class ScriptedTransport implements Transport {
   }
 
   @Override
-  public ApiReply exchange(ApiRequest request) throws ExchangeException {
+  public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
     received.add(request);
+    if (!departure.mayLeave()) {
+      throw new ExchangeException(Sent.NOTHING, "late", new IOException("late"));
+    }
     Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
     return answer.give();
   }

@@ -1,0 +1,183 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.testing.HandHost;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import dev.payouts.core.testing.MemoryJournal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** From when on the time of a create counts that may still be applied (DESIGN.md). */
+class SendingTimesTest {
+  private static final CreateResult UNKNOWN = new CreateResult.Unknown("no answer");
+
+  private final List<Runnable> atEachStep = new ArrayList<>();
+  private final HandHost host =
+      new HandHost() {
+        @Override
+        public void sleep(Duration duration) {
+          super.sleep(duration);
+          List.copyOf(atEachStep).forEach(Runnable::run);
+        }
+      };
+  private final MemoryJournal journal = new MemoryJournal();
+  private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
+
+  private RunReport run(PayoutSink sink) {
+    return workspace
+        .engine()
+        .host(host)
+        .journal(journal)
+        .sink(sink)
+        .build()
+        .run(RunRequest.refund().build());
+  }
+
+  /** A sink over the workspace that creates in its own way. */
+  private abstract static class Sink implements PayoutSink {
+    @Override
+    public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> withdraw(PayoutId payout) {
+      return Optional.empty();
+    }
+  }
+
+  private Duration ageOfLastIntent() {
+    JournalEntry last =
+        journal.read().stream()
+            .filter(entry -> entry.event() == Event.INTENDED)
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    return Duration.between(last.at(), host.now());
+  }
+
+  @Test
+  void anIntentThatTakesLongToReachTheDiskIsWrittenAgainBeforeTheRequestLeaves() {
+    List<Duration> stalls = new ArrayList<>(List.of(Duration.ofSeconds(78)));
+    journal.writing(entry -> host.advance(stalls.isEmpty() ? Duration.ZERO : stalls.remove(0)));
+    List<Duration> ages = new ArrayList<>();
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            ages.add(ageOfLastIntent());
+            return workspace.store(draft);
+          }
+        });
+    assertThat(ages).containsExactly(Duration.ZERO);
+  }
+
+  @Test
+  void aJournalThatIsAlwaysSlowStopsTheRunBeforeItsCreate() {
+    journal.writing(entry -> host.advance(Duration.ofSeconds(3)));
+    RunReport report = run(workspace);
+    assertThat(workspace.drafts()).isEmpty();
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+        .startsWith("The journal in the state directory takes more than 2 s");
+  }
+
+  @Test
+  void aRequestMayNotLeaveLongAfterItsIntentWasWritten() {
+    List<Boolean> allowed = new ArrayList<>();
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            host.advance(Patience.MAX_INTENT_AGE.plusMillis(1));
+            allowed.add(sending.mayLeave());
+            sending.beforeSending();
+            host.advance(Patience.MAX_INTENT_AGE);
+            allowed.add(sending.mayLeave());
+            return workspace.store(draft);
+          }
+        });
+    assertThat(allowed).containsExactly(false, true);
+  }
+
+  @Test
+  void aCreateThatIsAppliedAtTheEndOfTheLimitAfterASlowConnectionIsFound() {
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            host.advance(Duration.ofSeconds(10));
+            assertThat(sending.mayLeave()).isTrue();
+            appearsAfter(Duration.ofSeconds(69), draft);
+            return UNKNOWN;
+          }
+        });
+    assertThat(workspace.drafts()).hasSize(1);
+  }
+
+  @Test
+  void theTimeOfASinkThatDoesNotSayWhenItSendsRunsFromItsReturn() {
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            host.advance(Duration.ofSeconds(45));
+            appearsAfter(Duration.ofSeconds(69), draft);
+            return UNKNOWN;
+          }
+        });
+    assertThat(workspace.drafts()).hasSize(1);
+  }
+
+  @Test
+  void anIntentAloneIsWaitedForAsIfItsRequestHadLeftAsLateAsItMay() {
+    host.advance(Duration.ofMinutes(10));
+    Duration age = Duration.ofSeconds(20);
+    PayoutDraft draft = draftOf("r1");
+    journal.with(
+        new JournalEntry(
+            host.now().minus(age),
+            "killed",
+            Event.INTENDED,
+            draft.type(),
+            draft.source(),
+            draft.person(),
+            draft.date(),
+            null));
+    appearsAfter(
+        Patience.MAX_INTENT_AGE.plus(Patience.DEFAULT.untilVisible()).minus(age).minusSeconds(1),
+        draft);
+    run(workspace);
+    assertThat(workspace.drafts()).hasSize(1);
+  }
+
+  private static PayoutDraft draftOf(String id) {
+    var other = new InMemoryWorkspace().with(refund(id));
+    other.engine().build().run(RunRequest.refund().build());
+    return other.drafts().get(0);
+  }
+
+  private void appearsAfter(Duration wait, PayoutDraft draft) {
+    Duration due = host.elapsed().plus(wait);
+    atEachStep.add(
+        new Runnable() {
+          @Override
+          public void run() {
+            if (host.elapsed().compareTo(due) >= 0) {
+              atEachStep.remove(this);
+              workspace.store(draft);
+            }
+          }
+        });
+  }
+}

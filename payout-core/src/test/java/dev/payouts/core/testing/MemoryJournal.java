@@ -1,0 +1,60 @@
+package dev.payouts.core.testing;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.Shard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A journal in memory, which a test can read, fill and slow down. Safe for use by one thread. */
+public final class MemoryJournal implements Journal {
+  private final List<JournalEntry> entries = new ArrayList<>();
+  private Consumer<JournalEntry> writing = entry -> {};
+
+  /** Adds what earlier runs wrote. */
+  public MemoryJournal with(JournalEntry... more) {
+    entries.addAll(List.of(more));
+    return this;
+  }
+
+  /** Says what happens while an entry is on its way to the disk. */
+  public MemoryJournal writing(Consumer<JournalEntry> hook) {
+    writing = hook;
+    return this;
+  }
+
+  @Override
+  public ImmutableList<JournalEntry> read() {
+    return ImmutableList.copyOf(entries);
+  }
+
+  @Override
+  public Session begin(String runId) {
+    ImmutableList<JournalEntry> before = read();
+    return new Session() {
+      @Override
+      public ImmutableList<JournalEntry> entries() {
+        return before;
+      }
+
+      @Override
+      public boolean wasLastUsedFor(Shard shard) {
+        return true;
+      }
+
+      @Override
+      public void useFor(Shard shard) {}
+
+      @Override
+      public void append(JournalEntry entry) {
+        writing.accept(entry);
+        entries.add(entry);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
