@@ -10,7 +10,10 @@ public interface PayoutSink {
    *
    * @param draft what is to be created
    * @param sending is told before each time that a request leaves
-   * @return what came of it; never throws for an answer of the backend
+   * @return what came of it; never throws for an answer of the backend. One that throws or returns
+   *     null before it has called {@link Sending#beforeSending} has certainly sent nothing: the
+   *     item fails with the cause. Afterwards the payout is looked up once, and not created again
+   *     by this run. One that creates without that call stops the run
    * @throws RunStoppedException only if {@code sending} did; then no request of this create was
    *     carried out
    */

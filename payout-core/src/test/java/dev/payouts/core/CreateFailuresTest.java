@@ -3,20 +3,32 @@ package dev.payouts.core;
 import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult.Rejected;
 import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes of creates that fail (RULES.md, "Always"). */
 class CreateFailuresTest {
@@ -170,20 +182,118 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aPortThatThrowsIsLookedUpLikeAnyUnknownOutcomeAndTheOthersGoOn() {
-    RunReport report =
-        run(
-            3,
-            number -> {
-              if (number == 2) {
-                throw new IllegalStateException("about somebody");
-              }
-              return created();
-            });
+  void aSinkThatThrowsAfterItAnnouncedTheCreateIsLookedUpOnceAndItsCauseIsReported() {
+    InMemoryWorkspace workspace =
+        refunds(3)
+            .creating(
+                draft -> {
+                  if (draft.source().value().equals("r2")) {
+                    throw new IllegalStateException("disk\n full");
+                  }
+                  return created();
+                });
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
     assertThat(report.items())
         .extracting(Item::reason)
         .containsExactly(null, Reason.CREATE_REJECTED, null);
-    assertThat(report.items().get(1).message()).doesNotContain("somebody");
+    assertThat(report.items().get(1).message())
+        .isEqualTo(
+            "The payout was not created, the backend's sink failed"
+                + " (java.lang.IllegalStateException: disk full): fix the sink and run again.");
+    assertThat(workspace.calls().create()).isEqualTo(3);
+    assertThat(report.stop()).isEmpty();
+  }
+
+  @Test
+  void aSinkThatThrowsAfterItCreatedThePayoutHasThePayoutAdoptedWithTheCause() {
+    InMemoryWorkspace workspace = refunds(1);
+    workspace.creating(
+        draft -> {
+          workspace.store(draft);
+          throw new IllegalStateException("disk full");
+        });
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(report.items()).extracting(Item::status).containsExactly(Status.CREATED);
+    assertThat(report.items().get(0).message()).contains("IllegalStateException: disk full");
+    assertThat(workspace.drafts()).hasSize(1);
+  }
+
+  static Stream<Arguments> sinksThatFailBeforeTheySend() {
+    return Stream.of(
+        arguments(
+            named("throws", (UnaryOperator<CreateResult>) CreateFailuresTest::diskFull),
+            "java.lang.IllegalStateException: disk full"),
+        arguments(
+            named("answers null", (UnaryOperator<CreateResult>) created -> null),
+            "create returned null"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sinksThatFailBeforeTheySend")
+  void aSinkThatFailsBeforeItAnnouncesACreateIsReportedAtOnce(
+      UnaryOperator<CreateResult> answer, String cause) {
+    InMemoryWorkspace workspace = refunds(2);
+    RunReport report =
+        workspace
+            .engine()
+            .sink(new UnannouncedSink(workspace, draft -> answer.apply(created())))
+            .build()
+            .run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::reason)
+        .containsExactly(Reason.CREATE_REJECTED, Reason.CREATE_REJECTED);
+    assertThat(report.items().get(0).message())
+        .isEqualTo(
+            "The payout was not created, the backend's sink failed before it sent anything"
+                + " (%s): fix the sink and run again.".formatted(cause));
+    assertThat(report.duration()).isZero();
+  }
+
+  @Test
+  void aSinkThatCreatesWithoutAnnouncingItIsRecordedAndStopsTheRun(@TempDir Path stateDir) {
+    InMemoryWorkspace workspace = refunds(2);
+    RunReport report =
+        workspace
+            .engine()
+            .workers(1)
+            .journal(FileJournal.at(stateDir))
+            .sink(new UnannouncedSink(workspace, workspace::store))
+            .build()
+            .run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::status, Item::reason)
+        .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
+    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+        .contains("created0")
+        .contains("without calling beforeSending");
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(FileJournal.at(stateDir).read())
+        .extracting(JournalEntry::event, JournalEntry::payout)
+        .containsExactly(tuple(JournalEntry.Event.CREATED, new PayoutId("created0")));
+  }
+
+  private static CreateResult diskFull(CreateResult unused) {
+    throw new IllegalStateException("disk full");
+  }
+
+  /** Does not call beforeSending. */
+  private record UnannouncedSink(
+      InMemoryWorkspace workspace, Function<PayoutDraft, CreateResult> creating)
+      implements PayoutSink {
+    @Override
+    public CreateResult create(PayoutDraft draft, Sending sending) {
+      return creating.apply(draft);
+    }
+
+    @Override
+    public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+      return workspace.complete(order, lineItems);
+    }
+
+    @Override
+    public Optional<String> withdraw(PayoutId payout) {
+      return workspace.withdraw(payout);
+    }
   }
 
   @Test

@@ -141,7 +141,7 @@ final class Audit {
       ledger.settled(ours, Event.AUDITED, ours.payout());
       return;
     }
-    Optional<String> failure = ports.sink().withdraw(own.get().id());
+    Optional<String> failure = SinkCalls.withdraw(ports.sink(), own.get().id());
     if (failure.isPresent()) {
       report(ours.source(), live); // left unaudited: the next run tries again
       return;

@@ -5,6 +5,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Warning;
+import java.util.Optional;
 
 /** What a planned item becomes once its create has ended. */
 final class CreatedItems {
@@ -22,9 +23,10 @@ final class CreatedItems {
   }
 
   /** Its create had no clear answer, and its payout was found. */
-  static Item adopted(Item planned, PayoutId payout) {
+  static Item adopted(Item planned, PayoutId payout, Optional<String> sinkFailure) {
     String sentence =
-        "Its create had no clear answer; the payout was found by looking the payable up.";
+        "Its create had no clear answer%s; the payout was found by looking the payable up."
+            .formatted(sinkFailure.map(" (%s)"::formatted).orElse(""));
     String warnings = planned.message();
     return planned.created(payout, warnings == null ? sentence : sentence + " " + warnings);
   }
@@ -57,6 +59,15 @@ final class CreatedItems {
         planned,
         Reason.CREATE_REJECTED,
         "Its create had no clear answer and was not carried out, several times: run again.");
+  }
+
+  /** The sink failed after it had announced the create, which was then looked up. */
+  static Item notCreatedByBrokenSink(Item planned, String cause) {
+    return failed(
+        planned,
+        Reason.CREATE_REJECTED,
+        "The payout was not created, the backend's sink failed (%s): fix the sink and run again."
+            .formatted(cause));
   }
 
   /** It was not begun, since somebody stopped the run. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
+import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayoutDraft;
@@ -11,6 +12,8 @@ import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
 import java.util.Collections;
@@ -29,12 +32,15 @@ import org.slf4j.LoggerFactory;
 final class Creator {
   private static final Logger LOG = LoggerFactory.getLogger(Creator.class);
 
+  private static final String INTERRUPTED = "The run was interrupted while it created payouts.";
+
   private final PayoutSink sink;
   private final Execution execution;
   private final Map<SourceId, ImmutableSet<SourceId>> toComplete;
   private final CreateGuard guard = new CreateGuard();
   private final Ledger ledger;
   private final Map<SourceId, Duration> lastChances = new ConcurrentHashMap<>();
+  private final Map<SourceId, String> sinkFailures = new ConcurrentHashMap<>();
 
   /**
    * Takes where payouts are created and how.
@@ -152,25 +158,68 @@ final class Creator {
   }
 
   /**
-   * A port that throws leaves the outcome open, and must not take the other payouts with it.
+   * Calls the sink and holds it to its contract. One that is broken must not take the other payouts
+   * with it: before it has announced a request, nothing was sent; afterwards the outcome is open.
    *
    * @throws RunStoppedException if nothing was sent, or nothing that was carried out
    */
   private CreateResult create(PayoutDraft draft, CreateAttempt attempt) {
+    CreateResult result;
     try {
-      return sink.create(draft, attempt);
+      result = sink.create(draft, attempt);
     } catch (RunStoppedException stopped) {
       if (attempt.isWithheld()) {
         throw stopped;
       }
-      guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
-      return new CreateResult.Unknown("Whether it was created is not known: " + stopped.sentence());
+      return stopped(attempt, stopped);
+    } catch (Host.StoppedException interrupted) {
+      return stopped(attempt, new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
     } catch (RuntimeException unexpected) {
-      warn("create", draft.source(), unexpected);
-      return new CreateResult.Unknown(
-          "Whether it was created is not known, the program failed with %s: look for its payout."
-              .formatted(unexpected.getClass().getSimpleName()));
+      return broken(
+          draft, attempt, SinkCalls.describe("create for source=" + draft.source(), unexpected));
     }
+    if (result == null) {
+      return broken(draft, attempt, "create returned null");
+    }
+    if (!attempt.isIntended() && !(result instanceof CreateResult.Rejected)) {
+      guard.halt(unannounced(draft, result));
+    }
+    return result;
+  }
+
+  private CreateResult stopped(CreateAttempt attempt, RunStoppedException stopped) {
+    guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
+    if (!attempt.isIntended()) {
+      throw stopped;
+    }
+    return new CreateResult.Unknown("Whether it was created is not known: " + stopped.sentence());
+  }
+
+  private CreateResult broken(PayoutDraft draft, CreateAttempt attempt, String cause) {
+    if (!attempt.isIntended()) {
+      return new CreateResult.Rejected(
+          Why.REFUSED,
+          "The payout was not created, the backend's sink failed before it sent anything (%s): fix the sink and run again."
+              .formatted(cause));
+    }
+    sinkFailures.put(draft.source(), cause);
+    return new CreateResult.Unknown(
+        "Whether it was created is not known, the backend's sink failed (%s): fix the sink; the next run looks for the payout."
+            .formatted(cause));
+  }
+
+  /** Without an intent in the journal, a crash here would have let the next run pay again. */
+  private static Stop unannounced(PayoutDraft draft, CreateResult result) {
+    String payout = result instanceof CreateResult.Created created ? " " + created.payout() : "";
+    return new Stop(
+        StopCause.NOT_CARRIED_THROUGH,
+        "The backend's sink sent the create of the payout%s for %s without calling beforeSending first, so that the journal held no intent: fix the sink before the next run."
+            .formatted(payout, draft.source()));
+  }
+
+  /** Returns how the sink failed after it had announced the create of a payout, if it did. */
+  Optional<String> sinkFailure(SourceId source) {
+    return Optional.ofNullable(sinkFailures.get(source));
   }
 
   /** Completes the order of a created item, if that is asked for. */
@@ -179,26 +228,8 @@ final class Creator {
     if (lineItems == null) {
       return created;
     }
-    Optional<String> incomplete;
-    try {
-      incomplete = sink.complete(created.source(), lineItems);
-    } catch (RuntimeException unexpected) {
-      warn("complete", created.source(), unexpected);
-      incomplete =
-          Optional.of(
-              "The order was not completed, the program failed with %s: set its status by hand."
-                  .formatted(unexpected.getClass().getSimpleName()));
-    }
-    return incomplete.map(why -> CreatedItems.notCompleted(created, why)).orElse(created);
-  }
-
-  /** The message of an unexpected exception may quote anything, and logs hold no names. */
-  private static void warn(String step, SourceId source, RuntimeException unexpected) {
-    LOG.warn(
-        "[PROCESS] {} for source={} failed unexpectedly with {} at {}",
-        step,
-        source,
-        unexpected.getClass().getName(),
-        unexpected.getStackTrace().length == 0 ? "unknown" : unexpected.getStackTrace()[0]);
+    return SinkCalls.complete(sink, created.source(), lineItems)
+        .map(why -> CreatedItems.notCompleted(created, why))
+        .orElse(created);
   }
 }

@@ -83,7 +83,7 @@ final class UnknownOutcomes {
     return ImmutableList.copyOf(items.values());
   }
 
-  /** Adopts what was found, and returns what certainly was not carried out. */
+  /** Adopts what was found, and returns what certainly was not carried out and may be repeated. */
   private List<Decision.Pay> apply(
       Map<SourceId, Settler.Finding> settled,
       Map<SourceId, Decision.Pay> pays,
@@ -98,13 +98,17 @@ final class UnknownOutcomes {
           if (finding.ours().isPresent()) {
             Adoption adoption = finding.ours().get();
             ledger.settled(pay.draft(), adoption.event(), adoption.payout());
-            Item adopted = CreatedItems.adopted(pay.item(), adoption.payout());
+            Item adopted =
+                CreatedItems.adopted(pay.item(), adoption.payout(), creator.sinkFailure(source));
             revise(items, creator.completed(adopted));
             return;
           }
           ledger.settled(pay.draft(), Event.NOT_CARRIED_OUT, null);
           if (finding.others().isPresent()) {
             revise(items, CreatedItems.paidByOthers(pay.item(), finding.others().get()));
+          } else if (creator.sinkFailure(source).isPresent()) {
+            String cause = creator.sinkFailure(source).get();
+            revise(items, CreatedItems.notCreatedByBrokenSink(pay.item(), cause));
           } else {
             revise(items, CreatedItems.notCarriedOut(pay.item()));
             notCarriedOut.add(pay);

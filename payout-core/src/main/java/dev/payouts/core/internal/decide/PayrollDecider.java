@@ -49,7 +49,8 @@ final class PayrollDecider {
    * @param working how the amount came about
    * @param warnings what someone should know about it, each with its sentence
    */
-  record Priced(PayrollCase order, Money money, Working working, ImmutableMap<Warning, String> warnings)
+  record Priced(
+      PayrollCase order, Money money, Working working, ImmutableMap<Warning, String> warnings)
       implements Step {
     /** Tells whether it is paid at a monthly rate: only then is a month paid once (rule 8). */
     boolean isMonthly() {

@@ -1,0 +1,73 @@
+package dev.payouts.core.internal;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutSink;
+import dev.payouts.core.SourceId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a sink that may be broken: one that throws or returns null must not end the run. */
+final class SinkCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(SinkCalls.class);
+  private static final int MAX_MESSAGE_LENGTH = 300;
+
+  private SinkCalls() {}
+
+  /** Completes an order; returns a sentence that says what could not be set. */
+  static Optional<String> complete(
+      PayoutSink sink, SourceId order, ImmutableSet<SourceId> lineItems) {
+    return call(
+        "complete for source=" + order,
+        () -> sink.complete(order, lineItems),
+        "The order was not completed, the backend's sink failed (%s): set its status by hand.");
+  }
+
+  /** Cancels a payout; returns a sentence that says why it could not be cancelled. */
+  static Optional<String> withdraw(PayoutSink sink, PayoutId payout) {
+    return call(
+        "withdraw for payout=" + payout,
+        () -> sink.withdraw(payout),
+        "The payout "
+            + payout
+            + " was not cancelled, the backend's sink failed (%s): cancel it by hand.");
+  }
+
+  private static Optional<String> call(
+      String call, Supplier<Optional<String>> sink, String failure) {
+    try {
+      return Objects.requireNonNull(sink.get(), "it returned null");
+    } catch (RuntimeException broken) {
+      return Optional.of(failure.formatted(describe(call, broken)));
+    }
+  }
+
+  /**
+   * Returns the class and the message of a failure, for the report. The log gets the class and the
+   * place alone, because the message may quote anything.
+   */
+  static String describe(String call, RuntimeException broken) {
+    LOG.warn(
+        "[PROCESS] {} failed unexpectedly with {} at {}",
+        call,
+        broken.getClass().getName(),
+        broken.getStackTrace().length == 0 ? "unknown" : broken.getStackTrace()[0]);
+    String name = broken.getClass().getName();
+    String message = broken.getMessage();
+    return message == null
+        ? name
+        : name
+            + ": "
+            + Ascii.truncate(
+                CharMatcher.whitespace()
+                    .or(CharMatcher.javaIsoControl())
+                    .trimAndCollapseFrom(message, ' '),
+                MAX_MESSAGE_LENGTH,
+                "...");
+  }
+}
