@@ -36,11 +36,20 @@ public record PayrollPolicy(
    */
   public Optional<Rounding> rounding(CurrencyCode currency, BillingType billingType) {
     Rounding configured = rounding.get(currency);
-    if (configured != null && configured.appliesTo().covers(billingType)) {
-      return Optional.of(configured);
-    }
+    return configured != null && configured.appliesTo().covers(billingType)
+        ? Optional.of(configured)
+        : toMinorUnit(currency);
+  }
+
+  /**
+   * {@return how amounts of a currency are rounded half up to its minor unit, or nothing for a
+   * currency that neither ISO 4217 nor the configuration knows}
+   *
+   * @param currency the currency
+   */
+  public Optional<Rounding> toMinorUnit(CurrencyCode currency) {
     OptionalInt places = currency.minorUnitPlaces();
-    if (configured == null && places.isEmpty()) {
+    if (places.isEmpty() && !rounding.containsKey(currency)) {
       return Optional.empty();
     }
     BigDecimal minorUnit = BigDecimal.ONE.movePointLeft(places.orElse(PLACES_OF_UNKNOWN));

@@ -9,16 +9,23 @@ import static dev.payouts.core.testing.Fixtures.refund;
 import static dev.payouts.core.testing.Fixtures.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RULES.md, "Refunds" and "Invoice splits". */
 class RequestedAmountRulesTest {
   private static final Value<String> NO_TEXT = Value.empty();
+  private static final ImmutableSet<Warning> DUPLICATE =
+      ImmutableSet.of(Warning.POSSIBLE_DUPLICATE);
 
   private static Item only(Payable payable) {
     return only(new InMemoryWorkspace().with(contractor(ANN)), payable);
@@ -27,6 +34,16 @@ class RequestedAmountRulesTest {
   private static Item only(InMemoryWorkspace workspace, Payable payable) {
     RunRequest request = RunRequest.builder(payable.type()).build();
     return workspace.with(payable).engine().build().run(request).items().get(0);
+  }
+
+  private static Item only(PayrollPolicy policy, Payable payable) {
+    var workspace = new InMemoryWorkspace().with(contractor(ANN)).with(payable);
+    RunRequest request = RunRequest.builder(payable.type()).build();
+    return workspace.engine().policy(policy).build().run(request).items().get(0);
+  }
+
+  private static RefundRequest refundOf(String amount, String currency) {
+    return refundOf(Value.of(new BigDecimal(amount)), Value.of(new CurrencyCode(currency)));
   }
 
   private static PayoutDraft draft(Payable payable) {
@@ -96,14 +113,14 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void aRefundIsCreatedExactlyAsRequested() {
+  void aRefundIsCreatedAsRequested() {
     assertThat(draft(refund("ref1")))
         .isEqualTo(
             new PayoutDraft(
                 PayableType.REFUND,
                 new SourceId("ref1"),
                 ANN,
-                money("12.345", "USD"),
+                money("12.34", "USD"),
                 PayoutText.of("Travel - Train to Hue"),
                 PayoutText.of("Two tickets"),
                 null,
@@ -114,7 +131,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void aSplitIsCreatedExactlyAsRequested() {
+  void aSplitIsCreatedAsRequested() {
     assertThat(draft(split("s1")))
         .isEqualTo(
             new PayoutDraft(
@@ -168,7 +185,7 @@ class RequestedAmountRulesTest {
     Item item = only(texts(text, text, NO_TEXT, broken));
     assertThat(item.reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
     assertThat(item.message()).contains("'Description Formatted'");
-    assertThat(item.money()).isEqualTo(money("12.345", "USD"));
+    assertThat(item.money()).isEqualTo(money("12.34", "USD"));
     assertThat(only(texts(broken, text, text, text)).reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
     assertThat(only(texts(text, broken, text, text)).reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
     assertThat(only(splitOf(Value.unavailable("Description"), null)).reason())
@@ -190,7 +207,97 @@ class RequestedAmountRulesTest {
     assertThat(only(refundOf(amount, Value.empty())).reason()).isEqualTo(Reason.CURRENCY_MISSING);
     assertThat(only(refundOf(amount, Value.unavailable("Currency"))).reason())
         .isEqualTo(Reason.VALUE_UNAVAILABLE);
-    assertThat(only(refundOf(amount, currency)).status()).isEqualTo(Status.CREATED);
+    assertThat(only(refundOf(amount, currency)).reason()).isEqualTo(Reason.CURRENCY_UNKNOWN);
+    Value<BigDecimal> tiny = Value.of(new BigDecimal("0.004"));
+    assertThat(only(refundOf(tiny, currency)).reason()).isEqualTo(Reason.CURRENCY_UNKNOWN);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          33.3333333333333, USD, 33.33
+          33.335,           USD, 33.34
+          0.005,            USD, 0.01
+          100.5,            JPY, 101
+          100.4,            VND, 100
+          100.0005,         KWD, 100.001
+          1.00005,          UYW, 1.0001
+          """)
+  void anAmountIsRoundedHalfUpToTheMinorUnitWithAWarning(
+      String amount, String currency, String expected) {
+    Item item = only(refundOf(amount, currency));
+    assertThat(item.money()).isEqualTo(money(expected, currency));
+    assertThat(item.status()).isEqualTo(Status.CREATED);
+    assertThat(item.warnings()).containsExactly(Warning.AMOUNT_ROUNDED);
+    assertThat(item.message()).contains(currency);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"33.33, USD", "33.330, USD", "1E+3, JPY", "100, VND", "1000000000.001, KWD"})
+  void anAmountThatTheMinorUnitHoldsIsPaidAsItStands(String amount, String currency) {
+    Item item = only(refundOf(amount, currency));
+    assertThat(item.money()).isEqualTo(money(amount, currency));
+    assertThat(item.warnings()).isEmpty();
+    assertThat(item.message()).isNull();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"1E-7, USD", "0.0049, USD", "0.4, JPY", "1E-300, USD"})
+  void whatIsZeroOnceRoundedIsNothingToPay(String amount, String currency) {
+    Item item = only(refundOf(amount, currency));
+    assertThat(item.reason()).isEqualTo(Reason.NOTHING_TO_PAY);
+    assertThat(item.money()).isEqualTo(money("0", currency));
+    assertThat(item.message()).contains(currency);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"usd", "VNĐ", "BTC", "XAU", "XXX", "HRK", "US D"})
+  void aCurrencyThatIsNotKnownFailsWithItsCode(String currency) {
+    Item item = only(refundOf("10", currency));
+    assertThat(item.reason()).isEqualTo(Reason.CURRENCY_UNKNOWN);
+    assertThat(item.message()).contains("'" + currency + "'");
+  }
+
+  @Test
+  void roundingOfTheConfigurationMakesACodeKnownAndNothingElse() {
+    var step = new Rounding(new BigDecimal("1000"), RoundingMode.UP, Rounding.Scope.ALL);
+    var policy =
+        new PayrollPolicy(
+            ImmutableMap.of(new CurrencyCode("VND"), step, new CurrencyCode("GOLD"), step),
+            ImmutableSet.of());
+    assertThat(only(policy, refundOf("100", "VND")).money()).isEqualTo(money("100", "VND"));
+    assertThat(only(policy, refundOf("1.005", "GOLD")).money()).isEqualTo(money("1.01", "GOLD"));
+  }
+
+  @Test
+  void payoutsThatAreEqualAreAllCreatedWithAWarning() {
+    var workspace = new InMemoryWorkspace().with(contractor(ANN));
+    workspace.with(refund("ref2"), refund("ref3"), refundOf("7", "USD"), refund("ref4"));
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(workspace.drafts()).hasSize(4);
+    assertThat(report.items())
+        .extracting(Item::warnings)
+        .containsExactly(DUPLICATE, DUPLICATE, ImmutableSet.of(), DUPLICATE);
+    assertThat(report.items().get(1).message()).contains("ref2 and ref4").doesNotContain("ref3");
+  }
+
+  @Test
+  void ofManyEqualPayoutsAWarningNamesThree() {
+    var workspace = new InMemoryWorkspace().with(contractor(ANN));
+    for (int i = 0; i < 10; i++) {
+      workspace.with(split("s" + i));
+    }
+    RunReport report = workspace.engine().build().run(RunRequest.invoiceSplit().build());
+    assertThat(report.items().get(0).message()).contains("s1 and s2 and s3 and 6 more");
+  }
+
+  @Test
+  void whatHasBeenPaidIsNotADuplicateOfWhatIsPaidNow() {
+    var workspace = new InMemoryWorkspace().with(contractor(ANN)).with(payout("p1", 0, "ref1"));
+    workspace.with(refund("ref1"), refund("ref2"));
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(report.items().get(1).warnings()).doesNotContain(Warning.POSSIBLE_DUPLICATE);
   }
 
   @Test

@@ -144,14 +144,14 @@ public final class Fixtures {
     return new Money(new BigDecimal(amount), new CurrencyCode(currency));
   }
 
-  /** A refund request of Ann's for 12.345 USD. */
+  /** A refund request of Ann's for 12.34 USD. */
   public static RefundRequest refund(String id) {
     return new RefundRequest(
         new SourceId(id),
         "REF-" + id,
         Value.of(ImmutableSet.of(ANN)),
         "Ann as shown",
-        Value.of(new BigDecimal("12.345")),
+        Value.of(new BigDecimal("12.34")),
         Value.of(new CurrencyCode("USD")),
         Value.of("Travel"),
         Value.of("Train to Hue"),

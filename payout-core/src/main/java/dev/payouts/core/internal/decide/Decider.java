@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunRequest;
-import java.util.function.Function;
 
 /** Decides payables of all types: a pure function of what was listed and preloaded. */
 public final class Decider {
@@ -23,12 +22,13 @@ public final class Decider {
   public ImmutableList<Decision> decide() {
     return switch (request.type()) {
       case CONTRACTOR_PAYROLL -> new PayrollDecider(request, policy, preloaded).decide();
-      case REFUND -> each(RequestedAmountDecider::refund);
-      case INVOICE_SPLIT -> each(RequestedAmountDecider::split);
+      case REFUND, INVOICE_SPLIT -> requested();
     };
   }
 
-  private ImmutableList<Decision> each(Function<Subject, Decision> rules) {
-    return ImmutableList.copyOf(Iterables.transform(preloaded.subjects(), rules::apply));
+  private ImmutableList<Decision> requested() {
+    var decider = new RequestedAmountDecider(policy);
+    return PossibleDuplicates.warned(
+        ImmutableList.copyOf(Iterables.transform(preloaded.subjects(), decider::decide)));
   }
 }

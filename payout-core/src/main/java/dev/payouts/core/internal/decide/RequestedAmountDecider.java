@@ -7,9 +7,12 @@ import dev.payouts.core.Money;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutText;
+import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RefundRequest;
+import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
+import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides payables that name their amount themselves, in the order of RULES.md, "Refunds" and
- * "Invoice splits". Nothing is rounded, so any currency will do.
+ * "Invoice splits".
  */
 final class RequestedAmountDecider {
   private static final Working WORKING = new Working.AsRequested();
 
-  private RequestedAmountDecider() {}
+  private final PayrollPolicy policy;
+
+  RequestedAmountDecider(PayrollPolicy policy) {
+    this.policy = policy;
+  }
 
   /** What a payable asks to be paid. */
   private record Wish(
@@ -58,31 +65,39 @@ final class RequestedAmountDecider {
     }
   }
 
-  /** Decides a refund request. */
-  static Decision refund(Subject subject) {
-    return decide(subject, Wish.of((RefundRequest) subject.payable()));
-  }
-
-  /** Decides an invoice split. */
-  static Decision split(Subject subject) {
-    return decide(subject, Wish.of((InvoiceSplit) subject.payable()));
-  }
-
-  private static Decision decide(Subject subject, Wish wish) {
+  /** Decides a refund request or an invoice split. */
+  Decision decide(Subject subject) {
     Payable payable = subject.payable();
     Optional<Obstacle> common = subject.obstacle();
     if (common.isPresent()) {
       return subject.leave(common.get());
     }
-    Money money = wish.money();
+    Wish wish =
+        payable instanceof RefundRequest refund ? Wish.of(refund) : Wish.of((InvoiceSplit) payable);
     Optional<Obstacle> obstacle =
-        amountObstacle(wish.amount())
-            .or(() -> currencyObstacle(wish.currency()))
+        amountObstacle(wish.amount()).or(() -> currencyObstacle(wish.currency()));
+    if (obstacle.isPresent()) {
+      Money requested = wish.money();
+      return subject.leave(obstacle.get(), requested, requested == null ? null : WORKING);
+    }
+    return decide(subject, wish, rounded(wish));
+  }
+
+  private Money rounded(Wish wish) {
+    CurrencyCode currency = wish.currency().get();
+    Rounding rounding = policy.toMinorUnit(currency).orElseThrow();
+    return new Money(rounding.round(wish.amount().get(), BigDecimal.ONE), currency);
+  }
+
+  private static Decision decide(Subject subject, Wish wish, Money money) {
+    Optional<Obstacle> obstacle =
+        nothingLeft(money)
             .or(() -> unavailable(wish.name()))
             .or(() -> unavailable(wish.description()));
-    if (obstacle.isPresent() || money == null) {
-      return subject.leave(obstacle.orElseThrow(), money, money == null ? null : WORKING);
+    if (obstacle.isPresent()) {
+      return subject.leave(obstacle.get(), money, WORKING);
     }
+    Payable payable = subject.payable();
     var draft =
         new PayoutDraft(
             payable.type(),
@@ -95,7 +110,20 @@ final class RequestedAmountDecider {
             wish.date());
     return tooLong(draft)
         .map(found -> subject.leave(found, money, WORKING))
-        .orElseGet(() -> subject.pay(draft, WORKING, ImmutableMap.of()));
+        .orElseGet(() -> subject.pay(draft, WORKING, warnings(wish, money)));
+  }
+
+  private static ImmutableMap<Warning, String> warnings(Wish wish, Money money) {
+    return wish.amount().get().compareTo(money.amount()) == 0
+        ? ImmutableMap.of()
+        : ImmutableMap.of(Warning.AMOUNT_ROUNDED, Sentences.amountRounded(money.currency()));
+  }
+
+  private static Optional<Obstacle> nothingLeft(Money rounded) {
+    return rounded.amount().signum() == 0
+        ? Optional.of(
+            Obstacle.of(Reason.NOTHING_TO_PAY, Sentences.roundedToZero(rounded.currency())))
+        : Optional.empty();
   }
 
   private static Optional<Obstacle> amountObstacle(Value<BigDecimal> amount) {
@@ -113,11 +141,15 @@ final class RequestedAmountDecider {
             : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.REQUESTED_NEGATIVE));
   }
 
-  private static Optional<Obstacle> currencyObstacle(Value<CurrencyCode> currency) {
-    return currency.isPresent()
+  private Optional<Obstacle> currencyObstacle(Value<CurrencyCode> currency) {
+    if (!currency.isPresent()) {
+      return Optional.of(
+          Obstacle.notThere(currency, Reason.CURRENCY_MISSING, Sentences.CURRENCY_MISSING));
+    }
+    return policy.toMinorUnit(currency.get()).isPresent()
         ? Optional.empty()
         : Optional.of(
-            Obstacle.notThere(currency, Reason.CURRENCY_MISSING, Sentences.CURRENCY_MISSING));
+            Obstacle.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(currency.get())));
   }
 
   private static Optional<Obstacle> unavailable(Value<String> text) {

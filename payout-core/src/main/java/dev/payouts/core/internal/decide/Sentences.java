@@ -3,6 +3,7 @@ package dev.payouts.core.internal.decide;
 import com.google.common.base.Joiner;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
@@ -38,6 +39,8 @@ final class Sentences {
   static final String REQUESTED_ZERO = "Its amount is zero, so there is nothing to pay.";
   static final String REQUESTED_NEGATIVE =
       "Its amount is below zero, and nothing can be taken back by a payout: correct it.";
+
+  private static final int MAX_NAMED = 3;
 
   private Sentences() {}
 
@@ -97,8 +100,32 @@ final class Sentences {
   }
 
   static String currencyUnknown(Rate rate) {
-    return "Currency '%s' of rate %s is no ISO 4217 code: correct it, or configure its rounding."
+    return "Currency '%s' of rate %s is not an ISO 4217 code in use: correct it, or configure its rounding."
         .formatted(rate.currency().get(), rate.id());
+  }
+
+  static String currencyUnknown(CurrencyCode currency) {
+    return "Currency '%s' is not an ISO 4217 code in use: correct it, or configure its rounding."
+        .formatted(currency);
+  }
+
+  static String amountRounded(CurrencyCode currency) {
+    return "The amount requested was rounded to the minor unit of %s: check the request."
+        .formatted(currency);
+  }
+
+  static String roundedToZero(CurrencyCode currency) {
+    return "Its amount is zero once rounded to the minor unit of %s, so there is nothing to pay."
+        .formatted(currency);
+  }
+
+  static String possibleDuplicate(PayableType type, SourceId own, List<SourceId> alike) {
+    int more = alike.size() - 1 - MAX_NAMED;
+    return "Another %s, %s%s, pays the same contractor the same: cancel this payout if it is a repeat."
+        .formatted(
+            noun(type),
+            list(Iterables.limit(Iterables.filter(alike, id -> !id.equals(own)), MAX_NAMED)),
+            more > 0 ? " and " + more + " more" : "");
   }
 
   static String billingTypeUnknown(Rate rate) {

@@ -1,0 +1,55 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutText;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Warning;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of payouts of one run that are equal but for their payables (RULES.md, "Refunds"). */
+final class PossibleDuplicates {
+  private PossibleDuplicates() {}
+
+  /** What equal payouts have in common. */
+  private record Look(
+      ContractorId contractor, Money money, @Nullable LocalDate date, PayoutText description) {
+    static Look of(PayoutDraft draft) {
+      return new Look(draft.person(), draft.money(), draft.date(), draft.description());
+    }
+  }
+
+  /** Returns the decisions, in their order; those that pay the same name the others. */
+  static ImmutableList<Decision> warned(ImmutableList<Decision> decisions) {
+    ImmutableListMultimap<Look, SourceId> alike =
+        decisions.stream()
+            .filter(Decision.Pay.class::isInstance)
+            .map(decision -> ((Decision.Pay) decision).draft())
+            .collect(ImmutableListMultimap.toImmutableListMultimap(Look::of, PayoutDraft::source));
+    ImmutableList.Builder<Decision> warned =
+        ImmutableList.builderWithExpectedSize(decisions.size());
+    for (Decision decision : decisions) {
+      warned.add(
+          decision instanceof Decision.Pay pay
+              ? warned(pay, alike.get(Look.of(pay.draft())))
+              : decision);
+    }
+    return warned.build();
+  }
+
+  private static Decision warned(Decision.Pay pay, ImmutableList<SourceId> alike) {
+    if (alike.size() == 1) {
+      return pay;
+    }
+    PayoutDraft draft = pay.draft();
+    return new Decision.Pay(
+        pay.item()
+            .warned(
+                Warning.POSSIBLE_DUPLICATE,
+                Sentences.possibleDuplicate(draft.type(), draft.source(), alike)));
+  }
+}
