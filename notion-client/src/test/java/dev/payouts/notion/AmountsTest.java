@@ -68,6 +68,10 @@ class AmountsTest {
           500001,   JPY, 16, 31, 250001
           500000,   JPY, 13, 31, 318182
           100.0005, KWD,  1, 31, 100.001
+          25300000.000000004, VND, 1, 31, 25300000
+          30000000.000000004, VND, 1, 31, 30000000
+          29999999.999999996, VND, 1, 31, 30000000
+          100.00005, UYW, 1, 31, 100.0001
           """)
   void whoStartsOrLeavesWithinTheMonthIsPaidTheDaysWorked(
       String monthly, String currency, int from, int to, String expected) {
@@ -126,6 +130,8 @@ class AmountsTest {
           10.5,  150001, VND, 1575011
           7.5,   1001,   JPY, 7508
           0.01,  0.4,    USD, none
+          8.049999999999999, 33.30, USD, 268.07
+          1e-25, 33.30, USD, none
           """)
   void hoursAreRoundedToTheMinorUnitAlone(
       String hours, String rate, String currency, String expected) {
@@ -184,6 +190,7 @@ class AmountsTest {
     stack.has().rate(token).monthly("1001").currency("XUSDT").add();
     String hourly = stack.has().contractor("Cy").add();
     stack.has().rate(hourly).hourly("0.333").currency("XUSDT").add();
+    stack.has().payout(null).amount("1", "XUSDT").add(); // brings the option
     String inUsd = orderOf(ann);
     String monthlyInToken = orderOf(token);
     String hourlyInToken = stack.has().order(hourly, LAST_OF_JANUARY).hours("10.1").add();
@@ -212,8 +219,8 @@ class AmountsTest {
   @Test
   void anAmountOfManyDigitsArrivesToTheLastOne() {
     String person = person();
-    stack.has().rate(person).monthly("123456789012345.67").currency("USD").add();
-    runOne(orderOf(person), "123456789012345.67 USD");
+    stack.has().rate(person).monthly("1234567890123.45").currency("USD").add();
+    runOne(orderOf(person), "1234567890123.45 USD");
   }
 
   private RateSeed rate(String person, String amount) {

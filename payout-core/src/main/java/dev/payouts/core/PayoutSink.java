@@ -6,6 +6,19 @@ import java.util.Optional;
 /** Port: the only one that writes. Safe for use by several threads. */
 public interface PayoutSink {
   /**
+   * Says why payouts in a currency cannot be written, such as that the workspace has no option for
+   * it, which a run must not add. Asked before the first create, and by dry runs, once for each
+   * currency.
+   *
+   * @param currency a known currency
+   * @return a sentence that says what to do, empty if they can be
+   * @throws RunStoppedException if the workspace cannot be read
+   */
+  default Optional<String> unwritable(CurrencyCode currency) {
+    return Optional.empty();
+  }
+
+  /**
    * Creates one payout. Never repeats a request that may have been carried out.
    *
    * @param draft what is to be created

@@ -20,7 +20,10 @@ public enum Reason {
   PAY_DAY_MISMATCH(Status.SKIPPED),
   /** No currency. */
   CURRENCY_MISSING(Status.FAILED),
-  /** A currency that neither ISO 4217 nor the configured rounding knows. */
+  /**
+   * A currency that neither ISO 4217 nor the configured rounding knows, or that the workspace has
+   * no option for.
+   */
   CURRENCY_UNKNOWN(Status.FAILED),
   /** An hourly rate, and no hours. */
   HOURS_MISSING(Status.FAILED),

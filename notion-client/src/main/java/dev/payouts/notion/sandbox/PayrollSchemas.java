@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** The schemas of the payroll workspace (NOTION.md, "The databases"). */
 final class PayrollSchemas {
-  private static final String[] CURRENCIES = {"VND", "USD", "EUR", "GBP", "JPY"};
+  /** Also one each with three and with four decimals. */
+  private static final String[] CURRENCIES = {"VND", "USD", "EUR", "GBP", "JPY", "KWD", "UYW"};
 
   private PayrollSchemas() {}
 

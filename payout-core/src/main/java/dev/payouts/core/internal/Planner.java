@@ -3,9 +3,11 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Comparison;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport;
@@ -23,7 +25,9 @@ import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,7 @@ final class Planner {
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decisions =
-        approved(new Decider(request, execution.policy(), preloaded).decide());
+        approved(writable(new Decider(request, execution.policy(), preloaded).decide()));
     Findings findings =
         Findings.NONE
             .withDuplicates(duplicates(wanted, preloaded))
@@ -92,6 +96,27 @@ final class Planner {
         watch.millis());
     listener.listed(count);
     return listing;
+  }
+
+  /** What the workspace has no place for fails here, so that a dry run says so too. */
+  private ImmutableList<Decision> writable(ImmutableList<Decision> decisions) {
+    Map<CurrencyCode, Optional<String>> problems = new HashMap<>();
+    ImmutableList.Builder<Decision> writable =
+        ImmutableList.builderWithExpectedSize(decisions.size());
+    for (Decision decision : decisions) {
+      writable.add(
+          decision instanceof Decision.Pay pay
+              ? problems
+                  .computeIfAbsent(pay.draft().money().currency(), ports.sink()::unwritable)
+                  .<Decision>map(problem -> unwritable(pay.item(), problem))
+                  .orElse(pay)
+              : decision);
+    }
+    return writable.build();
+  }
+
+  private static Decision unwritable(Item item, String problem) {
+    return new Decision.Leave(item.left(Reason.CURRENCY_UNKNOWN, problem, null));
   }
 
   private ImmutableList<Decision> approved(ImmutableList<Decision> decisions) {

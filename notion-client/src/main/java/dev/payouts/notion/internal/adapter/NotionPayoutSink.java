@@ -3,6 +3,7 @@ package dev.payouts.notion.internal.adapter;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
@@ -32,6 +33,31 @@ public final class NotionPayoutSink implements PayoutSink {
     this.api = api;
     this.schemas = schemas;
     this.names = names;
+  }
+
+  /** Notion adds an option that a select lacks, and no run may change the workspace's choices. */
+  @Override
+  public Optional<String> unwritable(CurrencyCode currency) {
+    DataSourceSchema schema = schemas.get(DataSourceKey.PAYOUTS);
+    if (offers(schema, currency)
+        || (schemas.replace(DataSourceKey.PAYOUTS, schema)
+            && offers(schemas.get(DataSourceKey.PAYOUTS), currency))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The property \"%s\" of %s has no option %s, and no run adds one: add it, or correct the currency."
+            .formatted(
+                names.property(PropertyKey.PAYOUT_CURRENCY),
+                Requirements.describe(DataSourceKey.PAYOUTS),
+                currency));
+  }
+
+  /** A property that is gone is for the create to report. */
+  private boolean offers(DataSourceSchema schema, CurrencyCode currency) {
+    return schema
+        .property(names.property(PropertyKey.PAYOUT_CURRENCY))
+        .map(property -> property.options().contains(currency.code()))
+        .orElse(true);
   }
 
   @Override

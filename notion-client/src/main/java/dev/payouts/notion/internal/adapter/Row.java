@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.adapter;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ContractorId;
@@ -13,6 +14,8 @@ import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.api.Cell;
 import dev.payouts.notion.internal.api.Page;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(Page page, WorkspaceConfig config) {
   private static final int DAY_LENGTH = "2026-10-31".length();
+
+  /** What an IEEE 754 double holds of every decimal number; further digits are its noise. */
+  private static final MathContext SIGNIFICANT = new MathContext(15, RoundingMode.HALF_EVEN);
 
   /**
    * Returns the ID of the page in its one spelling.
@@ -57,19 +63,28 @@ record Row(Page page, WorkspaceConfig config) {
     return value(property, cell.text() != null ? Value.of(cell.text()) : Value.empty());
   }
 
-  /** Returns a number. */
+  /** Returns a number, rounded to 15 significant digits (RULES.md, "Values"). */
   Value<BigDecimal> number(PropertyKey property) {
     Cell cell = cell(property);
     if (cell.text() != null) {
       return Value.unavailable(name(property)); // a formula that computes a text
     }
-    return value(property, cell.number() != null ? Value.of(cell.number()) : Value.empty());
+    BigDecimal number = cell.number();
+    return value(property, number != null ? Value.of(significant(number)) : Value.empty());
+  }
+
+  private static BigDecimal significant(BigDecimal number) {
+    return number.precision() > SIGNIFICANT.getPrecision()
+        ? number.round(SIGNIFICANT).stripTrailingZeros()
+        : number;
   }
 
   /** Returns a currency. */
   Value<CurrencyCode> currency(PropertyKey property) {
     Value<String> code = text(property);
-    return code.isPresent() && code.get().isBlank() ? Value.empty() : code.map(CurrencyCode::new);
+    return code.isPresent() && CharMatcher.whitespace().matchesAllOf(code.get())
+        ? Value.empty()
+        : code.map(CurrencyCode::new);
   }
 
   /** Returns the options of a multi-select, or the one of a select. */
