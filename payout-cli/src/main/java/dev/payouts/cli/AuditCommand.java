@@ -102,6 +102,6 @@ final class AuditCommand implements Callable<Integer> {
       return ExitCode.of(stop.get().cause());
     }
     boolean isClean = audits.stream().allMatch(audit -> audit.findings().isEmpty());
-    return isClean ? ExitCode.OK : ExitCode.ITEMS_FAILED;
+    return isClean ? ExitCode.OK : ExitCode.NEEDS_ATTENTION;
   }
 }

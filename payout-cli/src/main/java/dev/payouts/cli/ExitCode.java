@@ -1,7 +1,6 @@
 package dev.payouts.cli;
 
 import dev.payouts.core.RunReport;
-import dev.payouts.core.Status;
 import dev.payouts.core.StopCause;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Optional;
 /** The exit codes (INTERFACE.md, "Exit codes"). */
 enum ExitCode {
   OK(0),
-  ITEMS_FAILED(1),
+  NEEDS_ATTENTION(1),
   MISCONFIGURED(2),
   NOT_CARRIED_THROUGH(3),
   LOCKED(4),
@@ -25,14 +24,13 @@ enum ExitCode {
     return code;
   }
 
-  /** Returns the code of an invocation: a run that was stopped outranks items that failed. */
+  /** Returns the code of an invocation: a run that did not complete outranks items that failed. */
   static ExitCode of(List<RunReport> runs) {
     Optional<RunReport.Stop> stop = runs.stream().flatMap(run -> run.stop().stream()).findFirst();
     if (stop.isPresent()) {
       return of(stop.get().cause());
     }
-    boolean failed = runs.stream().anyMatch(run -> run.count(Status.FAILED) > 0);
-    return failed ? ITEMS_FAILED : OK;
+    return runs.stream().anyMatch(RunReport::needsAttention) ? NEEDS_ATTENTION : OK;
   }
 
   static ExitCode of(StopCause cause) {
@@ -41,6 +39,7 @@ enum ExitCode {
       case NOT_CARRIED_THROUGH -> NOT_CARRIED_THROUGH;
       case LOCKED -> LOCKED;
       case LIMIT_PASSED -> LIMIT_PASSED;
+      case STOPPED -> NEEDS_ATTENTION;
     };
   }
 }

@@ -51,7 +51,7 @@ final class ReportPage {
       isWritten = file.map(page -> write(page, html)).orElse(true);
     }
     boolean isOutranked =
-        exitCode == ExitCode.OK.code() || exitCode == ExitCode.ITEMS_FAILED.code();
+        exitCode == ExitCode.OK.code() || exitCode == ExitCode.NEEDS_ATTENTION.code();
     return !isWritten && isOutranked ? ExitCode.NOT_CARRIED_THROUGH.code() : exitCode;
   }
 

@@ -3,6 +3,7 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.SystemHost;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * in the journal. Used once, by one thread.
  */
 final class RunKeeper implements AutoCloseable {
-  private static final String BROKEN =
-      "An error in this program ended the run: report it, and run again.";
+  private static final RunReport.Stop BROKEN =
+      new RunReport.Stop(
+          StopCause.NOT_CARRIED_THROUGH,
+          "An error in this program ended the run: report it, and run again.");
 
   /** The clock of the runs themselves; that of the surroundings is for the sandbox's month. */
   private static final Host HOST = new SystemHost();

@@ -7,6 +7,7 @@ import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -53,7 +54,9 @@ final class TypeRuns {
     } finally {
       print(ImmutableList.copyOf(done));
     }
-    if (done.stream().noneMatch(report -> report.stop().isPresent())) {
+    if (done.stream()
+        .flatMap(report -> report.stop().stream())
+        .allMatch(stop -> stop.cause() == StopCause.STOPPED)) {
       complainOfTypesNotBegun(requests.subList(done.size(), requests.size()));
     }
     if (surroundings.out().checkError()) {
@@ -64,7 +67,7 @@ final class TypeRuns {
     }
     ExitCode exitCode = ExitCode.of(done);
     boolean leftUndone = done.size() < requests.size();
-    return (leftUndone && exitCode == ExitCode.OK ? ExitCode.ITEMS_FAILED : exitCode).code();
+    return (leftUndone && exitCode == ExitCode.OK ? ExitCode.NEEDS_ATTENTION : exitCode).code();
   }
 
   private void print(ImmutableList<RunReport> done) {

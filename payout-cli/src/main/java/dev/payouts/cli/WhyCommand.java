@@ -72,7 +72,7 @@ final class WhyCommand implements Callable<Integer> {
               + " is not known: no run that is kept is about it, and no data source that is"
               + " configured lists it; it may be in the trash, or not be shared with the"
               + " connection");
-      return ExitCode.ITEMS_FAILED;
+      return ExitCode.NEEDS_ATTENTION;
     }
     if (now && decidedNow.isEmpty()) {
       surroundings.complain(

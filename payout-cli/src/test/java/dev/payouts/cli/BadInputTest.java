@@ -79,6 +79,21 @@ class BadInputTest {
   }
 
   @Test
+  void aContractorWhoIsNotThere() {
+    stack.has().contractor("Trần Hạnh").add();
+    CommandStack.Result result = stack.run("run", "--contractor", "tran hanh");
+    assertRefused(result, 2, "full name \"tran hanh\"", "the nearest are \"Trần Hạnh\"");
+  }
+
+  @Test
+  void aContractorWithoutOrdersIsNoMistake() {
+    stack.has().contractor("Trần Hạnh").add();
+    CommandStack.Result result = stack.run("run", "--contractor", "trần hạnh");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.complaints()).isEmpty();
+  }
+
+  @Test
   void aDataSourceThatIsNotConfigured() {
     stack.write(
         stack

@@ -95,7 +95,24 @@ class DoctorTest {
                     && finding.endsWith("of the status options Active"))
         .hasSize(11);
     assertThat(files()).containsExactly("payouts.json");
-    assertThat(stack.requests()).isEqualTo(1 + DataSourceKey.values().length);
+    assertThat(stack.requests())
+        .as("who it is, each schema, and whether orders name contractors")
+        .isEqualTo(1 + DataSourceKey.values().length + 1);
+  }
+
+  @Test
+  void ordersOfWhichNoneNamesAContractorAreAWarning() {
+    String ann = stack.person("Ann");
+    stack.has().order(null, CommandStack.LAST_OF_JANUARY).add();
+    stack.has().order(null, CommandStack.LAST_OF_JANUARY).add();
+    Result result = doctor();
+    assertFound(result, 0);
+    assertThat(findings(result, "warning"))
+        .singleElement()
+        .asString()
+        .contains("task_orders: every order's contractor is empty", "latest 2 pages", "share");
+    stack.order(ann);
+    assertThat(findings(doctor(), "warning")).isEmpty();
   }
 
   @Test

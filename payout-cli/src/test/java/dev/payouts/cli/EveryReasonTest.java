@@ -113,6 +113,7 @@ class EveryReasonTest {
                   .details("x".repeat(200_001))
                   .add());
       case NOT_APPROVED -> notApproved();
+      case APPROVAL_STALE -> approvalStale();
       case CREATE_REJECTED -> createRejected();
       case OUTCOME_UNKNOWN -> outcomeUnknown();
       case NOT_ATTEMPTED -> notAttempted();
@@ -123,6 +124,14 @@ class EveryReasonTest {
   private Case notApproved() {
     assertThat(stack.run("plan", "--out", "plan.json").exitCode()).isZero();
     return new Case(stack.order(stack.person("Late")), "run --approved plan.json --output json");
+  }
+
+  /** It was taken back after the plan was approved. */
+  private Case approvalStale() {
+    String order = stack.order(stack.person("Ann"));
+    assertThat(stack.run("plan", "--out", "plan.json").exitCode()).isZero();
+    stack.editor().setProperties(order, Map.of("Status", "Draft"));
+    return new Case(order, "run --approved plan.json --output json");
   }
 
   private static Case payroll(String source) {

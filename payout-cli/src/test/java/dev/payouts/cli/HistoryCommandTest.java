@@ -69,7 +69,18 @@ class HistoryCommandTest {
     assertThat(second.get("counts"))
         .isEqualTo(
             Map.of(
-                "processed", 2.0, "created", 1.0, "planned", 0.0, "skipped", 1.0, "failed", 0.0));
+                "processed",
+                2.0,
+                "created",
+                1.0,
+                "planned",
+                0.0,
+                "skipped",
+                1.0,
+                "failed",
+                0.0,
+                "not_attempted",
+                0.0));
     assertThat(history("--type", "refund")).hasSize(1);
     assertThat(history("--limit", "2")).hasSize(2);
     String table = stack.run(Map.of(), "history").out();
@@ -79,6 +90,17 @@ class HistoryCommandTest {
         .contains("1 created")
         .contains("22,000,000 VND")
         .contains(runId(1).substring(0, 8));
+  }
+
+  @Test
+  void whatARunDidNotComeToIsCountedApartFromWhatFailed() {
+    stack.orders(3);
+    stack.configured("'limits': {'payouts_per_run': 2}");
+    stack.run("run");
+    Map<?, ?> counts = (Map<?, ?>) history().get(0).get("counts");
+    assertThat(counts.get("failed")).isEqualTo(0.0);
+    assertThat(counts.get("not_attempted")).isEqualTo(3.0);
+    assertThat(stack.run(Map.of(), "history").out()).contains("0 created, 3 not attempted");
   }
 
   @Test

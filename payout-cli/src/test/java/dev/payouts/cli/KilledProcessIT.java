@@ -109,6 +109,7 @@ class KilledProcessIT {
       assertThat(Files.readString(directory.resolve("output.txt")))
           .contains("Stopping")
           .contains("not attempted");
+      assertThat(latestRun().state()).isEqualTo(KeptRun.State.STOPPED);
       onRequest = request -> {};
       assertThat(run(sandbox)).isZero();
       assertEachOrderPaidOnce(sandbox);

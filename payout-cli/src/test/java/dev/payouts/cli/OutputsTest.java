@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run prints (INTERFACE.md), from pages in the sandbox to text that is parsed again. */
 class OutputsTest {
@@ -98,6 +100,18 @@ class OutputsTest {
     assertThat(keys(duplicate)).containsExactly("source_id", "payout_ids");
     assertThat(duplicate.get("source_id")).isEqualTo(paid);
     assertThat(duplicate.get("payout_ids")).isEqualTo(List.of(first, second));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"run", "plan"})
+  void aPayableOfSeveralLivePayoutsEndsWithOneThoughNothingFailed(String command) {
+    String paid = stack.order(stack.person("Bob"));
+    stack.has().payout(null).orders(paid).add();
+    stack.has().payout(null).orders(paid).add();
+    CommandStack.Result result = stack.run(command, "--output", "json");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.item(paid).get("reason")).isEqualTo("already_paid");
+    assertThat(objects(result.firstRun().get("duplicates"))).hasSize(1);
   }
 
   private void assertItems(

@@ -57,11 +57,37 @@ class PlanAndApproveTest {
     String order = stack.order(person);
     run("plan --out plan.json");
     stack.editor().setProperties(rate, Map.of("Monthly Fixed", new BigDecimal("2500")));
-    Map<?, ?> item = run("run --approved plan.json --output json").item(order);
-    assertThat(item.get("outcome")).isEqualTo("skipped");
+    CommandStack.Result result = run("run --approved plan.json --output json");
+    Map<?, ?> item = result.item(order);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(item.get("outcome")).isEqualTo("failed");
+    assertThat(item.get("reason")).isEqualTo("approval_stale");
     assertThat(String.valueOf(item.get("message")))
         .contains("the amount from 2000 USD to 2500 USD");
     assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void whatWasApprovedAndIsGoneEndsWith1() {
+    String order = stack.order(stack.person("Ann"));
+    stack.order(stack.person("Bob"));
+    run("plan --out plan.json");
+    stack.editor().setProperties(order, Map.of("Status", "Draft"));
+    CommandStack.Result result = run("run --approved plan.json --output json");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.item(order).get("reason")).isEqualTo("approval_stale");
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
+  void aPlanThatCompletedItsOrdersCanBeRunAgain() {
+    stack.orders(2);
+    run("plan --out plan.json");
+    assertThat(run("run --approved plan.json --complete-orders").exitCode()).isZero();
+    CommandStack.Result again = run("run --approved plan.json --output json");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.items()).hasSize(2);
+    assertThat(again.items()).allMatch(item -> "already_paid".equals(item.get("reason")));
   }
 
   @Test

@@ -55,9 +55,17 @@ class TypeRunsTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void aPayableOfSeveralLivePayoutsIsOneInDryRunsToo() {
+    assertThat(
+            run(OutputFormat.JSON, request -> Reports.withDuplicate(Reports.report(request), "4")))
+        .isEqualTo(1);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({"MISCONFIGURED, 2", "NOT_CARRIED_THROUGH, 3", "LOCKED, 4", "LIMIT_PASSED, 5"})
-  void aStopOutranksItemsThatFailedAndEndsTheInvocation(StopCause cause, int exitCode) {
+  void aRunThatDidNotCompleteOutranksItemsThatFailedAndEndsTheInvocation(
+      StopCause cause, int exitCode) {
     Function<RunRequest, RunReport> engine =
         request -> {
           RunReport report = Reports.report(request, left(Reason.RATE_MISSING));
@@ -69,6 +77,21 @@ class TypeRunsTest {
     assertThat(ran).containsExactly(PayableType.REFUND, PayableType.CONTRACTOR_PAYROLL);
     assertThat(capture.out()).contains("\"refund\"", "\"error\": \"It was stopped.\"");
     assertThat(capture.err()).isEqualTo("payouts: It was stopped.\n");
+  }
+
+  @Test
+  void aRunThatWasStoppedEndsTheInvocationWithOne() {
+    assertThat(
+            run(
+                OutputFormat.JSON,
+                request -> Reports.stopped(Reports.report(request), StopCause.STOPPED)))
+        .isEqualTo(1);
+    assertThat(ran).containsExactly(PayableType.REFUND);
+    assertThat(capture.err())
+        .isEqualTo(
+            "payouts: It was stopped.\n"
+                + "payouts: stopped before these types were begun, run them again:"
+                + " contractor_payroll, invoice_split\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.payouts.core;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
@@ -28,5 +29,16 @@ public interface PositionSource {
     } catch (IllegalArgumentException aName) {
       return Optional.empty(); // such as "Nguyễn An"
     }
+  }
+
+  /**
+   * {@return every contractor, also those without payables; empty where the backend cannot list
+   * them} Asked only where the filter {@code contractor} matches no payable, to tell a contractor
+   * without payables from a misspelled name.
+   *
+   * @throws RunStoppedException if they cannot be read completely
+   */
+  default Optional<ImmutableList<Contractor>> everyContractor() {
+    return Optional.empty();
   }
 }

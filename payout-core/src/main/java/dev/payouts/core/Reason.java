@@ -49,8 +49,10 @@ public enum Reason {
   VALUE_UNAVAILABLE(Status.FAILED),
   /** A text is longer than a property holds. */
   TEXT_TOO_LONG(Status.FAILED),
-  /** It is not in the approved plan, or has changed since, or is gone. */
+  /** It is not in the approved plan, or the plan did not create it. */
   NOT_APPROVED(Status.SKIPPED),
+  /** It was approved and has changed since, or is gone. */
+  APPROVAL_STALE(Status.FAILED),
   /** The create was certainly not carried out. */
   CREATE_REJECTED(Status.FAILED),
   /** The create may have been carried out; nobody knows. */

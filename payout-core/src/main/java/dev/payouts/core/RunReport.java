@@ -166,6 +166,16 @@ public record RunReport(
     return (int) items.stream().filter(item -> item.status() == status).count();
   }
 
+  /** {@return how many items the run did not come to; they count as failed too} */
+  public int notAttempted() {
+    return (int) items.stream().filter(item -> item.reason() == Reason.NOT_ATTEMPTED).count();
+  }
+
+  /** {@return whether an item failed, or a payable has several live payouts} */
+  public boolean needsAttention() {
+    return count(Status.FAILED) > 0 || !duplicates().isEmpty();
+  }
+
   /** {@return what was created, or planned, by currency} */
   public ImmutableSortedMap<CurrencyCode, Total> totals() {
     var totals = new TreeMap<CurrencyCode, Total>();

@@ -9,5 +9,9 @@ public enum StopCause {
   /** Another run holds the lock. Exit code 4. */
   LOCKED,
   /** A configured limit was passed. Exit code 5. */
-  LIMIT_PASSED
+  LIMIT_PASSED,
+  /**
+   * It was stopped, as by a signal, before it had created everything: run it again. Exit code 1.
+   */
+  STOPPED
 }

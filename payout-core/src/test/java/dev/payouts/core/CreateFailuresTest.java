@@ -331,6 +331,22 @@ class CreateFailuresTest {
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.items().get(2).message())
         .isEqualTo("The run was stopped before its turn: run again.");
+    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.STOPPED);
+  }
+
+  @Test
+  void aRunThatIsStoppedDuringItsLastCreateHasLeftNothingUndone() {
+    List<PayoutEngine> underWay = new ArrayList<>();
+    InMemoryWorkspace workspace =
+        refunds(1)
+            .creating(
+                draft -> {
+                  underWay.get(0).stop();
+                  return created();
+                });
+    underWay.add(workspace.engine().build());
+    RunReport report = underWay.get(0).run(RunRequest.refund().build());
+    assertThat(report.count(Status.CREATED)).isEqualTo(1);
     assertThat(report.stop()).isEmpty();
   }
 

@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The filters of RULES.md; what they do not match is not in the report at all. */
 class FiltersTest {
@@ -90,6 +93,56 @@ class FiltersTest {
     workspace.with(order("a", "2026-10-31"), order("b", "2026-10-31", BOB));
     RunRequest request = RunRequest.contractorPayroll().contractor("alex").build();
     assertThat(matched(workspace, request)).containsExactly("a", "b");
+  }
+
+  private static RunReport filtered(String contractor) {
+    InMemoryWorkspace workspace = new InMemoryWorkspace();
+    List<String> names = List.of("Nguyễn Thị Hạnh", "Đặng Văn Ba", "Alex Smith", "Bob Ng");
+    for (int i = 0; i < names.size(); i++) {
+      var id = new ContractorId("contractor." + i);
+      workspace.with(
+          new Contractor(id, names.get(i), "", ImmutableList.of(), Contractor.State.ACTIVE));
+    }
+    return workspace
+        .engine()
+        .build()
+        .run(RunRequest.contractorPayroll().contractor(contractor).build());
+  }
+
+  @Test
+  void aContractorWithoutOrdersMakesAnEmptyRun() {
+    RunReport report = filtered("alex smith");
+    assertThat(report.stop()).isEmpty();
+    assertThat(report.items()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"Hanh, Nguyễn Thị Hạnh", "Dang Van, Đặng Văn Ba", "alexsmith, Alex Smith"})
+  void aContractorWhoIsNotThereIsAMistakeThatNamesTheNearest(String filter, String nearest) {
+    RunReport.Stop stop = filtered(filter).stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
+    assertThat(stop.sentence())
+        .contains("\"" + filter + "\"; the nearest are \"" + nearest + "\"")
+        .doesNotContain("Bob Ng");
+  }
+
+  @Test
+  void whereNoNameIsNearNoneIsNamed() {
+    assertThat(filtered("qqq").stop().orElseThrow().sentence())
+        .isEqualTo(
+            "No contractor has the ID, Discord handle or full name \"qqq\": correct the filter."
+                + " Nothing was created.");
+  }
+
+  @Test
+  void whereThereAreOrdersOfTheContractorTheOthersAreNotRead() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(new Contractor(ANN, "An", "", ImmutableList.of(), Contractor.State.ACTIVE))
+            .with(order("a", "2026-10-31"));
+    assertThat(matched(workspace, RunRequest.contractorPayroll().contractor("an").build()))
+        .containsExactly("a");
+    assertThat(workspace.log()).doesNotContain("every contractor");
   }
 
   @Test

@@ -130,8 +130,8 @@ class GuardsTest {
     RunReport report = approved(annAndBob("2000", "3000"), now);
     assertThat(report.items().get(0).status()).isEqualTo(Status.CREATED);
     Item changed = report.items().get(1);
-    assertThat(changed.reason()).isEqualTo(Reason.NOT_APPROVED);
-    assertThat(changed.status()).isEqualTo(Status.SKIPPED);
+    assertThat(changed.reason()).isEqualTo(Reason.APPROVAL_STALE);
+    assertThat(changed.status()).isEqualTo(Status.FAILED);
     assertThat(changed.message()).contains("the amount from 3000 USD to 3100 USD");
     assertThat(now.drafts()).hasSize(1);
   }
@@ -208,8 +208,28 @@ class GuardsTest {
     assertThat(report.items())
         .extracting(item -> item.source().value())
         .containsExactly("o2", "o1");
-    assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(1).reason()).isEqualTo(Reason.APPROVAL_STALE);
     assertThat(report.items().get(1).message()).contains("not listed any more");
+  }
+
+  @Test
+  void whatWasApprovedAndIsGoneBecauseItWasPaidIsAlreadyPaid() {
+    InMemoryWorkspace now =
+        new InMemoryWorkspace()
+            .with(payout("p1", ANN, "2026-10-31", ImmutableSet.of(), "o1"))
+            .with(contractor(BOB), monthly("r2", "3000", "USD").build())
+            .with(order("o2", "2026-10-31", BOB));
+    Item gone = approved(annAndBob("2000", "3000"), now).items().get(1);
+    assertThat(gone.reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(gone.payout()).isEqualTo(new PayoutId("p1"));
+  }
+
+  @Test
+  void whatWasApprovedAndIsNowNothingToPayIsStale() {
+    InMemoryWorkspace now = annAndBob("2000", "0");
+    Item item = approved(annAndBob("2000", "3000"), now).items().get(1);
+    assertThat(item.reason()).isEqualTo(Reason.APPROVAL_STALE);
+    assertThat(item.message()).contains("changed", "zero");
   }
 
   @Test

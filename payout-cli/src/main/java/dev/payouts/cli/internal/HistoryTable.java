@@ -25,7 +25,7 @@ public final class HistoryTable {
           new Column("STATE", Side.LEFT, 11),
           new Column("BY", Side.LEFT, 7),
           new Column("ASKED FOR", Side.LEFT, 60),
-          new Column("PAYOUTS", Side.LEFT, 20),
+          new Column("PAYOUTS", Side.LEFT, 40),
           new Column("SKIPPED", Side.RIGHT, 9),
           new Column("FAILED", Side.RIGHT, 9),
           new Column("TOOK", Side.RIGHT, 10),
@@ -55,11 +55,20 @@ public final class HistoryTable {
         run.state().word(),
         run.startedBy().way().word(),
         askedFor(run.query()),
-        run.isDryRun() ? counts.planned() + " planned" : counts.created() + " created",
+        payouts(run, counts),
         Long.toString(counts.skipped()),
         Long.toString(counts.failed()),
         past.duration().map(HistoryTable::took).orElse("-"),
         totals(past));
+  }
+
+  private static String payouts(KeptRun run, Counts counts) {
+    if (run.isDryRun()) {
+      return counts.planned() + " planned";
+    }
+    return counts.notAttempted() == 0
+        ? counts.created() + " created"
+        : "%d created, %d not attempted".formatted(counts.created(), counts.notAttempted());
   }
 
   private static String askedFor(String query) {

@@ -21,7 +21,11 @@ final class CreateAttempt implements PayoutSink.Sending {
   private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
 
   private static final int MAX_WRITES = 5;
-  private static final String STOPPED = "The run was stopped.";
+  /** Why a run did not complete that was stopped from outside. */
+  static final Stop STOPPED =
+      new Stop(
+          StopCause.STOPPED, "The run was stopped before it had created everything: run it again.");
+
   private static final String SLOW_JOURNAL =
       "The journal in the state directory takes more than %d s for each line: check its disk and"
           + " run again.";
@@ -73,7 +77,7 @@ final class CreateAttempt implements PayoutSink.Sending {
   public void whileWaiting() {
     if (execution.once().isStopping().getAsBoolean()) {
       isWithheld = true;
-      throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, STOPPED);
+      throw new RunStoppedException(STOPPED.cause(), STOPPED.sentence());
     }
   }
 

@@ -38,6 +38,7 @@ final class Creator {
   private final Execution execution;
   private final Map<SourceId, ImmutableSet<SourceId>> toComplete;
   private final CreateGuard guard = new CreateGuard();
+  private volatile boolean isCutShort;
   private final Ledger ledger;
   private final Map<SourceId, Duration> lastChances = new ConcurrentHashMap<>();
   private final Map<SourceId, String> sinkFailures = new ConcurrentHashMap<>();
@@ -92,7 +93,11 @@ final class Creator {
 
   /** Returns why the run could not be carried through, if it could not. */
   Optional<Stop> stop() {
-    return guard.stop();
+    return guard
+        .stop()
+        .or(
+            () ->
+                isCutShort ? Optional.of(CreateAttempt.STOPPED) : Optional.empty());
   }
 
   /** Lets no further create begin. */
@@ -117,7 +122,7 @@ final class Creator {
       return CreatedItems.notAttempted(pay.item(), halted.get());
     }
     if (execution.once().isStopping().getAsBoolean()) {
-      return CreatedItems.stopped(pay.item());
+      return stopped(pay);
     }
     Stopwatch watch = Stopwatch.start(execution.host());
     var attempt = new CreateAttempt(draft, execution, ledger, guard);
@@ -129,7 +134,7 @@ final class Creator {
         writeEnd(() -> ledger.settled(draft, Event.NOT_CARRIED_OUT, null));
       }
       return execution.once().isStopping().getAsBoolean()
-          ? CreatedItems.stopped(pay.item())
+          ? stopped(pay)
           : CreatedItems.notAttempted(pay.item(), withheld.sentence());
     }
     guard.ended(result);
@@ -146,6 +151,11 @@ final class Creator {
         watch.millis());
     writeEnd(() -> ledger.ended(draft, result));
     return result instanceof CreateResult.Created ? completed(item) : item;
+  }
+
+  private Item stopped(Decision.Pay pay) {
+    isCutShort = true;
+    return CreatedItems.stopped(pay.item());
   }
 
   /** An end that is not written down leaves the intent open: the next run looks it up. */

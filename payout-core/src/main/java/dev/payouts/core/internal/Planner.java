@@ -1,6 +1,7 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.CurrencyCode;
@@ -15,6 +16,8 @@ import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunReport.Waiting;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.Lister.Listing;
 import dev.payouts.core.internal.decide.ApprovalGate;
@@ -59,19 +62,25 @@ final class Planner {
     listener.phaseStarted(Phase.PRELOAD);
     var preloader = new Preloader(ports, execution, journal);
     ImmutableList<Payable> wanted = ofContractor(request, listing.wanted(), preloader);
-    Keys keys = Keys.of(request, wanted).withSources(listing.earlier());
+    Optional<ApprovalGate> gate = gate();
+    Keys keys =
+        Keys.of(request, wanted)
+            .withSources(listing.earlier())
+            .withSources(gate.map(one -> one.gone(wanted).keySet()).orElse(ImmutableSet.of()));
     Preloaded preloaded = preloader.preload(request.type(), keys);
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
+    ImmutableList<Decision> decided =
+        writable(new Decider(request, execution.policy(), preloaded).decide());
     ImmutableList<Decision> decisions =
-        approved(writable(new Decider(request, execution.policy(), preloaded).decide()));
+        gate.map(one -> one.apply(decided, preloaded)).orElse(decided);
     Findings findings =
         Findings.NONE
             .withDuplicates(duplicates(wanted, preloaded))
             .withWaiting(waiting(listing.earlier(), preloaded))
             .withComparison(comparison(request, decisions));
-    var decided = new Decided(wanted, decisions, findings);
-    int toCreate = decided.pays().size();
+    var result = new Decided(wanted, decisions, findings);
+    int toCreate = result.pays().size();
     LOG.debug(
         "[PROCESS] decided={} to_create={} duplicates={} ms={}",
         decisions.size(),
@@ -79,7 +88,7 @@ final class Planner {
         findings.duplicates().size(),
         watch.millis());
     listener.decided(toCreate);
-    return decided;
+    return result;
   }
 
   private Listing list(RunRequest request) {
@@ -119,11 +128,11 @@ final class Planner {
     return new Decision.Leave(item.left(Reason.CURRENCY_UNKNOWN, problem, null));
   }
 
-  private ImmutableList<Decision> approved(ImmutableList<Decision> decisions) {
+  private Optional<ApprovalGate> gate() {
     Approval approval = execution.guards().approval();
     return approval == null
-        ? decisions
-        : new ApprovalGate(approval, execution.once().shard()).apply(decisions);
+        ? Optional.empty()
+        : Optional.of(new ApprovalGate(approval, execution.once().shard()));
   }
 
   /** Nothing is decided from it, so that what cannot be compared keeps nobody from being paid. */
@@ -158,13 +167,29 @@ final class Planner {
     if (contractor.isEmpty()) {
       return listed;
     }
-    return listed.stream()
-        .filter(
-            new ContractorFilter(
-                contractor.get(),
-                ports.positions().typedId(contractor.get().strip()),
-                preloader.contractors(Keys.of(request, listed).contractors())))
-        .collect(ImmutableList.toImmutableList());
+    var filter =
+        new ContractorFilter(
+            contractor.get(),
+            ports.positions().typedId(contractor.get().strip()),
+            preloader.contractors(Keys.of(request, listed).contractors()));
+    ImmutableList<Payable> wanted =
+        listed.stream().filter(filter).collect(ImmutableList.toImmutableList());
+    if (wanted.isEmpty()) {
+      requireContractor(filter);
+    }
+    return wanted;
+  }
+
+  /** A contractor without payables makes an empty run; a misspelled one is a mistake. */
+  private void requireContractor(ContractorFilter filter) {
+    ports
+        .positions()
+        .everyContractor()
+        .flatMap(filter::misfit)
+        .ifPresent(
+            sentence -> {
+              throw new RunStoppedException(StopCause.MISCONFIGURED, sentence);
+            });
   }
 
   private static ImmutableList<Duplicate> duplicates(List<Payable> payables, Preloaded preloaded) {

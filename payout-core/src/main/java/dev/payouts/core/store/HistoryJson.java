@@ -56,6 +56,7 @@ public final class HistoryJson {
     json.name("planned").value(counts.planned());
     json.name("skipped").value(counts.skipped());
     json.name("failed").value(counts.failed());
+    json.name("not_attempted").value(counts.notAttempted());
     json.endObject();
   }
 }

@@ -22,9 +22,11 @@ import java.util.Map;
 
 /** The reports of runs that ended before they were done, and what the journal knows of them. */
 public final class InterruptedRun {
-  private static final String INTERRUPTED =
-      "The run was interrupted, its process ended before it did: run again, which first settles"
-          + " what the journal left open and then creates the rest.";
+  private static final RunReport.Stop INTERRUPTED =
+      new RunReport.Stop(
+          StopCause.NOT_CARRIED_THROUGH,
+          "The run was interrupted, its process ended before it did: run again, which first settles"
+              + " what the journal left open and then creates the rest.");
   private static final String NAMED_BY_JOURNAL =
       "The run was interrupted after this payout was created; the journal names it.";
   private static final String LEFT_OPEN =
@@ -38,10 +40,10 @@ public final class InterruptedRun {
    * @param runId the ID of the invocation
    * @param request what is asked for
    * @param at when
-   * @param sentence what is said about it, for a person
+   * @param why why
    */
   public static RunReport nothingDone(
-      String runId, RunRequest request, Instant at, String sentence) {
+      String runId, RunRequest request, Instant at, RunReport.Stop why) {
     return new RunReport(
         runId,
         request,
@@ -51,7 +53,7 @@ public final class InterruptedRun {
         RunReport.Findings.NONE,
         ApiCalls.NONE,
         null,
-        new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, sentence));
+        why);
   }
 
   /**

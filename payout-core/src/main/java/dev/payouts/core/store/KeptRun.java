@@ -7,10 +7,11 @@ import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; null while it is under way, and where that is not known
  * @param query what was asked for, the same text for the same meaning
  * @param key the fingerprint of the idempotency key that started it; null without one
- * @param succeeded the types whose runs were carried through without a failed item
+ * @param succeeded the types whose runs were carried through and left nothing to look at
  * @param progress how far it has got, or got
  * @param startedBy who started it
  */
@@ -44,6 +45,8 @@ public record KeptRun(
     FINISHED,
     /** It could not be carried through. */
     FAILED,
+    /** It was stopped, as by a signal, and left something undone. */
+    STOPPED,
     /** Its process ended before it did. */
     INTERRUPTED;
 
@@ -96,23 +99,20 @@ public record KeptRun(
   }
 
   /**
-   * {@return this after its end: whole only if each of its types was carried through}
+   * {@return this after its end: finished only if each of its types was carried through}
    *
    * @param at when it ended
    * @param reports the reports of the types that were begun
    */
   public KeptRun ended(Instant at, List<RunReport> reports) {
-    boolean isWhole =
-        reports.size() == QueryText.types(query).size()
-            && reports.stream().allMatch(report -> report.stop().isEmpty());
     ImmutableList<PayableType> wholeTypes =
         reports.stream()
-            .filter(report -> report.stop().isEmpty() && report.count(Status.FAILED) == 0)
+            .filter(report -> report.stop().isEmpty() && !report.needsAttention())
             .map(report -> report.request().type())
             .collect(ImmutableList.toImmutableList());
     return new KeptRun(
         runId,
-        isWhole ? State.FINISHED : State.FAILED,
+        end(reports),
         startedAt,
         at,
         query,
@@ -120,6 +120,16 @@ public record KeptRun(
         isDryRun() ? ImmutableList.of() : wholeTypes,
         progress.ended(),
         startedBy);
+  }
+
+  /** Nothing but a stop leaves types that were not begun and no report that says why. */
+  private State end(List<RunReport> reports) {
+    Optional<RunReport.Stop> stop =
+        reports.stream().flatMap(report -> report.stop().stream()).findFirst();
+    if (stop.isPresent()) {
+      return stop.get().cause() == StopCause.STOPPED ? State.STOPPED : State.FAILED;
+    }
+    return reports.size() == QueryText.types(query).size() ? State.FINISHED : State.STOPPED;
   }
 
   /**

@@ -95,6 +95,7 @@ public final class KeptRunJson {
     json.name("planned").value(counts.planned());
     json.name("skipped").value(counts.skipped());
     json.name("failed").value(counts.failed());
+    json.name("not_attempted").value(counts.notAttempted());
     json.name("calls");
     ReportJson.calls(json, progress.calls());
     json.name("budget_resumes_at").value(JsonText.time(progress.budgetResumesAt()));
@@ -157,7 +158,8 @@ public final class KeptRunJson {
         fields.number("created"),
         fields.number("planned"),
         fields.number("skipped"),
-        fields.number("failed"));
+        fields.number("failed"),
+        fields.has("not_attempted") ? fields.number("not_attempted") : 0);
   }
 
   private static ImmutableList<PayableType> types(JsonFields run) {

@@ -85,7 +85,7 @@ public final class RunHistory implements PastRuns {
       ImmutableList<RunReport> reports = ReportParser.parse(in);
       return Optional.of(
           switch (run.state()) {
-            case FINISHED, FAILED -> reports;
+            case FINISHED, FAILED, STOPPED -> reports;
             case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
             case RUNNING ->
                 reports.stream()

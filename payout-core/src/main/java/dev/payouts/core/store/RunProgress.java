@@ -53,7 +53,8 @@ public record RunProgress(
             counts.created() + created,
             counts.planned() + planned,
             counts.skipped() + report.count(Status.SKIPPED),
-            counts.failed() + report.count(Status.FAILED));
+            counts.failed() + report.count(Status.FAILED) - report.notAttempted(),
+            counts.notAttempted() + report.notAttempted());
     return new RunProgress(report.request().type(), null, sum, calls.plus(report.calls()), null);
   }
 
@@ -65,12 +66,19 @@ public record RunProgress(
    * @param created items that ended as created
    * @param planned items that a dry run would have created
    * @param skipped items that were skipped
-   * @param failed items that failed
+   * @param failed items that failed, without those that were not attempted
+   * @param notAttempted items that the run did not come to
    */
   public record Counts(
-      long listed, long decided, long created, long planned, long skipped, long failed) {
+      long listed,
+      long decided,
+      long created,
+      long planned,
+      long skipped,
+      long failed,
+      long notAttempted) {
     /** Nothing at all. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
     /**
      * {@return this with another number of created ones}
@@ -78,7 +86,8 @@ public record RunProgress(
      * @param number how many
      */
     public Counts withCreated(long number) {
-      return new Counts(listed, Math.max(decided, number), number, planned, skipped, failed);
+      return new Counts(
+          listed, Math.max(decided, number), number, planned, skipped, failed, notAttempted);
     }
   }
 

@@ -8,10 +8,12 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KeptRunsTest {
   private static final Instant BEGIN = Instant.parse("2026-10-31T08:00:00Z");
@@ -53,16 +57,25 @@ class KeptRunsTest {
   }
 
   private static RunReport report(KeptRun run) {
+    return report(run, RunReport.Findings.NONE, null);
+  }
+
+  private static RunReport report(
+      KeptRun run, RunReport.Findings findings, @Nullable StopCause cause) {
     return new RunReport(
         run.runId(),
         RunRequest.refund().build(),
         run.startedAt(),
         Duration.ofSeconds(3),
         ImmutableList.of(),
-        RunReport.Findings.NONE,
+        findings,
         ApiCalls.NONE,
         null,
-        null);
+        cause == null ? null : new RunReport.Stop(cause, "It is so."));
+  }
+
+  private static KeptRun ended(RunReport... reports) {
+    return run(1, null).ended(BEGIN.plusSeconds(1_000), ImmutableList.copyOf(reports));
   }
 
   private KeptRuns open() {
@@ -73,6 +86,30 @@ class KeptRunsTest {
     try (InputStream in = kept.report(run)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void aRunThatWasStoppedIsStoppedAndOneThatDidNotCompleteHasFailed(StopCause cause) {
+    assertThat(ended(report(run(1, null), RunReport.Findings.NONE, cause)).state())
+        .isEqualTo(cause == StopCause.STOPPED ? KeptRun.State.STOPPED : KeptRun.State.FAILED);
+  }
+
+  @Test
+  void aRunThatLeftATypeOutWasStopped() {
+    assertThat(ended().state()).isEqualTo(KeptRun.State.STOPPED);
+    assertThat(ended(report(run(1, null))).state()).isEqualTo(KeptRun.State.FINISHED);
+  }
+
+  @Test
+  void aRunWithAPayableOfSeveralLivePayoutsHasNotSucceeded() {
+    var duplicate =
+        new RunReport.Duplicate(
+            new SourceId("s"), ImmutableList.of(new PayoutId("a"), new PayoutId("b")));
+    RunReport.Findings findings =
+        RunReport.Findings.NONE.withDuplicates(ImmutableList.of(duplicate));
+    assertThat(ended(report(run(1, null), findings, null)).succeeded()).isEmpty();
+    assertThat(ended(report(run(1, null))).succeeded()).containsExactly(PayableType.REFUND);
   }
 
   @Test
@@ -116,7 +153,7 @@ class KeptRunsTest {
                 new RunProgress(
                     PayableType.REFUND,
                     Phase.CREATE,
-                    new RunProgress.Counts(9, 9, 0, 0, 0, 0),
+                    new RunProgress.Counts(9, 9, 0, 0, 0, 0, 0),
                     RunProgress.NONE.calls(),
                     null));
     try (KeptRuns kept = open()) {

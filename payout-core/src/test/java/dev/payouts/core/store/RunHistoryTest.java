@@ -99,7 +99,8 @@ class RunHistoryTest {
     keep(begun("other", 3, other, command()), report("other", other));
     keep(
         begun("stopped", 4, REFUND, command()),
-        InterruptedRun.nothingDone("stopped", REFUND, BEGIN, "No."));
+        InterruptedRun.nothingDone(
+            "stopped", REFUND, BEGIN, new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, "No.")));
     keep(begun("last", 5, REFUND, command()), report("last", REFUND));
     RunHistory history = RunHistory.of(stateDir);
     assertThat(history.finished(PayableType.REFUND))

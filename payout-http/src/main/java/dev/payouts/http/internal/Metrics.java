@@ -2,8 +2,10 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.notion.RequestListener;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -33,11 +35,13 @@ final class Metrics implements RequestListener {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter runs =
-      counter("payouts_runs", "Runs by type and outcome: ok, items_failed or failed.")
+      counter("payouts_runs", "Runs by type and outcome: ok, items_failed, stopped or failed.")
           .labelNames("type", "outcome")
           .register(registry);
   private final Counter payables =
-      counter("payouts_payables", "What became of payables: created, planned, skipped or failed.")
+      counter(
+              "payouts_payables",
+              "What became of payables: created, planned, skipped, failed or not_attempted.")
           .labelNames("type", "outcome")
           .register(registry);
   private final Histogram runSeconds =
@@ -47,7 +51,7 @@ final class Metrics implements RequestListener {
   private final Gauge lastSuccess =
       Gauge.builder()
           .name("payouts_run_last_success_timestamp_seconds")
-          .help("When a run of the type, no dry one, last ended without a failed item.")
+          .help("When a run of the type, no dry one, last left nothing to look at.")
           .labelNames("type")
           .register(registry);
   private final Counter notionRequests =
@@ -113,16 +117,20 @@ final class Metrics implements RequestListener {
       runs.labelValues(type, outcome(report)).inc();
       runSeconds.labelValues(type).observe(seconds(report.duration()));
       for (Status status : Status.values()) {
-        payables.labelValues(type, status.word()).inc(report.count(status));
+        int count = report.count(status);
+        payables
+            .labelValues(type, status.word())
+            .inc(status == Status.FAILED ? count - report.notAttempted() : count);
       }
+      payables.labelValues(type, Reason.NOT_ATTEMPTED.word()).inc(report.notAttempted());
     }
   }
 
   private static String outcome(RunReport report) {
     if (report.stop().isPresent()) {
-      return "failed";
+      return report.stop().get().cause() == StopCause.STOPPED ? "stopped" : "failed";
     }
-    return report.count(Status.FAILED) > 0 ? "items_failed" : "ok";
+    return report.needsAttention() ? "items_failed" : "ok";
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.payouts.http.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRunJson;
 import dev.payouts.core.store.ReportJson;
@@ -217,10 +218,14 @@ final class Routes {
     }
   }
 
+  /** One that was stopped is like one with failed items: what it left is in its report. */
   private static Answer answerOf(ImmutableList<RunReport> reports) {
     String json = ReportJson.report(reports);
     Optional<RunReport.Stop> stop =
-        reports.stream().flatMap(report -> report.stop().stream()).findFirst();
+        reports.stream()
+            .flatMap(report -> report.stop().stream())
+            .filter(found -> found.cause() != StopCause.STOPPED)
+            .findFirst();
     if (stop.isPresent()) {
       throw ProblemException.notCarriedThrough(stop.get().sentence(), json);
     }

@@ -7,6 +7,7 @@ import dev.payouts.core.CallCounter;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
@@ -34,6 +35,7 @@ final class RunUnderWay implements RunListener, RequestListener {
   private final AtomicLong listed = new AtomicLong();
   private final AtomicLong decided = new AtomicLong();
   private final AtomicLongMap<Status> ended = AtomicLongMap.create();
+  private final AtomicLong notAttempted = new AtomicLong();
   private volatile @Nullable PayableType type;
   private volatile RunListener.@Nullable Phase phase;
   private volatile @Nullable Instant budgetResumesAt;
@@ -57,7 +59,8 @@ final class RunUnderWay implements RunListener, RequestListener {
             ended(Status.CREATED),
             ended(Status.PLANNED),
             ended(Status.SKIPPED),
-            ended(Status.FAILED));
+            ended(Status.FAILED) - notAttempted.get(),
+            notAttempted.get());
     Instant resumesAt = budgetResumesAt;
     boolean isHeld = resumesAt != null && resumesAt.isAfter(host.now());
     return begun.at(new RunProgress(type, phase, counts, calls.calls(), isHeld ? resumesAt : null));
@@ -124,7 +127,14 @@ final class RunUnderWay implements RunListener, RequestListener {
 
   @Override
   public void itemEnded(Item item) {
-    ended.incrementAndGet(item.status());
+    count(item, 1);
+  }
+
+  private void count(Item item, int change) {
+    ended.addAndGet(item.status(), change);
+    if (item.reason() == Reason.NOT_ATTEMPTED) {
+      notAttempted.addAndGet(change);
+    }
   }
 
   @Override
@@ -134,8 +144,8 @@ final class RunUnderWay implements RunListener, RequestListener {
 
   @Override
   public void itemRevised(Item before, Item after) {
-    ended.decrementAndGet(before.status());
-    ended.incrementAndGet(after.status());
+    count(before, -1);
+    count(after, 1);
   }
 
   @Override

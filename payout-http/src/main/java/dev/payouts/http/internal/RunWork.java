@@ -5,6 +5,7 @@ import dev.payouts.core.Journal;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.FileJournal;
@@ -23,10 +24,13 @@ import org.slf4j.LoggerFactory;
 /** The types of one run, one after the other, on a thread of their own. Used once. */
 final class RunWork {
   private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
-  private static final String STOPPED =
-      "The server was stopped before this type was begun: run again.";
-  private static final String BROKEN =
-      "An error in this program ended the run, the log says where: report it, and run again.";
+  private static final RunReport.Stop STOPPED =
+      new RunReport.Stop(
+          StopCause.STOPPED, "The server was stopped before this type was begun: run again.");
+  private static final RunReport.Stop BROKEN =
+      new RunReport.Stop(
+          StopCause.NOT_CARRIED_THROUGH,
+          "An error in this program ended the run, the log says where: report it, and run again.");
 
   private final RunUnderWay run;
   private final Workspaces.Access access;
@@ -117,8 +121,8 @@ final class RunWork {
     return InterruptedRun.report(run.run(), reports, underWay, host.now());
   }
 
-  private RunReport stopped(RunRequest request, String sentence) {
-    return InterruptedRun.nothingDone(run.id(), request, host.now(), sentence);
+  private RunReport stopped(RunRequest request, RunReport.Stop why) {
+    return InterruptedRun.nothingDone(run.id(), request, host.now(), why);
   }
 
   /** Returns what is to be kept of the run now that it has ended. */

@@ -246,8 +246,14 @@ class RunsTest {
     trigger.letCreatesGo();
     assertThat(stopped.join()).isTrue();
     Map<?, ?> run = json(trigger.get("/runs/" + text(json(accepted.body()), "run_id")).body());
-    assertThat(text(run, "state")).isEqualTo("finished");
-    assertThat(run.toString()).contains("not_attempted");
+    assertThat(text(run, "state")).isEqualTo("stopped");
+    assertThat(text(run, "progress.failed")).isEqualTo("0.0");
+    assertThat(text(run, "progress.not_attempted")).isNotEqualTo("0.0");
+    assertThat(text(run, "report.runs.0.error_cause")).isEqualTo("stopped");
+    assertThat(trigger.sendBare("GET", "/metrics").body())
+        .contains("payouts_runs_total{outcome=\"stopped\",type=\"contractor_payroll\"} 1.0")
+        .contains("payouts_payables_total{outcome=\"failed\",type=\"contractor_payroll\"} 0.0")
+        .doesNotContain("payouts_run_last_success_timestamp_seconds{");
     assertThat(Optional.of(text(run, "progress.created"))).isNotEqualTo(Optional.of("0.0"));
   }
 }

@@ -174,7 +174,7 @@ class ServerProcessIT {
     assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).isZero();
     startServer();
-    assertThat(text(json(send("GET", "/runs").body()), "runs.0.state")).isEqualTo("finished");
+    assertThat(text(json(send("GET", "/runs").body()), "runs.0.state")).isEqualTo("stopped");
     assertThat(text(json(send("POST", Trigger.RUN).body()), "runs.0.counts.failed"))
         .isEqualTo("0.0");
     assertEachOrderPaidOnce();

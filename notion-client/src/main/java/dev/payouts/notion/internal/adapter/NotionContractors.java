@@ -81,6 +81,17 @@ public final class NotionContractors implements PositionSource {
     }
   }
 
+  @Override
+  public Optional<ImmutableList<Contractor>> everyContractor() {
+    return names
+        .dataSource(DataSourceKey.CONTRACTORS)
+        .map(
+            configured ->
+                reader.rows(NEWEST_FIRST).stream()
+                    .map(NotionContractors::contractor)
+                    .collect(ImmutableList.toImmutableList()));
+  }
+
   private void readInParts(Set<ContractorId> wanted, Map<ContractorId, Contractor> found)
       throws NotionException {
     Place place = Place.BEGINNING;

@@ -86,7 +86,7 @@ public final class NotionPayoutSink implements PayoutSink {
       Why why =
           switch (e.stopCause()) {
             case MISCONFIGURED -> Why.MISCONFIGURED;
-            case NOT_CARRIED_THROUGH, LOCKED, LIMIT_PASSED -> Why.REFUSED;
+            case NOT_CARRIED_THROUGH, LOCKED, LIMIT_PASSED, STOPPED -> Why.REFUSED;
           };
       return new CreateResult.Rejected(why, why == Why.REFUSED ? said(refusal) : e.sentence());
     }

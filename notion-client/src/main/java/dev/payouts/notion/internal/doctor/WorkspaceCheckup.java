@@ -78,9 +78,15 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
       Lookup found =
           new SchemaLookup(api)
               .find("data_sources." + key.key(), names.dataSource(key).orElseThrow());
-      return found.schema() == null
-          ? Part.wrong(key, found.problem(), Contact.REACHED)
-          : new Part(fitting.findings(key, found.schema()), Contact.REACHED);
+      if (found.schema() == null) {
+        return Part.wrong(key, found.problem(), Contact.REACHED);
+      }
+      ImmutableList.Builder<Finding> findings = ImmutableList.builder();
+      findings.addAll(fitting.findings(key, found.schema()));
+      if (key == DataSourceKey.TASK_ORDERS) {
+        new OrderContractors(api, names).finding(found.schema()).ifPresent(findings::add);
+      }
+      return new Part(findings.build(), Contact.REACHED);
     } catch (NotionException e) {
       return Part.wrong(
           key,

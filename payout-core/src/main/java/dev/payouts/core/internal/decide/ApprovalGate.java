@@ -1,9 +1,12 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Item;
+import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
+import dev.payouts.core.Payable;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Shard;
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets through what was approved and is still decided in the same way, and nothing else. */
 public final class ApprovalGate {
+  private static final String NOT_IN_PLAN =
+      "It is not in the approved plan: plan again and have that approved.";
+  private static final String GONE =
+      "It was approved and is not listed any more, since its status or date changed: plan again.";
+
   private final Approval approval;
   private final Shard shard;
 
@@ -33,48 +41,71 @@ public final class ApprovalGate {
     this.shard = shard;
   }
 
+  /** Returns what was approved and is not listed any more. */
+  public ImmutableMap<SourceId, Item> gone(List<Payable> listed) {
+    Set<SourceId> known = new HashSet<>();
+    listed.forEach(payable -> known.add(payable.id()));
+    return approval.items().values().stream()
+        .filter(ApprovalGate::isApproved)
+        .filter(item -> !known.contains(item.source()))
+        .filter(item -> shard.holds(item.contractor(), item.source()))
+        .collect(ImmutableMap.toImmutableMap(Item::source, item -> item));
+  }
+
   /** Returns the decisions, in their order, and after them what was approved and is gone. */
-  public ImmutableList<Decision> apply(List<Decision> decisions) {
+  public ImmutableList<Decision> apply(List<Decision> decisions, Preloaded preloaded) {
     ImmutableList.Builder<Decision> passed = ImmutableList.builder();
-    Set<SourceId> decided = new HashSet<>();
-    for (Decision decision : decisions) {
-      decided.add(decision.item().source());
-      passed.add(
-          decision instanceof Decision.Pay pay
-              ? change(pay).map(why -> notApproved(pay.item(), why)).orElse(pay)
-              : decision);
-    }
-    for (Item item : approval.items().values()) {
-      if (item.status() == Status.PLANNED
-          && !decided.contains(item.source())
-          && shard.holds(item.contractor(), item.source())) {
-        passed.add(
-            notApproved(
-                item, "It was approved and is not listed any more: its status or date changed."));
-      }
-    }
+    decisions.forEach(decision -> passed.add(apply(decision)));
+    gone(preloaded.payables())
+        .forEach((source, item) -> passed.add(gone(item, preloaded.livePayouts(source))));
     return passed.build();
   }
 
-  private static Decision notApproved(Item item, String sentence) {
-    return new Decision.Leave(item.left(Reason.NOT_APPROVED, sentence, null));
+  private Decision apply(Decision decision) {
+    Item now = decision.item();
+    Optional<Item> plan = approval.item(now.source());
+    Optional<Item> approved = plan.filter(ApprovalGate::isApproved);
+    if (decision instanceof Decision.Pay pay) {
+      return approved.isPresent()
+          ? change(approved.get(), pay).map(why -> stale(now, why)).orElse(pay)
+          : left(now, Reason.NOT_APPROVED, plan.map(ApprovalGate::notPlanned).orElse(NOT_IN_PLAN));
+    }
+    return approved.isPresent()
+            && now.status() == Status.SKIPPED
+            && now.reason() != Reason.ALREADY_PAID
+        ? stale(now, "Since it was approved this has changed. " + now.message())
+        : decision;
+  }
+
+  private static boolean isApproved(Item item) {
+    return item.status() == Status.PLANNED && item.draft() != null;
+  }
+
+  private static String notPlanned(Item before) {
+    return "In the approved plan it was %s%s: plan again and have that approved."
+        .formatted(
+            before.status().word(), before.reason() == null ? "" : ", " + before.reason().word());
+  }
+
+  /** One that was paid since may be listed no more, as when its order was completed. */
+  private static Decision gone(Item item, ImmutableList<LivePayout> payouts) {
+    return payouts.isEmpty()
+        ? stale(item, GONE)
+        : new Decision.Leave(
+            item.left(Reason.ALREADY_PAID, Sentences.paidSince(payouts), payouts.get(0).id()));
+  }
+
+  private static Decision stale(Item item, String sentence) {
+    return left(item, Reason.APPROVAL_STALE, sentence);
+  }
+
+  private static Decision left(Item item, Reason reason, String sentence) {
+    return new Decision.Leave(item.left(reason, sentence, null));
   }
 
   /** Returns in a sentence what is not as it was approved. */
-  private Optional<String> change(Decision.Pay pay) {
-    Optional<Item> approved = approval.item(pay.item().source());
-    if (approved.isEmpty()) {
-      return Optional.of("It is not in the approved plan: plan again and have that approved.");
-    }
-    Item before = approved.get();
-    PayoutDraft draft = before.draft();
-    if (before.status() != Status.PLANNED || draft == null) {
-      String reason = before.reason() == null ? "" : ", " + before.reason().word();
-      return Optional.of(
-          "In the approved plan it was %s%s: plan again and have that approved."
-              .formatted(before.status().word(), reason));
-    }
-    List<String> changes = changes(draft, pay.draft());
+  private static Optional<String> change(Item before, Decision.Pay pay) {
+    List<String> changes = changes(Objects.requireNonNull(before.draft()), pay.draft());
     if (changes.isEmpty() && !isSameSum(before.working(), pay.item().working())) {
       changes.add("how the amount comes about");
     }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Payable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  */
 public final class ContractorFilter implements Predicate<Payable> {
   private final ImmutableMap<ContractorId, Contractor> people;
+  private final String spelled;
   private final String folded;
   private final Optional<ContractorId> id;
 
@@ -27,7 +29,8 @@ public final class ContractorFilter implements Predicate<Payable> {
   public ContractorFilter(
       String contractor, Optional<ContractorId> id, ImmutableMap<ContractorId, Contractor> people) {
     this.people = people;
-    this.folded = Caseless.fold(contractor.strip());
+    this.spelled = contractor.strip();
+    this.folded = Caseless.fold(spelled);
     this.id = id;
   }
 
@@ -40,6 +43,14 @@ public final class ContractorFilter implements Predicate<Payable> {
       }
     }
     return false;
+  }
+
+  /** Returns a sentence if the filter matches none of all contractors, with the nearest names. */
+  public Optional<String> misfit(List<Contractor> everyContractor) {
+    return everyContractor.stream().anyMatch(this::matches)
+        ? Optional.empty()
+        : Optional.of(
+            Sentences.noSuchContractor(spelled, NearestNames.to(spelled, everyContractor)));
   }
 
   private boolean matches(Contractor contractor) {

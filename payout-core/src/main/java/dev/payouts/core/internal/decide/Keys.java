@@ -79,10 +79,14 @@ public record Keys(
 
   /** Returns this with the live payouts of further payables asked for, and nothing else of them. */
   public Keys withSources(List<? extends Payable> others) {
-    ImmutableSet.Builder<SourceId> all = ImmutableSet.builder();
-    all.addAll(sources);
-    others.forEach(payable -> all.add(payable.id()));
-    return new Keys(payables, payees, all.build(), contractors, spans);
+    return withSources(others.stream().map(Payable::id).collect(ImmutableSet.toImmutableSet()));
+  }
+
+  /** Returns the same for their IDs. */
+  public Keys withSources(ImmutableSet<SourceId> others) {
+    ImmutableSet<SourceId> all =
+        ImmutableSet.<SourceId>builder().addAll(sources).addAll(others).build();
+    return new Keys(payables, payees, all, contractors, spans);
   }
 
   /** Returns the days whose rates matter, if there are any. */

@@ -67,8 +67,23 @@ final class Sentences {
         .formatted(noun, payouts.size(), list(Iterables.transform(payouts, LivePayout::id)));
   }
 
+  static String paidSince(List<LivePayout> payouts) {
+    return "It was approved, and has the live payout %s: there is nothing to do."
+        .formatted(list(Iterables.transform(payouts, LivePayout::id)));
+  }
+
   static String contractorMissing(PayableType type) {
     return "The %s names no contractor: enter one and run again.".formatted(noun(type));
+  }
+
+  static String noSuchContractor(String filter, List<String> nearest) {
+    return "No contractor has the ID, Discord handle or full name \"%s\"%s: correct the filter."
+        .formatted(
+            filter,
+            nearest.isEmpty()
+                ? ""
+                : "; the nearest are "
+                    + list(Iterables.transform(nearest, name -> '"' + name + '"')));
   }
 
   static String contractorAmbiguous(Collection<ContractorId> contractors) {
