@@ -96,7 +96,7 @@ class WhyCommandTest {
     assertThat(stack.run("why", hourly).out())
         .contains("160 hours × 25.5 = 4,080.00, rounded half up to 0.01");
     assertThat(stack.run("why", refund).out())
-        .contains("Amount: 12.345 USD: as the payable itself says");
+        .contains("Amount: 12.35 USD: as the payable itself says, rounded to the minor unit");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class Arithmetic {
               Words.amount(money),
               rounded(hourly.rounding()));
     }
-    return "as the payable itself says";
+    return "as the payable itself says, rounded to the minor unit";
   }
 
   private static String term(Working.Monthly monthly) {

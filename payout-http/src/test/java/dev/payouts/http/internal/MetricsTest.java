@@ -42,6 +42,22 @@ class MetricsTest {
   }
 
   @Test
+  void aPayableOfSeveralLivePayoutsIsNoSuccess() throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      var workspace = trigger.sandbox().workspace();
+      String contractor = workspace.contractor("Someone").add();
+      String order = workspace.order(contractor, LocalDate.of(2026, 10, 31)).add();
+      assertThat(workspace.payout(contractor).orders(order).add())
+          .isNotEqualTo(workspace.payout(contractor).orders(order).add());
+      assertThat(trigger.post("").statusCode()).isEqualTo(200);
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .contains("payouts_runs_total{outcome=\"items_failed\",type=\"contractor_payroll\"} 1.0")
+          .contains("payouts_payables_total{outcome=\"failed\",type=\"contractor_payroll\"} 0.0")
+          .doesNotContain("last_success_timestamp_seconds{");
+    }
+  }
+
+  @Test
   void anItemThatFailsIsNoSuccess() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
       var workspace = trigger.sandbox().workspace();

@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.config;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
@@ -168,7 +169,7 @@ record Section(String source, Json.Obj object, Problems problems) {
    * @throws ConfigException if it names none
    */
   CurrencyCode currency(String key) {
-    if (key.isBlank() || !key.strip().equals(key)) {
+    if (key.isEmpty() || !CharMatcher.whitespace().trimFrom(key).equals(key)) {
       throw problem(
           object, "its keys are currency codes such as VND, and " + Shown.text(key) + " is none");
     }
