@@ -97,9 +97,8 @@ class HistoryCommandTest {
     stack.orders(3);
     stack.configured("'limits': {'payouts_per_run': 2}");
     stack.run("run");
-    Map<?, ?> counts = (Map<?, ?>) history().get(0).get("counts");
-    assertThat(counts.get("failed")).isEqualTo(0.0);
-    assertThat(counts.get("not_attempted")).isEqualTo(3.0);
+    assertThat(String.valueOf(history().get(0).get("counts")))
+        .contains("failed=0.0", "not_attempted=3.0");
     assertThat(stack.run(Map.of(), "history").out()).contains("0 created, 3 not attempted");
   }
 
