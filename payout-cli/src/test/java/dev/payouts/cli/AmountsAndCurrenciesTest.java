@@ -99,9 +99,10 @@ class AmountsAndCurrenciesTest {
     assertThat(createdAmount()).isEqualTo(new BigDecimal("33.33"));
   }
 
-  @Test
-  void anAmountThatRoundsToZeroIsNothingToPay() {
-    Map<?, ?> item = itemOfRefund("1e-7", "USD", 0);
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1e-7", "4.9e-324"})
+  void anAmountThatRoundsToZeroIsNothingToPay(String amount) {
+    Map<?, ?> item = itemOfRefund(amount, "USD", 0);
     assertThat(item.get("outcome")).isEqualTo("skipped");
     assertThat(item.get("reason")).isEqualTo("nothing_to_pay");
     assertThat(stack.created()).isEmpty();

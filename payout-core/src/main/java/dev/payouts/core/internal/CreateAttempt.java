@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * was not. For one thread.
  */
 final class CreateAttempt implements PayoutSink.Sending {
-  /** An intent that took longer to reach the disk is written again, with a new time. */
-  private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
-
-  private static final int MAX_WRITES = 5;
   /** Why a run did not complete that was stopped from outside. */
   static final Stop STOPPED =
       new Stop(
           StopCause.STOPPED, "The run was stopped before it had created everything: run it again.");
 
+  /** An intent that took longer to reach the disk is written again, with a new time. */
+  private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
+
+  private static final int MAX_WRITES = 5;
   private static final String SLOW_JOURNAL =
       "The journal in the state directory takes more than %d s for each line: check its disk and"
           + " run again.";

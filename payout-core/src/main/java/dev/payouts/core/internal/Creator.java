@@ -95,9 +95,7 @@ final class Creator {
   Optional<Stop> stop() {
     return guard
         .stop()
-        .or(
-            () ->
-                isCutShort ? Optional.of(CreateAttempt.STOPPED) : Optional.empty());
+        .or(() -> isCutShort ? Optional.of(CreateAttempt.STOPPED) : Optional.empty());
   }
 
   /** Lets no further create begin. */

@@ -18,6 +18,9 @@ final class CellReader {
 
   private static final int MAX_EXPONENT = 30;
 
+  /** Of the smallest double, 4.9E-324, written with 17 digits. */
+  private static final int MAX_SCALE = 340;
+
   private static final String[] NAMES = {
     "title",
     "rich_text",
@@ -144,7 +147,9 @@ final class CellReader {
       return Cell.UNAVAILABLE;
     }
     BigDecimal number = new BigDecimal(digits);
-    return Math.abs((long) number.scale()) > MAX_EXPONENT ? Cell.UNAVAILABLE : Cell.number(number);
+    return number.scale() < -MAX_EXPONENT || number.scale() > MAX_SCALE
+        ? Cell.UNAVAILABLE
+        : Cell.number(number);
   }
 
   private static ImmutableList<String> list(JsonReader json, JsonReader.Options field)

@@ -32,6 +32,7 @@ class CellReaderTest {
     "2200.55, 2200.55",
     "0.1, 0.1",
     "1e3, 1000",
+    "4.9e-324, 4.9e-324",
     "25000000, 25000000",
     "-3, -3",
     "123456789012345678.123456789, 123456789012345678.123456789"
@@ -72,7 +73,7 @@ class CellReaderTest {
         "{'type':'rollup','rollup':{'type':'array','array':[{'type':'wizardry','wizardry':1}]}}",
         "{'type':'wizardry','wizardry':{'deep':[1,{'number':3}]}}",
         "{'type':'number','number':1e400}",
-        "{'type':'number','number':1e-31}",
+        "{'type':'number','number':1e-341}",
         "{'type':'number','number':12345678901234567890123456789012345678901}",
         "{}",
       })
