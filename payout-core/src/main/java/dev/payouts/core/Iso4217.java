@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import java.util.OptionalInt;
 
 /**
- * The currency codes in use that have a minor unit: ISO 4217, List One, as of amendment 180 (in
- * effect since 2026-01-01; no further one was published by November 2026). A list of our own, since
+ * The currency codes in use that have a minor unit: ISO 4217, List One, as of amendment 180, in
+ * effect since 2026-01-01 and the newest that was found in November 2026. A list of our own, since
  * the JDK's depends on its version and keeps codes that were withdrawn.
  *
  * <p>Not in it: precious metals, units of account and test codes, which have no minor unit (XAU,

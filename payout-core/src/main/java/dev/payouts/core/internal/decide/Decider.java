@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunRequest;
+import java.util.function.BiFunction;
 
 /** Decides payables of all types: a pure function of what was listed and preloaded. */
 public final class Decider {
@@ -22,13 +23,16 @@ public final class Decider {
   public ImmutableList<Decision> decide() {
     return switch (request.type()) {
       case CONTRACTOR_PAYROLL -> new PayrollDecider(request, policy, preloaded).decide();
-      case REFUND, INVOICE_SPLIT -> requested();
+      case REFUND -> requested(RequestedAmountDecider::refund);
+      case INVOICE_SPLIT -> requested(RequestedAmountDecider::split);
     };
   }
 
-  private ImmutableList<Decision> requested() {
+  private ImmutableList<Decision> requested(
+      BiFunction<RequestedAmountDecider, Subject, Decision> rules) {
     var decider = new RequestedAmountDecider(policy);
     return PossibleDuplicates.warned(
-        ImmutableList.copyOf(Iterables.transform(preloaded.subjects(), decider::decide)));
+        ImmutableList.copyOf(
+            Iterables.transform(preloaded.subjects(), subject -> rules.apply(decider, subject))));
   }
 }

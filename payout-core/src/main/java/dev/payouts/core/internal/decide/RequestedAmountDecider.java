@@ -65,15 +65,21 @@ final class RequestedAmountDecider {
     }
   }
 
-  /** Decides a refund request or an invoice split. */
-  Decision decide(Subject subject) {
-    Payable payable = subject.payable();
+  /** Decides a refund request. */
+  Decision refund(Subject subject) {
+    return decide(subject, Wish.of((RefundRequest) subject.payable()));
+  }
+
+  /** Decides an invoice split. */
+  Decision split(Subject subject) {
+    return decide(subject, Wish.of((InvoiceSplit) subject.payable()));
+  }
+
+  private Decision decide(Subject subject, Wish wish) {
     Optional<Obstacle> common = subject.obstacle();
     if (common.isPresent()) {
       return subject.leave(common.get());
     }
-    Wish wish =
-        payable instanceof RefundRequest refund ? Wish.of(refund) : Wish.of((InvoiceSplit) payable);
     Optional<Obstacle> obstacle =
         amountObstacle(wish.amount()).or(() -> currencyObstacle(wish.currency()));
     if (obstacle.isPresent()) {
