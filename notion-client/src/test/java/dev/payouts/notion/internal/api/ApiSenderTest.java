@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
-import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
-import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
+import dev.payouts.notion.internal.api.NotionException.OutcomeUnknownException;
+import dev.payouts.notion.internal.api.NotionException.NotAppliedException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import dev.payouts.notion.sim.Scheduler;
@@ -39,7 +39,7 @@ class ApiSenderTest {
   @ValueSource(ints = {408, 500, 502, 503, 504, 520})
   void aCreateThatMayHaveBeenCarriedOutIsNeverRepeated(int status) {
     notion.answers(status, "{}").answers(200, PAGE);
-    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(MayHaveBeenCarriedOutException.class);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
     assertThat(notion.received).hasSize(1);
   }
 
@@ -47,7 +47,7 @@ class ApiSenderTest {
   void aCreateWhoseConnectionBrokeOrWhoseAnswerIsGarbledIsNeverRepeated() {
     notion.breaks(Sent.MAYBE).answers(200, "{\"id\":\"p").answers(200, "[]").answers(200, PAGE);
     for (int i = 1; i <= 3; i++) {
-      assertThatThrownBy(() -> send(CREATE)).isInstanceOf(MayHaveBeenCarriedOutException.class);
+      assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
       assertThat(notion.received).hasSize(i);
     }
   }
@@ -63,7 +63,7 @@ class ApiSenderTest {
   @Test
   void aCreateThatNeverLeftIsRepeatedAndGivenUpAsNotCarriedOut() {
     notion.breaks(Sent.NOTHING);
-    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(NotCarriedOutException.class);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(NotAppliedException.class);
     assertThat(notion.received).hasSize(ApiSender.MAX_ATTEMPTS);
   }
 
