@@ -30,7 +30,8 @@ record ApiError(
    *
    * @param rateLimitReason which limit was passed; null where it is not said
    * @param retryAfter the wait it asks for; null where it names none
-   * @param committedId the page that was saved although the request failed; null where there is none
+   * @param committedId the page that was saved although the request failed; null where there is
+   *     none
    */
   record Additional(
       @Nullable String rateLimitReason,

@@ -124,8 +124,7 @@ public final class OkHttpTransport implements Transport {
    */
   private static boolean isUnprocessed(IOException e) {
     return e instanceof ConnectionShutdownException
-        || (e instanceof StreamResetException reset
-            && reset.errorCode == ErrorCode.REFUSED_STREAM);
+        || (e instanceof StreamResetException reset && reset.errorCode == ErrorCode.REFUSED_STREAM);
   }
 
   /** Says what happened in words for a person; never the exception's own, which may hold data. */
