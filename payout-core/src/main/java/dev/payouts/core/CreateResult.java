@@ -32,6 +32,8 @@ public sealed interface CreateResult {
     NOT_REACHED,
     /** The token is refused: no further create can succeed. */
     TOKEN_REFUSED,
+    /** The backend lets nothing through: no further create can succeed. */
+    BLOCKED,
     /** The workspace is not as the configuration says: no further create can succeed. */
     MISCONFIGURED
   }

@@ -114,11 +114,11 @@ public final class SandboxNotion {
     Duration delay = settings.pace().latency().plus(fault.delay());
     boolean answersItself =
         switch (fault.kind()) {
-          case TRUNCATED, GARBLED, SLOW -> true;
+          case COMMITTED, TRUNCATED, GARBLED, SLOW -> true;
           case STATUS, HTML_STATUS, EXPIRED_CURSOR, RESET, HANG -> false;
         };
     if (answersItself) {
-      return spoilAnswer(fault, serve.get(), delay);
+      return spoilAnswer(fault, serve.get(), delay, requestId);
     }
     if (fault.when() == Fault.When.AFTER) {
       var unused = serve.get(); // carried out, but nobody learns of it
@@ -130,8 +130,10 @@ public final class SandboxNotion {
     };
   }
 
-  private static Exchange spoilAnswer(Fault fault, Reply reply, Duration delay) {
+  private static Exchange spoilAnswer(Fault fault, Reply reply, Duration delay, String requestId) {
     return switch (fault.kind()) {
+      case COMMITTED ->
+          new Exchange(FaultyReplies.committed(reply, requestId), delay, Ending.COMPLETE);
       case TRUNCATED -> new Exchange(reply, delay, Ending.TRUNCATED);
       case GARBLED ->
           new Exchange(reply.withBody(FaultyReplies.garbled(reply.body())), delay, Ending.COMPLETE);

@@ -360,13 +360,23 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Shares a data source, and its pages, with no connection any more.
+   * Shares a data source, and its pages, with no connection any more: relations to it disappear,
+   * and rollups come without its pages.
    *
    * @param dataSourceId the ID of the data source
    */
   public void unshare(String dataSourceId) {
     synchronized (lock) {
-      dataSource(dataSourceId).unshare();
+      store.unshare(dataSource(dataSourceId));
+    }
+  }
+
+  /**
+   * Takes the capability to read content from the connections: pages show nothing but their IDs.
+   */
+  public void hideContent() {
+    synchronized (lock) {
+      store.hideContent();
     }
   }
 

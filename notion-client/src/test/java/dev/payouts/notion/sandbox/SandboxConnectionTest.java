@@ -41,7 +41,7 @@ class SandboxConnectionTest {
         .isEqualTo(
             "Could not find data_source with ID: 00000000-0000-4000-8000-000000000000. Make sure the relevant pages and databases are shared with your integration.");
     assertThat(missing.exchange().reply().orElseThrow().headers())
-        .containsEntry("x-request-id", String.valueOf(missing.at("request_id")));
+        .containsEntry("x-notion-request-id", String.valueOf(missing.at("request_id")));
   }
 
   @Test

@@ -33,7 +33,7 @@ class SandboxServerTest {
 
       assertThat(found.statusCode()).isEqualTo(200);
       assertThat(found.body()).startsWith("{\"object\":\"list\"");
-      assertThat(found.headers().firstValue("x-request-id")).isPresent();
+      assertThat(found.headers().firstValue("x-notion-request-id")).isPresent();
       assertThat(created.statusCode()).isEqualTo(200);
       assertThat(sandbox.workspace().payouts()).hasSize(before + 1);
       assertThat(sandbox.notion().traffic().total()).isEqualTo(2);

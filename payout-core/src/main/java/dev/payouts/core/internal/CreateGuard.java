@@ -42,7 +42,8 @@ final class CreateGuard {
       switch (rejected.why()) {
         case REFUSED -> refused();
         case NOT_REACHED -> unanswered(rejected.message());
-        case TOKEN_REFUSED -> halt(new Stop(StopCause.NOT_CARRIED_THROUGH, rejected.message()));
+        case TOKEN_REFUSED, BLOCKED ->
+            halt(new Stop(StopCause.NOT_CARRIED_THROUGH, rejected.message()));
         case MISCONFIGURED -> halt(new Stop(StopCause.MISCONFIGURED, rejected.message()));
       }
     }

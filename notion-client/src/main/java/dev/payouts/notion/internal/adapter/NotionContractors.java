@@ -132,8 +132,8 @@ public final class NotionContractors implements PositionSource {
   }
 
   private static void throwIfFatal(NotionException e) {
-    if (e.isTokenRefused()) {
-      throw Stops.tokenRefused(e);
+    if (e.isFatal()) {
+      throw Stops.fatal(e);
     }
   }
 

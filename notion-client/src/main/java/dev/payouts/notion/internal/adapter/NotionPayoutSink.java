@@ -122,20 +122,22 @@ public final class NotionPayoutSink implements PayoutSink {
   }
 
   private static CreateResult failure(NotionException e) {
-    if (e instanceof NotionException.MayHaveBeenCarriedOutException) {
+    if (e instanceof NotionException.OutcomeUnknownException) {
       return new CreateResult.Unknown(
           "Nobody knows whether Notion created the payout (%s).".formatted(e.sentence()));
     }
-    if (e.isTokenRefused()) {
-      return new CreateResult.Rejected(Why.TOKEN_REFUSED, Stops.tokenRefused(e).sentence());
+    if (e.isFatal()) {
+      Why why = e.isTokenRefused() ? Why.TOKEN_REFUSED : Why.BLOCKED;
+      return new CreateResult.Rejected(why, Stops.fatal(e).sentence());
     }
     Why why = e instanceof NotionException.RefusedException ? Why.REFUSED : Why.NOT_REACHED;
     return new CreateResult.Rejected(why, said(e));
   }
 
   private static String said(NotionException e) {
-    return "Notion did not create the payout (%s): mend what it says and run again."
-        .formatted(e.sentence());
+    return "Notion did not create the payout (%s): %s."
+        .formatted(
+            e.sentence(), e.isFirewall() ? Stops.FIREWALL : "fix what it says and run again");
   }
 
   private String body(PayoutDraft draft, String runKey, DataSourceSchema schema) {

@@ -79,6 +79,8 @@ final class WorkspaceReader {
         if (!mayReplace(changes, selection.dataSource(), schema)) {
           throw Stops.changing(Requirements.describe(selection.dataSource()), e);
         }
+      } catch (Page.PartialPageException e) {
+        throw Stops.withoutContent(Requirements.describe(selection.dataSource()), e);
       }
     }
   }
@@ -99,6 +101,8 @@ final class WorkspaceReader {
         if (!mayReplace(changes, dataSource, schema)) {
           throw e;
         }
+      } catch (Page.PartialPageException e) {
+        throw Stops.withoutContent(Requirements.describe(dataSource), e);
       }
     }
   }

@@ -1,13 +1,16 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.collect.ImmutableSet;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.core.CallCounter;
 import dev.payouts.core.host.Host;
 import dev.payouts.notion.RequestListener;
+import dev.payouts.notion.internal.api.NotionException.BlockedException;
+import dev.payouts.notion.internal.api.NotionException.BlockedException.Why;
 import dev.payouts.notion.internal.api.NotionException.Failure;
-import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
-import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
+import dev.payouts.notion.internal.api.NotionException.NotAppliedException;
+import dev.payouts.notion.internal.api.NotionException.OutcomeUnknownException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import java.io.IOException;
@@ -25,8 +28,17 @@ public final class ApiSender {
   /** How often a request is tried that fails in a way that may pass. */
   static final int MAX_ATTEMPTS = 5;
 
-  /** How often a request waits for the budget; at 60 s a wait that is more than half a day. */
+  /** How often one request is refused for the budget while others are let through. */
   static final int MAX_WAITS = 1_000;
+
+  /** After so long without a request let through, waiting for the budget ends. */
+  static final Duration LONGEST_HOLD = Duration.ofMinutes(30);
+
+  /**
+   * Refusals that may come from somebody who has passed the request on: a time-out (408, and
+   * nginx's 499), a wrong connection (421) and an early one (425).
+   */
+  private static final ImmutableSet<Integer> AMBIGUOUS = ImmutableSet.of(408, 421, 425, 499);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -121,8 +133,8 @@ public final class ApiSender {
   }
 
   private ApiReply exchange(ApiRequest request, int earlierAttempts, Departure departure)
-      throws ExchangeException {
-    awaitBudget(departure);
+      throws ExchangeException, BlockedException {
+    awaitBudget(request, departure);
     ApiReply reply;
     try {
       departure.beforeSending();
@@ -133,17 +145,35 @@ public final class ApiSender {
       budget.passed();
       throw e;
     }
-    Duration wait = reply.retryAfter() == null ? DEFAULT_WAIT : reply.retryAfter();
-    if (reply.status() == 429) {
-      meter.rateLimited();
-      budget.overBudget(wait);
-    } else if (reply.status() == 529) {
-      meter.rateLimited();
-      budget.overloaded(wait);
+    if (isWait(reply.status())) {
+      refused(request, reply);
     } else {
       budget.passed();
     }
     return reply;
+  }
+
+  private void refused(ApiRequest request, ApiReply reply) throws BlockedException {
+    meter.rateLimited();
+    ApiError error = ApiError.read(reply.body());
+    if (error.isBlocked()) {
+      budget.passed();
+      throw new BlockedException(failure(request, reply, error), Why.RESTRICTED);
+    }
+    Duration wait = wait(reply, error);
+    if (reply.status() == 429) {
+      budget.overBudget(wait);
+    } else {
+      budget.overloaded(wait);
+    }
+  }
+
+  private static Duration wait(ApiReply reply, ApiError error) {
+    if (reply.retryAfter() != null) {
+      return reply.retryAfter();
+    }
+    Duration inBody = error.additional().retryAfter();
+    return inBody == null ? DEFAULT_WAIT : inBody;
   }
 
   private ApiReply heardExchange(ApiRequest request, Departure departure) throws ExchangeException {
@@ -158,17 +188,34 @@ public final class ApiSender {
     }
   }
 
-  private void awaitBudget(Departure departure) {
+  private void awaitBudget(ApiRequest request, Departure departure) throws BlockedException {
     Duration askedAt = host.elapsed();
     RequestBudget.Leave leave =
         budget.acquire(
             wait -> {
               listener.budgetHolds(wait);
-              sleep(wait, departure);
+              holdOn(request, wait, departure);
             });
     if (leave == RequestBudget.Leave.AFTER_WAIT) {
       listener.budgetResumed(host.elapsed().minus(askedAt));
     }
+  }
+
+  /** Waits for the budget, unless it has let nothing through for too long. */
+  private void holdOn(ApiRequest request, Duration wait, Departure departure)
+      throws BlockedException {
+    Duration left = LONGEST_HOLD.minus(budget.heldFor());
+    if (left.compareTo(wait) > 0) {
+      sleep(wait, departure);
+      return;
+    }
+    sleep(left, departure);
+    if (budget.heldFor().compareTo(LONGEST_HOLD) < 0) {
+      return; // another request has been let through meanwhile
+    }
+    String message =
+        "every request has been refused for %d minutes".formatted(LONGEST_HOLD.toMinutes());
+    throw new BlockedException(new Failure(request, 429, null, message, null), Why.BUDGET);
   }
 
   /** Waits bit by bit, so that nobody has to see a long wait out who wants to stop. */
@@ -186,10 +233,10 @@ public final class ApiSender {
   }
 
   private static boolean mayRepeat(ApiRequest request, NotionException failure) {
-    if (failure instanceof RefusedException) {
+    if (failure instanceof RefusedException || failure instanceof BlockedException) {
       return false;
     }
-    return failure instanceof NotCarriedOutException || request.isRepeatable();
+    return failure instanceof NotAppliedException || request.isRepeatable();
   }
 
   private static <T> T read(ApiRequest request, ApiReply reply, ReplyReader<T> reader)
@@ -199,25 +246,35 @@ public final class ApiSender {
       try {
         return reply.body().read(json -> reader.read(reply, json));
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
-        throw new MayHaveBeenCarriedOutException(
+        throw new OutcomeUnknownException(
             new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
       }
     }
-    Failure failure = ErrorBody.read(request, reply);
+    ApiError error = ApiError.read(reply.body());
+    Failure failure = failure(request, reply, error);
     if (status == 409 || isWait(status)) {
-      throw new NotCarriedOutException(failure, null);
+      throw new NotAppliedException(failure, null);
     }
-    if (status >= 400 && status < 500 && status != 408) {
+    if (status >= 400 && status < 500 && !AMBIGUOUS.contains(status)) {
       throw new RefusedException(failure);
     }
-    throw new MayHaveBeenCarriedOutException(failure, null);
+    throw new OutcomeUnknownException(failure, null, error.additional().committedId());
+  }
+
+  private static Failure failure(ApiRequest request, ApiReply reply, ApiError error) {
+    RequestId requestId = reply.requestId();
+    if (error.requestId() != null
+        && (requestId == null || requestId.source() != RequestId.Source.NOTION)) {
+      requestId = RequestId.of(error.requestId(), null);
+    }
+    return new Failure(request, reply.status(), error.code(), error.message(), requestId);
   }
 
   private static NotionException noAnswer(ApiRequest request, ExchangeException e) {
     var failure = new Failure(request, 0, null, e.getMessage(), null);
     return switch (e.sent()) {
-      case NOTHING -> new NotCarriedOutException(failure, e);
-      case MAYBE -> new MayHaveBeenCarriedOutException(failure, e);
+      case NOTHING -> new NotAppliedException(failure, e);
+      case MAYBE -> new OutcomeUnknownException(failure, e);
     };
   }
 
@@ -232,43 +289,5 @@ public final class ApiSender {
   @FunctionalInterface
   interface ReplyReader<T> {
     T read(ApiReply reply, JsonReader json) throws IOException;
-  }
-
-  /** The body of an error, which may be HTML (NOTION.md, "Reading"). */
-  private static final class ErrorBody {
-    private static final int MAX_MESSAGE = 500;
-    private static final JsonReader.Options FIELDS =
-        JsonReader.Options.of("code", "message", "request_id");
-
-    private ErrorBody() {}
-
-    static Failure read(ApiRequest request, ApiReply reply) {
-      @Nullable String[] found = new @Nullable String[3];
-      try {
-        found = reply.body().read(ErrorBody::fields);
-      } catch (IOException | JsonDataException notOurs) {
-        String start = reply.body().utf8().strip();
-        found[1] = start.startsWith("<") ? "an HTML page instead of JSON" : "not JSON";
-      }
-      String requestId = found[2] == null ? reply.requestId() : found[2];
-      return new Failure(request, reply.status(), found[0], found[1], requestId);
-    }
-
-    private static @Nullable String[] fields(JsonReader json) throws IOException {
-      @Nullable String[] found = new @Nullable String[3];
-      var fields = new JsonFields(json, FIELDS);
-      for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
-        String text = JsonFields.stringOrNull(json);
-        found[field] = text == null ? null : shorten(text);
-      }
-      return found;
-    }
-
-    private static String shorten(String text) {
-      String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
-      return printable.length() <= MAX_MESSAGE
-          ? printable
-          : printable.substring(0, MAX_MESSAGE) + "...";
-    }
   }
 }

@@ -92,7 +92,7 @@ final class CellReader {
       case 4, 5 -> orEmpty(JsonFields.inner(json, NAME));
       case 6, 12 -> Cell.list(list(json, NAME), Extent.WHOLE);
       case 7 -> orEmpty(JsonFields.inner(json, START));
-      case 8 -> relation(json);
+      case 8 -> Cell.list(list(json, ID), Extent.WHOLE);
       case 9, 10 -> read(json);
       default -> collected(json);
     };
@@ -102,26 +102,13 @@ final class CellReader {
     return text == null ? Cell.EMPTY : Cell.text(text, Extent.WHOLE);
   }
 
-  /** Reads a relation: a list in a page object, one entry in an item of the property's endpoint. */
-  private static Cell relation(JsonReader json) throws IOException {
-    if (json.peek() == JsonReader.Token.BEGIN_OBJECT) {
-      String id = JsonFields.inner(json, ID);
-      return id == null ? Cell.EMPTY : Cell.list(ImmutableList.of(id), Extent.WHOLE);
-    }
-    return Cell.list(list(json, ID), Extent.WHOLE);
-  }
-
-  /** Reads a text: a list in a page object, one entry in an item of the property's endpoint. */
   private static Cell richText(JsonReader json) throws IOException {
-    if (json.peek() == JsonReader.Token.BEGIN_OBJECT) {
-      return orEmpty(JsonFields.inner(json, PLAIN_TEXT));
-    }
     ImmutableList<String> pieces = list(json, PLAIN_TEXT);
     return Cell.text(
         String.join("", pieces), pieces.size() < SHOWN_ENTRIES ? Extent.WHOLE : Extent.CUT_OFF);
   }
 
-  /** Reads what a rollup collects: related IDs, or texts. */
+  /** Reads what a rollup collects: related IDs, or texts; unavailable where it is anything else. */
   private static Cell collected(JsonReader json) throws IOException {
     ImmutableList.Builder<String> collected = ImmutableList.builder();
     boolean whole = true;
@@ -130,6 +117,7 @@ final class CellReader {
       Cell cell = read(json);
       whole &= cell.state() != Cell.State.UNAVAILABLE && cell.extent() == Extent.WHOLE;
       collected.addAll(cell.list());
+      whole &= cell.number() == null; // a list of numbers has no one number
       if (cell.text() != null) {
         collected.add(cell.text());
       }
@@ -152,8 +140,13 @@ final class CellReader {
         : Cell.number(number);
   }
 
+  /** Reads a list, or the one entry that an item of the property's endpoint has instead. */
   private static ImmutableList<String> list(JsonReader json, JsonReader.Options field)
       throws IOException {
+    if (json.peek() == JsonReader.Token.BEGIN_OBJECT) {
+      String only = JsonFields.inner(json, field);
+      return only == null ? ImmutableList.of() : ImmutableList.of(only);
+    }
     ImmutableList.Builder<String> list = ImmutableList.builder();
     json.beginArray();
     while (json.hasNext()) {

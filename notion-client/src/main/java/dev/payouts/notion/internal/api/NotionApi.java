@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -7,6 +8,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.CallCounter;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
+import dev.payouts.notion.internal.api.NotionException.OutcomeUnknownException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -22,6 +24,11 @@ public final class NotionApi {
 
   private static final JsonReader.Options DATA_SOURCES = JsonReader.Options.of("data_sources");
   private static final JsonReader.Options ID_AND_NAME = JsonReader.Options.of("id", "name");
+  private static final JsonReader.Options OBJECT_AND_ID = JsonReader.Options.of("object", "id");
+
+  /** The ID of every title property; asking for it alone keeps formulas from being computed. */
+  private static final String TITLE_ID = "title";
+
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
   private final ApiSender sender;
@@ -92,16 +99,56 @@ public final class NotionApi {
   }
 
   /**
-   * Creates a page: {@code POST /v1/pages}.
+   * Creates a page: {@code POST /v1/pages}. Where Notion fails and names the page that it saved
+   * nevertheless, that page is read instead.
    *
    * @param departure is asked before the request leaves; what it throws is thrown on, and nothing
    *     was carried out then
    * @return its ID
-   * @throws NotionException.MayHaveBeenCarriedOutException if nobody knows; never repeated here
+   * @throws NotionException.OutcomeUnknownException if nobody knows; never repeated here
    */
   public String createPage(String body, Departure departure) throws NotionException {
-    return sender.send(
-        new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body), NotionApi::readId, departure);
+    try {
+      return sender.send(
+          new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body), NotionApi::readId, departure);
+    } catch (OutcomeUnknownException e) {
+      if (e.committedId() == null) {
+        throw e;
+      }
+      return committedPage(e.committedId(), e);
+    }
+  }
+
+  /** Reads the page that a failed create has saved; the outcome stays unknown if that fails. */
+  private String committedPage(String id, OutcomeUnknownException failure)
+      throws OutcomeUnknownException {
+    String path = "pages/" + UrlPath.encoded(id) + "?filter_properties=" + TITLE_ID;
+    try {
+      String found = sender.send(get(Kind.GET, path), NotionApi::readPageId);
+      if (isSameId(found, id)) {
+        return found;
+      }
+    } catch (NotionException e) {
+      failure.addSuppressed(e);
+    }
+    throw failure;
+  }
+
+  /** IDs are compared without regard to dashes and letter case (RULES.md). */
+  private static boolean isSameId(String one, String other) {
+    return Ascii.equalsIgnoreCase(one.replace("-", ""), other.replace("-", ""));
+  }
+
+  private static String readPageId(JsonReader json) throws IOException {
+    @Nullable String[] found = new @Nullable String[2];
+    var fields = new JsonFields(json, OBJECT_AND_ID);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      found[field] = JsonFields.string(json);
+    }
+    if (!"page".equals(found[0]) || found[1] == null) {
+      throw new IllegalArgumentException("not a page with an ID");
+    }
+    return found[1];
   }
 
   /** Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}. */

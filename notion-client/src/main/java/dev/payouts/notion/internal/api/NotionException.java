@@ -11,7 +11,7 @@ public abstract sealed class NotionException extends Exception {
 
   private final int status;
   private final @Nullable String code;
-  private final @Nullable String requestId;
+  private final transient @Nullable RequestId requestId;
 
   private NotionException(Failure failure, @Nullable Throwable cause) {
     super(failure.describe(), cause);
@@ -30,8 +30,8 @@ public abstract sealed class NotionException extends Exception {
     return code;
   }
 
-  /** Returns the ID by which Notion's support finds the request; null if it gave none. */
-  public @Nullable String requestId() {
+  /** Returns the ID under which the request is found; null if the answer named none. */
+  public @Nullable RequestId requestId() {
     return requestId;
   }
 
@@ -45,7 +45,25 @@ public abstract sealed class NotionException extends Exception {
     return status == 401;
   }
 
-  /** Notion refuses the request, whoever repeats it: 400, 401, 403, 404, 413 and their like. */
+  /** Tells whether no other request can succeed either, so that a run has to stop. */
+  public boolean isFatal() {
+    return isTokenRefused() || this instanceof BlockedException;
+  }
+
+  /** Tells whether a firewall answered: the status says nothing about permissions in Notion. */
+  public boolean isFirewall() {
+    return isFirewall(status, code, requestId);
+  }
+
+  private static boolean isFirewall(
+      int status, @Nullable String code, @Nullable RequestId requestId) {
+    return status == 403
+        && code == null
+        && requestId != null
+        && requestId.source() == RequestId.Source.CLOUDFLARE;
+  }
+
+  /** Notion refuses the request, whoever repeats it: 400, 401, 403, 404, 413 and the like. */
   public static final class RefusedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
@@ -54,21 +72,59 @@ public abstract sealed class NotionException extends Exception {
     }
   }
 
-  /** The request was certainly not carried out; later it may be. */
-  public static final class NotCarriedOutException extends NotionException {
+  /** The request was certainly not applied; later it may be. */
+  public static final class NotAppliedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
-    NotCarriedOutException(Failure failure, @Nullable Throwable cause) {
+    NotAppliedException(Failure failure, @Nullable Throwable cause) {
       super(failure, cause);
     }
   }
 
-  /** The request may have been carried out, or its answer is of no use. */
-  public static final class MayHaveBeenCarriedOutException extends NotionException {
+  /** Nothing is let through: the request was not applied, and no other one would be. */
+  public static final class BlockedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
-    MayHaveBeenCarriedOutException(Failure failure, @Nullable Throwable cause) {
+    private final Why why;
+
+    BlockedException(Failure failure, Why why) {
+      super(failure, null);
+      this.why = why;
+    }
+
+    /** Returns why nothing is let through. */
+    public Why why() {
+      return why;
+    }
+
+    /** Why nothing is let through. */
+    public enum Why {
+      /** Notion has restricted access: repeating is of no use. */
+      RESTRICTED,
+      /** The request budget has been spent for longer than a wait may last. */
+      BUDGET
+    }
+  }
+
+  /** The request may have been applied, or its answer is of no use. */
+  public static final class OutcomeUnknownException extends NotionException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String committedId;
+
+    OutcomeUnknownException(Failure failure, @Nullable Throwable cause) {
+      this(failure, cause, null);
+    }
+
+    OutcomeUnknownException(
+        Failure failure, @Nullable Throwable cause, @Nullable String committedId) {
       super(failure, cause);
+      this.committedId = committedId;
+    }
+
+    /** Returns the ID of the page that Notion says was saved nevertheless; null if it says none. */
+    @Nullable String committedId() {
+      return committedId;
     }
   }
 
@@ -86,13 +142,15 @@ public abstract sealed class NotionException extends Exception {
       int status,
       @Nullable String code,
       @Nullable String message,
-      @Nullable String requestId) {
+      @Nullable RequestId requestId) {
     String describe() {
-      StringBuilder text = new StringBuilder("Notion answered ").append(request).append(" with ");
+      boolean isFirewall = isFirewall(status, code, requestId);
+      StringBuilder text = new StringBuilder();
       if (status == 0) {
-        text = new StringBuilder("no answer from Notion to ").append(request);
+        text.append("no answer from Notion to ").append(request);
       } else {
-        text.append(status);
+        text.append(isFirewall ? "a firewall in front of Notion" : "Notion");
+        text.append(" answered ").append(request).append(" with ").append(status);
       }
       if (code != null) {
         text.append(' ').append(code);
@@ -101,7 +159,7 @@ public abstract sealed class NotionException extends Exception {
         text.append(": ").append(message);
       }
       if (requestId != null) {
-        text.append(" (request ").append(requestId).append(')');
+        text.append(" (").append(requestId).append(')');
       }
       return text.toString();
     }

@@ -1,7 +1,6 @@
 package dev.payouts.notion.internal.api;
 
 import com.google.common.base.Ascii;
-import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,6 +22,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.internal.http2.ConnectionShutdownException;
+import okhttp3.internal.http2.ErrorCode;
+import okhttp3.internal.http2.StreamResetException;
 import okio.AsyncTimeout;
 import okio.BufferedSink;
 import okio.BufferedSource;
@@ -87,15 +89,18 @@ public final class OkHttpTransport implements Transport {
     var sending = new Sending(departure);
     Call call = client.newCall(httpRequest(request, sending));
     sending.connects(call, connectLimit);
+    boolean isAnswered = false;
     try (Response response = call.execute()) {
+      isAnswered = true;
       return new ApiReply(
           response.code(),
-          retryAfter(response.header("Retry-After")),
-          response.header("x-request-id"),
+          ApiError.seconds(response.header("Retry-After")),
+          RequestId.of(response.header("x-notion-request-id"), response.header("cf-ray")),
           response.headers().getInstant("Date"),
           wholeBody(response.body().source()));
     } catch (IOException e) {
-      throw new ExchangeException(sending.sent, clause(e, sending), e);
+      Sent sent = !isAnswered && isUnprocessed(e) ? Sent.NOTHING : sending.sent;
+      throw new ExchangeException(sent, clause(e, sending), e);
     } finally {
       sending.exit();
     }
@@ -109,6 +114,17 @@ public final class OkHttpTransport implements Transport {
       sending.leave();
     }
     return chain.proceed(request);
+  }
+
+  /**
+   * Tells whether HTTP/2 guarantees that the server did not process the request (RFC 9113, 8.7): it
+   * refused the stream, or it was going away and the stream came after the last one that it takes,
+   * which OkHttp reports alike, or the connection was closed to new streams before this one. No
+   * other reset says so.
+   */
+  private static boolean isUnprocessed(IOException e) {
+    return e instanceof ConnectionShutdownException
+        || (e instanceof StreamResetException reset && reset.errorCode == ErrorCode.REFUSED_STREAM);
   }
 
   /** Says what happened in words for a person; never the exception's own, which may hold data. */
@@ -148,13 +164,6 @@ public final class OkHttpTransport implements Transport {
       throw new IOException("answer is longer than " + MAX_BODY_BYTES + " bytes");
     }
     return new AnswerBody(source.readByteArray());
-  }
-
-  private static @Nullable Duration retryAfter(@Nullable String header) {
-    Long seconds = header == null ? null : Longs.tryParse(header.strip());
-    return seconds == null || seconds < 0 || seconds > Integer.MAX_VALUE
-        ? null
-        : Duration.ofSeconds(seconds);
   }
 
   @Override

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdTime when it was created, to the minute
  * @param createdBy the user or connection that created it; null where Notion does not say
  * @param place where it is
- * @param cells a cell for each property of the projection; null where the answer has none
+ * @param cells a cell for each property of the projection, null where the answer has none; empty
+ *     for a partial object, as Notion gives it to a connection that may not read content
  */
 public record Page(
     Projection projection,
@@ -33,8 +34,10 @@ public record Page(
    * Returns what the page says under a property.
    *
    * @throws PropertyGoneException if the answer does not have it: the schema has changed
+   * @throws PartialPageException if the answer has no properties at all
    */
   public Cell cell(String name) {
+    requireContent();
     Cell cell = cells.get(projection.position(name));
     if (cell == null) {
       throw new PropertyGoneException(name);
@@ -51,12 +54,29 @@ public record Page(
    * Checks that the answer has every property that was asked for.
    *
    * @throws PropertyGoneException if it does not: the schema has changed
+   * @throws PartialPageException if it has no properties at all
    */
   public void requireEveryCell() {
+    requireContent();
     for (int i = 0; i < cells.size(); i++) {
       if (cells.get(i) == null) {
         throw new PropertyGoneException(projection.property(i).name());
       }
+    }
+  }
+
+  private void requireContent() {
+    if (cells.isEmpty() && !projection.isEmpty()) {
+      throw new PartialPageException();
+    }
+  }
+
+  /** A page comes without properties: the connection may not read content. */
+  public static final class PartialPageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PartialPageException() {
+      super("a page without properties");
     }
   }
 

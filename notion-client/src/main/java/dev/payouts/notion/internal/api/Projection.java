@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,10 @@ public final class Projection {
     return position;
   }
 
+  boolean isEmpty() {
+    return properties.isEmpty();
+  }
+
   DataSourceSchema.Property property(int position) {
     return properties.get(position);
   }
@@ -76,28 +81,30 @@ public final class Projection {
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
     Page.Place place = Page.Place.DATA_SOURCE;
-    @Nullable Cell[] cells = new Cell[properties.size()];
+    List<@Nullable Cell> cells = List.of();
     var fields = new JsonFields(json, PAGE_FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       switch (field) {
         case 0 -> id = JsonFields.string(json);
         case 1 -> createdTime = instant(JsonFields.string(json));
         case 2, 3 -> place = json.nextBoolean() ? Page.Place.TRASH : place;
-        case 4 -> readProperties(json, cells);
+        case 4 -> cells = readProperties(json);
         default -> createdBy = JsonFields.inner(json, ID);
       }
     }
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
-    return new Page(this, id, createdTime, createdBy, place, Arrays.asList(cells));
+    return new Page(this, id, createdTime, createdBy, place, cells);
   }
 
-  private void readProperties(JsonReader json, @Nullable Cell[] cells) throws IOException {
+  private List<@Nullable Cell> readProperties(JsonReader json) throws IOException {
+    @Nullable Cell[] cells = new Cell[properties.size()];
     var fields = new JsonFields(json, names);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       cells[field] = CellReader.read(json, properties.get(field).type());
     }
+    return Arrays.asList(cells);
   }
 
   private static Instant instant(String text) {

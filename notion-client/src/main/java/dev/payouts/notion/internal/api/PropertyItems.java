@@ -9,31 +9,50 @@ import org.jspecify.annotations.Nullable;
  * What has been read of a property that a page object cuts off. Immutable.
  *
  * @param entries the entries so far
+ * @param computed what Notion has computed of all entries; null where it computes nothing
  * @param nextCursor where the next part begins; null where nothing is left
  */
-record PropertyItems(ImmutableList<Cell> entries, @Nullable String nextCursor) {
-  static final PropertyItems NONE = new PropertyItems(ImmutableList.of(), null);
+record PropertyItems(
+    ImmutableList<Cell> entries, @Nullable Cell computed, @Nullable String nextCursor) {
+  static final PropertyItems NONE = new PropertyItems(ImmutableList.of(), null, null);
 
+  private static final String LIST = "list";
+  private static final JsonReader.Options OBJECT = JsonReader.Options.of("object");
   private static final JsonReader.Options FIELDS =
-      JsonReader.Options.of("results", "has_more", "next_cursor");
+      JsonReader.Options.of("results", "has_more", "next_cursor", "property_item");
+  private static final JsonReader.Options COMPUTED = JsonReader.Options.of("rollup", "formula");
 
-  /** Reads the next part of the list behind what is there. */
+  /** Reads the next part of the list behind what is there, or a value that is not a list. */
   PropertyItems readOn(JsonReader json) throws IOException {
+    if (!isList(json)) {
+      if (!entries.isEmpty()) {
+        throw new IllegalArgumentException("a list of which the rest is not a list");
+      }
+      return new PropertyItems(ImmutableList.of(), CellReader.read(json), null);
+    }
     ImmutableList.Builder<Cell> more = ImmutableList.<Cell>builder().addAll(entries);
     boolean hasMore = false;
     String cursor = null;
+    Cell result = null;
     var fields = new JsonFields(json, FIELDS);
     for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
       switch (field) {
         case 0 -> readEntries(json, more);
         case 1 -> hasMore = json.nextBoolean();
-        default -> cursor = JsonFields.string(json);
+        case 2 -> cursor = JsonFields.string(json);
+        default -> result = readComputed(json);
       }
     }
     if (hasMore && (cursor == null || cursor.equals(nextCursor))) {
       throw new IllegalArgumentException("no cursor to the rest of a property");
     }
-    return new PropertyItems(more.build(), hasMore ? cursor : null);
+    return new PropertyItems(more.build(), result, hasMore ? cursor : null);
+  }
+
+  private static boolean isList(JsonReader json) throws IOException {
+    try (JsonReader ahead = json.peekJson()) {
+      return LIST.equals(JsonFields.inner(ahead, OBJECT));
+    }
   }
 
   private static void readEntries(JsonReader json, ImmutableList.Builder<Cell> entries)
@@ -45,12 +64,25 @@ record PropertyItems(ImmutableList<Cell> entries, @Nullable String nextCursor) {
     json.endArray();
   }
 
+  /** Reads what a rollup or a formula comes to; null for what is nothing but its entries. */
+  private static @Nullable Cell readComputed(JsonReader json) throws IOException {
+    Cell computed = null;
+    var fields = new JsonFields(json, COMPUTED);
+    while (fields.nextPresent() != JsonFields.END) {
+      computed = CellReader.read(json);
+    }
+    return computed;
+  }
+
   /** Returns all entries as the one value that they are. */
   Cell cell() {
+    if (computed != null && (entries.isEmpty() || computed.state() != Cell.State.EMPTY)) {
+      return computed;
+    }
     ImmutableList.Builder<String> list = ImmutableList.builder();
     StringBuilder text = new StringBuilder();
     for (Cell entry : entries) {
-      if (entry.state() == Cell.State.UNAVAILABLE) {
+      if (entry.state() == Cell.State.UNAVAILABLE || entry.number() != null) {
         return Cell.UNAVAILABLE;
       }
       list.addAll(entry.list());

@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,9 @@ final class RequestBudget {
   private int passedInWindow;
   private int underWay;
 
+  /** Since when no request has been let through; null while they are. */
+  private @Nullable Duration refusedSince;
+
   /**
    * Has spent nothing.
    *
@@ -42,6 +44,12 @@ final class RequestBudget {
     this.ownLimit = ownLimit;
     this.heldUntil = host.elapsed();
     this.windowEnd = heldUntil.plus(WINDOW);
+  }
+
+  /** Does one wait. */
+  @FunctionalInterface
+  interface Sleep<E extends Exception> {
+    void sleep(Duration wait) throws E;
   }
 
   /** Whether a request had to wait. */
@@ -58,13 +66,13 @@ final class RequestBudget {
    * @param sleep does each wait; what it throws is thrown on, and nothing is counted
    */
   @CanIgnoreReturnValue
-  Leave acquire(Consumer<Duration> sleep) {
+  <E extends Exception> Leave acquire(Sleep<E> sleep) throws E {
     Duration wait = tryAcquire(host.elapsed());
     if (wait.isZero()) {
       return Leave.AT_ONCE;
     }
     while (wait.compareTo(Duration.ZERO) > 0) {
-      sleep.accept(wait);
+      sleep.sleep(wait);
       wait = tryAcquire(host.elapsed());
     }
     return Leave.AFTER_WAIT;
@@ -74,12 +82,23 @@ final class RequestBudget {
   synchronized void passed() {
     underWay--;
     passedInWindow++;
+    refusedSince = null;
+  }
+
+  /** Returns for how long every request has been refused; zero while they are let through. */
+  Duration heldFor() {
+    Duration now = host.elapsed();
+    synchronized (this) {
+      return refusedSince == null ? Duration.ZERO : now.minus(refusedSince);
+    }
   }
 
   /** Counts a request that was refused because the budget is spent, and holds all others. */
   void overBudget(Duration wait) {
-    Duration until = host.elapsed().plus(wait);
+    Duration now = host.elapsed();
+    Duration until = now.plus(wait);
     synchronized (this) {
+      noteRefusal(now);
       underWay--;
       learned = Math.max(1, passedInWindow);
       heldUntil = max(heldUntil, until);
@@ -89,10 +108,19 @@ final class RequestBudget {
 
   /** Counts a request that an overloaded server refused, and holds all others. */
   void overloaded(Duration wait) {
-    Duration until = host.elapsed().plus(wait);
+    Duration now = host.elapsed();
+    Duration until = now.plus(wait);
     synchronized (this) {
+      noteRefusal(now);
       underWay--;
       heldUntil = max(heldUntil, until);
+    }
+  }
+
+  /** A refusal long after the last hold begins a new one: nothing has been sent in between. */
+  private void noteRefusal(Duration now) {
+    if (refusedSince == null || now.compareTo(heldUntil.plus(WINDOW)) > 0) {
+      refusedSince = now;
     }
   }
 

@@ -37,7 +37,7 @@ public interface Transport extends AutoCloseable {
 
     /** How far a request got. */
     public enum Sent {
-      /** Not a byte of it left: certainly not carried out. */
+      /** Not a byte of it left, or it was certainly not processed: not applied. */
       NOTHING,
       /** Some or all of it may have arrived. */
       MAYBE

@@ -1,5 +1,6 @@
 package dev.payouts.notion.sandbox.internal;
 
+import dev.payouts.notion.sandbox.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,11 +62,11 @@ public final class Connections {
   private void spend(RequestBudget budget, Instant now) {
     int connectionWait = budget.waitSeconds(now);
     if (connectionWait > 0) {
-      throw NotionError.rateLimited(connectionWait, "integration_rate_limit");
+      throw NotionError.limited(Fault.Limit.CONNECTION).retryAfter(connectionWait);
     }
     int workspaceWait = workspace.waitSeconds(now);
     if (workspaceWait > 0) {
-      throw NotionError.rateLimited(workspaceWait, "workspace_rate_limit");
+      throw NotionError.limited(Fault.Limit.WORKSPACE).retryAfter(workspaceWait);
     }
     budget.spend(now);
     workspace.spend(now);

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class DataSource {
   private final SortedPages scattered = new SortedPages(DataSource::compareScattered);
   private final List<DataSource> wikiRows = new ArrayList<>();
   private final Map<Integer, Alteration> alterations = new HashMap<>();
+  private final Set<Integer> hidden = new HashSet<>();
   private boolean shared = true;
   private long version;
 
@@ -65,8 +68,30 @@ public final class DataSource {
   }
 
   /** Shares it with the connection no longer. */
-  public void unshare() {
+  void unshare() {
     shared = false;
+  }
+
+  /** Hides the relations to a data source that is not shared: they are in no schema and no page. */
+  void hideRelationsTo(UUID target) {
+    for (int column = 0; column < columns.size(); column++) {
+      Property property = columns.get(column);
+      if (property.type() == PropertyType.RELATION && target.equals(property.related())) {
+        hidden.add(column);
+      }
+    }
+    version++;
+  }
+
+  /** Tells whether the connection sees the property of a column. */
+  boolean isShown(int column) {
+    return !hidden.contains(column);
+  }
+
+  /** Returns the column of a property that the connection sees, -1 if there is none. */
+  int findShown(String nameOrId) {
+    int column = find(nameOrId);
+    return column >= 0 && isShown(column) ? column : -1;
   }
 
   /** Returns a number that changes with whatever a query could see. */

@@ -33,7 +33,7 @@ public final class Endpoints {
         return queries.query(dataSource(call), call);
       }
       if (segments == 5 && is(call, "GET", "pages") && call.path().get(3).equals("properties")) {
-        return PropertyEndpoint.retrieve(page(call), call.path().get(4), call);
+        return PropertyEndpoint.retrieve(page(call), call.path().get(4), call, store);
       }
     }
     throw unknownRoute();
@@ -44,10 +44,10 @@ public final class Endpoints {
       return me(call);
     }
     if (is(call, "GET", "data_sources")) {
-      return new ObjectWriter(call.version()).dataSource(dataSource(call));
+      return new ObjectWriter(call.version(), store).dataSource(dataSource(call));
     }
     if (is(call, "GET", "databases")) {
-      return new ObjectWriter(call.version()).database(database(call));
+      return new ObjectWriter(call.version(), store).database(database(call));
     }
     if (is(call, "GET", "pages")) {
       return pages.retrieve(page(call), call);

@@ -17,7 +17,7 @@ public final class FaultyReplies {
       ImmutableMap.Builder<String, String> headers =
           ImmutableMap.<String, String>builder()
               .put("content-type", "text/html")
-              .put("x-request-id", requestId);
+              .put("cf-ray", requestId.replace("-", "").substring(0, 16) + "-SIN");
       if (wait != null) {
         headers.put("retry-after", Long.toString(wait.toSeconds()));
       }
@@ -30,15 +30,32 @@ public final class FaultyReplies {
     if (fault.kind() == Fault.Kind.EXPIRED_CURSOR) {
       return Gate.refuse(QueryEndpoint.invalidCursor("expired"), requestId);
     }
-    NotionError error = error(fault.status());
+    NotionError error = fault.status() == 429 ? limited(fault.limit()) : error(fault.status());
     return Gate.refuse(
         wait == null ? error : error.retryAfter(Math.toIntExact(wait.toSeconds())), requestId);
+  }
+
+  /** Returns the error that names the page which was saved, instead of its answer. */
+  public static Reply committed(Reply saved, String requestId) {
+    try {
+      return saved.status() == 200 && Json.parse(saved.body()) instanceof JsonObject page
+          ? Gate.refuse(error(503).committed(String.valueOf(page.get("id"))), requestId)
+          : saved;
+    } catch (Json.MalformedJsonException e) {
+      throw new IllegalStateException("the sandbox does not read its own JSON", e);
+    }
   }
 
   /** Returns an answer that is not JSON any more. */
   public static ByteString garbled(ByteString body) {
     ByteString half = body.substring(0, body.size() / 2);
     return ByteString.encodeUtf8(half.utf8() + "\u0000<garbled");
+  }
+
+  /** A limit names a wait; a restriction has no end. */
+  private static NotionError limited(Fault.Limit limit) {
+    NotionError error = NotionError.limited(limit);
+    return limit == Fault.Limit.BLOCKED ? error : error.retryAfter(1);
   }
 
   private static NotionError error(int status) {
@@ -57,7 +74,6 @@ public final class FaultyReplies {
               409, "conflict_error", "Conflict occurred while saving. Please try again.");
       case 413 ->
           NotionError.of(413, "validation_error", "Request body too large. The maximum is 500KB.");
-      case 429 -> NotionError.rateLimited(1, "integration_rate_limit");
       case 500 -> NotionError.of(500, "internal_server_error", "Unexpected error occurred.");
       case 503 ->
           NotionError.of(

@@ -28,7 +28,7 @@ final class FilterProperties {
 
   private static int column(DataSource dataSource, String id) {
     for (int column = 0; column < dataSource.columnCount(); column++) {
-      if (dataSource.columnAt(column).hasId(id)) {
+      if (dataSource.isShown(column) && dataSource.columnAt(column).hasId(id)) {
         return column;
       }
     }

@@ -97,7 +97,7 @@ final class FilterReader {
       throw NotionError.undefined(path + ".property");
     }
     String key = typeKey(filter, path);
-    int column = dataSource.find(name);
+    int column = dataSource.findShown(name);
     if (column < 0) {
       throw NotionError.validation("Could not find property with name or id: " + name);
     }

@@ -63,6 +63,6 @@ public final class Gate {
   private static ImmutableMap.Builder<String, String> headers(String requestId) {
     return ImmutableMap.<String, String>builder()
         .put("content-type", "application/json; charset=utf-8")
-        .put("x-request-id", requestId);
+        .put("x-notion-request-id", requestId);
   }
 }

@@ -1,5 +1,9 @@
 package dev.payouts.notion.sandbox.internal;
 
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.notion.sandbox.Fault;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer other than success, with Notion's own words (NOTION.md, "Limits and failures"). */
@@ -7,24 +11,24 @@ public final class NotionError extends RuntimeException {
   private final int status;
   private final String code;
   private final @Nullable Integer retryAfterSeconds;
-  private final @Nullable String rateLimitReason;
+  private final ImmutableMap<String, String> additional;
 
   private NotionError(
       int status,
       String code,
       String message,
       @Nullable Integer retryAfterSeconds,
-      @Nullable String rateLimitReason) {
+      ImmutableMap<String, String> additional) {
     super(message, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
-    this.rateLimitReason = rateLimitReason;
+    this.additional = additional;
   }
 
   /** Returns an error with a status, a code and a message. */
   public static NotionError of(int status, String code, String message) {
-    return new NotionError(status, code, message, null, null);
+    return new NotionError(status, code, message, null, ImmutableMap.of());
   }
 
   /** Returns a 400 {@code validation_error}. */
@@ -55,19 +59,30 @@ public final class NotionError extends RuntimeException {
             .formatted(kind, id));
   }
 
-  /** Returns a 429 {@code rate_limited} that names the wait in whole seconds. */
-  public static NotionError rateLimited(int retryAfterSeconds, String reason) {
-    return new NotionError(
-        429,
-        "rate_limited",
-        "You have been rate limited. Please try again in a few minutes.",
-        retryAfterSeconds,
-        reason);
+  /** Returns a 429 {@code rate_limited} that names a limit. */
+  public static NotionError limited(Fault.Limit limit) {
+    String message =
+        limit == Fault.Limit.BLOCKED
+            ? "Access to the public API has been restricted for this integration."
+            : "You have been rate limited. Please try again in a few minutes.";
+    return of(429, "rate_limited", message).adding("rate_limit_reason", limit.reason());
   }
 
   /** Returns this with a {@code Retry-After} of whole seconds. */
   public NotionError retryAfter(int seconds) {
-    return new NotionError(status, code, message(), seconds, rateLimitReason);
+    NotionError adding = adding("retry_after", Integer.toString(seconds));
+    return new NotionError(status, code, message(), seconds, adding.additional);
+  }
+
+  /** Returns this with the ID of a page that was saved. */
+  NotionError committed(String pageId) {
+    return adding("committed_resource_id", pageId);
+  }
+
+  private NotionError adding(String name, String value) {
+    Map<String, String> all = new LinkedHashMap<>(additional);
+    all.put(name, value);
+    return new NotionError(status, code, message(), retryAfterSeconds, ImmutableMap.copyOf(all));
   }
 
   /** Returns the status. */
@@ -87,8 +102,10 @@ public final class NotionError extends RuntimeException {
             .with("status", status)
             .with("code", code)
             .with("message", message());
-    if (rateLimitReason != null) {
-      body.with("additional_data", JsonObject.of("rate_limit_reason", rateLimitReason));
+    if (!additional.isEmpty()) {
+      JsonObject data = new JsonObject();
+      additional.forEach(data::with);
+      body.with("additional_data", data);
     }
     return body.with("request_id", requestId);
   }

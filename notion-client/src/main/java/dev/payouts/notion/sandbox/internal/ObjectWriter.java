@@ -12,20 +12,29 @@ import org.jspecify.annotations.Nullable;
 final class ObjectWriter {
   private static final String URL = "https://www.notion.so/";
 
-  private final ApiVersion version;
+  /** The user who made whatever no connection made. */
+  private static final UUID OWNER = NotionIds.derive(0, 1);
 
-  ObjectWriter(ApiVersion version) {
+  private final ApiVersion version;
+  private final Store store;
+
+  ObjectWriter(ApiVersion version, Store store) {
     this.version = version;
+    this.store = store;
   }
 
   /** Shows a page in a state; only the columns named, unless null. */
   JsonObject page(Page page, PageState state, @Nullable Set<Integer> columns) {
+    if (store.isContentHidden()) {
+      return JsonObject.of("object", "page").with("id", page.id);
+    }
     DataSource dataSource = page.dataSource;
+    ValueWriter values = new ValueWriter(store::isShared);
     JsonObject properties = new JsonObject();
     for (int column = 0; column < dataSource.columnCount(); column++) {
-      if (columns == null || columns.contains(column)) {
+      if (dataSource.isShown(column) && (columns == null || columns.contains(column))) {
         Property property = dataSource.columnAt(column);
-        properties.with(property.name(), ValueWriter.property(property, page, state, column));
+        properties.with(property.name(), values.property(property, page, state, column));
       }
     }
     JsonObject json =
@@ -52,8 +61,11 @@ final class ObjectWriter {
 
   JsonObject dataSource(DataSource dataSource) {
     JsonObject properties = new JsonObject();
-    for (Property property : dataSource.columns()) {
-      properties.with(property.name(), schema(property));
+    for (int column = 0; column < dataSource.columnCount(); column++) {
+      if (dataSource.isShown(column)) {
+        Property property = dataSource.columnAt(column);
+        properties.with(property.name(), schema(property));
+      }
     }
     JsonObject json =
         JsonObject.of("object", "data_source")
@@ -67,6 +79,8 @@ final class ObjectWriter {
             .with("is_inline", false)
             .with("created_time", Dates.timestamp(dataSource.createdAt()))
             .with("last_edited_time", Dates.timestamp(dataSource.createdAt()))
+            .with("created_by", user(OWNER))
+            .with("last_edited_by", user(OWNER))
             .with("properties", properties)
             .with("icon", null)
             .with("cover", null)

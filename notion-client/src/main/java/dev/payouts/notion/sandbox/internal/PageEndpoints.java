@@ -19,7 +19,7 @@ final class PageEndpoints {
 
   JsonObject retrieve(Page page, Call call) {
     Set<Integer> columns = FilterProperties.read(page.dataSource, call.parameters());
-    return new ObjectWriter(call.version()).page(page, page.current(), columns);
+    return new ObjectWriter(call.version(), store).page(page, page.current(), columns);
   }
 
   JsonObject create(Call call) {
@@ -34,7 +34,7 @@ final class PageEndpoints {
     PageState state = PageState.of(values, call.now(), call.user(), Place.LIVE);
     Page page = new Page(store.newId(), dataSource, call.now(), call.user(), state);
     store.create(page, call.now());
-    return new ObjectWriter(call.version()).page(page, state, columns);
+    return new ObjectWriter(call.version(), store).page(page, state, columns);
   }
 
   JsonObject update(Page page, Call call) {
@@ -54,7 +54,7 @@ final class PageEndpoints {
     readProperties(dataSource, body, values);
     PageState state = PageState.of(values, call.now(), call.user(), place);
     store.write(page, state, call.now());
-    return new ObjectWriter(call.version()).page(page, state, columns);
+    return new ObjectWriter(call.version(), store).page(page, state, columns);
   }
 
   /** {@code archived} is what older versions of the API call {@code in_trash}. */

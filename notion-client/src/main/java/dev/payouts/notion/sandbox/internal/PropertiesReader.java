@@ -33,7 +33,7 @@ public final class PropertiesReader {
     }
     Set<Integer> columns = new LinkedHashSet<>();
     for (String name : properties.names()) {
-      int column = dataSource.find(name);
+      int column = dataSource.findShown(name);
       if (column < 0) {
         throw NotionError.validation(name + " is not a property that exists.");
       }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class PropertyEndpoint {
   private PropertyEndpoint() {}
 
-  static JsonObject retrieve(Page page, String propertyId, Call call) {
-    int column = page.dataSource.find(propertyId);
+  static JsonObject retrieve(Page page, String propertyId, Call call, Store store) {
+    int column = page.dataSource.findShown(propertyId);
     if (column < 0) {
-      column = page.dataSource.find(Call.decode(propertyId));
+      column = page.dataSource.findShown(Call.decode(propertyId));
     }
     if (column < 0) {
       throw NotionError.notFound("property", propertyId);
@@ -26,7 +26,7 @@ final class PropertyEndpoint {
       JsonObject shape = item(property).with("next_url", null).with(key(property), empty());
       return list(new Entries(property, ValueWriter.entries(value), shape), call);
     }
-    Object content = ValueWriter.content(property, page, state, value);
+    Object content = new ValueWriter(store::isShared).content(property, page, state, value);
     if (property.type() == PropertyType.ROLLUP && content instanceof JsonObject rollup) {
       return rolled(property, rollup, call);
     }

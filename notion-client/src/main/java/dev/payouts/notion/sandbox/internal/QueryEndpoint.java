@@ -83,7 +83,7 @@ final class QueryEndpoint {
   }
 
   private JsonObject list(Slice slice, ApiVersion version, @Nullable Set<Integer> columns) {
-    ObjectWriter writer = new ObjectWriter(version);
+    ObjectWriter writer = new ObjectWriter(version, store);
     int end = Math.min(slice.found.size(), limits.maxResults());
     int from = Math.min(slice.from, end);
     int to = Math.min(from + slice.size, end);

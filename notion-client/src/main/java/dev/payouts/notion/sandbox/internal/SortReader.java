@@ -82,7 +82,7 @@ final class SortReader {
     if (name == null) {
       throw NotionError.undefined(path + ".property");
     }
-    int column = dataSource.find(name);
+    int column = dataSource.findShown(name);
     if (column < 0) {
       throw NotionError.validation("Could not find sort property with name or id: " + name);
     }

@@ -22,6 +22,7 @@ public final class Store {
   private final long seed;
   private final Duration queryLag;
   private long issuedIds;
+  private boolean contentHidden;
 
   /** Takes the seed of all IDs, and how long queries lag behind writes. */
   public Store(long seed, Duration queryLag) {
@@ -71,6 +72,27 @@ public final class Store {
   /** Returns every data source. */
   public Collection<DataSource> dataSources() {
     return Collections.unmodifiableCollection(dataSources.values());
+  }
+
+  /** Shares a data source no longer, and hides the relations to it. */
+  public void unshare(DataSource unshared) {
+    unshared.unshare();
+    dataSources.values().forEach(dataSource -> dataSource.hideRelationsTo(unshared.id()));
+  }
+
+  /** Tells whether a page is there and shared. */
+  boolean isShared(UUID pageId) {
+    Page page = pages.get(pageId);
+    return page != null && page.dataSource.shared();
+  }
+
+  /** Shows nothing of pages but their IDs: the connection may not read content any more. */
+  public void hideContent() {
+    contentHidden = true;
+  }
+
+  boolean isContentHidden() {
+    return contentHidden;
   }
 
   /** Returns a page, shared or not. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Shows property values as the API does. */
@@ -13,10 +14,15 @@ final class ValueWriter {
    */
   static final int SHOWN_ENTRIES = 25;
 
-  private ValueWriter() {}
+  private final Predicate<UUID> isShared;
+
+  /** Shows rollups without the pages that are not shared. */
+  ValueWriter(Predicate<UUID> isShared) {
+    this.isShared = isShared;
+  }
 
   /** Shows a property in a page object. */
-  static JsonObject property(Property property, Page page, PageState state, int column) {
+  JsonObject property(Property property, Page page, PageState state, int column) {
     Value value = state.value(column);
     JsonObject json =
         JsonObject.of("id", property.id())
@@ -29,8 +35,7 @@ final class ValueWriter {
   }
 
   /** Shows what stands under the type's key. */
-  static @Nullable Object content(
-      Property property, Page page, PageState state, @Nullable Value value) {
+  @Nullable Object content(Property property, Page page, PageState state, @Nullable Value value) {
     return switch (property.type()) {
       case TITLE, RICH_TEXT, RELATION, PEOPLE -> firstEntries(value);
       case NUMBER -> value instanceof Value.Num number ? number.number() : null;
@@ -91,12 +96,14 @@ final class ValueWriter {
     return JsonObject.of("type", kind).with(kind, result);
   }
 
-  private static JsonObject rollup(@Nullable Value value) {
+  private JsonObject rollup(@Nullable Value value) {
     if (value instanceof Value.Given given) {
       return given.json();
     }
     List<UUID> targets =
-        value instanceof Value.RolledLinks rolled ? rolled.targets() : ImmutableList.of();
+        value instanceof Value.RolledLinks rolled
+            ? rolled.targets().stream().filter(isShared).toList()
+            : ImmutableList.of();
     List<JsonObject> array =
         targets.isEmpty()
             ? ImmutableList.of()

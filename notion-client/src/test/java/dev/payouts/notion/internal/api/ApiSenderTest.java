@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
-import dev.payouts.notion.internal.api.NotionException.MayHaveBeenCarriedOutException;
-import dev.payouts.notion.internal.api.NotionException.NotCarriedOutException;
+import dev.payouts.notion.internal.api.NotionException.BlockedException;
+import dev.payouts.notion.internal.api.NotionException.NotAppliedException;
+import dev.payouts.notion.internal.api.NotionException.OutcomeUnknownException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import dev.payouts.notion.sim.Scheduler;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,34 +39,41 @@ class ApiSenderTest {
       new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null);
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(ints = {408, 500, 502, 503, 504, 520})
-  void aCreateThatMayHaveBeenCarriedOutIsNeverRepeated(int status) {
+  @ValueSource(ints = {204, 301, 307, 408, 421, 425, 499, 500, 501, 502, 503, 504, 520, 524, 528})
+  void aCreateThatMayHaveBeenAppliedIsNeverRepeated(int status) {
     notion.answers(status, "{}").answers(200, PAGE);
-    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(MayHaveBeenCarriedOutException.class);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
     assertThat(notion.received).hasSize(1);
   }
 
   @Test
   void aCreateWhoseConnectionBrokeOrWhoseAnswerIsGarbledIsNeverRepeated() {
-    notion.breaks(Sent.MAYBE).answers(200, "{\"id\":\"p").answers(200, "[]").answers(200, PAGE);
-    for (int i = 1; i <= 3; i++) {
-      assertThatThrownBy(() -> send(CREATE)).isInstanceOf(MayHaveBeenCarriedOutException.class);
+    notion
+        .breaks(Sent.MAYBE)
+        .answers(200, "{\"id\":\"p")
+        .answers(200, "[]")
+        .answers(200, "<html>a login page</html>")
+        .answers(200, "{\"id\":\"p1\",\"properties\":{\"Amount\":{\"number\":12")
+        .answers(200, "{\"id\":\"p1\"}trailing")
+        .answers(200, PAGE);
+    for (int i = 1; i <= 6; i++) {
+      assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
       assertThat(notion.received).hasSize(i);
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {409, 429, 529})
-  void aCreateThatWasNotCarriedOutIsRepeated(int status) throws NotionException {
+  void aCreateThatWasNotAppliedIsRepeated(int status) throws NotionException {
     notion.answers(status, "{}").answers(status, "{}").answers(200, PAGE);
     assertThat(send(CREATE)).isEqualTo("p1");
     assertThat(notion.received).hasSize(3);
   }
 
   @Test
-  void aCreateThatNeverLeftIsRepeatedAndGivenUpAsNotCarriedOut() {
+  void aCreateThatNeverLeftIsRepeatedAndGivenUpAsNotApplied() {
     notion.breaks(Sent.NOTHING);
-    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(NotCarriedOutException.class);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(NotAppliedException.class);
     assertThat(notion.received).hasSize(ApiSender.MAX_ATTEMPTS);
   }
 
@@ -85,23 +95,85 @@ class ApiSenderTest {
             RefusedException.class,
             e -> {
               assertThat(e.code()).isEqualTo("validation_error");
-              assertThat(e.requestId()).isEqualTo("r1");
+              assertThat(e.requestId()).hasToString("request req-400");
               assertThat(e.sentence())
                   .isEqualTo(
-                      "Notion answered GET /v1/x with 400 validation_error: bad (request r1)");
+                      "Notion answered GET /v1/x with 400 validation_error: bad (request req-400)");
             });
     assertThat(notion.received).hasSize(1);
   }
 
   @Test
-  void aNamedWaitIsWaitedOutHoweverLongAndHoweverOften() throws NotionException {
-    for (int i = 0; i < 20; i++) {
+  void aNamedWaitIsWaitedOutHoweverOftenWhileOthersAreLetThrough() throws NotionException {
+    for (int i = 0; i < 5; i++) {
       notion.answers(429, Duration.ofMinutes(5), "{}");
     }
     notion.answers(200, PAGE);
-    Duration took = timed(() -> send(QUERY));
-    assertThat(took).isEqualTo(Duration.ofMinutes(100));
-    assertThat(sender.calls().calls()).isEqualTo(new ApiCalls(21, 0, 0, 0, 0, 20, 20));
+    assertThat(timed(() -> send(QUERY))).isEqualTo(Duration.ofMinutes(25));
+    for (int i = 0; i < 5; i++) {
+      notion.answers(529, Duration.ofMinutes(5), "{}");
+    }
+    notion.answers(200, PAGE);
+    send(QUERY); // the last answer of the script so far
+    assertThat(timed(() -> send(QUERY))).isEqualTo(Duration.ofMinutes(25));
+    assertThat(sender.calls().calls()).isEqualTo(new ApiCalls(13, 0, 0, 0, 0, 10, 10));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"429, 60, 30", "529, 60, 30", "429, 3600, 1", "429, , 360"})
+  void waitingEndsWhenNothingHasBeenLetThroughForHalfAnHour(
+      int status, @Nullable Long seconds, int requests) throws NotionException {
+    notion.answers(status, seconds == null ? null : Duration.ofSeconds(seconds), "{}");
+    for (ApiRequest request : List.of(CREATE, QUERY)) {
+      Duration took =
+          timed(
+              () ->
+                  assertThatThrownBy(() -> send(request))
+                      .hasMessageContaining("refused for 30 minutes")
+                      .isInstanceOfSatisfying(
+                          BlockedException.class,
+                          e -> assertThat(e.why()).isEqualTo(BlockedException.Why.BUDGET)));
+      assertThat(took).isEqualTo(Duration.ofMinutes(30));
+      assertThat(notion.received).hasSize(requests);
+      notion.received.clear();
+      scheduler.waitFor(Duration.ofHours(5)); // a later run starts its own half hour
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'additional_data':{'retry_after':'17'}} | 17",
+        "{'additional_data':{'retry_after':17}} | 17",
+        "{'additional_data':{'retry_after':'soon'}} | 5",
+        "{'additional_data':{'retry_after':-1}} | 5",
+        "{'additional_data':7} | 5",
+        "<html> | 5",
+      })
+  void aWaitIsReadFromTheBodyWhereTheHeadersNameNone(String body, int seconds)
+      throws NotionException {
+    notion.answers(429, body.replace('\'', '"')).answers(200, PAGE);
+    assertThat(timed(() -> send(CREATE))).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void aBlockedRequestIsFinalAndWaitsForNothing(Kind kind) throws NotionException {
+    notion.answers(
+        429,
+        Duration.ofSeconds(60),
+        "{\"code\":\"rate_limited\",\"message\":\"no\",\"additional_data\":"
+            + "{\"rate_limit_reason\":\"public_api_request_blocked\"}}");
+    Duration took =
+        timed(
+            () ->
+                assertThatThrownBy(() -> send(new ApiRequest(kind, "GET", "/v1/x", null)))
+                    .isInstanceOfSatisfying(
+                        BlockedException.class,
+                        e -> assertThat(e.why()).isEqualTo(BlockedException.Why.RESTRICTED)));
+    assertThat(took).isZero();
+    assertThat(notion.received).hasSize(1);
   }
 
   @Test

@@ -36,10 +36,10 @@ class OkHttpTransportTest {
 
   @Test
   void aRequestCarriesTokenVersionAndItsBodyInUtf8() throws IOException, InterruptedException {
-    server.enqueue(new MockResponse(200, okhttp3.Headers.of("x-request-id", "r7"), "{}"));
+    server.enqueue(new MockResponse(200, okhttp3.Headers.of("x-notion-request-id", "r7"), "{}"));
     try (var transport = transport(Duration.ofSeconds(10))) {
       ApiReply reply = transport.exchange(CREATE, Departure.FREE);
-      assertThat(reply.requestId()).isEqualTo("r7");
+      assertThat(reply.requestId()).hasToString("request r7");
     }
     var received = server.takeRequest();
     assertThat(received.getHeaders().get("Authorization")).isEqualTo("Bearer secret-token");

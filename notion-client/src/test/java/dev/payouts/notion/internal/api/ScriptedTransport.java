@@ -20,7 +20,13 @@ final class ScriptedTransport implements Transport {
 
   ScriptedTransport answers(int status, @Nullable Duration retryAfter, String body) {
     answers.add(
-        () -> new ApiReply(status, retryAfter, "req-" + status, null, AnswerBody.ofUtf8(body)));
+        () ->
+            new ApiReply(
+                status,
+                retryAfter,
+                new RequestId(RequestId.Source.NOTION, "req-" + status),
+                null,
+                AnswerBody.ofUtf8(body)));
     return this;
   }
 

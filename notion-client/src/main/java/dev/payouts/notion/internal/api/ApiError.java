@@ -1,0 +1,105 @@
+package dev.payouts.notion.internal.api;
+
+import com.google.common.primitives.Longs;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an error, which may be HTML where a proxy answered (NOTION.md). Immutable.
+ *
+ * @param code Notion's word for the error; null where the body is not Notion's
+ * @param message Notion's message, or what the body is instead
+ * @param requestId the request's ID; null where the body names none
+ * @param additional what Notion adds for programs
+ */
+record ApiError(
+    @Nullable String code,
+    @Nullable String message,
+    @Nullable String requestId,
+    Additional additional) {
+  private static final int MAX_MESSAGE = 500;
+  private static final String BLOCKED = "public_api_request_blocked";
+  private static final JsonReader.Options FIELDS =
+      JsonReader.Options.of("code", "message", "request_id", "additional_data");
+
+  /**
+   * What Notion adds for programs.
+   *
+   * @param rateLimitReason which limit was passed; null where it is not said
+   * @param retryAfter the wait it asks for; null where it names none
+   * @param committedId the page that was saved although the request failed; null where there is
+   *     none
+   */
+  record Additional(
+      @Nullable String rateLimitReason,
+      @Nullable Duration retryAfter,
+      @Nullable String committedId) {
+    private static final Additional NONE = new Additional(null, null, null);
+    private static final JsonReader.Options FIELDS =
+        JsonReader.Options.of("rate_limit_reason", "retry_after", "committed_resource_id");
+
+    private static Additional read(JsonReader json) throws IOException {
+      if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
+        json.skipValue();
+        return NONE;
+      }
+      @Nullable String[] found = new @Nullable String[3];
+      var fields = new JsonFields(json, FIELDS);
+      for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+        found[field] =
+            json.peek() == JsonReader.Token.NUMBER
+                ? json.nextString()
+                : JsonFields.stringOrNull(json);
+      }
+      return new Additional(found[0], seconds(found[1]), found[2]);
+    }
+  }
+
+  static ApiError read(AnswerBody body) {
+    try {
+      return body.read(ApiError::read);
+    } catch (IOException | JsonDataException notNotions) {
+      boolean isHtml = body.utf8().strip().startsWith("<");
+      return new ApiError(
+          null, isHtml ? "an HTML page instead of JSON" : "not JSON", null, Additional.NONE);
+    }
+  }
+
+  private static ApiError read(JsonReader json) throws IOException {
+    @Nullable String[] found = new @Nullable String[3];
+    Additional additional = Additional.NONE;
+    var fields = new JsonFields(json, FIELDS);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      if (field == 3) {
+        additional = Additional.read(json);
+      } else {
+        String text = JsonFields.stringOrNull(json);
+        found[field] = text == null ? null : shorten(text);
+      }
+    }
+    return new ApiError(found[0], found[1], found[2], additional);
+  }
+
+  /** Tells whether Notion has restricted access, so that repeating is of no use. */
+  boolean isBlocked() {
+    return BLOCKED.equals(additional.rateLimitReason);
+  }
+
+  /** Reads a wait in whole seconds; null where it is not one. */
+  static @Nullable Duration seconds(@Nullable String text) {
+    Long seconds = text == null ? null : Longs.tryParse(text.strip());
+    return seconds == null || seconds < 0 || seconds > Integer.MAX_VALUE
+        ? null
+        : Duration.ofSeconds(seconds);
+  }
+
+  private static String shorten(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return printable.length() <= MAX_MESSAGE
+        ? printable
+        : printable.substring(0, MAX_MESSAGE) + "...";
+  }
+}
