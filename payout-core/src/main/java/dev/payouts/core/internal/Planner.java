@@ -21,6 +21,7 @@ import dev.payouts.core.internal.decide.ContractorFilter;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.YearMonth;
 import java.util.List;
@@ -54,13 +55,14 @@ final class Planner {
     Listing listing = list(request);
     listener.phaseStarted(Phase.PRELOAD);
     var preloader = new Preloader(ports, execution, journal);
+    PlausibleDates dates = execution.plausibleDates();
     ImmutableList<Payable> wanted = ofContractor(request, listing.wanted(), preloader);
-    Keys keys = Keys.of(request, wanted).withSources(listing.earlier());
-    Preloaded preloaded = preloader.preload(request.type(), keys);
+    Keys keys = Keys.of(request, wanted, dates).withSources(listing.earlier());
+    Preloaded preloaded = preloader.preload(request.type(), keys).with(listing.claims());
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decisions =
-        approved(new Decider(request, execution.policy(), preloaded).decide());
+        approved(new Decider(request, execution.policy(), preloaded, dates).decide());
     Findings findings =
         Findings.NONE
             .withDuplicates(duplicates(wanted, preloaded))
@@ -133,12 +135,13 @@ final class Planner {
     if (contractor.isEmpty()) {
       return listed;
     }
+    Keys keys = Keys.of(request, listed, execution.plausibleDates());
     return listed.stream()
         .filter(
             new ContractorFilter(
                 contractor.get(),
                 ports.positions().typedId(contractor.get().strip()),
-                preloader.contractors(Keys.of(request, listed).contractors())))
+                preloader.contractors(keys.contractors())))
         .collect(ImmutableList.toImmutableList());
   }
 
