@@ -40,6 +40,15 @@ public record PayrollPolicy(
     this(rounding, holidays, ZoneOffset.UTC);
   }
 
+  /**
+   * {@return this with the days of another time zone}
+   *
+   * @param zone the time zone
+   */
+  public PayrollPolicy in(ZoneId zone) {
+    return new PayrollPolicy(rounding, holidays, zone);
+  }
+
   /** The places of a configured currency that ISO 4217 does not know (RULES.md, rule 7). */
   private static final int PLACES_OF_UNKNOWN = 2;
 

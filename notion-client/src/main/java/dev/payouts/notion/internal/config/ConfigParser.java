@@ -116,13 +116,16 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     Section notion = root.section("notion").orElseGet(() -> empty(problems)).allowing(NOTION_KEYS);
     Optional<URI> url = problems.readingOf(() -> baseUrl(notion));
     Connection connection = connection(notion, url.orElse(URI.create(DEFAULT_URL)));
+    Names names = new NamesSection(root).names();
+    PayrollPolicy policy = new PolicySection(root).policy();
+    Limits limits = new LimitsSection(root).limits();
     ZoneId timeZone = timeZone(root);
     var config =
         new WorkspaceConfig(
             connection,
-            new NamesSection(root).names(),
-            new PolicySection(root).policy(timeZone),
-            new LimitsSection(root).limits(),
+            names,
+            timeZone == null ? policy : policy.in(timeZone),
+            limits,
             timeZone,
             execution(root));
     return url.map(right -> config);

@@ -12,13 +12,10 @@ import dev.payouts.core.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys {@code rounding} and {@code holidays} (RULES.md, rule 7).
@@ -47,12 +44,10 @@ record PolicySection(Section root) {
       "a number above 0, at most 1000000000000 and of at most 8 decimal places, is allowed, such as"
           + " \"1000\" or \"0.01\"";
 
-  /** Reads them for a house whose days are those of a time zone; null is UTC. */
-  PayrollPolicy policy(@Nullable ZoneId timeZone) {
+  PayrollPolicy policy() {
     Map<CurrencyCode, Rounding> roundings = new LinkedHashMap<>(PayrollPolicy.DEFAULT.rounding());
     root.section("rounding").ifPresent(section -> roundings.putAll(roundings(section)));
-    return new PayrollPolicy(
-        ImmutableMap.copyOf(roundings), holidays(), timeZone == null ? ZoneOffset.UTC : timeZone);
+    return new PayrollPolicy(ImmutableMap.copyOf(roundings), holidays());
   }
 
   private static Map<CurrencyCode, Rounding> roundings(Section section) {

@@ -17,7 +17,7 @@ final class ValueWriter {
 
   /** Shows a property in a page object. */
   static JsonObject property(Property property, Page page, PageState state, int column) {
-    Value value = state.value(column);
+    Value value = page.dataSource.value(state, column);
     JsonObject json =
         JsonObject.of("id", property.id())
             .with("type", property.type().key())
@@ -96,7 +96,9 @@ final class ValueWriter {
       return given.json();
     }
     List<UUID> targets =
-        value instanceof Value.RolledLinks rolled ? rolled.targets() : ImmutableList.of();
+        value instanceof Value.RolledLinks rolled
+            ? rolled.targets().subList(0, Math.min(Sum.EVALUATED_PAGES, rolled.targets().size()))
+            : ImmutableList.of();
     List<JsonObject> array =
         targets.isEmpty()
             ? ImmutableList.of()
