@@ -78,7 +78,8 @@ final class CellReader {
         type,
         extent == Extent.WHOLE || cell.state() == Cell.State.UNAVAILABLE
             ? cell
-            : new Cell(Cell.State.PRESENT, cell.text(), cell.end(), cell.number(), cell.list(), extent));
+            : new Cell(
+                Cell.State.PRESENT, cell.text(), cell.end(), cell.number(), cell.list(), extent));
   }
 
   private static Cell payload(JsonReader json, int field) throws IOException {
@@ -102,9 +103,7 @@ final class CellReader {
   private static Cell date(JsonReader json) throws IOException {
     @Nullable String[] ends = new String[2];
     var fields = new JsonFields(json, DATE);
-    for (int field = fields.nextPresent();
-        field != JsonFields.END;
-        field = fields.nextPresent()) {
+    for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
       ends[field] = JsonFields.string(json);
     }
     return Cell.date(ends[0], ends[1]);
