@@ -166,8 +166,8 @@ class RequestCountsTest {
     cacheSchemas();
     RunReport plan = stack.payroll(RunOption.DRY_RUN);
     assertThat(plan.count(Status.PLANNED)).isEqualTo(orders);
-    long hundreds = (orders + 99) / 100; // of the listing, the rates and the contractors
-    long ofPayouts = (2 * orders + 99) / 100;
+    long hundreds = (orders + 99L) / 100; // of the listing, the rates and the contractors
+    long ofPayouts = (2L * orders + 99) / 100;
     assertThat(plan.calls().query() + plan.calls().get()) // the last contractor is read alone
         .isEqualTo(3 * hundreds + ofPayouts + more);
     RunReport completed = stack.payroll(RunOption.COMPLETE_ORDERS);
