@@ -9,6 +9,7 @@ import dev.payouts.core.BillingType;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Hours;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.Payable;
@@ -140,6 +141,7 @@ record Payroll(
         BillingType type, BigDecimal amount, @Nullable LocalDate first, @Nullable LocalDate last) {
       return new Rate(
           new RateId(id()),
+          Rate.Status.ACTIVE,
           Value.of(type),
           Value.of(amount),
           Value.empty(),
@@ -155,6 +157,7 @@ record Payroll(
           payee(person),
           new Rate(
               new RateId(id()),
+              Rate.Status.ACTIVE,
               Value.of(BillingType.HOURLY_RATE),
               Value.empty(),
               Value.of(hourly),
@@ -171,7 +174,7 @@ record Payroll(
               "ORD :: " + person + " :: " + month,
               Value.of(ImmutableSet.of(payee(person))),
               month.atEndOfMonth(),
-              Value.of(BigDecimal.valueOf(1_200 + random.nextInt(600), 1)),
+              Hours.of(Value.of(BigDecimal.valueOf(1_200 + random.nextInt(600), 1))),
               ImmutableSet.of());
       orders.add(order);
       if (random.nextInt(50) == 0) {

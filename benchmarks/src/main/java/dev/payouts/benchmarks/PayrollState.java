@@ -5,7 +5,9 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.Preloaded;
+import java.time.LocalDate;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -13,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public abstract class PayrollState {
   private static final RunRequest REQUEST = RunRequest.contractorPayroll().build();
+  private static final PlausibleDates DATES = PlausibleDates.on(LocalDate.of(2026, 10, 31));
 
   private final Payroll payroll;
   private final Preloaded preloaded;
@@ -26,7 +29,7 @@ public abstract class PayrollState {
 
   /** Collects the keys of the orders and indexes what was loaded by them. */
   Preloaded index() {
-    Keys keys = Keys.of(REQUEST, payroll.orders());
+    Keys keys = Keys.of(REQUEST, payroll.orders(), DATES);
     return Preloaded.of(keys, payroll.rates(), payroll.livePayouts(), payroll.contractors());
   }
 
@@ -37,7 +40,7 @@ public abstract class PayrollState {
 
   /** Decides them from another index. */
   ImmutableList<Decision> decide(Preloaded other) {
-    return new Decider(REQUEST, Payroll.POLICY, other).decide();
+    return new Decider(REQUEST, Payroll.POLICY, other, DATES).decide();
   }
 
   /** 1,000 orders. */

@@ -37,7 +37,7 @@ public enum PropertyKey {
   TASK_ORDER_SUB_ITEM(TASK_ORDERS, "Sub-item", Types.RELATION),
   /** The order of a line item. */
   TASK_ORDER_PARENT_ITEM(TASK_ORDERS, "Parent item", Types.RELATION),
-  /** The hours of a line item; not read. */
+  /** The hours of a line item, for orders with more of them than Notion adds up. */
   TASK_ORDER_LINE_ITEM_HOURS(TASK_ORDERS, "Line Item Hours", Types.NUMBER),
 
   /** Who earns it. */

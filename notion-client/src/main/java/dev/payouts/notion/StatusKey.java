@@ -11,6 +11,8 @@ public enum StatusKey {
   TASK_ORDER_COMPLETED(PropertyKey.TASK_ORDER_STATUS, "completed", "Completed"),
   /** Rates that count. */
   RATE_ACTIVE(PropertyKey.RATE_STATUS, "active", "Active"),
+  /** Rates that were switched off; no run needs the option to be there. */
+  RATE_INACTIVE(PropertyKey.RATE_STATUS, "inactive", "Inactive"),
   /** Refund requests that may be paid. */
   REFUND_APPROVED(PropertyKey.REFUND_STATUS, "approved", "Approved"),
   /** Invoice splits that may be paid. */

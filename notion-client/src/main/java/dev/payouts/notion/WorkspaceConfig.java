@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param names what is called how in this house
  * @param policy what the house decides about its payroll
  * @param limits what a run must not pass
- * @param timeZone the zone in which a date with a time is a day
+ * @param timeZone the zone in which a date with a time is a day; null is the UTC offset that each
+ *     date carries
  * @param execution how the program runs here
  */
 public record WorkspaceConfig(
@@ -26,7 +27,7 @@ public record WorkspaceConfig(
     Names names,
     PayrollPolicy policy,
     Limits limits,
-    ZoneId timeZone,
+    @Nullable ZoneId timeZone,
     Execution execution) {
   /**
    * {@return this with another way of running}

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class ConfigFileTest {
     assertThat(config.names().property(PropertyKey.PAYOUT_TASK_ORDER)).isEqualTo("00 Task Order");
     assertThat(config.names().status(StatusKey.PAYOUT_INVOICE_SPLIT)).isEqualTo("New");
     assertThat(config.policy()).isEqualTo(PayrollPolicy.DEFAULT);
-    assertThat(config.timeZone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(config.timeZone()).isNull();
+    assertThat(config.policy().timeZone()).isEqualTo(ZoneOffset.UTC);
     assertThat(config.execution())
         .isEqualTo(
             new WorkspaceConfig.Execution(5, Hosts.EXCLUSIVE, Path.of("/some/dir/.payouts")));
@@ -86,6 +88,7 @@ class ConfigFileTest {
     assertThat(config.policy().holidays())
         .containsExactly(LocalDate.of(2026, 9, 2), LocalDate.of(2026, 1, 1));
     assertThat(config.timeZone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
+    assertThat(config.policy().timeZone()).isEqualTo(config.timeZone());
     assertThat(config.execution())
         .isEqualTo(new WorkspaceConfig.Execution(8, Hosts.SHARED, Path.of("/var/payouts")));
   }

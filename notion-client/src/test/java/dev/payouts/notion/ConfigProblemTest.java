@@ -78,8 +78,8 @@ class ConfigProblemTest {
             "$.notion.version is \"2022-06-28\": 2025-09-03 or 2026-03-11 is allowed"),
         entry(
             "\"time_zone\": \"Asia/Saigom\"",
-            "$.time_zone is \"Asia/Saigom\": a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\" is"
-                + " allowed, and the nearest known one is \"Asia/Saigon\""),
+            "$.time_zone is \"Asia/Saigom\": a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\","
+                + " or null, is allowed, and the nearest known one is \"Asia/Saigon\""),
         entry(
             "\"holidays\": \"2026-09-02\"",
             "$.holidays is \"2026-09-02\": a list of days in brackets is allowed"),

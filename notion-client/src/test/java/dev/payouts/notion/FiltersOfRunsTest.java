@@ -139,7 +139,7 @@ class FiltersOfRunsTest {
     RunReport report = stack.run(RunRequest.contractorPayroll().payDay(new PayDay(15)));
     assertThat(item(report, on15th).status()).isEqualTo(Status.CREATED);
     assertThat(item(report, onFirst).reason()).isEqualTo(Reason.PAY_DAY_MISMATCH);
-    assertThat(item(report, onNone).reason()).isEqualTo(Reason.PAY_DAY_MISMATCH);
+    assertThat(item(report, onNone).reason()).isEqualTo(Reason.PAY_DAY_MISSING);
     RunReport first = stack.run(RunRequest.contractorPayroll().payDay(new PayDay(1)));
     assertThat(item(first, onFirst).status()).isEqualTo(Status.CREATED);
     assertThat(item(first, on15th).reason()).isEqualTo(Reason.ALREADY_PAID);

@@ -11,6 +11,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.notion.sandbox.OrderSeed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,47 @@ class RequestCountsTest {
     assertReceived(stack.payroll(), Map.of(QUERY, 5L, CREATE, 50L));
   }
 
+  @ParameterizedTest(name = "{0} orders without a contractor, {1} with many line items: {2} more")
+  @CsvSource({"0, 1, 1", "40, 0, 1", "40, 2, 1", "40, 3, 2", "101, 0, 2", "99, 2, 3"})
+  void oneQueryForEachHundredServesMissingContractorsManyLineItemsAndCompletion(
+      int withoutContractor, int withManyLineItems, long more) {
+    int orders = withoutContractor + withManyLineItems;
+    for (int i = 0; i < withoutContractor; i++) {
+      order(i).contractorRollupEmpty().lineItems(1).add();
+    }
+    for (int i = withoutContractor; i < orders; i++) {
+      order(i).lineItems(26).lineItemHours("1").add();
+    }
+    cacheSchemas();
+    RunReport plan = stack.payroll(RunOption.DRY_RUN);
+    assertThat(plan.count(Status.PLANNED)).isEqualTo(orders);
+    long hundreds = (orders + 99L) / 100; // of the listing, the rates and the contractors
+    long ofPayouts = (2L * orders + 99) / 100;
+    assertThat(plan.calls().query() + plan.calls().get()) // the last contractor is read alone
+        .isEqualTo(3 * hundreds + ofPayouts + more);
+    RunReport completed = stack.payroll(RunOption.COMPLETE_ORDERS);
+    assertThat(completed.calls().query()).isEqualTo(plan.calls().query());
+    assertThat(completed.calls().update())
+        .isEqualTo(orders + withoutContractor + 26L * withManyLineItems);
+  }
+
+  private OrderSeed order(int number) {
+    return stack.has().order(stack.person("Person" + number), LAST_OF_JANUARY);
+  }
+
+  @Test
+  void ratesThatEndedYearsAgoOrWereSwitchedOffTakeNoFurtherQuery() {
+    for (int i = 0; i < 50; i++) {
+      String person = stack.person("Person" + i);
+      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(4).atEndOfMonth()).add();
+      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(5).atEndOfMonth()).add();
+      stack.has().rate(person).monthly("1").status("Inactive").add();
+      stack.order(person);
+    }
+    cacheSchemas();
+    assertReceived(stack.payroll(), Map.of(QUERY, 4L, CREATE, 50L));
+  }
+
   @ParameterizedTest(name = "{0} of {1} contractors: {2} parts and {3} single reads")
   @CsvSource({
     // wanted, in all, parts, singles; the better way is the smaller of in-all/100 and wanted
@@ -184,7 +226,7 @@ class RequestCountsTest {
     stack.has().order(null, LAST_OF_JANUARY).add();
     stack.traffic().reset();
     RunReport nobody = stack.payroll();
-    assertThat(nobody.count(Status.SKIPPED)).isEqualTo(1);
+    assertThat(nobody.count(Status.FAILED)).isEqualTo(1);
     assertReceived(nobody, Map.of(QUERY, 3L)); // listing, line items, payouts
   }
 

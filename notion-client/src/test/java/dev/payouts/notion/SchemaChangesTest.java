@@ -166,7 +166,8 @@ class SchemaChangesTest {
   void whatTheTypeDoesNotNeedMayBeMissing() {
     editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "01 Refund", "Other");
     editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Month", "Other");
-    editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Sub-item", "Another");
+    editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Line Item Hours", "Hours");
+    editor.removeOption(stack.dataSource(DataSourceKey.RATES), "Status", "Inactive");
     editor.unshare(stack.dataSource(DataSourceKey.REFUNDS));
     assertCreated();
     assertThat(stack.refunds().stop().orElseThrow().sentence()).contains("data_sources.refunds");

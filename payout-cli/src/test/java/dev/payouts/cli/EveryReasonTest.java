@@ -10,6 +10,7 @@ import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.RateSeed;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Unavailable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,15 +88,21 @@ class EveryReasonTest {
                   .property("Contractor", List.of(stack.person("Ann"), stack.person("Bob")))
                   .add());
       case ORDER_DATE_MISSING -> payroll(stack.has().order(stack.person("Ann"), null).add());
+      case ORDER_DATE_IMPLAUSIBLE ->
+          payroll(stack.has().order(stack.person("Ann"), LocalDate.of(2062, 1, 31)).add());
       case RATE_MISSING -> payroll(stack.order(stack.has().contractor("Ann").add()));
       case RATE_AMBIGUOUS -> rateAmbiguous();
       case PAY_DAY_MISMATCH -> payDayMismatch();
+      case PAY_DAY_MISSING -> payDayMissing();
       case CURRENCY_MISSING -> rated(rate -> rate.monthly("100"));
       case CURRENCY_UNKNOWN -> rated(rate -> rate.monthly("100").currency("BTC"));
       case HOURS_MISSING -> rated(rate -> rate.hourly("10").currency("USD"));
+      case HOURS_INCOMPLETE -> hoursIncomplete();
+      case LINE_ITEM_CLAIMED_TWICE -> lineItemClaimedTwice();
       case RATE_INCOMPLETE -> rated(rate -> rate.billingType("Monthly Fixed").currency("USD"));
       case RATE_CHANGE_UNSUPPORTED -> rateChange();
       case BILLING_TYPE_UNKNOWN -> rated(rate -> rate.billingType("Daily").currency("USD"));
+      case RATE_INACTIVE -> rateInactive();
       case NOTHING_TO_PAY -> rated(rate -> rate.monthly("0").currency("USD"));
       case AMOUNT_NEGATIVE -> rated(rate -> rate.monthly("-100").currency("USD"));
       case MONTH_ALREADY_PAID -> monthAlreadyPaid();
@@ -173,6 +180,40 @@ class EveryReasonTest {
     String person = person();
     stack.has().rate(person).monthly("1").currency("USD").payday("01").add();
     return new Case(stack.order(person), "run --pay-day 15 --output json");
+  }
+
+  private Case payDayMissing() {
+    String person = person();
+    stack.has().rate(person).monthly("1").currency("USD").payday("15th").add();
+    return new Case(stack.order(person), "run --pay-day 15 --output json");
+  }
+
+  private String hourlyPerson() {
+    String person = person();
+    stack.has().rate(person).hourly("10").currency("USD").add();
+    return person;
+  }
+
+  private Case hoursIncomplete() {
+    return payroll(
+        stack.has().order(hourlyPerson(), LAST_OF_JANUARY).hours("200").lineItems(26).add());
+  }
+
+  private Case lineItemClaimedTwice() {
+    String person = hourlyPerson();
+    String order = stack.has().order(person, LAST_OF_JANUARY).lineItems(1).add();
+    Object lineItems = stack.sandbox.notion().view().property(order, "Sub-item").orElseThrow();
+    String copy =
+        stack.has().order(person, LAST_OF_JANUARY).hours("8").property("Sub-item", lineItems).add();
+    return payroll(copy);
+  }
+
+  private Case rateInactive() {
+    LocalDate fifteenth = LAST_OF_JANUARY.withDayOfMonth(15);
+    String person = person();
+    stack.has().rate(person).monthly("1").currency("USD").to(fifteenth).status("Inactive").add();
+    stack.has().rate(person).monthly("2").currency("USD").from(fifteenth.plusDays(1)).add();
+    return payroll(stack.order(person));
   }
 
   private Case rateChange() {

@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,9 +15,12 @@ import java.util.OptionalInt;
  *
  * @param rounding the currencies that are not, or not always, rounded half up to their minor unit
  * @param holidays days from Monday to Friday that are no working days
+ * @param timeZone the zone whose calendar gives a run its day
  */
 public record PayrollPolicy(
-    ImmutableMap<CurrencyCode, Rounding> rounding, ImmutableSet<LocalDate> holidays) {
+    ImmutableMap<CurrencyCode, Rounding> rounding,
+    ImmutableSet<LocalDate> holidays,
+    ZoneId timeZone) {
   /** Monthly amounts in VND go up to the next 1,000; no holidays. */
   public static final PayrollPolicy DEFAULT =
       new PayrollPolicy(
@@ -23,6 +28,26 @@ public record PayrollPolicy(
               new CurrencyCode("VND"),
               new Rounding(new BigDecimal(1_000), RoundingMode.UP, Rounding.Scope.MONTHLY)),
           ImmutableSet.of());
+
+  /**
+   * A policy in UTC.
+   *
+   * @param rounding as above
+   * @param holidays as above
+   */
+  public PayrollPolicy(
+      ImmutableMap<CurrencyCode, Rounding> rounding, ImmutableSet<LocalDate> holidays) {
+    this(rounding, holidays, ZoneOffset.UTC);
+  }
+
+  /**
+   * {@return this with the days of another time zone}
+   *
+   * @param zone the time zone
+   */
+  public PayrollPolicy in(ZoneId zone) {
+    return new PayrollPolicy(rounding, holidays, zone);
+  }
 
   /** The places of a configured currency that ISO 4217 does not know (RULES.md, rule 7). */
   private static final int PLACES_OF_UNKNOWN = 2;

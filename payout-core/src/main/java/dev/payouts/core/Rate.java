@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contractor earns over a span of days. Always an Active one.
+ * What a contractor earns over a span of days.
  *
  * @param id its ID
+ * @param status whether it counts
  * @param billingType how it pays
  * @param monthlyFixed the amount a month, in whole units of the currency
  * @param hourlyRate the amount an hour, in whole units of the currency
@@ -18,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rate(
     RateId id,
+    Status status,
     Value<BillingType> billingType,
     Value<BigDecimal> monthlyFixed,
     Value<BigDecimal> hourlyRate,
     Value<CurrencyCode> currency,
     Value<PayDay> payDay,
     @Nullable LocalDate firstDay,
-    @Nullable LocalDate lastDay) {}
+    @Nullable LocalDate lastDay) {
+  /** Whether a rate counts. */
+  public enum Status {
+    /** It pays the days it covers. */
+    ACTIVE,
+    /** It pays nothing; a working day that only it covers is not paid silently less (step 7). */
+    INACTIVE
+  }
+}

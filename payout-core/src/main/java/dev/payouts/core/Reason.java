@@ -12,12 +12,16 @@ public enum Reason {
   CONTRACTOR_AMBIGUOUS(Status.FAILED),
   /** The order has no date. */
   ORDER_DATE_MISSING(Status.FAILED),
+  /** The order's date is years away. */
+  ORDER_DATE_IMPLAUSIBLE(Status.FAILED),
   /** No rate touches the order's month. */
   RATE_MISSING(Status.FAILED),
   /** Two rates begin on the same day. */
   RATE_AMBIGUOUS(Status.FAILED),
   /** The rate is paid on another day than the one asked for. */
   PAY_DAY_MISMATCH(Status.SKIPPED),
+  /** The rate's pay day is not a day of a month, and one was asked for. */
+  PAY_DAY_MISSING(Status.FAILED),
   /** No currency. */
   CURRENCY_MISSING(Status.FAILED),
   /**
@@ -27,12 +31,18 @@ public enum Reason {
   CURRENCY_UNKNOWN(Status.FAILED),
   /** An hourly rate, and no hours. */
   HOURS_MISSING(Status.FAILED),
+  /** The hours have to be added up from the line items, and not all of them have hours. */
+  HOURS_INCOMPLETE(Status.FAILED),
   /** The rate has no amount for its billing type. */
   RATE_INCOMPLETE(Status.FAILED),
+  /** Another order that was listed has one of the order's line items too. */
+  LINE_ITEM_CLAIMED_TWICE(Status.FAILED),
   /** The rates of the month cannot be combined. */
   RATE_CHANGE_UNSUPPORTED(Status.FAILED),
   /** A billing type that RULES.md does not know. */
   BILLING_TYPE_UNKNOWN(Status.FAILED),
+  /** A working day is covered by an Inactive rate alone. */
+  RATE_INACTIVE(Status.FAILED),
   /** The amount is zero. */
   NOTHING_TO_PAY(Status.SKIPPED),
   /** The amount is below zero. */

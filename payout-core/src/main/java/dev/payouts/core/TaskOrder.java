@@ -1,7 +1,6 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param label its name in the workspace; may be empty
  * @param contractors of its rollup or, where that is empty, of its line items (rule 2)
  * @param date its date; null where there is none
- * @param hoursWorked the final hours of the month
- * @param lineItems its line items; complete if the run completes orders, else empty
+ * @param hours the hours of the month
+ * @param lineItems all of its line items; none where the backend has none
  */
 public record TaskOrder(
     SourceId id,
     String label,
     Value<ImmutableSet<ContractorId>> contractors,
     @Nullable LocalDate date,
-    Value<BigDecimal> hoursWorked,
+    Hours hours,
     ImmutableSet<SourceId> lineItems)
     implements Payable {
   @Override

@@ -21,6 +21,8 @@ import java.time.YearMonth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limits, approved plans, and orders that still wait. */
 class GuardsTest {
@@ -144,6 +146,52 @@ class GuardsTest {
             .with(order("o1", "2026-10-31", ANN));
     RunReport report = approved(annAndBob("2000", "3000"), now);
     assertThat(report.items().get(0).message()).contains("the rate from r1 to r9");
+    assertThat(now.drafts()).isEmpty();
+  }
+
+  private static InMemoryWorkspace hourlyOrder(String date, String hours, String rate) {
+    return new InMemoryWorkspace()
+        .with(contractor(ANN), hourly("r1", rate, "USD").build())
+        .with(order("o1", date, Value.of(new BigDecimal(hours))));
+  }
+
+  private static InMemoryWorkspace hourlyOrder(String hours, String rate) {
+    return hourlyOrder("2026-10-31", hours, rate);
+  }
+
+  @Test
+  void anotherContractorOfTheSameAmountIsNotCreated() {
+    InMemoryWorkspace now =
+        new InMemoryWorkspace()
+            .with(contractor(BOB), monthly("r1", "2000", "USD").build())
+            .with(order("o1", "2026-10-31", BOB));
+    RunReport report = approved(annAndBob("2000", "3000"), now);
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(0).message()).contains("the contractor from ann to bob");
+    assertThat(now.drafts()).isEmpty();
+  }
+
+  @Test
+  void anotherDateOfTheSameMonthAndAmountIsNotCreated() {
+    InMemoryWorkspace now = hourlyOrder("2026-10-30", "10", "20");
+    RunReport report = approved(hourlyOrder("10", "20"), now);
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(0).message()).contains("the date from 2026-10-31 to 2026-10-30");
+    assertThat(now.drafts()).isEmpty();
+  }
+
+  @Test
+  void theSameHoursInOtherDecimalsAreAsTheyWereApproved() {
+    InMemoryWorkspace now = hourlyOrder("10.0", "20.00");
+    assertThat(approved(hourlyOrder("10", "20"), now).count(Status.CREATED)).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0} hours at {1}")
+  @CsvSource({"20, 10", "10.0001, 19.9998"})
+  void theSameSumOfOtherHoursAtAnotherRateIsNotCreated(String hours, String rate) {
+    InMemoryWorkspace now = hourlyOrder(hours, rate);
+    assertThat(approved(hourlyOrder("10", "20"), now).items().get(0).message())
+        .contains("how the amount comes about");
     assertThat(now.drafts()).isEmpty();
   }
 

@@ -255,6 +255,33 @@ class PayrollAmountsTest {
   }
 
   @Test
+  void aMonthlyRateWithTheLatestFirstDayIsNotCombinedWithAnHourlyOneOfTheSameMonth() {
+    RateFixture hourly = hourly("r1", "33", "USD");
+    RateFixture monthly = monthly("r2", "2200", "USD").from("2026-10-16");
+    assertThat(decide(order("ord1", "2026-10-31", HOURS), hourly, monthly).reason())
+        .isEqualTo(Reason.RATE_CHANGE_UNSUPPORTED);
+    Item atHourly = decide(order("ord1", "2026-10-10", HOURS), hourly, monthly);
+    assertThat(atHourly.reason()).isEqualTo(Reason.RATE_CHANGE_UNSUPPORTED);
+    assertThat(atHourly.message()).contains("r1", "r2");
+    Item ofLeaver =
+        decide(
+            order("ord1", "2026-10-31", HOURS),
+            hourly("r1", "33", "USD").until("2026-10-15"),
+            monthly("r2", "2200", "USD").from("2026-10-16").until("2026-10-20"));
+    assertThat(ofLeaver.reason()).isEqualTo(Reason.RATE_CHANGE_UNSUPPORTED);
+  }
+
+  @Test
+  void aMonthlyRateThatBeginsBeforeTheMonthAndAfterAnHourlyOnePaysTheWholeMonth() {
+    Item item =
+        decide(
+            order("ord1", "2026-10-31", HOURS),
+            hourly("r1", "33", "USD").from("2026-01-01"),
+            monthly("r2", "2200", "USD").from("2026-10-01"));
+    assertThat(item.money()).isEqualTo(money("2200", "USD"));
+  }
+
+  @Test
   void twoRatesThatTieOnAWorkingDayAreAmbiguous() {
     Item item =
         october(

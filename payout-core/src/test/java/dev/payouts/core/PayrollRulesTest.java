@@ -14,9 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,10 +82,10 @@ class PayrollRulesTest {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()
             .with(contractor(ANN, other, one), MONTHLY)
-            .with(order("ord1", "2028-02-29"));
+            .with(order("ord1", "2024-02-29"));
     only(workspace);
     assertThat(workspace.drafts().get(0).description().text())
-        .isEqualTo(title + " Services Rendered (February 1-29, 2028)");
+        .isEqualTo(title + " Services Rendered (February 1-29, 2024)");
   }
 
   @Test
@@ -103,9 +106,11 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule2AnOrderWithoutAContractorIsSkipped() {
+  void rule2AnOrderWithoutAContractorFails() {
     TaskOrder empty = withContractors(OCTOBER, Value.empty());
-    assertThat(only(ann(MONTHLY).with(empty)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
+    Item item = only(ann(MONTHLY).with(empty));
+    assertThat(item.reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
+    assertThat(item.status()).isEqualTo(Status.FAILED);
     TaskOrder none = withContractors(OCTOBER, Value.of(ImmutableSet.of()));
     assertThat(only(ann(MONTHLY).with(none)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
   }
@@ -127,6 +132,50 @@ class PayrollRulesTest {
     Item item = only(ann(MONTHLY).with(undated("ord1")));
     assertThat(item.reason()).isEqualTo(Reason.ORDER_DATE_MISSING);
     assertThat(item.contractorName()).isEqualTo("Name of ann");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "1999-12-31, order_date_implausible",
+    "2000-01-01, rate_missing",
+    "2027-01-01, rate_missing",
+    "2027-01-02, order_date_implausible",
+    "2062-10-31, order_date_implausible",
+    "0226-10-31, order_date_implausible",
+    "9999-12-31, order_date_implausible",
+    "+10000-01-01, order_date_implausible"
+  })
+  void rule3ADateBefore2000OrMoreThan62DaysAfterTheRunIsImplausible(String date, String reason) {
+    Rate october = monthly("r1", "2200", "USD").from("2026-10-01").until("2026-10-31").build();
+    InMemoryWorkspace workspace = ann(october).with(order("bad", date), OCTOBER);
+    ImmutableList<Item> items = run(workspace);
+    assertThat(items.get(0).reason()).extracting(Reason::word).isEqualTo(reason);
+    assertThat(items.get(1).status()).isEqualTo(Status.CREATED);
+    if (reason.equals("order_date_implausible")) {
+      assertThat(items.get(0).message()).contains(date);
+      assertThat(workspace.log()).contains("rates 1 2026-10-01 2026-10-31");
+    }
+  }
+
+  @Test
+  void rule3TheDayOfTheRunIsThatOfTheTimeZone() {
+    var kiritimati =
+        new PayrollPolicy(
+            PayrollPolicy.DEFAULT.rounding(), ImmutableSet.of(), ZoneId.of("Pacific/Kiritimati"));
+    InMemoryWorkspace workspace = ann(MONTHLY).with(order("ord1", "2027-01-02"));
+    var late = new HandHost();
+    late.advance(Duration.ofHours(3)); // 11:00 in UTC is 01:00 of the next day there
+    PayoutEngine engine = workspace.engine().host(late).policy(kiritimati).build();
+    assertThat(engine.run(RunRequest.contractorPayroll().build()).items().get(0).status())
+        .isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void rule3TheContractorIsLookedAtBeforeTheDate() {
+    TaskOrder neither = withContractors(undated("ord1"), Value.empty());
+    assertThat(only(ann(MONTHLY).with(neither)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
+    assertThat(only(ann(MONTHLY).with(order("ord1", "2062-10-31", ANN, BOB))).reason())
+        .isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
   }
 
   @Test
@@ -172,16 +221,19 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule5APayDayThatDiffersOrIsEmptyIsAMismatchBeforeTheCurrencyIsLookedAt() {
+  void rule5APayDayThatDiffersIsAMismatchAndAMissingOneFailsBeforeTheCurrencyIsLookedAt() {
     var fifteenth = new PayDay(15);
     Rate first = monthly("r1", "1", "USD").currency(Value.empty()).build();
     assertThat(only(ann(first).with(OCTOBER), fifteenth).reason())
         .isEqualTo(Reason.CURRENCY_MISSING);
     assertThat(only(ann(first).with(OCTOBER), new PayDay(1)).reason())
         .isEqualTo(Reason.PAY_DAY_MISMATCH);
-    Rate empty = monthly("r1", "1", "USD").payDay(Value.empty()).build();
-    assertThat(only(ann(empty).with(OCTOBER), fifteenth).reason())
-        .isEqualTo(Reason.PAY_DAY_MISMATCH);
+    Rate empty = monthly("r1", "1", "Dong").payDay(Value.empty()).build();
+    Item missing = only(ann(empty).with(OCTOBER), fifteenth);
+    assertThat(missing.reason()).isEqualTo(Reason.PAY_DAY_MISSING);
+    assertThat(missing.status()).isEqualTo(Status.FAILED);
+    assertThat(missing.message()).contains("r1");
+    assertThat(only(ann(empty).with(OCTOBER)).reason()).isEqualTo(Reason.CURRENCY_UNKNOWN);
     Rate unavailable = monthly("r1", "1", "USD").payDay(Value.unavailable("Payday")).build();
     assertThat(only(ann(unavailable).with(OCTOBER), fifteenth).reason())
         .isEqualTo(Reason.VALUE_UNAVAILABLE);
@@ -281,7 +333,7 @@ class PayrollRulesTest {
     RunRequest request = RunRequest.contractorPayroll().payDay(new PayDay(15)).build();
     assertThat(workspace.engine().build().run(request).items())
         .extracting(Item::reason)
-        .containsExactly(null, Reason.PAY_DAY_MISMATCH);
+        .containsExactly(null, Reason.PAY_DAY_MISSING);
   }
 
   @Test

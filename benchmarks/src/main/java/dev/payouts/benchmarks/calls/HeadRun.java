@@ -49,7 +49,7 @@ final class HeadRun implements Run {
   @Override
   public void run() {
     ImmutableList<Payable> payables = wire.ports().payables().payables(request);
-    Keys keys = Keys.of(request, payables);
+    Keys keys = Keys.of(request, payables, wire.plausibleDates());
     ImmutableList<Load> loads =
         wire.atOnce(
             ImmutableList.of(
@@ -59,7 +59,7 @@ final class HeadRun implements Run {
     var preloaded =
         Preloaded.of(
             keys, loads.get(0).rates(), loads.get(2).payouts(), loads.get(1).contractors());
-    var decider = new Decider(request, wire.config().policy(), preloaded);
+    var decider = new Decider(request, wire.config().policy(), preloaded, wire.plausibleDates());
     List<Supplier<Decision>> creates = new ArrayList<>();
     for (Decision decision : decider.decide()) {
       creates.add(() -> wire.carryOut(decision));
@@ -78,7 +78,7 @@ final class HeadRun implements Run {
   }
 
   private ImmutableSetMultimap<ContractorId, Rate> ratesOn(LocalDate date, Keys keys) {
-    return wire.ports().rates().activeRates(keys.spans().keySet(), new DaySpan(date, date));
+    return wire.ports().rates().rates(keys.spans().keySet(), new DaySpan(date, date));
   }
 
   private ImmutableMap<ContractorId, Contractor> contractors(Keys keys) {

@@ -48,16 +48,16 @@ final class NPlusOneRun implements Run {
   private Decision pay(Payable payable) {
     NotionPorts ports = wire.ports();
     ImmutableList<Payable> alone = ImmutableList.of(payable);
-    Keys keys = Keys.of(request, alone);
+    Keys keys = Keys.of(request, alone, wire.plausibleDates());
     ImmutableSetMultimap<ContractorId, Rate> rates =
         keys.rateSpan()
-            .map(span -> ports.rates().activeRates(keys.spans().keySet(), span))
+            .map(span -> ports.rates().rates(keys.spans().keySet(), span))
             .orElseGet(ImmutableSetMultimap::of);
     ImmutableList<LivePayout> payouts =
         ports.payouts().livePayouts(request.type(), keys.sources(), ImmutableMap.of());
     ImmutableMap<ContractorId, Contractor> contractors = contractors(keys);
     var preloaded = Preloaded.of(keys, rates, payouts, contractors);
-    var decider = new Decider(request, wire.config().policy(), preloaded);
+    var decider = new Decider(request, wire.config().policy(), preloaded, wire.plausibleDates());
     return wire.carryOut(decider.decide().get(0));
   }
 

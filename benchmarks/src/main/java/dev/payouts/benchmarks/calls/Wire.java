@@ -6,12 +6,14 @@ import dev.payouts.core.PayoutSink;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.OkHttpTransport;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,6 +46,11 @@ final class Wire implements AutoCloseable {
 
   WorkspaceConfig config() {
     return config;
+  }
+
+  /** Returns the dates that orders may have today. */
+  PlausibleDates plausibleDates() {
+    return PlausibleDates.on(LocalDate.ofInstant(host.now(), config.policy().timeZone()));
   }
 
   ApiSender sender() {

@@ -67,7 +67,7 @@ final class FailingOrders {
   private void addIncompleteRates() {
     String noHours = cases.contractor();
     cases.rate(noHours).hourly("20").currency("USD").add();
-    cases.order(noHours).property("Final Hours Worked", null).add();
+    workspace.order(noHours, cases.lastDay()).lineItems(2).add();
 
     String noHourlyRate = cases.contractor();
     cases.rate(noHourlyRate).billingType("Hourly Rate").currency("USD").add();

@@ -47,7 +47,7 @@ public final class OrderSeed extends Seed<OrderSeed> {
   }
 
   /**
-   * Sets the hours worked.
+   * Sets the hours worked, instead of the sum over the first 25 line items.
    *
    * @param hours as in {@code 160} or {@code 7.5}
    * @return this

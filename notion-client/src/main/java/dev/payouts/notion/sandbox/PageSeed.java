@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * selects and formulas; a number or a string for numbers; a list of strings for multi-selects; a
  * {@code LocalDate}, an {@code OffsetDateTime} or {@code "start/end"} for dates; an ID or a list of
  * IDs for relations and for rollups that show one; a map for exactly this JSON under the type's
- * key, as in {@code {"type": "unsupported", "unsupported": {}}}; null for empty. What does not
- * exist yet of a select's options is added.
+ * key, as in {@code {"type": "unsupported", "unsupported": {}}}; null for empty, or of a formula
+ * that sums for the sum. What does not exist yet of a select's options is added.
  *
  * @param dataSourceId where it is
  * @param id its ID, null for a new one

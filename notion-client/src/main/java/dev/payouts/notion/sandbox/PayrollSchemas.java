@@ -42,7 +42,7 @@ final class PayrollSchemas {
         options("Status", "select", "Draft", "Pending Approval", "Approved", "Completed"),
         PropertySpec.of("Date", "date"),
         formula("Month", "string"),
-        formula("Final Hours Worked", "number"),
+        PropertySpec.sum("Final Hours Worked", "Sub-item", "Line Item Hours"),
         PropertySpec.of("Contractor", "rollup"),
         relation("Sub-item", taskOrders),
         relation("Parent item", taskOrders),

@@ -5,6 +5,7 @@ import dev.payouts.notion.sandbox.internal.NotionIds;
 import dev.payouts.notion.sandbox.internal.Options;
 import dev.payouts.notion.sandbox.internal.Property;
 import dev.payouts.notion.sandbox.internal.PropertyType;
+import dev.payouts.notion.sandbox.internal.Sum;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param options the names of the options of a select, multi-select or status
  * @param related the ID of the data source that a relation points to, null for none or any
  * @param result what a formula computes: string, number, boolean or date
+ * @param sum what a formula sums where a page has no value of its own, null for nothing
  */
 public record PropertySpec(
     String name,
     String type,
     ImmutableList<String> options,
     @Nullable String related,
-    String result) {
+    String result,
+    @Nullable Sum sum) {
   /** The characters of property IDs; some of them need percent-encoding, as in Notion. */
   private static final String ID_CHARACTERS = "abcdefghijkLMNOPqrstUVWXYZ0123456789:;<>=?@[]^{|}~";
 
@@ -35,6 +38,7 @@ public record PropertySpec(
    * @param options the names of the options of a select, multi-select or status
    * @param related the ID of the data source that a relation points to, null for none or any
    * @param result what a formula computes: string, number, boolean or date
+   * @param sum what a formula sums where a page has no value of its own, null for nothing
    * @throws IllegalArgumentException if the sandbox does not know it
    */
   public PropertySpec {
@@ -50,7 +54,7 @@ public record PropertySpec(
    * @param type as the API names it, as in {@code rich_text}
    */
   public static PropertySpec of(String name, String type) {
-    return new PropertySpec(name, type, ImmutableList.of(), null, "string");
+    return new PropertySpec(name, type, ImmutableList.of(), null, "string", null);
   }
 
   /**
@@ -61,7 +65,7 @@ public record PropertySpec(
    * @param options the names of its options
    */
   public static PropertySpec options(String name, String type, String... options) {
-    return new PropertySpec(name, type, ImmutableList.copyOf(options), null, "string");
+    return new PropertySpec(name, type, ImmutableList.copyOf(options), null, "string", null);
   }
 
   /**
@@ -71,7 +75,7 @@ public record PropertySpec(
    * @param related the ID of the data source
    */
   public static PropertySpec relation(String name, String related) {
-    return new PropertySpec(name, "relation", ImmutableList.of(), related, "string");
+    return new PropertySpec(name, "relation", ImmutableList.of(), related, "string", null);
   }
 
   /**
@@ -81,7 +85,19 @@ public record PropertySpec(
    * @param result string, number, boolean or date
    */
   public static PropertySpec formula(String name, String result) {
-    return new PropertySpec(name, "formula", ImmutableList.of(), null, result);
+    return new PropertySpec(name, "formula", ImmutableList.of(), null, result, null);
+  }
+
+  /**
+   * {@return a formula that sums a number over the first 25 pages of a relation}
+   *
+   * @param name its name
+   * @param relation the name of the relation
+   * @param property the name of the number in the related pages
+   */
+  public static PropertySpec sum(String name, String relation, String property) {
+    return new PropertySpec(
+        name, "formula", ImmutableList.of(), null, "number", new Sum(relation, property));
   }
 
   Property toProperty(long seed) {
@@ -93,7 +109,8 @@ public record PropertySpec(
             known,
             ImmutableList.of(),
             related == null ? null : NotionIds.parse(related).orElseThrow(),
-            result);
+            result,
+            sum);
     return Options.named(property, options);
   }
 

@@ -102,14 +102,14 @@ public final class WorkspaceView {
 
   private static @Nullable Value value(Page page, String property) {
     int column = page.dataSource().find(property);
-    return column < 0 ? null : page.current().value(column);
+    return column < 0 ? null : page.dataSource().value(page.current(), column);
   }
 
   private static PageView view(Page page) {
     ImmutableMap.Builder<String, Object> properties = ImmutableMap.builder();
     ImmutableList<Property> columns = page.dataSource().columns();
     for (int column = 0; column < columns.size(); column++) {
-      Value value = page.current().value(column);
+      Value value = page.dataSource().value(page.current(), column);
       if (value != null) {
         properties.put(columns.get(column).name(), PlainValues.plain(value));
       }

@@ -26,6 +26,8 @@ import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.LineItemClaims;
+import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,18 +95,23 @@ public final class Auditor {
         listed.stream().map(ListedPayable::payable).collect(toImmutableList());
     JournalState journal = JournalState.of(execution.once().journal().read());
     RunRequest run = asRun(request);
+    PlausibleDates dates = execution.plausibleDates();
     Preloaded preloaded =
-        new Preloader(ports, execution, journal).preload(request.type(), Keys.of(run, payables));
+        new Preloader(ports, execution, journal)
+            .preload(request.type(), Keys.of(run, payables, dates));
     ImmutableSet<SourceId> mayBePaid =
         listed.stream()
             .filter(ListedPayable::mayBePaid)
             .map(one -> one.payable().id())
             .collect(toImmutableSet());
     Preloaded paid = preloaded.only(payable -> isPaid(payable, preloaded));
+    Preloaded mayRun = preloaded.only(payable -> mayBePaid.contains(payable.id()));
     Preloaded unpaid =
-        preloaded.only(payable -> mayBePaid.contains(payable.id()) && !isPaid(payable, preloaded));
-    List<Finding> findings = new ArrayList<>(ofPaid(paid, run));
-    for (Decision decision : new Decider(run, execution.policy(), unpaid).decide()) {
+        mayRun
+            .only(payable -> !isPaid(payable, preloaded))
+            .with(LineItemClaims.of(mayRun.payables()));
+    List<Finding> findings = new ArrayList<>(ofPaid(paid, run, dates));
+    for (Decision decision : new Decider(run, execution.policy(), unpaid, dates).decide()) {
       addUnpaid(findings, decision, journal);
     }
     return new Found(payables.size(), paid.payables().size(), ImmutableList.copyOf(findings), null);
@@ -115,10 +122,12 @@ public final class Auditor {
   }
 
   /**
-   * Decides them as if they were not, and together, so that a month paid twice is claimed twice.
+   * Decides them as if they were not, and together, so that a month or a line item paid twice is
+   * claimed twice.
    */
-  private ImmutableList<Finding> ofPaid(Preloaded paid, RunRequest run) {
-    var today = new Decider(run, execution.policy(), paid.withoutPayouts());
+  private ImmutableList<Finding> ofPaid(Preloaded paid, RunRequest run, PlausibleDates dates) {
+    Preloaded asIfUnpaid = paid.withoutPayouts().with(LineItemClaims.of(paid.payables()));
+    var today = new Decider(run, execution.policy(), asIfUnpaid, dates);
     ImmutableMap<SourceId, Item> byRules =
         today.decide().stream()
             .map(Decision::item)

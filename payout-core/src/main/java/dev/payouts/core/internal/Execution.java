@@ -7,6 +7,8 @@ import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.internal.decide.PlausibleDates;
+import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,6 +23,11 @@ import java.util.function.BooleanSupplier;
  */
 public record Execution(
     Host host, int workers, PayrollPolicy policy, RunListener listener, Once once, Guards guards) {
+  /** Returns the dates that orders may have today. */
+  PlausibleDates plausibleDates() {
+    return PlausibleDates.on(LocalDate.ofInstant(host.now(), policy.timeZone()));
+  }
+
   /**
    * What keeps a payable from being paid twice.
    *

@@ -11,6 +11,7 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
+import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PayableFilter;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -30,8 +31,10 @@ final class Lister {
    *
    * @param wanted what the run is about
    * @param earlier the approved orders of months before the one asked for
+   * @param claims the line items that several orders have, of whatever month and shard
    */
-  record Listing(ImmutableList<Payable> wanted, ImmutableList<TaskOrder> earlier) {}
+  record Listing(
+      ImmutableList<Payable> wanted, ImmutableList<TaskOrder> earlier, LineItemClaims claims) {}
 
   /**
    * Reads the payables.
@@ -41,7 +44,8 @@ final class Lister {
    */
   static Listing list(PayableSource source, RunRequest request, Shard shard) {
     var byId = new LinkedHashMap<SourceId, Payable>();
-    for (Payable payable : source.payables(request)) {
+    ImmutableList<Payable> listed = source.payables(request);
+    for (Payable payable : listed) {
       if (shard.holds(required(request.type(), payable))) {
         byId.putIfAbsent(payable.id(), payable);
       }
@@ -50,7 +54,8 @@ final class Lister {
         byId.values().stream()
             .filter(new PayableFilter(request))
             .collect(ImmutableList.toImmutableList()),
-        earlier(request, byId.values()));
+        earlier(request, byId.values()),
+        LineItemClaims.of(listed));
   }
 
   private static ImmutableList<TaskOrder> earlier(

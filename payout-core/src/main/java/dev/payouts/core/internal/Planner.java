@@ -26,6 +26,7 @@ import dev.payouts.core.internal.decide.ContractorFilter;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -61,17 +62,18 @@ final class Planner {
     Listing listing = list(request);
     listener.phaseStarted(Phase.PRELOAD);
     var preloader = new Preloader(ports, execution, journal);
+    PlausibleDates dates = execution.plausibleDates();
     ImmutableList<Payable> wanted = ofContractor(request, listing.wanted(), preloader);
     Optional<ApprovalGate> gate = gate();
     Keys keys =
-        Keys.of(request, wanted)
+        Keys.of(request, wanted, dates)
             .withSources(listing.earlier())
             .withSources(gate.map(one -> one.gone(wanted).keySet()).orElse(ImmutableSet.of()));
-    Preloaded preloaded = preloader.preload(request.type(), keys);
+    Preloaded preloaded = preloader.preload(request.type(), keys).with(listing.claims());
     listener.phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decided =
-        writable(new Decider(request, execution.policy(), preloaded).decide());
+        writable(new Decider(request, execution.policy(), preloaded, dates).decide());
     ImmutableList<Decision> decisions =
         gate.map(one -> one.apply(decided, preloaded)).orElse(decided);
     Findings findings =
@@ -171,7 +173,8 @@ final class Planner {
         new ContractorFilter(
             contractor.get(),
             ports.positions().typedId(contractor.get().strip()),
-            preloader.contractors(Keys.of(request, listed).contractors()));
+            preloader.contractors(
+                Keys.of(request, listed, execution.plausibleDates()).contractors()));
     ImmutableList<Payable> wanted =
         listed.stream().filter(filter).collect(ImmutableList.toImmutableList());
     if (wanted.isEmpty()) {

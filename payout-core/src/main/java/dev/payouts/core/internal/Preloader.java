@@ -102,7 +102,7 @@ final class Preloader {
     }
     Stopwatch watch = Stopwatch.start(host);
     ImmutableSetMultimap<ContractorId, Rate> rates =
-        ports.rates().activeRates(keys.spans().keySet(), span.get());
+        ports.rates().rates(keys.spans().keySet(), span.get());
     LOG.debug(
         "[BATCH_RATES] contractors={} from={} to={} rates={} ms={}",
         keys.spans().size(),

@@ -15,6 +15,7 @@ import dev.payouts.core.ContractorId;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.Hours;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
 import dev.payouts.core.Payable;
@@ -76,13 +77,13 @@ final class LinesBackend
                     row.get(0),
                     Value.of(ImmutableSet.of(new ContractorId(row.get(1)))),
                     LocalDate.parse(row.get(2)),
-                    Value.empty(),
+                    Hours.of(Value.empty()),
                     ImmutableSet.of()))
         .collect(toImmutableList());
   }
 
   @Override
-  public ImmutableSetMultimap<ContractorId, Rate> activeRates(
+  public ImmutableSetMultimap<ContractorId, Rate> rates(
       ImmutableSet<ContractorId> contractors, DaySpan span) {
     return rows(people)
         .collect(toImmutableSetMultimap(row -> new ContractorId(row.get(0)), LinesBackend::rate));
@@ -91,6 +92,7 @@ final class LinesBackend
   private static Rate rate(List<String> person) {
     return new Rate(
         new RateId("rate-of-" + person.get(0)),
+        Rate.Status.ACTIVE,
         Value.of(BillingType.MONTHLY_FIXED),
         Value.of(new BigDecimal(person.get(3))),
         Value.empty(),

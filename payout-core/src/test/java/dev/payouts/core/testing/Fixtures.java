@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Hours;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
@@ -41,13 +42,17 @@ public final class Fixtures {
         "ORD :: " + id,
         Value.of(ImmutableSet.copyOf(contractors)),
         LocalDate.parse(date),
-        Value.empty(),
+        Hours.of(Value.empty()),
         ImmutableSet.of());
   }
 
   /** An order of Ann's with hours. */
   public static TaskOrder order(String id, String date, Value<BigDecimal> hours) {
-    TaskOrder order = order(id, date);
+    return withHours(order(id, date), Hours.of(hours));
+  }
+
+  /** An order with other hours. */
+  public static TaskOrder withHours(TaskOrder order, Hours hours) {
     return new TaskOrder(
         order.id(), order.label(), order.contractors(), order.date(), hours, order.lineItems());
   }
@@ -56,12 +61,7 @@ public final class Fixtures {
   public static TaskOrder withContractors(
       TaskOrder order, Value<ImmutableSet<ContractorId>> contractors) {
     return new TaskOrder(
-        order.id(),
-        order.label(),
-        contractors,
-        order.date(),
-        order.hoursWorked(),
-        order.lineItems());
+        order.id(), order.label(), contractors, order.date(), order.hours(), order.lineItems());
   }
 
   /** An order with line items. */
@@ -71,7 +71,7 @@ public final class Fixtures {
         order.label(),
         order.contractors(),
         order.date(),
-        order.hoursWorked(),
+        order.hours(),
         Arrays.stream(lineItems).map(SourceId::new).collect(ImmutableSet.toImmutableSet()));
   }
 
@@ -79,7 +79,7 @@ public final class Fixtures {
   public static TaskOrder undated(String id) {
     TaskOrder order = order(id, "2026-10-31");
     return new TaskOrder(
-        order.id(), order.label(), order.contractors(), null, Value.empty(), ImmutableSet.of());
+        order.id(), order.label(), order.contractors(), null, order.hours(), ImmutableSet.of());
   }
 
   /** A contractor in use; the name and the handle are made of the ID. */

@@ -174,7 +174,7 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public synchronized ImmutableSetMultimap<ContractorId, Rate> activeRates(
+  public synchronized ImmutableSetMultimap<ContractorId, Rate> rates(
       ImmutableSet<ContractorId> asked, DaySpan span) {
     record("rates " + asked.size() + " " + span.first() + " " + span.last(), 1, 0, 0);
     return ImmutableSetMultimap.copyOf(rates);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Rates for tests: everything is in order, holds always, unless said otherwise. */
 public final class RateFixture {
   private final RateId id;
+  private Rate.Status status = Rate.Status.ACTIVE;
   private Value<BillingType> billingType;
   private Value<BigDecimal> monthlyFixed = Value.empty();
   private Value<BigDecimal> hourlyRate = Value.empty();
@@ -37,6 +38,12 @@ public final class RateFixture {
   public static RateFixture hourly(String id, String amount, String currency) {
     return new RateFixture(id, BillingType.HOURLY_RATE, currency)
         .hourlyRate(Value.of(new BigDecimal(amount)));
+  }
+
+  /** Switches it off. */
+  public RateFixture inactive() {
+    status = Rate.Status.INACTIVE;
+    return this;
   }
 
   /** Sets the first day. */
@@ -83,6 +90,7 @@ public final class RateFixture {
 
   /** Returns the rate. */
   public Rate build() {
-    return new Rate(id, billingType, monthlyFixed, hourlyRate, currency, payDay, firstDay, lastDay);
+    return new Rate(
+        id, status, billingType, monthlyFixed, hourlyRate, currency, payDay, firstDay, lastDay);
   }
 }

@@ -55,7 +55,7 @@ public final class NotionPayables implements PayableSource {
   NotionPayables(Schemas schemas, WorkspaceReader reader, Batches batches, Names names) {
     this.schemas = schemas;
     this.reader = reader;
-    this.taskOrders = new TaskOrders(reader, batches, names);
+    this.taskOrders = new TaskOrders(schemas, reader, batches, names);
     this.names = names;
   }
 

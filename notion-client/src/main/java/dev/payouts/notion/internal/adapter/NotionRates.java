@@ -17,13 +17,19 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.Filter;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Rates by the hundred contractors: one query for each hundred, one more for each hundred rows. */
 public final class NotionRates implements RateSource {
+  /** The longest range that a last day may be entered as: that of a fixed-term contract. */
+  private static final int LONGEST_RANGE_YEARS = 3;
+
   private static final ImmutableList<PropertyKey> WANTED =
       ImmutableList.of(
           PropertyKey.RATE_CONTRACTOR,
+          PropertyKey.RATE_STATUS,
           PropertyKey.RATE_BILLING_TYPE,
           PropertyKey.RATE_MONTHLY_FIXED,
           PropertyKey.RATE_HOURLY_RATE,
@@ -41,46 +47,65 @@ public final class NotionRates implements RateSource {
   }
 
   @Override
-  public ImmutableSetMultimap<ContractorId, Rate> activeRates(
+  public ImmutableSetMultimap<ContractorId, Rate> rates(
       ImmutableSet<ContractorId> contractors, DaySpan span) {
     List<Filter> people =
         contractors.stream().map(id -> Filter.relatesTo(contractor(), id.value())).toList();
     ImmutableList<Row> rows =
         batches.rows(
-            DataSourceKey.RATES, WANTED, people, batch -> activeIn(span, Filter.any(batch)));
+            DataSourceKey.RATES, WANTED, people, batch -> overlapping(span, Filter.any(batch)));
     ImmutableSetMultimap.Builder<ContractorId, Rate> rates = ImmutableSetMultimap.builder();
     for (Row row : rows) {
-      Rate rate = rate(row);
+      Optional<Rate> rate = status(row).map(status -> rate(row, status));
+      if (rate.isEmpty()) {
+        continue;
+      }
       for (ContractorId id : row.related(PropertyKey.RATE_CONTRACTOR, ContractorId::new)) {
         if (contractors.contains(id)) {
-          rates.put(id, rate);
+          rates.put(id, rate.get());
         }
       }
     }
     return rates.build();
   }
 
-  private Filter activeIn(DaySpan span, Filter anyOfThePeople) {
+  /**
+   * Asks for no status, and leniently for last days: Notion compares the start of a range, and a
+   * last day that was entered as one is its end.
+   */
+  private Filter overlapping(DaySpan span, Filter anyOfThePeople) {
     String start = names.property(PropertyKey.RATE_START_DATE);
     String end = names.property(PropertyKey.RATE_END_DATE);
     DaySpan asked = span.widened();
+    LocalDate earliestEnd = asked.first().minusYears(LONGEST_RANGE_YEARS);
     return Filter.all(
         anyOfThePeople,
-        Filter.option(names.property(PropertyKey.RATE_STATUS), names.status(StatusKey.RATE_ACTIVE)),
         Filter.any(ImmutableList.of(Filter.empty(start), Filter.onOrBefore(start, asked.last()))),
-        Filter.any(ImmutableList.of(Filter.empty(end), Filter.onOrAfter(end, asked.first()))));
+        Filter.any(ImmutableList.of(Filter.empty(end), Filter.onOrAfter(end, earliestEnd))));
   }
 
-  private static Rate rate(Row row) {
+  /** Returns nothing for a rate that is a draft or the like. */
+  private Optional<Rate.Status> status(Row row) {
+    String status = row.label(PropertyKey.RATE_STATUS);
+    if (status.equals(names.status(StatusKey.RATE_ACTIVE))) {
+      return Optional.of(Rate.Status.ACTIVE);
+    }
+    return status.equals(names.status(StatusKey.RATE_INACTIVE))
+        ? Optional.of(Rate.Status.INACTIVE)
+        : Optional.empty();
+  }
+
+  private static Rate rate(Row row, Rate.Status status) {
     return new Rate(
         new RateId(row.id()),
+        status,
         row.text(PropertyKey.RATE_BILLING_TYPE).map(NotionRates::billingType),
         row.number(PropertyKey.RATE_MONTHLY_FIXED),
         row.number(PropertyKey.RATE_HOURLY_RATE),
         row.currency(PropertyKey.RATE_CURRENCY),
         payDay(row.text(PropertyKey.RATE_PAYDAY)),
         row.day(PropertyKey.RATE_START_DATE),
-        row.day(PropertyKey.RATE_END_DATE));
+        row.lastDay(PropertyKey.RATE_END_DATE));
   }
 
   private static BillingType billingType(String option) {
@@ -92,12 +117,13 @@ public final class NotionRates implements RateSource {
     };
   }
 
-  /** An option that is no day of a month is no pay day. */
+  /** An option other than one or two digits from 1 to 31 is not a pay day. */
   private static Value<PayDay> payDay(Value<String> option) {
     if (!option.isPresent()) {
       return option.map(text -> new PayDay(1));
     }
-    Integer day = Ints.tryParse(option.get().strip());
+    String digits = option.get().strip();
+    Integer day = digits.length() > 2 ? null : Ints.tryParse(digits);
     return day == null || day < 1 || day > 31 ? Value.empty() : Value.of(new PayDay(day));
   }
 

@@ -118,9 +118,6 @@ public final class Requirements {
   }
 
   private boolean isNeeded(PropertyKey property) {
-    if (property == PropertyKey.TASK_ORDER_SUB_ITEM) {
-      return request.has(RunOption.COMPLETE_ORDERS);
-    }
     if (PAYOUT_SOURCES.contains(property)) {
       return property == PayoutProperties.source(request.type());
     }

@@ -16,11 +16,18 @@ import dev.payouts.notion.internal.api.Page;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +38,20 @@ import org.jspecify.annotations.Nullable;
  * @param config the names and the time zone of the house
  */
 record Row(Page page, WorkspaceConfig config) {
-  private static final int DAY_LENGTH = "2026-10-31".length();
+  /** A day, or a day with a time; years that a typing error made may have more digits. */
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .parseLenient()
+          .appendValue(ChronoField.YEAR, 4, 9, SignStyle.NORMAL)
+          .parseStrict()
+          .appendPattern("-MM-dd")
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /** What an IEEE 754 double holds of every decimal number; further digits are its noise. */
   private static final MathContext SIGNIFICANT = new MathContext(15, RoundingMode.HALF_EVEN);
@@ -124,38 +144,41 @@ record Row(Page page, WorkspaceConfig config) {
   }
 
   /**
-   * Returns the calendar day of a date; null where there is none.
+   * Returns the calendar day of a date, of a range the first; null where there is none.
    *
    * @throws RunStoppedException if it is not a date
    */
   @Nullable LocalDate day(PropertyKey property) {
+    return day(property, cell(property).text());
+  }
+
+  /**
+   * Returns the calendar day of a date, of a range the last; null where there is none.
+   *
+   * @throws RunStoppedException if it is not a date
+   */
+  @Nullable LocalDate lastDay(PropertyKey property) {
     Cell cell = cell(property);
-    if (cell.state() == Cell.State.UNAVAILABLE) {
+    return day(property, cell.end() == null ? cell.text() : cell.end());
+  }
+
+  /** A date with a time is a day in its own offset, unless the house has a time zone. */
+  private @Nullable LocalDate day(PropertyKey property, @Nullable String date) {
+    if (cell(property).state() == Cell.State.UNAVAILABLE) {
       throw unreadable(property);
     }
-    String start = cell.text();
-    if (start == null) {
+    if (date == null) {
       return null;
     }
     try {
-      return day(start);
-    } catch (DateTimeParseException e) {
+      TemporalAccessor point =
+          DATE.parseBest(date, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      ZoneId zone = config.timeZone();
+      return zone != null && point instanceof OffsetDateTime time
+          ? time.atZoneSameInstant(zone).toLocalDate()
+          : LocalDate.from(point);
+    } catch (DateTimeException e) {
       throw unreadable(property);
-    }
-  }
-
-  /** A date is that day; one with a time is the day it falls on in the house's time zone. */
-  private LocalDate day(String start) {
-    if (start.length() <= DAY_LENGTH) {
-      return LocalDate.parse(start);
-    }
-    try {
-      return OffsetDateTime.parse(start).atZoneSameInstant(config.timeZone()).toLocalDate();
-    } catch (DateTimeParseException withoutOffset) {
-      return LocalDateTime.parse(start)
-          .atZone(ZoneOffset.UTC) // Notion's own default
-          .withZoneSameInstant(config.timeZone())
-          .toLocalDate();
     }
   }
 

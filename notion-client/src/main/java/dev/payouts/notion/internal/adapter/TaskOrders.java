@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.Hours;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
@@ -17,15 +18,17 @@ import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.Cell;
+import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi.Query;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Task orders, and the line items of those that need them: whose rollup names nobody, or whose line
- * items are to be completed and do not all show.
+ * Task orders, and the line items of those that need them: whose rollup names no contractor, or
+ * that have more line items than Notion shows and adds up.
  */
 final class TaskOrders {
   private static final ImmutableList<PropertyKey> ORDER =
@@ -33,34 +36,32 @@ final class TaskOrders {
           PropertyKey.TASK_ORDER_NAME,
           PropertyKey.TASK_ORDER_DATE,
           PropertyKey.TASK_ORDER_HOURS,
-          PropertyKey.TASK_ORDER_CONTRACTOR);
-  private static final ImmutableList<PropertyKey> ORDER_TO_COMPLETE =
-      ImmutableList.<PropertyKey>builder()
-          .addAll(ORDER)
-          .add(PropertyKey.TASK_ORDER_SUB_ITEM)
-          .build();
+          PropertyKey.TASK_ORDER_CONTRACTOR,
+          PropertyKey.TASK_ORDER_SUB_ITEM);
   private static final ImmutableList<PropertyKey> ORDER_WITH_STATUS =
       ImmutableList.<PropertyKey>builder().addAll(ORDER).add(PropertyKey.TASK_ORDER_STATUS).build();
   private static final ImmutableList<PropertyKey> LINE_ITEM =
-      ImmutableList.of(PropertyKey.TASK_ORDER_PARENT_ITEM, PropertyKey.TASK_ORDER_CONTRACTOR);
+      ImmutableList.of(
+          PropertyKey.TASK_ORDER_PARENT_ITEM,
+          PropertyKey.TASK_ORDER_CONTRACTOR,
+          PropertyKey.TASK_ORDER_LINE_ITEM_HOURS);
 
+  private final Schemas schemas;
   private final WorkspaceReader reader;
   private final Batches batches;
   private final Names names;
 
-  TaskOrders(WorkspaceReader reader, Batches batches, Names names) {
+  TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Names names) {
+    this.schemas = schemas;
     this.reader = reader;
     this.batches = batches;
     this.names = names;
   }
 
   ImmutableList<TaskOrder> read(RunRequest request) {
-    boolean toComplete = request.has(RunOption.COMPLETE_ORDERS);
-    ImmutableList<Row> orders = rows(filter(request), toComplete ? ORDER_TO_COMPLETE : ORDER);
-    ImmutableListMultimap<SourceId, Row> lineItems = lineItems(orders, toComplete);
-    return orders.stream()
-        .map(row -> order(row, toComplete, lineItems.get(new SourceId(row.id()))))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList<Row> orders = rows(filter(request), ORDER);
+    LineItems lineItems = lineItems(orders);
+    return orders.stream().map(lineItems::order).collect(ImmutableList.toImmutableList());
   }
 
   /** Reads the orders of every status. */
@@ -71,13 +72,13 @@ final class TaskOrders {
       conditions.addAll(inMonth(request.month()));
     }
     ImmutableList<Row> orders = rows(Filter.all(conditions), ORDER_WITH_STATUS);
-    ImmutableListMultimap<SourceId, Row> lineItems = lineItems(orders, /* toComplete= */ false);
+    LineItems lineItems = lineItems(orders);
     String approved = names.status(StatusKey.TASK_ORDER_APPROVED);
     return orders.stream()
         .map(
             row ->
                 new ListedPayable(
-                    order(row, /* toComplete= */ false, lineItems.get(new SourceId(row.id()))),
+                    lineItems.order(row),
                     row.label(PropertyKey.TASK_ORDER_STATUS).equals(approved)))
         .collect(ImmutableList.toImmutableList());
   }
@@ -118,15 +119,16 @@ final class TaskOrders {
     return Filter.all(conditions);
   }
 
-  private ImmutableListMultimap<SourceId, Row> lineItems(List<Row> orders, boolean toComplete) {
+  private LineItems lineItems(List<Row> orders) {
     String parent = names.property(PropertyKey.TASK_ORDER_PARENT_ITEM);
     List<Filter> ofOrders =
         orders.stream()
-            .filter(row -> namesNobody(row) || (toComplete && isCutOff(row)))
+            .filter(row -> namesNoContractor(row) || isCutOff(row))
             .map(row -> Filter.relatesTo(parent, row.id()))
             .toList();
     Filter isLineItem =
         Filter.option(names.property(PropertyKey.TASK_ORDER_TYPE), Requirements.TIMESHEET);
+    boolean haveHours = orders.stream().noneMatch(TaskOrders::isCutOff) || lineItemsHaveHours();
     ImmutableListMultimap.Builder<SourceId, Row> lineItems = ImmutableListMultimap.builder();
     for (Row row :
         batches.rows(
@@ -137,48 +139,87 @@ final class TaskOrders {
       row.related(PropertyKey.TASK_ORDER_PARENT_ITEM, SourceId::new)
           .forEach(order -> lineItems.put(order, row));
     }
-    return lineItems.build();
+    return new LineItems(lineItems.build(), haveHours);
   }
 
-  private static boolean namesNobody(Row row) {
+  /** Looks again before it says no: the schema may be an hour old, and a run ago it said so. */
+  private boolean lineItemsHaveHours() {
+    String hours = names.property(PropertyKey.TASK_ORDER_LINE_ITEM_HOURS);
+    DataSourceSchema schema = schemas.get(DataSourceKey.TASK_ORDERS);
+    if (schema.property(hours).isEmpty() && schemas.replace(DataSourceKey.TASK_ORDERS, schema)) {
+      schema = schemas.get(DataSourceKey.TASK_ORDERS);
+    }
+    return schema.property(hours).isPresent();
+  }
+
+  private static boolean namesNoContractor(Row row) {
     return row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR).isEmpty();
   }
 
+  /** Tells whether an order has more than the 25 line items that Notion evaluates (NOTION.md). */
   private static boolean isCutOff(Row row) {
     return row.cell(PropertyKey.TASK_ORDER_SUB_ITEM).extent() == Cell.Extent.CUT_OFF;
   }
 
-  private static TaskOrder order(Row row, boolean toComplete, List<Row> lineItems) {
-    return new TaskOrder(
-        new SourceId(row.id()),
-        row.label(PropertyKey.TASK_ORDER_NAME),
-        namesNobody(row)
-            ? contractorsOf(lineItems)
-            : row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR),
-        row.day(PropertyKey.TASK_ORDER_DATE),
-        row.number(PropertyKey.TASK_ORDER_HOURS),
-        toComplete ? toComplete(row, lineItems) : ImmutableSet.of());
-  }
-
-  private static ImmutableSet<SourceId> toComplete(Row row, List<Row> lineItems) {
-    return isCutOff(row)
-        ? lineItems.stream()
-            .map(item -> new SourceId(item.id()))
-            .collect(ImmutableSet.toImmutableSet())
-        : row.related(PropertyKey.TASK_ORDER_SUB_ITEM, SourceId::new);
-  }
-
-  /** Of several line items one that cannot be computed may name somebody else: so is the order. */
-  private static Value<ImmutableSet<ContractorId>> contractorsOf(List<Row> lineItems) {
-    ImmutableSet.Builder<ContractorId> people = ImmutableSet.builder();
-    for (Row lineItem : lineItems) {
-      var contractors = lineItem.contractors(PropertyKey.TASK_ORDER_CONTRACTOR);
-      if (contractors.isUnavailable()) {
-        return contractors;
-      }
-      people.addAll(contractors.orElse(ImmutableSet.of()));
+  /**
+   * The line items of those orders that need them.
+   *
+   * @param byOrder each order's line items
+   * @param haveHours whether there is a property for their hours
+   */
+  private record LineItems(ImmutableListMultimap<SourceId, Row> byOrder, boolean haveHours) {
+    TaskOrder order(Row row) {
+      var id = new SourceId(row.id());
+      List<Row> ofOrder = byOrder.get(id);
+      return new TaskOrder(
+          id,
+          row.label(PropertyKey.TASK_ORDER_NAME),
+          namesNoContractor(row)
+              ? contractorsOf(ofOrder)
+              : row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR),
+          row.day(PropertyKey.TASK_ORDER_DATE),
+          isCutOff(row) ? hoursOf(ofOrder) : Hours.of(row.number(PropertyKey.TASK_ORDER_HOURS)),
+          isCutOff(row)
+              ? idsOf(ofOrder)
+              : row.related(PropertyKey.TASK_ORDER_SUB_ITEM, SourceId::new));
     }
-    ImmutableSet<ContractorId> all = people.build();
-    return all.isEmpty() ? Value.empty() : Value.of(all);
+
+    private Hours hoursOf(List<Row> lineItems) {
+      if (!haveHours) {
+        return new Hours.Incomplete(null);
+      }
+      BigDecimal sum = BigDecimal.ZERO;
+      for (Row lineItem : lineItems) {
+        Value<BigDecimal> hours = lineItem.number(PropertyKey.TASK_ORDER_LINE_ITEM_HOURS);
+        if (hours.isUnavailable()) {
+          return new Hours.Summed(hours);
+        }
+        if (hours.isEmpty()) {
+          return new Hours.Incomplete(new SourceId(lineItem.id()));
+        }
+        sum = sum.add(hours.get());
+      }
+      return new Hours.Summed(lineItems.isEmpty() ? Value.empty() : Value.of(sum));
+    }
+
+    private static ImmutableSet<SourceId> idsOf(List<Row> lineItems) {
+      return lineItems.stream()
+          .map(item -> new SourceId(item.id()))
+          .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** Of several line items one that cannot be computed may name another contractor. */
+    private static Value<ImmutableSet<ContractorId>> contractorsOf(List<Row> lineItems) {
+      ImmutableSet.Builder<ContractorId> people = ImmutableSet.builder();
+      for (Row lineItem : lineItems) {
+        var contractors = lineItem.contractors(PropertyKey.TASK_ORDER_CONTRACTOR);
+        if (contractors.isUnavailable()) {
+          return contractors;
+        }
+        people.addAll(contractors.orElse(ImmutableSet.of()));
+      }
+      ImmutableSet<ContractorId> all = people.build();
+      return all.isEmpty() ? Value.empty() : Value.of(all);
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state whether something is there
  * @param text the text, the chosen option or the start of a date; null for other types
+ * @param end the end of a date that is a range; null for other dates and types
  * @param number the number; null for other types
  * @param list related page IDs, chosen options, or what a rollup collects; empty for other types
  * @param extent whether a page object shows all of it
@@ -16,29 +17,38 @@ import org.jspecify.annotations.Nullable;
 public record Cell(
     State state,
     @Nullable String text,
+    @Nullable String end,
     @Nullable BigDecimal number,
     ImmutableList<String> list,
     Extent extent) {
   /** Nothing is there. */
   public static final Cell EMPTY =
-      new Cell(State.EMPTY, null, null, ImmutableList.of(), Extent.WHOLE);
+      new Cell(State.EMPTY, null, null, null, ImmutableList.of(), Extent.WHOLE);
 
   /** Notion could not compute it, or it is of a type that nobody here knows. */
   public static final Cell UNAVAILABLE =
-      new Cell(State.UNAVAILABLE, null, null, ImmutableList.of(), Extent.WHOLE);
+      new Cell(State.UNAVAILABLE, null, null, null, ImmutableList.of(), Extent.WHOLE);
 
   static Cell text(String text, Extent extent) {
-    return text.isEmpty() ? EMPTY : new Cell(State.PRESENT, text, null, ImmutableList.of(), extent);
+    return text.isEmpty()
+        ? EMPTY
+        : new Cell(State.PRESENT, text, null, null, ImmutableList.of(), extent);
+  }
+
+  static Cell date(@Nullable String start, @Nullable String end) {
+    return start == null
+        ? EMPTY
+        : new Cell(State.PRESENT, start, end, null, ImmutableList.of(), Extent.WHOLE);
   }
 
   static Cell number(BigDecimal number) {
-    return new Cell(State.PRESENT, null, number, ImmutableList.of(), Extent.WHOLE);
+    return new Cell(State.PRESENT, null, null, number, ImmutableList.of(), Extent.WHOLE);
   }
 
   static Cell list(ImmutableList<String> list, Extent extent) {
     return list.isEmpty() && extent == Extent.WHOLE
         ? EMPTY
-        : new Cell(State.PRESENT, null, null, list, extent);
+        : new Cell(State.PRESENT, null, null, null, list, extent);
   }
 
   /** Whether something is there. */

@@ -43,7 +43,7 @@ final class CellReader {
   private static final JsonReader.Options PLAIN_TEXT = JsonReader.Options.of("plain_text");
   private static final JsonReader.Options NAME = JsonReader.Options.of("name");
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
-  private static final JsonReader.Options START = JsonReader.Options.of("start");
+  private static final JsonReader.Options DATE = JsonReader.Options.of("start", "end");
 
   private CellReader() {}
 
@@ -81,7 +81,8 @@ final class CellReader {
         type,
         extent == Extent.WHOLE || cell.state() == Cell.State.UNAVAILABLE
             ? cell
-            : new Cell(Cell.State.PRESENT, cell.text(), cell.number(), cell.list(), extent));
+            : new Cell(
+                Cell.State.PRESENT, cell.text(), cell.end(), cell.number(), cell.list(), extent));
   }
 
   private static Cell payload(JsonReader json, int field) throws IOException {
@@ -91,7 +92,7 @@ final class CellReader {
       case 3 -> number(json);
       case 4, 5 -> orEmpty(JsonFields.inner(json, NAME));
       case 6, 12 -> Cell.list(list(json, NAME), Extent.WHOLE);
-      case 7 -> orEmpty(JsonFields.inner(json, START));
+      case 7 -> date(json);
       case 8 -> Cell.list(list(json, ID), Extent.WHOLE);
       case 9, 10 -> read(json);
       default -> collected(json);
@@ -100,6 +101,15 @@ final class CellReader {
 
   private static Cell orEmpty(@Nullable String text) {
     return text == null ? Cell.EMPTY : Cell.text(text, Extent.WHOLE);
+  }
+
+  private static Cell date(JsonReader json) throws IOException {
+    @Nullable String[] ends = new String[2];
+    var fields = new JsonFields(json, DATE);
+    for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
+      ends[field] = JsonFields.string(json);
+    }
+    return Cell.date(ends[0], ends[1]);
   }
 
   private static Cell richText(JsonReader json) throws IOException {

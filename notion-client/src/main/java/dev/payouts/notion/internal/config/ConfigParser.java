@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
         new Names(ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of()),
         PayrollPolicy.DEFAULT,
         Limits.NONE,
-        timeZone(root),
+        null,
         execution(root));
   }
 
@@ -117,13 +116,17 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     Section notion = root.section("notion").orElseGet(() -> empty(problems)).allowing(NOTION_KEYS);
     Optional<URI> url = problems.readingOf(() -> baseUrl(notion));
     Connection connection = connection(notion, url.orElse(URI.create(DEFAULT_URL)));
+    Names names = new NamesSection(root).names();
+    PayrollPolicy policy = new PolicySection(root).policy();
+    Limits limits = new LimitsSection(root).limits();
+    ZoneId timeZone = timeZone(root);
     var config =
         new WorkspaceConfig(
             connection,
-            new NamesSection(root).names(),
-            new PolicySection(root).policy(),
-            new LimitsSection(root).limits(),
-            timeZone(root),
+            names,
+            timeZone == null ? policy : policy.in(timeZone),
+            limits,
+            timeZone,
             execution(root));
     return url.map(right -> config);
   }
@@ -169,11 +172,14 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     return Duration.ofSeconds(section.wholeNumber(key, min, max, " of seconds").orElse(otherwise));
   }
 
-  private static ZoneId timeZone(Section root) {
-    String allowed = "a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\" is allowed";
-    String zone = root.string("time_zone", allowed).orElse("UTC");
+  private static @Nullable ZoneId timeZone(Section root) {
+    if (root.isNull("time_zone")) {
+      return null;
+    }
+    String allowed = "a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\", or null, is allowed";
+    String zone = root.string("time_zone", allowed).orElse(null);
     try {
-      return ZoneId.of(zone);
+      return zone == null ? null : ZoneId.of(zone);
     } catch (DateTimeException e) {
       root.problems()
           .add(
@@ -183,7 +189,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
                       + ", and the nearest known one is \""
                       + Nearest.to(zone, ZoneId.getAvailableZoneIds().stream().sorted().toList())
                       + '"'));
-      return ZoneOffset.UTC;
+      return null;
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.payouts.notion.sandbox.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import dev.payouts.notion.sandbox.PageSeed;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A table: its schema and its pages. Guarded by the lock. */
@@ -22,6 +27,7 @@ public final class DataSource {
   private final UUID databaseId;
   private final String title;
   private final Instant createdAt;
+  private final Function<UUID, Optional<Page>> related;
   private final List<Property> columns = new ArrayList<>();
   private final Map<Integer, RelationIndex> indexes = new HashMap<>();
   private final SortedPages byCreation = new SortedPages(BY_CREATION);
@@ -32,11 +38,17 @@ public final class DataSource {
   private boolean shared = true;
   private long version;
 
-  DataSource(UUID id, UUID databaseId, String title, Instant createdAt) {
+  DataSource(
+      UUID id,
+      UUID databaseId,
+      String title,
+      Instant createdAt,
+      Function<UUID, Optional<Page>> related) {
     this.id = id;
     this.databaseId = databaseId;
     this.title = title;
     this.createdAt = createdAt;
+    this.related = related;
   }
 
   static int compareScattered(Page left, Page right) {
@@ -129,6 +141,35 @@ public final class DataSource {
       indexes.remove(column);
       pages().forEach(page -> clear(page, column));
     }
+  }
+
+  /** Returns the value in a column of a page: its own or, for a formula that sums, the sum. */
+  public @Nullable Value value(PageState state, int column) {
+    Value own = state.value(column);
+    Sum sum = columns.get(column).sum();
+    return own != null || sum == null ? own : sum(state, sum);
+  }
+
+  private @Nullable Value sum(PageState state, Sum sum) {
+    int relation = findName(sum.relation());
+    if (relation < 0 || !(state.value(relation) instanceof Value.Links links)) {
+      return null;
+    }
+    BigDecimal total = null;
+    for (UUID target : Iterables.limit(links.targets(), Sum.EVALUATED_PAGES)) {
+      Value value = related.apply(target).map(page -> number(page, sum.property())).orElse(null);
+      if (value instanceof Value.Num number) {
+        total = total == null ? number.number() : total.add(number.number());
+      }
+    }
+    return total == null ? null : new Value.Computed(total);
+  }
+
+  private static @Nullable Value number(Page page, String property) {
+    int column = page.dataSource().findName(property);
+    return column < 0 || page.current().place() != PageSeed.Place.LIVE
+        ? null
+        : page.current().value(column);
   }
 
   /** Returns the column of a property by its name or ID, -1 if there is none. */

@@ -85,7 +85,7 @@ interface Filter {
   record OnValue(int column, Predicate<@Nullable Value> condition) implements Filter {
     @Override
     public boolean matches(Page page, PageState state) {
-      return condition.test(state.value(column));
+      return condition.test(page.dataSource.value(state, column));
     }
   }
 

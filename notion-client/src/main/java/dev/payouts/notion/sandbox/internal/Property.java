@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options in order; empty unless the type has options
  * @param related the data source that a relation points to, else null
  * @param result what a formula computes when it computes nothing: string, number, boolean or date
+ * @param sum what a formula sums where a page has no value of its own, else null
  */
 public record Property(
     String name,
@@ -23,7 +24,8 @@ public record Property(
     PropertyType type,
     ImmutableList<Option> options,
     @Nullable UUID related,
-    String result) {
+    String result,
+    @Nullable Sum sum) {
   /** Returns the option of this name. */
   public Optional<Option> option(String optionName) {
     return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
@@ -36,17 +38,17 @@ public record Property(
 
   /** Returns this under another name. */
   public Property withName(String newName) {
-    return new Property(newName, id, type, options, related, result);
+    return new Property(newName, id, type, options, related, result, sum);
   }
 
   /** Returns this with another type. */
   public Property withType(PropertyType newType) {
-    return new Property(name, id, newType, options, related, result);
+    return new Property(name, id, newType, options, related, result, sum);
   }
 
   /** Returns this with other options. */
   public Property withOptions(ImmutableList<Option> newOptions) {
-    return new Property(name, id, type, newOptions, related, result);
+    return new Property(name, id, type, newOptions, related, result, sum);
   }
 
   /** Tells whether a caller's text names this property by its ID, encoded or not. */

@@ -21,7 +21,7 @@ final class PropertyEndpoint {
     }
     Property property = page.dataSource.columnAt(column);
     PageState state = page.current();
-    Value value = state.value(column);
+    Value value = page.dataSource.value(state, column);
     if (property.type().listed()) {
       JsonObject shape = item(property).with("next_url", null).with(key(property), empty());
       return list(new Entries(property, ValueWriter.entries(value), shape), call);

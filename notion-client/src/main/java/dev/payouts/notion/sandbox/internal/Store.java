@@ -44,7 +44,8 @@ public final class Store {
 
   /** Adds a data source without properties to a database. */
   public DataSource addDataSource(Database database, UUID id, String title) {
-    DataSource dataSource = new DataSource(id, database.id(), title, database.createdAt());
+    DataSource dataSource =
+        new DataSource(id, database.id(), title, database.createdAt(), this::page);
     database.add(dataSource);
     dataSources.put(id, dataSource);
     return dataSource;

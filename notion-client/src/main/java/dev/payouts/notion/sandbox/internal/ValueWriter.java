@@ -23,7 +23,7 @@ final class ValueWriter {
 
   /** Shows a property in a page object. */
   JsonObject property(Property property, Page page, PageState state, int column) {
-    Value value = state.value(column);
+    Value value = page.dataSource.value(state, column);
     JsonObject json =
         JsonObject.of("id", property.id())
             .with("type", property.type().key())
@@ -102,7 +102,7 @@ final class ValueWriter {
     }
     List<UUID> targets =
         value instanceof Value.RolledLinks rolled
-            ? rolled.targets().stream().filter(isShared).toList()
+            ? rolled.targets().stream().limit(Sum.EVALUATED_PAGES).filter(isShared).toList()
             : ImmutableList.of();
     List<JsonObject> array =
         targets.isEmpty()

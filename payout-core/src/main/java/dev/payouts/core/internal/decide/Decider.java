@@ -11,18 +11,25 @@ public final class Decider {
   private final RunRequest request;
   private final PayrollPolicy policy;
   private final Preloaded preloaded;
+  private final PlausibleDates dates;
 
-  /** Takes all that decisions depend on. */
-  public Decider(RunRequest request, PayrollPolicy policy, Preloaded preloaded) {
+  /**
+   * Takes all that decisions depend on.
+   *
+   * @param dates those that orders may have on the day of the run
+   */
+  public Decider(
+      RunRequest request, PayrollPolicy policy, Preloaded preloaded, PlausibleDates dates) {
     this.request = request;
     this.policy = policy;
     this.preloaded = preloaded;
+    this.dates = dates;
   }
 
   /** Decides the payables, each of which stands there once; in their order. */
   public ImmutableList<Decision> decide() {
     return switch (request.type()) {
-      case CONTRACTOR_PAYROLL -> new PayrollDecider(request, policy, preloaded).decide();
+      case CONTRACTOR_PAYROLL -> new PayrollDecider(request, policy, preloaded, dates).decide();
       case REFUND -> requested(RequestedAmountDecider::refund);
       case INVOICE_SPLIT -> requested(RequestedAmountDecider::split);
     };

@@ -6,8 +6,10 @@ import dev.payouts.core.ContractorId;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Rate;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param service what the positions make of the description
  * @param state where the record is; null where it could not be read
  * @param rates the Active rates, the latest first day first, those that always held last
+ * @param inactive the Inactive rates in the same order
  * @param payouts the dated live payouts from task orders, the first created first
  */
 record Dossier(
@@ -30,6 +33,7 @@ record Dossier(
     Service service,
     Contractor.@Nullable State state,
     ImmutableList<Rate> rates,
+    ImmutableList<Rate> inactive,
     ImmutableList<LivePayout> payouts) {
   private static final Comparator<Rate> LATEST_FIRST =
       Comparator.comparing(
@@ -41,7 +45,8 @@ record Dossier(
 
   /** Returns this as if nothing had been paid. */
   Dossier unpaid() {
-    return new Dossier(number, id, name, positions, service, state, rates, ImmutableList.of());
+    return new Dossier(
+        number, id, name, positions, service, state, rates, inactive, ImmutableList.of());
   }
 
   /**
@@ -64,7 +69,18 @@ record Dossier(
         positions,
         Service.of(positions),
         contractor == null ? null : contractor.state(),
-        ImmutableList.sortedCopyOf(LATEST_FIRST, rates),
+        latestFirst(rates, Rate.Status.ACTIVE),
+        latestFirst(rates, Rate.Status.INACTIVE),
         ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, payouts));
+  }
+
+  private static ImmutableList<Rate> latestFirst(Collection<Rate> rates, Rate.Status status) {
+    List<Rate> found = new ArrayList<>(rates.size());
+    for (Rate rate : rates) {
+      if (rate.status() == status) {
+        found.add(rate);
+      }
+    }
+    return ImmutableList.sortedCopyOf(LATEST_FIRST, found);
   }
 }

@@ -1,7 +1,10 @@
 package dev.payouts.core.internal.decide;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
+import dev.payouts.core.Hours;
+import dev.payouts.core.LivePayout;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Rounding;
@@ -11,42 +14,62 @@ import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** The amount of a month at an hourly rate: the order's rate pays all hours (RULES.md, rule 7). */
+/** The amount of a month at an hourly rate: the order's rate pays all hours (RULES.md, step 7). */
 final class HourlyPricing {
   private HourlyPricing() {}
 
-  /** Multiplies and rounds once. */
-  static Pricing price(PayrollCase order, Rounding rounding) {
-    Optional<Obstacle> obstacle = obstacle(order);
+  /**
+   * Multiplies and rounds once.
+   *
+   * @param claims the line items that several orders have
+   */
+  static Pricing price(PayrollCase order, Rounding rounding, LineItemClaims claims) {
+    Hours hours = order.order().hours();
+    Value<BigDecimal> worked = worked(hours);
+    Optional<Obstacle> obstacle =
+        hoursObstacle(hours, worked)
+            .or(() -> rateObstacle(order.rate()))
+            .or(() -> claims.obstacle(order.order()))
+            .or(() -> besideMonthly(order));
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    BigDecimal hours = order.order().hoursWorked().get();
     BigDecimal hourlyRate = order.rate().hourlyRate().get();
-    BigDecimal amount = rounding.round(hours.multiply(hourlyRate), BigDecimal.ONE);
+    BigDecimal amount = rounding.round(worked.get().multiply(hourlyRate), BigDecimal.ONE);
     var working =
         new Working.Hourly(
             order.chosen().why(),
             order.rate().id(),
-            hours,
+            worked.get(),
             hourlyRate,
             rounding,
             order.dossier().positions());
     return new Pricing.Amount(amount, working, warnings(order));
   }
 
-  private static Optional<Obstacle> obstacle(PayrollCase order) {
-    Value<BigDecimal> hours = order.order().hoursWorked();
-    if (!hours.isPresent()) {
-      return Optional.of(Obstacle.notThere(hours, Reason.HOURS_MISSING, Sentences.HOURS_MISSING));
+  private static Value<BigDecimal> worked(Hours hours) {
+    if (hours instanceof Hours.OfOrder ofOrder) {
+      return ofOrder.worked();
     }
-    Rate rate = order.rate();
-    if (!rate.hourlyRate().isPresent()) {
+    return hours instanceof Hours.Summed summed ? summed.worked() : Value.empty();
+  }
+
+  private static Optional<Obstacle> hoursObstacle(Hours hours, Value<BigDecimal> worked) {
+    if (hours instanceof Hours.Incomplete incomplete) {
       return Optional.of(
-          Obstacle.ofRate(
-              rate, rate.hourlyRate(), Reason.RATE_INCOMPLETE, Sentences.noHourlyRate(rate)));
+          Obstacle.of(Reason.HOURS_INCOMPLETE, Sentences.hoursIncomplete(incomplete.lineItem())));
     }
-    return besideMonthly(order);
+    return worked.isPresent()
+        ? Optional.empty()
+        : Optional.of(Obstacle.notThere(worked, Reason.HOURS_MISSING, Sentences.HOURS_MISSING));
+  }
+
+  private static Optional<Obstacle> rateObstacle(Rate rate) {
+    return rate.hourlyRate().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Obstacle.ofRate(
+                rate, rate.hourlyRate(), Reason.RATE_INCOMPLETE, Sentences.noHourlyRate(rate)));
   }
 
   /** A monthly rate in force, or tied, on some working day. */
@@ -72,16 +95,33 @@ final class HourlyPricing {
     return Optional.empty();
   }
 
-  /** Looks at every calendar day: who works by the hour may work on any. */
   private static ImmutableMap<Warning, String> warnings(PayrollCase order) {
+    ImmutableMap.Builder<Warning, String> warnings = ImmutableMap.builder();
+    if (order.order().hours() instanceof Hours.Summed) {
+      warnings.put(Warning.HOURS_SUMMED, Sentences.HOURS_SUMMED);
+    }
+    if (hasOtherHourlyRate(order)) {
+      warnings.put(Warning.HOURLY_RATE_CHANGED, Sentences.HOURLY_RATE_CHANGED);
+    }
+    ImmutableList<LivePayout> others = PaidMonths.others(order);
+    if (!others.isEmpty()) {
+      warnings.put(
+          Warning.OTHER_PAYOUT_IN_MONTH,
+          Sentences.otherPayoutInMonth(order.month().month(), others));
+    }
+    return warnings.buildOrThrow();
+  }
+
+  /** Looks at every calendar day: hours may be worked on any. */
+  private static boolean hasOtherHourlyRate(PayrollCase order) {
     MonthRates rates = order.rates();
     for (int i = 0; i < rates.count(); i++) {
       if (i != order.chosen().index()
           && rates.inForce(i) != 0
           && rates.rate(i).billingType().present() == BillingType.HOURLY_RATE) {
-        return ImmutableMap.of(Warning.HOURLY_RATE_CHANGED, Sentences.HOURLY_RATE_CHANGED);
+        return true;
       }
     }
-    return ImmutableMap.of();
+    return false;
   }
 }

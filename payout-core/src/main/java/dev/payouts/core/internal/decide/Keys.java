@@ -38,10 +38,14 @@ public record Keys(
   /** No place among the contractors. */
   static final int NOBODY = -1;
 
-  /** Collects the keys of payables of the request's type. */
-  public static Keys of(RunRequest request, List<Payable> payables) {
+  /**
+   * Collects the keys of payables of the request's type.
+   *
+   * @param dates those that orders may have; nothing is asked for by any other
+   */
+  public static Keys of(RunRequest request, List<Payable> payables, PlausibleDates dates) {
     var payees = ImmutableIntArray.builder(payables.size());
-    var people = new People();
+    var people = new People(dates);
     for (Payable payable : payables) {
       ImmutableSet<ContractorId> named = payable.contractors().orElse(ImmutableSet.of());
       boolean needed = needsRecords(request, named);
@@ -96,8 +100,13 @@ public record Keys(
 
   /** The contractors that payables name, in the order in which they come, each looked up once. */
   private static final class People {
+    private final PlausibleDates dates;
     private final Map<ContractorId, Person> byId = new LinkedHashMap<>();
     private @Nullable DaySpan month; // of the latest order; most are of the same one
+
+    People(PlausibleDates dates) {
+      this.dates = dates;
+    }
 
     /** A contractor's place among them, and the months of the orders. */
     private static final class Person {
@@ -112,8 +121,9 @@ public record Keys(
     /** Adds the one whom a payable pays, and returns the place. */
     int add(ContractorId id, Payable payable) {
       Person person = add(id);
-      if (payable instanceof TaskOrder order && order.date() != null) {
-        DaySpan days = month(order.date());
+      LocalDate date = payable instanceof TaskOrder order ? order.date() : null;
+      if (date != null && dates.contains(date)) {
+        DaySpan days = month(date);
         person.months = person.months == null ? days : person.months.span(days);
       }
       return person.place;

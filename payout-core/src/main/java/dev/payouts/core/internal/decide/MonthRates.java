@@ -84,6 +84,15 @@ final class MonthRates {
     return tied;
   }
 
+  /** Returns those of some days that no rate covers. */
+  int uncovered(int days) {
+    int left = days;
+    for (int ofRate : top) {
+      left &= ~ofRate;
+    }
+    return left;
+  }
+
   /** Returns the rates that share the top on a day. */
   private ImmutableList<Rate> topOn(int dayOfMonth) {
     ImmutableList.Builder<Rate> found = ImmutableList.builder();

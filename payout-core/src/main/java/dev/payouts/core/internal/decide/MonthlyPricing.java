@@ -9,6 +9,7 @@ import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
 import dev.payouts.core.Working;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -59,7 +60,24 @@ final class MonthlyPricing {
     }
     return firstObstacle(order, rate -> otherKind(rate, order.rate()))
         .or(() -> firstObstacle(order, MonthlyPricing::unknownBillingType))
-        .or(() -> firstObstacle(order, MonthlyPricing::noMonthlyAmount));
+        .or(() -> firstObstacle(order, MonthlyPricing::noMonthlyAmount))
+        .or(() -> inactiveRate(order));
+  }
+
+  /** A rate that was switched off and that alone covers some working day. */
+  private static Optional<Obstacle> inactiveRate(PayrollCase order) {
+    int uncovered = order.rates().uncovered(order.month().workingDays());
+    if (uncovered == 0) {
+      return Optional.empty();
+    }
+    for (Rate rate : order.dossier().inactive()) {
+      int days = order.month().daysBetween(rate.firstDay(), rate.lastDay()) & uncovered;
+      if (days != 0) {
+        LocalDate day = order.month().month().atDay(WorkingDays.first(days));
+        return Optional.of(Obstacle.of(Reason.RATE_INACTIVE, Sentences.rateInactive(rate, day)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A check of one rate. */

@@ -1,5 +1,6 @@
 package dev.payouts.core.internal.decide;
 
+import com.google.common.collect.ImmutableList;
 import dev.payouts.core.BillingType;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.RateId;
@@ -14,11 +15,7 @@ final class PaidMonths {
   /** Finds the first created payout of the month that is not known to be hourly. */
   static Optional<Obstacle> obstacle(PayrollCase order) {
     for (LivePayout payout : order.dossier().payouts()) {
-      LocalDate date = payout.date();
-      if (date != null
-          && order.month().contains(date)
-          && !payout.sources().contains(order.order().id())
-          && !isKnownToBeHourly(payout, order.rates())) {
+      if (isOther(payout, order) && !isKnownToBeHourly(payout, order.rates())) {
         return Optional.of(
             new Obstacle(
                 Reason.MONTH_ALREADY_PAID,
@@ -27,6 +24,24 @@ final class PaidMonths {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns every payout of the month for another order, the first created first. */
+  static ImmutableList<LivePayout> others(PayrollCase order) {
+    ImmutableList.Builder<LivePayout> others = ImmutableList.builder();
+    for (LivePayout payout : order.dossier().payouts()) {
+      if (isOther(payout, order)) {
+        others.add(payout);
+      }
+    }
+    return others.build();
+  }
+
+  private static boolean isOther(LivePayout payout, PayrollCase order) {
+    LocalDate date = payout.date();
+    return date != null
+        && order.month().contains(date)
+        && !payout.sources().contains(order.order().id());
   }
 
   /** A payout that names no rate, or one that is not among the Active ones, is not known to be. */

@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayrollDecider {
   private final Preloaded preloaded;
+  private final PlausibleDates dates;
   private final @Nullable PayDay payDay;
   private final PayrollMonth.Cache months;
   private final Roundings roundings;
 
-  PayrollDecider(RunRequest request, PayrollPolicy policy, Preloaded preloaded) {
+  PayrollDecider(
+      RunRequest request, PayrollPolicy policy, Preloaded preloaded, PlausibleDates dates) {
     this.preloaded = preloaded;
+    this.dates = dates;
     this.payDay = request.payDay().orElse(null);
     this.months = new PayrollMonth.Cache(policy.holidays());
     this.roundings = new Roundings(policy);
@@ -109,6 +112,10 @@ final class PayrollDecider {
     if (date == null) {
       return subject.leave(Obstacle.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
     }
+    if (!dates.contains(date)) {
+      return subject.leave(
+          Obstacle.of(Reason.ORDER_DATE_IMPLAUSIBLE, Sentences.orderDateImplausible(date)));
+    }
     PayrollMonth month = months.of(date);
     MonthRates rates = MonthRates.of(subject.dossier().rates(), month);
     MonthRates.Choice choice = rates.ofOrder(date.getDayOfMonth());
@@ -147,8 +154,9 @@ final class PayrollDecider {
       return Optional.empty();
     }
     return Optional.of(
-        Obstacle.ofRate(
-            rate, ofRate, Reason.PAY_DAY_MISMATCH, Sentences.payDayMismatch(payDay, rate)));
+        ofRate.isPresent()
+            ? Obstacle.of(Reason.PAY_DAY_MISMATCH, Sentences.payDayMismatch(payDay, rate))
+            : Obstacle.ofRate(rate, ofRate, Reason.PAY_DAY_MISSING, Sentences.payDayMissing(rate)));
   }
 
   private Optional<Obstacle> currencyObstacle(Rate rate) {
@@ -165,7 +173,7 @@ final class PayrollDecider {
         : Optional.of(Obstacle.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
   }
 
-  private static Pricing price(PayrollCase order, Rounding rounding) {
+  private Pricing price(PayrollCase order, Rounding rounding) {
     Rate rate = order.rate();
     Value<BillingType> type = rate.billingType();
     if (type.isUnavailable()) {
@@ -174,7 +182,7 @@ final class PayrollDecider {
     }
     return switch (type.orElse(BillingType.UNKNOWN)) {
       case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, rounding);
-      case HOURLY_RATE -> HourlyPricing.price(order, rounding);
+      case HOURLY_RATE -> HourlyPricing.price(order, rounding, preloaded.claims());
       case UNKNOWN -> Obstacle.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
     };
   }

@@ -31,6 +31,7 @@ public final class Preloaded {
   private final ImmutableList<ImmutableList<LivePayout>> payouts;
   private final ImmutableList<Dossier> dossiers;
   private final ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource;
+  private final LineItemClaims claims;
 
   /**
    * Looks up the live payouts of all payables in one go, before any is decided.
@@ -39,16 +40,19 @@ public final class Preloaded {
    * @param payees whom each of them pays, as the place in the dossiers, or {@link Keys#NOBODY}
    * @param dossiers what is known about each contractor
    * @param bySource the live payouts of all sources that have some
+   * @param claims the line items that several orders have
    */
   private Preloaded(
       ImmutableList<Payable> payables,
       ImmutableIntArray payees,
       ImmutableList<Dossier> dossiers,
-      ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource) {
+      ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource,
+      LineItemClaims claims) {
     this.payables = payables;
     this.payees = payees;
     this.dossiers = dossiers;
     this.bySource = bySource;
+    this.claims = claims;
     this.payouts =
         payables.stream()
             .map(payable -> livePayouts(payable.id()))
@@ -59,7 +63,7 @@ public final class Preloaded {
    * Indexes what the ports answered; what no key asked for is dropped.
    *
    * @param keys what was asked for
-   * @param rates the Active rates of each contractor
+   * @param rates the rates of each contractor, Active and Inactive
    * @param livePayouts live payouts in any order; one may come twice
    * @param contractors the records that could be read
    */
@@ -90,7 +94,8 @@ public final class Preloaded {
         dossiers(keys.contractors().asList(), rates, byPerson, contractors),
         ImmutableMap.copyOf(
             Maps.transformValues(
-                bySource, found -> ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, found))));
+                bySource, found -> ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, found))),
+        LineItemClaims.NONE);
   }
 
   /** Several batches may find one payout: for its source and for its person. */
@@ -145,7 +150,13 @@ public final class Preloaded {
         payables,
         payees,
         dossiers.stream().map(Dossier::unpaid).collect(ImmutableList.toImmutableList()),
-        ImmutableMap.of());
+        ImmutableMap.of(),
+        claims);
+  }
+
+  /** Returns this with the line items that several of the listed orders have. */
+  public Preloaded with(LineItemClaims others) {
+    return new Preloaded(payables, payees, dossiers, bySource, others);
   }
 
   /** Returns this with some of the payables only. */
@@ -158,7 +169,12 @@ public final class Preloaded {
         whom.add(payees.get(i));
       }
     }
-    return new Preloaded(some.build(), whom.build(), dossiers, bySource);
+    return new Preloaded(some.build(), whom.build(), dossiers, bySource, claims);
+  }
+
+  /** Returns the line items that several of the listed orders have. */
+  LineItemClaims claims() {
+    return claims;
   }
 
   /** Returns how many contractors something may be known about. */

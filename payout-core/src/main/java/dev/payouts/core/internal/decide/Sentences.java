@@ -2,6 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.Iterables;
+import dev.payouts.core.BillingType;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.LivePayout;
@@ -9,21 +10,26 @@ import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Rate;
 import dev.payouts.core.SourceId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is told about an item: what, why, and what to do. They name IDs, days and
- * properties, never people and amounts. Those that an ordinary run has many of are joined with plus
- * signs, which needs no format to be read each time.
+ * properties, never people, and the amount of an Inactive rate alone. Those that an ordinary run
+ * has many of are joined with plus signs, which needs no format to be read each time.
  */
 final class Sentences {
   static final String ORDER_DATE_MISSING =
       "The task order has no Date, so its month is not known: give it one and run again.";
   static final String HOURS_MISSING =
       "The rate pays by the hour and the task order has no hours worked: enter them and run again.";
+  static final String HOURS_SUMMED =
+      "The hours are the sum of the line items, because Final Hours Worked counts only the first of"
+          + " so many: compare them with the timesheets.";
   static final String PAYROLL_NEGATIVE =
       "The amount is below zero: correct the hours worked or the rates of the month.";
   static final String CONTRACTOR_UNREADABLE =
@@ -91,6 +97,56 @@ final class Sentences {
         .formatted(contractors.size(), list(contractors));
   }
 
+  static String orderDateImplausible(LocalDate date) {
+    return "The task order is dated %s, which cannot be right: correct its Date and run again."
+        .formatted(date);
+  }
+
+  static String hoursIncomplete(@Nullable SourceId lineItem) {
+    String manyItems = "The task order has more line items than Final Hours Worked counts, and ";
+    return lineItem == null
+        ? manyItems
+            + "line items have no property for their hours: add Line Item Hours, or configure its"
+            + " name."
+        : manyItems + "line item " + lineItem + " has no hours: enter them and run again.";
+  }
+
+  static String lineItemClaimedTwice(SourceId lineItem, Collection<SourceId> orders) {
+    return "Line item %s belongs to %s task orders, %s: remove it from all but one."
+        .formatted(lineItem, orders.size(), list(orders));
+  }
+
+  static String otherPayoutInMonth(YearMonth month, List<LivePayout> payouts) {
+    return "The contractor has another payout for %s, %s: check that no hours are paid twice."
+        .formatted(month, list(Iterables.transform(payouts, LivePayout::id)));
+  }
+
+  static String rateInactive(Rate rate, LocalDate day) {
+    return ("Only rate %s (%s) covers %s, and it is Inactive: set it to Active if it pays its days,"
+            + " or end it before them.")
+        .formatted(rate.id(), terms(rate), day);
+  }
+
+  private static String terms(Rate rate) {
+    return "%s to %s, %s"
+        .formatted(
+            rate.firstDay() == null ? "no first day" : rate.firstDay(),
+            rate.lastDay() == null ? "no last day" : rate.lastDay(),
+            amount(rate));
+  }
+
+  private static String amount(Rate rate) {
+    boolean isHourly = rate.billingType().present() == BillingType.HOURLY_RATE;
+    BigDecimal amount = (isHourly ? rate.hourlyRate() : rate.monthlyFixed()).present();
+    if (amount == null) {
+      return "no amount";
+    }
+    CurrencyCode currency = rate.currency().present();
+    return amount.toPlainString()
+        + (currency == null ? "" : " " + currency)
+        + (isHourly ? " an hour" : " a month");
+  }
+
   static String rateMissing(YearMonth month) {
     return "The contractor has no Active rate in " + month + ": enter one, or correct its days.";
   }
@@ -108,6 +164,12 @@ final class Sentences {
   static String payDayMismatch(PayDay asked, Rate rate) {
     return "Rate %s is not paid on day %s of the month, which was asked for: run it on its own day."
         .formatted(rate.id(), asked.dayOfMonth());
+  }
+
+  static String payDayMissing(Rate rate) {
+    return ("The pay day of rate %s is not a day from 1 to 31, so that no run for a pay day would"
+            + " ever pay it: correct it.")
+        .formatted(rate.id());
   }
 
   static String rateCurrencyMissing(Rate rate) {

@@ -30,6 +30,7 @@ final class SharedValues {
   private Rate of(Rate rate) {
     return new Rate(
         rate.id(),
+        rate.status(),
         one(rate.billingType()),
         one(rate.monthlyFixed()),
         one(rate.hourlyRate()),

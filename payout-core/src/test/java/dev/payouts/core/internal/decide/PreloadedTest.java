@@ -16,6 +16,7 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.RateFixture;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class PreloadedTest {
   private static final RunRequest REQUEST = RunRequest.contractorPayroll().build();
   private static final String DATE = "2026-10-31";
+  private static final PlausibleDates DATES = PlausibleDates.on(LocalDate.parse(DATE));
 
   /** More than a few blocks that are looked up at once, and no whole number of them. */
   private static final int ORDERS = 333;
@@ -60,7 +62,7 @@ class PreloadedTest {
   }
 
   private static ImmutableList<Decision> decide(Preloaded preloaded) {
-    return new Decider(REQUEST, PayrollPolicy.DEFAULT, preloaded).decide();
+    return new Decider(REQUEST, PayrollPolicy.DEFAULT, preloaded, DATES).decide();
   }
 
   private static Preloaded preload(ImmutableList<Payable> orders) {
@@ -77,7 +79,10 @@ class PreloadedTest {
       }
     }
     return Preloaded.of(
-        Keys.of(REQUEST, orders), rates.build(), payouts.build(), contractors.buildOrThrow());
+        Keys.of(REQUEST, orders, DATES),
+        rates.build(),
+        payouts.build(),
+        contractors.buildOrThrow());
   }
 
   private static ImmutableList<Payable> orders() {

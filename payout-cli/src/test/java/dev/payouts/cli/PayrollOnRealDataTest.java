@@ -1,0 +1,241 @@
+package dev.payouts.cli;
+
+import static dev.payouts.cli.CommandStack.LAST_OF_JANUARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.OrderSeed;
+import dev.payouts.notion.sandbox.RateSeed;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Task orders, rates and dates as people enter them, from the page in Notion to the JSON. */
+class PayrollOnRealDataTest {
+  private final CommandStack stack = new CommandStack();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private String person() {
+    return stack.has().contractor("Ann").add();
+  }
+
+  private RateSeed usd(String person) {
+    return stack.has().rate(person).currency("USD");
+  }
+
+  private OrderSeed order(String person) {
+    return stack.has().order(person, LAST_OF_JANUARY);
+  }
+
+  private String orderDated(String person, String date) {
+    return stack.has().order(person, null).property("Date", date).add();
+  }
+
+  private Map<?, ?> run(String source) {
+    return stack.run("run", "--output", "json").item(source);
+  }
+
+  private static void assertPaid(Map<?, ?> item, String amount, String... warnings) {
+    assertThat(item.get("outcome")).as(item.toString()).isEqualTo("created");
+    assertThat(item.get("amount")).isEqualTo(amount);
+    assertThat(item.get("warnings")).isEqualTo(List.of(warnings));
+  }
+
+  private String hourlyPerson() {
+    String person = person();
+    usd(person).hourly("20").add();
+    return person;
+  }
+
+  @Test
+  void timesheetsOf31DaysArePaidInFullThoughNotionAddsUpOnly25OfThem() {
+    String order = order(hourlyPerson()).lineItems(31).lineItemHours("8").add();
+    assertThat(stack.sandbox.notion().view().property(order, "Final Hours Worked"))
+        .hasToString("Optional[200]");
+    Map<?, ?> item = run(order);
+    assertPaid(item, "4960", "hours_summed");
+    assertThat(String.valueOf(item.get("message"))).contains("sum of the line items");
+  }
+
+  @Test
+  void timesheetsOf25DaysArePaidAsNotionAddsThemUp() {
+    assertPaid(run(order(hourlyPerson()).lineItems(25).lineItemHours("8").add()), "4000");
+  }
+
+  @Test
+  void lineItemsCountWhateverTheirStatusButNotInTheTrash() {
+    String order = order(hourlyPerson()).lineItems(31).lineItemHours("8").add();
+    List<String> items = lineItems(order);
+    stack.editor().setProperties(items.get(0), Map.of("Status", "Draft"));
+    stack.editor().trash(items.get(1));
+    assertPaid(run(order), "4800", "hours_summed");
+  }
+
+  @Test
+  void aLineItemWithoutHoursStopsOnlyAnOrderWithMoreThan25OfThem() {
+    String few = order(hourlyPerson()).lineItems(25).lineItemHours("8").add();
+    String many = order(hourlyPerson()).lineItems(26).lineItemHours("8").add();
+    for (String order : List.of(few, many)) {
+      stack.editor().setProperties(lineItems(order).get(24), emptyHours());
+    }
+    CommandStack.Result result = stack.run("run", "--output", "json");
+    assertPaid(result.item(few), "3840");
+    assertThat(result.item(many).get("reason")).isEqualTo("hours_incomplete");
+    assertThat(String.valueOf(result.item(many).get("message"))).contains(lineItems(many).get(24));
+  }
+
+  private static Map<String, @Nullable Object> emptyHours() {
+    return Collections.singletonMap("Line Item Hours", null);
+  }
+
+  @Test
+  void lineItemsWithoutAPropertyForHoursAreIncompleteUntilItIsThere() {
+    String taskOrders = stack.dataSource(DataSourceKey.TASK_ORDERS);
+    String order = order(hourlyPerson()).lineItems(26).lineItemHours("8").add();
+    stack.editor().renameProperty(taskOrders, "Line Item Hours", "Stunden");
+    Map<?, ?> item = run(order);
+    assertThat(item.get("reason")).isEqualTo("hours_incomplete");
+    assertThat(String.valueOf(item.get("message"))).contains("no property");
+    stack.editor().renameProperty(taskOrders, "Stunden", "Line Item Hours");
+    assertPaid(run(order), "4160", "hours_summed");
+  }
+
+  private List<String> lineItems(String order) {
+    Object ids = stack.sandbox.notion().view().property(order, "Sub-item").orElseThrow();
+    return ((List<?>) ids).stream().map(String::valueOf).toList();
+  }
+
+  @ParameterizedTest(name = "{0} line items")
+  @CsvSource({"3", "30"})
+  void aCopiedHourlyOrderIsPaidNeitherTimeThoughTheFirstOneWasPaidAlready(int count) {
+    String person = hourlyPerson();
+    String order = order(person).lineItems(count).lineItemHours("8").add();
+    String copy = order(person).property("Sub-item", lineItems(order)).add();
+    for (String item : lineItems(order)) {
+      stack.editor().setProperties(item, Map.of("Parent item", List.of(order, copy)));
+    }
+    CommandStack.Result both = stack.run("run", "--output", "json");
+    assertThat(both.exitCode()).isEqualTo(1);
+    assertThat(both.item(order).get("reason")).isEqualTo("line_item_claimed_twice");
+    assertThat(both.item(copy).get("reason")).isEqualTo("line_item_claimed_twice");
+    stack.has().payout(person).orders(order).date(LAST_OF_JANUARY).add();
+    assertThat(run(copy).get("reason")).isEqualTo("line_item_claimed_twice");
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void anotherPayoutOfTheMonthIsAWarningForAnHourlyOrder() {
+    String person = hourlyPerson();
+    String earlier = order(person).status("Completed").add();
+    String payout =
+        stack.has().payout(person).orders(earlier).date(LAST_OF_JANUARY.minusDays(20)).add();
+    Map<?, ?> item = run(order(person).hours("8").add());
+    assertPaid(item, "160", "other_payout_in_month");
+    assertThat(String.valueOf(item.get("message"))).contains(payout);
+  }
+
+  @Test
+  void anOldRateThatWasSetInactiveAtARaiseIsNamedWithWhatToDo() {
+    String person = person();
+    LocalDate fifteenth = LAST_OF_JANUARY.withDayOfMonth(15);
+    String old = usd(person).monthly("2000").to(fifteenth).status("Inactive").add();
+    usd(person).monthly("3000").from(fifteenth.plusDays(1)).add();
+    String order = stack.order(person);
+    Map<?, ?> item = run(order);
+    assertThat(item.get("reason")).isEqualTo("rate_inactive");
+    assertThat(String.valueOf(item.get("message")))
+        .contains(old, "to 2026-01-15", "2000 USD a month", "set it to Active");
+    stack.editor().setProperties(old, Map.of("Status", "Active"));
+    assertPaid(run(order), "2500"); // 11 of 22 days each
+  }
+
+  @Test
+  void aRateOfAnyOtherStatusIsIgnored() {
+    stack.configured("'statuses': {'rates': {'inactive': 'Off'}}");
+    String person = person();
+    usd(person).monthly("2200").from(LAST_OF_JANUARY.withDayOfMonth(16)).add();
+    usd(person).monthly("1").status("Draft").add();
+    usd(person).monthly("1").status("Inactive").add();
+    String order = stack.order(person);
+    assertPaid(run(order), "1100");
+    String other = person();
+    usd(other).monthly("2200").from(LAST_OF_JANUARY.withDayOfMonth(16)).add();
+    usd(other).monthly("1").status("Off").add();
+    assertThat(run(stack.order(other)).get("reason")).isEqualTo("rate_inactive");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "2026-01-01/2026-01-31",
+    "2023-06-01/2026-01-31",
+    "2026-01-01T09:00/2026-01-31T18:00"
+  })
+  void aLastDayThatWasEnteredAsARangeIsTheEndOfTheRange(String end) {
+    String person = person();
+    usd(person).monthly("2200").property("End Date", end).add();
+    assertPaid(run(stack.order(person)), "2200");
+    assertThat(run(orderDated(person, "2026-02-28")).get("reason")).isEqualTo("rate_missing");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"2026-01-01T00:00+07:00, 2026-01-01", "2026-01-31T23:30-08:00, 2026-01-31"})
+  void aDateWithATimeIsTheDayOfItsOwnOffset(String date, String day) {
+    String order = orderDated(stack.person("Ann"), date);
+    CommandStack.Result result = stack.run("run", "--month", "2026-01", "--output", "json");
+    assertPaid(result.item(order), "22000000");
+    assertThat(stack.created().get(0).properties()).containsEntry("Date", day);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"2062-01-31", "0226-01-31", "9999-12-31", "1999-12-31"})
+  void anOrderOfAnotherCenturyFailsAloneAndIsNamed(String date) {
+    String person = stack.person("Ann");
+    String wrong = orderDated(person, date);
+    String right = stack.order(person);
+    CommandStack.Result result = stack.run("run", "--output", "json");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.item(wrong).get("reason")).isEqualTo("order_date_implausible");
+    assertThat(String.valueOf(result.item(wrong).get("message"))).contains(date);
+    assertPaid(result.item(right), "22000000");
+  }
+
+  @ParameterizedTest(name = "\"{0}\": {1}")
+  @CsvSource({
+    "15, created",
+    "1, pay_day_mismatch",
+    "01, pay_day_mismatch",
+    "015, pay_day_missing",
+    "15th, pay_day_missing",
+    "0, pay_day_missing",
+    "32, pay_day_missing",
+    "-1, pay_day_missing",
+    "+5, pay_day_missing"
+  })
+  void aPayDayThatNoRunCanReadFailsWhereOneWasAskedFor(String payday, String expected) {
+    String person = person();
+    usd(person).monthly("100").payday(payday).add();
+    String order = stack.order(person);
+    CommandStack.Result result = stack.run("run", "--pay-day", "15", "--output", "json");
+    Map<?, ?> item = result.item(order);
+    assertThat(item.get(expected.equals("created") ? "outcome" : "reason")).isEqualTo(expected);
+    assertThat(result.exitCode()).isEqualTo(expected.equals("pay_day_missing") ? 1 : 0);
+  }
+
+  @Test
+  void aWorkspaceWithoutSubItemsDoesNotFitPayroll() {
+    stack.editor().renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Sub-item", "Items");
+    CommandStack.Result result = stack.run("run");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("\"Sub-item\"");
+  }
+}

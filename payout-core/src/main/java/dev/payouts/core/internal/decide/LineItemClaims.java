@@ -1,0 +1,57 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.payouts.core.Payable;
+import dev.payouts.core.Reason;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.TaskOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The line items that several orders have: paid by the hour, their hours would be paid several
+ * times (RULES.md, step 7). Immutable.
+ */
+public final class LineItemClaims {
+  /** No line item has several orders. */
+  static final LineItemClaims NONE = new LineItemClaims(ImmutableSetMultimap.of());
+
+  private final ImmutableSetMultimap<SourceId, SourceId> ordersByLineItem;
+
+  private LineItemClaims(ImmutableSetMultimap<SourceId, SourceId> ordersByLineItem) {
+    this.ordersByLineItem = ordersByLineItem;
+  }
+
+  /** Compares all orders that were listed, whichever of them are wanted. */
+  public static LineItemClaims of(Iterable<? extends Payable> listed) {
+    Map<SourceId, SourceId> firstOrders = new HashMap<>();
+    ImmutableSetMultimap.Builder<SourceId, SourceId> several = ImmutableSetMultimap.builder();
+    for (Payable payable : listed) {
+      if (payable instanceof TaskOrder order) {
+        for (SourceId lineItem : order.lineItems()) {
+          SourceId first = firstOrders.putIfAbsent(lineItem, order.id());
+          if (first != null && !first.equals(order.id())) {
+            several.put(lineItem, first).put(lineItem, order.id());
+          }
+        }
+      }
+    }
+    return new LineItemClaims(several.build());
+  }
+
+  /** Finds a line item of an order that another order has too. */
+  Optional<Obstacle> obstacle(TaskOrder order) {
+    if (!ordersByLineItem.isEmpty()) {
+      for (SourceId lineItem : order.lineItems()) {
+        if (ordersByLineItem.containsKey(lineItem)) {
+          return Optional.of(
+              Obstacle.of(
+                  Reason.LINE_ITEM_CLAIMED_TWICE,
+                  Sentences.lineItemClaimedTwice(lineItem, ordersByLineItem.get(lineItem))));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
