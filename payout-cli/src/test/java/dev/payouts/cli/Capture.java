@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
+import dev.payouts.core.store.UserLocks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class Capture {
         outStream,
         errStream,
         Clock.fixed(Instant.parse("2026-11-03T08:00:00Z"), ZoneOffset.UTC),
+        UserLocks.in(workingDirectory.resolve("locks")),
         () -> screens);
   }
 

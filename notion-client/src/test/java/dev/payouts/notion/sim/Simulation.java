@@ -9,6 +9,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
@@ -226,7 +227,7 @@ final class Simulation {
         .policy(config.policy())
         .host(machine)
         .workers(3)
-        .journal(Buggy.journal(bug, FileJournal.over(files, machine)))
+        .journal(Buggy.journal(bug, FileJournal.over(files, machine, MachineLocks.NONE)))
         .shard(bug == Bug.SHARDED_BY_PAYABLE ? Shard.WHOLE : shard)
         .patience(flawed(patience))
         .hosts(bug == Bug.NO_AUDIT ? Hosts.EXCLUSIVE : hosts)
@@ -260,7 +261,9 @@ final class Simulation {
       var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
       var files = new SimulatedFiles(scheduler, process, disks.get(host), 0);
       ImmutableList<String> left =
-          FileJournal.over(files, new VirtualHost(scheduler, process, START)).read().stream()
+          FileJournal.over(files, new VirtualHost(scheduler, process, START), MachineLocks.NONE)
+              .read()
+              .stream()
               .collect(
                   java.util.stream.Collectors.toMap(
                       entry -> entry.type() + " " + entry.source(),

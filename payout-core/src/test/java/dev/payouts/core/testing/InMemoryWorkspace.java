@@ -13,6 +13,7 @@ import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.Destination;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
@@ -45,6 +46,9 @@ import java.util.function.Function;
  */
 public final class InMemoryWorkspace
     implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink, CallCounter {
+  /** Where it creates payouts. */
+  public static final Destination DESTINATION = Destination.of("payouts");
+
   private final List<Payable> payables = new ArrayList<>();
   private final List<Payable> unapproved = new ArrayList<>();
   private final SetMultimap<ContractorId, Rate> rates = LinkedHashMultimap.create();
@@ -208,6 +212,11 @@ public final class InMemoryWorkspace
       ImmutableSet<ContractorId> asked) {
     record("contractors " + asked.size(), 1, 0, 0);
     return ImmutableMap.copyOf(contractors);
+  }
+
+  @Override
+  public Destination destination(RunRequest request) {
+    return DESTINATION;
   }
 
   @Override

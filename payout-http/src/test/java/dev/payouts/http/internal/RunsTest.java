@@ -4,6 +4,10 @@ import static dev.payouts.http.internal.Trigger.json;
 import static dev.payouts.http.internal.Trigger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.Destination;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.Journal;
+import dev.payouts.core.Shard;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.KeptRun;
@@ -198,7 +202,9 @@ class RunsTest {
 
   @Test
   void aRunOfTheCommandLineAndOneOverHttpNeverOverlap() {
-    try (HeldJournal other = HeldJournal.take(FileJournal.at(trigger.stateDir()), "other")) {
+    var claim = new Journal.Claim("other", Shard.WHOLE, Destination.of("payouts"), Hosts.EXCLUSIVE);
+    Journal command = FileJournal.at(trigger.stateDir(), trigger.locks());
+    try (HeldJournal other = HeldJournal.take(command, claim)) {
       assertThat(other.read()).isEmpty();
       HttpResponse<String> refused =
           trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
