@@ -20,7 +20,10 @@ final class FailingRequests {
     addSplits();
   }
 
-  /** contractor_missing, contractor_ambiguous, amount_missing, amount_negative, currency_missing and the like. */
+  /**
+   * contractor_missing, contractor_ambiguous, amount_missing, amount_negative, currency_missing and
+   * the like.
+   */
   private void addRefunds() {
     String one = cases.contractor();
     String other = cases.contractor();

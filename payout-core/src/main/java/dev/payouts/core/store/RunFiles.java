@@ -58,8 +58,8 @@ final class RunFiles {
   }
 
   /**
-   * Reads what run a file is of; nothing if it is gone, damaged or of a newer version, which is said
-   * once.
+   * Reads what run a file is of; nothing if it is gone, damaged or of a newer version, which is
+   * said once.
    */
   Optional<KeptRun> read(String name) {
     try (InputStream in = files.open(name)) {

@@ -1,10 +1,10 @@
 package dev.payouts.core.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.payouts.core.testing.Fixtures.ANN;
 import static dev.payouts.core.testing.Fixtures.contractor;
 import static dev.payouts.core.testing.Fixtures.order;
 import static dev.payouts.core.testing.RateFixture.monthly;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -64,8 +64,7 @@ class UserLocksTest {
       assertThat(LockProbe.machineLockInAnotherProcess(directory.resolve("locks")))
           .isEqualTo("locked by first");
     }
-    assertThat(LockProbe.machineLockInAnotherProcess(directory.resolve("locks")))
-        .isEqualTo("FREE");
+    assertThat(LockProbe.machineLockInAnotherProcess(directory.resolve("locks"))).isEqualTo("FREE");
   }
 
   @Test
@@ -153,7 +152,9 @@ class UserLocksTest {
       assertFree(new Scope("another", "", 0, 1));
       assertThat(held.isIntact()).isTrue();
     }
-    assertThat(names()).contains("database@8081.0-of-1.lock").doesNotContain("database@8080.0-of-1.lock");
+    assertThat(names())
+        .contains("database@8081.0-of-1.lock")
+        .doesNotContain("database@8080.0-of-1.lock");
   }
 
   @Test

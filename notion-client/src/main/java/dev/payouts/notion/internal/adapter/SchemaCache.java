@@ -28,6 +28,7 @@ final class SchemaCache {
 
   /** Of the format; a newer file is as good as none. */
   private static final int VERSION = 1;
+
   private static final Logger log = LoggerFactory.getLogger(SchemaCache.class);
 
   private final StateFiles files;
