@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Colour;
 import dev.payouts.cli.internal.Screens;
 import dev.payouts.cli.internal.TerminalText;
-import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.store.UserLocks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +27,7 @@ record Surroundings(
     PrintStream out,
     PrintStream err,
     Clock clock,
-    MachineLocks locks,
+    UserLocks locks,
     Supplier<Screens> screens) {
   /** Returns this with another place for everything that is no result. */
   Surroundings withErr(PrintStream other) {

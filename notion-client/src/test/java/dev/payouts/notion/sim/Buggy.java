@@ -37,7 +37,8 @@ final class Buggy {
       EnumSet.of(
           Bug.INTENT_WRITTEN_AFTER_THE_REQUEST,
           Bug.OPEN_INTENTS_IGNORED,
-          Bug.OTHER_SHARDS_FORGOTTEN);
+          Bug.OTHER_SHARDS_FORGOTTEN,
+          Bug.OTHER_DIRECTORY_FORGOTTEN);
 
   private Buggy() {}
 
@@ -198,7 +199,9 @@ final class Buggy {
 
     @Override
     public Optional<Instant> lastCreateElsewhere() {
-      return right.lastCreateElsewhere();
+      return bug == Bug.OTHER_DIRECTORY_FORGOTTEN
+          ? Optional.empty()
+          : right.lastCreateElsewhere();
     }
 
     @Override

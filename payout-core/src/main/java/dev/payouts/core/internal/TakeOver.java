@@ -1,6 +1,7 @@
 package dev.payouts.core.internal;
 
 import dev.payouts.core.Journal;
+import dev.payouts.core.Patience;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
@@ -39,10 +40,7 @@ final class TakeOver {
     Duration wait =
         isNew
             ? untilVisible
-            : session
-                .lastCreateElsewhere()
-                .map(at -> untilVisible.minus(age(at)))
-                .orElse(Duration.ZERO);
+            : session.lastCreateElsewhere().map(this::untilVisible).orElse(Duration.ZERO);
     if (wait.isZero() || wait.isNegative()) {
       return;
     }
@@ -54,10 +52,15 @@ final class TakeOver {
     }
   }
 
-  /** A time in the future counts as now: the clock was set back. */
-  private Duration age(Instant at) {
+  /**
+   * Returns how long a create may stay invisible that was announced at a time, and has left since. A
+   * time in the future counts as now: the clock was set back.
+   */
+  private Duration untilVisible(Instant announcedAt) {
     Instant now = execution.host().now();
-    return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
+    Instant leftAt = announcedAt.plus(Patience.MAX_INTENT_AGE);
+    Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
+    return execution.once().patience().untilVisible().minus(since);
   }
 
   /** Waits; says no if the run is being stopped, which then creates nothing. */

@@ -7,20 +7,23 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where the machine's locks are. */
 final class LockPlace {
   private static final Path IN_HOME = Path.of(".local", "state", "payouts", "locks");
 
   private final Supplier<Path> directory;
+  private final @Nullable Path preferred;
 
-  private LockPlace(Supplier<Path> directory) {
+  private LockPlace(Supplier<Path> directory, @Nullable Path preferred) {
     this.directory = directory;
+    this.preferred = preferred;
   }
 
   /** Returns a directory that somebody named. */
   static LockPlace in(Path directory) {
-    return new LockPlace(() -> directory);
+    return new LockPlace(() -> directory, directory);
   }
 
   /**
@@ -28,13 +31,20 @@ final class LockPlace {
    * system's list of users, so that it is the same under cron and in a shell.
    */
   static LockPlace ofThisUser() {
-    return new LockPlace(() -> inHome().filter(LockPlace::canBeWritten).orElse(temporary()));
+    return ofUser(System.getProperty("user.home", ""), System.getProperty("java.io.tmpdir", ""));
   }
 
-  /** Returns the place in the home directory, if there is a home directory. */
-  static Optional<Path> inHome() {
+  /** Returns the place of a user with a home directory, and another one if that is of no use. */
+  static LockPlace ofUser(String home, String temporary) {
+    Optional<Path> inHome = inHome(home);
+    return new LockPlace(
+        () -> inHome.filter(LockPlace::canBeWritten).orElseGet(() -> inTemporary(temporary)),
+        inHome.orElse(null));
+  }
+
+  private static Optional<Path> inHome(String name) {
     try {
-      Path home = Path.of(System.getProperty("user.home", ""));
+      Path home = Path.of(name);
       return Optional.of(home.resolve(IN_HOME)).filter(place -> isDirectory(home));
     } catch (InvalidPathException e) {
       return Optional.empty();
@@ -45,9 +55,9 @@ final class LockPlace {
     return home.isAbsolute() && Files.isDirectory(home);
   }
 
-  private static Path temporary() {
+  private static Path inTemporary(String directory) {
     String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
-    return Path.of(System.getProperty("java.io.tmpdir")).resolve("payouts-locks-" + user);
+    return Path.of(directory).resolve("payouts-locks-" + user);
   }
 
   /** Tells whether files could be made in a directory, which need not be there; makes nothing. */
@@ -62,6 +72,11 @@ final class LockPlace {
   /** Returns the directory. */
   Path directory() {
     return directory.get();
+  }
+
+  /** Tells whether a directory is not the one that is preferred. */
+  boolean isFallback(Path chosen) {
+    return !chosen.equals(preferred);
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import dev.payouts.core.Finding;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * processes.
  */
 public final class UserLocks implements MachineLocks {
+  /** The area of the findings. */
+  public static final String AREA = "machine_lock";
+
   private static final String GUARD = "guard";
   private static final Pattern NAME =
       Pattern.compile("([0-9a-z-]+)(?:@([0-9a-z-]+))?\\.(\\d{1,4})-of-(\\d{1,4})\\.lock");
@@ -65,9 +69,33 @@ public final class UserLocks implements MachineLocks {
     return new UserLocks(LockPlace.in(directory));
   }
 
-  /** {@return where the lock files are} */
-  LockPlace place() {
-    return place;
+  /** Returns locks in a place. */
+  static UserLocks in(LockPlace place) {
+    return new UserLocks(place);
+  }
+
+  /** {@return what is right and what is wrong with the place of the lock files; makes nothing} */
+  public ImmutableList<Finding> checkup() {
+    Path directory = place.directory();
+    if (!LockPlace.canBeWritten(directory)) {
+      return ImmutableList.of(
+          Finding.error(
+              AREA,
+              "Cannot write %s, so that no run could keep another one out: make it writable for the user that runs payouts."
+                  .formatted(directory)));
+    }
+    if (place.isFallback(directory)) {
+      return ImmutableList.of(
+          Finding.warning(
+              AREA,
+              ("the home directory of this user cannot be written, so that the locks are in %s: runs"
+                      + " for which that is another directory (in another container, or in a service"
+                      + " with PrivateTmp) are not kept apart; give the user a home directory that can"
+                      + " be written")
+                  .formatted(directory)));
+    }
+    return ImmutableList.of(
+        Finding.ok(AREA, "two runs for the same payouts are kept apart by locks in " + directory));
   }
 
   @Override

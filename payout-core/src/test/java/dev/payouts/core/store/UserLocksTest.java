@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.payouts.core.Finding;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.MachineLocks.Held;
 import dev.payouts.core.host.MachineLocks.LastCreate;
@@ -181,6 +182,47 @@ class UserLocksTest {
         .isThrownBy(() -> locks().take(WHOLE, "first"))
         .withMessageStartingWith("Cannot lock a file in " + directory.resolve("locks"))
         .withMessageContaining("writable");
+  }
+
+  @Test
+  void theLocksAreInTheHomeDirectoryOfTheUser() throws IOException {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    UserLocks locks = UserLocks.in(LockPlace.ofUser(home.toString(), "/nowhere"));
+    Path place = home.resolve(".local/state/payouts/locks");
+    assertThat(locks.checkup())
+        .containsExactly(
+            Finding.ok(
+                "machine_lock",
+                "two runs for the same payouts are kept apart by locks in " + place));
+    assertThat(home).isEmptyDirectory();
+    locks.take(WHOLE, "first").close();
+    assertThat(place.resolve("database.0-of-1.lock")).exists();
+  }
+
+  @Test
+  void withoutAHomeDirectoryTheyAreInTheOneForTemporaryFilesAndTheCheckupSaysSo() {
+    for (String home : List.of("?", "", "/nowhere", "\0")) {
+      UserLocks locks = UserLocks.in(LockPlace.ofUser(home, directory.toString()));
+      assertThat(locks.checkup())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                assertThat(finding.message())
+                    .contains("the locks are in " + directory.resolve("payouts-locks-"));
+              });
+      locks.take(WHOLE, "first").close();
+    }
+  }
+
+  @Test
+  void whereNothingCanBeWrittenThereIsNoRun() {
+    UserLocks locks = UserLocks.in(LockPlace.ofUser("?", "/proc/nowhere"));
+    assertThat(locks.checkup())
+        .extracting(Finding::severity)
+        .containsExactly(Finding.Severity.ERROR);
+    assertThatExceptionOfType(StateFileException.class)
+        .isThrownBy(() -> locks.take(WHOLE, "first"));
   }
 
   private Path file(String name) {

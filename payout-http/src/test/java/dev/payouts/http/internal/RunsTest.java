@@ -13,6 +13,7 @@ import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunStarter;
+import dev.payouts.notion.DataSourceKey;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -216,6 +217,25 @@ class RunsTest {
     assertThat(trigger.post("?type=refund", "Idempotency-Key", "k").statusCode())
         .as("the refused request left no key")
         .isEqualTo(200);
+  }
+
+  @Test
+  void aCommandWithAnotherStateDirectoryAndARunOverHttpNeverOverlap() {
+    var destination =
+        new Destination(
+            trigger.sandbox().workspace().dataSource(DataSourceKey.PAYOUTS),
+            String.valueOf(trigger.sandbox().baseUrl().getPort()));
+    Journal command = FileJournal.at(trigger.stateDir().resolveSibling("other"), trigger.locks());
+    try (Journal.Session session =
+        command.begin(new Journal.Claim("other", Shard.WHOLE, destination, Hosts.EXCLUSIVE))) {
+      assertThat(session.entries()).isEmpty();
+      HttpResponse<String> refused =
+          trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(text(json(refused.body()), "detail")).contains("run other").contains("/other)");
+      assertThat(trigger.get("/runs").body()).isEqualTo("{\"runs\":[]}");
+    }
+    assertThat(trigger.post("?type=refund", "Idempotency-Key", "k").statusCode()).isEqualTo(200);
   }
 
   @Test
