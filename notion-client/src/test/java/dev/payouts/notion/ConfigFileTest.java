@@ -59,10 +59,8 @@ class ConfigFileTest {
             Files.createDirectory(directory.resolve("linked")).resolve("payouts.json"), file);
     Path working = Files.createDirectory(directory.resolve("working"));
     for (Path chosen : List.of(file, link, Path.of("../etc/payouts.json"))) {
-      Path stateDir =
-          ConfigFile.find(chosen, Map.of(), working).read().execution().stateDir();
-      assertThat(stateDir)
-          .isEqualTo(working.resolve(chosen).resolveSibling(".payouts"));
+      Path stateDir = ConfigFile.find(chosen, Map.of(), working).read().execution().stateDir();
+      assertThat(stateDir).isEqualTo(working.resolve(chosen).resolveSibling(".payouts"));
     }
     assertThat(ConfigFile.defaults(Map.of(), working).execution().stateDir())
         .isEqualTo(working.resolve(".payouts"));

@@ -46,8 +46,7 @@ class StateDirectoriesTest {
 
   @Test
   void theOneOfTheCommandLineIsThatOfTheWorkingDirectory() {
-    Result result =
-        stack.runIn(elsewhere, "run", "--config", "../payouts.json", "--state", "here");
+    Result result = stack.runIn(elsewhere, "run", "--config", "../payouts.json", "--state", "here");
     assertThat(result.exitCode()).isZero();
     assertThat(elsewhere.resolve("here/journal.jsonl")).exists();
     assertThat(stack.dir.resolve(".payouts")).doesNotExist();
@@ -78,9 +77,7 @@ class StateDirectoriesTest {
       boolean byDatabase, boolean dashed) {
     String dataSource = stack.dataSource(DataSourceKey.PAYOUTS);
     String id =
-        byDatabase
-            ? stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "")
-            : dataSource;
+        byDatabase ? stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "") : dataSource;
     stack.write(
         stack.sandbox.configurationJson().replace(dataSource, dashed ? id : id.replace("-", "")));
     try (Journal.Session other = otherRun(Shard.WHOLE, Hosts.EXCLUSIVE)) {

@@ -199,9 +199,7 @@ final class Buggy {
 
     @Override
     public Optional<Instant> lastCreateElsewhere() {
-      return bug == Bug.OTHER_DIRECTORY_FORGOTTEN
-          ? Optional.empty()
-          : right.lastCreateElsewhere();
+      return bug == Bug.OTHER_DIRECTORY_FORGOTTEN ? Optional.empty() : right.lastCreateElsewhere();
     }
 
     @Override

@@ -35,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One history out of a seed: processes that run, overlap, are stopped and die on one host or two,
  * use several state directories of one machine, or share the payables in ever other numbers of
- * shards, a Notion that lags and fails, then clear
- * weather and runs until nothing is left to do. Afterwards every payable has exactly its one
- * payout.
+ * shards, a Notion that lags and fails, then clear weather and runs until nothing is left to do.
+ * Afterwards every payable has exactly its one payout.
  */
 final class Simulation {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");

@@ -53,8 +53,8 @@ final class TakeOver {
   }
 
   /**
-   * Returns how long a create may stay invisible that was announced at a time, and has left since. A
-   * time in the future counts as now: the clock was set back.
+   * Returns how long a create may stay invisible that was announced at a time, and has left since.
+   * A time in the future counts as now: the clock was set back.
    */
   private Duration untilVisible(Instant announcedAt) {
     Instant now = execution.host().now();
