@@ -14,30 +14,30 @@ public final class ConfigFile {
   private final String name;
   private final String json;
   private final Map<String, String> environment;
-  private final Path workingDirectory;
+  private final Path directory;
 
-  private ConfigFile(
-      String name, String json, Map<String, String> environment, Path workingDirectory) {
+  private ConfigFile(String name, String json, Map<String, String> environment, Path directory) {
     this.name = name;
     this.json = json;
     this.environment = environment;
-    this.workingDirectory = workingDirectory;
+    this.directory = directory;
   }
 
   /**
    * Finds and reads the file: the chosen one, else the one that {@code PAYOUTS_CONFIG} names, else
-   * {@code payouts.json} in the working directory.
+   * {@code payouts.json} in the working directory. A relative state directory in it is relative to
+   * the directory of the file.
    *
    * @param chosen the file that a person named; null where none was
    * @param environment the environment variables
-   * @param workingDirectory what relative names are relative to
+   * @param workingDirectory what the names of configuration files are relative to
    * @return the file
    * @throws ConfigException if it is not there, not readable, not UTF-8, or larger than 1 MiB
    */
   public static ConfigFile find(
       @Nullable Path chosen, Map<String, String> environment, Path workingDirectory) {
     ConfigText text = ConfigText.find(chosen, environment, workingDirectory);
-    return new ConfigFile(text.name(), text.json(), environment, workingDirectory);
+    return new ConfigFile(text.name(), text.json(), environment, text.directory());
   }
 
   /**
@@ -45,11 +45,11 @@ public final class ConfigFile {
    *
    * @param name what sentences call it
    * @param json the configuration
-   * @param workingDirectory what a relative state directory is relative to
+   * @param directory what a relative state directory is relative to
    * @return the configuration as if it were a file
    */
-  public static ConfigFile ofText(String name, String json, Path workingDirectory) {
-    return new ConfigFile(name, json, Map.of(), workingDirectory);
+  public static ConfigFile ofText(String name, String json, Path directory) {
+    return new ConfigFile(name, json, Map.of(), directory);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class ConfigFile {
 
   /** {@return what it says, and all that is wrong with it at once} */
   public ConfigReading examine() {
-    return new ConfigParser(name, environment, workingDirectory).examine(json);
+    return new ConfigParser(name, environment, directory).examine(json);
   }
 
   /**
@@ -82,6 +82,6 @@ public final class ConfigFile {
    *     JSON, what is there and what is allowed
    */
   public WorkspaceConfig read() {
-    return new ConfigParser(name, environment, workingDirectory).parse(json);
+    return new ConfigParser(name, environment, directory).parse(json);
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,23 @@ class ConfigFileTest {
     assertThat(config.execution())
         .isEqualTo(
             new WorkspaceConfig.Execution(5, Hosts.EXCLUSIVE, Path.of("/some/dir/.payouts")));
+  }
+
+  @Test
+  void aRelativeStateDirectoryIsThatOfTheFileAlsoWhereTheFileIsALink(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.createDirectory(directory.resolve("etc")).resolve("payouts.json");
+    Files.writeString(file, LEAST);
+    Path link =
+        Files.createSymbolicLink(
+            Files.createDirectory(directory.resolve("linked")).resolve("payouts.json"), file);
+    Path working = Files.createDirectory(directory.resolve("working"));
+    for (Path chosen : List.of(file, link, Path.of("../etc/payouts.json"))) {
+      Path stateDir = ConfigFile.find(chosen, Map.of(), working).read().execution().stateDir();
+      assertThat(stateDir).isEqualTo(working.resolve(chosen).resolveSibling(".payouts"));
+    }
+    assertThat(ConfigFile.defaults(Map.of(), working).execution().stateDir())
+        .isEqualTo(working.resolve(".payouts"));
   }
 
   @Test

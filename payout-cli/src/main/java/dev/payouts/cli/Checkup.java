@@ -2,6 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Finding;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.store.StateCheckup;
 import dev.payouts.notion.ConfigException;
@@ -48,6 +49,9 @@ final class Checkup {
                         StateCheckup.AREA,
                         "it was not looked at, since the configuration says where it is: name it"
                             + " with --state"))));
+    if (config.filter(read -> read.execution().hosts() == Hosts.SHARED).isEmpty()) {
+      findings.addAll(surroundings.locks().checkup());
+    }
     return new Diagnosis(findings.build(), contact);
   }
 

@@ -11,11 +11,13 @@ import dev.payouts.cli.internal.Ticking;
 import dev.payouts.cli.internal.html.RunPage;
 import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.Approval;
+import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.RunHistory;
@@ -69,7 +71,8 @@ final class Invocation {
   private int runOnNotion(ApprovedPlan plan, Shard shard) {
     WorkspaceConfig config = choices.place().workspace(surroundings);
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
-    return runOn(adjusted(config, config.execution().stateDir()), token, plan, shard);
+    WorkspaceConfig adjusted = adjusted(config, config.execution().stateDir());
+    return runOn(adjusted, token, new Part(plan, shard, surroundings.locks()));
   }
 
   private int runOnSandbox(ApprovedPlan plan) {
@@ -82,7 +85,10 @@ final class Invocation {
     }
   }
 
-  /** Nothing of the environment counts here: the sandbox has its own address and token. */
+  /**
+   * Nothing of the environment counts here: the sandbox has its own address and token. No other
+   * process knows of it, so that nothing has to be kept apart.
+   */
   private int runOnSandbox(ApprovedPlan plan, Path stateDir) {
     SandboxOptions.Builder options =
         SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
@@ -93,7 +99,10 @@ final class Invocation {
       WorkspaceConfig config =
           ConfigFile.ofText("the sandbox's configuration", sandbox.configurationJson(), stateDir)
               .read();
-      return runOn(adjusted(config, stateDir), new NotionToken(sandbox.token()), plan, Shard.WHOLE);
+      return runOn(
+          adjusted(config, stateDir),
+          new NotionToken(sandbox.token()),
+          new Part(plan, Shard.WHOLE, MachineLocks.NONE));
     }
   }
 
@@ -103,7 +112,29 @@ final class Invocation {
         new Execution(choices.workers().orElse(execution.workers()), execution.hosts(), stateDir));
   }
 
-  private int runOn(WorkspaceConfig config, NotionToken token, ApprovedPlan plan, Shard shard) {
+  /**
+   * What is run.
+   *
+   * @param plan the types, with what was approved of them
+   * @param shard which part of the payables
+   * @param locks what keeps it apart from other runs of this machine
+   */
+  private record Part(ApprovedPlan plan, Shard shard, MachineLocks locks) {
+    PayoutEngine.Builder engine(
+        NotionWorkspace workspace, WorkspaceConfig config, PayableType type) {
+      Path stateDir = config.execution().stateDir();
+      PayoutEngine.Builder engine =
+          workspace
+              .engine()
+              .journal(FileJournal.at(stateDir, locks))
+              .shard(shard)
+              .past(RunHistory.of(stateDir));
+      Approval approval = plan.approvals().get(type);
+      return approval == null ? engine : engine.approval(approval);
+    }
+  }
+
+  private int runOn(WorkspaceConfig config, NotionToken token, Part part) {
     var page = new ReportPage(surroundings, choices.report());
     RunRecorder recorder = page.recorder();
     String runId = UUID.randomUUID().toString();
@@ -114,9 +145,8 @@ final class Invocation {
       Function<RunRequest, RunReport> run =
           request -> {
             PayoutEngine engine =
-                engine(workspace, config, plan.approvals().get(request.type()))
+                part.engine(workspace, config, request.type())
                     .runId(runId)
-                    .shard(shard)
                     .listener(recorder.begins().and(progress.begin(request.type())))
                     .build();
             underWay.set(engine);
@@ -132,17 +162,12 @@ final class Invocation {
             }
           };
       return page.writtenAfter(
-          () -> carryOut(plan.requests(), run, config.execution().stateDir(), runId, signals),
-          () -> RunPage.html(plan.requests(), recorder, purpose, config.execution().workers()));
+          () ->
+              carryOut(part.plan().requests(), run, config.execution().stateDir(), runId, signals),
+          () ->
+              RunPage.html(
+                  part.plan().requests(), recorder, purpose, config.execution().workers()));
     }
-  }
-
-  private static PayoutEngine.Builder engine(
-      NotionWorkspace workspace, WorkspaceConfig config, @Nullable Approval approval) {
-    Path stateDir = config.execution().stateDir();
-    PayoutEngine.Builder engine =
-        workspace.engine().journal(FileJournal.at(stateDir)).past(RunHistory.of(stateDir));
-    return approval == null ? engine : engine.approval(approval);
   }
 
   /** Keeps what is no dry run for {@code payouts history}. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.ShellProbe;
+import dev.payouts.core.store.UserLocks;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,6 +27,7 @@ public final class Main {
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             Clock.systemUTC(),
+            UserLocks.ofThisUser(),
             Suppliers.memoize(() -> new ShellProbe(environment).ask()));
     int exitCode = execute(surroundings, args);
     surroundings.out().flush();

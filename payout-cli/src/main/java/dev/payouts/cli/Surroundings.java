@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Colour;
 import dev.payouts.cli.internal.Screens;
 import dev.payouts.cli.internal.TerminalText;
+import dev.payouts.core.store.UserLocks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param out where results go
  * @param err where everything else goes
  * @param clock says which month a sandbox is about
+ * @param locks keeps the runs of this machine apart
  * @param screens says what both streams end in; asked only where that matters, for it takes a while
  */
 record Surroundings(
@@ -25,10 +27,11 @@ record Surroundings(
     PrintStream out,
     PrintStream err,
     Clock clock,
+    UserLocks locks,
     Supplier<Screens> screens) {
   /** Returns this with another place for everything that is no result. */
   Surroundings withErr(PrintStream other) {
-    return new Surroundings(environment, workingDirectory, out, other, clock, screens);
+    return new Surroundings(environment, workingDirectory, out, other, clock, locks, screens);
   }
 
   /** Says one sentence about what went wrong. */

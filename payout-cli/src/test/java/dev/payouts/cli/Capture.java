@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
+import dev.payouts.core.store.UserLocks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class Capture {
   private final PrintStream errStream = new PrintStream(errBytes, /* autoFlush= */ true, UTF_8);
   private final Path workingDirectory;
   private final Screens screens;
+  private final UserLocks locks;
 
   /** Keeps what is printed where there is no terminal. */
   Capture(Path workingDirectory) {
@@ -27,8 +29,13 @@ final class Capture {
   }
 
   Capture(Path workingDirectory, Screens screens) {
+    this(workingDirectory, screens, UserLocks.in(workingDirectory.resolve("locks")));
+  }
+
+  Capture(Path workingDirectory, Screens screens, UserLocks locks) {
     this.workingDirectory = workingDirectory;
     this.screens = screens;
+    this.locks = locks;
   }
 
   /** Runs a command without any environment variable. */
@@ -51,6 +58,7 @@ final class Capture {
         outStream,
         errStream,
         Clock.fixed(Instant.parse("2026-11-03T08:00:00Z"), ZoneOffset.UTC),
+        locks,
         () -> screens);
   }
 

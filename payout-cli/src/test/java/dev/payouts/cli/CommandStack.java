@@ -7,6 +7,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.cli.internal.Screens;
+import dev.payouts.core.store.UserLocks;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PageView;
@@ -114,6 +115,15 @@ final class CommandStack implements AutoCloseable {
   /** Runs a command with the sandbox's token. */
   Result run(String... args) {
     return run(environment, args);
+  }
+
+  /** Runs a command in another working directory of the same machine. */
+  Result runIn(Path workingDirectory, String... args) {
+    return run(new Capture(workingDirectory, Screens.NONE, locks()), environment, args);
+  }
+
+  UserLocks locks() {
+    return UserLocks.in(dir.resolve("locks"));
   }
 
   Result run(Map<String, String> variables, String... args) {

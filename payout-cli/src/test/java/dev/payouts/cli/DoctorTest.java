@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.CommandStack.Result;
+import dev.payouts.core.Destination;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.Journal;
+import dev.payouts.core.Shard;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
@@ -278,8 +283,10 @@ class DoctorTest {
 
   @Test
   void aRunThatIsUnderWayIsNamedAndNoFault() {
-    var journal = FileJournal.at(stack.dir.resolve(".payouts"));
-    try (var session = journal.begin("run-1")) {
+    var journal = FileJournal.at(stack.dir.resolve(".payouts"), MachineLocks.NONE);
+    try (var session =
+        journal.begin(
+            new Journal.Claim("run-1", Shard.WHOLE, Destination.of("payouts"), Hosts.EXCLUSIVE))) {
       assertThat(session.entries()).isEmpty();
       Result result = doctor();
       assertFound(result, 0);

@@ -70,7 +70,8 @@ class ShardedProcessesIT {
   /** As a pod of an Indexed Job is started. */
   private Process start(Sandbox sandbox, int index) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, "-jar", System.getProperty("payouts.jar"), "run");
+    var builder = new ProcessBuilder(java, "-Duser.home=" + directory, "-jar");
+    builder.command().addAll(List.of(System.getProperty("payouts.jar"), "run"));
     builder.command().addAll(List.of("--shards", "" + PROCESSES, "--state", "state-" + index));
     builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.tokens().get(index));

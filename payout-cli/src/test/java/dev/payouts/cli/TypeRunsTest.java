@@ -148,6 +148,7 @@ class TypeRunsTest {
             new PrintStream(new Full()),
             captured.err(),
             captured.clock(),
+            captured.locks(),
             captured.screens());
     assertThat(
             new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT, () -> false)

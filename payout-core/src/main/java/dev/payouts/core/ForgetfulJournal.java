@@ -1,11 +1,13 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A journal that keeps nothing. */
 final class ForgetfulJournal implements Journal {
   @Override
-  public Session begin(String runId) {
+  public Session begin(Claim claim) {
     return new Session() {
       @Override
       public ImmutableList<JournalEntry> entries() {
@@ -19,6 +21,11 @@ final class ForgetfulJournal implements Journal {
 
       @Override
       public void useFor(Shard shard) {}
+
+      @Override
+      public Optional<Instant> lastCreateElsewhere() {
+        return Optional.empty();
+      }
 
       @Override
       public void append(JournalEntry entry) {}

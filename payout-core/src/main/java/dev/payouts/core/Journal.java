@@ -1,6 +1,8 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Port: what runs intended and what came of it, kept over crashes, and the lock that lets one run
@@ -13,11 +15,11 @@ public interface Journal {
   /**
    * Takes the lock and reads what earlier runs left.
    *
-   * @param runId the invocation
+   * @param claim what the run is about to do
    * @return the journal, for as long as the lock is held
    * @throws RunStoppedException if another run holds the lock, or the journal cannot be read
    */
-  Session begin(String runId);
+  Session begin(Claim claim);
 
   /**
    * {@return what is there without a lock, for a dry run}
@@ -25,6 +27,16 @@ public interface Journal {
    * @throws RunStoppedException if the journal cannot be read
    */
   ImmutableList<JournalEntry> read();
+
+  /**
+   * What a run is about to do, and for itself alone.
+   *
+   * @param runId the invocation
+   * @param shard which part of the payables it is about
+   * @param destination where it creates payouts
+   * @param hosts whether runs elsewhere may overlap with it
+   */
+  record Claim(String runId, Shard shard, Destination destination, Hosts hosts) {}
 
   /** The journal in the hands of the run that holds the lock. Safe for use by several threads. */
   interface Session extends AutoCloseable {
@@ -49,10 +61,19 @@ public interface Journal {
     void useFor(Shard shard);
 
     /**
-     * Writes an entry; it is on disk when this returns.
+     * {@return when a run with another journal last sent a create to the same destination from this
+     * machine} Queries may not show its payout yet, and this journal does not know of it. Empty
+     * where that never happened, or not since this journal was used.
+     */
+    Optional<Instant> lastCreateElsewhere();
+
+    /**
+     * Writes an entry; it is on disk when this returns. An intent is written only as long as the
+     * run still holds its locks, also those whose files somebody can delete.
      *
      * @param entry what is to be written
-     * @throws RunStoppedException if it could not be written
+     * @throws RunStoppedException if it could not be written, or the create that it is about must
+     *     not leave
      */
     void append(JournalEntry entry);
 

@@ -19,6 +19,15 @@ public interface PayoutSink {
   }
 
   /**
+   * {@return where payouts are created} It is asked before a run takes its locks, and may read what
+   * the run needs anyway.
+   *
+   * @param request what is about to be run
+   * @throws RunStoppedException if it cannot be found out, or the run could not begin
+   */
+  Destination destination(RunRequest request);
+
+  /**
    * Creates one payout. Never repeats a request that may have been carried out.
    *
    * @param draft what is to be created

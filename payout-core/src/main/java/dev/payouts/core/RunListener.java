@@ -93,8 +93,9 @@ public interface RunListener {
   /** The phases of a run, in their order. */
   enum Phase {
     /**
-     * Waiting until what other processes sent shows, for the journal was not last this shard's
-     * ({@link Shard}); may wait for a minute or more.
+     * Waiting until what other processes sent is visible: the journal was last used for another
+     * shard ({@link Shard}), or a run with another state directory created last; may wait for a
+     * minute or more.
      */
     TAKE_OVER,
     /** Listing what is approved. */

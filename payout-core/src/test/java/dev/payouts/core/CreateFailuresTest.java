@@ -281,6 +281,11 @@ class CreateFailuresTest {
       InMemoryWorkspace workspace, Function<PayoutDraft, CreateResult> creating)
       implements PayoutSink {
     @Override
+    public Destination destination(RunRequest request) {
+      return workspace.destination(request);
+    }
+
+    @Override
     public CreateResult create(PayoutDraft draft, Sending sending) {
       return creating.apply(draft);
     }

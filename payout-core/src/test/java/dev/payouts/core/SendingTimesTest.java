@@ -43,6 +43,11 @@ class SendingTimesTest {
   /** A sink over the workspace that creates in its own way. */
   private abstract static class Sink implements PayoutSink {
     @Override
+    public Destination destination(RunRequest request) {
+      return InMemoryWorkspace.DESTINATION;
+    }
+
+    @Override
     public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
       return Optional.empty();
     }

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.StateDirectory;
+import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ class ShardedRunsTest {
     return workspace
         .engine()
         .host(host)
-        .journal(FileJournal.over(files(stateDir), host))
+        .journal(FileJournal.over(files(stateDir), host, MachineLocks.NONE))
         .shard(shard)
         .listener(
             new RunListener() {
@@ -147,12 +149,26 @@ class ShardedRunsTest {
   void aHeldJournalRemembersItsShardToo() {
     InMemoryWorkspace workspace = people(4);
     for (Duration expected : ImmutableList.of(WAIT, Duration.ZERO)) {
-      try (HeldJournal held = HeldJournal.take(FileJournal.over(files("a"), host), "run")) {
+      try (HeldJournal held =
+          HeldJournal.take(
+              FileJournal.over(files("a"), host, MachineLocks.NONE), Fixtures.claim("run"))) {
         PayoutEngine.Builder engine = workspace.engine().host(host).journal(held);
         assertThat(waited(() -> engine.shard(new Shard(0, 2)).build().run(PAYROLL)))
             .isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void theShardFileOfAnEarlierVersionIsReadAndThatOfANewerOneRefused() {
+    InMemoryWorkspace workspace = people(4);
+    files("a").replace("shard", "0/2\n");
+    assertThat(waited(() -> run(workspace, "a", new Shard(0, 2)))).isZero();
+    files("a").replace("shard", "{\"version\":2,\"part\":\"0/2\"}");
+    RunReport report = run(workspace, "a", new Shard(0, 2));
+    assertThat(report.stop().orElseThrow().sentence())
+        .startsWith(
+            "The file shard in the state directory was written by a newer version of this program");
   }
 
   @Test
@@ -180,7 +196,8 @@ class ShardedRunsTest {
             .filter(shard -> !shard.holds(refund("r1")))
             .findFirst()
             .orElseThrow();
-    try (Journal.Session session = FileJournal.over(files("a"), host).begin("dead run")) {
+    try (Journal.Session session =
+        FileJournal.over(files("a"), host, MachineLocks.NONE).begin(Fixtures.claim("dead run"))) {
       session.append(
           new JournalEntry(
               host.now(),

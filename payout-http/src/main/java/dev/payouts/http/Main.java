@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.StopSignals;
+import dev.payouts.core.store.UserLocks;
 import dev.payouts.http.internal.Options;
 import dev.payouts.http.internal.TriggerServer;
 import dev.payouts.notion.ConfigException;
@@ -78,7 +79,8 @@ public final class Main {
     var asked = new CountDownLatch(1);
     StopSignals signals = StopSignals.listen(asked::countDown);
     try (TriggerServer server =
-        TriggerServer.start(options, environment, Path.of("").toAbsolutePath())) {
+        TriggerServer.start(
+            options, environment, Path.of("").toAbsolutePath(), UserLocks.ofThisUser())) {
       out.println("payouts-http listens on " + server.baseUrl());
       asked.await();
       LoggerFactory.getLogger(Main.class).info("stopping: creates under way are finished");

@@ -30,5 +30,9 @@ enum Bug {
   /** The two orders of a contractor can be in two shards. */
   SHARDED_BY_PAYABLE,
   /** A shard that is new to a state directory believes its journal at once. */
-  OTHER_SHARDS_FORGOTTEN
+  OTHER_SHARDS_FORGOTTEN,
+  /** Two state directories of one machine know nothing of each other. */
+  TWO_DIRECTORIES_WITHOUT_THE_MACHINE_LOCK,
+  /** A run believes its journal at once though another one was used last. */
+  OTHER_DIRECTORY_FORGOTTEN
 }

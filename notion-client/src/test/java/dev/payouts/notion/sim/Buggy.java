@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.Destination;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.LivePayout;
@@ -15,6 +16,7 @@ import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
 import dev.payouts.core.PayoutSink;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
@@ -35,7 +37,8 @@ final class Buggy {
       EnumSet.of(
           Bug.INTENT_WRITTEN_AFTER_THE_REQUEST,
           Bug.OPEN_INTENTS_IGNORED,
-          Bug.OTHER_SHARDS_FORGOTTEN);
+          Bug.OTHER_SHARDS_FORGOTTEN,
+          Bug.OTHER_DIRECTORY_FORGOTTEN);
 
   private Buggy() {}
 
@@ -80,8 +83,8 @@ final class Buggy {
     }
     return new Journal() {
       @Override
-      public Session begin(String runId) {
-        return new BuggySession(bug, right.begin(runId));
+      public Session begin(Claim claim) {
+        return new BuggySession(bug, right.begin(claim));
       }
 
       @Override
@@ -93,6 +96,11 @@ final class Buggy {
 
   static PayoutSink sink(Bug bug, PayoutSink right) {
     return new PayoutSink() {
+      @Override
+      public Destination destination(RunRequest request) {
+        return right.destination(request);
+      }
+
       @Override
       public CreateResult create(PayoutDraft draft, Sending sending) {
         CreateResult result = right.create(draft, sending);
@@ -187,6 +195,11 @@ final class Buggy {
     @Override
     public void useFor(Shard shard) {
       right.useFor(shard);
+    }
+
+    @Override
+    public Optional<Instant> lastCreateElsewhere() {
+      return bug == Bug.OTHER_DIRECTORY_FORGOTTEN ? Optional.empty() : right.lastCreateElsewhere();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
@@ -85,7 +86,7 @@ class RateLimitedCreateTest {
         .sink(ports.sink())
         .host(machine)
         .workers(1)
-        .journal(FileJournal.over(files, machine))
+        .journal(FileJournal.over(files, machine, MachineLocks.NONE))
         .build()
         .run(RunRequest.builder(type).build());
   }

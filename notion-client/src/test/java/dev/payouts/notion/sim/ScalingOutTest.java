@@ -8,6 +8,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
@@ -160,7 +161,7 @@ class ScalingOutTest {
           .sink(ports.sink())
           .calls(api.calls())
           .host(machine)
-          .journal(FileJournal.over(files, machine))
+          .journal(FileJournal.over(files, machine, MachineLocks.NONE))
           .shard(new Shard(index, size))
           .build();
     }

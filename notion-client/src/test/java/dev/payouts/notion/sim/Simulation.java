@@ -9,6 +9,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One history out of a seed: processes that run, overlap, are stopped and die on one host or two,
- * or share the payables in ever other numbers of shards, a Notion that lags and fails, then clear
- * weather and runs until nothing is left to do. Afterwards every payable has exactly its one
- * payout.
+ * use several state directories of one machine, or share the payables in ever other numbers of
+ * shards, a Notion that lags and fails, then clear weather and runs until nothing is left to do.
+ * Afterwards every payable has exactly its one payout.
  */
 final class Simulation {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
@@ -56,6 +57,7 @@ final class Simulation {
   private final boolean isSharded;
   private final Set<String> reportedTwice = new HashSet<>();
   private final List<Disk> disks = new ArrayList<>();
+  private final List<Machine> machines = new ArrayList<>();
   private final List<Instant> clocks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private double fullDiskRate;
@@ -78,12 +80,28 @@ final class Simulation {
     this.hosts = random.nextInt(3) == 0 ? Hosts.SHARED : Hosts.EXCLUSIVE;
     this.hasRunKey = random.nextInt(3) > 0;
     this.isSharded = hosts == Hosts.EXCLUSIVE && random.nextInt(3) == 0;
-    int machines = hosts == Hosts.SHARED ? 2 : isSharded ? Split.MAX_COUNT : 1;
-    for (int i = 0; i < machines; i++) {
+    int directories = directories();
+    boolean isOneMachine = hosts == Hosts.EXCLUSIVE && (!isSharded || random.nextBoolean());
+    for (int i = 0; i < directories; i++) {
       notion.editor().addToken("token" + i);
       disks.add(new Disk());
-      clocks.add(START.plusSeconds(i * 3L));
+      if (i == 0 || !isOneMachine) {
+        machines.add(new Machine());
+        clocks.add(START.plusSeconds(i * 3L));
+      }
     }
+  }
+
+  private int directories() {
+    if (hosts == Hosts.SHARED) {
+      return 2;
+    }
+    return isSharded ? Split.MAX_COUNT : 1 + random.nextInt(2);
+  }
+
+  /** Returns the machine that a state directory is on. */
+  private int machine(int directory) {
+    return machines.size() == 1 ? 0 : directory;
   }
 
   /** Lives through the history. Returns what is wrong in the end. */
@@ -122,8 +140,9 @@ final class Simulation {
         splitOtherwise();
       }
       int count = (isSharded ? split.count() : 1) + random.nextInt(2);
+      int first = isSharded ? 0 : random.nextInt(disks.size());
       for (int i = 0; i < count; i++) {
-        int host = i % hostsInUse();
+        int host = (first + i) % hostsInUse();
         Duration delay = Duration.ofMillis(random.nextInt(3_000));
         long stepsToLive =
             random.nextBoolean() ? random.nextInt(isSharded ? 400 : 250) : Long.MAX_VALUE;
@@ -205,7 +224,7 @@ final class Simulation {
   }
 
   private PayoutEngine engine(int host, SimulatedProcess process) {
-    var machine = new VirtualHost(scheduler, process, clocks.get(host));
+    var machine = new VirtualHost(scheduler, process, clocks.get(machine(host)));
     StateFiles files =
         new SimulatedFiles(
             scheduler, process, bug == Bug.NO_LOCK ? new Disk() : disks.get(host), fullDiskRate);
@@ -226,11 +245,17 @@ final class Simulation {
         .policy(config.policy())
         .host(machine)
         .workers(3)
-        .journal(Buggy.journal(bug, FileJournal.over(files, machine)))
+        .journal(Buggy.journal(bug, FileJournal.over(files, machine, locks(host, process))))
         .shard(bug == Bug.SHARDED_BY_PAYABLE ? Shard.WHOLE : shard)
         .patience(flawed(patience))
         .hosts(bug == Bug.NO_AUDIT ? Hosts.EXCLUSIVE : hosts)
         .build();
+  }
+
+  private MachineLocks locks(int host, SimulatedProcess process) {
+    return bug == Bug.TWO_DIRECTORIES_WITHOUT_THE_MACHINE_LOCK || bug == Bug.NO_LOCK
+        ? MachineLocks.NONE
+        : machines.get(machine(host)).locksOf(process);
   }
 
   private Patience flawed(Patience right) {
@@ -260,7 +285,9 @@ final class Simulation {
       var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
       var files = new SimulatedFiles(scheduler, process, disks.get(host), 0);
       ImmutableList<String> left =
-          FileJournal.over(files, new VirtualHost(scheduler, process, START)).read().stream()
+          FileJournal.over(files, new VirtualHost(scheduler, process, START), MachineLocks.NONE)
+              .read()
+              .stream()
               .collect(
                   java.util.stream.Collectors.toMap(
                       entry -> entry.type() + " " + entry.source(),

@@ -2,6 +2,7 @@ package dev.payouts.notion.sim;
 
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
@@ -45,7 +46,7 @@ final class VirtualClient {
         .sink(ports.sink())
         .calls(api.calls())
         .host(host)
-        .journal(FileJournal.over(files, host));
+        .journal(FileJournal.over(files, host, MachineLocks.NONE));
   }
 
   /** Returns what the journal holds, a JSON object a line. */

@@ -106,7 +106,7 @@ record ProgressMoment(
 
   private String phaseText() {
     return switch (phase) {
-      case TAKE_OVER -> "waiting until what other processes created shows";
+      case TAKE_OVER -> "waiting until what other processes created is visible";
       case LIST -> "reading what is approved";
       case PRELOAD -> "loading rates, payouts and contractors";
       case DECIDE -> "deciding";

@@ -44,8 +44,18 @@ public interface StateFiles {
    */
   Lock lock(String holder);
 
+  /** {@return where the directory is, for sentences} */
+  default String place() {
+    return "the state directory";
+  }
+
   /** The lock of a state directory. */
   interface Lock extends AutoCloseable {
+    /** {@return whether it still keeps others out: nobody has deleted or replaced its file} */
+    default boolean isIntact() {
+      return true;
+    }
+
     @Override
     void close();
   }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Destination;
 import dev.payouts.core.Hosts;
 import dev.payouts.core.Item;
 import dev.payouts.core.Journal;
@@ -115,9 +116,11 @@ public final class PayoutRun {
   }
 
   private RunReport create() {
-    try (Journal.Session session = execution.once().journal().begin(runId)) {
+    Execution.Once once = execution.once();
+    Destination destination = ports.sink().destination(request);
+    var claim = new Journal.Claim(runId, once.shard(), destination, once.hosts());
+    try (Journal.Session session = once.journal().begin(claim)) {
       var ledger = new Ledger(session, execution.host(), runId);
-      Execution.Once once = execution.once();
       new TakeOver(execution, listener).take(session);
       var settler = new Settler(ports.payouts(), execution);
       JournalState left = JournalState.of(session.entries());

@@ -1,18 +1,20 @@
 package dev.payouts.core.internal;
 
 import dev.payouts.core.Journal;
+import dev.payouts.core.Patience;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a shard begin with a journal that was last used for another one, or never: other journals
- * then know of creates for its payables which this one does not. It waits until whatever those
- * processes sent before this run has been carried out and shows.
+ * Lets a run begin whose journal does not know of all creates that may not be visible yet: a shard
+ * whose journal was last used for another one, or never, or a run after one with another state
+ * directory. It waits until whatever those processes sent has been applied and is visible.
  */
 final class TakeOver {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -33,16 +35,32 @@ final class TakeOver {
    */
   void take(Journal.Session session) {
     Shard shard = execution.once().shard();
-    if (session.wasLastUsedFor(shard)) {
+    boolean isNew = !session.wasLastUsedFor(shard);
+    Duration untilVisible = execution.once().patience().untilVisible();
+    Duration wait =
+        isNew
+            ? untilVisible
+            : session.lastCreateElsewhere().map(this::untilVisible).orElse(Duration.ZERO);
+    if (wait.isZero() || wait.isNegative()) {
       return;
     }
     listener.phaseStarted(Phase.TAKE_OVER);
-    Duration wait = execution.once().patience().untilVisible();
     listener.waiting(wait);
-    LOG.debug("[PROCESS] shard={} is new to the journal: waits ms={}", shard, wait.toMillis());
-    if (isOver(wait)) {
+    LOG.debug("[PROCESS] shard={} takes over from another journal: ms={}", shard, wait.toMillis());
+    if (isOver(wait) && isNew) {
       session.useFor(shard);
     }
+  }
+
+  /**
+   * Returns how long a create may stay invisible that was announced at a time, and has left since.
+   * A time in the future counts as now: the clock was set back.
+   */
+  private Duration untilVisible(Instant announcedAt) {
+    Instant now = execution.host().now();
+    Instant leftAt = announcedAt.plus(Patience.MAX_INTENT_AGE);
+    Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
+    return execution.once().patience().untilVisible().minus(since);
   }
 
   /** Waits; says no if the run is being stopped, which then creates nothing. */

@@ -1,12 +1,15 @@
 package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.Shard;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
@@ -14,10 +17,11 @@ import dev.payouts.core.host.SystemHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The journal in {@code journal.jsonl} of a state directory: one JSON object a line, append only. A
@@ -44,19 +48,32 @@ public final class FileJournal implements Journal {
 
   private final StateFiles files;
   private final Host host;
+  private final MachineLocks locks;
 
-  private FileJournal(StateFiles files, Host host) {
+  private FileJournal(StateFiles files, Host host, MachineLocks locks) {
     this.files = files;
     this.host = host;
+    this.locks = locks;
+  }
+
+  /**
+   * {@return the journal of a state directory, with the machine's locks of this user; nothing is
+   * read or written yet}
+   *
+   * @param stateDir the state directory; made when first written to
+   */
+  public static FileJournal at(Path stateDir) {
+    return at(stateDir, UserLocks.ofThisUser());
   }
 
   /**
    * {@return the journal of a state directory; nothing is read or written yet}
    *
    * @param stateDir the state directory; made when first written to
+   * @param locks what keeps runs with other state directories of this machine apart
    */
-  public static FileJournal at(Path stateDir) {
-    return over(StateDirectory.at(stateDir), new SystemHost());
+  public static FileJournal at(Path stateDir, MachineLocks locks) {
+    return over(StateDirectory.at(stateDir), new SystemHost(), locks);
   }
 
   /**
@@ -64,25 +81,22 @@ public final class FileJournal implements Journal {
    *
    * @param files the files of the state directory
    * @param host the machine
+   * @param locks what keeps runs with other state directories of the machine apart
    */
-  public static FileJournal over(StateFiles files, Host host) {
-    return new FileJournal(files, host);
+  public static FileJournal over(StateFiles files, Host host, MachineLocks locks) {
+    return new FileJournal(files, host, locks);
   }
 
   @Override
-  public Session begin(String runId) {
+  public Session begin(Claim claim) {
     try {
-      StateFiles.Lock lock =
-          files.lock(
-              "process %d, run %s, since %s"
-                  .formatted(
-                      ProcessHandle.current().pid(),
-                      runId,
-                      host.now().truncatedTo(ChronoUnit.SECONDS)));
+      RunLocks held =
+          RunLocks.take(
+              files, claim.hosts() == Hosts.SHARED ? MachineLocks.NONE : locks, claim, host.now());
       try {
-        return new FileSession(lock, compacted(parse()));
+        return new FileSession(held, compacted(parse()));
       } catch (RuntimeException e) {
-        lock.close();
+        held.close();
         throw e;
       }
     } catch (LockedException e) {
@@ -150,11 +164,11 @@ public final class FileJournal implements Journal {
   }
 
   private final class FileSession implements Session {
-    private final StateFiles.Lock lock;
+    private final RunLocks locks;
     private final ImmutableList<JournalEntry> entries;
 
-    FileSession(StateFiles.Lock lock, ImmutableList<JournalEntry> entries) {
-      this.lock = lock;
+    FileSession(RunLocks locks, ImmutableList<JournalEntry> entries) {
+      this.locks = locks;
       this.entries = entries;
     }
 
@@ -163,13 +177,12 @@ public final class FileJournal implements Journal {
       return entries;
     }
 
-    /** What cannot be understood was not written for this shard: the run waits. */
     @Override
     public boolean wasLastUsedFor(Shard shard) {
       try {
         return files
             .read(SHARD_FILE)
-            .map(last -> last.strip().equals(shard.toString()))
+            .map(last -> ShardNote.isOf(shard, last))
             .orElse(shard.equals(Shard.WHOLE));
       } catch (StateFileException e) {
         throw notUsable(e);
@@ -179,16 +192,35 @@ public final class FileJournal implements Journal {
     @Override
     public void useFor(Shard shard) {
       try {
-        files.replace(SHARD_FILE, shard + "\n");
+        files.replace(SHARD_FILE, ShardNote.text(shard));
       } catch (StateFileException e) {
         throw notUsable(e);
       }
     }
 
+    /** A journal that has an entry of that run knows of all its creates. */
+    @Override
+    public Optional<Instant> lastCreateElsewhere() {
+      ImmutableSet<String> known =
+          entries.stream().map(JournalEntry::runId).collect(ImmutableSet.toImmutableSet());
+      return locks.lastCreates().stream()
+          .filter(create -> !known.contains(create.runId()))
+          .map(MachineLocks.LastCreate::at)
+          .max(Comparator.naturalOrder());
+    }
+
     @Override
     public void append(JournalEntry entry) {
+      boolean isIntent = entry.event() == JournalEntry.Event.INTENDED;
       try {
+        if (isIntent) {
+          locks.requireIntact(); // else the journal may be in the hands of another run
+        }
         files.append(FILE, JournalLines.line(entry));
+        if (isIntent) {
+          locks.remember(host.now()); // once it is on disk, so that this journal knows of the run
+          locks.requireIntact(); // a run that begins from now on reads the intent
+        }
       } catch (StateFileException e) {
         throw notUsable(e);
       }
@@ -196,7 +228,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public void close() {
-      lock.close();
+      locks.close();
     }
   }
 }

@@ -5,8 +5,10 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.Shard;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A journal whose lock is taken before the first of several runs and given back after the last, so
@@ -28,17 +30,17 @@ public final class HeldJournal implements Journal, AutoCloseable {
    * Takes the lock of a journal.
    *
    * @param journal the journal
-   * @param runId the invocation
+   * @param claim what its runs are about to do
    * @return the journal, with the lock
    * @throws dev.payouts.core.RunStoppedException if another run holds the lock, or the journal
    *     cannot be read
    */
-  public static HeldJournal take(Journal journal, String runId) {
-    return new HeldJournal(journal.begin(runId));
+  public static HeldJournal take(Journal journal, Claim claim) {
+    return new HeldJournal(journal.begin(claim));
   }
 
   @Override
-  public Session begin(String runId) {
+  public Session begin(Claim claim) {
     return new HeldSession(read());
   }
 
@@ -77,6 +79,11 @@ public final class HeldJournal implements Journal, AutoCloseable {
     @Override
     public void useFor(Shard shard) {
       session.useFor(shard);
+    }
+
+    @Override
+    public Optional<Instant> lastCreateElsewhere() {
+      return session.lastCreateElsewhere();
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class KeptRunJson {
     return JsonText.onOneLine(
         json -> {
           json.beginObject();
+          json.name(FormatVersion.KEY).value(FormatVersion.CURRENT);
           shown(json, run);
           json.name("key").value(run.key());
           json.name("succeeded").beginArray();
@@ -105,11 +106,13 @@ public final class KeptRunJson {
   /**
    * Reads the line of a file.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is none; {@link FormatVersion.NewerException} if a newer
+   *     version of this program wrote it
    */
   static KeptRun parse(String line) {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
       var run = JsonFields.of(json.readJsonValue());
+      FormatVersion.check("It", run);
       var progress = run.object("progress");
       String type = progress.optional("type");
       String phase = progress.optional("phase");

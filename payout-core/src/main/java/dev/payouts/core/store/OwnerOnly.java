@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,16 @@ final class OwnerOnly {
   /** Makes a directory, and those above it, unless it is there. */
   static void makeDirectory(Path directory) throws IOException {
     Files.createDirectories(directory, attributes(DIRECTORY));
+  }
+
+  /** Tells whether the user of this process owns a directory, which is no link. */
+  static boolean isOurs(Path directory) throws IOException {
+    Path probe = makeTemporary(directory, "owner");
+    try {
+      return Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe));
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
   /** Makes a file under a name that no other has. */

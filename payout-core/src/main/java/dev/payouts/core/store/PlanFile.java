@@ -44,7 +44,8 @@ public final class PlanFile {
    */
   public static String render(List<RunReport> plans) {
     String json = ReportJson.approvable(plans);
-    String body = json.substring(0, json.lastIndexOf("\n}"));
+    String version = "\n  \"%s\": %d,".formatted(FormatVersion.KEY, FormatVersion.CURRENT);
+    String body = "{" + version + json.substring(1, json.lastIndexOf("\n}"));
     return body + ",\n  \"checksum\": \"sha256:" + checksum(body) + "\"\n}\n";
   }
 
@@ -82,9 +83,11 @@ public final class PlanFile {
           name + " was altered after it was planned, its checksum does not fit: plan again");
     }
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
-      return JsonFields.of(json.readJsonValue()).objects("runs").stream()
-          .map(PlanFile::plan)
-          .collect(toImmutableList());
+      var plan = JsonFields.of(json.readJsonValue());
+      FormatVersion.check(name, plan);
+      return plan.objects("runs").stream().map(PlanFile::plan).collect(toImmutableList());
+    } catch (FormatVersion.NewerException e) {
+      throw e;
     } catch (IOException
         | JsonDataException
         | DateTimeException

@@ -29,7 +29,7 @@ final class RunFiles {
   private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
 
   private final StateDirectory files;
-  private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+  private final Set<String> unusable = ConcurrentHashMap.newKeySet();
 
   private RunFiles(StateDirectory files) {
     this.files = files;
@@ -57,11 +57,16 @@ final class RunFiles {
     return files.names().stream().filter(name -> name.endsWith(SUFFIX)).collect(toImmutableList());
   }
 
-  /** Reads what run a file is of; nothing if it is gone or damaged, which is said once. */
+  /**
+   * Reads what run a file is of; nothing if it is gone, damaged or of a newer version, which is
+   * said once.
+   */
   Optional<KeptRun> read(String name) {
     try (InputStream in = files.open(name)) {
       KeptRun run = KeptRunJson.parse(readLine(in));
       return Optional.of(run).filter(found -> name(found).equals(name));
+    } catch (FormatVersion.NewerException e) {
+      leaveOut(name, "a newer version of this program wrote it");
     } catch (IllegalArgumentException | IOException e) {
       leaveOut(name);
     } catch (StateFileException e) {
@@ -72,10 +77,14 @@ final class RunFiles {
     return Optional.empty();
   }
 
-  /** Says once that a file is of no use. */
+  /** Says once that a file is damaged. */
   void leaveOut(String name) {
-    if (damaged.add(name)) {
-      LOG.warn("a kept run is left out, its file is damaged: {}", name);
+    leaveOut(name, "its file is damaged");
+  }
+
+  private void leaveOut(String name, String why) {
+    if (unusable.add(name)) {
+      LOG.warn("a kept run is left out, {}: {}", why, name);
     }
   }
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -108,7 +107,7 @@ public final class StateCheckup {
       ByteBuffer written = ByteBuffer.wrap("probe".getBytes(UTF_8));
       channel.write(written);
       channel.force(true);
-      if (!LockFile.isTaken(channel)) {
+      if (!LockFile.tryLock(channel)) {
         throw new IOException("a file of our own is locked by somebody else");
       }
     } finally {
@@ -117,14 +116,14 @@ public final class StateCheckup {
   }
 
   private void lookAtLock() throws IOException {
-    Optional<String> holder = new LockFile(directory).holder();
-    holder.ifPresent(
-        who ->
-            findings.add(
-                Finding.warning(
-                    AREA,
-                    "a run is under way (%s): another one would end with exit code 4 until it ends"
-                        .formatted(who))));
+    LockFile.Look lock = StateDirectory.lockFile(directory).look();
+    if (lock.isHeld()) {
+      findings.add(
+          Finding.warning(
+              AREA,
+              "a run is under way (%s): another one would end with exit code 4 until it ends"
+                  .formatted(lock.content())));
+    }
   }
 
   private void lookAtJournal() {

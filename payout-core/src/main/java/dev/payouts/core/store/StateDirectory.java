@@ -116,22 +116,44 @@ public final class StateDirectory implements StateFiles {
 
   @Override
   public Lock lock(String holder) {
-    var lock = new LockFile(directory);
+    LockFile file = lockFile(directory);
     try {
       OwnerOnly.makeDirectory(directory);
-      LockFile.Held held = lock.take(holder);
+      LockFile.Held held = file.take(holder);
       appends.clear(); // who has the lock has repaired, or will, what a failed append left behind
-      return () -> giveBack(held, lock);
+      return new DirectoryLock(held);
     } catch (IOException e) {
-      throw failure("lock", lock.path(), e);
+      throw failure("lock", file.path(), e);
     }
   }
 
-  private static void giveBack(LockFile.Held held, LockFile lock) {
-    try {
-      held.giveBack();
-    } catch (IOException e) {
-      throw failure("unlock", lock.path(), e);
+  /** Returns the file whose lock is that of a directory. */
+  static LockFile lockFile(Path directory) {
+    return new LockFile(directory.resolve("lock"));
+  }
+
+  @Override
+  public String place() {
+    return directory.toAbsolutePath().normalize().toString();
+  }
+
+  private record DirectoryLock(LockFile.Held held) implements Lock {
+    @Override
+    public boolean isIntact() {
+      try {
+        return held.isIntact();
+      } catch (IOException e) {
+        throw failure("look at", held.path(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        held.giveBack();
+      } catch (IOException e) {
+        throw failure("unlock", held.path(), e);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import dev.payouts.core.CreateResult;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.Hours;
+import dev.payouts.core.Destination;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
 import dev.payouts.core.Payable;
@@ -141,6 +142,11 @@ final class LinesBackend
     return livePayouts(type, ImmutableSet.of(), ImmutableMap.of()).stream()
         .filter(live -> live.id().equals(payout))
         .findFirst();
+  }
+
+  @Override
+  public Destination destination(RunRequest request) {
+    return Destination.of("lines-" + System.identityHashCode(payouts)); // a path, if it were a file
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.payouts.core.store;
 
+import static dev.payouts.core.testing.Fixtures.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.StopCause;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.testing.HandHost;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +74,7 @@ class FileJournalTest {
     List<String> lines = Files.readAllLines(file());
     Files.write(
         file(), List.of(lines.get(0), lines.get(1).replace("intended", "xx"), lines.get(2)));
-    assertThatThrownBy(() -> journal().begin("run-2"))
+    assertThatThrownBy(() -> journal().begin(claim("run-2")))
         .isInstanceOfSatisfying(
             RunStoppedException.class,
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
@@ -84,7 +86,7 @@ class FileJournalTest {
   /** The lock was given back though the journal could not be read. */
   private Journal.Session releaseCheck() throws IOException {
     Files.delete(file());
-    return journal().begin("run-3");
+    return journal().begin(claim("run-3"));
   }
 
   @Test
@@ -99,7 +101,7 @@ class FileJournalTest {
     write(open);
     write(ended);
     write(recent);
-    journal().begin("run-2").close();
+    journal().begin(claim("run-2")).close();
     assertThat(journal().read()).containsExactly(open, recent);
   }
 
@@ -113,37 +115,38 @@ class FileJournalTest {
             .toArray(JournalEntry[]::new);
     write(unaudited);
     write(audited);
-    journal().begin("run-2").close();
+    journal().begin(claim("run-2")).close();
     assertThat(journal().read()).containsExactly(unaudited);
   }
 
   @Test
   void aRunThatDidNotGetTheLockLeavesItWithItsHolder() throws Exception {
-    try (Journal.Session first = journal().begin("run-1")) {
+    try (Journal.Session first = journal().begin(claim("run-1"))) {
       assertThat(first.entries()).isEmpty();
-      assertThatThrownBy(() -> journal().begin("run-2")).isInstanceOf(RunStoppedException.class);
+      assertThatThrownBy(() -> journal().begin(claim("run-2")))
+          .isInstanceOf(RunStoppedException.class);
       assertThat(LockProbe.inAnotherProcess(state())).contains("LOCKED");
     }
   }
 
   @Test
   void aSecondRunIsToldWhoHoldsTheLock() {
-    try (Journal.Session first = journal().begin("run-1")) {
+    try (Journal.Session first = journal().begin(claim("run-1"))) {
       assertThat(first.entries()).isEmpty();
-      assertThatThrownBy(() -> journal().begin("run-2"))
+      assertThatThrownBy(() -> journal().begin(claim("run-2")))
           .isInstanceOfSatisfying(
               RunStoppedException.class, e -> assertThat(e.stopCause()).isEqualTo(StopCause.LOCKED))
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("run run-1, since " + HandHost.START)
           .hasMessageEndingWith("wait for its end and run again.");
     }
-    journal().begin("run-2").close();
+    journal().begin(claim("run-2")).close();
   }
 
   @Test
   void aStateDirectoryThatCannotBeWrittenStopsTheRun() throws IOException {
     Files.writeString(state(), "a file where the directory should be");
-    assertThatThrownBy(() -> journal().begin("run-1"))
+    assertThatThrownBy(() -> journal().begin(claim("run-1")))
         .isInstanceOfSatisfying(
             RunStoppedException.class,
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
@@ -152,7 +155,7 @@ class FileJournalTest {
   }
 
   private void write(JournalEntry... entries) {
-    try (Journal.Session session = journal().begin("run-1")) {
+    try (Journal.Session session = journal().begin(claim("run-1"))) {
       for (JournalEntry entry : entries) {
         session.append(entry);
       }
@@ -160,7 +163,7 @@ class FileJournalTest {
   }
 
   private FileJournal journal() {
-    return FileJournal.over(StateDirectory.at(state()), new HandHost());
+    return FileJournal.over(StateDirectory.at(state()), new HandHost(), MachineLocks.NONE);
   }
 
   private Path state() {

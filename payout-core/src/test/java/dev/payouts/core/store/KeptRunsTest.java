@@ -204,6 +204,24 @@ class KeptRunsTest {
   }
 
   @Test
+  void aFileWithoutAVersionIsReadAndOneOfANewerVersionIsLeftOut() throws IOException {
+    try (KeptRuns kept = open()) {
+      kept.keep(ended(run(1, null)), "{}");
+    }
+    Path file = stateDir.resolve("runs/" + id(1) + ".run");
+    String text = Files.readString(file);
+    assertThat(text).startsWith("{\"version\":1,");
+    Files.writeString(file, text.replace("\"version\":1,", ""));
+    try (KeptRuns kept = open()) {
+      assertThat(kept.latest()).hasSize(1);
+    }
+    Files.writeString(file, text.replace("\"version\":1,", "\"version\":2,"));
+    try (KeptRuns kept = open()) {
+      assertThat(kept.latest()).isEmpty();
+    }
+  }
+
+  @Test
   void twoProcessesDoNotKeepRunsInOneDirectory() {
     try (KeptRuns kept = open()) {
       assertThat(kept.latest()).isEmpty();

@@ -1,8 +1,12 @@
 package dev.payouts.core.store;
 
+import static dev.payouts.core.testing.Fixtures.claim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.MachineLocks.Scope;
+import dev.payouts.core.host.StateFiles.LockedException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,25 +16,42 @@ final class LockProbe {
 
   /** Returns {@code FREE}, or why a run in another process may not begin. */
   static String inAnotherProcess(Path stateDir) throws IOException {
+    return inAnotherProcess("state", stateDir);
+  }
+
+  /** Returns {@code FREE}, or who holds the lock of the machine. */
+  static String machineLockInAnotherProcess(Path locks) throws IOException {
+    return inAnotherProcess("locks", locks);
+  }
+
+  private static String inAnotherProcess(String what, Path directory) throws IOException {
     Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 LockProbe.class.getName(),
-                stateDir.toString())
+                what,
+                directory.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     return new String(other.getInputStream().readAllBytes(), UTF_8).strip();
   }
 
-  /** Takes the state directory. */
+  /** Takes the state directory, or the lock of the machine. */
   public static void main(String[] args) {
+    Path directory = Path.of(args[1]);
     try {
-      FileJournal.at(Path.of(args[0])).begin("probe").close();
+      if (args[0].equals("state")) {
+        FileJournal.at(directory, MachineLocks.NONE).begin(claim("probe")).close();
+      } else {
+        UserLocks.in(directory).take(new Scope("database", "", 0, 1), "probe").close();
+      }
       System.out.println("FREE");
     } catch (RunStoppedException e) {
       System.out.println(e.stopCause());
+    } catch (LockedException e) {
+      System.out.println(e.getMessage());
     }
   }
 }

@@ -4,10 +4,12 @@ import static dev.payouts.core.testing.Fixtures.ANN;
 import static dev.payouts.core.testing.Fixtures.contractor;
 import static dev.payouts.core.testing.Fixtures.order;
 import static dev.payouts.core.testing.RateFixture.monthly;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
 import dev.payouts.core.Payable;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
@@ -51,6 +53,24 @@ class PlanFileTest {
     PlanFile.Plan read = PlanFile.parse("october.json", plan(FIRST, SECOND)).get(0);
     assertThat(read.approval().items()).hasSize(2);
     assertThat(read.request().has(RunOption.DRY_RUN)).isFalse();
+  }
+
+  @Test
+  void aPlanOfANewerVersionIsRefusedAsSuchAndOneWithoutAVersionIsRead() {
+    assertThatThrownBy(() -> PlanFile.parse("october.json", ofVersion("\n  \"version\": 2,")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "october.json was written by a newer version of this program: use that version here,"
+                + " too");
+    assertThat(PlanFile.parse("october.json", ofVersion(""))).hasSize(1);
+  }
+
+  /** Puts another version in, with a checksum that fits. */
+  private static String ofVersion(String version) {
+    String body = plan(FIRST).replace("\n  \"version\": 1,", version);
+    body = body.substring(0, body.indexOf(",\n  \"checksum\""));
+    String checksum = Hashing.sha256().hashString(body, UTF_8).toString();
+    return body + ",\n  \"checksum\": \"sha256:" + checksum + "\"\n}\n";
   }
 
   @ParameterizedTest

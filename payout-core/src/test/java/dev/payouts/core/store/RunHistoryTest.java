@@ -1,5 +1,6 @@
 package dev.payouts.core.store;
 
+import static dev.payouts.core.testing.Fixtures.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -18,6 +19,7 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import dev.payouts.core.StopCause;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,7 +153,7 @@ class RunHistoryTest {
   }
 
   private void journal(JournalEntry.Event event, SourceId source, @Nullable PayoutId id) {
-    try (var session = FileJournal.at(stateDir).begin("cut")) {
+    try (var session = FileJournal.at(stateDir, MachineLocks.NONE).begin(claim("cut"))) {
       session.append(
           new JournalEntry(
               BEGIN, "cut", event, PayableType.REFUND, source, new ContractorId("ann"), null, id));

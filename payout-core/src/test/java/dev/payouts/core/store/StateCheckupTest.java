@@ -1,10 +1,12 @@
 package dev.payouts.core.store;
 
+import static dev.payouts.core.testing.Fixtures.claim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.Finding;
 import dev.payouts.core.Finding.Severity;
+import dev.payouts.core.host.MachineLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,7 @@ class StateCheckupTest {
   @Test
   void oneThatIsRightIsLookedAtAndLeftAsItIs() throws IOException {
     makeState();
-    try (var session = FileJournal.at(state).begin("run-1")) {
+    try (var session = FileJournal.at(state, MachineLocks.NONE).begin(claim("run-1"))) {
       assertThat(session.entries()).isEmpty();
     }
     byte[] lock = Files.readAllBytes(state.resolve("lock"));
@@ -88,7 +90,7 @@ class StateCheckupTest {
   @Test
   void aRunThatIsUnderWayInThisProcessIsNamedAndKeepsItsLock() throws IOException {
     makeState();
-    try (var session = FileJournal.at(state).begin("run-1")) {
+    try (var session = FileJournal.at(state, MachineLocks.NONE).begin(claim("run-1"))) {
       assertThat(session.entries()).isEmpty();
       assertThat(messages(Severity.WARNING))
           .singleElement()

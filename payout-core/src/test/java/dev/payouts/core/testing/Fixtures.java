@@ -6,12 +6,15 @@ import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Hours;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.InvoiceSplit;
+import dev.payouts.core.Journal;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RateId;
 import dev.payouts.core.RefundRequest;
+import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
@@ -29,6 +32,11 @@ public final class Fixtures {
   public static final ContractorId BOB = new ContractorId("bob");
 
   private Fixtures() {}
+
+  /** What a run about all payables claims that has the host to itself. */
+  public static Journal.Claim claim(String runId) {
+    return new Journal.Claim(runId, Shard.WHOLE, InMemoryWorkspace.DESTINATION, Hosts.EXCLUSIVE);
+  }
 
   /** An order of Ann's without hours and line items. */
   public static TaskOrder order(String id, String date) {

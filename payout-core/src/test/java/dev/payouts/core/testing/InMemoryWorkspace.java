@@ -13,6 +13,7 @@ import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.DaySpan;
+import dev.payouts.core.Destination;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
@@ -45,6 +46,9 @@ import java.util.function.Function;
  */
 public final class InMemoryWorkspace
     implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink, CallCounter {
+  /** Where it creates payouts. */
+  public static final Destination DESTINATION = Destination.of("payouts");
+
   private final List<Payable> payables = new ArrayList<>();
   private final List<Payable> unapproved = new ArrayList<>();
   private final SetMultimap<ContractorId, Rate> rates = LinkedHashMultimap.create();
@@ -214,6 +218,11 @@ public final class InMemoryWorkspace
   public synchronized Optional<ImmutableList<Contractor>> everyContractor() {
     record("every contractor", 1, 0, 0);
     return Optional.of(ImmutableList.copyOf(contractors.values()));
+  }
+
+  @Override
+  public Destination destination(RunRequest request) {
+    return DESTINATION;
   }
 
   @Override

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.Shard;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A journal in memory, which a test can read, fill and slow down. Safe for use by one thread. */
@@ -31,7 +33,7 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public Session begin(String runId) {
+  public Session begin(Claim claim) {
     ImmutableList<JournalEntry> before = read();
     return new Session() {
       @Override
@@ -46,6 +48,11 @@ public final class MemoryJournal implements Journal {
 
       @Override
       public void useFor(Shard shard) {}
+
+      @Override
+      public Optional<Instant> lastCreateElsewhere() {
+        return Optional.empty();
+      }
 
       @Override
       public void append(JournalEntry entry) {

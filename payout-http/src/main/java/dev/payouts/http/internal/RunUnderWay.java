@@ -29,6 +29,7 @@ final class RunUnderWay implements RunListener, RequestListener {
 
   private final KeptRun begun;
   private final RunQuery query;
+  private final Admission admission;
   private final Host host;
   private final RequestListener alsoTold;
   private final CompletableFuture<ImmutableList<RunReport>> end = new CompletableFuture<>();
@@ -43,9 +44,11 @@ final class RunUnderWay implements RunListener, RequestListener {
   private volatile boolean isStopping;
   private volatile @Nullable PayoutEngine engine;
 
-  RunUnderWay(KeptRun begun, RunQuery query, Host host, RequestListener alsoTold) {
+  RunUnderWay(
+      KeptRun begun, RunQuery query, Admission admission, Host host, RequestListener alsoTold) {
     this.begun = begun;
     this.query = query;
+    this.admission = admission;
     this.host = host;
     this.alsoTold = alsoTold;
   }
@@ -72,6 +75,11 @@ final class RunUnderWay implements RunListener, RequestListener {
 
   RunQuery query() {
     return query;
+  }
+
+  /** Returns whether it begins. */
+  Admission admission() {
+    return admission;
   }
 
   /** Returns the reports of all types, once it has ended. */

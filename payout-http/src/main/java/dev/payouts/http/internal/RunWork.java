@@ -1,15 +1,12 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Journal;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
-import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
@@ -17,7 +14,6 @@ import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.NotionWorkspace;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,29 +30,29 @@ final class RunWork {
 
   private final RunUnderWay run;
   private final Workspaces.Access access;
-  private final @Nullable HeldJournal held;
+  private final AdmittedJournal journal;
   private final KeptRuns kept;
   private final Host host;
 
   /**
    * Prepares.
    *
-   * @param held the journal with its lock; null to let each type's run take it
+   * @param journal what its types share
    */
   RunWork(
       RunUnderWay run,
       Workspaces.Access access,
-      @Nullable HeldJournal held,
+      AdmittedJournal journal,
       KeptRuns kept,
       Host host) {
     this.run = run;
     this.access = access;
-    this.held = held;
+    this.journal = journal;
     this.kept = kept;
     this.host = host;
   }
 
-  /** Runs type after type until one cannot be carried through; gives the journal's lock back. */
+  /** Runs type after type until one cannot be carried through; gives the locks back. */
   ImmutableList<RunReport> carryOut() {
     List<RunReport> reports = new ArrayList<>();
     try {
@@ -67,9 +63,7 @@ final class RunWork {
           run.query().requests().get(Math.min(reports.size(), run.query().requests().size() - 1));
       reports.add(stopped(request, BROKEN));
     } finally {
-      if (held != null) {
-        held.close();
-      }
+      journal.close();
     }
     return ImmutableList.copyOf(reports);
   }
@@ -90,7 +84,7 @@ final class RunWork {
             workspace
                 .engine()
                 .runId(run.id())
-                .journal(journal())
+                .journal(journal)
                 .past(RunHistory.of(access.stateDir()))
                 .listener(run)
                 .build();
@@ -104,21 +98,12 @@ final class RunWork {
     }
   }
 
-  private Journal journal() {
-    return held == null ? FileJournal.at(access.stateDir()) : held;
-  }
-
   private void keepSoFar(List<RunReport> reports, RunRequest next) {
     try {
-      kept.keep(run.run(), reportIfInterrupted(reports, next));
+      kept.keep(run.run(), InterruptedRun.report(run.run(), reports, next, host.now()));
     } catch (StateFileException e) {
       LOG.warn("how far run {} has got is not on disk: {}", run.id(), e.getMessage());
     }
-  }
-
-  /** Returns the report that is true if the process ends while a type is under way. */
-  String reportIfInterrupted(List<RunReport> reports, RunRequest underWay) {
-    return InterruptedRun.report(run.run(), reports, underWay, host.now());
   }
 
   private RunReport stopped(RunRequest request, RunReport.Stop why) {

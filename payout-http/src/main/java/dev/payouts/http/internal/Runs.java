@@ -3,12 +3,12 @@ package dev.payouts.http.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.HeldJournal;
+import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.ReportJson;
@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,8 @@ final class Runs {
   private final KeptRuns kept;
   private final Metrics metrics;
   private final Host host;
+  private final MachineLocks locks;
+  private final Lock starts = new ReentrantLock();
 
   @GuardedBy("this")
   private boolean isStopping;
@@ -47,12 +51,19 @@ final class Runs {
   private volatile @Nullable Unkept unkept;
 
   /** Begins with what is kept; {@code metrics} learns of past successes. */
-  Runs(Workspaces workspaces, Path stateDir, KeptRuns kept, Metrics metrics, Host host) {
+  Runs(
+      Workspaces workspaces,
+      Path stateDir,
+      KeptRuns kept,
+      Metrics metrics,
+      Host host,
+      MachineLocks locks) {
     this.workspaces = workspaces;
     this.stateDir = stateDir;
     this.kept = kept;
     this.metrics = metrics;
     this.host = host;
+    this.locks = locks;
     kept.latest().reverse().forEach(metrics::kept);
   }
 
@@ -74,23 +85,32 @@ final class Runs {
    * @param key the idempotency key; null for none
    * @throws ProblemException if none could be started; no key is left behind then
    */
-  synchronized Started start(RunQuery query, @Nullable String key) {
-    Optional<KeptRun> before = key == null ? Optional.empty() : kept.startedBy(key);
-    RunUnderWay atWork = current;
-    if (before.isPresent()) {
-      return repeated(before.get(), query, atWork);
+  Started start(RunQuery query, @Nullable String key) {
+    starts.lock(); // nobody is told of a run that may not begin
+    try {
+      RunUnderWay run;
+      synchronized (this) {
+        Optional<KeptRun> before = key == null ? Optional.empty() : kept.startedBy(key);
+        RunUnderWay atWork = current;
+        if (before.isPresent()) {
+          return repeated(before.get(), query, atWork);
+        }
+        if (isStopping) {
+          throw ProblemException.of(503, "The server is stopping: ask again once it is back.")
+              .with("Retry-After", "30");
+        }
+        if (atWork != null) {
+          String location = location(atWork.id());
+          throw ProblemException.of(409, UNDER_WAY.formatted(location)).with("Location", location);
+        }
+        run = begin(query, key);
+        current = run;
+      }
+      run.admission().await();
+      return new Started(run.id(), run, /* isNew= */ true);
+    } finally {
+      starts.unlock();
     }
-    if (isStopping) {
-      throw ProblemException.of(503, "The server is stopping: ask again once it is back.")
-          .with("Retry-After", "30");
-    }
-    if (atWork != null) {
-      String location = location(atWork.id());
-      throw ProblemException.of(409, UNDER_WAY.formatted(location)).with("Location", location);
-    }
-    RunUnderWay run = begin(query, key);
-    current = run;
-    return new Started(run.id(), run, /* isNew= */ true);
   }
 
   private static Started repeated(KeptRun before, RunQuery query, @Nullable RunUnderWay atWork) {
@@ -105,39 +125,31 @@ final class Runs {
   }
 
   private RunUnderWay begin(RunQuery query, @Nullable String key) {
-    String runId = UUID.randomUUID().toString();
     Workspaces.Access access = access();
-    HeldJournal journal = query.isDryRun() ? null : journal(runId);
-    try {
-      var begun =
-          KeptRun.begun(
-              runId,
-              host.now(),
-              query.text(),
-              key == null ? null : KeptRun.fingerprint(key),
-              RunStarter.Way.HTTP);
-      var run = new RunUnderWay(begun, query, host, metrics);
-      var work = new RunWork(run, access, journal, kept, host);
-      kept.keep(begun, work.reportIfInterrupted(ImmutableList.of(), query.requests().get(0)));
-      LOG.info("run {} started", runId);
-      var thread = new Thread(() -> carryOut(run, work), "run");
-      thread.setDaemon(true); // whoever ends the process has waited for it
-      thread.start();
-      return run;
-    } catch (StateFileException e) {
-      close(journal);
-      LOG.warn("no run can be kept: {}", e.getMessage());
-      throw ProblemException.of(503, "No run was started. " + e.getMessage());
-    } catch (RuntimeException | Error e) {
-      close(journal);
-      throw e;
+    var begun =
+        KeptRun.begun(
+            UUID.randomUUID().toString(),
+            host.now(),
+            query.text(),
+            key == null ? null : KeptRun.fingerprint(key),
+            RunStarter.Way.HTTP);
+    var admission = new Admission(() -> keepBegun(begun, query));
+    var run = new RunUnderWay(begun, query, admission, host, metrics);
+    var journal = new AdmittedJournal(FileJournal.at(stateDir, locks), admission);
+    var work = new RunWork(run, access, journal, kept, host);
+    if (query.isDryRun()) {
+      admission.admitNow(); // takes no lock
     }
+    var thread = new Thread(() -> carryOut(run, work), "run");
+    thread.setDaemon(true); // whoever ends the process has waited for it
+    thread.start();
+    return run;
   }
 
-  private static void close(@Nullable HeldJournal journal) {
-    if (journal != null) {
-      journal.close();
-    }
+  private void keepBegun(KeptRun begun, RunQuery query) {
+    RunRequest first = query.requests().get(0);
+    kept.keep(begun, InterruptedRun.report(begun, ImmutableList.of(), first, host.now()));
+    LOG.info("run {} started", begun.runId());
   }
 
   private Workspaces.Access access() {
@@ -148,30 +160,21 @@ final class Runs {
     }
   }
 
-  /** Takes the lock now, so that a caller is not told of a run that never gets it. */
-  private @Nullable HeldJournal journal(String runId) {
-    try {
-      return HeldJournal.take(FileJournal.at(stateDir), runId);
-    } catch (RunStoppedException e) {
-      if (e.stopCause() == StopCause.LOCKED) {
-        throw ProblemException.of(409, e.sentence());
-      }
-      return null; // the run itself will say so, and end with it
-    }
-  }
-
   private void carryOut(RunUnderWay run, RunWork work) {
     ImmutableList<RunReport> reports = ImmutableList.of();
     try {
       reports = work.carryOut();
-      KeptRun ended = work.ended(reports);
-      keep(ended, ReportJson.report(reports));
-      metrics.ended(ended, reports);
-      LOG.info("run {} {}", run.id(), ended.state().word());
+      if (run.admission().admit()) { // also one that ended before it took its locks
+        KeptRun ended = work.ended(reports);
+        keep(ended, ReportJson.report(reports));
+        metrics.ended(ended, reports);
+        LOG.info("run {} {}", run.id(), ended.state().word());
+      }
     } finally {
       synchronized (this) {
         current = null;
       }
+      run.admission().ended();
       run.end().complete(reports);
     }
   }

@@ -5,6 +5,7 @@ import com.google.common.net.InetAddresses;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunHistory;
@@ -58,6 +59,7 @@ public final class TriggerServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param workingDirectory what relative file names are relative to; absolute
+   * @param locks keeps the runs of this machine apart
    * @throws ConfigException if configuration or a token is missing or wrong
    * @throws dev.payouts.core.host.StateFiles.LockedException if another server has the state
    *     directory
@@ -65,7 +67,10 @@ public final class TriggerServer implements AutoCloseable {
    * @throws IOException if the port cannot be had
    */
   public static TriggerServer start(
-      Options options, ImmutableMap<String, String> environment, Path workingDirectory)
+      Options options,
+      ImmutableMap<String, String> environment,
+      Path workingDirectory,
+      MachineLocks locks)
       throws IOException {
     JdkServerSettings.apply(MAX_CONNECTIONS);
     var token = BearerToken.fromEnvironment(environment);
@@ -82,7 +87,7 @@ public final class TriggerServer implements AutoCloseable {
     }
     Host host = new SystemHost();
     var metrics = new Metrics();
-    var runs = new Runs(workspaces, stateDir, kept, metrics, host);
+    var runs = new Runs(workspaces, stateDir, kept, metrics, host, locks);
     metrics.showRunning(runs::isRunning);
     var routes = new Routes(token, runs, new Readiness(workspaces, stateDir, host), metrics);
     var server = new TriggerServer(host, http, metrics, kept, runs, routes);

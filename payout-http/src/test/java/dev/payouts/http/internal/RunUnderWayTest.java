@@ -29,6 +29,7 @@ class RunUnderWayTest {
               null,
               RunStarter.Way.HTTP),
           RunQuery.of(new Parameters(ImmutableMap.of("type", "refund"))),
+          new Admission(() -> {}),
           new SystemHost(),
           RequestListener.NONE);
 

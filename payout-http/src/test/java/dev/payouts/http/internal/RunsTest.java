@@ -4,11 +4,16 @@ import static dev.payouts.http.internal.Trigger.json;
 import static dev.payouts.http.internal.Trigger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.Destination;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.Journal;
+import dev.payouts.core.Shard;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunStarter;
+import dev.payouts.notion.DataSourceKey;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -198,7 +203,9 @@ class RunsTest {
 
   @Test
   void aRunOfTheCommandLineAndOneOverHttpNeverOverlap() {
-    try (HeldJournal other = HeldJournal.take(FileJournal.at(trigger.stateDir()), "other")) {
+    var claim = new Journal.Claim("other", Shard.WHOLE, Destination.of("payouts"), Hosts.EXCLUSIVE);
+    Journal command = FileJournal.at(trigger.stateDir(), trigger.locks());
+    try (HeldJournal other = HeldJournal.take(command, claim)) {
       assertThat(other.read()).isEmpty();
       HttpResponse<String> refused =
           trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
@@ -210,6 +217,25 @@ class RunsTest {
     assertThat(trigger.post("?type=refund", "Idempotency-Key", "k").statusCode())
         .as("the refused request left no key")
         .isEqualTo(200);
+  }
+
+  @Test
+  void aCommandWithAnotherStateDirectoryAndARunOverHttpNeverOverlap() {
+    var destination =
+        new Destination(
+            trigger.sandbox().workspace().dataSource(DataSourceKey.PAYOUTS),
+            String.valueOf(trigger.sandbox().baseUrl().getPort()));
+    Journal command = FileJournal.at(trigger.stateDir().resolveSibling("other"), trigger.locks());
+    try (Journal.Session session =
+        command.begin(new Journal.Claim("other", Shard.WHOLE, destination, Hosts.EXCLUSIVE))) {
+      assertThat(session.entries()).isEmpty();
+      HttpResponse<String> refused =
+          trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(text(json(refused.body()), "detail")).contains("run other").contains("/other)");
+      assertThat(trigger.get("/runs").body()).isEqualTo("{\"runs\":[]}");
+    }
+    assertThat(trigger.post("?type=refund", "Idempotency-Key", "k").statusCode()).isEqualTo(200);
   }
 
   @Test

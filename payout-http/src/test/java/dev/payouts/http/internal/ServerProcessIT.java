@@ -4,6 +4,13 @@ import static dev.payouts.http.internal.Trigger.json;
 import static dev.payouts.http.internal.Trigger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.Destination;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.Journal;
+import dev.payouts.core.Shard;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.UserLocks;
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Sandbox;
@@ -86,7 +93,12 @@ class ServerProcessIT {
   private Process launch(Map<String, String> environment, String... options) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
-        new ArrayList<>(List.of(java, "-jar", System.getProperty("payouts-http.jar")));
+        new ArrayList<>(
+            List.of(
+                java,
+                "-Duser.home=" + directory, // where the locks of the machine are
+                "-jar",
+                System.getProperty("payouts-http.jar")));
     command.addAll(List.of(options));
     var builder = new ProcessBuilder(command);
     builder.directory(directory.toFile());
@@ -195,6 +207,32 @@ class ServerProcessIT {
     assertThat(exit(whole, "--port", "0")).startsWith("4: another payouts-http");
     String port = Integer.toString(baseUrl.getPort());
     assertThat(exit(whole, "--state", "other", "--port", port)).startsWith("3: cannot listen");
+  }
+
+  @Test
+  void aRunIsRefusedWhileACommandWithAnotherStateDirectoryIsUnderWay()
+      throws IOException, InterruptedException {
+    startServer();
+    var destination =
+        new Destination(
+            sandbox.workspace().dataSource(DataSourceKey.PAYOUTS),
+            String.valueOf(sandbox.baseUrl().getPort()));
+    var claim = new Journal.Claim("command", Shard.WHOLE, destination, Hosts.EXCLUSIVE);
+    Journal command =
+        FileJournal.at(
+            directory.resolve("elsewhere"),
+            UserLocks.in(directory.resolve(".local/state/payouts/locks")));
+    try (Journal.Session session = command.begin(claim)) {
+      assertThat(session.entries()).isEmpty();
+      HttpResponse<String> refused = send("POST", Trigger.RUN);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body())
+          .contains("run command")
+          .contains("with the state directory " + directory.resolve("elsewhere"));
+      assertThat(send("GET", "/runs").body()).isEqualTo("{\"runs\":[]}");
+    }
+    assertThat(send("POST", Trigger.RUN).statusCode()).isEqualTo(200);
+    assertEachOrderPaidOnce();
   }
 
   /** Returns the exit code and the beginning of what was said. */

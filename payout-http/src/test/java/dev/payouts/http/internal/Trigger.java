@@ -3,6 +3,8 @@ package dev.payouts.http.internal;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.squareup.moshi.JsonReader;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.store.UserLocks;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Sandbox;
@@ -75,11 +77,16 @@ final class Trigger implements AutoCloseable {
     return TriggerServer.start(
         new Options(null, directory.resolve("state"), address, Duration.ofSeconds(25)),
         environment(),
-        directory);
+        directory,
+        locks());
   }
 
   ImmutableMap<String, String> environment() {
     return ImmutableMap.of("PAYOUTS_HTTP_TOKEN", TOKEN, "NOTION_TOKEN", sandbox.token());
+  }
+
+  MachineLocks locks() {
+    return UserLocks.in(directory.resolve("locks"));
   }
 
   /** Ends the server in an orderly way and starts one anew. */

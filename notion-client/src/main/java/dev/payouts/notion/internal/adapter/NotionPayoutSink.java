@@ -1,24 +1,30 @@
 package dev.payouts.notion.internal.adapter;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Destination;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.PayoutText;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
+import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.config.BaseUrl;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +34,21 @@ public final class NotionPayoutSink implements PayoutSink {
   private final NotionApi api;
   private final Schemas schemas;
   private final Names names;
+  private final URI baseUrl;
 
-  NotionPayoutSink(NotionApi api, Schemas schemas, Names names) {
+  NotionPayoutSink(NotionApi api, Schemas schemas, WorkspaceConfig config) {
     this.api = api;
     this.schemas = schemas;
-    this.names = names;
+    this.names = config.names();
+    this.baseUrl = config.connection().baseUrl();
+  }
+
+  /** The ID is that of the data source, also where its database is configured. */
+  @Override
+  public Destination destination(RunRequest request) {
+    schemas.prepare(request);
+    return new Destination(
+        Ascii.toLowerCase(schemas.get(DataSourceKey.PAYOUTS).id()), BaseUrl.localServer(baseUrl));
   }
 
   /** Notion adds an option that a select lacks, and no run may change the workspace's choices. */

@@ -48,6 +48,6 @@ public record NotionPorts(
         new NotionRates(batches, names),
         new NotionPayoutIndex(batches, reader, names),
         new NotionContractors(reader, host, workers, names),
-        new NotionPayoutSink(api, schemas, names));
+        new NotionPayoutSink(api, schemas, config));
   }
 }

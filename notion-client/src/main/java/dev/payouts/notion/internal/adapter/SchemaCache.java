@@ -25,6 +25,10 @@ final class SchemaCache {
   static final Duration FRESH = Duration.ofHours(1);
 
   private static final String FILE = "schemas.json";
+
+  /** Of the format; a newer file is as good as none. */
+  private static final int VERSION = 1;
+
   private static final Logger log = LoggerFactory.getLogger(SchemaCache.class);
 
   private final StateFiles files;
@@ -72,7 +76,14 @@ final class SchemaCache {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
       json.beginObject();
-      if (!json.nextName().equals("workspace") || !json.nextString().equals(workspace)) {
+      String first = json.nextName();
+      if (first.equals("version")) { // earlier ones have none
+        if (json.nextLong() > VERSION) {
+          return entries;
+        }
+        first = json.nextName();
+      }
+      if (!first.equals("workspace") || !json.nextString().equals(workspace)) {
         return entries;
       }
       json.skipName();
@@ -94,7 +105,8 @@ final class SchemaCache {
     Buffer buffer = new Buffer();
     try (JsonWriter json = JsonWriter.of(buffer)) {
       json.setIndent("  ");
-      json.beginObject().name("workspace").value(workspace).name("data_sources").beginObject();
+      json.beginObject().name("version").value(VERSION);
+      json.name("workspace").value(workspace).name("data_sources").beginObject();
       for (Map.Entry<String, Entry> entry : entries.entrySet()) {
         json.name(entry.getKey()).beginObject();
         json.name("read_at").value(entry.getValue().readAt().toString()).name("schema");

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /** Checks where the token would be sent to (INTERFACE.md, "Configuration"). */
-final class BaseUrl {
+public final class BaseUrl {
   private static final String ALLOWED = "an address such as https://api.notion.com is allowed";
 
   private BaseUrl() {}
@@ -44,6 +44,18 @@ final class BaseUrl {
               + " the token to everyone on the way; use https");
     }
     return url;
+  }
+
+  /**
+   * Returns which server on this machine an address leads to, as its port; empty where it leads
+   * elsewhere.
+   */
+  public static String localServer(URI url) {
+    if (!isLoopback(url.getHost())) {
+      return "";
+    }
+    int defaultPort = Ascii.equalsIgnoreCase(url.getScheme(), "https") ? 443 : 80;
+    return String.valueOf(url.getPort() < 0 ? defaultPort : url.getPort());
   }
 
   private static URI uri(String where, String value) {

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the name of the file in sentences
  * @param environment the environment variables
- * @param workingDirectory what a relative state directory is relative to
+ * @param directory what a relative state directory is relative to
  */
-public record ConfigParser(String source, Map<String, String> environment, Path workingDirectory) {
+public record ConfigParser(String source, Map<String, String> environment, Path directory) {
   static final ImmutableList<String> KEYS =
       ImmutableList.of(
           "notion",
@@ -205,11 +205,11 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     String allowed = "the name of a directory is allowed";
     String name = root.string("state_dir", allowed).orElse(DEFAULT_STATE_DIR);
     try {
-      return workingDirectory.resolve(name);
+      return directory.resolve(name);
     } catch (InvalidPathException e) {
       String readable = allowed + ", in letters that the locale has (LC_ALL=C.UTF-8 has all)";
       root.problems().add(root.problem(root.get("state_dir"), readable));
-      return workingDirectory.resolve(DEFAULT_STATE_DIR);
+      return directory.resolve(DEFAULT_STATE_DIR);
     }
   }
 }

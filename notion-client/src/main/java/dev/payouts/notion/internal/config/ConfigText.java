@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the file
  * @param json its text without a byte order mark
+ * @param directory the directory of the file, by the name that it was found under: where a link
+ *     leads may change
  */
-public record ConfigText(String name, String json) {
+public record ConfigText(String name, String json, Path directory) {
   private static final String VARIABLE = "PAYOUTS_CONFIG";
   private static final String DEFAULT_NAME = "payouts.json";
 
@@ -67,7 +69,8 @@ public record ConfigText(String name, String json) {
       throw new ConfigException(
           "the configuration file " + name + " is larger than 1 MiB: it cannot be the right one");
     }
-    return new ConfigText(name, decode(name, bytes));
+    Path directory = file.getParent();
+    return new ConfigText(name, decode(name, bytes), directory == null ? Path.of("") : directory);
   }
 
   private static String missing(String name, String origin) {

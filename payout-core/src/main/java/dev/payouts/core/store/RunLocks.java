@@ -1,0 +1,96 @@
+package dev.payouts.core.store;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Journal;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.MachineLocks.LastCreate;
+import dev.payouts.core.host.MachineLocks.Scope;
+import dev.payouts.core.host.StateFiles;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The locks that a run holds: that of its state directory and that of the machine. Safe for use by
+ * several threads.
+ */
+final class RunLocks implements AutoCloseable {
+  private final StateFiles.Lock directory;
+  private final MachineLocks.Held machine;
+  private final String runId;
+  private final String place;
+
+  private RunLocks(
+      StateFiles.Lock directory, MachineLocks.Held machine, String runId, String place) {
+    this.directory = directory;
+    this.machine = machine;
+    this.runId = runId;
+    this.place = place;
+  }
+
+  /**
+   * Takes both.
+   *
+   * @param now when, for those who then do not get them
+   * @throws StateFiles.LockedException if another run holds one of them
+   */
+  static RunLocks take(StateFiles files, MachineLocks machine, Journal.Claim claim, Instant now) {
+    String holder =
+        "process %d, run %s, since %s"
+            .formatted(
+                ProcessHandle.current().pid(), claim.runId(), now.truncatedTo(ChronoUnit.SECONDS));
+    StateFiles.Lock directory = files.lock(holder);
+    try {
+      var scope =
+          new Scope(
+              claim.destination().id(),
+              claim.destination().localServer(),
+              claim.shard().index(),
+              claim.shard().count());
+      String where = holder + ", with the state directory " + files.place();
+      return new RunLocks(directory, machine.take(scope, where), claim.runId(), files.place());
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** Returns the last creates of runs about the same payouts when the locks were taken. */
+  ImmutableList<LastCreate> lastCreates() {
+    return machine.lastCreates();
+  }
+
+  /** Remembers that a create is about to be sent. */
+  void remember(Instant now) {
+    machine.remember(new LastCreate(now, runId, place));
+  }
+
+  /**
+   * Makes sure that the locks still keep other runs out.
+   *
+   * @throws RunStoppedException if a lock file was deleted or replaced
+   */
+  void requireIntact() {
+    requireIntact(directory.isIntact(), "of the state directory " + place);
+    requireIntact(machine.isIntact(), "of this machine");
+  }
+
+  private static void requireIntact(boolean isIntact, String whose) {
+    if (!isIntact) {
+      throw new RunStoppedException(
+          StopCause.NOT_CARRIED_THROUGH,
+          "The lock file %s was deleted or replaced during this run, so that another run may have begun: wait until no run is under way and run again."
+              .formatted(whose));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      machine.close();
+    } finally {
+      directory.close();
+    }
+  }
+}

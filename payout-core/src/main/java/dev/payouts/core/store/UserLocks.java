@@ -1,0 +1,262 @@
+package dev.payouts.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import dev.payouts.core.Finding;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.StateFiles.LockedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The machine's locks of one user: a file for each payouts database and shard in a directory that
+ * neither the working directory nor the environment moves. Safe for use by several threads and
+ * processes.
+ */
+public final class UserLocks implements MachineLocks {
+  /** The area of the findings. */
+  public static final String AREA = "machine_lock";
+
+  private static final String GUARD = "guard";
+  private static final Pattern NAME =
+      Pattern.compile("([0-9a-z-]+)(?:@([0-9a-z-]+))?\\.(\\d{1,4})-of-(\\d{1,4})\\.lock");
+  private static final Pattern PLAIN = Pattern.compile("[0-9a-z-]{1,64}");
+
+  /** Far longer than any payout stays invisible; test servers leave a file for each port. */
+  private static final Duration KEEP = Duration.ofDays(7);
+
+  /** One thread of this process at a time holds the guard. */
+  private static final Object ONE_THREAD = new Object();
+
+  private final LockPlace place;
+
+  private UserLocks(LockPlace place) {
+    this.place = place;
+  }
+
+  /**
+   * {@return the locks of the user that runs this process: in {@code .local/state/payouts/locks} of
+   * the home directory, or, where that cannot be written, in the system's directory for temporary
+   * files} Nothing is read or written yet.
+   */
+  public static UserLocks ofThisUser() {
+    return new UserLocks(LockPlace.ofThisUser());
+  }
+
+  /**
+   * {@return locks in a directory; nothing is read or written yet} Every process whose runs must
+   * not overlap has to name the same one.
+   *
+   * @param directory where the lock files are; made when first needed
+   */
+  public static UserLocks in(Path directory) {
+    return new UserLocks(LockPlace.in(directory));
+  }
+
+  /** Returns locks in a place. */
+  static UserLocks in(LockPlace place) {
+    return new UserLocks(place);
+  }
+
+  /** {@return what is right and what is wrong with the place of the lock files; makes nothing} */
+  public ImmutableList<Finding> checkup() {
+    Path directory = place.directory();
+    if (!LockPlace.canBeWritten(directory)) {
+      return ImmutableList.of(
+          Finding.error(
+              AREA,
+              "Cannot write %s, so that no run could keep another one out: make it writable for the user that runs payouts."
+                  .formatted(directory)));
+    }
+    if (place.isFallback(directory)) {
+      return ImmutableList.of(
+          Finding.warning(
+              AREA,
+              ("the home directory of this user cannot be written, so that the locks are in %s: runs"
+                      + " for which that is another directory (in another container, or in a service"
+                      + " with PrivateTmp) are not kept apart; give the user a home directory that can"
+                      + " be written")
+                  .formatted(directory)));
+    }
+    return ImmutableList.of(
+        Finding.ok(AREA, "two runs for the same payouts are kept apart by locks in " + directory));
+  }
+
+  @Override
+  public Held take(Scope scope, String holder) {
+    Path directory = place.directory();
+    try {
+      LockPlace.make(directory);
+      synchronized (ONE_THREAD) {
+        try (FileChannel guard =
+            OwnerOnly.open(directory.resolve(GUARD), StandardOpenOption.WRITE)) {
+          var unused = guard.lock(); // given back with the channel
+          guard.write(ByteBuffer.allocate(1), 0); // its time is that of the clock of the files
+          return takeGuarded(directory, ownScope(scope), holder);
+        }
+      }
+    } catch (LockedException e) {
+      throw new LockedException(said(e.holder()));
+    } catch (FormatVersion.NewerException e) {
+      throw new StateFileException(e.getMessage() + ".", e);
+    } catch (IOException e) {
+      throw new StateFileException(
+          "Cannot lock a file in %s (%s), so that another run could begin next to this one: make that"
+                  .formatted(directory, IoCause.of(e))
+              + " directory writable for the user that runs payouts.",
+          e);
+    }
+  }
+
+  /** The scope as file names have it. */
+  private static Scope ownScope(Scope scope) {
+    return new Scope(
+        plain(scope.destination()),
+        scope.localServer().isEmpty() ? "" : plain(scope.localServer()),
+        scope.shard(),
+        scope.shards());
+  }
+
+  private static String plain(String text) {
+    return PLAIN.matcher(text).matches()
+        ? text
+        : "sha256-" + Hashing.sha256().hashString(text, UTF_8);
+  }
+
+  private static String name(Scope scope) {
+    String server = scope.localServer().isEmpty() ? "" : "@" + scope.localServer();
+    return "%s%s.%d-of-%d.lock"
+        .formatted(scope.destination(), server, scope.shard(), scope.shards());
+  }
+
+  private static Optional<Scope> scope(Path file) {
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    String server = name.group(2);
+    return Optional.of(
+        new Scope(
+            name.group(1),
+            server == null ? "" : server,
+            Integer.parseInt(name.group(3)),
+            Integer.parseInt(name.group(4))));
+  }
+
+  private static Held takeGuarded(Path directory, Scope scope, String holder) throws IOException {
+    Path own = directory.resolve(name(scope));
+    Instant oldest = lastWritten(directory.resolve(GUARD)).minus(KEEP);
+    Map<Path, LastCreate> creates = new LinkedHashMap<>();
+    for (Path file : lockFiles(directory)) {
+      boolean overlaps = scope(file).filter(scope::overlaps).isPresent();
+      if (overlaps || lastWritten(file).isBefore(oldest)) {
+        LockFile.Look look = new LockFile(file).look();
+        if (overlaps && look.isHeld()) {
+          throw new LockedException(look.content());
+        }
+        if (overlaps) {
+          lastCreate(file, look.content()).ifPresent(create -> creates.put(file, create));
+        } else if (!look.isHeld()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+    String note = new LockNote(holder, creates.get(own)).line();
+    LockFile.Held held = new LockFile(own).take(note);
+    return new HeldFile(held, holder, ImmutableList.copyOf(creates.values()));
+  }
+
+  private static Instant lastWritten(Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (NoSuchFileException gone) {
+      return Instant.MAX;
+    }
+  }
+
+  private static ImmutableList<Path> lockFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> scope(file).isPresent()).collect(ImmutableList.toImmutableList());
+    }
+  }
+
+  /** What cannot be understood may have been written when a create was sent. */
+  private static Optional<LastCreate> lastCreate(Path file, String content) throws IOException {
+    if (content.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<LockNote> note = LockNote.parse(content);
+    return note.isPresent()
+        ? Optional.ofNullable(note.get().last())
+        : Optional.of(new LastCreate(lastWritten(file), "", ""));
+  }
+
+  /** Returns who holds a lock, in the words of the holder. */
+  private static String said(String content) {
+    try {
+      return LockNote.parse(content).map(LockNote::holder).orElse(content);
+    } catch (FormatVersion.NewerException e) {
+      return "a newer version of this program";
+    }
+  }
+
+  private static final class HeldFile implements Held {
+    private final LockFile.Held file;
+    private final String holder;
+    private final ImmutableList<LastCreate> lastCreates;
+
+    HeldFile(LockFile.Held file, String holder, ImmutableList<LastCreate> lastCreates) {
+      this.file = file;
+      this.holder = holder;
+      this.lastCreates = lastCreates;
+    }
+
+    @Override
+    public ImmutableList<LastCreate> lastCreates() {
+      return lastCreates;
+    }
+
+    @Override
+    public void remember(LastCreate create) {
+      try {
+        file.write(new LockNote(holder, create).line());
+      } catch (IOException e) {
+        throw StateDirectory.failure("write", file.path(), e);
+      }
+    }
+
+    @Override
+    public boolean isIntact() {
+      try {
+        return file.isIntact();
+      } catch (IOException e) {
+        throw StateDirectory.failure("look at", file.path(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        file.giveBack();
+      } catch (IOException e) {
+        throw StateDirectory.failure("unlock", file.path(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.contractor;
+import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.RateFixture.monthly;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.core.store.UserLocks;
+import dev.payouts.core.testing.HandHost;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs for the same payouts on one machine, each with a state directory of its own. */
+class OneMachineTest {
+  private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
+  private static final Duration WAIT = Patience.DEFAULT.untilVisible();
+
+  @TempDir Path directory;
+
+  private final SteppingHost host = new SteppingHost();
+  private final InMemoryWorkspace workspace = new InMemoryWorkspace();
+  private final List<Phase> phases = new ArrayList<>();
+  private int orders;
+
+  /** Its wall clock can be set. */
+  private static final class SteppingHost extends HandHost {
+    private Duration step = Duration.ZERO;
+
+    @Override
+    public Instant now() {
+      return super.now().plus(step);
+    }
+  }
+
+  private PayoutEngine.Builder engine(String stateDir) {
+    return engine(stateDir, UserLocks.in(directory.resolve("locks")));
+  }
+
+  private PayoutEngine.Builder engine(String stateDir, MachineLocks locks) {
+    StateDirectory files = StateDirectory.at(directory.resolve(stateDir));
+    return workspace
+        .engine()
+        .host(host)
+        .workers(1)
+        .journal(FileJournal.over(files, host, locks))
+        .listener(
+            new RunListener() {
+              @Override
+              public void phaseStarted(Phase phase) {
+                phases.add(phase);
+              }
+            });
+  }
+
+  private RunReport run(String stateDir) {
+    return engine(stateDir).build().run(PAYROLL);
+  }
+
+  private void addOrder() {
+    String number = String.valueOf(++orders);
+    var person = new ContractorId("person" + number);
+    workspace
+        .with(contractor(person), monthly("rate" + number, "1000", "USD").build())
+        .with(order("order" + number, "2026-10-31", person));
+  }
+
+  /** Returns how long a run waits that has one order to pay. */
+  private Duration waited(PayoutEngine.Builder engine) {
+    addOrder();
+    Duration before = host.elapsed();
+    RunReport report = engine.build().run(PAYROLL);
+    assertThat(report.stop()).isEmpty();
+    assertThat(report.count(Status.CREATED)).isOne();
+    return host.elapsed().minus(before);
+  }
+
+  private Duration waited(String stateDir) {
+    return waited(engine(stateDir));
+  }
+
+  @Test
+  void aRunAfterOneWithAnotherStateDirectoryWaitsUntilEverythingIsVisible() {
+    assertThat(waited("a")).isZero();
+    assertThat(waited("a")).as("its own journal").isZero();
+    host.advance(Patience.MAX_INTENT_AGE.plusSeconds(12));
+    phases.clear();
+    assertThat(waited("b")).isEqualTo(WAIT.minusSeconds(12));
+    assertThat(phases.get(0)).isEqualTo(Phase.TAKE_OVER);
+    assertThat(waited("b")).isZero();
+    assertThat(waited("a")).as("there and back").isEqualTo(WAIT);
+    host.advance(WAIT.plus(Patience.MAX_INTENT_AGE));
+    assertThat(waited("b")).as("long ago").isZero();
+  }
+
+  @Test
+  void aRunWithoutCreatesMakesNobodyWait() {
+    assertThat(waited("a")).isZero();
+    host.advance(WAIT.plus(Patience.MAX_INTENT_AGE));
+    assertThat(run("b").items()).extracting(Item::status).containsOnly(Status.SKIPPED);
+    assertThat(waited("c")).isZero();
+  }
+
+  @Test
+  void aClockThatWasSetBackIsNotBelieved() {
+    assertThat(waited("a")).isZero();
+    host.step = Duration.ofHours(-1);
+    assertThat(waited("b")).isEqualTo(WAIT);
+  }
+
+  @Test
+  void aStateDirectoryThatWasDeletedIsAnotherOne() throws IOException {
+    assertThat(waited("a")).isZero();
+    MoreFiles.deleteRecursively(directory.resolve("a"), RecursiveDeleteOption.ALLOW_INSECURE);
+    assertThat(waited("a")).isEqualTo(WAIT);
+  }
+
+  @Test
+  void runsOfSeveralHostsDoNotWaitForTheMachine() {
+    assertThat(waited(engine("a"))).isZero();
+    engine("b").hosts(Hosts.SHARED).build().run(PAYROLL);
+    assertThat(phases).doesNotContain(Phase.TAKE_OVER);
+  }
+
+  @Test
+  void aSecondRunWithAnotherStateDirectoryIsToldOfTheFirst() {
+    addOrder();
+    List<RunReport> second = new ArrayList<>();
+    workspace.creating(
+        draft -> {
+          second.add(run("b"));
+          return workspace.store(draft);
+        });
+    assertThat(run("a").count(Status.CREATED)).isOne();
+    RunReport.Stop stop = second.get(0).stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(StopCause.LOCKED);
+    assertThat(stop.sentence())
+        .startsWith("Another run is under way (process " + ProcessHandle.current().pid())
+        .contains("with the state directory " + directory.resolve("a"));
+    assertThat(workspace.drafts()).hasSize(1);
+  }
+
+  @Test
+  void withSeveralHostsOnlyTheStateDirectoryIsLocked() {
+    addOrder();
+    List<RunReport> others = new ArrayList<>();
+    workspace.creating(
+        draft -> {
+          workspace.creating(workspace::store);
+          others.add(engine("b").hosts(Hosts.SHARED).build().run(PAYROLL));
+          others.add(engine("a").hosts(Hosts.SHARED).build().run(PAYROLL));
+          return workspace.store(draft);
+        });
+    engine("a").hosts(Hosts.SHARED).build().run(PAYROLL);
+    assertThat(others.get(0).stop()).isEmpty();
+    assertThat(others.get(1).stop().orElseThrow().cause()).isEqualTo(StopCause.LOCKED);
+  }
+
+  @Test
+  void aLockFileThatIsDeletedUnderARunStopsItBeforeItsNextCreate() {
+    assertStoppedAfter(() -> delete("a/lock"), "of the state directory " + directory.resolve("a"));
+  }
+
+  @Test
+  void aLockFileOfTheMachineThatIsReplacedUnderARunStopsItBeforeItsNextCreate() {
+    assertStoppedAfter(
+        () -> {
+          delete("locks/payouts.0-of-1.lock");
+          write("locks/payouts.0-of-1.lock");
+        },
+        "of this machine");
+  }
+
+  private void assertStoppedAfter(Runnable event, String whose) {
+    addOrder();
+    addOrder();
+    addOrder();
+    workspace.creating(
+        draft -> {
+          if (workspace.drafts().isEmpty()) {
+            event.run();
+          }
+          return workspace.store(draft);
+        });
+    RunReport report = run("a");
+    RunReport.Stop stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(stop.sentence())
+        .startsWith("The lock file " + whose + " was deleted or replaced during this run");
+    assertThat(report.items())
+        .extracting(Item::status)
+        .containsExactly(Status.CREATED, Status.FAILED, Status.FAILED);
+    assertThat(run("a").count(Status.CREATED)).as("the next run").isEqualTo(2);
+    assertThat(workspace.drafts())
+        .extracting(PayoutDraft::source)
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+  }
+
+  private void delete(String name) {
+    try {
+      Files.delete(directory.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String name) {
+    try {
+      Files.writeString(directory.resolve(name), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package dev.payouts.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.payouts.core.Finding;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.MachineLocks.Held;
+import dev.payouts.core.host.MachineLocks.LastCreate;
+import dev.payouts.core.host.MachineLocks.Scope;
+import dev.payouts.core.host.StateFiles.LockedException;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UserLocksTest {
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+  private static final Scope WHOLE = new Scope("database", "", 0, 1);
+
+  @TempDir private Path directory;
+
+  private MachineLocks locks() {
+    return UserLocks.in(directory.resolve("locks"));
+  }
+
+  private static Scope shard(int index, int count) {
+    return new Scope("database", "", index, count);
+  }
+
+  private void assertExcluded(Scope scope) {
+    assertThatExceptionOfType(LockedException.class)
+        .isThrownBy(() -> locks().take(scope, "second"))
+        .satisfies(e -> assertThat(e.holder()).isEqualTo("first"));
+  }
+
+  private void assertFree(Scope scope) {
+    locks().take(scope, "second").close();
+  }
+
+  @Test
+  void aSecondRunAboutTheSamePayoutsIsToldWhoHoldsTheLock() {
+    try (Held first = locks().take(WHOLE, "first")) {
+      assertThat(first.isIntact()).isTrue();
+      assertExcluded(WHOLE);
+      assertFree(new Scope("another database", "", 0, 1));
+    }
+    assertFree(WHOLE);
+  }
+
+  @Test
+  void anotherProcessIsKeptOutToo() throws IOException {
+    try (Held first = locks().take(WHOLE, "first")) {
+      assertThat(first.lastCreates()).isEmpty();
+      assertThatThrownBy(() -> locks().take(WHOLE, "second")).isInstanceOf(LockedException.class);
+      assertThat(LockProbe.machineLockInAnotherProcess(directory.resolve("locks")))
+          .isEqualTo("locked by first");
+    }
+    assertThat(LockProbe.machineLockInAnotherProcess(directory.resolve("locks"))).isEqualTo("FREE");
+  }
+
+  @Test
+  void shardsOfOneCountRunNextToEachOtherAndNothingElseDoes() {
+    try (Held first = locks().take(shard(0, 4), "first")) {
+      assertThat(first.isIntact()).isTrue();
+      assertFree(shard(1, 4));
+      assertExcluded(shard(0, 4));
+      assertExcluded(shard(1, 3));
+      assertExcluded(WHOLE);
+    }
+    try (Held first = locks().take(WHOLE, "first")) {
+      assertThat(first.isIntact()).isTrue();
+      assertExcluded(shard(1, 2));
+    }
+  }
+
+  /** As two sandboxes do, which have the same IDs. */
+  @Test
+  void differentServersOfThisMachineAreNotKeptApartFromEachOtherButFromOneElsewhere() {
+    Scope here = new Scope("database", "8080", 0, 1);
+    try (Held first = locks().take(here, "first")) {
+      assertThat(first.isIntact()).isTrue();
+      assertFree(new Scope("database", "8081", 0, 1));
+      assertExcluded(here);
+      assertExcluded(WHOLE);
+    }
+  }
+
+  @Test
+  void theLastCreateIsRememberedForWhoeverOverlaps() {
+    var create = new LastCreate(NOON, "run-1", "/here/.payouts");
+    try (Held first = locks().take(shard(0, 2), "first")) {
+      first.remember(new LastCreate(NOON.minusSeconds(9), "run-1", "/here/with/a/longer/name"));
+      first.remember(create);
+    }
+    assertThat(lastCreates(shard(0, 2))).containsExactly(create);
+    assertThat(lastCreates(shard(0, 2))).as("after a run without creates").containsExactly(create);
+    assertThat(lastCreates(shard(1, 2))).isEmpty();
+    assertThat(lastCreates(WHOLE)).containsExactly(create);
+  }
+
+  private List<LastCreate> lastCreates(Scope scope) {
+    try (Held held = locks().take(scope, "second")) {
+      return held.lastCreates();
+    }
+  }
+
+  @Test
+  void aFileThatWasDeletedOrReplacedIsNoticed() throws IOException {
+    try (Held first = locks().take(WHOLE, "first")) {
+      Files.delete(file("database.0-of-1.lock"));
+      assertThat(first.isIntact()).isFalse();
+      Files.writeString(file("database.0-of-1.lock"), "");
+      assertThat(first.isIntact()).isFalse();
+    }
+  }
+
+  @Test
+  void aDamagedFileCountsAsACreateWhenItWasWritten() throws IOException {
+    locks().take(WHOLE, "first").close();
+    Files.writeString(file("database.0-of-1.lock"), "{\"vers");
+    Files.setLastModifiedTime(file("database.0-of-1.lock"), FileTime.from(NOON));
+    assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).containsExactly(NOON);
+    assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).containsExactly(NOON);
+  }
+
+  @Test
+  void aFileOfANewerVersionIsRefusedAsSuch() throws IOException {
+    locks().take(WHOLE, "first").close();
+    Files.writeString(file("database.0-of-1.lock"), "{\"version\":2,\"who\":\"first\"}");
+    assertThatExceptionOfType(StateFileException.class)
+        .isThrownBy(() -> locks().take(WHOLE, "second"))
+        .withMessageContaining("was written by a newer version of this program");
+  }
+
+  @Test
+  void filesOfAWeekAgoAreRemovedUnlessTheyAreHeld() throws IOException {
+    Scope other = new Scope("database", "8081", 0, 1);
+    locks().take(new Scope("database", "8080", 0, 1), "first").close();
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+    Files.setLastModifiedTime(file("database@8080.0-of-1.lock"), old);
+    try (Held held = locks().take(other, "first")) {
+      Files.setLastModifiedTime(file("database@8081.0-of-1.lock"), old);
+      assertFree(new Scope("another", "", 0, 1));
+      assertThat(held.isIntact()).isTrue();
+    }
+    assertThat(names())
+        .contains("database@8081.0-of-1.lock")
+        .doesNotContain("database@8080.0-of-1.lock");
+  }
+
+  @Test
+  void theOwnerAloneCanReadThem() throws IOException {
+    locks().take(new Scope("An ID with / and blanks", "", 0, 1), "first").close();
+    try (Stream<Path> files = Files.list(directory.resolve("locks"))) {
+      assertThat(files)
+          .hasSize(2)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory.resolve("locks"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeMadeIsAFailureAndNeverNoLock() throws IOException {
+    Files.writeString(directory.resolve("locks"), "");
+    assertThatExceptionOfType(StateFileException.class)
+        .isThrownBy(() -> locks().take(WHOLE, "first"))
+        .withMessageStartingWith("Cannot lock a file in " + directory.resolve("locks"))
+        .withMessageContaining("writable");
+  }
+
+  @Test
+  void theLocksAreInTheHomeDirectoryOfTheUser() throws IOException {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    UserLocks locks = UserLocks.in(LockPlace.ofUser(home.toString(), "/nowhere"));
+    Path place = home.resolve(".local/state/payouts/locks");
+    assertThat(locks.checkup())
+        .containsExactly(
+            Finding.ok(
+                "machine_lock",
+                "two runs for the same payouts are kept apart by locks in " + place));
+    assertThat(home).isEmptyDirectory();
+    locks.take(WHOLE, "first").close();
+    assertThat(place.resolve("database.0-of-1.lock")).exists();
+  }
+
+  @Test
+  void withoutAHomeDirectoryTheyAreInTheOneForTemporaryFilesAndTheCheckupSaysSo() {
+    for (String home : List.of("?", "", "/nowhere", "\0")) {
+      UserLocks locks = UserLocks.in(LockPlace.ofUser(home, directory.toString()));
+      assertThat(locks.checkup())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                assertThat(finding.message())
+                    .contains("the locks are in " + directory.resolve("payouts-locks-"));
+              });
+      locks.take(WHOLE, "first").close();
+    }
+  }
+
+  @Test
+  void whereNothingCanBeWrittenThereIsNoRun() {
+    UserLocks locks = UserLocks.in(LockPlace.ofUser("?", "/proc/nowhere"));
+    assertThat(locks.checkup())
+        .extracting(Finding::severity)
+        .containsExactly(Finding.Severity.ERROR);
+    assertThatExceptionOfType(StateFileException.class)
+        .isThrownBy(() -> locks.take(WHOLE, "first"));
+  }
+
+  private Path file(String name) {
+    return directory.resolve("locks").resolve(name);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("locks"))) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+}

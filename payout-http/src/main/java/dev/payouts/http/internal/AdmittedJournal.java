@@ -1,0 +1,64 @@
+package dev.payouts.http.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.store.HeldJournal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of a run of several types: the first takes the locks, with which the run is admitted,
+ * and they are given back after the last. Safe for use by several threads.
+ */
+final class AdmittedJournal implements Journal, AutoCloseable {
+  private final Journal journal;
+  private final Admission admission;
+
+  @GuardedBy("this")
+  private @Nullable HeldJournal held;
+
+  AdmittedJournal(Journal journal, Admission admission) {
+    this.journal = journal;
+    this.admission = admission;
+  }
+
+  @Override
+  public synchronized Session begin(Claim claim) {
+    HeldJournal taken = held;
+    if (taken == null) {
+      taken = take(claim);
+      held = taken;
+      if (!admission.admit()) {
+        throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The run cannot be kept.");
+      }
+    }
+    return taken.begin(claim);
+  }
+
+  private HeldJournal take(Claim claim) {
+    try {
+      return HeldJournal.take(journal, claim);
+    } catch (RunStoppedException e) {
+      if (e.stopCause() == StopCause.LOCKED) {
+        admission.refuse(ProblemException.of(409, e.sentence()));
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized ImmutableList<JournalEntry> read() {
+    return held == null ? journal.read() : held.read();
+  }
+
+  /** Gives the locks back. */
+  @Override
+  public synchronized void close() {
+    if (held != null) {
+      held.close();
+    }
+  }
+}
