@@ -12,6 +12,7 @@ import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntFunction;
@@ -33,7 +34,7 @@ class RefusedStreamsTest {
   private String baseUrl = stack.sandbox.baseUrl().toString();
 
   @BeforeAll
-  static void trustTheLoopback() throws Exception {
+  static void trustTheLoopback() throws IOException, InterruptedException {
     keyStore = Http2Front.keyStore(directory);
     Http2Front.trust(keyStore.toString());
   }

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sandbox answers what Notion's reference requires: {@code notion-objects.json}, which is
- * written from the reference and NOTION.md and knows nothing of this code. {@code =x} is a constant,
- * {@code @x} an object described there, {@code [} a list and <code>{</code> a map of what follows,
- * {@code ?} nullable, and {@code [type]} the member that {@code type} names.
+ * written from the reference and NOTION.md and knows nothing of this code. {@code =x} is a
+ * constant, {@code @x} an object described there, {@code [} a list and <code>{</code> a map of what
+ * follows, {@code ?} nullable, and {@code [type]} the member that {@code type} names.
  */
 class NotionObjectsTest {
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -138,14 +138,16 @@ class NotionObjectsTest {
   @Test
   void aRelationToADataSourceThatIsNotSharedIsNowhere() {
     String person = sandbox.person("Ann");
-    String id = sandbox.add(Map.of("Name", "x", "Person", List.of(person), "Rolled", List.of(person)));
+    String id =
+        sandbox.add(Map.of("Name", "x", "Person", List.of(person), "Rolled", List.of(person)));
     Answer before = sandbox.get("/v1/pages/" + id);
     Object propertyId = before.at("properties", "Person", "id");
     assertThat(before.text()).contains(person);
 
     sandbox.editor.unshare(sandbox.people);
 
-    assertThat(sandbox.get("/v1/data_sources/" + sandbox.tasks).at("properties", "Person")).isNull();
+    assertThat(sandbox.get("/v1/data_sources/" + sandbox.tasks).at("properties", "Person"))
+        .isNull();
     Answer after = sandbox.get("/v1/pages/" + id);
     hold(after, "page");
     assertThat(after.at("properties", "Person")).isNull();
