@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.cli.internal.Screen;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.notion.ConfigException;
+import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -70,6 +72,7 @@ final class CommandTree {
             .put("show", new ShowCommand(surroundings))
             .put("why", new WhyCommand(surroundings))
             .put("audit", new AuditCommand(surroundings))
+            .put("release", new ReleaseCommand(surroundings, this::atTheTerminal))
             .put("sandbox", new SandboxCommand(surroundings))
             .put(ALL, new CompletionCommand())
             .buildOrThrow();
@@ -86,6 +89,13 @@ final class CommandTree {
     commandLine.setParameterExceptionHandler(this::wrongUsage);
     commandLine.setExecutionExceptionHandler(this::failure);
     return commandLine;
+  }
+
+  /** Asks only where the question is seen and a person can answer it. */
+  private @Nullable String atTheTerminal(String question) {
+    Console console = System.console();
+    boolean isSeen = surroundings.screens().get().out().kind() != Screen.Kind.NO_TERMINAL;
+    return console == null || !isSeen ? null : console.readLine("%s", question);
   }
 
   private static CommandSpec titleOf(Object command) {

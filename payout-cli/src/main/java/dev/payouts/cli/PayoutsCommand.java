@@ -19,7 +19,7 @@ final class PayoutsCommand implements Runnable {
   @Override
   public void run() {
     throw new WrongUsageException(
-        "name a command: run, plan, doctor, history, show, why, audit or sandbox");
+        "name a command: run, plan, doctor, history, show, why, audit, release or sandbox");
   }
 
   /** Says what the jar's manifest says. */

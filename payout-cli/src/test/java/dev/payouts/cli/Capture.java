@@ -51,7 +51,7 @@ final class Capture {
     return surroundings(Map.of());
   }
 
-  private Surroundings surroundings(Map<String, String> environment) {
+  Surroundings surroundings(Map<String, String> environment) {
     return new Surroundings(
         ImmutableMap.copyOf(environment),
         workingDirectory,

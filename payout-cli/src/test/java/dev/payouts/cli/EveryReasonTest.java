@@ -79,6 +79,7 @@ class EveryReasonTest {
   private Case prepare(Reason reason) {
     return switch (reason) {
       case ALREADY_PAID -> alreadyPaid();
+      case PAYOUT_UNREACHABLE -> payoutUnreachable();
       case CONTRACTOR_MISSING -> payroll(stack.has().order(null, LAST_OF_JANUARY).add());
       case CONTRACTOR_AMBIGUOUS ->
           payroll(
@@ -167,6 +168,13 @@ class EveryReasonTest {
   private Case alreadyPaid() {
     String order = stack.order(stack.person("Ann"));
     stack.has().payout(null).orders(order).add();
+    return payroll(order);
+  }
+
+  private Case payoutUnreachable() {
+    String order = stack.order(stack.person("Ann"));
+    assertThat(stack.run("run", "--contractor", "ann").exitCode()).isZero();
+    stack.editor().delete(stack.created().get(0).id());
     return payroll(order);
   }
 

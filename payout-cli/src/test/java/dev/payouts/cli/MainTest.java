@@ -88,7 +88,7 @@ class MainTest {
     assertThat(capture.run()).isEqualTo(2);
     assertThat(capture.err())
         .isEqualTo(
-            "payouts: name a command: run, plan, doctor, history, show, why, audit or sandbox (see 'payouts --help')\n");
+            "payouts: name a command: run, plan, doctor, history, show, why, audit, release or sandbox (see 'payouts --help')\n");
   }
 
   @Test

@@ -17,7 +17,8 @@ public interface Journal {
    *
    * @param claim what the run is about to do
    * @return the journal, for as long as the lock is held
-   * @throws RunStoppedException if another run holds the lock, or the journal cannot be read
+   * @throws RunStoppedException if another run holds the lock, or the journal cannot be read or
+   *     belongs to another destination
    */
   Session begin(Claim claim);
 
@@ -27,6 +28,15 @@ public interface Journal {
    * @throws RunStoppedException if the journal cannot be read
    */
   ImmutableList<JournalEntry> read();
+
+  /**
+   * Makes sure, without a lock, that the journal does not belong to another destination: it would
+   * know nothing of what was paid there. {@link #begin} does so too.
+   *
+   * @param destination where payouts are created
+   * @throws RunStoppedException if it does, or that cannot be found out
+   */
+  default void requireDestination(Destination destination) {}
 
   /**
    * What a run is about to do, and for itself alone.

@@ -26,6 +26,9 @@ public record JournalEntry(
     ContractorId person,
     @Nullable LocalDate date,
     @Nullable PayoutId payout) {
+  /** The run of what is kept for ever, when nobody asks any more which run wrote it. */
+  public static final String NO_RUN = "-";
+
   /** What happened to a payable. */
   public enum Event {
     /** A create is about to leave. */
@@ -41,16 +44,23 @@ public record JournalEntry(
     /** A payout of ours was cancelled in favour of an older one. */
     WITHDRAWN,
     /** The sources of the run were looked at for payouts of other hosts. */
-    AUDITED;
+    AUDITED,
+    /** A payout of ours cannot be read any more, and a person let its payable be paid again. */
+    RELEASED;
 
     /** {@return the word in the journal} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
 
-    /** {@return whether the payable has a payout of ours after it} */
+    /** {@return whether the payout that it names counts as created by this program after it} */
     public boolean isPaid() {
       return this == CREATED || this == ADOPTED || this == AUDITED;
+    }
+
+    /** {@return whether it says what came of the payable's last create} */
+    public boolean endsCreate() {
+      return this == CREATED || this == ADOPTED || this == NOT_CARRIED_OUT;
     }
 
     /** {@return whether a payout of ours was not yet compared with those of other hosts} */
@@ -62,6 +72,14 @@ public record JournalEntry(
     public boolean isOpen() {
       return this == INTENDED || this == UNKNOWN;
     }
+  }
+
+  /**
+   * {@return whether this is all that is kept of a payout of long ago} No other entry that is kept
+   * is about the same payout.
+   */
+  public boolean isKept() {
+    return runId.equals(NO_RUN);
   }
 
   /**

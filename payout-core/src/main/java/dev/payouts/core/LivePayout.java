@@ -32,6 +32,26 @@ public record LivePayout(
     @Nullable String runKey,
     @Nullable String createdBy,
     Instant createdTime) {
+  /**
+   * {@return this payout as one that the journal recorded for a payable, whatever it shows now} It
+   * pays that payable and that person on that date, even where somebody has since changed it.
+   *
+   * @param entry what the journal says
+   */
+  public LivePayout asRecorded(JournalEntry entry) {
+    return new LivePayout(
+        id,
+        ImmutableSet.<SourceId>builder().addAll(sources).add(entry.source()).build(),
+        ImmutableSet.<ContractorId>builder().addAll(people).add(entry.person()).build(),
+        rates,
+        money,
+        entry.date() == null ? date : entry.date(),
+        stage,
+        runKey,
+        createdBy,
+        createdTime);
+  }
+
   /** How far a payout has got. */
   public enum Stage {
     /** It has the status that payouts of its type begin with. */

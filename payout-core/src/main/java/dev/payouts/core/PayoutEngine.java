@@ -1,5 +1,6 @@
 package dev.payouts.core;
 
+import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.Auditor;
@@ -8,6 +9,8 @@ import dev.payouts.core.internal.Guards;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
 import dev.payouts.core.internal.QuietListener;
+import dev.payouts.core.internal.Releases;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
@@ -79,6 +82,42 @@ public final class PayoutEngine {
     oneRunAtATime.lock();
     try {
       return new Auditor(ports, execution).audit(request);
+    } finally {
+      oneRunAtATime.unlock();
+    }
+  }
+
+  /**
+   * Looks up the payouts that this program has created for a payable, neither withdrawn nor
+   * released. Changes nothing and takes no lock.
+   *
+   * @param payable the payable
+   * @return its recorded payouts, the oldest first; none if the journal holds none
+   * @throws RunStoppedException if the journal cannot be read, or it cannot be found out what became
+   *     of a payout
+   */
+  public ImmutableList<RecordedPayout> recordedPayouts(SourceId payable) {
+    oneRunAtATime.lock();
+    try {
+      return new Releases(ports, execution).recorded(payable);
+    } finally {
+      oneRunAtATime.unlock();
+    }
+  }
+
+  /**
+   * Lets payables be paid again whose recorded payouts cannot be read any more: writes to the
+   * journal, under its lock, that these no longer count. Those that can be read are left alone.
+   *
+   * @param payouts what {@link #recordedPayouts} returned, after a person has confirmed it
+   * @return how many were released
+   * @throws RunStoppedException if another run holds the lock, or the journal cannot be written
+   */
+  public int release(List<RecordedPayout> payouts) {
+    oneRunAtATime.lock();
+    try {
+      String id = runId == null ? randomId(execution.host()) : runId;
+      return new Releases(ports, execution).release(id, payouts);
     } finally {
       oneRunAtATime.unlock();
     }

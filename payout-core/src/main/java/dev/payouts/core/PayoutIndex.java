@@ -3,7 +3,6 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import java.util.Optional;
 
 /** Port: the payouts that exist. Safe for use by several threads. */
 public interface PayoutIndex {
@@ -22,12 +21,12 @@ public interface PayoutIndex {
       PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans);
 
   /**
-   * {@return one payout by its ID, which shows what was written last (NOTION.md); nothing if it is
-   * not live or not there}
+   * {@return what became of one payout, read by its ID, which shows what was written last
+   * (NOTION.md)} It is live wherever it was moved and whatever it points to now.
    *
    * @param type the type of the sources it points to
    * @param payout the ID of the payout
-   * @throws RunStoppedException if it could not be read
+   * @throws RunStoppedException if that could not be found out
    */
-  Optional<LivePayout> livePayout(PayableType type, PayoutId payout);
+  PayoutLookup livePayout(PayableType type, PayoutId payout);
 }

@@ -6,6 +6,8 @@ import com.google.common.base.Ascii;
 public enum Reason {
   /** The payable has a live payout. */
   ALREADY_PAID(Status.SKIPPED),
+  /** A payout that this program created for it cannot be read any more. */
+  PAYOUT_UNREACHABLE(Status.FAILED),
   /** No contractor is named. */
   CONTRACTOR_MISSING(Status.FAILED),
   /** Several contractors are named. */

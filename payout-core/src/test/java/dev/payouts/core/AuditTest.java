@@ -8,6 +8,8 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.LivePayout.Stage;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import dev.payouts.core.testing.MemoryJournal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,38 @@ class AuditTest {
     workspace.creating(draft -> created(payout("ours", Stage.AS_CREATED, "bot", 0)));
     workspace.engine().build().run(RunRequest.refund().build());
     assertThat(workspace.log()).containsOnlyOnce("payouts 1 0");
+  }
+
+  @Test
+  void aStepOfTheWallClockDoesNotShortenTheWaitBeforeTheCheck() {
+    var stepped =
+        new HandHost() {
+          private Duration step = Duration.ZERO;
+
+          @Override
+          public Instant now() {
+            return super.now().plus(step);
+          }
+        };
+    workspace.creating(draft -> created(payout("ours", Stage.AS_CREATED, "bot", 60)));
+    var journal =
+        new MemoryJournal()
+            .writing(
+                entry -> {
+                  if (entry.event() == JournalEntry.Event.CREATED) {
+                    stepped.step = Duration.ofHours(1);
+                  }
+                });
+    RunReport report =
+        workspace
+            .engine()
+            .host(stepped)
+            .hosts(Hosts.SHARED)
+            .journal(journal)
+            .build()
+            .run(RunRequest.refund().build());
+    assertThat(report.stop()).isEmpty();
+    assertThat(stepped.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(70));
   }
 
   private RunReport run(LivePayout ours, LivePayout theirs) {

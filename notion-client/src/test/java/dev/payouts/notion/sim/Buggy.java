@@ -15,6 +15,7 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
@@ -148,8 +149,10 @@ final class Buggy {
       }
 
       @Override
-      public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
-        return bug == Bug.JOURNAL_NOT_BELIEVED ? Optional.empty() : right.livePayout(type, payout);
+      public PayoutLookup livePayout(PayableType type, PayoutId payout) {
+        return bug == Bug.JOURNAL_NOT_BELIEVED
+            ? PayoutLookup.NOT_LIVE
+            : right.livePayout(type, payout);
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
@@ -15,7 +16,6 @@ import dev.payouts.core.SourceId;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +94,9 @@ final class Audit {
   private boolean awaitVisible(List<JournalEntry> unaudited) {
     Host host = execution.host();
     Duration settled = MINUTE.plus(execution.once().patience().consistencyWait());
-    Instant now = host.now();
     Duration wait = Duration.ZERO;
     for (JournalEntry entry : unaudited) {
-      Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
-      Duration left = settled.minus(age);
+      Duration left = settled.minus(ledger.age(entry));
       wait = left.compareTo(wait) > 0 ? left : wait;
     }
     if (!wait.isZero()) {
@@ -116,15 +114,17 @@ final class Audit {
   }
 
   private void audit(PayableType type, List<JournalEntry> unaudited) {
-    Map<SourceId, JournalEntry> ours = new LinkedHashMap<>();
-    unaudited.stream()
-        .filter(entry -> entry.type() == type)
-        .forEach(entry -> ours.put(entry.source(), entry));
+    ImmutableList<JournalEntry> ours =
+        unaudited.stream()
+            .filter(entry -> entry.type() == type)
+            .collect(ImmutableList.toImmutableList());
     if (ours.isEmpty()) {
       return;
     }
-    ImmutableListMultimap<SourceId, LivePayout> live = settler.liveNow(type, ours.keySet());
-    ours.forEach((source, entry) -> audit(entry, live.get(source)));
+    ImmutableListMultimap<SourceId, LivePayout> live =
+        settler.liveNow(
+            type, ours.stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet()));
+    ours.forEach(entry -> audit(entry, live.get(entry.source())));
   }
 
   private void audit(JournalEntry ours, ImmutableList<LivePayout> live) {

@@ -93,8 +93,9 @@ public final class Auditor {
     ImmutableList<ListedPayable> listed = Lister.list(ports.payables(), request);
     ImmutableList<Payable> payables =
         listed.stream().map(ListedPayable::payable).collect(toImmutableList());
-    JournalState journal = JournalState.of(execution.once().journal().read());
     RunRequest run = asRun(request);
+    execution.once().journal().requireDestination(ports.sink().destination(run));
+    JournalState journal = JournalState.of(execution.once().journal().read());
     PlausibleDates dates = execution.plausibleDates();
     Preloaded preloaded =
         new Preloader(ports, execution, journal)

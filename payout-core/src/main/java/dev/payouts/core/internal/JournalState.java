@@ -3,55 +3,91 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
 import dev.payouts.core.SourceId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What a journal says of each payable: the last word counts. Immutable. */
+/**
+ * What a journal says: whether it is open what came of a payable's last create, and every payout
+ * that was created for it, however long ago. Immutable.
+ */
 final class JournalState {
-  private final ImmutableList<JournalEntry> last;
-  private final ImmutableSet<SourceId> open;
+  private final ImmutableList<JournalEntry> open;
+  private final ImmutableSet<SourceId> openSources;
+  private final ImmutableList<JournalEntry> recorded;
 
-  private JournalState(ImmutableList<JournalEntry> last) {
-    this.last = last;
-    this.open = open().stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet());
+  private JournalState(ImmutableList<JournalEntry> open, ImmutableList<JournalEntry> recorded) {
+    this.open = open;
+    this.openSources = open.stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet());
+    this.recorded = recorded;
   }
 
-  private record Key(PayableType type, SourceId source) {}
+  private record Payable(PayableType type, SourceId source) {}
 
   static JournalState of(List<JournalEntry> entries) {
-    Map<Key, JournalEntry> last = new LinkedHashMap<>();
+    Map<Payable, JournalEntry> open = new LinkedHashMap<>();
+    ImmutableList.Builder<JournalEntry> kept = ImmutableList.builder();
+    Map<PayoutId, JournalEntry> recorded = new LinkedHashMap<>();
+    Set<PayoutId> told = told(entries);
     for (JournalEntry entry : entries) {
-      last.put(new Key(entry.type(), entry.source()), entry);
+      Event event = entry.event();
+      if (entry.isKept() && (told.isEmpty() || !told.contains(entry.payout()))) {
+        kept.add(entry);
+        continue;
+      }
+      if (event.isOpen()) {
+        open.put(new Payable(entry.type(), entry.source()), entry);
+      } else if (event.endsCreate() && !open.isEmpty()) {
+        open.remove(new Payable(entry.type(), entry.source()));
+      }
+      if (entry.payout() != null) {
+        if (event.isPaid()) {
+          recorded.put(entry.payout(), entry);
+        } else {
+          recorded.remove(entry.payout());
+        }
+      }
     }
-    return new JournalState(ImmutableList.copyOf(last.values()));
+    return new JournalState(
+        ImmutableList.copyOf(open.values()), kept.addAll(recorded.values()).build());
   }
 
-  /** Returns the payables of which nobody knows what came of them. */
+  /** Returns the payouts of which runs tell: what is kept of others need not be looked up. */
+  private static Set<PayoutId> told(List<JournalEntry> entries) {
+    Set<PayoutId> told = new HashSet<>();
+    for (JournalEntry entry : entries) {
+      if (!entry.isKept() && entry.payout() != null) {
+        told.add(entry.payout());
+      }
+    }
+    return told;
+  }
+
+  /** Returns the last word about each payable whose create has no known outcome. */
   ImmutableList<JournalEntry> open() {
-    return last.stream()
-        .filter(entry -> entry.event().isOpen())
-        .collect(ImmutableList.toImmutableList());
+    return open;
   }
 
-  /** Returns the payables of a type that have a payout of ours, as far as the journal goes back. */
-  ImmutableList<JournalEntry> paid(PayableType type) {
-    return last.stream()
-        .filter(entry -> entry.type() == type && entry.event().isPaid() && entry.payout() != null)
-        .collect(ImmutableList.toImmutableList());
+  /** Returns every payout that was created and neither withdrawn nor released, the oldest first. */
+  ImmutableList<JournalEntry> recorded() {
+    return recorded;
   }
 
-  /** Returns the payables whose payout of ours was never compared with those of other hosts. */
+  /** Returns the recorded payouts that were never compared with those of other hosts. */
   ImmutableList<JournalEntry> unaudited() {
-    return last.stream()
+    return recorded.stream()
         .filter(entry -> entry.event().isUnaudited())
         .collect(ImmutableList.toImmutableList());
   }
 
   /** Tells whether it is open what came of a payable. */
   boolean isOpen(SourceId source) {
-    return open.contains(source);
+    return openSources.contains(source);
   }
 }

@@ -8,10 +8,13 @@ import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.host.Host;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the journal of one run. Safe for use by several threads. */
@@ -19,12 +22,17 @@ final class Ledger {
   private final Journal.Session session;
   private final Host host;
   private final String runId;
+  private final Instant begunAt;
+  private final Duration begun;
   private final List<JournalEntry> written = Collections.synchronizedList(new ArrayList<>());
+  private final Map<JournalEntry, Duration> writtenAfter = new ConcurrentHashMap<>();
 
   Ledger(Journal.Session session, Host host, String runId) {
     this.session = session;
     this.host = host;
     this.runId = runId;
+    this.begunAt = host.now();
+    this.begun = host.elapsed();
   }
 
   /** Returns all that the journal says, oldest first, with what was written here. */
@@ -35,6 +43,21 @@ final class Ledger {
           .addAll(written)
           .build();
     }
+  }
+
+  /**
+   * Returns how long ago an entry was written, or less. The wall clock counts only up to the
+   * beginning of this run, so that a step of it during the run changes nothing; an entry from the
+   * future was written before the clock was set back.
+   */
+  Duration age(JournalEntry entry) {
+    Duration after = writtenAfter.get(entry);
+    if (after != null) {
+      return host.elapsed().minus(after);
+    }
+    Duration before =
+        entry.at().isAfter(begunAt) ? Duration.ZERO : Duration.between(entry.at(), begunAt);
+    return before.plus(host.elapsed().minus(begun));
   }
 
   /** Returns the key that this run's payouts carry. */
@@ -89,6 +112,7 @@ final class Ledger {
 
   private void append(JournalEntry entry) {
     session.append(entry);
+    writtenAfter.put(entry, host.elapsed());
     written.add(entry);
   }
 }

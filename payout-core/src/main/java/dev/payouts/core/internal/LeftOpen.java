@@ -10,7 +10,6 @@ import dev.payouts.core.RunReport.Settled;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +74,10 @@ final class LeftOpen {
 
   /**
    * The request of an intent may have left some time after it was written; whoever wrote that the
-   * outcome is unknown did so after it had left. An entry from the future was written before the
-   * clock was set back: it counts as new.
+   * outcome is unknown did so after it had left.
    */
   private Duration lastChance(JournalEntry entry) {
-    Instant now = host.now();
-    Duration age = entry.at().isAfter(now) ? Duration.ZERO : Duration.between(entry.at(), now);
     Duration untilLeft = entry.event() == Event.INTENDED ? Patience.MAX_INTENT_AGE : Duration.ZERO;
-    return host.elapsed().plus(untilLeft).plus(patience.untilVisible()).minus(age);
+    return host.elapsed().plus(untilLeft).plus(patience.untilVisible()).minus(ledger.age(entry));
   }
 }

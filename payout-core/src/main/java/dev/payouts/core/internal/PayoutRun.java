@@ -88,6 +88,7 @@ public final class PayoutRun {
 
   /** Takes no lock, settles nothing, writes nothing. */
   private RunReport plan() {
+    execution.once().journal().requireDestination(ports.sink().destination(request));
     JournalState journal = JournalState.of(execution.once().journal().read());
     Decided decided = new Planner(ports, execution, listener).decide(request, journal);
     ImmutableList<Item> items =

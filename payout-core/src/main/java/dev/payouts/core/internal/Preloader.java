@@ -8,18 +8,13 @@ import com.google.common.collect.Sets;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.DaySpan;
-import dev.payouts.core.JournalEntry;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayableType;
-import dev.payouts.core.PayoutId;
 import dev.payouts.core.Rate;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.Preloaded;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import dev.payouts.core.internal.decide.UnreachablePayout;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +31,6 @@ final class Preloader {
   private static final int LOADS = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Preloader.class);
-
-  /**
-   * How long a payout of the journal that no query shows is read by its ID. No lag lasts nearly as
-   * long; what is still not shown then has been cancelled.
-   */
-  private static final Duration TRUST_IN_JOURNAL = Duration.ofMinutes(15);
 
   private final Ports ports;
   private final Host host;
@@ -62,9 +50,15 @@ final class Preloader {
   private record Batch(
       ImmutableSetMultimap<ContractorId, Rate> rates,
       ImmutableList<LivePayout> payouts,
+      ImmutableList<UnreachablePayout> unreachable,
       ImmutableMap<ContractorId, Contractor> contractors) {
-    static final Batch EMPTY =
-        new Batch(ImmutableSetMultimap.of(), ImmutableList.of(), ImmutableMap.of());
+    static final Batch EMPTY = of(ImmutableSetMultimap.of(), ImmutableMap.of());
+
+    static Batch of(
+        ImmutableSetMultimap<ContractorId, Rate> rates,
+        ImmutableMap<ContractorId, Contractor> contractors) {
+      return new Batch(rates, ImmutableList.of(), ImmutableList.of(), contractors);
+    }
   }
 
   /**
@@ -78,11 +72,7 @@ final class Preloader {
         ImmutableList.of(
             () -> rates(keys),
             () -> payouts(type, keys),
-            () ->
-                new Batch(
-                    ImmutableSetMultimap.of(),
-                    ImmutableList.of(),
-                    contractors(keys.contractors())));
+            () -> Batch.of(ImmutableSetMultimap.of(), contractors(keys.contractors())));
     ImmutableList<Batch> batches = host.inParallel(LOADS, loads);
     LOG.debug(
         "[PRELOAD] type={} sources={} contractors={} with_rates={} ms={}",
@@ -91,8 +81,10 @@ final class Preloader {
         keys.contractors().size(),
         keys.spans().size(),
         watch.millis());
+    Batch payouts = batches.get(1);
     return Preloaded.of(
-        keys, batches.get(0).rates(), batches.get(1).payouts(), batches.get(2).contractors());
+            keys, batches.get(0).rates(), payouts.payouts(), batches.get(2).contractors())
+        .with(payouts.unreachable());
   }
 
   private Batch rates(Keys keys) {
@@ -110,7 +102,7 @@ final class Preloader {
         span.get().last(),
         rates.size(),
         watch.millis());
-    return new Batch(rates, ImmutableList.of(), ImmutableMap.of());
+    return Batch.of(rates, ImmutableMap.of());
   }
 
   private Batch payouts(PayableType type, Keys keys) {
@@ -120,55 +112,22 @@ final class Preloader {
     Stopwatch watch = Stopwatch.start(host);
     ImmutableList<LivePayout> shown =
         ports.payouts().livePayouts(type, keys.sources(), keys.spans());
-    ImmutableList<LivePayout> payouts =
-        ImmutableList.<LivePayout>builder()
-            .addAll(shown)
-            .addAll(notShownYet(type, keys, shown))
-            .build();
+    var recorded = new RecordedPayouts(ports.payouts(), host, workers);
+    RecordedPayouts.Found found = recorded.notShown(type, keys, shown, journal);
     LOG.debug(
-        "{} sources={} contractors={} live_payouts={} ms={}",
+        "{} sources={} contractors={} live_payouts={} recorded={} unreachable={} ms={}",
         payoutCheck(type),
         keys.sources().size(),
         keys.spans().size(),
-        payouts.size(),
+        shown.size(),
+        found.live().size(),
+        found.unreachable().size(),
         watch.millis());
-    return new Batch(ImmutableSetMultimap.of(), payouts, ImmutableMap.of());
-  }
-
-  /** Reads by their ID the payouts that the journal knows and the queries do not show. */
-  private ImmutableList<LivePayout> notShownYet(
-      PayableType type, Keys keys, List<LivePayout> shown) {
-    Set<PayoutId> ids = shown.stream().map(LivePayout::id).collect(Collectors.toSet());
-    Instant trusted = host.now().minus(TRUST_IN_JOURNAL);
-    List<Supplier<Optional<LivePayout>>> reads = new ArrayList<>();
-    for (JournalEntry entry : journal.paid(type)) {
-      PayoutId payout = entry.payout();
-      if (payout != null
-          && !ids.contains(payout)
-          && entry.at().isAfter(trusted)
-          && matters(entry, keys)) {
-        reads.add(() -> ports.payouts().livePayout(type, payout));
-      }
-    }
-    if (reads.isEmpty()) {
-      return ImmutableList.of();
-    }
-    return host.inParallel(workers, reads).stream()
-        .flatMap(Optional::stream)
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  /** It may pay one of the payables, or a month of one of the people (RULES.md, rules 1 and 8). */
-  private static boolean matters(JournalEntry entry, Keys keys) {
-    if (keys.sources().contains(entry.source())) {
-      return true;
-    }
-    DaySpan span = keys.spans().get(entry.person());
-    LocalDate date = entry.date();
-    return span != null
-        && date != null
-        && !date.isBefore(span.first())
-        && !date.isAfter(span.last());
+    return new Batch(
+        ImmutableSetMultimap.of(),
+        ImmutableList.<LivePayout>builder().addAll(shown).addAll(found.live()).build(),
+        found.unreachable(),
+        ImmutableMap.of());
   }
 
   /** Returns the prefix of the log (INTERFACE.md, "Logs"). */

@@ -2,6 +2,7 @@ package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Destination;
 import dev.payouts.core.Hosts;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
@@ -15,12 +16,8 @@ import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.SystemHost;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,18 +26,6 @@ import java.util.Optional;
  * stops the run. Safe for use by several threads.
  */
 public final class FileJournal implements Journal {
-  /** How long the end of a payable's story is kept for the sake of lagging queries. */
-  static final Duration KEEP_ENDED = Duration.ofDays(2);
-
-  /**
-   * How long a payout is kept that was not yet compared with those of other hosts. The run that
-   * makes up for an audit may be the next month's.
-   */
-  static final Duration KEEP_UNAUDITED = Duration.ofDays(62);
-
-  /** From how many lines on the journal is rewritten without what has ended long ago. */
-  static final int COMPACT_FROM_LINES = 2_000;
-
   private static final String FILE = "journal.jsonl";
 
   /** Which shard the directory was last used for, as in {@code 0/4}; not there: for the whole. */
@@ -94,6 +79,7 @@ public final class FileJournal implements Journal {
           RunLocks.take(
               files, claim.hosts() == Hosts.SHARED ? MachineLocks.NONE : locks, claim, host.now());
       try {
+        DestinationNote.bind(files, claim.destination());
         return new FileSession(held, compacted(parse()));
       } catch (RuntimeException e) {
         held.close();
@@ -118,49 +104,34 @@ public final class FileJournal implements Journal {
     }
   }
 
+  @Override
+  public void requireDestination(Destination destination) {
+    try {
+      DestinationNote.require(files, destination);
+    } catch (StateFileException e) {
+      throw notUsable(e);
+    }
+  }
+
   private JournalLines parse() {
     return JournalLines.parse(files.read(FILE).orElse(""));
   }
 
-  /** Drops a torn line before anything is appended to it, and what has ended long ago. */
+  /** Drops a torn line before anything is appended to it, and shortens what has become long. */
   private ImmutableList<JournalEntry> compacted(JournalLines lines) {
     ImmutableList<JournalEntry> entries = lines.entries();
-    if (entries.size() >= COMPACT_FROM_LINES) {
-      entries = withoutOld(entries, host.now());
+    if (Compaction.isDue(entries)) {
+      entries = Compaction.of(entries, host.now());
     }
-    if (lines.isTorn() || entries.size() < lines.entries().size()) {
+    if (lines.isTorn() || !entries.equals(lines.entries())) {
       files.replace(FILE, JournalLines.render(entries));
     }
     return entries;
   }
 
-  private static ImmutableList<JournalEntry> withoutOld(List<JournalEntry> entries, Instant now) {
-    Map<JournalKey, JournalEntry> last = new LinkedHashMap<>();
-    entries.forEach(entry -> last.put(JournalKey.of(entry), entry));
-    return entries.stream()
-        .filter(
-            entry -> {
-              JournalEntry end = last.get(JournalKey.of(entry));
-              return end == null
-                  || end.event().isOpen()
-                  || end.at().isAfter(now.minus(keep(end.event())));
-            })
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private static Duration keep(JournalEntry.Event end) {
-    return end.isUnaudited() ? KEEP_UNAUDITED : KEEP_ENDED;
-  }
-
   private static RunStoppedException notUsable(StateFileException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH, String.valueOf(e.getMessage()), e);
-  }
-
-  private record JournalKey(dev.payouts.core.PayableType type, dev.payouts.core.SourceId source) {
-    static JournalKey of(JournalEntry entry) {
-      return new JournalKey(entry.type(), entry.source());
-    }
   }
 
   private final class FileSession implements Session {

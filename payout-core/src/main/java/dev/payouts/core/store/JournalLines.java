@@ -25,12 +25,22 @@ import java.util.NoSuchElementException;
 import okio.Buffer;
 
 /**
- * The lines of a journal.
+ * The lines of a journal. A line is a JSON object and begins with the version of its format; one
+ * without a version is of the first. What a run wrote has a member for everything it says. What a
+ * compaction kept of a payout is one text: event, day, type, payable, contractor, date of the payout
+ * or a minus sign, payout; UUIDs without dashes.
  *
  * @param entries the entries, oldest first
  * @param end how the last line ends
  */
 record JournalLines(ImmutableList<JournalEntry> entries, End end) {
+  /** The format that this program writes, and the newest that it reads. */
+  static final int VERSION = 2;
+
+  private static final String PAID = "paid";
+  private static final String PAID_START = "{\"v\":%d,\"%s\":\"".formatted(VERSION, PAID);
+  private static final String PAID_END = "\"}";
+
   /** How the last line ends. */
   enum End {
     /** With a line break. */
@@ -54,20 +64,16 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     int start = 0;
     for (int end; (end = text.indexOf('\n', start)) >= 0; start = end + 1) {
       number++;
-      entries.add(parseLine(text.substring(start, end), number));
+      entries.add(parseLine(text, start, end, number));
     }
     return new JournalLines(entries.build(), start == text.length() ? End.WHOLE : End.TORN);
   }
 
-  private static JournalEntry parseLine(String line, int number) {
-    Map<String, String> fields = new HashMap<>();
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
-      json.beginObject();
-      while (json.hasNext()) {
-        fields.put(json.nextName(), json.nextString());
-      }
-      json.endObject();
-      return entry(new Fields(fields));
+  private static JournalEntry parseLine(String text, int start, int end, int number) {
+    try {
+      return text.startsWith(PAID_START, start)
+          ? PaidRecord.parse(text, start + PAID_START.length(), end - PAID_END.length())
+          : entry(fields(text.substring(start, end)));
     } catch (IOException
         | JsonDataException
         | DateTimeException
@@ -79,6 +85,31 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
               + " that line from a backup, or remove it after looking up what it was about.",
           e);
     }
+  }
+
+  /** The version comes first, so that nothing of a newer format has to be understood. */
+  private static Fields fields(String line) throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
+      json.beginObject();
+      while (json.hasNext()) {
+        String name = json.nextName();
+        if (name.equals("v") && json.nextInt() > VERSION) {
+          throw newer();
+        } else if (!name.equals("v")) {
+          fields.put(name, json.nextString());
+        }
+      }
+      json.endObject();
+    }
+    return new Fields(fields);
+  }
+
+  private static RunStoppedException newer() {
+    return new RunStoppedException(
+        StopCause.NOT_CARRIED_THROUGH,
+        "journal.jsonl in the state directory was written by a newer version of this program: use"
+            + " that version here, too.");
   }
 
   private static JournalEntry entry(Fields fields) {
@@ -101,9 +132,16 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
 
   /** Returns the line of an entry, without its line break. */
   static String line(JournalEntry entry) {
+    return PaidRecord.isOne(entry)
+        ? PAID_START + PaidRecord.text(entry) + PAID_END
+        : members(entry);
+  }
+
+  private static String members(JournalEntry entry) {
     Buffer buffer = new Buffer();
     try (JsonWriter json = JsonWriter.of(buffer)) {
       json.beginObject();
+      json.name("v").value(VERSION);
       json.name("at").value(entry.at().toString());
       json.name("run").value(entry.runId());
       json.name("event").value(entry.event().word());

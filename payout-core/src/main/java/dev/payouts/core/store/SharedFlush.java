@@ -53,10 +53,10 @@ final class SharedFlush {
       if (flushed >= batch) {
         return;
       }
-      isFlushing = true;
       mine = gathered.toByteArray();
       gathered = new ByteArrayOutputStream();
       gathering++;
+      isFlushing = true;
     }
     flush(mine);
   }
@@ -88,6 +88,8 @@ final class SharedFlush {
       target.write(ByteBuffer.wrap(bytes));
     } catch (IOException e) {
       failure = e;
+    } catch (Throwable e) { // whoever waits must hear of an Error, too: they hold the lock
+      failure = new IOException("the program failed", e);
     }
     synchronized (this) {
       isFlushing = false;

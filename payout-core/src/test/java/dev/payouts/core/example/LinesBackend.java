@@ -25,6 +25,7 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.PositionSource;
 import dev.payouts.core.Rate;
@@ -138,10 +139,12 @@ final class LinesBackend
   }
 
   @Override
-  public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+  public PayoutLookup livePayout(PayableType type, PayoutId payout) {
     return livePayouts(type, ImmutableSet.of(), ImmutableMap.of()).stream()
         .filter(live -> live.id().equals(payout))
-        .findFirst();
+        .findFirst()
+        .<PayoutLookup>map(PayoutLookup.Live::new)
+        .orElse(new PayoutLookup.Unreachable("its line is gone"));
   }
 
   @Override

@@ -3,14 +3,18 @@ package dev.payouts.core.store;
 import static dev.payouts.core.testing.Fixtures.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.Destination;
+import dev.payouts.core.Hosts;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.MachineLocks;
@@ -23,7 +27,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +46,7 @@ class FileJournalTest {
     assertThat(journal().read()).containsExactly(intended, created);
     assertThat(Files.readAllLines(file()).get(1))
         .isEqualTo(
-            "{\"at\":\"%s\",\"run\":\"run-1\",\"event\":\"created\",\"type\":\"refund\","
+            "{\"v\":2,\"at\":\"%s\",\"run\":\"run-1\",\"event\":\"created\",\"type\":\"refund\","
                     .formatted(HandHost.START)
                 + "\"source\":\"a\",\"person\":\"c1\",\"date\":\"2026-10-31\",\"payout\":\"p1\"}");
   }
@@ -90,33 +96,122 @@ class FileJournalTest {
   }
 
   @Test
-  void itIsCompactedWithoutEverLosingWhatIsOpen() {
-    Instant longAgo = HandHost.START.minus(Duration.ofDays(90));
-    JournalEntry open = entry("open", Event.UNKNOWN, null, longAgo);
-    JournalEntry[] ended =
-        IntStream.range(0, FileJournal.COMPACT_FROM_LINES)
-            .mapToObj(i -> entry("s" + i, Event.CREATED, "p" + i, longAgo))
-            .toArray(JournalEntry[]::new);
-    JournalEntry recent = entry("recent", Event.CREATED, "p", HandHost.START);
-    write(open);
-    write(ended);
-    write(recent);
-    journal().begin(claim("run-2")).close();
-    assertThat(journal().read()).containsExactly(open, recent);
+  void linesOfBeforeThereWereVersionsAreRead() throws IOException {
+    JournalEntry entry = entry("a", Event.CREATED, "p1", HandHost.START);
+    write(entry);
+    Files.writeString(file(), Files.readString(file()).replace("\"v\":2,", ""));
+    assertThat(journal().read()).containsExactly(entry);
   }
 
   @Test
-  void whatIsYetToBeAuditedOutlivesACompactionUntilTheNextMonthsRun() {
-    Instant lastMonth = HandHost.START.minus(Duration.ofDays(31));
-    JournalEntry unaudited = entry("unaudited", Event.CREATED, "p", lastMonth);
-    JournalEntry[] audited =
-        IntStream.range(0, FileJournal.COMPACT_FROM_LINES)
-            .mapToObj(i -> entry("s" + i, Event.AUDITED, "p" + i, lastMonth))
-            .toArray(JournalEntry[]::new);
-    write(unaudited);
-    write(audited);
+  void aJournalOfAnotherPayoutsDatabaseIsRefusedAndAnOldOneIsBoundAtItsFirstUse()
+      throws IOException {
+    write(entry("a", Event.CREATED, "p1", HandHost.START));
+    Journal.Claim other =
+        new Journal.Claim("run-2", Shard.WHOLE, Destination.of("other"), Hosts.EXCLUSIVE);
+    assertThatThrownBy(() -> journal().begin(other))
+        .isInstanceOfSatisfying(
+            RunStoppedException.class,
+            e -> assertThat(e.stopCause()).isEqualTo(StopCause.MISCONFIGURED))
+        .hasMessageStartingWith("The journal in ")
+        .hasMessageContaining("knows nothing of other");
+    assertThatThrownBy(() -> journal().requireDestination(other.destination()))
+        .isInstanceOf(RunStoppedException.class);
+    journal().requireDestination(claim("run-2").destination());
+    Files.delete(state().resolve("destination"));
+    journal().requireDestination(other.destination());
+    journal().begin(other).close();
+    assertThatThrownBy(() -> journal().begin(claim("run-3")))
+        .isInstanceOf(RunStoppedException.class);
+  }
+
+  @Test
+  void aNewerFormatIsRefusedByASentenceThatSaysSo() throws IOException {
+    write(entry("a", Event.CREATED, "p1", HandHost.START));
+    Files.writeString(file(), "{\"v\":3,\"at\":{\"s\":1}}\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> journal().begin(claim("run-2")))
+        .isInstanceOfSatisfying(
+            RunStoppedException.class,
+            e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
+        .hasMessage(
+            "journal.jsonl in the state directory was written by a newer version of this program:"
+                + " use that version here, too.");
+  }
+
+  @Test
+  void aRecordThatIsCutOffIsDamaged() throws IOException {
+    write(entry("a", Event.INTENDED, null, HandHost.START));
+    Files.writeString(file(), "{\"v\":2,\"paid\":\"c 2026-\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> journal().read()).hasMessageStartingWith("Line 2 of journal.jsonl");
+  }
+
+  @Test
+  void itIsCompactedWithoutEverLosingAPayoutOrWhatIsOpenOrRecent() {
+    Instant longAgo = HandHost.START.minus(Duration.ofDays(900));
+    Instant future = HandHost.START.plus(Duration.ofDays(3));
+    JournalEntry open = entry("open", Event.UNKNOWN, null, longAgo);
+    JournalEntry recent = entry("recent", Event.NOT_CARRIED_OUT, null, HandHost.START);
+    JournalEntry fromTheFuture = entry("future", Event.NOT_CARRIED_OUT, null, future);
+    write(
+        entry("twice", Event.CREATED, "first", longAgo),
+        entry("twice", Event.CREATED, "second", longAgo),
+        open,
+        entry("open2", Event.INTENDED, null, longAgo),
+        entry("open2", Event.RELEASED, "gone", longAgo),
+        entry("withdrawn", Event.CREATED, "w", longAgo),
+        entry("withdrawn", Event.WITHDRAWN, "w", longAgo),
+        entry("released", Event.AUDITED, "r", longAgo),
+        entry("released", Event.RELEASED, "r", longAgo),
+        entry("refused", Event.NOT_CARRIED_OUT, null, longAgo),
+        recent,
+        fromTheFuture);
+    write(
+        IntStream.range(0, Compaction.FROM_LINES)
+            .mapToObj(i -> entry("s" + i, Event.AUDITED, "p" + i, longAgo))
+            .toArray(JournalEntry[]::new));
     journal().begin(claim("run-2")).close();
-    assertThat(journal().read()).containsExactly(unaudited);
+    assertThat(journal().read().subList(0, 7))
+        .extracting(entry -> entry.source().value(), JournalEntry::event, JournalEntry::payout)
+        .containsExactly(
+            tuple("twice", Event.CREATED, new PayoutId("first")),
+            tuple("twice", Event.CREATED, new PayoutId("second")),
+            tuple("open", Event.UNKNOWN, null),
+            tuple("open2", Event.INTENDED, null),
+            tuple("open2", Event.RELEASED, new PayoutId("gone")),
+            tuple("recent", Event.NOT_CARRIED_OUT, null),
+            tuple("future", Event.NOT_CARRIED_OUT, null));
+    assertThat(journal().read()).hasSize(7 + Compaction.FROM_LINES).contains(open, recent);
+  }
+
+  @Test
+  void aRecordedPayoutTakesAboutOneHundredAndFiftyBytesAndIsReadAsItWas() throws IOException {
+    Instant day = HandHost.START.minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
+    List<JournalEntry> records =
+        IntStream.range(0, Compaction.FROM_LINES)
+            .mapToObj(
+                i ->
+                    new JournalEntry(
+                        day,
+                        "run-1",
+                        List.of(Event.CREATED, Event.ADOPTED, Event.AUDITED).get(i % 3),
+                        PayableType.values()[i % 3],
+                        new SourceId(uuid(i)),
+                        new ContractorId(uuid(-i)),
+                        i % 5 == 0 ? null : LocalDate.of(2026, 9, 1 + i % 30),
+                        new PayoutId(uuid(i * 31L))))
+            .toList();
+    write(records.toArray(JournalEntry[]::new));
+    journal().begin(claim("run-2")).close();
+    assertThat(Files.size(file()) / Compaction.FROM_LINES).isLessThan(155);
+    assertThat(journal().read())
+        .containsExactlyElementsOf(records.stream().map(PaidRecord::of).toList());
+    long size = Files.size(file());
+    journal().begin(claim("run-3")).close();
+    assertThat(Files.size(file())).isEqualTo(size);
+  }
+
+  private static String uuid(long seed) {
+    return new UUID(seed * 0x9E3779B97F4A7C15L, ~seed).toString();
   }
 
   @Test

@@ -71,6 +71,28 @@ class SharedFlushTest {
     assertThat(flushes).containsExactly("a", "b");
   }
 
+  @Test
+  void anErrorOfTheProgramWakesThoseWhoWaitAndIsAFailureForAll() throws InterruptedException {
+    var isWriting = new CountDownLatch(1);
+    var mayFail = new CountDownLatch(1);
+    var flush =
+        new SharedFlush(
+            bytes -> {
+              isWriting.countDown();
+              awaitQuietly(mayFail);
+              throw new StackOverflowError();
+            });
+    Future<?> first = threads.submit(() -> append(flush, "a"));
+    isWriting.await();
+    Future<?> second = threads.submit(() -> append(flush, "b"));
+    while (flush.waiting() < 1) {
+      Thread.onSpinWait();
+    }
+    mayFail.countDown();
+    assertThatThrownBy(first::get).hasRootCauseInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(second::get).cause().hasMessage("an earlier write failed");
+  }
+
   private static Void append(SharedFlush flush, String text) throws IOException {
     flush.append(text.getBytes(UTF_8));
     return null;

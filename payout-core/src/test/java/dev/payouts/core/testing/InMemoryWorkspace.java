@@ -23,6 +23,7 @@ import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.PositionSource;
 import dev.payouts.core.Rate;
@@ -54,6 +55,7 @@ public final class InMemoryWorkspace
   private final SetMultimap<ContractorId, Rate> rates = LinkedHashMultimap.create();
   private final Map<ContractorId, Contractor> contractors = new LinkedHashMap<>();
   private final List<LivePayout> payouts = new ArrayList<>();
+  private final Map<PayoutId, PayoutLookup> lookups = new LinkedHashMap<>();
   private final List<PayoutDraft> drafts = new ArrayList<>();
   private final Set<SourceId> completed = new LinkedHashSet<>();
   private final List<String> log = new ArrayList<>();
@@ -96,6 +98,13 @@ public final class InMemoryWorkspace
   /** Says what comes of a create, instead of a payout. */
   public InMemoryWorkspace creating(Function<PayoutDraft, CreateResult> result) {
     creating = result;
+    return this;
+  }
+
+  /** Takes a payout out of the sight of queries, and says what reading it by its ID finds. */
+  public synchronized InMemoryWorkspace lookingUp(PayoutId payout, PayoutLookup found) {
+    payouts.removeIf(each -> each.id().equals(payout));
+    lookups.put(payout, found);
     return this;
   }
 
@@ -195,9 +204,16 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public synchronized Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+  public synchronized PayoutLookup livePayout(PayableType type, PayoutId payout) {
     record("payout " + payout, 1, 0, 0);
-    return payouts.stream().filter(each -> each.id().equals(payout)).findFirst();
+    PayoutLookup told = lookups.get(payout);
+    return told != null
+        ? told
+        : payouts.stream()
+            .filter(each -> each.id().equals(payout))
+            .findFirst()
+            .<PayoutLookup>map(PayoutLookup.Live::new)
+            .orElse(PayoutLookup.NOT_LIVE);
   }
 
   @Override

@@ -11,19 +11,20 @@ import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.RateId;
 import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.api.Cell;
 import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,18 +59,55 @@ public final class NotionPayoutIndex implements PayoutIndex {
   }
 
   @Override
-  public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {
+  public PayoutLookup livePayout(PayableType type, PayoutId payout) {
     try {
       Row row = reader.row(DataSourceKey.PAYOUTS, wanted(type), payout.value());
-      return isLive(row) ? Optional.of(payout(row, type)) : Optional.empty();
+      return isLive(row) ? new PayoutLookup.Live(payout(row, type)) : PayoutLookup.NOT_LIVE;
     } catch (NotionException e) {
-      if (e.status() == 404) {
-        return Optional.empty();
-      }
-      throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+      return e.status() == 400 ? elsewhere(payout) : notRead(e); // it has other properties
     } catch (Page.PropertyGoneException e) {
-      throw Stops.changing(Requirements.describe(DataSourceKey.PAYOUTS), e);
+      return elsewhere(payout);
     }
+  }
+
+  /** Reads a payout that was moved: all that counts is whether it is there, and not cancelled. */
+  private PayoutLookup elsewhere(PayoutId payout) {
+    try {
+      Page page = reader.anywhere(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, payout.value());
+      Cell status = page.cells().get(0);
+      boolean isCancelled =
+          status != null && names.status(StatusKey.PAYOUT_CANCELLED).equals(status.text());
+      return switch (page.place()) {
+        case TRASH -> PayoutLookup.NOT_LIVE;
+        case HIDDEN -> new PayoutLookup.Unreachable("Notion does not show its properties");
+        case DATA_SOURCE ->
+            isCancelled ? PayoutLookup.NOT_LIVE : new PayoutLookup.Live(moved(payout, page));
+      };
+    } catch (NotionException e) {
+      return notRead(e);
+    }
+  }
+
+  private static PayoutLookup notRead(NotionException e) {
+    if (e.status() == 404) {
+      return new PayoutLookup.Unreachable(
+          "Notion answers 404: it was deleted, or is no longer shared");
+    }
+    throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+  }
+
+  private static LivePayout moved(PayoutId payout, Page page) {
+    return new LivePayout(
+        payout,
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        null,
+        LivePayout.Stage.MOVED_ON,
+        null,
+        page.createdBy(),
+        page.createdTime());
   }
 
   /** One without a status is live (RULES.md, "Words"). */

@@ -107,6 +107,14 @@ final class WorkspaceReader {
     }
   }
 
+  /**
+   * Returns one page, also from the trash and also if it is of another data source, with one
+   * property if it has one of that name.
+   */
+  Page anywhere(DataSourceKey dataSource, PropertyKey wanted, String id) throws NotionException {
+    return api.page(id, projection(List.of(wanted), schemas.get(dataSource)).ofAnyDataSource());
+  }
+
   private boolean mayReplace(int changes, DataSourceKey dataSource, DataSourceSchema schema) {
     return changes < MAX_SCHEMA_CHANGES && schemas.replace(dataSource, schema);
   }

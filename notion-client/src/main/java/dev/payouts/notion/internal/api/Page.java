@@ -27,7 +27,9 @@ public record Page(
     /** In its data source. */
     DATA_SOURCE,
     /** In the trash; queries do not return it. */
-    TRASH
+    TRASH,
+    /** Not to be seen: Notion shows this connection nothing but its ID. */
+    HIDDEN
   }
 
   /**

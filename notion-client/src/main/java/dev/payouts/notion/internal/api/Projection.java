@@ -30,6 +30,7 @@ public final class Projection {
   private final ImmutableList<DataSourceSchema.Property> properties;
   private final ImmutableMap<String, Integer> positions;
   private final JsonReader.Options names;
+  private final boolean isNamed;
 
   /**
    * Takes the properties, each with a name of its own.
@@ -37,10 +38,15 @@ public final class Projection {
    * @throws IllegalArgumentException if there are more than {@value JsonFields#MAX_FIELDS}
    */
   public Projection(ImmutableList<DataSourceSchema.Property> properties) {
+    this(properties, /* isNamed= */ true);
+  }
+
+  private Projection(ImmutableList<DataSourceSchema.Property> properties, boolean isNamed) {
     if (properties.size() > JsonFields.MAX_FIELDS) {
       throw new IllegalArgumentException("too many properties: " + properties.size());
     }
     this.properties = properties;
+    this.isNamed = isNamed;
     ImmutableMap.Builder<String, Integer> positions = ImmutableMap.builder();
     for (int i = 0; i < properties.size(); i++) {
       positions.put(properties.get(i).name(), i);
@@ -49,8 +55,19 @@ public final class Projection {
     this.names = JsonReader.Options.of(this.positions.keySet().toArray(new String[0]));
   }
 
+  /**
+   * Returns this without naming the properties in the request: a page of another data source has
+   * other IDs for them, and Notion refuses IDs that it does not know.
+   */
+  public Projection ofAnyDataSource() {
+    return new Projection(properties, /* isNamed= */ false);
+  }
+
   /** Returns the query string that asks for these properties only. */
   String queryString() {
+    if (!isNamed) {
+      return "";
+    }
     StringBuilder query = new StringBuilder();
     for (DataSourceSchema.Property property : properties) {
       query.append(query.length() == 0 ? '?' : '&');
@@ -80,22 +97,33 @@ public final class Projection {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
-    Page.Place place = Page.Place.DATA_SOURCE;
+    boolean isTrashed = false;
+    boolean isShown = false;
     List<@Nullable Cell> cells = List.of();
     var fields = new JsonFields(json, PAGE_FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       switch (field) {
         case 0 -> id = JsonFields.string(json);
         case 1 -> createdTime = instant(JsonFields.string(json));
-        case 2, 3 -> place = json.nextBoolean() ? Page.Place.TRASH : place;
-        case 4 -> cells = readProperties(json);
+        case 2, 3 -> isTrashed |= json.nextBoolean();
+        case 4 -> {
+          isShown = true;
+          cells = readProperties(json);
+        }
         default -> createdBy = JsonFields.inner(json, ID);
       }
     }
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
-    return new Page(this, id, createdTime, createdBy, place, cells);
+    return new Page(this, id, createdTime, createdBy, place(isTrashed, isShown), cells);
+  }
+
+  private static Page.Place place(boolean isTrashed, boolean isShown) {
+    if (isTrashed) {
+      return Page.Place.TRASH;
+    }
+    return isShown ? Page.Place.DATA_SOURCE : Page.Place.HIDDEN;
   }
 
   private List<@Nullable Cell> readProperties(JsonReader json) throws IOException {

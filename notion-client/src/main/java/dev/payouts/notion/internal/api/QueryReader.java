@@ -75,7 +75,7 @@ public final class QueryReader {
     do {
       QueryResult result = api.query(query, cursor);
       for (Page page : result.pages()) {
-        if (page.place() == Page.Place.DATA_SOURCE) {
+        if (page.place() != Page.Place.TRASH) {
           pages.putIfAbsent(page.id(), page);
         }
       }

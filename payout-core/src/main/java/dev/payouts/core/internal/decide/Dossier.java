@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates the Active rates, the latest first day first, those that always held last
  * @param inactive the Inactive rates in the same order
  * @param payouts the dated live payouts from task orders, the first created first
+ * @param unreachable the recorded payouts from task orders that cannot be read any more
  */
 record Dossier(
     int number,
@@ -34,7 +35,8 @@ record Dossier(
     Contractor.@Nullable State state,
     ImmutableList<Rate> rates,
     ImmutableList<Rate> inactive,
-    ImmutableList<LivePayout> payouts) {
+    ImmutableList<LivePayout> payouts,
+    ImmutableList<UnreachablePayout> unreachable) {
   private static final Comparator<Rate> LATEST_FIRST =
       Comparator.comparing(
               Rate::firstDay, Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
@@ -46,7 +48,22 @@ record Dossier(
   /** Returns this as if nothing had been paid. */
   Dossier unpaid() {
     return new Dossier(
-        number, id, name, positions, service, state, rates, inactive, ImmutableList.of());
+        number,
+        id,
+        name,
+        positions,
+        service,
+        state,
+        rates,
+        inactive,
+        ImmutableList.of(),
+        ImmutableList.of());
+  }
+
+  /** Returns this with recorded payouts that cannot be read any more. */
+  Dossier with(ImmutableList<UnreachablePayout> notRead) {
+    return new Dossier(
+        number, id, name, positions, service, state, rates, inactive, payouts, notRead);
   }
 
   /**
@@ -71,7 +88,8 @@ record Dossier(
         contractor == null ? null : contractor.state(),
         latestFirst(rates, Rate.Status.ACTIVE),
         latestFirst(rates, Rate.Status.INACTIVE),
-        ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, payouts));
+        ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, payouts),
+        ImmutableList.of());
   }
 
   private static ImmutableList<Rate> latestFirst(Collection<Rate> rates, Rate.Status status) {

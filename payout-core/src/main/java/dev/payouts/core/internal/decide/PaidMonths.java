@@ -23,6 +23,23 @@ final class PaidMonths {
                 payout.id()));
       }
     }
+    return unreachable(order);
+  }
+
+  /** One that cannot be read may be live, and is not known to be hourly. */
+  private static Optional<Obstacle> unreachable(PayrollCase order) {
+    for (UnreachablePayout payout : order.dossier().unreachable()) {
+      LocalDate date = payout.entry().date();
+      if (date != null
+          && order.month().contains(date)
+          && !payout.entry().source().equals(order.order().id())) {
+        return Optional.of(
+            new Obstacle(
+                Reason.PAYOUT_UNREACHABLE,
+                Sentences.monthUnreachable(order.month().month(), payout),
+                payout.payout()));
+      }
+    }
     return Optional.empty();
   }
 

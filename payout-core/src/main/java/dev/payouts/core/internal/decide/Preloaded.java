@@ -2,10 +2,12 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Multimaps;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
@@ -14,6 +16,7 @@ import dev.payouts.core.Payable;
 import dev.payouts.core.Rate;
 import dev.payouts.core.SourceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class Preloaded {
   private final ImmutableList<Dossier> dossiers;
   private final ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource;
   private final LineItemClaims claims;
+  private final ImmutableListMultimap<SourceId, UnreachablePayout> unreachable;
 
   /**
    * Looks up the live payouts of all payables in one go, before any is decided.
@@ -41,18 +45,21 @@ public final class Preloaded {
    * @param dossiers what is known about each contractor
    * @param bySource the live payouts of all sources that have some
    * @param claims the line items that several orders have
+   * @param unreachable the recorded payouts of sources that cannot be read any more
    */
   private Preloaded(
       ImmutableList<Payable> payables,
       ImmutableIntArray payees,
       ImmutableList<Dossier> dossiers,
       ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource,
-      LineItemClaims claims) {
+      LineItemClaims claims,
+      ImmutableListMultimap<SourceId, UnreachablePayout> unreachable) {
     this.payables = payables;
     this.payees = payees;
     this.dossiers = dossiers;
     this.bySource = bySource;
     this.claims = claims;
+    this.unreachable = unreachable;
     this.payouts =
         payables.stream()
             .map(payable -> livePayouts(payable.id()))
@@ -95,7 +102,8 @@ public final class Preloaded {
         ImmutableMap.copyOf(
             Maps.transformValues(
                 bySource, found -> ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, found))),
-        LineItemClaims.NONE);
+        LineItemClaims.NONE,
+        ImmutableListMultimap.of());
   }
 
   /** Several batches may find one payout: for its source and for its person. */
@@ -151,12 +159,31 @@ public final class Preloaded {
         payees,
         dossiers.stream().map(Dossier::unpaid).collect(ImmutableList.toImmutableList()),
         ImmutableMap.of(),
-        claims);
+        claims,
+        ImmutableListMultimap.of());
   }
 
   /** Returns this with the line items that several of the listed orders have. */
   public Preloaded with(LineItemClaims others) {
-    return new Preloaded(payables, payees, dossiers, bySource, others);
+    return new Preloaded(payables, payees, dossiers, bySource, others, unreachable);
+  }
+
+  /** Returns this with recorded payouts that cannot be read any more. */
+  public Preloaded with(Collection<UnreachablePayout> notRead) {
+    if (notRead.isEmpty()) {
+      return this;
+    }
+    ImmutableListMultimap<ContractorId, UnreachablePayout> byPerson =
+        Multimaps.index(notRead, payout -> payout.entry().person());
+    return new Preloaded(
+        payables,
+        payees,
+        dossiers.stream()
+            .map(dossier -> dossier.id() == null ? dossier : dossier.with(byPerson.get(dossier.id())))
+            .collect(ImmutableList.toImmutableList()),
+        bySource,
+        claims,
+        Multimaps.index(notRead, payout -> payout.entry().source()));
   }
 
   /** Returns this with some of the payables only. */
@@ -169,7 +196,7 @@ public final class Preloaded {
         whom.add(payees.get(i));
       }
     }
-    return new Preloaded(some.build(), whom.build(), dossiers, bySource, claims);
+    return new Preloaded(some.build(), whom.build(), dossiers, bySource, claims, unreachable);
   }
 
   /** Returns the line items that several of the listed orders have. */
@@ -191,7 +218,10 @@ public final class Preloaded {
     Payable payable = payables.get(index);
     int payee = payees.get(index);
     return Subject.of(
-        payable, payouts.get(index), payee == Keys.NOBODY ? Dossier.EMPTY : dossiers.get(payee));
+        payable,
+        payouts.get(index),
+        unreachable.get(payable.id()),
+        payee == Keys.NOBODY ? Dossier.EMPTY : dossiers.get(payee));
   }
 
   /**

@@ -78,6 +78,21 @@ final class Sentences {
         .formatted(list(Iterables.transform(payouts, LivePayout::id)));
   }
 
+  static String payoutUnreachable(PayableType type, UnreachablePayout payout) {
+    return "The %s has the recorded payout %s, which cannot be read any more (%s): restore access to it, or, if it is gone for good, run: payouts release %s"
+        .formatted(noun(type), payout.payout(), payout.why(), payout.entry().source());
+  }
+
+  static String monthUnreachable(YearMonth month, UnreachablePayout payout) {
+    return "Payout %s, recorded for task order %s, may pay %s and cannot be read any more (%s): restore access to it, or, if it is gone for good, run: payouts release %s"
+        .formatted(
+            payout.payout(),
+            payout.entry().source(),
+            month,
+            payout.why(),
+            payout.entry().source());
+  }
+
   static String contractorMissing(PayableType type) {
     return "The %s names no contractor: enter one and run again.".formatted(noun(type));
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payable the payable
  * @param livePayouts its live payouts, the first created first
+ * @param unreachable its recorded payouts that cannot be read any more
  * @param contractor whom it pays; null where that is nobody or several
  * @param contractorName their name; null where it is not known
  * @param dossier what else is known about them
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record Subject(
     Payable payable,
     ImmutableList<LivePayout> livePayouts,
+    ImmutableList<UnreachablePayout> unreachable,
     @Nullable ContractorId contractor,
     @Nullable String contractorName,
     Dossier dossier) {
@@ -40,20 +42,31 @@ record Subject(
    *
    * @param dossier of the one contractor; empty if no record was asked for
    */
-  static Subject of(Payable payable, ImmutableList<LivePayout> livePayouts, Dossier dossier) {
+  static Subject of(
+      Payable payable,
+      ImmutableList<LivePayout> livePayouts,
+      ImmutableList<UnreachablePayout> unreachable,
+      Dossier dossier) {
     return switch (payable.type()) {
       case CONTRACTOR_PAYROLL, INVOICE_SPLIT ->
-          new Subject(payable, livePayouts, dossier.id(), dossier.name(), dossier);
-      case REFUND -> ofRefund((RefundRequest) payable, livePayouts);
+          new Subject(payable, livePayouts, unreachable, dossier.id(), dossier.name(), dossier);
+      case REFUND -> ofRefund((RefundRequest) payable, livePayouts, unreachable);
     };
   }
 
-  private static Subject ofRefund(RefundRequest refund, ImmutableList<LivePayout> livePayouts) {
+  private static Subject ofRefund(
+      RefundRequest refund,
+      ImmutableList<LivePayout> livePayouts,
+      ImmutableList<UnreachablePayout> unreachable) {
     ImmutableSet<ContractorId> named = refund.contractors().orElse(ImmutableSet.of());
-    return named.size() == 1
-        ? new Subject(
-            refund, livePayouts, named.iterator().next(), refund.contractorName(), Dossier.EMPTY)
-        : new Subject(refund, livePayouts, null, null, Dossier.EMPTY);
+    boolean isOne = named.size() == 1;
+    return new Subject(
+        refund,
+        livePayouts,
+        unreachable,
+        isOne ? named.iterator().next() : null,
+        isOne ? refund.contractorName() : null,
+        Dossier.EMPTY);
   }
 
   /** Returns the one contractor; only for a subject that has passed {@link #obstacle}. */
@@ -69,6 +82,14 @@ record Subject(
               Reason.ALREADY_PAID,
               Sentences.alreadyPaid(payable.type(), livePayouts),
               livePayouts.get(0).id()));
+    }
+    if (!unreachable.isEmpty()) {
+      UnreachablePayout payout = unreachable.get(0);
+      return Optional.of(
+          new Obstacle(
+              Reason.PAYOUT_UNREACHABLE,
+              Sentences.payoutUnreachable(payable.type(), payout),
+              payout.payout()));
     }
     if (contractor != null) {
       return Optional.empty();

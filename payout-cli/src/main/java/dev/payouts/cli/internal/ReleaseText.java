@@ -1,0 +1,58 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayoutLookup;
+import dev.payouts.core.RecordedPayout;
+import dev.payouts.core.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a payable that is to be released.
+ *
+ * @param payable the payable
+ * @param recorded its recorded payouts
+ */
+public record ReleaseText(SourceId payable, ImmutableList<RecordedPayout> recorded) {
+  /** Returns a line for each recorded payout. */
+  public String known() {
+    StringBuilder text = new StringBuilder();
+    for (RecordedPayout payout : recorded) {
+      text.append(
+          "%s %s: payout %s, recorded on %s for contractor %s%s: %s%n"
+              .formatted(
+                  Words.payable(payout.type()),
+                  payable,
+                  payout.payout(),
+                  payout.recordedAt().toString().substring(0, "2026-10-31".length()),
+                  payout.contractor(),
+                  payout.date() == null ? "" : ", dated " + payout.date(),
+                  state(payout.lookup())));
+    }
+    return text.toString();
+  }
+
+  /** Returns why it cannot be released, null if it can. */
+  public @Nullable String refusal() {
+    if (recorded.isEmpty()) {
+      return "the journal in the state directory has no payout for "
+          + payable
+          + ": there is nothing to release (is it the right --state?)";
+    }
+    for (RecordedPayout payout : recorded) {
+      if (payout.lookup() instanceof PayoutLookup.Live) {
+        return "payout %s is live and pays %s: cancel it in Notion if it is wrong, then run again"
+            .formatted(payout.payout(), payable);
+      }
+    }
+    return recorded.stream().anyMatch(RecordedPayout::isUnreachable)
+        ? null
+        : payable + " needs no release: its payout is cancelled or in the trash and does not count";
+  }
+
+  private static String state(PayoutLookup lookup) {
+    if (lookup instanceof PayoutLookup.Unreachable unreachable) {
+      return "cannot be read any more (" + unreachable.why() + ")";
+    }
+    return lookup instanceof PayoutLookup.Live ? "live" : "cancelled or in the trash";
+  }
+}

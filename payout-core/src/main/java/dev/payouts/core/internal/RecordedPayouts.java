@@ -1,0 +1,116 @@
+package dev.payouts.core.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.DaySpan;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutIndex;
+import dev.payouts.core.PayoutLookup;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.UnreachablePayout;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads by their ID the payouts that the journal holds and that no query shows: because queries lag
+ * behind, or because somebody has moved, unlinked, cancelled or deleted them. However old the record
+ * is, it counts (RULES.md, steps 1 and 8 of the payroll).
+ */
+final class RecordedPayouts {
+  private final PayoutIndex payouts;
+  private final Host host;
+  private final int workers;
+
+  RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
+    this.payouts = payouts;
+    this.host = host;
+    this.workers = workers;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param live those that are live, as they were recorded
+   * @param unreachable those that cannot be read any more
+   */
+  record Found(
+      ImmutableList<LivePayout> live, ImmutableList<UnreachablePayout> unreachable) {}
+
+  /**
+   * Reads those that may pay one of the payables, or a month of one of the contractors.
+   *
+   * @param shown the live payouts that queries show
+   * @throws dev.payouts.core.RunStoppedException if it cannot be found out what became of one
+   */
+  Found notShown(
+      PayableType type, Keys keys, List<LivePayout> shown, JournalState journal) {
+    Map<PayoutId, LivePayout> byId = new HashMap<>();
+    Set<SourceId> paid = new HashSet<>();
+    for (LivePayout payout : shown) {
+      byId.put(payout.id(), payout);
+      paid.addAll(payout.sources());
+    }
+    ImmutableList.Builder<LivePayout> live = ImmutableList.builder();
+    ImmutableList.Builder<UnreachablePayout> unreachable = ImmutableList.builder();
+    List<JournalEntry> toRead = new ArrayList<>();
+    for (JournalEntry entry : journal.recorded()) {
+      boolean maySettle =
+          entry.type() == type
+              && keys.sources().contains(entry.source())
+              && !paid.contains(entry.source());
+      LivePayout seen = byId.get(entry.payout());
+      if (seen != null) {
+        if (maySettle) {
+          live.add(seen.asRecorded(entry)); // it has been made to point to another payable
+        }
+      } else if (maySettle || (entry.type() == type && isOfMonth(entry, keys))) {
+        toRead.add(entry);
+      }
+    }
+    ImmutableList<PayoutLookup> lookups = lookUp(toRead);
+    for (int i = 0; i < toRead.size(); i++) {
+      JournalEntry entry = toRead.get(i);
+      if (lookups.get(i) instanceof PayoutLookup.Live found) {
+        live.add(found.payout().asRecorded(entry));
+      } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found) {
+        unreachable.add(new UnreachablePayout(payout(entry), entry, found.why()));
+      }
+    }
+    return new Found(live.build(), unreachable.build());
+  }
+
+  /**
+   * Reads recorded payouts by their IDs; in their order.
+   *
+   * @throws dev.payouts.core.RunStoppedException if it cannot be found out what became of one
+   */
+  ImmutableList<PayoutLookup> lookUp(List<JournalEntry> recorded) {
+    List<Supplier<PayoutLookup>> reads = new ArrayList<>();
+    for (JournalEntry entry : recorded) {
+      reads.add(() -> payouts.livePayout(entry.type(), payout(entry)));
+    }
+    return reads.isEmpty() ? ImmutableList.of() : host.inParallel(workers, reads);
+  }
+
+  private static PayoutId payout(JournalEntry recorded) {
+    return requireNonNull(recorded.payout());
+  }
+
+  private static boolean isOfMonth(JournalEntry entry, Keys keys) {
+    DaySpan span = keys.spans().get(entry.person());
+    LocalDate date = entry.date();
+    return span != null && date != null && span.contains(date);
+  }
+}

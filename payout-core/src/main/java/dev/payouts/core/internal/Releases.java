@@ -1,0 +1,83 @@
+package dev.payouts.core.internal;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Journal;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayoutLookup;
+import dev.payouts.core.RecordedPayout;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.SourceId;
+import java.util.List;
+import java.util.Objects;
+
+/** Lets a payable be paid again whose recorded payout cannot be read any more. For one thread. */
+public final class Releases {
+  private final Ports ports;
+  private final Execution execution;
+
+  /** Takes the backend, and how runs over it are carried out. */
+  public Releases(Ports ports, Execution execution) {
+    this.ports = ports;
+    this.execution = execution;
+  }
+
+  /** Returns what the journal holds of a payable, and what has become of it; takes no lock. */
+  public ImmutableList<RecordedPayout> recorded(SourceId payable) {
+    ImmutableList<JournalEntry> entries =
+        JournalState.of(execution.once().journal().read()).recorded().stream()
+            .filter(entry -> entry.source().equals(payable))
+            .collect(toImmutableList());
+    if (!entries.isEmpty()) {
+      RunRequest request = RunRequest.builder(entries.get(0).type()).build();
+      execution.once().journal().requireDestination(ports.sink().destination(request));
+    }
+    ImmutableList<PayoutLookup> lookups =
+        new RecordedPayouts(ports.payouts(), execution.host(), execution.workers()).lookUp(entries);
+    ImmutableList.Builder<RecordedPayout> recorded = ImmutableList.builder();
+    for (int i = 0; i < entries.size(); i++) {
+      JournalEntry entry = entries.get(i);
+      recorded.add(
+          new RecordedPayout(
+              entry.type(),
+              entry.source(),
+              Objects.requireNonNull(entry.payout()),
+              entry.person(),
+              entry.date(),
+              entry.at(),
+              lookups.get(i)));
+    }
+    return recorded.build();
+  }
+
+  /**
+   * Writes to the journal, under its lock, that payouts of one payable are released; returns how
+   * many were.
+   */
+  public int release(String runId, List<RecordedPayout> released) {
+    if (released.isEmpty()) {
+      return 0;
+    }
+    RunRequest request = RunRequest.builder(released.get(0).type()).build();
+    Execution.Once once = execution.once();
+    var claim =
+        new Journal.Claim(runId, once.shard(), ports.sink().destination(request), once.hosts());
+    try (Journal.Session session = once.journal().begin(claim)) {
+      var ledger = new Ledger(session, execution.host(), runId);
+      ImmutableList<JournalEntry> entries =
+          JournalState.of(session.entries()).recorded().stream()
+              .filter(entry -> released.stream().anyMatch(each -> isAbout(entry, each)))
+              .collect(toImmutableList());
+      entries.forEach(entry -> ledger.settled(entry, Event.RELEASED, entry.payout()));
+      return entries.size();
+    }
+  }
+
+  private static boolean isAbout(JournalEntry entry, RecordedPayout released) {
+    return released.isUnreachable()
+        && released.payout().equals(entry.payout())
+        && released.payable().equals(entry.source());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.payouts.core.store;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.payouts.core.Destination;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import java.io.IOException;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import okio.Buffer;
+
+/**
+ * The file that binds a state directory to the payouts database whose creates its journal knows. A
+ * journal of before there was one is bound at its first use.
+ */
+final class DestinationNote {
+  private static final String FILE = "destination";
+
+  private DestinationNote() {}
+
+  /**
+   * Makes sure that a state directory is not bound to another payouts database.
+   *
+   * @throws RunStoppedException if it is
+   * @throws StateFileException if that cannot be found out
+   */
+  static void require(StateFiles files, Destination destination) {
+    Optional<String> bound = files.read(FILE).map(DestinationNote::id);
+    if (bound.isPresent() && !bound.get().equals(destination.id())) {
+      throw new RunStoppedException(
+          StopCause.MISCONFIGURED,
+          "The journal in %s belongs to the payouts data source %s and knows nothing of %s: give each payouts data source a state directory of its own, or correct data_sources.payouts."
+              .formatted(files.place(), bound.get(), destination.id()));
+    }
+  }
+
+  /** Does the same, and binds a directory that is not bound yet; under its lock. */
+  static void bind(StateFiles files, Destination destination) {
+    require(files, destination);
+    if (files.read(FILE).isEmpty()) {
+      files.replace(FILE, text(destination));
+    }
+  }
+
+  private static String text(Destination destination) {
+    return JsonText.onOneLine(
+            json -> {
+              json.beginObject();
+              json.name(FormatVersion.KEY).value(FormatVersion.CURRENT);
+              json.name("payouts").value(destination.id());
+              json.endObject();
+            })
+        + "\n";
+  }
+
+  private static String id(String text) {
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
+      var fields = JsonFields.of(json.readJsonValue());
+      FormatVersion.check("The file destination in the state directory", fields);
+      return fields.get("payouts");
+    } catch (FormatVersion.NewerException e) {
+      throw new StateFileException(e.getMessage() + ".", e);
+    } catch (IOException
+        | JsonDataException
+        | IllegalArgumentException
+        | ArithmeticException
+        | NoSuchElementException e) {
+      throw new StateFileException(
+          "The file destination in the state directory is damaged: remove it if you are sure which payouts data source its journal belongs to.",
+          e);
+    }
+  }
+}

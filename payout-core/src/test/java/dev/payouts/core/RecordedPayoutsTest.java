@@ -1,0 +1,260 @@
+package dev.payouts.core;
+
+import static dev.payouts.core.testing.Fixtures.ANN;
+import static dev.payouts.core.testing.Fixtures.contractor;
+import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.Fixtures.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.testing.HandHost;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import dev.payouts.core.testing.MemoryJournal;
+import dev.payouts.core.testing.RateFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** Payouts that this program created and no query shows (RULES.md, steps 1 and 8 of the payroll). */
+class RecordedPayoutsTest {
+  private static final SourceId REFUND = new SourceId("r1");
+  private static final PayoutId PAYOUT = new PayoutId("p1");
+  private static final Instant LAST_YEAR = HandHost.START.minus(Duration.ofDays(400));
+  private static final PayoutLookup GONE = new PayoutLookup.Unreachable("Notion answered 404");
+
+  private final MemoryJournal journal = new MemoryJournal();
+  private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
+
+  private static JournalEntry entry(Event event, PayoutId payout) {
+    return new JournalEntry(
+        LAST_YEAR,
+        "run",
+        event,
+        PayableType.REFUND,
+        REFUND,
+        new ContractorId("c1"),
+        null,
+        payout);
+  }
+
+  private static LivePayout moved(PayoutId id) {
+    return new LivePayout(
+        id,
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        null,
+        LivePayout.Stage.MOVED_ON,
+        null,
+        null,
+        LAST_YEAR);
+  }
+
+  private Item refunds() {
+    return run(RunRequest.refund()).items().get(0);
+  }
+
+  private RunReport run(RunRequest.Builder request) {
+    return workspace.engine().journal(journal).build().run(request.build());
+  }
+
+  @Test
+  void onePayoutThatWasMovedOrUnlinkedPaysItsPayableHoweverOldTheRecordIs() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    Item item = refunds();
+    assertThat(item.reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(item.payout()).isEqualTo(PAYOUT);
+    assertThat(workspace.drafts()).isEmpty();
+  }
+
+  @Test
+  void onePayoutThatPointsToAnotherPayableNowPaysItsOwnWithoutARead() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    LivePayout elsewhere =
+        new LivePayout(
+            PAYOUT,
+            ImmutableSet.of(new SourceId("r2")),
+            ImmutableSet.of(),
+            ImmutableSet.of(),
+            null,
+            null,
+            LivePayout.Stage.AS_CREATED,
+            null,
+            null,
+            LAST_YEAR);
+    workspace.with(elsewhere);
+    assertThat(refunds().reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(workspace.log()).doesNotContain("payout p1");
+  }
+
+  @Test
+  void onePayoutThatCannotBeReadFailsItsPayableAndSaysWhatToDo() {
+    journal.with(entry(Event.ADOPTED, PAYOUT));
+    workspace.lookingUp(PAYOUT, GONE);
+    Item item = refunds();
+    assertThat(item.reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
+    assertThat(item.payout()).isEqualTo(PAYOUT);
+    assertThat(item.message())
+        .contains("cannot be read any more (Notion answered 404)")
+        .endsWith("payouts release r1");
+    assertThat(workspace.drafts()).isEmpty();
+  }
+
+  @Test
+  void aDryRunAndAnAuditSayTheSame() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    workspace.lookingUp(PAYOUT, GONE);
+    assertThat(run(RunRequest.refund().with(RunOption.DRY_RUN)).items().get(0).reason())
+        .isEqualTo(Reason.PAYOUT_UNREACHABLE);
+    AuditReport audit =
+        workspace
+            .engine()
+            .journal(journal)
+            .build()
+            .audit(new AuditRequest(PayableType.REFUND, null));
+    assertThat(audit.findings()).hasSize(1);
+    assertThat(audit.findings().get(0).items().get(0).reason())
+        .isEqualTo(Reason.PAYOUT_UNREACHABLE);
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    audit =
+        workspace
+            .engine()
+            .journal(journal)
+            .build()
+            .audit(new AuditRequest(PayableType.REFUND, null));
+    assertThat(audit.paid()).isOne();
+  }
+
+  @Test
+  void onePayoutThatIsCancelledOrInTheTrashDoesNotCount() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    workspace.lookingUp(PAYOUT, PayoutLookup.NOT_LIVE);
+    assertThat(refunds().status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void everyRecordedPayoutOfAPayableCountsNotOnlyTheLast() {
+    journal.with(entry(Event.CREATED, PAYOUT), entry(Event.CREATED, new PayoutId("p2")));
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    workspace.lookingUp(new PayoutId("p2"), PayoutLookup.NOT_LIVE);
+    assertThat(refunds().payout()).isEqualTo(PAYOUT);
+  }
+
+  @Test
+  void aRefusedCreateAfterwardsDoesNotMakeThePayoutForgotten() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    journal.with(
+        new JournalEntry(
+            LAST_YEAR,
+            "later",
+            Event.NOT_CARRIED_OUT,
+            PayableType.REFUND,
+            REFUND,
+            new ContractorId("c1"),
+            null,
+            null));
+    workspace.lookingUp(PAYOUT, GONE);
+    assertThat(refunds().reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
+  }
+
+  @Test
+  void aReleasedOrWithdrawnPayoutIsNotAskedForAnyMore() {
+    PayoutId second = new PayoutId("p2");
+    journal.with(
+        entry(Event.CREATED, PAYOUT),
+        entry(Event.RELEASED, PAYOUT),
+        entry(Event.CREATED, second),
+        entry(Event.WITHDRAWN, second));
+    workspace.lookingUp(PAYOUT, GONE).lookingUp(second, GONE);
+    assertThat(refunds().status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void aReleaseDoesNotCloseAnIntentThatIsStillOpen() {
+    journal.with(
+        new JournalEntry(
+            HandHost.START,
+            "killed",
+            Event.INTENDED,
+            PayableType.REFUND,
+            REFUND,
+            new ContractorId("c1"),
+            null,
+            null),
+        entry(Event.RELEASED, PAYOUT));
+    assertThat(run(RunRequest.refund().with(RunOption.DRY_RUN)).items().get(0).reason())
+        .isEqualTo(Reason.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void aPayableThatQueriesShowAsPaidNeedsNoRead() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    workspace.with(
+        new LivePayout(
+            new PayoutId("hand"),
+            ImmutableSet.of(REFUND),
+            ImmutableSet.of(),
+            ImmutableSet.of(),
+            null,
+            null,
+            LivePayout.Stage.AS_CREATED,
+            null,
+            null,
+            LAST_YEAR));
+    assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
+    assertThat(workspace.log()).doesNotContain("payout p1");
+  }
+
+  @Test
+  void aMonthCountsAsPaidByARecordedPayoutOfAnotherOrderThatNoQueryShows() {
+    InMemoryWorkspace payroll = payrollOfOneMonthlyOrder();
+    journal.with(ofOtherOrder());
+    payroll.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    Item item = payroll(payroll);
+    assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(item.payout()).isEqualTo(PAYOUT);
+  }
+
+  @Test
+  void aRecordedPayoutOfTheMonthThatCannotBeReadFailsTheOrderAndNamesTheOneToRelease() {
+    InMemoryWorkspace payroll = payrollOfOneMonthlyOrder();
+    journal.with(ofOtherOrder());
+    payroll.lookingUp(PAYOUT, GONE);
+    Item item = payroll(payroll);
+    assertThat(item.reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
+    assertThat(item.message()).endsWith("payouts release other-order");
+    assertThat(payroll.drafts()).isEmpty();
+  }
+
+  private Item payroll(InMemoryWorkspace payroll) {
+    return payroll
+        .engine()
+        .journal(journal)
+        .build()
+        .run(RunRequest.contractorPayroll().build())
+        .items()
+        .get(0);
+  }
+
+  private static InMemoryWorkspace payrollOfOneMonthlyOrder() {
+    return new InMemoryWorkspace()
+        .with(order("o1", "2026-10-31"))
+        .with(contractor(ANN), RateFixture.monthly("rate", "3000", "USD").build());
+  }
+
+  private static JournalEntry ofOtherOrder() {
+    return new JournalEntry(
+        LAST_YEAR,
+        "run",
+        Event.CREATED,
+        PayableType.CONTRACTOR_PAYROLL,
+        new SourceId("other-order"),
+        ANN,
+        LocalDate.of(2026, 10, 2),
+        PAYOUT);
+  }
+}
