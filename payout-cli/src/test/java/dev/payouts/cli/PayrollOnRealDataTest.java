@@ -197,7 +197,7 @@ class PayrollOnRealDataTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"2062-01-31", "0226-01-31", "9999-12-31", "1999-12-31"})
+  @CsvSource({"2062-01-31", "0226-01-31", "9999-12-31", "+10000-01-01", "1999-12-31"})
   void anOrderOfAnotherCenturyFailsAloneAndIsNamed(String date) {
     String person = stack.person("Ann");
     String wrong = orderDated(person, date);

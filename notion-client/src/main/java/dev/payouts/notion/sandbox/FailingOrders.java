@@ -22,6 +22,9 @@ final class FailingOrders {
     addMonthsPaidTwice();
     addUnavailableValues();
     addDuplicates();
+    addImplausibleDate();
+    addLineItems();
+    addInactiveRate();
   }
 
   /** contractor_missing, contractor_ambiguous, contractor_unreadable. */
@@ -143,5 +146,38 @@ final class FailingOrders {
           .date(cases.lastDay())
           .add();
     }
+  }
+
+  /** order_date_implausible. */
+  private void addImplausibleDate() {
+    workspace.order(cases.monthlyContractor(), cases.lastDay().plusYears(36)).lineItems(1).add();
+  }
+
+  /** hours_incomplete, line_item_claimed_twice. */
+  private void addLineItems() {
+    String hourly = cases.contractor();
+    cases.rate(hourly).hourly("20").currency("USD").add();
+    workspace.order(hourly, cases.lastDay()).hours("200").lineItems(26).add();
+
+    String copied = cases.contractor();
+    cases.rate(copied).hourly("20").currency("USD").add();
+    String order = cases.order(copied).add();
+    Object lineItems = workspace.notion().view().property(order, "Sub-item").orElseThrow();
+    workspace.order(copied, cases.lastDay()).hours("160").property("Sub-item", lineItems).add();
+  }
+
+  /** rate_inactive: the old rate was switched off at a raise. */
+  private void addInactiveRate() {
+    LocalDate sixteenth = cases.month.atDay(16);
+    String raised = cases.contractor();
+    cases
+        .rate(raised)
+        .to(sixteenth.minusDays(1))
+        .monthly("2000")
+        .currency("USD")
+        .status("Inactive")
+        .add();
+    workspace.rate(raised).from(sixteenth).monthly("3000").currency("USD").payday("01").add();
+    cases.order(raised).add();
   }
 }

@@ -5,7 +5,6 @@ import dev.payouts.notion.sandbox.internal.NotionIds;
 import dev.payouts.notion.sandbox.internal.Options;
 import dev.payouts.notion.sandbox.internal.Property;
 import dev.payouts.notion.sandbox.internal.PropertyType;
-import dev.payouts.notion.sandbox.internal.Sum;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,14 @@ public record PropertySpec(
     @Nullable String related,
     String result,
     @Nullable Sum sum) {
+  /**
+   * What a formula sums: a number over the first 25 related pages, as Notion does.
+   *
+   * @param relation the name of the relation, in the data source of the formula
+   * @param property the name of the number, in the data source of the related pages
+   */
+  public record Sum(String relation, String property) {}
+
   /** The characters of property IDs; some of them need percent-encoding, as in Notion. */
   private static final String ID_CHARACTERS = "abcdefghijkLMNOPqrstUVWXYZ0123456789:;<>=?@[]^{|}~";
 

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 
 /** The cases of RULES.md that are not ordinary and end as created or skipped. Not thread-safe. */
 final class SpecialCases {
+  /** More than a formula evaluates. */
+  private static final int TIMESHEETS = 31;
+
   private final CaseWorkspace cases;
   private final PayrollWorkspace workspace;
 
@@ -52,13 +55,20 @@ final class SpecialCases {
     cases.order(cases.monthlyContractor()).status("Pending Approval").add();
   }
 
-  /** An hourly rate that changed within the month pays all hours at the order's rate. */
+  /**
+   * An hourly rate that changed within the month pays all hours at the order's rate; and one
+   * timesheet for each day, of which a formula adds up only the first.
+   */
   private void addHourly() {
     String hourly = cases.contractor();
     LocalDate tenth = cases.month.atDay(10);
     cases.rate(hourly).to(tenth.minusDays(1)).hourly("18").currency("USD").add();
     workspace.rate(hourly).from(tenth).hourly("20").currency("USD").payday("01").add();
     cases.order(hourly).hours("121.25").add();
+
+    String daily = cases.contractor();
+    cases.rate(daily).hourly("20").currency("USD").add();
+    workspace.order(daily, cases.lastDay()).lineItems(TIMESHEETS).lineItemHours("8").add();
   }
 
   private void addContractorsOfLineItems() {

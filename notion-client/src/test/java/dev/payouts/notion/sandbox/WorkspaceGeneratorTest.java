@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,27 @@ class WorkspaceGeneratorTest {
     for (DataSourceKey key : DataSourceKey.values()) {
       assertThat(pages(workspace, key, page -> true)).isEmpty();
     }
+  }
+
+  @Test
+  void hoursAreTheSumOfTheFirst25LineItemsThatAreNotInTheTrash() {
+    PayrollWorkspace workspace = generate(SandboxOptions.builder(MONTH).empty());
+    LocalDate last = MONTH.atEndOfMonth();
+
+    String few = workspace.order(null, last).lineItems(3).lineItemHours("7.5").add();
+    String many = workspace.order(null, last).lineItems(31).lineItemHours("8").add();
+    String none = workspace.order(null, last).lineItems(2).add();
+
+    assertThat(hours(workspace, few)).contains(new BigDecimal("22.5"));
+    assertThat(hours(workspace, many)).contains(new BigDecimal("200"));
+    assertThat(hours(workspace, none)).isEmpty();
+    List<?> items = (List<?>) workspace.notion().view().property(few, "Sub-item").orElseThrow();
+    workspace.notion().editor().trash(String.valueOf(items.get(0)));
+    assertThat(hours(workspace, few)).contains(new BigDecimal("15.0"));
+  }
+
+  private static Optional<Object> hours(PayrollWorkspace workspace, String order) {
+    return workspace.notion().view().property(order, "Final Hours Worked");
   }
 
   @Test

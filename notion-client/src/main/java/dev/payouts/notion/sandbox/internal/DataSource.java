@@ -3,6 +3,7 @@ package dev.payouts.notion.sandbox.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.notion.sandbox.PageSeed;
+import dev.payouts.notion.sandbox.PropertySpec.Sum;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public final class DataSource {
       return null;
     }
     BigDecimal total = null;
-    for (UUID target : Iterables.limit(links.targets(), Sum.EVALUATED_PAGES)) {
+    for (UUID target : Iterables.limit(links.targets(), ValueWriter.EVALUATED_PAGES)) {
       Value value = related.apply(target).map(page -> number(page, sum.property())).orElse(null);
       if (value instanceof Value.Num number) {
         total = total == null ? number.number() : total.add(number.number());

@@ -1,6 +1,7 @@
 package dev.payouts.notion.sandbox.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.PropertySpec.Sum;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

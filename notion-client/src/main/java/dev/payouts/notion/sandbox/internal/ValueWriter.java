@@ -14,6 +14,9 @@ final class ValueWriter {
    */
   static final int SHOWN_ENTRIES = 25;
 
+  /** How many related pages a formula or a rollup evaluates (NOTION.md, "Reading"). */
+  static final int EVALUATED_PAGES = 25;
+
   private final Predicate<UUID> isShared;
 
   /** Shows rollups without the pages that are not shared. */
@@ -102,7 +105,7 @@ final class ValueWriter {
     }
     List<UUID> targets =
         value instanceof Value.RolledLinks rolled
-            ? rolled.targets().stream().limit(Sum.EVALUATED_PAGES).filter(isShared).toList()
+            ? rolled.targets().stream().limit(EVALUATED_PAGES).filter(isShared).toList()
             : ImmutableList.of();
     List<JsonObject> array =
         targets.isEmpty()
