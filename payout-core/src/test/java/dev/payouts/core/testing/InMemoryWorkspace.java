@@ -120,6 +120,7 @@ public final class InMemoryWorkspace
         .positions(this)
         .sink(this)
         .calls(this)
+        .withoutJournal()
         .host(new HandHost());
   }
 
