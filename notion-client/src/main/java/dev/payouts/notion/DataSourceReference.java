@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record DataSourceReference(@Nullable DataSourceKey key, String id) {
   private static final Pattern WITH_KEY = Pattern.compile("([A-Za-z_]+)=(.*)");
   private static final Pattern ID_AT_END =
-      Pattern.compile("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$");
+      Pattern.compile(
+          "(?<![0-9a-f])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$");
 
   /**
    * Reads an ID, with or without dashes, or the address of a page of Notion, which ends with the ID

@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <pre>{@code
  * try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
- *   PayoutEngine engine = workspace.engine().workers(5).build();
+ *   PayoutEngine engine = workspace.engine().workers(5).journal(FileJournal.at(stateDir)).build();
  *   RunReport report =
  *       engine.run(RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build());
  * }
@@ -97,7 +97,7 @@ public final class NotionWorkspace implements AutoCloseable {
   /**
    * Begins an engine over this workspace, with what its configuration says.
    *
-   * @return a builder with all ports set
+   * @return a builder with all ports set, and no journal yet
    */
   public PayoutEngine.Builder engine() {
     return PayoutEngine.builder()

@@ -12,6 +12,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every property of NOTION.md, "The databases", with the types it may have: those of that page, and
@@ -32,16 +33,16 @@ public enum PropertyKey {
   /** The final hours of the month, for hourly rates. */
   TASK_ORDER_HOURS(TASK_ORDERS, "Final Hours Worked", Types.NUMBER),
   /** Who is paid. */
-  TASK_ORDER_CONTRACTOR(TASK_ORDERS, "Contractor", Types.RELATION_OR_ROLLUP),
+  TASK_ORDER_CONTRACTOR(TASK_ORDERS, "Contractor", Types.RELATION_OR_ROLLUP, CONTRACTORS),
   /** Its line items, as it names them. */
-  TASK_ORDER_SUB_ITEM(TASK_ORDERS, "Sub-item", Types.RELATION),
+  TASK_ORDER_SUB_ITEM(TASK_ORDERS, "Sub-item", Types.RELATION, TASK_ORDERS),
   /** The order of a line item. */
-  TASK_ORDER_PARENT_ITEM(TASK_ORDERS, "Parent item", Types.RELATION),
+  TASK_ORDER_PARENT_ITEM(TASK_ORDERS, "Parent item", Types.RELATION, TASK_ORDERS),
   /** The hours of a line item, for orders with more of them than Notion adds up. */
   TASK_ORDER_LINE_ITEM_HOURS(TASK_ORDERS, "Line Item Hours", Types.NUMBER),
 
   /** Who earns it. */
-  RATE_CONTRACTOR(RATES, "Contractor", Types.RELATION),
+  RATE_CONTRACTOR(RATES, "Contractor", Types.RELATION, CONTRACTORS),
   /** Whether it counts. */
   RATE_STATUS(RATES, "Status", Types.CHOICE),
   /** How it pays. */
@@ -81,15 +82,15 @@ public enum PropertyKey {
   /** The code of its currency. */
   PAYOUT_CURRENCY(PAYOUTS, "Currency", Types.CHOICE),
   /** Whom it pays. */
-  PAYOUT_PERSON(PAYOUTS, "Person", Types.RELATION),
+  PAYOUT_PERSON(PAYOUTS, "Person", Types.RELATION, CONTRACTORS),
   /** The task order that it pays. */
-  PAYOUT_TASK_ORDER(PAYOUTS, "00 Task Order", Types.RELATION),
+  PAYOUT_TASK_ORDER(PAYOUTS, "00 Task Order", Types.RELATION, TASK_ORDERS),
   /** The rate of that order. */
-  PAYOUT_SERVICE_RATE(PAYOUTS, "00 Service Rate", Types.RELATION),
+  PAYOUT_SERVICE_RATE(PAYOUTS, "00 Service Rate", Types.RELATION, RATES),
   /** The refund request that it pays. */
-  PAYOUT_REFUND(PAYOUTS, "01 Refund", Types.RELATION),
+  PAYOUT_REFUND(PAYOUTS, "01 Refund", Types.RELATION, REFUNDS),
   /** The invoice split that it pays. */
-  PAYOUT_INVOICE_SPLIT(PAYOUTS, "02 Invoice Split", Types.RELATION),
+  PAYOUT_INVOICE_SPLIT(PAYOUTS, "02 Invoice Split", Types.RELATION, INVOICE_SPLITS),
   /** Written and asked for only where the configuration names it (DESIGN.md). */
   PAYOUT_RUN_KEY(PAYOUTS, "Run Key", ImmutableSet.of("rich_text")),
 
@@ -110,9 +111,9 @@ public enum PropertyKey {
   /** The payout's description. */
   REFUND_DETAILS(REFUNDS, "Details", Types.TEXT),
   /** Who is repaid. */
-  REFUND_CONTRACTOR(REFUNDS, "Contractor", Types.RELATION_OR_ROLLUP),
+  REFUND_CONTRACTOR(REFUNDS, "Contractor", Types.RELATION_OR_ROLLUP, CONTRACTORS),
   /** The name of that person, to be shown. */
-  REFUND_PERSON(REFUNDS, "Person", ImmutableSet.of("rollup")),
+  REFUND_PERSON(REFUNDS, "Person", ImmutableSet.of("rollup"), CONTRACTORS),
   /** The payout's date. */
   REFUND_DATE_REQUESTED(REFUNDS, "Date Requested", Types.DATE),
 
@@ -131,7 +132,7 @@ public enum PropertyKey {
   /** Whether it may be paid. */
   SPLIT_STATUS(INVOICE_SPLITS, "Status", Types.CHOICE),
   /** Whose share it is. */
-  SPLIT_PERSON(INVOICE_SPLITS, "Person", Types.RELATION_OR_ROLLUP),
+  SPLIT_PERSON(INVOICE_SPLITS, "Person", Types.RELATION_OR_ROLLUP, CONTRACTORS),
   /** The payout's date. */
   SPLIT_MONTH(INVOICE_SPLITS, "Month", Types.DATE),
   /** The payout's description. */
@@ -140,11 +141,21 @@ public enum PropertyKey {
   private final DataSourceKey dataSource;
   private final String defaultName;
   private final ImmutableSet<String> types;
+  private final @Nullable DataSourceKey related;
 
   PropertyKey(DataSourceKey dataSource, String defaultName, ImmutableSet<String> types) {
+    this(dataSource, defaultName, types, null);
+  }
+
+  PropertyKey(
+      DataSourceKey dataSource,
+      String defaultName,
+      ImmutableSet<String> types,
+      @Nullable DataSourceKey related) {
     this.dataSource = dataSource;
     this.defaultName = defaultName;
     this.types = types;
+    this.related = related;
   }
 
   /**
@@ -172,6 +183,14 @@ public enum PropertyKey {
   /** {@return the types that Notion may give it, the usual one first} */
   public ImmutableSet<String> types() {
     return types;
+  }
+
+  /**
+   * {@return the data source whose pages it names, for a relation or a rollup of one} Notion hides
+   * such a relation while that data source is not shared with the connection (NOTION.md).
+   */
+  public Optional<DataSourceKey> related() {
+    return Optional.ofNullable(related);
   }
 
   /**

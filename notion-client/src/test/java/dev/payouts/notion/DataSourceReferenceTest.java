@@ -48,4 +48,14 @@ class DataSourceReferenceTest {
         .isThrownBy(() -> DataSourceReference.parse("rates=ntn_0123456789"))
         .withMessageStartingWith("a token (not shown) holds no ID");
   }
+
+  @Test
+  void aLinkWhoseIdHasADigitTooManyIsRefusedAsItWasTyped() {
+    String link = "https://www.notion.so/acme/Rates-0f1e2d3c4b5a69788796a5b4c3d2e1f07?v=1";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataSourceReference.parse(link))
+        .withMessageStartingWith('"' + link + "\" holds no ID");
+    assertThat(DataSourceReference.parse("https://notion.so/Cafe-0f1e2d3c4b5a69788796a5b4c3d2e1f0"))
+        .isEqualTo(new DataSourceReference(null, "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+  }
 }

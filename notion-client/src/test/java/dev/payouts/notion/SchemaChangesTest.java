@@ -82,10 +82,7 @@ class SchemaChangesTest {
     cacheSchemas();
     editor.renameProperty(stack.dataSource(key), name, "Renamed");
     assertDoesNotFit(
-        stack.payroll(),
-        key.defaultTitle(),
-        "has no property \"" + name + "\"",
-        "properties." + key.key() + ".");
+        stack.payroll(), key.defaultTitle(), " \"" + name + "\"", "properties." + key.key() + ".");
     editor.renameProperty(stack.dataSource(key), "Renamed", name);
     assertCreated();
   }

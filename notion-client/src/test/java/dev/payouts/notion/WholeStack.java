@@ -153,7 +153,7 @@ final class WholeStack implements AutoCloseable {
 
   private <T> T over(Function<PayoutEngine.Builder, T> work) {
     try (var workspace = workspace(transport -> transport)) {
-      return work.apply(workspace.engine());
+      return work.apply(workspace.engine().withoutJournal());
     }
   }
 

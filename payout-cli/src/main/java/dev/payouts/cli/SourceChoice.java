@@ -13,7 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads which payable is meant: its ID, dashed or not, or the address of its page in Notion. */
 final class SourceChoice implements ITypeConverter<SourceId> {
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
-  private static final String HEX_ID = "(?i)[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}";
+  private static final String HEX_ID =
+      "(?i)(?<![0-9a-f])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-f])";
 
   /** A page beside a database is named by the parameter {@code p}, not by the path. */
   private static final Pattern PEEKED_AT = Pattern.compile("[?&]p=(" + HEX_ID + ")");
@@ -48,6 +49,8 @@ final class SourceChoice implements ITypeConverter<SourceId> {
       return new SourceId(NotionIds.normalize(atTheEnd.group(1)));
     }
     throw new TypeConversionException(
-        "the address names no page: open the page in Notion and take 'Copy link'");
+        "the address "
+            + address
+            + " does not end in the ID of a page, 32 hexadecimal digits: open the page in Notion and take 'Copy link'");
   }
 }

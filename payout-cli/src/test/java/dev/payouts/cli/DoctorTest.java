@@ -19,10 +19,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything that is wrong is said at once, with what to do about it; what is right, too. */
 class DoctorTest {
@@ -158,6 +161,8 @@ class DoctorTest {
             + " date is needed",
         "payouts: the property \"Status\" of payouts (Contractor Payouts) has no option \"New\":"
             + " add it, or set statuses.payouts.invoice_split",
+        "payouts: payouts (Contractor Payouts) has no relation \"01 Refund\": share refunds (Refund"
+            + " Requests) with the connection",
         "refunds: data_sources.refunds, "
             + stack.dataSource(DataSourceKey.REFUNDS)
             + ", is not found: check the ID, and share it with the connection",
@@ -344,5 +349,109 @@ class DoctorTest {
         2,
         "has no property \"Sub-item\"",
         "has no option \"Completed\"");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"contractor_payroll, 3", "refund, 2", "invoice_split, 3"})
+  void aContractorsDatabaseThatIsNotSharedIsNamedAndNothingElse(String type, int errors) {
+    String contractors = stack.dataSource(DataSourceKey.CONTRACTORS);
+    stack.editor().unshare(contractors);
+    Result doctor = doctor("--type", type);
+    assertThat(findings(doctor, "error"))
+        .hasSize(errors)
+        .allMatch(
+            finding ->
+                finding.contains("share contractors (Contractors) with the connection")
+                    || finding.endsWith(
+                        contractors
+                            + ", is not found: check the ID, and share it"
+                            + " with the connection"))
+        .noneMatch(finding -> finding.contains("rename"));
+    assertThat(doctor.exitCode()).isEqualTo(2);
+    for (String command : List.of("run", "plan")) {
+      Result result = stack.run(command, "--type", type);
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("hare").contains("with the connection");
+      assertThat(result.err()).containsAnyOf("contractors (Contractors)", contractors);
+    }
+  }
+
+  @Test
+  void aPropertyIsSuggestedOnlyWhereItsNameIsNearAndItsTypeFits() {
+    String rates = stack.dataSource(DataSourceKey.RATES);
+    stack.editor().renameProperty(rates, "Status", "State of affairs");
+    stack.editor().renameProperty(rates, "Start Date", "Statuss");
+    stack.editor().renameProperty(rates, "Currency", "Curency");
+    assertFound(
+        doctor("--type", "contractor_payroll"),
+        2,
+        "rates (Contractor Rates) has no property \"Status\": add it there, or set"
+            + " properties.rates.status in the configuration to the name it has",
+        "rates (Contractor Rates) has no property \"Start Date\": add it there",
+        "rates (Contractor Rates) has no property \"Currency\"; the nearest is \"Curency\"");
+  }
+
+  @Test
+  void namesThatDifferInInvisibleCharactersAreShownSo() {
+    stack
+        .editor()
+        .renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Amount", "Amount\u200b");
+    stack
+        .editor()
+        .renameOption(stack.dataSource(DataSourceKey.RATES), "Status", "Active", "Active\u00a0");
+    assertFound(
+        doctor("--type", "contractor_payroll"),
+        2,
+        "payouts (Contractor Payouts) has no property \"Amount\", only \"Amount\\u{200b}\", which"
+            + " differs in invisible characters: rename it there, or set properties.payouts.amount",
+        "has no option \"Active\", only \"Active\\u{a0}\", which differs in invisible characters");
+  }
+
+  @Test
+  void aPersonalAccessTokenIsWarnedOf() {
+    String person = stack.editor().addPersonalToken("ntn_personal");
+    Result result = doctor(Map.of("NOTION_TOKEN", "ntn_personal"));
+    assertFound(result, 0);
+    assertThat(findings(result, "warning"))
+        .containsExactly(
+            "token: it acts as a person, not as a connection that the workspace owns ("
+                + person
+                + "): payouts then carry that person as their creator and cannot be told from"
+                + " payouts made by hand; use the token of an internal connection");
+  }
+
+  @Test
+  void aDataSourceInTheTrashIsOneSentence() {
+    String refunds = stack.dataSource(DataSourceKey.REFUNDS);
+    stack.editor().trashDataSource(refunds);
+    assertFound(
+        doctor(),
+        2,
+        "refunds: data_sources.refunds, "
+            + refunds
+            + ", is in the trash: restore it in Notion, or set the ID of the one that took its"
+            + " place");
+    assertThat(stack.run("run", "--type", "refund").err()).contains("is in the trash");
+  }
+
+  @Test
+  void aLinkedViewIsOneSentence() {
+    String refunds = stack.dataSource(DataSourceKey.REFUNDS);
+    String view = stack.editor().addDatabase("Refunds of October");
+    stack.write(stack.sandbox.configurationJson().replace(refunds, view));
+    assertFound(
+        doctor(),
+        2,
+        "refunds: data_sources.refunds, "
+            + view
+            + ", is a linked view of another database, or a database without data sources: open"
+            + " the original and take its link");
+  }
+
+  @Test
+  void anIdWithADigitTooManyIsShownAsItWasTyped() {
+    String refunds = stack.dataSource(DataSourceKey.REFUNDS);
+    stack.write(stack.sandbox.configurationJson().replace(refunds, refunds + "7"));
+    assertFound(doctor(), 2, "$.data_sources.refunds is \"" + refunds + "7\"");
   }
 }

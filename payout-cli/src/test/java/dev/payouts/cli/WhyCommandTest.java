@@ -110,6 +110,10 @@ class WhyCommandTest {
     assertThat(label.exitCode()).isEqualTo(2);
     assertThat(label.err()).contains("'RFD-2026-10-002' is no ID of a page").hasLineCount(1);
     assertThat(stack.run("why").exitCode()).isEqualTo(2);
+    String tooLong = "https://www.notion.so/acme/ORD-0f1e2d3c0000400080000000000000091";
+    assertThat(stack.run("why", tooLong).err())
+        .contains("the address " + tooLong + " does not end in the ID of a page")
+        .hasLineCount(1);
   }
 
   @Test

@@ -150,7 +150,7 @@ public final class PayoutEngine {
     private RunListener listener = RunListener.NONE;
     private PayrollPolicy policy = PayrollPolicy.DEFAULT;
     private CallCounter calls = () -> ApiCalls.NONE;
-    private Journal journal = Journal.NONE;
+    private @Nullable Journal journal;
     private Patience patience = Patience.DEFAULT;
     private Hosts hosts = Hosts.EXCLUSIVE;
     private Shard shard = Shard.WHOLE;
@@ -278,8 +278,8 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets where runs write what they intend; {@link Journal#NONE} by default, with which a run
-     * that dies can be followed by one that pays again.
+     * Sets where runs write what they intend. Required, unless {@link #withoutJournal} says
+     * otherwise.
      *
      * @param journal the journal
      * @return this builder
@@ -287,6 +287,16 @@ public final class PayoutEngine {
     public Builder journal(Journal journal) {
       this.journal = journal;
       return this;
+    }
+
+    /**
+     * Writes nothing down and locks nothing: a run that dies can be followed by one that pays
+     * again, and two runs at once can pay twice. For audits, dry runs and tests.
+     *
+     * @return this builder
+     */
+    public Builder withoutJournal() {
+      return journal(Journal.NONE);
     }
 
     /**
@@ -373,7 +383,7 @@ public final class PayoutEngine {
      * {@return the engine}
      *
      * @throws IllegalArgumentException if the number of workers or the run ID makes no sense
-     * @throws IllegalStateException if a port is missing
+     * @throws IllegalStateException if a port is missing, or the journal
      */
     public PayoutEngine build() {
       if (workers < 1 || workers > MAX_WORKERS) {
@@ -392,11 +402,20 @@ public final class PayoutEngine {
               required(sink, "sink"),
               calls);
       var stopping = new AtomicBoolean();
-      var once = new Execution.Once(journal, patience, hosts, shard, stopping::get);
+      var once = new Execution.Once(journalOrThrow(), patience, hosts, shard, stopping::get);
       var guards = new Guards(limits, approval, past);
       var execution =
           new Execution(host, workers, policy, new QuietListener(listener), once, guards);
       return new PayoutEngine(ports, execution, runId, stopping);
+    }
+
+    private Journal journalOrThrow() {
+      if (journal == null) {
+        throw new IllegalStateException(
+            "journal is not set: set one, such as FileJournal.at(stateDir), or say withoutJournal()"
+                + " where a run that dies may be followed by one that pays again");
+      }
+      return journal;
     }
 
     private static <T> T required(@Nullable T port, String setting) {

@@ -311,6 +311,11 @@ class PayoutEngineTest {
     assertThatThrownBy(() -> workspace.engine().runId(" ").build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("runId");
+    assertThatThrownBy(() -> withPorts(workspace).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("journal is not set: ")
+        .hasMessageContaining("withoutJournal()");
+    assertThat(withPorts(workspace).withoutJournal().build().run(PAYROLL).stop()).isEmpty();
     assertThatThrownBy(() -> PayoutEngine.builder().payables(workspace).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("rates");
@@ -339,5 +344,9 @@ class PayoutEngineTest {
     ann().with(order("a", "2026-10-31")).engine().host(host).workers(7).build().run(PAYROLL);
     new InMemoryWorkspace().engine().host(host).build().run(PAYROLL);
     assertThat(asked).containsExactly(3, 7, 3, 1, 3);
+  }
+
+  private static PayoutEngine.Builder withPorts(InMemoryWorkspace all) {
+    return PayoutEngine.builder().payables(all).rates(all).payouts(all).positions(all).sink(all);
   }
 }

@@ -57,7 +57,9 @@ public final class Main {
       return OK;
     }
     try {
-      return serve(Options.parse(args), ImmutableMap.copyOf(environment), out);
+      Options options = Options.parse(args);
+      options.exposure().ifPresent(sentence -> warn(err, sentence));
+      return serve(options, ImmutableMap.copyOf(environment), out);
     } catch (ConfigException e) {
       return complain(err, e.sentence(), MISCONFIGURED);
     } catch (LockedException e) {
@@ -88,6 +90,11 @@ public final class Main {
     } finally {
       signals.close();
     }
+  }
+
+  private static void warn(PrintStream err, String sentence) {
+    err.println("payouts-http: warning: " + sentence);
+    LoggerFactory.getLogger(Main.class).warn(sentence);
   }
 
   private static int complain(PrintStream err, String sentence, int exitCode) {

@@ -68,6 +68,21 @@ public final class WorkspaceEditor {
   }
 
   /**
+   * Adds a personal access token, and returns the ID of the person that it acts as.
+   *
+   * @param token the token
+   * @return the ID of the person that it acts as
+   */
+  public String addPersonalToken(String token) {
+    synchronized (lock) {
+      UUID person = store.newId();
+      store.addPerson(person);
+      connections.add(token, person);
+      return person.toString();
+    }
+  }
+
+  /**
    * Refuses a token after so many further requests; 0 is at once.
    *
    * @param token the token
@@ -356,6 +371,17 @@ public final class WorkspaceEditor {
                               ? replacement.apply(option)
                               : Stream.of(option))
                   .collect(ImmutableList.toImmutableList())));
+    }
+  }
+
+  /**
+   * Moves a data source into the trash.
+   *
+   * @param dataSourceId the ID of the data source
+   */
+  public void trashDataSource(String dataSourceId) {
+    synchronized (lock) {
+      dataSource(dataSourceId).trash();
     }
   }
 

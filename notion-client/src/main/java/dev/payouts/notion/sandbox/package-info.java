@@ -14,7 +14,8 @@
  *       ConfigFile.ofText("the sandbox", sandbox.configurationJson(), stateDir).read();
  *   NotionToken token = new NotionToken(sandbox.token());
  *   try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
- *     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+ *     PayoutEngine engine = workspace.engine().withoutJournal().build();
+ *     RunReport report = engine.run(RunRequest.refund().build());
  *   }
  * }
  * }</pre>

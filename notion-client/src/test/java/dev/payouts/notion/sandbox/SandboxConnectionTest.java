@@ -100,6 +100,25 @@ class SandboxConnectionTest {
   }
 
   @Test
+  void relationsToADataSourceThatIsNotSharedAreHidden() {
+    String id = sandbox.add(Map.of("Name", "One"));
+    String column =
+        String.valueOf(
+            sandbox.get("/v1/data_sources/" + sandbox.tasks).at("properties", "Person", "id"));
+    sandbox.editor.unshare(sandbox.people);
+
+    assertThat(sandbox.get("/v1/data_sources/" + sandbox.tasks).at("properties", "Person"))
+        .isNull();
+    assertThat(sandbox.get("/v1/pages/" + id).at("properties", "Person")).isNull();
+    assertThat(sandbox.get("/v1/pages/" + id).at("properties", "Name")).isNotNull();
+    assertThat(sandbox.get("/v1/pages/" + id + "/properties/" + column).status()).isEqualTo(404);
+    assertThat(sandbox.create("{'Person':{'relation':[]}}").status()).isEqualTo(400);
+    assertThat(
+            sandbox.query("{'filter':{'property':'Person','relation':{'is_empty':true}}}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void aTokenIsRevokedAfterSoManyRequests() {
     sandbox.editor.revokeTokenAfter(SandboxFixture.TOKEN, 2);
 

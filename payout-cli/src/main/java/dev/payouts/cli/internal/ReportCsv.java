@@ -43,10 +43,18 @@ public final class ReportCsv {
 
   private static final CharMatcher BLANK =
       CharMatcher.whitespace()
-          .or(CharMatcher.anyOf("\u00A0\u200B\u200C\u200D\u2060\uFEFF"))
+          .or(CharMatcher.is('\u00A0'))
+          .or(CharMatcher.forPredicate(c -> Character.getType(c) == Character.FORMAT))
           .and(CharMatcher.noneOf("\t\r\n"));
+
+  /** What turns the direction of the text around it: names could show other digits than they are. */
+  private static final CharMatcher BIDI =
+      CharMatcher.anyOf("\u061C\u200E\u200F")
+          .or(CharMatcher.inRange('\u202A', '\u202E'))
+          .or(CharMatcher.inRange('\u2066', '\u2069'));
+
   private static final CharMatcher CONTROL =
-      CharMatcher.javaIsoControl().and(CharMatcher.noneOf("\t\r\n"));
+      CharMatcher.javaIsoControl().or(BIDI).and(CharMatcher.noneOf("\t\r\n"));
   private static final CharMatcher QUOTED = CharMatcher.anyOf(",\"\r\n");
 
   private ReportCsv() {}

@@ -39,7 +39,7 @@ class ReportCsvTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u00a0@x", "＝1", "\ufeff=1"})
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u00a0@x", "＝1", "\ufeff=1", "\u00ad=1"})
   void aNameThatASpreadsheetWouldTakeForAFormulaIsDefused(String name) {
     assertThat(row(name).replace("\"", "")).contains(",'" + name + ",created");
   }
@@ -73,5 +73,17 @@ class ReportCsvTest {
   private static String row(String name) {
     return ReportCsv.report(
         ImmutableList.of(Reports.report(PAYROLL, Reports.created("1", name, "x", "1 USD"))));
+  }
+
+  @ParameterizedTest(name = "U+{0}")
+  @ValueSource(
+      strings = {
+        "061C", "200E", "200F", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068",
+        "2069"
+      })
+  void whatTurnsTheDirectionOfTextIsLeftOutAndHidesNoFormula(String codePoint) {
+    String turn = Character.toString(Integer.parseInt(codePoint, 16));
+    assertThat(row(turn + "=1+1")).contains(",'=1+1,");
+    assertThat(row("An" + turn + "000,1")).contains(",\"An000,1\",");
   }
 }

@@ -32,6 +32,7 @@ class AnotherBackendTest {
           .payouts(backend)
           .positions(backend)
           .sink(backend)
+          .withoutJournal()
           .workers(1) // so that the lines come in order
           .build();
 

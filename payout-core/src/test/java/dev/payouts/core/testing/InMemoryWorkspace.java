@@ -129,6 +129,7 @@ public final class InMemoryWorkspace
         .positions(this)
         .sink(this)
         .calls(this)
+        .withoutJournal()
         .host(new HandHost());
   }
 

@@ -76,6 +76,15 @@ public record Options(
         Duration.ofSeconds(number(given, "--grace", MAX_GRACE_SECONDS)));
   }
 
+  /** Returns a sentence that warns of listening where others can read along; empty on loopback. */
+  public Optional<String> exposure() {
+    return address.getAddress().isLoopbackAddress()
+        ? Optional.empty()
+        : Optional.of(
+            "listens on %s by plain HTTP, where others may read its token and its answers: let it listen on 127.0.0.1, behind a proxy that speaks TLS"
+                .formatted(address.getAddress().getHostAddress()));
+  }
+
   private static String value(Map<String, String> given, String name) {
     return given.getOrDefault(name, DEFAULTS.getOrDefault(name, ""));
   }

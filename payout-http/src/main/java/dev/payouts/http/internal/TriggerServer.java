@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /** The server. Safe for use by several threads. */
 public final class TriggerServer implements AutoCloseable {
-  /** How many connections are open at once; more are closed as they come. */
-  static final int MAX_CONNECTIONS = 512;
+  /** How many requests are under way at once; more wait for a thread. */
+  static final int MAX_THREADS = 512;
 
-  private static final int BACKLOG = 512;
+  private static final int BACKLOG = 4096;
   private static final int CHUNK_BYTES = 64 * 1024;
   private static final Duration READ_BODY = Duration.ofSeconds(5);
   private static final Duration WRITE_CHUNK = Duration.ofSeconds(5);
@@ -52,7 +52,7 @@ public final class TriggerServer implements AutoCloseable {
     this.kept = kept;
     this.runs = runs;
     this.routes = routes;
-    this.turns = new Turns(host, MAX_CONNECTIONS);
+    this.turns = new Turns(host, MAX_THREADS);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class TriggerServer implements AutoCloseable {
       Path workingDirectory,
       MachineLocks locks)
       throws IOException {
-    JdkServerSettings.apply(MAX_CONNECTIONS);
+    JdkServerSettings.apply();
     var token = BearerToken.fromEnvironment(environment);
     var workspaces =
         new Workspaces(options.config(), options.state(), environment, workingDirectory);

@@ -4,7 +4,9 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -17,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads of the server, one for each request from the first byte of its head on, and the time
  * each may take. The JDK's server reads and writes on these threads without a limit of its own; one
- * that is over its time is interrupted, which closes its connection. There are as many threads as
- * connections, so that a slow client holds up nobody but itself. Safe for use by several threads.
+ * that is over its time is interrupted, which closes its connection. While requests wait for a
+ * thread, the threads that have waited longest for their clients are interrupted too, so that slow
+ * clients cannot keep a probe waiting. Safe for use by several threads.
  */
 final class Turns implements Executor, AutoCloseable {
   /** What reading a request's head may take. */
   private static final Duration HEAD = Duration.ofSeconds(10);
 
-  /** What it may take while most threads are busy. */
-  private static final Duration HEAD_UNDER_PRESSURE = Duration.ofSeconds(1);
+  /** How long a thread may wait for its client while requests wait for a thread. */
+  private static final Duration UNDER_PRESSURE = Duration.ofMillis(100);
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration ANSWER_LOOK = Duration.ofMillis(10);
@@ -34,7 +37,6 @@ final class Turns implements Executor, AutoCloseable {
   private static final long STACK_BYTES = 256 * 1024;
 
   private final Host host;
-  private final int maxThreads;
   private final ThreadPoolExecutor threads;
   private final ScheduledExecutorService looks;
   private final Map<Thread, Turn> turns = new ConcurrentHashMap<>();
@@ -42,7 +44,6 @@ final class Turns implements Executor, AutoCloseable {
   /** Begins to look after at most so many threads. */
   Turns(Host host, int maxThreads) {
     this.host = host;
-    this.maxThreads = maxThreads;
     this.threads =
         new ThreadPoolExecutor(
             maxThreads,
@@ -69,9 +70,8 @@ final class Turns implements Executor, AutoCloseable {
     threads.execute(
         () -> {
           Thread thread = Thread.currentThread();
-          boolean pressed = turns.size() > maxThreads * 3 / 4;
           var turn = new Turn(thread);
-          turn.mayTake(pressed ? HEAD_UNDER_PRESSURE : HEAD);
+          turn.mayTake(HEAD);
           turns.put(thread, turn);
           try {
             request.run();
@@ -103,6 +103,14 @@ final class Turns implements Executor, AutoCloseable {
     for (Turn turn : turns.values()) {
       turn.cutIfOverdue(now);
     }
+    int waiting = threads.getQueue().size();
+    if (waiting > 0) {
+      turns.values().stream()
+          .flatMap(turn -> turn.waitingSince().map(since -> new Waiting(turn, since)).stream())
+          .sorted(Comparator.comparing(Waiting::since))
+          .limit(waiting)
+          .forEach(longest -> longest.turn().cutIfWaitingSince(now.minus(UNDER_PRESSURE)));
+    }
   }
 
   @Override
@@ -111,9 +119,15 @@ final class Turns implements Executor, AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** A turn that waits for its client, and since when it did when it was asked. */
+  private record Waiting(Turn turn, Duration since) {}
+
   /** One request in the hands of one thread. */
   final class Turn {
     private final Thread thread;
+
+    @GuardedBy("this")
+    private Duration since = Duration.ZERO;
 
     @GuardedBy("this")
     private @Nullable Duration until;
@@ -124,7 +138,8 @@ final class Turns implements Executor, AutoCloseable {
 
     /** Lets what comes now take this long. */
     synchronized void mayTake(Duration time) {
-      until = host.elapsed().plus(time);
+      since = host.elapsed();
+      until = since.plus(time);
     }
 
     /** Lets what comes now take as long as it likes: it waits for us, not for the client. */
@@ -132,11 +147,26 @@ final class Turns implements Executor, AutoCloseable {
       until = null;
     }
 
+    private synchronized Optional<Duration> waitingSince() {
+      return until == null ? Optional.empty() : Optional.of(since);
+    }
+
+    private synchronized void cutIfWaitingSince(Duration latest) {
+      if (until != null && since.compareTo(latest) <= 0) {
+        cut();
+      }
+    }
+
     private synchronized void cutIfOverdue(Duration now) {
       if (until != null && now.compareTo(until) > 0) {
-        until = null;
-        thread.interrupt();
+        cut();
       }
+    }
+
+    @GuardedBy("this")
+    private void cut() {
+      until = null;
+      thread.interrupt();
     }
 
     /** The thread's next request must not be met by an interrupt that was meant for this one. */

@@ -18,11 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that hold connections, send slowly, send garbage or never read. */
 class BadClientsTest {
   private static final int CLIENTS = 200;
   private static final int PROBES = 200;
+  private static final int ROUNDS = 3;
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   @TempDir private Path directory;
@@ -53,6 +57,28 @@ class BadClientsTest {
       assertThat(text(run, "report.runs.0.counts.created")).isEqualTo("12.0");
       isOver.set(true);
       slow.join();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "each sends \"{0}\"")
+  @ValueSource(strings = {"", "G", "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"})
+  void probesAnswerWithinASecondWhateverManyConnectionsLeaveUndone(String sent) throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      int inTime = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int client = 0; client < 2 * TriggerServer.MAX_THREADS; client++) {
+          Socket socket = trigger.connect();
+          sockets.add(socket);
+          isSent(socket, sent); // it may have been cut already
+        }
+        long begun = System.nanoTime();
+        assertThat(trigger.sendBare("GET", "/healthz").statusCode()).isEqualTo(200);
+        inTime += System.nanoTime() - begun <= A_SECOND.toNanos() ? 1 : 0;
+      }
+      assertThat(inTime).as("probes answered within a second").isGreaterThan(ROUNDS / 2);
       for (Socket socket : sockets) {
         socket.close();
       }

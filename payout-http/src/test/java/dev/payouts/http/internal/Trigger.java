@@ -52,7 +52,7 @@ final class Trigger implements AutoCloseable {
   }
 
   Trigger(Path directory, int orders) throws IOException {
-    JdkServerSettings.apply(TriggerServer.MAX_CONNECTIONS); // before the sandbox loads the server
+    JdkServerSettings.apply(); // before the sandbox loads the server
     this.directory = directory;
     this.sandbox =
         Sandbox.start(

@@ -6,25 +6,30 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
-import dev.payouts.notion.internal.config.Nearest;
+import dev.payouts.notion.internal.config.Spelling;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Says in what a data source differs from what is needed of it, and what to do.
  *
  * @param names what is called how
  * @param schema the data source
+ * @param shared data sources that are known to be shared with the connection
  */
-record Misfits(Names names, DataSourceSchema schema) {
+record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) {
   /** Returns what is wrong with a property. */
   Optional<String> ofProperty(PropertyKey property) {
     String name = names.property(property);
     String setting = "properties." + property.dataSource().key() + "." + property.key();
     var found = schema.property(name);
     if (found.isEmpty()) {
-      return Optional.of(
-          "%s has no property \"%s\"%s: rename it there, or set %s in the configuration"
-              .formatted(describe(property.dataSource()), name, nearest(name), setting));
+      return Optional.of(missing(property, Spelling.of(name), setting));
     }
     if (property.types().contains(found.get().type())) {
       return Optional.empty();
@@ -39,10 +44,43 @@ record Misfits(Names names, DataSourceSchema schema) {
                 setting));
   }
 
-  private String nearest(String name) {
-    return schema.properties().isEmpty()
-        ? ""
-        : "; the nearest is \"" + Nearest.to(name, schema.properties().keySet()) + "\"";
+  private String missing(PropertyKey property, Spelling name, String setting) {
+    String dataSource = describe(property.dataSource());
+    Optional<Spelling> lookAlike = first(schema.properties().keySet(), name::looksLike);
+    if (lookAlike.isPresent()) {
+      return "%s has no property \"%s\", only \"%s\", which differs in invisible characters: rename it there, or set %s in the configuration"
+          .formatted(dataSource, name.revealed(), lookAlike.get().revealed(), setting);
+    }
+    Optional<Spelling> nearest = first(candidates(property), name::isNear);
+    if (nearest.isPresent()) {
+      return "%s has no property \"%s\"; the nearest is \"%s\": rename it there, or set %s in the configuration"
+          .formatted(dataSource, name.name(), nearest.get().name(), setting);
+    }
+    Optional<DataSourceKey> related = property.related().filter(key -> !shared.contains(key));
+    if (related.isPresent()) {
+      return "%s has no relation \"%s\": share %s with the connection, because Notion hides relations to what is not shared; if the relation has another name, set %s in the configuration"
+          .formatted(dataSource, name.name(), describe(related.get()), setting);
+    }
+    return "%s has no property \"%s\": add it there, or set %s in the configuration to the name it has"
+        .formatted(dataSource, name.name(), setting);
+  }
+
+  /** Returns the names of properties that may be the one that is wanted and are not another. */
+  private List<String> candidates(PropertyKey wanted) {
+    Set<String> others =
+        Arrays.stream(PropertyKey.values())
+            .filter(key -> key.dataSource() == wanted.dataSource())
+            .map(names::property)
+            .collect(Collectors.toSet());
+    return schema.properties().values().stream()
+        .filter(property -> wanted.types().contains(property.type()))
+        .map(DataSourceSchema.Property::name)
+        .filter(name -> !others.contains(name))
+        .toList();
+  }
+
+  private static Optional<Spelling> first(Collection<String> texts, Predicate<Spelling> wanted) {
+    return texts.stream().map(Spelling::of).filter(wanted).findFirst();
   }
 
   /** Returns what is wrong with an option, of a property that is right itself. */
@@ -52,13 +90,21 @@ record Misfits(Names names, DataSourceSchema schema) {
         .filter(property -> !property.options().contains(option))
         .map(
             property ->
-                "the property \"%s\" of %s has no option \"%s\": add it, or set statuses.%s.%s"
+                "the property \"%s\" of %s has no option \"%s\"%s: add it, or set statuses.%s.%s"
                     .formatted(
                         property.name(),
                         describe(status.property().dataSource()),
                         option,
+                        lookAlike(property, Spelling.of(option)),
                         status.property().dataSource().key(),
                         status.key()));
+  }
+
+  private static String lookAlike(DataSourceSchema.Property property, Spelling option) {
+    return first(property.options(), option::looksLike)
+        .map(Spelling::revealed)
+        .map(", only \"%s\", which differs in invisible characters"::formatted)
+        .orElse("");
   }
 
   /** Returns what is wrong with a property, right itself, that has none of some options. */

@@ -10,6 +10,7 @@ import static dev.payouts.notion.DataSourceKey.TASK_ORDERS;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
@@ -86,9 +87,14 @@ public final class Requirements {
         .formatted(key.key(), key.defaultTitle());
   }
 
-  /** Returns a sentence for everything in which a data source does not fit. */
-  public ImmutableList<String> problems(DataSourceKey dataSource, DataSourceSchema schema) {
-    var misfits = new Misfits(names, schema);
+  /**
+   * Returns a sentence for everything in which a data source does not fit.
+   *
+   * @param shared data sources that Notion has just shown, so that relations to them are not hidden
+   */
+  public ImmutableList<String> problems(
+      DataSourceKey dataSource, DataSourceSchema schema, Set<DataSourceKey> shared) {
+    var misfits = new Misfits(names, schema, Sets.union(shared, Set.of(dataSource)));
     List<String> problems = new ArrayList<>();
     properties(dataSource).forEach(key -> misfits.ofProperty(key).ifPresent(problems::add));
     statuses(dataSource).forEach(key -> misfits.ofOption(key).ifPresent(problems::add));

@@ -31,7 +31,7 @@ public record SchemaLookup(NotionApi api) {
    */
   public Lookup find(String subject, String id) throws NotionException {
     try {
-      return new Lookup(api.dataSource(id), "");
+      return usable(subject, id, api.dataSource(id));
     } catch (NotionException e) {
       if (!isNotThere(e)) {
         throw e;
@@ -44,7 +44,13 @@ public record SchemaLookup(NotionApi api) {
     try {
       ImmutableList<DataSourceName> dataSources = api.dataSourcesOf(id);
       if (dataSources.size() == 1) {
-        return new Lookup(api.dataSource(dataSources.get(0).id()), "");
+        return usable(subject, id, api.dataSource(dataSources.get(0).id()));
+      }
+      if (dataSources.isEmpty()) {
+        return new Lookup(
+            null,
+            "%s, %s, is a linked view of another database, or a database without data sources: open the original and take its link"
+                .formatted(subject, id));
       }
       List<String> described =
           dataSources.stream().map(each -> each.id() + " (" + each.name() + ")").toList();
@@ -61,6 +67,15 @@ public record SchemaLookup(NotionApi api) {
           "%s, %s, is not found: check the ID, and share it with the connection"
               .formatted(subject, id));
     }
+  }
+
+  private static Lookup usable(String subject, String id, DataSourceSchema schema) {
+    return schema.isInTrash()
+        ? new Lookup(
+            null,
+            "%s, %s, is in the trash: restore it in Notion, or set the ID of the one that took its place"
+                .formatted(subject, id))
+        : new Lookup(schema, "");
   }
 
   /** A 404 that is not Notion's own, such as the HTML of another server, says nothing of an ID. */

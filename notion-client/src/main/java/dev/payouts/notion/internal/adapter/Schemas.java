@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.StopCause;
@@ -13,9 +14,11 @@ import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +57,16 @@ final class Schemas {
       throw misfit(unconfigured);
     }
     forgetOld(keys);
-    List<DataSourceKey> missing = readMissing(keys);
-    read(
+    Set<DataSourceKey> read = EnumSet.noneOf(DataSourceKey.class);
+    read.addAll(readMissing(keys));
+    List<DataSourceKey> wrong =
         keys.stream()
-            .filter(key -> !missing.contains(key)) // was cached, and may have proved wrong
-            .filter(key -> !requirements.problems(key, get(key)).isEmpty())
-            .toList());
-    List<String> problems = problems(requirements, keys);
+            .filter(key -> !read.contains(key)) // was cached, and may have proved wrong
+            .filter(key -> !requirements.problems(key, get(key), read).isEmpty())
+            .toList();
+    read(wrong);
+    read.addAll(wrong);
+    List<String> problems = problems(requirements, keys, read);
     if (!problems.isEmpty()) {
       throw misfit(problems);
     }
@@ -103,8 +109,11 @@ final class Schemas {
       return false;
     }
     Requirements prepared = requirements;
-    if (prepared != null && !prepared.problems(key, get(key)).isEmpty()) {
-      throw misfit(prepared.problems(key, get(key)));
+    if (prepared != null) {
+      List<String> problems = prepared.problems(key, get(key), ImmutableSet.of());
+      if (!problems.isEmpty()) {
+        throw misfit(problems);
+      }
     }
     return true;
   }
@@ -130,10 +139,11 @@ final class Schemas {
     return missing;
   }
 
-  private List<String> problems(Requirements requirements, ImmutableList<DataSourceKey> keys) {
+  private List<String> problems(
+      Requirements requirements, ImmutableList<DataSourceKey> keys, Set<DataSourceKey> shared) {
     List<String> problems = new ArrayList<>();
     for (DataSourceKey key : keys) {
-      problems.addAll(requirements.problems(key, get(key)));
+      problems.addAll(requirements.problems(key, get(key), shared));
     }
     return problems;
   }

@@ -12,9 +12,12 @@ import java.util.Optional;
  *
  * @param id the ID of the data source itself, never of its database
  * @param properties the properties by name
+ * @param isInTrash whether it is in the trash
  */
-public record DataSourceSchema(String id, ImmutableMap<String, Property> properties) {
-  private static final JsonReader.Options FIELDS = JsonReader.Options.of("id", "properties");
+public record DataSourceSchema(
+    String id, ImmutableMap<String, Property> properties, boolean isInTrash) {
+  private static final JsonReader.Options FIELDS =
+      JsonReader.Options.of("id", "properties", "in_trash");
   private static final JsonReader.Options PROPERTY = JsonReader.Options.of("id", "type");
   private static final JsonReader.Options OPTIONS = JsonReader.Options.of("options");
   private static final JsonReader.Options NAME = JsonReader.Options.of("name");
@@ -38,17 +41,19 @@ public record DataSourceSchema(String id, ImmutableMap<String, Property> propert
   public static DataSourceSchema read(JsonReader json) throws IOException {
     String id = "";
     ImmutableMap<String, Property> properties = null;
+    boolean isInTrash = false;
     var fields = new JsonFields(json, FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       switch (field) {
         case 0 -> id = JsonFields.string(json);
-        default -> properties = readProperties(json);
+        case 1 -> properties = readProperties(json);
+        default -> isInTrash = json.nextBoolean();
       }
     }
     if (id.isEmpty() || properties == null) {
       throw new IllegalArgumentException("a data source without ID or properties");
     }
-    return new DataSourceSchema(id, properties);
+    return new DataSourceSchema(id, properties, isInTrash);
   }
 
   /** Writes it as Notion does, as far as it is known here. */

@@ -7,16 +7,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a token belongs to, as Notion says.
+ * Whom a token acts as, as Notion says.
  *
  * @param id the ID of its user
  * @param name its name; empty where Notion says none
  * @param workspace the name of its workspace; empty where Notion says none
+ * @param kind whether that is a connection of the workspace
  * @param reading the server's clock; null where the answer does not say its time
  */
-public record TokenOwner(String id, String name, String workspace, @Nullable ClockReading reading) {
+public record TokenOwner(
+    String id, String name, String workspace, Kind kind, @Nullable ClockReading reading) {
   private static final JsonReader.Options FIELDS = JsonReader.Options.of("id", "name", "bot");
-  private static final JsonReader.Options BOT = JsonReader.Options.of("workspace_name");
+  private static final JsonReader.Options BOT = JsonReader.Options.of("workspace_name", "owner");
+  private static final JsonReader.Options OWNER = JsonReader.Options.of("type");
+
+  /** What acts with a token. */
+  public enum Kind {
+    /** A bot that the workspace owns: an internal connection. */
+    WORKSPACE_CONNECTION,
+    /** A person, as with a personal access token, or a bot that a person owns. */
+    PERSON
+  }
 
   /** Returns the server's clock, if the answer says its time. */
   public Optional<ClockReading> clock() {
@@ -27,32 +38,54 @@ public record TokenOwner(String id, String name, String workspace, @Nullable Clo
   static TokenOwner read(JsonReader json, @Nullable ClockReading reading) throws IOException {
     String id = "";
     String name = "";
-    String workspace = "";
+    Bot bot = Bot.NONE;
     var fields = new JsonFields(json, FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       switch (field) {
         case 0 -> id = JsonFields.string(json);
         case 1 -> name = stringOrEmpty(json);
-        default -> workspace = readWorkspace(json);
+        default -> bot = readBot(json);
       }
     }
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a user without an ID");
     }
-    return new TokenOwner(id, name, workspace, reading);
+    return new TokenOwner(id, name, bot.workspace(), bot.kind(), reading);
   }
 
-  private static String readWorkspace(JsonReader json) throws IOException {
-    String workspace = "";
+  private static Bot readBot(JsonReader json) throws IOException {
     if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
       json.skipValue();
-      return workspace;
+      return Bot.NONE;
     }
+    String workspace = "";
+    String owner = "";
     var fields = new JsonFields(json, BOT);
-    while (fields.next() != JsonFields.END) {
-      workspace = stringOrEmpty(json);
+    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
+      switch (field) {
+        case 0 -> workspace = stringOrEmpty(json);
+        default -> owner = readOwnerType(json);
+      }
     }
-    return workspace;
+    return new Bot(workspace, owner.equals("workspace") ? Kind.WORKSPACE_CONNECTION : Kind.PERSON);
+  }
+
+  private static String readOwnerType(JsonReader json) throws IOException {
+    String type = "";
+    if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
+      json.skipValue();
+      return type;
+    }
+    var fields = new JsonFields(json, OWNER);
+    while (fields.next() != JsonFields.END) {
+      type = stringOrEmpty(json);
+    }
+    return type;
+  }
+
+  /** What a user says of itself if it is a bot. */
+  private record Bot(String workspace, Kind kind) {
+    static final Bot NONE = new Bot("", Kind.PERSON);
   }
 
   private static String stringOrEmpty(JsonReader json) throws IOException {

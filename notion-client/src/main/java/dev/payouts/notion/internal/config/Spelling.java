@@ -1,9 +1,8 @@
-package dev.payouts.notion.internal.doctor;
+package dev.payouts.notion.internal.config;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.notion.internal.config.Nearest;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,16 +15,20 @@ import java.util.regex.Pattern;
  * @param letters its letters alone, lower case and without accents
  * @param words the same, word by word, in the singular
  */
-record Spelling(String name, String letters, ImmutableSet<String> words) {
+public record Spelling(String name, String letters, ImmutableSet<String> words) {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
   /** Shorter words differ by a letter for a reason. */
   private static final int MIN_LETTERS_FOR_TYPO = 5;
 
+  private static final int LETTERS_FOR_EACH_TYPO = 4;
+
   /** How alike two names are, the most alike first. */
-  enum Likeness {
+  public enum Likeness {
     /** They are the same. */
     SAME,
     /** They differ in case, accents, numbers, blanks or signs alone. */
@@ -38,7 +41,8 @@ record Spelling(String name, String letters, ImmutableSet<String> words) {
     DIFFERENT
   }
 
-  static Spelling of(String name) {
+  /** Reads a name. */
+  public static Spelling of(String name) {
     String plain =
         MARKS
             .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
@@ -58,7 +62,8 @@ record Spelling(String name, String letters, ImmutableSet<String> words) {
     return word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
   }
 
-  Likeness to(Spelling other) {
+  /** Returns how alike this and another name are. */
+  public Likeness to(Spelling other) {
     if (name.equals(other.name)) {
       return Likeness.SAME;
     }
@@ -76,5 +81,43 @@ record Spelling(String name, String letters, ImmutableSet<String> words) {
             && Math.abs(letters.length() - other.letters.length()) <= 1
             && Nearest.distance(letters, other.letters) == 1;
     return mayBeTypo ? Likeness.ONE_LETTER : Likeness.DIFFERENT;
+  }
+
+  /** Returns whether a typing error may be all that sets two names apart. */
+  public boolean isNear(Spelling other) {
+    return to(other) != Likeness.DIFFERENT
+        || Nearest.distance(letters, other.letters)
+            <= Math.min(letters.length(), other.letters.length()) / LETTERS_FOR_EACH_TYPO;
+  }
+
+  /** Returns whether two names that are not the same look the same. */
+  public boolean looksLike(Spelling other) {
+    return !name.equals(other.name) && visible(name).equals(visible(other.name));
+  }
+
+  private static String visible(String name) {
+    String shown =
+        INVISIBLE.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("");
+    return BLANKS.matcher(shown).replaceAll(" ").strip();
+  }
+
+  /** Returns the name with what cannot be seen in it as code points. */
+  public String revealed() {
+    boolean isComposed = Normalizer.isNormalized(name, Normalizer.Form.NFC);
+    StringBuilder revealed = new StringBuilder();
+    name.codePoints()
+        .forEach(
+            codePoint -> {
+              String text = Character.toString(codePoint);
+              boolean isHidden =
+                  codePoint != ' '
+                      && (INVISIBLE.matcher(text).matches() || BLANKS.matcher(text).matches());
+              if (isHidden || (!isComposed && MARKS.matcher(text).matches())) {
+                revealed.append("\\u{%x}".formatted(codePoint));
+              } else {
+                revealed.append(text);
+              }
+            });
+    return revealed.toString();
   }
 }

@@ -33,8 +33,21 @@ final class Contacts {
     return e instanceof RefusedException && e.code() != null;
   }
 
-  /** Says whose token it is. */
+  /** Says whose token it is, and what follows where that is a person. */
   static Finding owner(TokenOwner owner) {
+    return switch (owner.kind()) {
+      case WORKSPACE_CONNECTION -> connection(owner);
+      case PERSON ->
+          Finding.warning(
+              TOKEN,
+              "it acts as a person, not as a connection that the workspace owns (%s): payouts then"
+                      .formatted(owner.id())
+                  + " carry that person as their creator and cannot be told from payouts made by"
+                  + " hand; use the token of an internal connection");
+    };
+  }
+
+  private static Finding connection(TokenOwner owner) {
     String name =
         owner.name().isBlank() ? "a connection" : "the connection \"" + owner.name() + '"';
     String workspace =

@@ -69,7 +69,7 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
     Names names = found.names();
     Selection selection = Selection.ofConfigured(EnumSet.noneOf(RunOption.class), names);
     findings.addAll(selection.findings());
-    var fitting = new Fitting(selection.requirements(), names);
+    var fitting = new Fitting(selection.requirements(), names, schemas.keySet());
     schemas.forEach((key, schema) -> findings.addAll(fitting.findings(key, schema)));
     return new ConfigDraft(
         DraftJson.render(connection.baseUrl(), names),

@@ -19,8 +19,9 @@ import java.util.Set;
  *
  * @param requirements of each type
  * @param names what is called how
+ * @param shared the data sources that Notion shows
  */
-record Fitting(ImmutableList<Requirements> requirements, Names names) {
+record Fitting(ImmutableList<Requirements> requirements, Names names, Set<DataSourceKey> shared) {
   /**
    * Returns what a data source lacks, in the words of a run that stops for it; or what it has that
    * is needed. None if none of the types needs it.
@@ -31,7 +32,7 @@ record Fitting(ImmutableList<Requirements> requirements, Names names) {
     Set<StatusKey> statuses = EnumSet.noneOf(StatusKey.class);
     for (Requirements needed : requirements) {
       if (needed.dataSources().contains(key)) {
-        problems.addAll(needed.problems(key, schema));
+        problems.addAll(needed.problems(key, schema, shared));
         properties.addAll(needed.properties(key));
         statuses.addAll(needed.statuses(key));
       }

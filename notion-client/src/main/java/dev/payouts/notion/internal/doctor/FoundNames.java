@@ -8,8 +8,8 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.config.Spelling.Likeness;
 import dev.payouts.notion.internal.doctor.Matching.Match;
-import dev.payouts.notion.internal.doctor.Spelling.Likeness;
 import java.util.EnumMap;
 import java.util.Map;
 

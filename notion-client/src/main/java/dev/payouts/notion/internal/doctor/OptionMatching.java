@@ -2,7 +2,8 @@ package dev.payouts.notion.internal.doctor;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.internal.api.DataSourceSchema.Property;
-import dev.payouts.notion.internal.doctor.Spelling.Likeness;
+import dev.payouts.notion.internal.config.Spelling;
+import dev.payouts.notion.internal.config.Spelling.Likeness;
 import java.util.Optional;
 
 /** Finds what a status option is called. */

@@ -13,10 +13,15 @@ import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.SchemaLookup;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
 import dev.payouts.notion.internal.adapter.Stops;
+import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -55,50 +60,71 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
           Finding.warning(Selection.AREA, "they were not looked at, since Notion tells nothing"));
       return new Diagnosis(ImmutableList.copyOf(findings), greeting.contact());
     }
+    Map<DataSourceKey, Part> parts = parts(selection);
+    Map<DataSourceKey, DataSourceSchema> schemas = new EnumMap<>(DataSourceKey.class);
+    parts.forEach((key, part) -> part.found().ifPresent(schema -> schemas.put(key, schema)));
+    var fitting = new Fitting(selection.requirements(), names, schemas.keySet());
     Contact contact = Contact.REACHED;
-    for (Part part : parts(selection)) {
-      findings.addAll(part.findings());
-      contact = part.contact() == Contact.NOT_REACHED ? part.contact() : contact;
+    for (Map.Entry<DataSourceKey, Part> part : parts.entrySet()) {
+      DataSourceSchema schema = schemas.get(part.getKey());
+      findings.addAll(
+          schema == null
+              ? ImmutableList.of(Finding.error(part.getKey().key(), part.getValue().problem()))
+              : fitting.findings(part.getKey(), schema));
+      part.getValue().more().ifPresent(findings::add);
+      if (part.getValue().contact() == Contact.NOT_REACHED) {
+        contact = Contact.NOT_REACHED;
+      }
     }
     return new Diagnosis(ImmutableList.copyOf(findings), contact);
   }
 
-  private ImmutableList<Part> parts(Selection selection) {
+  private Map<DataSourceKey, Part> parts(Selection selection) {
     ImmutableList<DataSourceKey> keys = selection.dataSources(names);
-    var fitting = new Fitting(selection.requirements(), names);
     List<Supplier<Part>> tasks = new ArrayList<>();
     for (DataSourceKey key : keys) {
-      tasks.add(() -> part(key, fitting));
+      tasks.add(() -> part(key));
     }
-    return tasks.isEmpty() ? ImmutableList.of() : host.inParallel(tasks.size(), tasks);
+    ImmutableList<Part> parts =
+        tasks.isEmpty() ? ImmutableList.of() : host.inParallel(tasks.size(), tasks);
+    Map<DataSourceKey, Part> byKey = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      byKey.put(keys.get(i), parts.get(i));
+    }
+    return byKey;
   }
 
-  private Part part(DataSourceKey key, Fitting fitting) {
+  private Part part(DataSourceKey key) {
     try {
       Lookup found =
           new SchemaLookup(api)
               .find("data_sources." + key.key(), names.dataSource(key).orElseThrow());
-      if (found.schema() == null) {
-        return Part.wrong(key, found.problem(), Contact.REACHED);
-      }
-      ImmutableList.Builder<Finding> findings = ImmutableList.builder();
-      findings.addAll(fitting.findings(key, found.schema()));
-      if (key == DataSourceKey.TASK_ORDERS) {
-        new OrderContractors(api, names).finding(found.schema()).ifPresent(findings::add);
-      }
-      return new Part(findings.build(), Contact.REACHED);
+      DataSourceSchema schema = found.schema();
+      Optional<Finding> more =
+          schema != null && key == DataSourceKey.TASK_ORDERS
+              ? new OrderContractors(api, names).finding(schema)
+              : Optional.empty();
+      return new Part(Optional.ofNullable(schema), found.problem(), more, Contact.REACHED);
     } catch (NotionException e) {
-      return Part.wrong(
-          key,
+      return new Part(
+          Optional.empty(),
           Stops.readingProperties(key, e).sentence(),
+          Optional.empty(),
           Contacts.isNotions(e) ? Contact.REACHED : Contact.NOT_REACHED);
     }
   }
 
-  /** What was found about one data source. */
-  private record Part(ImmutableList<Finding> findings, Contact contact) {
-    static Part wrong(DataSourceKey key, String sentence, Contact contact) {
-      return new Part(ImmutableList.of(Finding.error(key.key(), sentence)), contact);
-    }
-  }
+  /**
+   * What asking for one data source found.
+   *
+   * @param found its schema
+   * @param problem why there is none; empty where there is one
+   * @param more what its pages show
+   * @param contact whether Notion answered
+   */
+  private record Part(
+      Optional<DataSourceSchema> found,
+      String problem,
+      Optional<Finding> more,
+      Contact contact) {}
 }

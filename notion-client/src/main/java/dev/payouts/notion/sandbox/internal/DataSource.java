@@ -37,6 +37,7 @@ public final class DataSource {
   private final Map<Integer, Alteration> alterations = new HashMap<>();
   private final Set<Integer> hidden = new HashSet<>();
   private boolean shared = true;
+  private boolean inTrash;
   private long version;
 
   DataSource(
@@ -78,6 +79,15 @@ public final class DataSource {
 
   boolean shared() {
     return shared;
+  }
+
+  boolean inTrash() {
+    return inTrash;
+  }
+
+  /** Moves it into the trash. */
+  public void trash() {
+    inTrash = true;
   }
 
   /** Shares it with the connection no longer. */

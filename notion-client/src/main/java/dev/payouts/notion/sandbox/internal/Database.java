@@ -40,8 +40,8 @@ public final class Database {
     dataSources.add(dataSource);
   }
 
-  /** Tells whether the connection may see it: it may see one of its data sources. */
+  /** Tells whether the connection may see it: it may see one of its data sources, if it has any. */
   boolean shared() {
-    return dataSources.stream().anyMatch(DataSource::shared);
+    return dataSources.isEmpty() || dataSources.stream().anyMatch(DataSource::shared);
   }
 }

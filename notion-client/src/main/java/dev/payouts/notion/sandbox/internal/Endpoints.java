@@ -96,7 +96,15 @@ public final class Endpoints {
                         .formatted(parameter, Json.write(text))));
   }
 
-  private static JsonObject me(Call call) {
+  private JsonObject me(Call call) {
+    if (store.isPerson(call.user())) {
+      return JsonObject.of("object", "user")
+          .with("id", call.user())
+          .with("name", "Sandbox person")
+          .with("avatar_url", null)
+          .with("type", "person")
+          .with("person", JsonObject.of("email", "person@example.com"));
+    }
     JsonObject bot =
         JsonObject.of("owner", JsonObject.of("type", "workspace").with("workspace", true))
             .with("workspace_name", "Sandbox")

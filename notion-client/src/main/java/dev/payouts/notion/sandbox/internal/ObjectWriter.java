@@ -86,7 +86,7 @@ final class ObjectWriter {
             .with("cover", null)
             .with("url", URL + dataSource.id().toString().replace("-", ""))
             .with("public_url", null);
-    return trash(json, /* inTrash= */ false);
+    return trash(json, dataSource.inTrash());
   }
 
   JsonObject database(Database database) {

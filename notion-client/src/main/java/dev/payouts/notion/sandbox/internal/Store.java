@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class Store {
   private final Map<UUID, Database> databases = new LinkedHashMap<>();
   private final Map<UUID, DataSource> dataSources = new LinkedHashMap<>();
   private final Map<UUID, Page> pages = new HashMap<>();
+  private final Set<UUID> people = new HashSet<>();
   private final Deque<Unseen> unseen = new ArrayDeque<>();
   private final long seed;
   private final Duration queryLag;
@@ -68,6 +71,16 @@ public final class Store {
   /** Returns a data source, shared or not. */
   public Optional<DataSource> dataSource(UUID id) {
     return Optional.ofNullable(dataSources.get(id));
+  }
+
+  /** Adds a user that is a person. */
+  public void addPerson(UUID user) {
+    people.add(user);
+  }
+
+  /** Returns whether a user is a person. */
+  boolean isPerson(UUID user) {
+    return people.contains(user);
   }
 
   /** Returns every data source. */

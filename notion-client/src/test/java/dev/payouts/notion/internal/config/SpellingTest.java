@@ -1,8 +1,8 @@
-package dev.payouts.notion.internal.doctor;
+package dev.payouts.notion.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.notion.internal.doctor.Spelling.Likeness;
+import dev.payouts.notion.internal.config.Spelling.Likeness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
