@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Projection {
   private static final JsonReader.Options PAGE_FIELDS =
       JsonReader.Options.of(
-          "id", "created_time", "in_trash", "archived", "properties", "created_by");
+          "id", "created_time", "in_trash", "archived", "properties", "created_by", "object");
 
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
@@ -63,6 +63,14 @@ public final class Projection {
     return new Projection(properties, /* isNamed= */ false);
   }
 
+  /** Returns the projection of properties by their names; those that are not there are left out. */
+  public static Projection of(DataSourceSchema schema, List<String> names) {
+    return new Projection(
+        names.stream()
+            .flatMap(name -> schema.property(name).stream())
+            .collect(ImmutableList.toImmutableList()));
+  }
+
   /** Returns the query string that asks for these properties only. */
   String queryString() {
     if (!isNamed) {
@@ -92,14 +100,31 @@ public final class Projection {
     return properties.get(position);
   }
 
-  /** Reads one page object. */
+  /**
+   * Reads one page object.
+   *
+   * @throws IllegalArgumentException if it is an object of another kind
+   */
   Page readPage(JsonReader json) throws IOException {
+    Page page = readRow(json);
+    if (page == null) {
+      throw new IllegalArgumentException("not a page");
+    }
+    return page;
+  }
+
+  /**
+   * Reads one object among the results of a query; null where it is not a page, as the data sources
+   * that a wiki lists among its rows.
+   */
+  @Nullable Page readRow(JsonReader json) throws IOException {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
     boolean isTrashed = false;
     boolean isShown = false;
     List<@Nullable Cell> cells = List.of();
+    boolean isPage = true;
     var fields = new JsonFields(json, PAGE_FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       switch (field) {
@@ -108,10 +133,18 @@ public final class Projection {
         case 2, 3 -> isTrashed |= json.nextBoolean();
         case 4 -> {
           isShown = true;
-          cells = readProperties(json);
+          if (isPage) {
+            cells = readProperties(json);
+          } else {
+            json.skipValue();
+          }
         }
-        default -> createdBy = JsonFields.inner(json, ID);
+        case 5 -> createdBy = JsonFields.inner(json, ID);
+        default -> isPage = JsonFields.string(json).equals("page");
       }
+    }
+    if (!isPage) {
+      return null;
     }
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");

@@ -9,13 +9,18 @@ import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.SchemaLookup;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
 import dev.payouts.notion.internal.adapter.Stops;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Projection;
+import dev.payouts.notion.internal.api.QueryReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -100,10 +105,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
           new SchemaLookup(api)
               .find("data_sources." + key.key(), names.dataSource(key).orElseThrow());
       DataSourceSchema schema = found.schema();
-      Optional<Finding> more =
-          schema != null && key == DataSourceKey.TASK_ORDERS
-              ? new OrderContractors(api, names).finding(schema)
-              : Optional.empty();
+      Optional<Finding> more = schema == null ? Optional.empty() : lookAt(key, schema);
       return new Part(Optional.ofNullable(schema), found.problem(), more, Contact.REACHED);
     } catch (NotionException e) {
       return new Part(
@@ -111,6 +113,34 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
           Stops.readingProperties(key, e).sentence(),
           Optional.empty(),
           Contacts.isNotions(e) ? Contact.REACHED : Contact.NOT_REACHED);
+    }
+  }
+
+  private Optional<Finding> lookAt(DataSourceKey key, DataSourceSchema schema)
+      throws NotionException {
+    return switch (key) {
+      case TASK_ORDERS -> new OrderContractors(api, names).finding(schema);
+      case PAYOUTS -> archive(schema);
+      case RATES, CONTRACTORS, REFUNDS, INVOICE_SPLITS -> Optional.empty();
+    };
+  }
+
+  /** Says if the server knows no archived pages; runs then do not ask for archived payouts. */
+  private Optional<Finding> archive(DataSourceSchema payouts) throws NotionException {
+    Projection status = Projection.of(payouts, List.of(names.property(PropertyKey.PAYOUT_STATUS)));
+    var query = new Query(payouts, null, status, Query.Order.OLDEST_FIRST, ImmutableSet.of());
+    try {
+      boolean unused = new QueryReader(api).isEmpty(query.in(Query.Scope.ARCHIVED));
+      return Optional.empty();
+    } catch (NotionException e) {
+      if (!e.rejects(NotionApi.IS_ARCHIVED)) {
+        throw e;
+      }
+      return Optional.of(
+          Finding.warning(
+              DataSourceKey.PAYOUTS.key(),
+              "this server rejects queries for archived pages (%s), so runs do not look for archived payouts: set payouts to %s rather than archive them"
+                  .formatted(e.sentence(), names.status(StatusKey.PAYOUT_CANCELLED))));
     }
   }
 
