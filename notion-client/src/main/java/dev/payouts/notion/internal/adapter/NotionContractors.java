@@ -132,8 +132,8 @@ public final class NotionContractors implements PositionSource {
   }
 
   private static void throwIfFatal(NotionException e) {
-    if (e.isFatal()) {
-      throw Stops.fatal(e);
+    if (e.isFatal() || e.isFirewall()) {
+      throw Stops.reading(Requirements.describe(DataSourceKey.CONTRACTORS), e);
     }
   }
 

@@ -11,7 +11,7 @@ import dev.payouts.notion.internal.api.Page;
 /** Says to people what a failed request means for the run. */
 public final class Stops {
   /** What to do about an answer that a firewall gave instead of Notion. */
-  static final String FIREWALL =
+  public static final String FIREWALL =
       "this is not a missing permission; run from another network, or send the cf-ray to Notion's"
           + " support";
 

@@ -4,6 +4,7 @@ import dev.payouts.core.Finding;
 import dev.payouts.notion.internal.adapter.Stops;
 import dev.payouts.notion.internal.api.ClockReading;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.NotionException.BlockedException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.TokenOwner;
 import java.io.InterruptedIOException;
@@ -52,11 +53,17 @@ final class Contacts {
 
   /** Says why Notion was not reached, and what to do. */
   static Finding notReached(NotionException e) {
+    if (e instanceof BlockedException) {
+      return Finding.error(CONNECTION, Stops.fatal(e).sentence());
+    }
     return Finding.error(
         CONNECTION, "Notion was not reached (%s): %s".formatted(e.sentence(), advice(e)));
   }
 
   private static String advice(NotionException e) {
+    if (e.isFirewall()) {
+      return Stops.FIREWALL;
+    }
     if (e.status() > 0) {
       return e.status() < 500
           ? "something answers in Notion's place, a proxy or the login page of a network: check"
