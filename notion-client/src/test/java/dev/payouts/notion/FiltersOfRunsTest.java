@@ -1,6 +1,7 @@
 package dev.payouts.notion;
 
 import static dev.payouts.notion.WholeStack.JANUARY;
+import static dev.payouts.core.StopCause.MISCONFIGURED;
 import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +89,9 @@ class FiltersOfRunsTest {
     assertListed(of("ANN.dev"), ofAnn, ofOther, ofBoth);
     assertListed(of("THIRD"), ofNamesake);
     assertListed(of("NGUYỄN ANN"), ofAnn, ofNamesake, ofBoth);
-    assertListed(of("Nguyễn"));
+    RunReport.Stop stop = stack.run(of("Nguyễn")).stop().orElseThrow();
+    assertThat(stop.cause()).as("a part of a name matches no contractor").isEqualTo(MISCONFIGURED);
+    assertThat(stop.sentence()).contains("\"Nguyễn Ann\"");
   }
 
   @Test
@@ -185,8 +188,9 @@ class FiltersOfRunsTest {
   @Test
   void whatMatchesNothingMakesAnEmptyRun() {
     stack.orders(2);
+    stack.person("Idle");
     for (RunRequest.Builder request :
-        List.of(of("nobody"), RunRequest.refund().id("none"), RunRequest.invoiceSplit().id("no"))) {
+        List.of(of("idle"), RunRequest.refund().id("none"), RunRequest.invoiceSplit().id("no"))) {
       RunReport report = stack.run(request);
       assertThat(report.items()).isEmpty();
       assertThat(report.stopped()).isNull();
