@@ -122,12 +122,15 @@ public record KeptRun(
         startedBy);
   }
 
-  /** Nothing but a stop leaves types that were not begun and no report that says why. */
+  /** Nothing but a stop leaves types out after others that were carried through. */
   private State end(List<RunReport> reports) {
     Optional<RunReport.Stop> stop =
         reports.stream().flatMap(report -> report.stop().stream()).findFirst();
     if (stop.isPresent()) {
       return stop.get().cause() == StopCause.STOPPED ? State.STOPPED : State.FAILED;
+    }
+    if (reports.isEmpty()) {
+      return State.FAILED;
     }
     return reports.size() == QueryText.types(query).size() ? State.FINISHED : State.STOPPED;
   }

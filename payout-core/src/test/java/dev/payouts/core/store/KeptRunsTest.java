@@ -97,8 +97,12 @@ class KeptRunsTest {
 
   @Test
   void aRunThatLeftATypeOutWasStopped() {
-    assertThat(ended().state()).isEqualTo(KeptRun.State.STOPPED);
+    KeptRun twoTypes =
+        KeptRun.begun(id(2), BEGIN, "type=refund,invoice_split", null, RunStarter.Way.COMMAND);
+    assertThat(twoTypes.ended(BEGIN, ImmutableList.of(report(twoTypes))).state())
+        .isEqualTo(KeptRun.State.STOPPED);
     assertThat(ended(report(run(1, null))).state()).isEqualTo(KeptRun.State.FINISHED);
+    assertThat(ended().state()).isEqualTo(KeptRun.State.FAILED);
   }
 
   @Test
