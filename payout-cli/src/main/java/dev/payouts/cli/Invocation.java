@@ -11,6 +11,7 @@ import dev.payouts.cli.internal.Ticking;
 import dev.payouts.cli.internal.html.RunPage;
 import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.Approval;
+import dev.payouts.core.Patience;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
@@ -29,6 +30,7 @@ import dev.payouts.notion.WorkspaceConfig.Execution;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ final class Invocation {
     WorkspaceConfig config = choices.place().workspace(surroundings);
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
     WorkspaceConfig adjusted = adjusted(config, config.execution().stateDir());
-    return runOn(adjusted, token, new Part(plan, shard, surroundings.locks()));
+    return runOn(adjusted, token, new Part(plan, shard, surroundings.locks(), surroundings.processingLimit()));
   }
 
   private int runOnSandbox(ApprovedPlan plan) {
@@ -102,7 +104,7 @@ final class Invocation {
       return runOn(
           adjusted(config, stateDir),
           new NotionToken(sandbox.token()),
-          new Part(plan, Shard.WHOLE, MachineLocks.NONE));
+          new Part(plan, Shard.WHOLE, MachineLocks.NONE, surroundings.processingLimit()));
     }
   }
 
@@ -118,8 +120,10 @@ final class Invocation {
    * @param plan the types, with what was approved of them
    * @param shard which part of the payables
    * @param locks what keeps it apart from other runs of this machine
+   * @param processingLimit how long Notion may work on a request
    */
-  private record Part(ApprovedPlan plan, Shard shard, MachineLocks locks) {
+  private record Part(
+      ApprovedPlan plan, Shard shard, MachineLocks locks, Duration processingLimit) {
     PayoutEngine.Builder engine(
         NotionWorkspace workspace, WorkspaceConfig config, PayableType type) {
       Path stateDir = config.execution().stateDir();
@@ -127,6 +131,7 @@ final class Invocation {
           workspace
               .engine()
               .journal(FileJournal.at(stateDir, locks))
+              .patience(new Patience(processingLimit, config.connection().consistencyWait()))
               .shard(shard)
               .past(RunHistory.of(stateDir));
       Approval approval = plan.approvals().get(type);

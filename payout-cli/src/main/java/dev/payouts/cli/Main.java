@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.ShellProbe;
+import dev.payouts.core.Patience;
 import dev.payouts.core.store.UserLocks;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -12,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The entry point of {@code payouts.jar}. */
 public final class Main {
@@ -19,6 +21,11 @@ public final class Main {
 
   /** Runs the command and exits with its code (INTERFACE.md, "Exit codes"). */
   public static void main(String[] args) {
+    run(Patience.DEFAULT.processingLimit(), args);
+  }
+
+  /** Does the same against a Notion that works on a request for another time at most. */
+  static void run(Duration processingLimit, String... args) {
     ImmutableMap<String, String> environment = ImmutableMap.copyOf(System.getenv());
     var surroundings =
         new Surroundings(
@@ -28,6 +35,7 @@ public final class Main {
             utf8(FileDescriptor.err),
             Clock.systemUTC(),
             UserLocks.ofThisUser(),
+            processingLimit,
             Suppliers.memoize(() -> new ShellProbe(environment).ask()));
     int exitCode = execute(surroundings, args);
     surroundings.out().flush();

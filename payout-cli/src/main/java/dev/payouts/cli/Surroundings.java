@@ -8,6 +8,7 @@ import dev.payouts.core.store.UserLocks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * @param err where everything else goes
  * @param clock says which month a sandbox is about
  * @param locks keeps the runs of this machine apart
+ * @param processingLimit how long Notion may work on a request; never less than its own 60 s but
+ *     against a sandbox
  * @param screens says what both streams end in; asked only where that matters, for it takes a while
  */
 record Surroundings(
@@ -28,10 +31,12 @@ record Surroundings(
     PrintStream err,
     Clock clock,
     UserLocks locks,
+    Duration processingLimit,
     Supplier<Screens> screens) {
   /** Returns this with another place for everything that is no result. */
   Surroundings withErr(PrintStream other) {
-    return new Surroundings(environment, workingDirectory, out, other, clock, locks, screens);
+    return new Surroundings(
+        environment, workingDirectory, out, other, clock, locks, processingLimit, screens);
   }
 
   /** Says one sentence about what went wrong. */

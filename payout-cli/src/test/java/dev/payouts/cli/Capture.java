@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
+import dev.payouts.core.Patience;
 import dev.payouts.core.store.UserLocks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,6 +60,7 @@ final class Capture {
         errStream,
         Clock.fixed(Instant.parse("2026-11-03T08:00:00Z"), ZoneOffset.UTC),
         locks,
+        Patience.DEFAULT.processingLimit(),
         () -> screens);
   }
 

@@ -171,14 +171,7 @@ class KilledProcessIT {
   }
 
   private Process start(Sandbox sandbox, String output) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java,
-            "-Duser.home=" + directory, // where the locks of the machine are
-            "-jar",
-            System.getProperty("payouts.jar"),
-            "run");
+    ProcessBuilder builder = MainAgainstASandbox.process(directory, "run");
     builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.token());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve(output).toFile());

@@ -20,7 +20,7 @@ class ShardedProcessesIT {
   private static final int ORDERS = 60;
   private static final int PROCESSES = 4;
   private static final String SHORT_WAITS =
-      "\"notion\": {\"timeout_seconds\": 3, \"consistency_wait_seconds\": 1,";
+      "\"notion\": {\"consistency_wait_seconds\": 1,";
 
   @TempDir Path directory;
 
@@ -69,10 +69,9 @@ class ShardedProcessesIT {
 
   /** As a pod of an Indexed Job is started. */
   private Process start(Sandbox sandbox, int index) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, "-Duser.home=" + directory, "-jar");
-    builder.command().addAll(List.of(System.getProperty("payouts.jar"), "run"));
-    builder.command().addAll(List.of("--shards", "" + PROCESSES, "--state", "state-" + index));
+    ProcessBuilder builder =
+        MainAgainstASandbox.process(
+            directory, "run", "--shards", "" + PROCESSES, "--state", "state-" + index);
     builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.tokens().get(index));
     builder.environment().put("JOB_COMPLETION_INDEX", "" + index);

@@ -149,6 +149,7 @@ class TypeRunsTest {
             captured.err(),
             captured.clock(),
             captured.locks(),
+            captured.processingLimit(),
             captured.screens());
     assertThat(
             new TypeRuns(full, OutputFormat.TABLE, Purpose.REPORT, () -> false)
