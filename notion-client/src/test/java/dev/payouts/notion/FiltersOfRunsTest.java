@@ -14,6 +14,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,13 @@ class FiltersOfRunsTest {
     assertThat(item(report, ofTwo).reason()).isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
     assertThat(item(report, ofNobody).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
     assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void theLastMonthOfFourDigitsIsListedWithoutAskingForADayOfFive() {
+    String order = stack.has().order(stack.person("Ann"), LocalDate.of(9999, 12, 31)).add();
+    RunReport report = stack.run(RunRequest.contractorPayroll().month(YearMonth.of(9999, 12)));
+    assertThat(item(report, order).reason()).isEqualTo(Reason.ORDER_DATE_IMPLAUSIBLE);
   }
 
   @Test

@@ -167,7 +167,7 @@ class GuardsTest {
             .with(contractor(BOB), monthly("r1", "2000", "USD").build())
             .with(order("o1", "2026-10-31", BOB));
     RunReport report = approved(annAndBob("2000", "3000"), now);
-    assertThat(report.items().get(0).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.APPROVAL_STALE);
     assertThat(report.items().get(0).message()).contains("the contractor from ann to bob");
     assertThat(now.drafts()).isEmpty();
   }
@@ -176,7 +176,7 @@ class GuardsTest {
   void anotherDateOfTheSameMonthAndAmountIsNotCreated() {
     InMemoryWorkspace now = hourlyOrder("2026-10-30", "10", "20");
     RunReport report = approved(hourlyOrder("10", "20"), now);
-    assertThat(report.items().get(0).reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.APPROVAL_STALE);
     assertThat(report.items().get(0).message()).contains("the date from 2026-10-31 to 2026-10-30");
     assertThat(now.drafts()).isEmpty();
   }

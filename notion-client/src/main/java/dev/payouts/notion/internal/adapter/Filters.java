@@ -1,12 +1,17 @@
 package dev.payouts.notion.internal.adapter;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.DaySpan;
 import dev.payouts.notion.internal.api.Filter;
+import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** Filters that several listings share. */
 final class Filters {
+  /** Notion takes no year of five digits. */
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private Filters() {}
 
   /** Asks for the days of a month, as {@link #during}. */
@@ -18,6 +23,7 @@ final class Filters {
   static ImmutableList<Filter> during(String date, DaySpan days) {
     DaySpan asked = days.widened();
     return ImmutableList.of(
-        Filter.onOrAfter(date, asked.first()), Filter.onOrBefore(date, asked.last()));
+        Filter.onOrAfter(date, asked.first()),
+        Filter.onOrBefore(date, Comparators.min(asked.last(), LAST_DAY)));
   }
 }

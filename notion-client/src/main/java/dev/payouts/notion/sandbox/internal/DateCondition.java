@@ -37,6 +37,7 @@ record DateCondition(Operator operator, Temporal bound) {
     if (operand instanceof String text) {
       Temporal bound =
           Dates.parse(text)
+              .filter(point -> !text.startsWith("+")) // a year of five digits
               .orElseThrow(() -> NotionError.body(path, "a valid ISO 8601 date string", text));
       return new DateCondition(known, bound);
     }

@@ -28,7 +28,7 @@ final class Sentences {
   static final String HOURS_MISSING =
       "The rate pays by the hour and the task order has no hours worked: enter them and run again.";
   static final String HOURS_SUMMED =
-      "The hours are the sum of the line items, because Final Hours Worked counts only the first of"
+      "The hours are the sum of the line items, because the order's own total counts only some of"
           + " so many: compare them with the timesheets.";
   static final String PAYROLL_NEGATIVE =
       "The amount is below zero: correct the hours worked or the rates of the month.";
@@ -86,11 +86,7 @@ final class Sentences {
   static String monthUnreachable(YearMonth month, UnreachablePayout payout) {
     return "Payout %s, recorded for task order %s, may pay %s and cannot be read any more (%s): restore access to it, or, if it is gone for good, run: payouts release %s"
         .formatted(
-            payout.payout(),
-            payout.entry().source(),
-            month,
-            payout.why(),
-            payout.entry().source());
+            payout.payout(), payout.entry().source(), month, payout.why(), payout.entry().source());
   }
 
   static String contractorMissing(PayableType type) {
@@ -118,11 +114,9 @@ final class Sentences {
   }
 
   static String hoursIncomplete(@Nullable SourceId lineItem) {
-    String manyItems = "The task order has more line items than Final Hours Worked counts, and ";
+    String manyItems = "The task order has more line items than its own total counts, and ";
     return lineItem == null
-        ? manyItems
-            + "line items have no property for their hours: add Line Item Hours, or configure its"
-            + " name."
+        ? manyItems + "line items have no property for their hours: add it, or configure its name."
         : manyItems + "line item " + lineItem + " has no hours: enter them and run again.";
   }
 
