@@ -216,8 +216,9 @@ class UserLocksTest {
   }
 
   @Test
-  void whereNothingCanBeWrittenThereIsNoRun() {
-    UserLocks locks = UserLocks.in(LockPlace.ofUser("?", "/proc/nowhere"));
+  void whereNothingCanBeWrittenThereIsNoRun() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    UserLocks locks = UserLocks.in(LockPlace.ofUser("?", file.toString()));
     assertThat(locks.checkup())
         .extracting(Finding::severity)
         .containsExactly(Finding.Severity.ERROR);
