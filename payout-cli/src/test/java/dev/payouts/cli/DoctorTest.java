@@ -92,13 +92,15 @@ class DoctorTest {
                 + " Position",
             "state_dir: "
                 + stack.dir.resolve(".payouts")
-                + " is not there yet: the first run can make it, and will")
+                + " is not there yet: the first run can make it, and will",
+            "machine_lock: two runs for the same payouts are kept apart by locks in "
+                + stack.dir.resolve("locks"))
         .anyMatch(
             finding ->
                 finding.startsWith("rates: ")
                     && finding.contains("Billing Type")
                     && finding.endsWith("of the status options Active"))
-        .hasSize(11);
+        .hasSize(12);
     assertThat(files()).containsExactly("payouts.json");
     assertThat(stack.requests())
         .as("who it is, each schema, and whether orders name contractors")
