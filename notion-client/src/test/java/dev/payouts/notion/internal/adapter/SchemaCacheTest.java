@@ -1,0 +1,31 @@
+package dev.payouts.notion.internal.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaCacheTest {
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+  @Test
+  void aCacheOfANewerVersionIsIgnoredAndOneWithoutAVersionIsRead(@TempDir Path directory) {
+    StateDirectory files = StateDirectory.at(directory);
+    var cache = new SchemaCache(files, "https://api.notion.com");
+    var entry = new SchemaCache.Entry(new DataSourceSchema("id", ImmutableMap.of()), NOON);
+    cache.keep(ImmutableMap.of("configured", entry));
+    assertThat(cache.fresh(NOON)).containsExactly(Map.entry("configured", entry));
+    String text = files.read("schemas.json").orElseThrow();
+    assertThat(text).contains("\"version\": 1,");
+    files.replace("schemas.json", text.replace("\"version\": 1,", ""));
+    assertThat(cache.fresh(NOON)).hasSize(1);
+    files.replace("schemas.json", text.replace("\"version\": 1,", "\"version\": 2,"));
+    assertThat(cache.fresh(NOON)).isEmpty();
+  }
+}
