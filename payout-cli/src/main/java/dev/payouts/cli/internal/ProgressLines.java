@@ -44,8 +44,8 @@ public final class ProgressLines implements Progress {
       switch (phase) {
         case TAKE_OVER ->
             say(
-                "waiting until what other processes created is visible: this state directory was not"
-                    + " the last one that was used");
+                "waiting until what other processes created is visible: this state directory was"
+                    + " not the last one that was used");
         case LIST -> say("reading what is approved");
         case PRELOAD -> say("loading rates, payouts and contractors for " + items(listed.get()));
         case SETTLE -> say("finding out what came of creates without a clear answer");

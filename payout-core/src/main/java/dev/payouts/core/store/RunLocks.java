@@ -80,7 +80,8 @@ final class RunLocks implements AutoCloseable {
     if (!isIntact) {
       throw new RunStoppedException(
           StopCause.NOT_CARRIED_THROUGH,
-          "The lock file %s was deleted or replaced during this run, so that another run may have begun: wait until no run is under way and run again."
+          ("The lock file %s was deleted or replaced during this run, so that another run may have"
+                  + " begun: wait until no run is under way and run again.")
               .formatted(whose));
     }
   }

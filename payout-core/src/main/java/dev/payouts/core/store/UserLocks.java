@@ -81,17 +81,18 @@ public final class UserLocks implements MachineLocks {
       return ImmutableList.of(
           Finding.error(
               AREA,
-              "Cannot write %s, so that no run could keep another one out: make it writable for the user that runs payouts."
+              ("Cannot write %s, so that no run can begin, since it could not keep another one out:"
+                      + " make it writable for the user that runs payouts")
                   .formatted(directory)));
     }
     if (place.isFallback(directory)) {
       return ImmutableList.of(
           Finding.warning(
               AREA,
-              ("the home directory of this user cannot be written, so that the locks are in %s: runs"
-                      + " for which that is another directory (in another container, or in a service"
-                      + " with PrivateTmp) are not kept apart; give the user a home directory that can"
-                      + " be written")
+              ("the home directory of this user cannot be written, so that the locks are in %s:"
+                      + " runs that see another such directory (in another container, or in a"
+                      + " service with PrivateTmp) are not kept apart; give the user a home directory"
+                      + " that can be written")
                   .formatted(directory)));
     }
     return ImmutableList.of(
@@ -117,9 +118,9 @@ public final class UserLocks implements MachineLocks {
       throw new StateFileException(e.getMessage() + ".", e);
     } catch (IOException e) {
       throw new StateFileException(
-          "Cannot lock a file in %s (%s), so that another run could begin next to this one: make that"
-                  .formatted(directory, IoCause.of(e))
-              + " directory writable for the user that runs payouts.",
+          ("Cannot lock a file in %s (%s), so that another run could begin next to this one: make"
+                  + " that directory writable for the user that runs payouts.")
+              .formatted(directory, IoCause.of(e)),
           e);
     }
   }
