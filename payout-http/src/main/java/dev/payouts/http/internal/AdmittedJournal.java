@@ -2,6 +2,7 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.Destination;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunStoppedException;
@@ -52,6 +53,11 @@ final class AdmittedJournal implements Journal, AutoCloseable {
   @Override
   public synchronized ImmutableList<JournalEntry> read() {
     return held == null ? journal.read() : held.read();
+  }
+
+  @Override
+  public void requireDestination(Destination destination) {
+    journal.requireDestination(destination);
   }
 
   /** Gives the locks back. */

@@ -239,6 +239,16 @@ class RunsTest {
   }
 
   @Test
+  void aDryRunDoesNotPlanByTheJournalOfAnotherPayoutsDatabase() throws IOException {
+    Files.writeString(
+        Files.createDirectories(trigger.stateDir()).resolve("destination"),
+        "{\"version\":1,\"payouts\":\"another\"}");
+    HttpResponse<String> refused = trigger.post("?dry_run=true");
+    assertThat(refused.statusCode()).isEqualTo(502);
+    assertThat(text(json(refused.body()), "detail")).contains("another");
+  }
+
+  @Test
   void aBrokenConfigurationStartsNoRunAndLeavesNoKey() throws IOException {
     trigger.configure("{");
     HttpResponse<String> refused = trigger.post("", "Idempotency-Key", "k");
