@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractorReadsTest {
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
 
+  /** So far apart that no plan names the unpaid orders of another case. */
+  private static final long MONTHS_APART = RunRequest.MONTHS_LOOKED_BACK + 1L;
+
   private final List<String> contractors = new ArrayList<>();
   private final Set<String> paid = new HashSet<>();
   private int cases;
@@ -157,7 +160,7 @@ class ContractorReadsTest {
 
   /** Plans a month of its own for the wanted ones, and counts what they cost. */
   private Reads read(WholeStack stack, List<String> wanted, int readable) {
-    YearMonth month = FIRST_MONTH.plusMonths(cases++);
+    YearMonth month = FIRST_MONTH.plusMonths(MONTHS_APART * cases++);
     for (String person : wanted) {
       if (paid.add(person)) {
         stack.has().rate(person).monthly("1000").currency("USD").add();

@@ -135,7 +135,7 @@ class CreateFailuresOfRunsTest {
   void onceTheTokenIsRefusedTheRestIsNotAttempted() {
     stack.orders(10);
     stack.configured("'workers': 1");
-    stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), 8 + 4);
+    stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), 9 + 4);
     RunReport report = stack.payroll();
     assertThat(report.count(Status.CREATED)).isEqualTo(4);
     assertThat(with(report, Reason.CREATE_REJECTED)).hasSize(1);

@@ -147,7 +147,7 @@ class ReadFailuresTest {
   }
 
   @ParameterizedTest(name = "after {0} requests")
-  @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7})
+  @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7, 8})
   void aTokenThatIsRefusedWhileReadingStopsTheRun(int requests) {
     stack.orders(3);
     stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), requests);

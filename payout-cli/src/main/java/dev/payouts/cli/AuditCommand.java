@@ -101,7 +101,8 @@ final class AuditCommand implements Callable<Integer> {
       surroundings.complain(stop.get().sentence());
       return ExitCode.of(stop.get().cause());
     }
-    boolean isClean = audits.stream().allMatch(audit -> audit.findings().isEmpty());
+    boolean isClean =
+        audits.stream().allMatch(audit -> audit.findings().isEmpty() && audit.waiting().isEmpty());
     return isClean ? ExitCode.OK : ExitCode.NEEDS_ATTENTION;
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,16 @@ final class CommandStack implements AutoCloseable {
   private volatile Faults faults = Faults.none();
 
   CommandStack() {
-    sandbox =
-        Sandbox.start(
-            SandboxOptions.builder(YearMonth.from(LAST_OF_JANUARY))
-                .empty()
-                .faults((request, number) -> faults.decide(request, number))
-                .build());
+    this(options -> options);
+  }
+
+  /** Starts with a sandbox of other options. */
+  CommandStack(UnaryOperator<SandboxOptions.Builder> options) {
+    SandboxOptions.Builder builder =
+        SandboxOptions.builder(YearMonth.from(LAST_OF_JANUARY))
+            .empty()
+            .faults((request, number) -> faults.decide(request, number));
+    sandbox = Sandbox.start(options.apply(builder).build());
     environment = ImmutableMap.of("NOTION_TOKEN", sandbox.token());
     try {
       dir = Files.createTempDirectory("payouts-test");

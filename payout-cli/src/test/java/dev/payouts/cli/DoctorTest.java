@@ -101,8 +101,8 @@ class DoctorTest {
         .hasSize(11);
     assertThat(files()).containsExactly("payouts.json");
     assertThat(stack.requests())
-        .as("who it is, each schema, and whether orders name contractors")
-        .isEqualTo(1 + DataSourceKey.values().length + 1);
+        .as("who it is, each schema, whether orders name contractors, and archived payouts")
+        .isEqualTo(1 + DataSourceKey.values().length + 2);
   }
 
   @Test

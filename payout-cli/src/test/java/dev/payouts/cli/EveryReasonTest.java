@@ -308,7 +308,7 @@ class EveryReasonTest {
   void aTokenRevokedHalfWayLeavesTheRestNotAttemptedAndIsReported(String output) {
     stack.orders(10);
     stack.configured("'workers': 1");
-    stack.editor().revokeTokenAfter(stack.sandbox.token(), 8 + 4);
+    stack.editor().revokeTokenAfter(stack.sandbox.token(), 9 + 4);
     CommandStack.Result result = stack.run("run", "--output", output);
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(stack.created()).hasSize(4);

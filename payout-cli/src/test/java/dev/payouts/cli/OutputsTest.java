@@ -79,9 +79,9 @@ class OutputsTest {
         .isEqualTo(
             Map.of(
                 "total",
-                9.0,
+                10.0,
                 "query",
-                4.0,
+                5.0,
                 "get",
                 0.0,
                 "create",
@@ -259,7 +259,7 @@ class OutputsTest {
     assertThat(result.out())
         .contains("Person7", "22,000,000", "VND", "created")
         .contains("1,100,000,000")
-        .contains("4 queries + 50 creates = 54", " = 201\n");
+        .contains("5 queries + 50 creates = 55", " = 201\n");
   }
 
   @Test

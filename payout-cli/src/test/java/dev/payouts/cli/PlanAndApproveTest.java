@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,13 +215,25 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void approvedOrdersOfEarlierMonthsThatStillWaitAreNamed() {
+  void aPlanNamesUnpaidOrdersOfEarlierMonthsWithTheirAmountsAndARunDoesNot() {
     String person = stack.person("Ann");
     stack.order(person);
     String december = stack.has().order(person, LocalDate.of(2025, 12, 31)).add();
     CommandStack.Result table = run("plan --month 2026-01");
-    assertThat(table.out()).contains("Still waiting").contains(december).contains("2025-12");
+    assertThat(table.out())
+        .contains("1 unpaid order of earlier months; run again with their month:")
+        .containsPattern("2025-12  .*" + december + ": [0-9,]+ VND");
     Object waiting = run("plan --month 2026-01 --output json").firstRun().get("waiting");
-    assertThat((List<?>) waiting).hasSize(1);
+    assertThat(waiting)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("source_id", december)
+        .containsEntry("month", "2025-12")
+        .containsEntry("currency", "VND")
+        .containsKey("amount");
+    assertThat(run("audit --month 2026-01").out()).contains(december);
+    assertThat(run("run --month 2026-01 --output json").firstRun().containsKey("waiting"))
+        .isFalse();
   }
 }

@@ -132,7 +132,7 @@ class ReportPageTest {
         .contains("<title>Plan: Contractor payroll, all months</title>")
         .contains("<b>This is a dry run: nothing was created.</b>")
         .contains("<span>Would be created</span> <b>44,000,000 <small>VND</small></b>")
-        .contains("A real run would take: 4 queries + 2 creates = 6.")
+        .contains("A real run would take: 5 queries + 2 creates = 7.")
         .contains("1 listing + 6 lookups = 7 in", "Only the reading is compared.");
     assertThat(run("--dry-run").exitCode()).isZero();
     assertThat(page())

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param payables how many payables it looked at
  * @param paid how many of them have a live payout
  * @param findings what someone should look at, in the order of the payables
+ * @param waiting the unpaid orders of months before the one asked for
  * @param calls the requests it sent
  * @param stopped why it could not be carried through; null if it was
  */
@@ -21,6 +22,7 @@ public record AuditReport(
     int payables,
     int paid,
     ImmutableList<Finding> findings,
+    ImmutableList<RunReport.Waiting> waiting,
     ApiCalls calls,
     RunReport.@Nullable Stop stopped) {
   /**

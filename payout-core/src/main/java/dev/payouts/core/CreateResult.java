@@ -1,13 +1,36 @@
 package dev.payouts.core;
 
+import com.google.common.collect.ImmutableSet;
+
 /** What came of one create. Immutable. */
 public sealed interface CreateResult {
   /**
-   * It was carried out.
+   * It was applied.
    *
    * @param payout the payout that now exists
+   * @param storedDifferently the properties whose stored values differ from what was sent, as the
+   *     backend calls them; usually empty
+   * @param link whether the payout points to its payable
    */
-  record Created(PayoutId payout) implements CreateResult {}
+  record Created(PayoutId payout, ImmutableSet<String> storedDifferently, Link link)
+      implements CreateResult {
+    /**
+     * It was applied, and everything is stored as it was sent.
+     *
+     * @param payout the payout that now exists
+     */
+    public Created(PayoutId payout) {
+      this(payout, ImmutableSet.of(), Link.STORED);
+    }
+  }
+
+  /** Whether a payout points to its payable. */
+  enum Link {
+    /** It does. */
+    STORED,
+    /** It does not, so that no look-up by the payable can find it: no further create may begin. */
+    MISSING
+  }
 
   /**
    * It was certainly not carried out.

@@ -38,7 +38,7 @@ public record RunReport(
    *
    * @param duplicates the payables with more than one live payout
    * @param settled what was found out about creates that earlier runs left open
-   * @param waiting the approved orders of months before the one asked for that nobody has paid
+   * @param waiting the unpaid orders of months before the one asked for; only a dry run looks
    * @param comparison the result set beside that of the last runs; null where there are none
    */
   public record Findings(
@@ -109,8 +109,9 @@ public record RunReport(
    * @param source the order
    * @param label its name in the workspace; may be empty
    * @param month the month of its date
+   * @param money what a run of that month would pay; null where it would fail
    */
-  public record Waiting(SourceId source, String label, YearMonth month) {}
+  public record Waiting(SourceId source, String label, YearMonth month, @Nullable Money money) {}
 
   /**
    * Why a run could not be carried through.

@@ -1,7 +1,6 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -13,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * #refund()}, {@link #invoiceSplit()} or {@link #builder(PayableType)}.
  */
 public final class RunRequest {
-  /** How many months a forgotten order is named in reports; an audit looks further back. */
+  /** How many months before the one asked for are looked at for unpaid orders. */
   public static final int MONTHS_LOOKED_BACK = 3;
 
   private final PayableType type;
   private final @Nullable YearMonth month;
+  private final @Nullable DaySpan days;
   private final @Nullable String contractor;
   private final @Nullable PayDay payDay;
   private final @Nullable String id;
@@ -26,6 +26,7 @@ public final class RunRequest {
   private RunRequest(Builder builder) {
     this.type = builder.type;
     this.month = builder.month;
+    this.days = builder.days;
     this.contractor = builder.contractor;
     this.payDay = builder.payDay;
     this.id = builder.id;
@@ -77,6 +78,7 @@ public final class RunRequest {
   public Builder newBuilder() {
     Builder builder = builder(type);
     builder.month = month;
+    builder.days = days;
     builder.contractor = contractor;
     builder.payDay = payDay;
     builder.id = id;
@@ -94,20 +96,26 @@ public final class RunRequest {
     return Optional.ofNullable(month);
   }
 
-  /**
-   * Returns the days whose orders a source has to list for a run of one month: the month's own and,
-   * so that the report can name approved orders which were forgotten, those of the {@value
-   * #MONTHS_LOOKED_BACK} months before. With {@code FORCE} or for one contractor only the month's.
-   *
-   * @return nothing if orders of all days are wanted
-   */
+  /** {@return the days whose orders a source has to list; nothing if those of all days} */
   public Optional<DaySpan> daysToList() {
-    return month().map(wanted -> new DaySpan(firstToList(wanted), wanted.atEndOfMonth()));
+    return days == null ? month().map(DaySpan::of) : Optional.of(days);
   }
 
-  private LocalDate firstToList(YearMonth wanted) {
-    boolean namesForgotten = !has(RunOption.FORCE) && contractor == null;
-    return (namesForgotten ? wanted.minusMonths(MONTHS_LOOKED_BACK) : wanted).atDay(1);
+  /**
+   * Returns a dry run of the approved orders of the {@value #MONTHS_LOOKED_BACK} months before this
+   * one's month, so that a plan or an audit can name those that are unpaid.
+   *
+   * @return nothing unless this is for one month, for all contractors and for approved orders only
+   */
+  public Optional<RunRequest> earlierMonths() {
+    if (month == null || contractor != null || has(RunOption.FORCE)) {
+      return Optional.empty();
+    }
+    Builder earlier = builder(type).with(RunOption.DRY_RUN);
+    earlier.days =
+        new DaySpan(
+            month.minusMonths(MONTHS_LOOKED_BACK).atDay(1), month.minusMonths(1).atEndOfMonth());
+    return Optional.of(earlier.build());
   }
 
   /** {@return the ID, Discord handle or full name of the contractors, if only some are wanted} */
@@ -143,6 +151,7 @@ public final class RunRequest {
   public static final class Builder {
     private final PayableType type;
     private @Nullable YearMonth month;
+    private @Nullable DaySpan days;
     private @Nullable String contractor;
     private @Nullable PayDay payDay;
     private @Nullable String id;

@@ -15,7 +15,9 @@ public enum Warning {
   /** Another payout of the same run says the same of the same contractor. */
   POSSIBLE_DUPLICATE,
   /** The payout was created, but the order or a line item could not be set to its new status. */
-  ORDER_NOT_COMPLETED;
+  ORDER_NOT_COMPLETED,
+  /** The payout was created, but some of its properties are not stored as they were sent. */
+  STORED_DIFFERENTLY;
 
   /** {@return the word that JSON and tables use} */
   public String word() {

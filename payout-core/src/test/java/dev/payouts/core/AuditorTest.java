@@ -70,6 +70,24 @@ class AuditorTest {
   }
 
   @Test
+  void anAuditOfOneMonthNamesTheUnpaidOrdersOfTheThreeMonthsBefore() {
+    workspace
+        .with(
+            order("o1", LAST),
+            order("o2", "2026-09-30"),
+            order("paid", "2026-08-31"),
+            order("o3", "2026-06-30"))
+        .with(pays("p1", "2200", "o1"), pays("p2", "2200", "paid"));
+    AuditRequest october = new AuditRequest(PayableType.CONTRACTOR_PAYROLL, YearMonth.of(2026, 10));
+    AuditReport audit = workspace.engine().build().audit(october);
+    assertThat(audit.findings()).isEmpty();
+    assertThat(audit.waiting())
+        .containsExactly(
+            new RunReport.Waiting(
+                new SourceId("o2"), "ORD :: o2", YearMonth.of(2026, 9), money("2200", "USD")));
+  }
+
+  @Test
   void aPayoutWithoutAnAmountDiffers() {
     workspace.with(order("o1", LAST)).with(payout("p1", ANN, LAST, ImmutableSet.of(), "o1"));
     assertThat(payroll().get(0).differences())

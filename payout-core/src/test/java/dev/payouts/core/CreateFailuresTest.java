@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CreateResult.Link;
 import dev.payouts.core.CreateResult.Rejected;
 import dev.payouts.core.CreateResult.Unknown;
 import dev.payouts.core.CreateResult.Why;
@@ -72,6 +73,42 @@ class CreateFailuresTest {
     assertThat(item.money()).isNotNull();
     assertThat(item.payout()).isNull();
     assertThat(report.stop()).isEmpty();
+  }
+
+  @Test
+  void aPayoutThatIsStoredDifferentlyIsCreatedWithAWarningAndTheOthersGoOn() {
+    InMemoryWorkspace workspace = refunds(2);
+    workspace.creating(
+        draft ->
+            new CreateResult.Created(
+                new PayoutId("p-" + draft.source()),
+                ImmutableSet.of("Amount", "Date"),
+                Link.STORED));
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(report.stop()).isEmpty();
+    assertThat(report.count(Status.CREATED)).isEqualTo(2);
+    Item item = report.items().get(0);
+    assertThat(item.warnings()).contains(Warning.STORED_DIFFERENTLY);
+    assertThat(item.message()).contains("what was sent for Amount, Date");
+  }
+
+  @Test
+  void aPayoutWhoseRelationIsNotStoredStopsTheRunBeforeItsNextCreate() {
+    InMemoryWorkspace workspace = refunds(3);
+    workspace.creating(
+        draft -> new CreateResult.Created(new PayoutId("p1"), ImmutableSet.of("01"), Link.MISSING));
+    RunReport report = workspace.engine().workers(1).build().run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::status, Item::reason)
+        .containsExactly(
+            tuple(Status.CREATED, null),
+            tuple(Status.FAILED, Reason.NOT_ATTEMPTED),
+            tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
+    assertThat(report.items().get(0).payout()).isEqualTo(new PayoutId("p1"));
+    assertThat(report.items().get(0).warnings()).contains(Warning.STORED_DIFFERENTLY);
+    RunReport.Stop stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(stop.sentence()).contains("p1").contains("r1");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.payouts.core;
 import static dev.payouts.core.testing.Fixtures.ANN;
 import static dev.payouts.core.testing.Fixtures.BOB;
 import static dev.payouts.core.testing.Fixtures.contractor;
+import static dev.payouts.core.testing.Fixtures.money;
 import static dev.payouts.core.testing.Fixtures.order;
 import static dev.payouts.core.testing.Fixtures.payout;
 import static dev.payouts.core.testing.Fixtures.refund;
@@ -325,7 +326,7 @@ class GuardsTest {
   }
 
   @Test
-  void approvedOrdersOfTheThreeMonthsBeforeThatNobodyPaidAreNamed() {
+  void aPlanNamesTheUnpaidOrdersOfTheThreeMonthsBeforeWithTheirAmounts() {
     InMemoryWorkspace workspace =
         annAndBob("2000", "3000")
             .with(
@@ -335,17 +336,22 @@ class GuardsTest {
                 order("june", "2026-06-30", BOB),
                 order("november", "2026-11-30", BOB))
             .with(payout("p1", ANN, "2026-08-31", ImmutableSet.of(), "paid"));
-    RunReport report = workspace.engine().build().run(OCTOBER);
-    assertThat(report.findings().waiting())
+    RunReport plan = workspace.engine().build().run(PLAN);
+    assertThat(plan.findings().waiting())
         .containsExactly(
-            new RunReport.Waiting(new SourceId("o0"), "ORD :: o0", YearMonth.of(2026, 9)),
-            new RunReport.Waiting(new SourceId("july"), "ORD :: july", YearMonth.of(2026, 7)));
-    assertThat(report.items()).hasSize(2);
+            new RunReport.Waiting(
+                new SourceId("o0"), "ORD :: o0", YearMonth.of(2026, 9), money("2000", "USD")),
+            new RunReport.Waiting(
+                new SourceId("july"), "ORD :: july", YearMonth.of(2026, 7), money("3000", "USD")));
+    assertThat(plan.items()).hasSize(2);
+    RunReport run = workspace.engine().build().run(OCTOBER);
+    assertThat(run.findings().waiting()).isEmpty();
+    assertThat(run.calls()).isEqualTo(plan.callsOfRealRun());
     assertThat(workspace.drafts()).hasSize(2);
   }
 
   @Test
-  void aRunOfAllMonthsOrOneContractorOrEveryStatusNamesNoForgottenOrders() {
+  void aPlanOfAllMonthsOrOneContractorOrEveryStatusNamesNoOrdersOfEarlierMonths() {
     for (RunRequest request :
         ImmutableList.of(
             RunRequest.contractorPayroll().build(),
@@ -355,7 +361,8 @@ class GuardsTest {
                 .with(RunOption.FORCE)
                 .build())) {
       InMemoryWorkspace workspace = annAndBob("2000", "3000").with(order("o0", "2026-09-30", ANN));
-      assertThat(workspace.engine().build().run(request).findings().waiting()).isEmpty();
+      RunRequest plan = request.newBuilder().with(RunOption.DRY_RUN).build();
+      assertThat(workspace.engine().build().run(plan).findings().waiting()).isEmpty();
     }
   }
 

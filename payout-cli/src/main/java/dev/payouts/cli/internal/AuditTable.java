@@ -48,6 +48,11 @@ public final class AuditTable {
         findings.forEach(finding -> lines.add(TerminalText.plain("  " + sentence(finding))));
       }
     }
+    ImmutableList<String> waiting = FindingsText.waiting(audit.waiting());
+    if (!waiting.isEmpty()) {
+      lines.add("", waiting.get(0));
+      waiting.stream().skip(1).forEach(line -> lines.add(TerminalText.plain("  " + line)));
+    }
     lines.add("", "Requests: " + Requests.sum(audit.calls()), "");
   }
 

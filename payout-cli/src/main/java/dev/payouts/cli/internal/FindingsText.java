@@ -16,20 +16,20 @@ final class FindingsText {
 
   private FindingsText() {}
 
-  /** Returns the orders of earlier months that nobody paid; no line if there is none. */
-  static ImmutableList<String> waiting(RunReport run) {
-    ImmutableList<Waiting> waiting = run.findings().waiting();
+  /** Returns the unpaid orders of earlier months; no line if there are none. */
+  static ImmutableList<String> waiting(ImmutableList<Waiting> waiting) {
     if (waiting.isEmpty()) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add(
-        "Still waiting: "
-            + Words.count(waiting.size(), "approved order", "approved orders")
-            + " of earlier months that nobody paid; run again with their month:");
+        Words.count(waiting.size(), "unpaid order", "unpaid orders")
+            + " of earlier months; run again with their month:");
     for (Waiting order : Iterables.limit(waiting, MAX_SHOWN)) {
       String name = order.label().isBlank() ? "" : order.label() + ", ";
-      lines.add(order.month() + "  " + name + order.source());
+      Money money = order.money();
+      String pays = money == null ? "would fail" : Words.money(money);
+      lines.add(order.month() + "  " + name + order.source() + ": " + pays);
     }
     return lines.addAll(further(waiting.size())).build();
   }

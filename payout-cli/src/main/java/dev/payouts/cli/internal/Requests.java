@@ -23,7 +23,7 @@ public final class Requests {
             + sum(OneByOne.of(run));
   }
 
-  /** Returns requests as in {@code 4 queries + 50 creates = 54}. */
+  /** Returns requests as in {@code 5 queries + 50 creates = 55}. */
   public static String sum(ApiCalls calls) {
     ImmutableList.Builder<String> builder = ImmutableList.builder();
     add(builder, calls.query(), "query", "queries");

@@ -50,7 +50,7 @@ final class Summary {
       totals(itself).forEach(total -> text.line("Total " + done + ": " + total));
       text.line("Items: " + counts(itself));
     }
-    findings(FindingsText.waiting(run), Colour.YELLOW);
+    findings(FindingsText.waiting(run.findings().waiting()), Colour.YELLOW);
     findings(FindingsText.comparison(run), Colour.PLAIN);
     text.line(Requests.line(run));
     ApiCalls planned = run.callsOfRealRun();

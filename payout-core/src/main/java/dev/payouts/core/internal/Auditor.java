@@ -17,6 +17,7 @@ import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunReport.Stop;
+import dev.payouts.core.RunReport.Waiting;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.SourceId;
@@ -77,15 +78,20 @@ public final class Auditor {
         found.payables(),
         found.paid(),
         found.findings(),
+        found.waiting(),
         ports.calls().calls().since(before),
         found.stop());
   }
 
   /** What was found, before the requests are counted. */
   private record Found(
-      int payables, int paid, ImmutableList<Finding> findings, @Nullable Stop stop) {
+      int payables,
+      int paid,
+      ImmutableList<Finding> findings,
+      ImmutableList<Waiting> waiting,
+      @Nullable Stop stop) {
     static Found nothing(Stop stop) {
-      return new Found(0, 0, ImmutableList.of(), stop);
+      return new Found(0, 0, ImmutableList.of(), ImmutableList.of(), stop);
     }
   }
 
@@ -114,7 +120,12 @@ public final class Auditor {
     for (Decision decision : new Decider(run, execution.policy(), unpaid, dates).decide()) {
       addUnpaid(findings, decision, journal);
     }
-    return new Found(payables.size(), paid.payables().size(), ImmutableList.copyOf(findings), null);
+    return new Found(
+        payables.size(),
+        paid.payables().size(),
+        ImmutableList.copyOf(findings),
+        new EarlierMonths(ports, execution, journal).unpaid(run),
+        null);
   }
 
   private static boolean isPaid(Payable payable, Preloaded preloaded) {

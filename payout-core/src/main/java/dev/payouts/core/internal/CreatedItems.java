@@ -14,12 +14,20 @@ final class CreatedItems {
   /** Its payout exists, or does not, or nobody knows. */
   static Item ended(Item planned, CreateResult result) {
     if (result instanceof CreateResult.Created created) {
-      return planned.created(created.payout(), planned.message());
+      Item item = planned.created(created.payout(), planned.message());
+      return created.storedDifferently().isEmpty()
+          ? item
+          : item.warned(Warning.STORED_DIFFERENTLY, differences(created));
     }
     if (result instanceof CreateResult.Rejected rejected) {
       return failed(planned, Reason.CREATE_REJECTED, rejected.message());
     }
     return failed(planned, Reason.OUTCOME_UNKNOWN, ((CreateResult.Unknown) result).message());
+  }
+
+  private static String differences(CreateResult.Created created) {
+    return "The payout does not hold what was sent for %s: correct it by hand."
+        .formatted(String.join(", ", created.storedDifferently()));
   }
 
   /** Its create had no clear answer, and its payout was found. */

@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
+import dev.payouts.core.CreateResult.Link;
 import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunReport.Stop;
 import dev.payouts.core.RunStoppedException;
@@ -139,6 +141,9 @@ final class Creator {
     if (result instanceof CreateResult.Unknown) {
       lastChances.put(draft.source(), attempt.lastChance());
     }
+    if (result instanceof CreateResult.Created created && created.link() == Link.MISSING) {
+      guard.halt(unlinked(draft.source(), created.payout()));
+    }
     Item item = CreatedItems.ended(pay.item(), result);
     LOG.debug(
         "[PROCESS] source={} status={} reason={} payout={} ms={}",
@@ -154,6 +159,14 @@ final class Creator {
   private Item stopped(Decision.Pay pay) {
     isCutShort = true;
     return CreatedItems.stopped(pay.item());
+  }
+
+  /** No query could find it again; whatever drops one relation may drop them all. */
+  private static Stop unlinked(SourceId source, PayoutId payout) {
+    return new Stop(
+        StopCause.NOT_CARRIED_THROUGH,
+        "The payout %s was created, but its relation to %s was not stored: set the relation by hand, find out why it was lost, and run again."
+            .formatted(payout, source));
   }
 
   /** An end that is not written down leaves the intent open: the next run looks it up. */

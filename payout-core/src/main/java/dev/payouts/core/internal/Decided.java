@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Payable;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunReport.Waiting;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decision;
@@ -33,6 +34,11 @@ record Decided(
   /** Returns this with other duplicates. */
   Decided withDuplicates(ImmutableList<Duplicate> others) {
     return new Decided(payables, decisions, findings.withDuplicates(others));
+  }
+
+  /** Returns this with the unpaid orders of earlier months. */
+  Decided withWaiting(ImmutableList<Waiting> waiting) {
+    return new Decided(payables, decisions, findings.withWaiting(waiting));
   }
 
   /** Returns the line items of each order. */

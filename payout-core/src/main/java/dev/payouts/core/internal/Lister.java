@@ -2,7 +2,6 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.AuditRequest;
-import dev.payouts.core.DaySpan;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
 import dev.payouts.core.PayableSource;
@@ -10,14 +9,9 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
-import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PayableFilter;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 
 /**
  * Lists what a request asks for: each payable once, exactly filtered, in the listed order, and of
@@ -30,11 +24,9 @@ final class Lister {
    * What was listed.
    *
    * @param wanted what the run is about
-   * @param earlier the approved orders of months before the one asked for
-   * @param claims the line items that several orders have, of whatever month and shard
+   * @param claims the line items that several orders have, of whatever shard
    */
-  record Listing(
-      ImmutableList<Payable> wanted, ImmutableList<TaskOrder> earlier, LineItemClaims claims) {}
+  record Listing(ImmutableList<Payable> wanted, LineItemClaims claims) {}
 
   /**
    * Reads the payables.
@@ -54,27 +46,7 @@ final class Lister {
         byId.values().stream()
             .filter(new PayableFilter(request))
             .collect(ImmutableList.toImmutableList()),
-        earlier(request, byId.values()),
         LineItemClaims.of(listed));
-  }
-
-  private static ImmutableList<TaskOrder> earlier(
-      RunRequest request, Collection<Payable> payables) {
-    Optional<YearMonth> month = request.month();
-    Optional<DaySpan> listed = request.daysToList();
-    if (month.isEmpty() || listed.isEmpty()) {
-      return ImmutableList.of();
-    }
-    LocalDate first = month.get().atDay(1);
-    return payables.stream()
-        .filter(TaskOrder.class::isInstance)
-        .map(TaskOrder.class::cast)
-        .filter(
-            order ->
-                order.date() != null
-                    && order.date().isBefore(first)
-                    && listed.get().contains(order.date()))
-        .collect(ImmutableList.toImmutableList());
   }
 
   /** The same for an audit, whatever the status. */

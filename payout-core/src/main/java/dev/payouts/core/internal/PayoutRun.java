@@ -90,12 +90,16 @@ public final class PayoutRun {
   private RunReport plan() {
     JournalState journal = JournalState.of(execution.once().journal().read());
     Decided decided = new Planner(ports, execution, listener).decide(request, journal);
+    ApiCalls reads = ports.calls().calls().since(callsBefore);
+    Decided withEarlier =
+        decided.withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request));
     ImmutableList<Item> items =
         decided.decisions().stream()
             .map(decision -> planned(decision, journal))
             .collect(ImmutableList.toImmutableList());
     items.forEach(listener::itemEnded);
-    return report(items, decided, passedLimit(decided).orElse(null));
+    return report(
+        items, withEarlier, passedLimit(decided).orElse(null), withWrites(reads, decided));
   }
 
   /** Returns why nothing may be created, if the payouts would pass a limit. */
@@ -190,6 +194,16 @@ public final class PayoutRun {
   }
 
   private RunReport report(ImmutableList<Item> items, Decided decided, @Nullable Stop stop) {
+    boolean isDry = request.has(RunOption.DRY_RUN);
+    ApiCalls calls = ports.calls().calls().since(callsBefore);
+    return report(items, decided, stop, isDry ? withWrites(calls, decided) : null);
+  }
+
+  private RunReport report(
+      ImmutableList<Item> items,
+      Decided decided,
+      @Nullable Stop stop,
+      @Nullable ApiCalls callsOfRealRun) {
     ApiCalls calls = ports.calls().calls().since(callsBefore);
     var report =
         new RunReport(
@@ -200,7 +214,7 @@ public final class PayoutRun {
             items,
             decided.findings().withSettled(settled),
             calls,
-            request.has(RunOption.DRY_RUN) ? withWrites(calls, decided) : null,
+            callsOfRealRun,
             stop);
     LOG.debug(
         "[PROCESS] run={} processed={} created={} planned={} skipped={} failed={} stopped={} ms={}",

@@ -14,11 +14,9 @@ import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
-import dev.payouts.core.RunReport.Waiting;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.StopCause;
-import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.Lister.Listing;
 import dev.payouts.core.internal.decide.ApprovalGate;
 import dev.payouts.core.internal.decide.Comparer;
@@ -28,7 +26,6 @@ import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.Preloaded;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +64,6 @@ final class Planner {
     Optional<ApprovalGate> gate = gate();
     Keys keys =
         Keys.of(request, wanted, dates)
-            .withSources(listing.earlier())
             .withSources(gate.map(one -> one.gone(wanted).keySet()).orElse(ImmutableSet.of()));
     Preloaded preloaded = preloader.preload(request.type(), keys).with(listing.claims());
     listener.phaseStarted(Phase.DECIDE);
@@ -79,7 +75,6 @@ final class Planner {
     Findings findings =
         Findings.NONE
             .withDuplicates(duplicates(wanted, preloaded))
-            .withWaiting(waiting(listing.earlier(), preloaded))
             .withComparison(comparison(request, decisions));
     var result = new Decided(wanted, decisions, findings);
     int toCreate = result.pays().size();
@@ -99,11 +94,10 @@ final class Planner {
     Listing listing = Lister.list(ports.payables(), request, execution.once().shard());
     int count = listing.wanted().size();
     LOG.debug(
-        "[PROCESS] type={} shard={} listed={} earlier={} ms={}",
+        "[PROCESS] type={} shard={} listed={} ms={}",
         request.type().word(),
         execution.once().shard(),
         count,
-        listing.earlier().size(),
         watch.millis());
     listener.listed(count);
     return listing;
@@ -150,16 +144,6 @@ final class Planner {
       LOG.warn("earlier runs cannot be compared with: {}", broken.getClass().getName());
       return null;
     }
-  }
-
-  private static ImmutableList<Waiting> waiting(List<TaskOrder> earlier, Preloaded preloaded) {
-    ImmutableList.Builder<Waiting> waiting = ImmutableList.builder();
-    for (TaskOrder order : earlier) {
-      if (order.date() != null && preloaded.livePayouts(order.id()).isEmpty()) {
-        waiting.add(new Waiting(order.id(), order.label(), YearMonth.from(order.date())));
-      }
-    }
-    return waiting.build();
   }
 
   /** Who they are is loaded first, so that nothing else is about people who do not match. */

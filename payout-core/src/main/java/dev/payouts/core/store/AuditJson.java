@@ -48,6 +48,7 @@ public final class AuditJson {
       finding(json, finding);
     }
     json.endArray();
+    ReportJson.waiting(json, audit.waiting());
     RunReport.Stop stop = audit.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());

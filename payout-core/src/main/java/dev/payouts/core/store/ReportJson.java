@@ -136,7 +136,7 @@ public final class ReportJson {
     totals(json, run.totals());
     items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::source), run.items()));
     duplicates(run.duplicates());
-    waiting(run.findings().waiting());
+    waiting(json, run.findings().waiting());
   }
 
   private void run(RunReport run) throws IOException {
@@ -157,7 +157,7 @@ public final class ReportJson {
     duplicates(run.duplicates());
     filters(run.request());
     settled(run.settled());
-    waiting(run.findings().waiting());
+    waiting(json, run.findings().waiting());
     comparison(run.findings().comparison());
     RunReport.Stop stop = run.stopped();
     if (stop != null) {
@@ -242,7 +242,7 @@ public final class ReportJson {
     json.endArray();
   }
 
-  private void waiting(List<RunReport.Waiting> waiting) throws IOException {
+  static void waiting(JsonWriter json, List<RunReport.Waiting> waiting) throws IOException {
     if (waiting.isEmpty()) {
       return;
     }
@@ -252,6 +252,9 @@ public final class ReportJson {
       json.name("source_id").value(each.source().value());
       json.name("label").value(each.label());
       json.name("month").value(each.month().toString());
+      Money money = each.money();
+      json.name("amount").value(money == null ? null : money.plainAmount());
+      json.name("currency").value(money == null ? null : money.currency().code());
       json.endObject();
     }
     json.endArray();

@@ -144,7 +144,8 @@ public final class ReportParser {
     return new RunReport.Waiting(
         new SourceId(waiting.get("source_id")),
         waiting.get("label"),
-        YearMonth.parse(waiting.get("month")));
+        YearMonth.parse(waiting.get("month")),
+        money(waiting, "amount"));
   }
 
   private static Comparison comparison(JsonFields comparison) {

@@ -126,7 +126,8 @@ class ReportParserTest {
                     new SourceId("o1"), ImmutableList.of(new PayoutId("p1"), new PayoutId("p2")))),
             ImmutableList.of(new RunReport.Settled(new SourceId("o7"), null)),
             ImmutableList.of(
-                new RunReport.Waiting(new SourceId("o6"), "ORD", YearMonth.of(2026, 9))),
+                new RunReport.Waiting(new SourceId("o6"), "ORD", YearMonth.of(2026, 9), MONEY),
+                new RunReport.Waiting(new SourceId("o7"), "", YearMonth.of(2026, 8), null)),
             new Comparison(
                 ImmutableList.of("run-0"), new BigDecimal("20"), ImmutableList.of(change)));
     Item created = item("o1", MONTHLY).created(new PayoutId("p1"), null);

@@ -36,10 +36,17 @@ final class Batches {
       ImmutableList<PropertyKey> wanted,
       List<Filter> conditions,
       Function<List<Filter>, Filter> filter) {
+    return rows(conditions, batch -> Selection.of(dataSource, filter.apply(batch), wanted));
+  }
+
+  /**
+   * Returns every row of the selections for up to {@link Filter#MAX_ELEMENTS} of the conditions
+   * each, each row once. Makes no call for no condition.
+   */
+  ImmutableList<Row> rows(List<Filter> conditions, Function<List<Filter>, Selection> selection) {
     List<Supplier<ImmutableList<Row>>> tasks =
         Lists.partition(conditions, Filter.MAX_ELEMENTS).stream()
-            .<Supplier<ImmutableList<Row>>>map(
-                batch -> () -> reader.rows(Selection.of(dataSource, filter.apply(batch), wanted)))
+            .<Supplier<ImmutableList<Row>>>map(batch -> () -> reader.rows(selection.apply(batch)))
             .toList();
     Map<String, Row> rows = new LinkedHashMap<>();
     for (ImmutableList<Row> batch : host.inParallel(workers, tasks)) {

@@ -13,31 +13,43 @@ import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
 import dev.payouts.core.RateId;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.NotionApi.Query.Scope;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Live payouts by the hundred keys, whatever the history: one query for each hundred payables and
- * contractors. The status stays on this side, for filters nest two levels deep only.
+ * contractors, and another one for archived payouts where there are any. The status stays on this
+ * side, for filters nest two levels deep only.
  */
 public final class NotionPayoutIndex implements PayoutIndex {
   private final Batches batches;
   private final WorkspaceReader reader;
+  private final PayoutArchive archive;
+  private final Host host;
   private final Names names;
 
-  NotionPayoutIndex(Batches batches, WorkspaceReader reader, Names names) {
+  NotionPayoutIndex(Batches batches, WorkspaceReader reader, Host host, Names names) {
     this.batches = batches;
     this.reader = reader;
+    this.archive = new PayoutArchive(reader, names);
+    this.host = host;
     this.names = names;
   }
 
@@ -48,14 +60,41 @@ public final class NotionPayoutIndex implements PayoutIndex {
     String source = names.property(PayoutProperties.source(type));
     sources.forEach(id -> conditions.add(Filter.relatesTo(source, id.value())));
     spans.forEach((person, span) -> conditions.add(paidFromAnOrder(person, span)));
-    ImmutableList.Builder<LivePayout> payouts = ImmutableList.builder();
-    for (Row row : batches.rows(DataSourceKey.PAYOUTS, wanted(type), conditions, Filter::any)) {
-      if (isLive(row)) {
-        payouts.add(payout(row, type));
-      }
-    }
-    return payouts.build();
+    return rows(type, conditions).stream()
+        .filter(this::isLive)
+        .map(row -> payout(row, type))
+        .collect(ImmutableList.toImmutableList());
   }
+
+  /** Reads the archived payouts, too, if there are any; that is asked while the others are read. */
+  private Collection<Row> rows(PayableType type, List<Filter> conditions) {
+    if (conditions.isEmpty()) {
+      return ImmutableList.of();
+    }
+    List<Supplier<Found>> loads =
+        ImmutableList.of(
+            () -> new Found(rows(type, conditions, Scope.LIVE), /* hasArchived= */ false),
+            () -> new Found(ImmutableList.of(), archive.hasPayouts(type)));
+    ImmutableList<Found> found = host.inParallel(loads.size(), loads);
+    ImmutableList<Row> live = found.get(0).rows();
+    if (!found.get(1).hasArchived()) {
+      return live;
+    }
+    Map<String, Row> rows = new LinkedHashMap<>();
+    live.forEach(row -> rows.put(row.id(), row));
+    rows(type, conditions, Scope.ARCHIVED).forEach(row -> rows.put(row.id(), row));
+    return rows.values();
+  }
+
+  private ImmutableList<Row> rows(PayableType type, List<Filter> conditions, Scope scope) {
+    ImmutableList<PropertyKey> wanted = wanted(type);
+    return batches.rows(
+        conditions,
+        batch -> Selection.of(DataSourceKey.PAYOUTS, Filter.any(batch), wanted).in(scope));
+  }
+
+  /** What one of the two loads found; each fills only its own part. */
+  private record Found(ImmutableList<Row> rows, boolean hasArchived) {}
 
   @Override
   public Optional<LivePayout> livePayout(PayableType type, PayoutId payout) {

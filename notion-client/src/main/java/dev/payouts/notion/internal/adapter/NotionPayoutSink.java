@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.CreateResult.Why;
@@ -23,6 +24,7 @@ import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
 import dev.payouts.notion.internal.config.BaseUrl;
 import java.net.URI;
 import java.util.ArrayList;
@@ -110,9 +112,15 @@ public final class NotionPayoutSink implements PayoutSink {
 
   private CreateResult createOnce(PayoutDraft draft, Sending sending, DataSourceSchema schema)
       throws NotionException {
-    String id = api.createPage(body(draft, sending.runKey(), schema), departure(sending));
+    SentProperties sent = sent(draft, sending.runKey(), schema);
+    Page page = api.createPage(body(sent), sent.verified(), departure(sending));
+    ImmutableSet<PropertyKey> differences = sent.differences(page);
+    boolean isLinked = !differences.contains(PayoutProperties.source(draft.type()));
     try {
-      return new CreateResult.Created(new PayoutId(NotionIds.normalize(id)));
+      return new CreateResult.Created(
+          new PayoutId(NotionIds.normalize(page.id())),
+          differences.stream().map(names::property).collect(ImmutableSet.toImmutableSet()),
+          isLinked ? CreateResult.Link.STORED : CreateResult.Link.MISSING);
     } catch (IllegalArgumentException e) {
       return new CreateResult.Unknown("Notion answered the create with an ID that is none.");
     }
@@ -156,71 +164,84 @@ public final class NotionPayoutSink implements PayoutSink {
             e.sentence(), e.isFirewall() ? Stops.FIREWALL : "fix what it says and run again");
   }
 
-  private String body(PayoutDraft draft, String runKey, DataSourceSchema schema) {
+  private static String body(SentProperties sent) {
     return JsonBody.of(
         json -> {
           json.name("parent").beginObject();
-          json.name("type").value("data_source_id").name("data_source_id").value(schema.id());
-          json.endObject().name("properties").beginObject();
-          var properties = new PropertyWriter(json, schema, names);
-          properties.text(PropertyKey.PAYOUT_NAME, draft.name());
-          properties.text(PropertyKey.PAYOUT_DESCRIPTION, draft.description());
-          properties.relation(PropertyKey.PAYOUT_PERSON, draft.person().value());
-          properties.relation(PayoutProperties.source(draft.type()), draft.source().value());
-          if (draft.rate() != null) {
-            properties.relation(PropertyKey.PAYOUT_SERVICE_RATE, draft.rate().value());
-          }
-          properties.number(PropertyKey.PAYOUT_AMOUNT, draft.money().amount());
-          properties.option(PropertyKey.PAYOUT_CURRENCY, draft.money().currency().code());
-          if (draft.date() != null) {
-            properties.day(PropertyKey.PAYOUT_DATE, draft.date());
-          }
-          properties.option(
-              PropertyKey.PAYOUT_STATUS, names.status(PayoutProperties.status(draft.type())));
-          if (names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY)) {
-            properties.text(PropertyKey.PAYOUT_RUN_KEY, PayoutText.of(runKey));
-          }
-          json.endObject();
+          json.name("type").value("data_source_id");
+          json.name("data_source_id").value(sent.schema().id()).endObject();
+          sent.write(json);
         });
+  }
+
+  private SentProperties sent(PayoutDraft draft, String runKey, DataSourceSchema schema) {
+    ImmutableList.Builder<SentProperty> sent = ImmutableList.builder();
+    sent.add(
+        SentProperty.text(PropertyKey.PAYOUT_NAME, draft.name()),
+        SentProperty.text(PropertyKey.PAYOUT_DESCRIPTION, draft.description()),
+        SentProperty.relation(PropertyKey.PAYOUT_PERSON, draft.person().value()),
+        SentProperty.relation(PayoutProperties.source(draft.type()), draft.source().value()));
+    if (draft.rate() != null) {
+      sent.add(SentProperty.relation(PropertyKey.PAYOUT_SERVICE_RATE, draft.rate().value()));
+    }
+    sent.add(
+        SentProperty.number(PropertyKey.PAYOUT_AMOUNT, draft.money().amount()),
+        SentProperty.option(PropertyKey.PAYOUT_CURRENCY, draft.money().currency().code()));
+    if (draft.date() != null) {
+      sent.add(SentProperty.day(PropertyKey.PAYOUT_DATE, draft.date()));
+    }
+    sent.add(
+        SentProperty.option(
+            PropertyKey.PAYOUT_STATUS, names.status(PayoutProperties.status(draft.type()))));
+    if (names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY)) {
+      sent.add(SentProperty.text(PropertyKey.PAYOUT_RUN_KEY, PayoutText.of(runKey)));
+    }
+    return new SentProperties(sent.build(), schema, names);
   }
 
   @Override
   public Optional<String> withdraw(PayoutId payout) {
     String cancelled = names.status(StatusKey.PAYOUT_CANCELLED);
-    try {
-      api.updatePage(
-          payout.value(), statusBody(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, cancelled));
-      return Optional.empty();
-    } catch (NotionException e) {
-      return Optional.of(
-          "The payout %s could not be set to %s (%s): set it by hand."
-              .formatted(payout, cancelled, e.sentence()));
-    }
+    return setStatus(payout.value(), status(StatusKey.PAYOUT_CANCELLED))
+        .map(
+            why ->
+                "The payout %s could not be set to %s (%s): set it by hand."
+                    .formatted(payout, cancelled, why));
   }
 
-  private String statusBody(DataSourceKey dataSource, PropertyKey status, String option) {
-    return JsonBody.of(
-        json -> {
-          json.name("properties").beginObject();
-          new PropertyWriter(json, schemas.get(dataSource), names).option(status, option);
-          json.endObject();
-        });
+  private SentProperties status(StatusKey status) {
+    PropertyKey property = status.property();
+    return new SentProperties(
+        ImmutableList.of(SentProperty.option(property, names.status(status))),
+        schemas.get(property.dataSource()),
+        names);
+  }
+
+  /** Returns why the status could not be set, empty if it was. */
+  private Optional<String> setStatus(String id, SentProperties status) {
+    try {
+      Page page = api.updatePage(id, JsonBody.of(status::write), status.verified());
+      return status.differences(page).isEmpty()
+          ? Optional.empty()
+          : Optional.of("Notion stored another status");
+    } catch (NotionException e) {
+      return Optional.of(e.sentence());
+    }
   }
 
   @Override
   public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
     String completed = names.status(StatusKey.TASK_ORDER_COMPLETED);
-    String body = statusBody(DataSourceKey.TASK_ORDERS, PropertyKey.TASK_ORDER_STATUS, completed);
+    SentProperties status = status(StatusKey.TASK_ORDER_COMPLETED);
     List<SourceId> pages = new ArrayList<>(lineItems);
     pages.add(order); // last: while it is not completed, another run sees that something is left
     List<String> failed = new ArrayList<>();
     String lastAnswer = "";
     for (SourceId page : pages) {
-      try {
-        api.updatePage(page.value(), body);
-      } catch (NotionException e) {
+      Optional<String> why = setStatus(page.value(), status);
+      if (why.isPresent()) {
         failed.add(page.value());
-        lastAnswer = e.sentence();
+        lastAnswer = why.get();
       }
     }
     return failed.isEmpty()

@@ -64,6 +64,15 @@ final class WorkspaceReader {
         });
   }
 
+  /**
+   * Tells whether a selection matches no row, by one request.
+   *
+   * @throws NotionException if Notion does not say
+   */
+  boolean isEmpty(Selection selection) throws NotionException {
+    return bySchema(selection, queries::isEmpty);
+  }
+
   /** Reads, and reads again by a new schema if that is what went wrong. */
   private <T> T bySchema(Selection selection, Reading<T> reading) throws NotionException {
     for (int changes = 0; ; changes++) {
@@ -71,8 +80,7 @@ final class WorkspaceReader {
       try {
         return reading.read(query(selection, schema));
       } catch (NotionException e) {
-        boolean aboutSchema = e.status() == 400 || e.status() == 404;
-        if (!aboutSchema || !mayReplace(changes, selection.dataSource(), schema)) {
+        if (!mayBeAboutSchema(e) || !mayReplace(changes, selection.dataSource(), schema)) {
           throw e;
         }
       } catch (Page.PropertyGoneException e) {
@@ -107,6 +115,13 @@ final class WorkspaceReader {
     }
   }
 
+  private static boolean mayBeAboutSchema(NotionException e) {
+    return e.status() == 404
+        || (e.status() == 400
+            && !e.rejects(NotionApi.IS_ARCHIVED)
+            && !e.rejects(NotionApi.START_CURSOR));
+  }
+
   private boolean mayReplace(int changes, DataSourceKey dataSource, DataSourceSchema schema) {
     return changes < MAX_SCHEMA_CHANGES && schemas.replace(dataSource, schema);
   }
@@ -121,22 +136,20 @@ final class WorkspaceReader {
   }
 
   private Query query(Selection selection, DataSourceSchema schema) {
-    return new Query(
-        schema,
-        selection.filter(),
-        projection(selection.wanted(), schema),
-        selection.order(),
-        selection.leaveCutOff().stream()
-            .map(config.names()::property)
-            .collect(ImmutableSet.toImmutableSet()));
+    Query query =
+        new Query(
+            schema,
+            selection.filter(),
+            projection(selection.wanted(), schema),
+            selection.order(),
+            selection.leaveCutOff().stream()
+                .map(config.names()::property)
+                .collect(ImmutableSet.toImmutableSet()));
+    return query.in(selection.scope());
   }
 
   private Projection projection(List<PropertyKey> wanted, DataSourceSchema schema) {
-    ImmutableList.Builder<DataSourceSchema.Property> properties = ImmutableList.builder();
-    for (PropertyKey key : wanted) {
-      schema.property(config.names().property(key)).ifPresent(properties::add);
-    }
-    return new Projection(properties.build());
+    return Projection.of(schema, wanted.stream().map(config.names()::property).toList());
   }
 
   /**
@@ -146,17 +159,34 @@ final class WorkspaceReader {
    * @param wanted which properties
    * @param order by which time of creation
    * @param leaveCutOff the properties of which the first entries are enough
+   * @param scope which partition of the data source
    */
   record Selection(
       DataSourceKey dataSource,
       @Nullable Filter filter,
       ImmutableList<PropertyKey> wanted,
       Query.Order order,
-      ImmutableSet<PropertyKey> leaveCutOff) {
+      ImmutableSet<PropertyKey> leaveCutOff,
+      Query.Scope scope) {
+    /** Selects rows that are not archived. */
+    Selection(
+        DataSourceKey dataSource,
+        @Nullable Filter filter,
+        ImmutableList<PropertyKey> wanted,
+        Query.Order order,
+        ImmutableSet<PropertyKey> leaveCutOff) {
+      this(dataSource, filter, wanted, order, leaveCutOff, Query.Scope.LIVE);
+    }
+
     /** Selects rows of a data source with all of their entries, the first created first. */
     static Selection of(
         DataSourceKey dataSource, @Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
       return new Selection(dataSource, filter, wanted, Query.Order.OLDEST_FIRST, ImmutableSet.of());
+    }
+
+    /** Returns this for another partition of the data source. */
+    Selection in(Query.Scope other) {
+      return new Selection(dataSource, filter, wanted, order, leaveCutOff, other);
     }
   }
 

@@ -102,9 +102,22 @@ public final class ApiSender {
     return sendForReply(request, (reply, json) -> reading.read(json), departure);
   }
 
+  /** Does the same, and repeats what may be repeated in another form. */
+  <T> T send(ApiRequest first, AnswerBody.Reading<T> reading, Repetition repetition)
+      throws NotionException {
+    return send(first, (reply, json) -> reading.read(json), Departure.FREE, repetition);
+  }
+
   /** Does the same for whoever has to see more of the answer than its body. */
   <T> T sendForReply(ApiRequest request, ReplyReader<T> reader, Departure departure)
       throws NotionException {
+    return send(request, reader, departure, failure -> request);
+  }
+
+  private <T> T send(
+      ApiRequest first, ReplyReader<T> reader, Departure departure, Repetition repetition)
+      throws NotionException {
+    ApiRequest request = first;
     int waits = 0;
     int failures = 0;
     while (true) {
@@ -129,6 +142,7 @@ public final class ApiSender {
       Duration pause = pause(failures);
       listener.repeating(request.kind().endpoint(), failures, pause);
       sleep(pause, departure);
+      request = repetition.after(failure);
     }
   }
 
@@ -283,6 +297,13 @@ public final class ApiSender {
     Duration full = FIRST_PAUSE.multipliedBy(1L << failures);
     Duration capped = full.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : full;
     return Duration.ofMillis((long) (capped.toMillis() * (0.5 + host.random() / 2)));
+  }
+
+  /** Says what is sent when a request is repeated. */
+  @FunctionalInterface
+  interface Repetition {
+    /** Returns the request to send after a failure: the same one, or a cheaper one. */
+    ApiRequest after(NotionException failure);
   }
 
   /** Reads a successful answer and its headers; throws what an {@link AnswerBody.Reading} does. */

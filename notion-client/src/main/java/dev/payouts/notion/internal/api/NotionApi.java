@@ -22,16 +22,20 @@ public final class NotionApi {
   /** The most rows that one answer holds (NOTION.md, "Reading"). */
   public static final int PAGE_SIZE = 100;
 
+  /** The parameter that asks a query for archived pages; some servers reject it. */
+  public static final String IS_ARCHIVED = "is_archived";
+
+  /** The parameter that asks a query to go on; Notion rejects one that has expired. */
+  public static final String START_CURSOR = "start_cursor";
+
+  /** How often a listing starts again whose cursor is rejected. */
+  static final int MAX_RESTARTS = 3;
+
   private static final JsonReader.Options DATA_SOURCES = JsonReader.Options.of("data_sources");
   private static final JsonReader.Options ID_AND_NAME = JsonReader.Options.of("id", "name");
-  private static final JsonReader.Options OBJECT_AND_ID = JsonReader.Options.of("object", "id");
-
-  /** The ID of every title property; asking for it alone keeps formulas from being computed. */
-  private static final String TITLE_ID = "title";
-
-  private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
   private final ApiSender sender;
+  private final PageSizes pageSizes = new PageSizes();
 
   /** Sends through a sender. */
   public NotionApi(ApiSender sender) {
@@ -74,7 +78,11 @@ public final class NotionApi {
    * @param cursor where to go on; null for the beginning
    */
   QueryResult query(Query query, @Nullable String cursor) throws NotionException {
-    return sender.send(query.request(cursor), json -> QueryResult.read(json, query.projection()));
+    PageSizes.Attempts attempts = pageSizes.attempts(query, cursor);
+    QueryResult result =
+        sender.send(attempts.first(), json -> QueryResult.read(json, query.projection()), attempts);
+    attempts.succeeded();
+    return result;
   }
 
   /** Reads one page, also from the trash: {@code GET /v1/pages/{id}}. */
@@ -85,6 +93,18 @@ public final class NotionApi {
 
   /** Reads all of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
   Cell property(String pageId, String propertyId) throws NotionException {
+    for (int restarts = 0; ; restarts++) {
+      try {
+        return propertyFromBeginning(pageId, propertyId);
+      } catch (NotionException e) {
+        if (restarts == MAX_RESTARTS || !e.rejects(START_CURSOR)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Cell propertyFromBeginning(String pageId, String propertyId) throws NotionException {
     String path =
         "pages/%s/properties/%s?page_size=%d"
             .formatted(UrlPath.encoded(pageId), UrlPath.encodedOnce(propertyId), PAGE_SIZE);
@@ -104,28 +124,31 @@ public final class NotionApi {
    *
    * @param departure is asked before the request leaves; what it throws is thrown on, and nothing
    *     was carried out then
-   * @return its ID
+   * @param verified the properties that the answer is to show
+   * @return the page as it is stored
    * @throws NotionException.OutcomeUnknownException if nobody knows; never repeated here
    */
-  public String createPage(String body, Departure departure) throws NotionException {
+  public Page createPage(String body, Projection verified, Departure departure)
+      throws NotionException {
     try {
       return sender.send(
-          new ApiRequest(Kind.CREATE, "POST", "/v1/pages", body), NotionApi::readId, departure);
+          new ApiRequest(Kind.CREATE, "POST", "/v1/pages" + verified.queryString(), body),
+          verified::readPage,
+          departure);
     } catch (OutcomeUnknownException e) {
       if (e.committedId() == null) {
         throw e;
       }
-      return committedPage(e.committedId(), e);
+      return committedPage(e.committedId(), verified, e);
     }
   }
 
   /** Reads the page that a failed create has saved; the outcome stays unknown if that fails. */
-  private String committedPage(String id, OutcomeUnknownException failure)
+  private Page committedPage(String id, Projection verified, OutcomeUnknownException failure)
       throws OutcomeUnknownException {
-    String path = "pages/" + UrlPath.encoded(id) + "?filter_properties=" + TITLE_ID;
     try {
-      String found = sender.send(get(Kind.GET, path), NotionApi::readPageId);
-      if (isSameId(found, id)) {
+      Page found = page(id, verified);
+      if (isSameId(found.id(), id)) {
         return found;
       }
     } catch (NotionException e) {
@@ -139,31 +162,15 @@ public final class NotionApi {
     return Ascii.equalsIgnoreCase(one.replace("-", ""), other.replace("-", ""));
   }
 
-  private static String readPageId(JsonReader json) throws IOException {
-    @Nullable String[] found = new @Nullable String[2];
-    var fields = new JsonFields(json, OBJECT_AND_ID);
-    for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
-      found[field] = JsonFields.string(json);
-    }
-    if (!"page".equals(found[0]) || found[1] == null) {
-      throw new IllegalArgumentException("not a page with an ID");
-    }
-    return found[1];
-  }
-
-  /** Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}. */
-  public void updatePage(String id, String body) throws NotionException {
-    sender.send(
-        new ApiRequest(Kind.UPDATE, "PATCH", "/v1/pages/" + UrlPath.encoded(id), body),
-        NotionApi::readId);
-  }
-
-  private static String readId(JsonReader json) throws IOException {
-    String id = JsonFields.inner(json, ID);
-    if (id == null) {
-      throw new IllegalArgumentException("a page without an ID");
-    }
-    return id;
+  /**
+   * Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}.
+   *
+   * @param verified the properties that the answer is to show
+   * @return the page as it is stored
+   */
+  public Page updatePage(String id, String body, Projection verified) throws NotionException {
+    String path = "/v1/pages/" + UrlPath.encoded(id) + verified.queryString();
+    return sender.send(new ApiRequest(Kind.UPDATE, "PATCH", path, body), verified::readPage);
   }
 
   private static ApiRequest get(Kind kind, String path) {
@@ -208,19 +215,50 @@ public final class NotionApi {
    * @param projection which properties of them
    * @param order by which time of creation
    * @param leaveCutOff the properties of which the entries that a page object shows are enough
+   * @param scope which partition of the data source
+   * @param pageSize how many rows one answer may hold, from 1 to {@value #PAGE_SIZE}
    */
   public record Query(
       DataSourceSchema schema,
       @Nullable Filter filter,
       Projection projection,
       Order order,
-      ImmutableSet<String> leaveCutOff) {
+      ImmutableSet<String> leaveCutOff,
+      Scope scope,
+      int pageSize) {
+    /**
+     * Asks for all pages that are not archived.
+     *
+     * @param schema the data source
+     * @param filter which pages
+     * @param projection which properties of them
+     * @param order by which time of creation
+     * @param leaveCutOff the properties of which the entries that a page object shows are enough
+     */
+    public Query(
+        DataSourceSchema schema,
+        @Nullable Filter filter,
+        Projection projection,
+        Order order,
+        ImmutableSet<String> leaveCutOff) {
+      this(schema, filter, projection, order, leaveCutOff, Scope.LIVE, PAGE_SIZE);
+    }
+
+    /** Returns this for another partition. */
+    public Query in(Scope other) {
+      return new Query(schema, filter, projection, order, leaveCutOff, other, pageSize);
+    }
+
+    /** Returns this with at most so many rows an answer. */
+    Query withPageSize(int rows) {
+      return new Query(schema, filter, projection, order, leaveCutOff, scope, rows);
+    }
 
     /** Returns this, from a time of creation on in its order, with that time. */
     Query from(Instant time) {
       var onward = new Filter.Created(order.onward, time);
       Filter rest = filter == null ? onward : filter.and(onward);
-      return new Query(schema, rest, projection, order, leaveCutOff);
+      return new Query(schema, rest, projection, order, leaveCutOff, scope, pageSize);
     }
 
     /** Returns which of two times of creation comes later in this order. */
@@ -245,15 +283,26 @@ public final class NotionApi {
         json.name("sorts").beginArray().beginObject();
         json.name("timestamp").value("created_time").name("direction").value(order.word());
         json.endObject().endArray();
-        json.name("page_size").value(PAGE_SIZE);
+        if (scope == Scope.ARCHIVED) {
+          json.name(IS_ARCHIVED).value(true);
+        }
+        json.name("result_type").value("page").name("page_size").value(pageSize);
         if (cursor != null) {
-          json.name("start_cursor").value(cursor);
+          json.name(START_CURSOR).value(cursor);
         }
         json.endObject();
       } catch (IOException e) {
         throw new UncheckedIOException("a buffer in memory failed", e);
       }
       return buffer.readUtf8();
+    }
+
+    /** Which partition of a data source is asked (NOTION.md, "Reading"). */
+    public enum Scope {
+      /** The pages that are not archived. */
+      LIVE,
+      /** The archived pages only. */
+      ARCHIVED
     }
 
     /** By which time of creation pages are sorted. */

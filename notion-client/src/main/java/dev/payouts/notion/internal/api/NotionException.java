@@ -63,6 +63,11 @@ public abstract sealed class NotionException extends Exception {
         && requestId.source() == RequestId.Source.CLOUDFLARE;
   }
 
+  /** Tells whether the request was invalid because of a parameter, by its name in the message. */
+  public boolean rejects(String parameter) {
+    return status == 400 && sentence().contains(parameter);
+  }
+
   /** Notion refuses the request, whoever repeats it: 400, 401, 403, 404, 413 and the like. */
   public static final class RefusedException extends NotionException {
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package dev.payouts.notion.internal.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public record Page(
       throw new PropertyGoneException(name);
     }
     return cell;
+  }
+
+  /** Returns what the page says under a property; nothing if the answer does not have it. */
+  public Optional<Cell> find(String name) {
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(cells.get(projection.position(name)));
   }
 
   /** Returns this with other cells. */

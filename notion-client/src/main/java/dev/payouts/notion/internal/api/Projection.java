@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Projection {
   private static final JsonReader.Options PAGE_FIELDS =
       JsonReader.Options.of(
-          "id", "created_time", "in_trash", "archived", "properties", "created_by");
+          "id", "created_time", "in_trash", "archived", "properties", "created_by", "object");
 
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
@@ -49,6 +49,14 @@ public final class Projection {
     this.names = JsonReader.Options.of(this.positions.keySet().toArray(new String[0]));
   }
 
+  /** Returns the projection of properties by their names; those that are not there are left out. */
+  public static Projection of(DataSourceSchema schema, List<String> names) {
+    return new Projection(
+        names.stream()
+            .flatMap(name -> schema.property(name).stream())
+            .collect(ImmutableList.toImmutableList()));
+  }
+
   /** Returns the query string that asks for these properties only. */
   String queryString() {
     StringBuilder query = new StringBuilder();
@@ -75,22 +83,49 @@ public final class Projection {
     return properties.get(position);
   }
 
-  /** Reads one page object. */
+  /**
+   * Reads one page object.
+   *
+   * @throws IllegalArgumentException if it is an object of another kind
+   */
   Page readPage(JsonReader json) throws IOException {
+    Page page = readRow(json);
+    if (page == null) {
+      throw new IllegalArgumentException("not a page");
+    }
+    return page;
+  }
+
+  /**
+   * Reads one object among the results of a query; null where it is not a page, as the data sources
+   * that a wiki lists among its rows.
+   */
+  @Nullable Page readRow(JsonReader json) throws IOException {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
     Page.Place place = Page.Place.DATA_SOURCE;
     List<@Nullable Cell> cells = List.of();
+    boolean isPage = true;
     var fields = new JsonFields(json, PAGE_FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
       switch (field) {
         case 0 -> id = JsonFields.string(json);
         case 1 -> createdTime = instant(JsonFields.string(json));
         case 2, 3 -> place = json.nextBoolean() ? Page.Place.TRASH : place;
-        case 4 -> cells = readProperties(json);
-        default -> createdBy = JsonFields.inner(json, ID);
+        case 4 -> {
+          if (isPage) {
+            cells = readProperties(json);
+          } else {
+            json.skipValue();
+          }
+        }
+        case 5 -> createdBy = JsonFields.inner(json, ID);
+        default -> isPage = JsonFields.string(json).equals("page");
       }
+    }
+    if (!isPage) {
+      return null;
     }
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");

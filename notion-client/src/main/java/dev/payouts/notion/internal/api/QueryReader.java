@@ -30,6 +30,35 @@ public final class QueryReader {
    * @throws NotionException if a part could not be read, or the result cannot be completed
    */
   public ImmutableList<Page> readAll(NotionApi.Query query) throws NotionException {
+    List<Page> whole = new ArrayList<>();
+    for (Page page : pages(query)) {
+      whole.add(whole(page, query));
+    }
+    return ImmutableList.copyOf(whole);
+  }
+
+  /** Tells whether a query matches no page, by one request. */
+  public boolean isEmpty(NotionApi.Query query) throws NotionException {
+    QueryResult result = api.query(query.withPageSize(1), null);
+    return result.pages().isEmpty()
+        && result.nextCursor() == null
+        && result.completeness() == QueryResult.Completeness.COMPLETE;
+  }
+
+  /** Begins again if a cursor is rejected: it has expired, or its page is gone. */
+  private Collection<Page> pages(NotionApi.Query query) throws NotionException {
+    for (int restarts = 0; ; restarts++) {
+      try {
+        return pagesFromBeginning(query);
+      } catch (NotionException e) {
+        if (restarts == NotionApi.MAX_RESTARTS || !e.rejects(NotionApi.START_CURSOR)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Collection<Page> pagesFromBeginning(NotionApi.Query query) throws NotionException {
     Map<String, Page> pages = new LinkedHashMap<>();
     NotionApi.Query current = query;
     @Nullable Instant from = null;
@@ -41,21 +70,26 @@ public final class QueryReader {
       from = last;
       current = query.from(last);
     }
-    List<Page> whole = new ArrayList<>(pages.size());
-    for (Page page : pages.values()) {
-      whole.add(whole(page, query));
-    }
-    return ImmutableList.copyOf(whole);
+    return pages.values();
   }
 
   /**
-   * Reads one part of a result, for a caller that may stop before its end. Parts may repeat rows.
+   * Reads one part of a result, for a caller that may stop before its end. Parts may repeat rows; a
+   * place that Notion rejects gives no rows and leads back to where its query began.
    *
    * @param place where to go on; {@link Place#BEGINNING} for the first part
    */
   public Part readPart(NotionApi.Query query, Place place) throws NotionException {
     Instant from = place.from();
-    QueryResult result = api.query(from == null ? query : query.from(from), place.cursor());
+    QueryResult result;
+    try {
+      result = api.query(from == null ? query : query.from(from), place.cursor());
+    } catch (NotionException e) {
+      if (e.rejects(NotionApi.START_CURSOR)) {
+        return new Part(ImmutableList.of(), new Place(from, null, /* isCutOff= */ false));
+      }
+      throw e;
+    }
     boolean isCutOff =
         place.isCutOff() || result.completeness() == QueryResult.Completeness.INCOMPLETE;
     String cursor = result.nextCursor();

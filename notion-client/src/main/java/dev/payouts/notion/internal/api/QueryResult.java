@@ -56,7 +56,10 @@ record QueryResult(
     ImmutableList.Builder<Page> pages = ImmutableList.builder();
     json.beginArray();
     while (json.hasNext()) {
-      pages.add(projection.readPage(json));
+      Page page = projection.readRow(json);
+      if (page != null) {
+        pages.add(page);
+      }
     }
     json.endArray();
     return pages.build();

@@ -9,14 +9,21 @@ import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.SchemaLookup;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
 import dev.payouts.notion.internal.adapter.Stops;
+import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Projection;
+import dev.payouts.notion.internal.api.QueryReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -86,12 +93,34 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
       if (key == DataSourceKey.TASK_ORDERS) {
         new OrderContractors(api, names).finding(found.schema()).ifPresent(findings::add);
       }
+      if (key == DataSourceKey.PAYOUTS) {
+        archive(found.schema()).ifPresent(findings::add);
+      }
       return new Part(findings.build(), Contact.REACHED);
     } catch (NotionException e) {
       return Part.wrong(
           key,
           Stops.readingProperties(key, e).sentence(),
           Contacts.isNotions(e) ? Contact.REACHED : Contact.NOT_REACHED);
+    }
+  }
+
+  /** Says if the server knows no archived pages; runs then do not ask for archived payouts. */
+  private Optional<Finding> archive(DataSourceSchema payouts) throws NotionException {
+    Projection status = Projection.of(payouts, List.of(names.property(PropertyKey.PAYOUT_STATUS)));
+    var query = new Query(payouts, null, status, Query.Order.OLDEST_FIRST, ImmutableSet.of());
+    try {
+      boolean unused = new QueryReader(api).isEmpty(query.in(Query.Scope.ARCHIVED));
+      return Optional.empty();
+    } catch (NotionException e) {
+      if (!e.rejects(NotionApi.IS_ARCHIVED)) {
+        throw e;
+      }
+      return Optional.of(
+          Finding.warning(
+              DataSourceKey.PAYOUTS.key(),
+              "this server rejects queries for archived pages (%s), so runs do not look for archived payouts: set payouts to %s rather than archive them"
+                  .formatted(e.sentence(), names.status(StatusKey.PAYOUT_CANCELLED))));
     }
   }
 

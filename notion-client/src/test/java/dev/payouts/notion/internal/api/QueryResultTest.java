@@ -51,6 +51,19 @@ class QueryResultTest {
   }
 
   @Test
+  void aResultThatIsNotAPageIsSkippedWhateverItsPropertiesAre() throws IOException {
+    String nested =
+        "{'object':'data_source','id':'d','properties':{'Name':7,'Hours':{'number':{'format':[]}}}}";
+    String page = "{'object':'page','id':'p','properties':{" + NAME + "," + HOURS + "}}";
+    QueryResult result =
+        read(
+            AnswerBody.ofUtf8(
+                ("{'results':[" + nested + "," + page + "," + nested + "],'has_more':false}")
+                    .replace('\'', '"')));
+    assertThat(result.pages()).singleElement().extracting(Page::id).isEqualTo("p");
+  }
+
+  @Test
   void aFieldThatComesTwiceIsRefusedWhereItIsAskedFor() throws IOException {
     for (String twice :
         new String[] {

@@ -82,11 +82,6 @@ public record Keys(
   }
 
   /** Returns this with the live payouts of further payables asked for, and nothing else of them. */
-  public Keys withSources(List<? extends Payable> others) {
-    return withSources(others.stream().map(Payable::id).collect(ImmutableSet.toImmutableSet()));
-  }
-
-  /** Returns the same for their IDs. */
   public Keys withSources(ImmutableSet<SourceId> others) {
     ImmutableSet<SourceId> all =
         ImmutableSet.<SourceId>builder().addAll(sources).addAll(others).build();

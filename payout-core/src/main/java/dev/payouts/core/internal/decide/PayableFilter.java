@@ -1,12 +1,12 @@
 package dev.payouts.core.internal.decide;
 
+import dev.payouts.core.DaySpan;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.Payable;
 import dev.payouts.core.RefundRequest;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.TaskOrder;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
  * month} is the month of an order's Date, {@code id} is contained in a Refund ID or an Auto Name.
  */
 public final class PayableFilter implements Predicate<Payable> {
-  private final @Nullable YearMonth month;
+  private final @Nullable DaySpan days;
   private final @Nullable String foldedId;
 
   /** Takes the filters of a request. */
   public PayableFilter(RunRequest request) {
-    this.month = request.month().orElse(null);
+    this.days = request.daysToList().orElse(null);
     this.foldedId = request.id().map(Caseless::fold).orElse(null);
   }
 
   @Override
   public boolean test(Payable payable) {
     return switch (payable.type()) {
-      case CONTRACTOR_PAYROLL -> month == null || isIn(month, ((TaskOrder) payable).date());
+      case CONTRACTOR_PAYROLL -> days == null || isIn(days, ((TaskOrder) payable).date());
       case REFUND -> hasId(((RefundRequest) payable).label());
       // An Auto Name that is not there, or could not be computed, contains nothing (RULES.md).
       case INVOICE_SPLIT -> hasId(((InvoiceSplit) payable).autoName().orElse(""));
     };
   }
 
-  private static boolean isIn(YearMonth month, @Nullable LocalDate date) {
-    return date != null && YearMonth.from(date).equals(month);
+  private static boolean isIn(DaySpan days, @Nullable LocalDate date) {
+    return date != null && days.contains(date);
   }
 
   private boolean hasId(String text) {

@@ -1,0 +1,60 @@
+package dev.payouts.notion.internal.adapter;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayableType;
+import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
+import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
+import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.NotionApi.Query.Scope;
+import dev.payouts.notion.internal.api.NotionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether there are archived payouts at all, which hardly any workspace has. A server may know no
+ * archived pages, and reject being asked for them: it is not asked again. Safe for use by several
+ * threads.
+ */
+final class PayoutArchive {
+  private static final Logger log = LoggerFactory.getLogger(PayoutArchive.class);
+
+  private final WorkspaceReader reader;
+  private final Names names;
+  private volatile boolean isMissing;
+
+  PayoutArchive(WorkspaceReader reader, Names names) {
+    this.reader = reader;
+    this.names = names;
+  }
+
+  /**
+   * Asks whether any archived payout points to a payable of a type, by one request.
+   *
+   * @throws dev.payouts.core.RunStoppedException if Notion does not say
+   */
+  boolean hasPayouts(PayableType type) {
+    if (isMissing) {
+      return false;
+    }
+    PropertyKey source = PayoutProperties.source(type);
+    Selection archived =
+        Selection.of(
+                DataSourceKey.PAYOUTS,
+                Filter.notEmpty(names.property(source)),
+                ImmutableList.of(source))
+            .in(Scope.ARCHIVED);
+    try {
+      return !reader.isEmpty(archived);
+    } catch (NotionException e) {
+      if (!e.rejects(NotionApi.IS_ARCHIVED)) {
+        throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+      }
+      log.debug("this server has no archived pages: it rejects {}", NotionApi.IS_ARCHIVED);
+      isMissing = true;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.payouts.notion;
+
+import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
+import static dev.payouts.notion.WholeStack.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.Item;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
+import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxSettings.Archive;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** RULES.md, "In every run", and NOTION.md, "Reading": what becomes of archived pages. */
+class ArchivedPagesTest {
+  private WholeStack stack = WholeStack.start();
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private static void assertPaidBy(RunReport report, String payable, String payout) {
+    Item item = item(report, payable);
+    assertThat(item.status()).isEqualTo(Status.SKIPPED);
+    assertThat(item.reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(item.payout()).isEqualTo(new PayoutId(payout));
+  }
+
+  @Test
+  void aPayableWhosePayoutIsArchivedIsPaidWhateverItsType() {
+    String person = stack.person("Ann");
+    String order = stack.order(person);
+    String refund = stack.has().refund("REF-1", person).amount("10", "USD").add();
+    String split = stack.has().split("Split 1", person).amount("10", "USD").add();
+    String orderPayout = stack.has().payout(person).orders(order).archived().add();
+    String refundPayout = stack.has().payout(person).refunds(refund).archived().add();
+    String splitPayout = stack.has().payout(person).splits(split).archived().add();
+
+    assertPaidBy(stack.payroll(), order, orderPayout);
+    assertPaidBy(stack.refunds(), refund, refundPayout);
+    assertPaidBy(stack.splits(), split, splitPayout);
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void aPayoutThatSomeoneArchivesAfterARunIsNotPaidAgainByTheNextOne() {
+    String refund = stack.has().refund("REF-1", stack.person("Ann")).amount("10", "USD").add();
+    stack.refunds();
+    String payout = stack.payoutOf(refund).id();
+    stack.sandbox.notion().editor().archive(payout);
+
+    assertPaidBy(stack.refunds(), refund, payout);
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
+  void anArchivedPayoutThatIsCancelledDoesNotCountAndOneInTheTrashNeither() {
+    String person = stack.person("Ann");
+    String order = stack.order(person);
+    stack.has().payout(person).orders(order).status("Cancelled").archived().add();
+    stack.has().payout(person).orders(order).trashed().add();
+    assertThat(item(stack.payroll(), order).status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void oneArchivedAndOneVisiblePayoutOfAnOrderAreADuplicate() {
+    String person = stack.person("Ann");
+    String order = stack.order(person);
+    String visible = stack.has().payout(person).orders(order).add();
+    String archived = stack.has().payout(person).orders(order).archived().add();
+    assertThat(stack.payroll().findings().duplicates())
+        .singleElement()
+        .extracting(duplicate -> Set.copyOf(duplicate.payouts()))
+        .isEqualTo(Set.of(new PayoutId(visible), new PayoutId(archived)));
+  }
+
+  @Test
+  void anArchivedPayoutOfTheMonthForAnotherOrderPaysTheMonth() {
+    String person = stack.person("Ann");
+    String order = stack.order(person);
+    String other = stack.has().order(person, LAST_OF_JANUARY).status("Completed").add();
+    String payout = stack.has().payout(person).orders(other).date(LAST_OF_JANUARY).archived().add();
+    Item item = item(stack.payroll(), order);
+    assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(item.payout()).isEqualTo(new PayoutId(payout));
+  }
+
+  @Test
+  void archivedPayablesAndRatesAreNotSeenAndAnArchivedContractorIs() {
+    String person = stack.has().contractor("Ann").archived().add();
+    stack.has().rate(person).monthly("1000").currency("USD").add();
+    stack.has().rate(person).monthly("9000").currency("USD").archived().add();
+    String order = stack.order(person);
+    stack.has().order(person, LAST_OF_JANUARY).archived().add();
+    stack.has().refund("REF-1", person).amount("10", "USD").archived().add();
+
+    assertThat(stack.payroll().items()).hasSize(1);
+    assertThat(stack.amountOf(order)).isEqualTo("1000 USD");
+    assertThat(stack.refunds().items()).isEmpty();
+  }
+
+  @Test
+  void aServerThatRejectsTheParameterIsAskedOnceAndTheRunGoesOn() {
+    stack.close();
+    var queries = SandboxSettings.defaults().queries().withArchive(Archive.NONE);
+    stack = WholeStack.start(options -> options.queries(queries));
+    stack.orders(2);
+    RunReport first;
+    RunReport second;
+    try (var workspace = stack.workspace(transport -> transport)) {
+      var engine = workspace.engine().build();
+      first = engine.run(RunRequest.contractorPayroll().build());
+      second = engine.run(RunRequest.contractorPayroll().build());
+    }
+    assertThat(first.stopped()).isNull();
+    assertThat(first.count(Status.CREATED)).isEqualTo(2);
+    assertThat(first.calls().schema()).as("the schema is not suspected").isEqualTo(4);
+    assertThat(first.calls().query()).isEqualTo(5);
+    assertThat(second.calls().query()).isEqualTo(4);
+  }
+
+  @Test
+  void whereArchivedPayoutsCannotBeReadNothingIsCreated() {
+    stack.orders(2);
+    stack.failing(
+        Faults.always(request -> request.text().contains("is_archived"), Fault.status(503)));
+    RunReport report = stack.payroll();
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(stack.created()).isEmpty();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Item;
+import dev.payouts.core.Payable;
+import dev.payouts.core.RunReport.Waiting;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.internal.decide.Decider;
+import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.internal.decide.Preloaded;
+import java.time.YearMonth;
+
+/** Finds the unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */
+final class EarlierMonths {
+  private final Ports ports;
+  private final Execution execution;
+  private final JournalState journal;
+
+  EarlierMonths(Ports ports, Execution execution, JournalState journal) {
+    this.ports = ports;
+    this.execution = execution;
+    this.journal = journal;
+  }
+
+  /**
+   * Returns the approved orders of the months before the one asked for that have no live payout and
+   * are not to be skipped, each with what a run would pay.
+   *
+   * @throws dev.payouts.core.RunStoppedException if something could not be read completely
+   */
+  ImmutableList<Waiting> unpaid(RunRequest request) {
+    return request.earlierMonths().map(this::unpaidOf).orElse(ImmutableList.of());
+  }
+
+  private ImmutableList<Waiting> unpaidOf(RunRequest earlier) {
+    Lister.Listing listing = Lister.list(ports.payables(), earlier, execution.once().shard());
+    ImmutableList<Payable> orders = listing.wanted();
+    PlausibleDates dates = execution.plausibleDates();
+    Preloaded preloaded =
+        new Preloader(ports, execution, journal)
+            .preload(earlier.type(), Keys.of(earlier, orders, dates))
+            .with(listing.claims());
+    ImmutableList<Decision> decisions =
+        new Decider(earlier, execution.policy(), preloaded, dates).decide();
+    ImmutableList.Builder<Waiting> waiting = ImmutableList.builder();
+    for (int i = 0; i < orders.size(); i++) {
+      Item item = decisions.get(i).item();
+      if (item.status() != Status.SKIPPED
+          && preloaded.livePayouts(item.source()).isEmpty()
+          && orders.get(i) instanceof TaskOrder order
+          && order.date() != null) {
+        waiting.add(
+            new Waiting(order.id(), order.label(), YearMonth.from(order.date()), item.money()));
+      }
+    }
+    return waiting.build();
+  }
+}
