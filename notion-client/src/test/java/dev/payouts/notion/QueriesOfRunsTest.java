@@ -73,7 +73,7 @@ class QueriesOfRunsTest {
     stack.failing(Faults.aboveSize(25, Fault.status(status)));
     RunReport first;
     try (var workspace = stack.workspace(transport -> transport)) {
-      var engine = workspace.engine().build();
+      var engine = workspace.engine().withoutJournal().build();
       first = engine.run(RunRequest.contractorPayroll().build());
       assertThat(sizes(DataSourceKey.TASK_ORDERS)).containsExactly(100, 50, 25, 25, 25);
       assertThat(sizes(DataSourceKey.RATES)).containsExactly(100, 50, 25, 25, 25);
