@@ -39,7 +39,9 @@ final class ReleaseCommand implements Callable<Integer> {
       description = "The ID of its page, dashed or not, or the page's address in Notion.")
   private @Nullable SourceId payable;
 
-  @Option(names = "--yes", description = "Release without asking; needed where there is no terminal.")
+  @Option(
+      names = "--yes",
+      description = "Release without asking; needed where there is no terminal.")
   private boolean yes;
 
   @Option(

@@ -59,9 +59,7 @@ class OneMachineIT {
   /** Starts a command in a working directory, with what it prints in a file of the same name. */
   private Process start(Sandbox sandbox, String workingDirectory, String... options)
       throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, "-Duser.home=" + directory.resolve("home"), "-jar");
-    builder.command().addAll(List.of(System.getProperty("payouts.jar"), "run"));
+    ProcessBuilder builder = MainAgainstASandbox.process(directory.resolve("home"), "run");
     builder.command().addAll(List.of(options));
     builder.directory(directory(workingDirectory).toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.token());
@@ -139,7 +137,7 @@ class OneMachineIT {
       configure(
           sandbox,
           directory.resolve("payouts.json"),
-          "\"timeout_seconds\": 3, \"consistency_wait_seconds\": 10,");
+          "\"consistency_wait_seconds\": 10,");
       String[] options = {"--config", "../payouts.json", "--state", ".payouts"};
       assertThat(exitCode(start(sandbox, "one", options))).as(printed("one")).isZero();
       assertThat(exitCode(start(sandbox, "two", options))).as(printed("two")).isZero();
@@ -155,7 +153,7 @@ class OneMachineIT {
       configure(
           sandbox,
           directory("one").resolve("payouts.json"),
-          "\"timeout_seconds\": 2, \"consistency_wait_seconds\": 1,");
+          "\"consistency_wait_seconds\": 1,");
       onCreate =
           number -> {
             if (number == 4) {

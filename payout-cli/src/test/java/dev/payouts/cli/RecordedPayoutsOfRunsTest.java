@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,8 @@ class RecordedPayoutsOfRunsTest {
         TIME.matcher(Files.readString(journal, UTF_8))
             .replaceAll(
                 at ->
-                    "\"at\":\"%s\"".formatted(Instant.parse(at.group(1)).minus(Duration.ofHours(1))));
+                    "\"at\":\"%s\""
+                        .formatted(Instant.parse(at.group(1)).minus(Duration.ofHours(1))));
     Files.writeString(journal, aged, UTF_8);
     return stack.created().get(0).id();
   }
@@ -156,8 +156,7 @@ class RecordedPayoutsOfRunsTest {
   void anotherTypeIsLeftOutAndAnUnreachableNotionEndsWithThree() throws IOException {
     stack.editor().delete(paidAnHourAgo());
     assertThat(stack.run("release", order, "--yes", "--type", "refund").exitCode()).isEqualTo(2);
-    stack.failing(
-Faults.always(request -> true, Fault.status(401)));
+    stack.failing(Faults.always(request -> true, Fault.status(401)));
     assertThat(stack.run("release", order, "--yes").exitCode()).isEqualTo(3);
   }
 

@@ -36,6 +36,9 @@ final class ForgetfulJournal implements Journal {
   }
 
   @Override
+  public void requireDestination(Destination destination) {}
+
+  @Override
   public ImmutableList<JournalEntry> read() {
     return ImmutableList.of();
   }

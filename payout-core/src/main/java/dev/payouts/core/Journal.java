@@ -36,7 +36,7 @@ public interface Journal {
    * @param destination where payouts are created
    * @throws RunStoppedException if it does, or that cannot be found out
    */
-  default void requireDestination(Destination destination) {}
+  void requireDestination(Destination destination);
 
   /**
    * What a run is about to do, and for itself alone.

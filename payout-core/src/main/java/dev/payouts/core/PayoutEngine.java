@@ -93,8 +93,8 @@ public final class PayoutEngine {
    *
    * @param payable the payable
    * @return its recorded payouts, the oldest first; none if the journal holds none
-   * @throws RunStoppedException if the journal cannot be read, or it cannot be found out what became
-   *     of a payout
+   * @throws RunStoppedException if the journal cannot be read, or it cannot be found out what
+   *     became of a payout
    */
   public ImmutableList<RecordedPayout> recordedPayouts(SourceId payable) {
     oneRunAtATime.lock();

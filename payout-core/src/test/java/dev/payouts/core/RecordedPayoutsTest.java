@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** Payouts that this program created and no query shows (RULES.md, steps 1 and 8 of the payroll). */
+/**
+ * Payouts that this program created and no query shows (RULES.md, steps 1 and 8 of the payroll).
+ */
 class RecordedPayoutsTest {
   private static final SourceId REFUND = new SourceId("r1");
   private static final PayoutId PAYOUT = new PayoutId("p1");
@@ -29,14 +31,7 @@ class RecordedPayoutsTest {
 
   private static JournalEntry entry(Event event, PayoutId payout) {
     return new JournalEntry(
-        LAST_YEAR,
-        "run",
-        event,
-        PayableType.REFUND,
-        REFUND,
-        new ContractorId("c1"),
-        null,
-        payout);
+        LAST_YEAR, "run", event, PayableType.REFUND, REFUND, new ContractorId("c1"), null, payout);
   }
 
   private static LivePayout moved(PayoutId id) {

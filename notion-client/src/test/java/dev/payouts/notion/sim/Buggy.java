@@ -89,6 +89,11 @@ final class Buggy {
       }
 
       @Override
+      public void requireDestination(Destination destination) {
+        right.requireDestination(destination);
+      }
+
+      @Override
       public ImmutableList<JournalEntry> read() {
         return right.read();
       }

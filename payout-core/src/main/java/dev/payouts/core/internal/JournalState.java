@@ -24,7 +24,8 @@ final class JournalState {
 
   private JournalState(ImmutableList<JournalEntry> open, ImmutableList<JournalEntry> recorded) {
     this.open = open;
-    this.openSources = open.stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet());
+    this.openSources =
+        open.stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet());
     this.recorded = recorded;
   }
 

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads by their ID the payouts that the journal holds and that no query shows: because queries lag
- * behind, or because somebody has moved, unlinked, cancelled or deleted them. However old the record
- * is, it counts (RULES.md, steps 1 and 8 of the payroll).
+ * behind, or because somebody has moved, unlinked, cancelled or deleted them. However old the
+ * record is, it counts (RULES.md, steps 1 and 8 of the payroll).
  */
 final class RecordedPayouts {
   private final PayoutIndex payouts;
@@ -45,8 +45,7 @@ final class RecordedPayouts {
    * @param live those that are live, as they were recorded
    * @param unreachable those that cannot be read any more
    */
-  record Found(
-      ImmutableList<LivePayout> live, ImmutableList<UnreachablePayout> unreachable) {}
+  record Found(ImmutableList<LivePayout> live, ImmutableList<UnreachablePayout> unreachable) {}
 
   /**
    * Reads those that may pay one of the payables, or a month of one of the contractors.
@@ -54,8 +53,7 @@ final class RecordedPayouts {
    * @param shown the live payouts that queries show
    * @throws dev.payouts.core.RunStoppedException if it cannot be found out what became of one
    */
-  Found notShown(
-      PayableType type, Keys keys, List<LivePayout> shown, JournalState journal) {
+  Found notShown(PayableType type, Keys keys, List<LivePayout> shown, JournalState journal) {
     Map<PayoutId, LivePayout> byId = new HashMap<>();
     Set<SourceId> paid = new HashSet<>();
     for (LivePayout payout : shown) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shortens a journal to what counts for ever: of every payable that has ended, the payouts that this
- * program created and that were neither withdrawn nor released, and whether they are still to be
- * compared with those of other hosts. What is open, or of the last days, stays as it is.
+ * Shortens a journal to what counts for ever: of every payable that has ended, the payouts that
+ * this program created and that were neither withdrawn nor released, and whether they are still to
+ * be compared with those of other hosts. What is open, or of the last days, stays as it is.
  */
 final class Compaction {
   /** How long everything about a payable is kept: for interrupted runs, and for who looks at it. */

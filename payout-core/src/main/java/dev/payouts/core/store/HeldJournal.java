@@ -2,6 +2,7 @@ package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.Destination;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.Shard;
@@ -48,6 +49,10 @@ public final class HeldJournal implements Journal, AutoCloseable {
   public synchronized ImmutableList<JournalEntry> read() {
     return ImmutableList.copyOf(entries);
   }
+
+  /** The lock was taken for the destination of all its runs. */
+  @Override
+  public void requireDestination(Destination destination) {}
 
   /** Gives the lock back; no run may be under way. */
   @Override

@@ -27,8 +27,8 @@ import okio.Buffer;
 /**
  * The lines of a journal. A line is a JSON object and begins with the version of its format; one
  * without a version is of the first. What a run wrote has a member for everything it says. What a
- * compaction kept of a payout is one text: event, day, type, payable, contractor, date of the payout
- * or a minus sign, payout; UUIDs without dashes.
+ * compaction kept of a payout is one text: event, day, type, payable, contractor, date of the
+ * payout or a minus sign, payout; UUIDs without dashes.
  *
  * @param entries the entries, oldest first
  * @param end how the last line ends

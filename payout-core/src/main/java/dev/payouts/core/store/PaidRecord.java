@@ -9,7 +9,6 @@ import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.SourceId;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +33,8 @@ final class PaidRecord {
   private static final ImmutableMap<Event, String> LETTERS =
       ImmutableMap.of(Event.CREATED, "c", Event.ADOPTED, "a", Event.AUDITED, "x");
 
-  private static final ImmutableList<PayableType> TYPES = ImmutableList.copyOf(PayableType.values());
+  private static final ImmutableList<PayableType> TYPES =
+      ImmutableList.copyOf(PayableType.values());
 
   private PaidRecord() {}
 

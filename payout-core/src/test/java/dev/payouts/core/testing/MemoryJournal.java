@@ -1,6 +1,7 @@
 package dev.payouts.core.testing;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Destination;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.Shard;
@@ -31,6 +32,9 @@ public final class MemoryJournal implements Journal {
   public ImmutableList<JournalEntry> read() {
     return ImmutableList.copyOf(entries);
   }
+
+  @Override
+  public void requireDestination(Destination destination) {}
 
   @Override
   public Session begin(Claim claim) {

@@ -179,7 +179,9 @@ public final class Preloaded {
         payables,
         payees,
         dossiers.stream()
-            .map(dossier -> dossier.id() == null ? dossier : dossier.with(byPerson.get(dossier.id())))
+            .map(
+                dossier ->
+                    dossier.id() == null ? dossier : dossier.with(byPerson.get(dossier.id())))
             .collect(ImmutableList.toImmutableList()),
         bySource,
         claims,
