@@ -109,8 +109,8 @@ public final class InMemoryWorkspace
   }
 
   /** Lets only the first look-ups of live payouts succeed. */
-  public InMemoryWorkspace lookUpsFailAfter(int lookUps) {
-    lookUpsLeft = lookUps;
+  public InMemoryWorkspace lookUpsFailAfter(int first) {
+    lookUpsLeft = first;
     return this;
   }
 
