@@ -203,9 +203,8 @@ class RunsTest {
 
   @Test
   void aRunOfTheCommandLineAndOneOverHttpNeverOverlap() {
-    var claim = new Journal.Claim("other", Shard.WHOLE, Destination.of("payouts"), Hosts.EXCLUSIVE);
     Journal command = FileJournal.at(trigger.stateDir(), trigger.locks());
-    try (HeldJournal other = HeldJournal.take(command, claim)) {
+    try (HeldJournal other = HeldJournal.take(command, claimOfCommand())) {
       assertThat(other.read()).isEmpty();
       HttpResponse<String> refused =
           trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
@@ -219,15 +218,18 @@ class RunsTest {
         .isEqualTo(200);
   }
 
-  @Test
-  void aCommandWithAnotherStateDirectoryAndARunOverHttpNeverOverlap() {
+  private Journal.Claim claimOfCommand() {
     var destination =
         new Destination(
             trigger.sandbox().workspace().dataSource(DataSourceKey.PAYOUTS),
             String.valueOf(trigger.sandbox().baseUrl().getPort()));
+    return new Journal.Claim("other", Shard.WHOLE, destination, Hosts.EXCLUSIVE);
+  }
+
+  @Test
+  void aCommandWithAnotherStateDirectoryAndARunOverHttpNeverOverlap() {
     Journal command = FileJournal.at(trigger.stateDir().resolveSibling("other"), trigger.locks());
-    try (Journal.Session session =
-        command.begin(new Journal.Claim("other", Shard.WHOLE, destination, Hosts.EXCLUSIVE))) {
+    try (Journal.Session session = command.begin(claimOfCommand())) {
       assertThat(session.entries()).isEmpty();
       HttpResponse<String> refused =
           trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
