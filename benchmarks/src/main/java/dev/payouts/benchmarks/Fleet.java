@@ -14,8 +14,7 @@ final class Fleet {
   /** A month of which there are no orders. */
   private static final String NO_MONTH = "2000-01";
 
-  private static final String SHORT_WAITS =
-      "\"notion\": {\"consistency_wait_seconds\": 0,";
+  private static final String SHORT_WAITS = "\"notion\": {\"consistency_wait_seconds\": 0,";
 
   private final Path jar;
   private final Path directory;
@@ -31,8 +30,8 @@ final class Fleet {
 
   /**
    * Runs once with nothing to pay, so that each state directory is its shard's as it is from the
-   * second payroll on: else each shard would first wait for whatever others might have sent. Takes a
-   * minute: that is how long Notion may work on a request.
+   * second payroll on: else each shard would first wait for whatever others might have sent. Takes
+   * a minute: that is how long Notion may work on a request.
    */
   void useStateDirectories() throws IOException, InterruptedException {
     String json = sandbox.configurationJson();

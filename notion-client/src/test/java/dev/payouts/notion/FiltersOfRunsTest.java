@@ -1,7 +1,7 @@
 package dev.payouts.notion;
 
-import static dev.payouts.notion.WholeStack.JANUARY;
 import static dev.payouts.core.StopCause.MISCONFIGURED;
+import static dev.payouts.notion.WholeStack.JANUARY;
 import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;

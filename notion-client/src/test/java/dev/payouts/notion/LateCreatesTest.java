@@ -34,8 +34,7 @@ class LateCreatesTest {
     stack.reconfigure(
         "\"notion\": {", "\"notion\": {\"timeout_seconds\": " + timeoutSeconds + ", ");
     try (NotionWorkspace workspace =
-        stack.workspace(
-            http -> new Late(http, seconds(connectedAfter), seconds(appliedAfter)))) {
+        stack.workspace(http -> new Late(http, seconds(connectedAfter), seconds(appliedAfter)))) {
       RunReport report =
           workspace.engine().withoutJournal().build().run(RunRequest.contractorPayroll().build());
       assertThat(report.count(Status.CREATED)).isEqualTo(1);

@@ -74,7 +74,10 @@ final class Invocation {
     WorkspaceConfig config = choices.place().workspace(surroundings);
     NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
     WorkspaceConfig adjusted = adjusted(config, config.execution().stateDir());
-    return runOn(adjusted, token, new Part(plan, shard, surroundings.locks(), surroundings.processingLimit()));
+    return runOn(
+        adjusted,
+        token,
+        new Part(plan, shard, surroundings.locks(), surroundings.processingLimit()));
   }
 
   private int runOnSandbox(ApprovedPlan plan) {

@@ -134,10 +134,7 @@ class OneMachineIT {
   void aRunRightAfterOneWithAnotherStateDirectoryWaitsUntilItsPayoutsAreVisible()
       throws IOException, InterruptedException {
     try (Sandbox sandbox = sandbox(Duration.ofSeconds(8))) {
-      configure(
-          sandbox,
-          directory.resolve("payouts.json"),
-          "\"consistency_wait_seconds\": 10,");
+      configure(sandbox, directory.resolve("payouts.json"), "\"consistency_wait_seconds\": 10,");
       String[] options = {"--config", "../payouts.json", "--state", ".payouts"};
       assertThat(exitCode(start(sandbox, "one", options))).as(printed("one")).isZero();
       assertThat(exitCode(start(sandbox, "two", options))).as(printed("two")).isZero();
@@ -151,9 +148,7 @@ class OneMachineIT {
       throws IOException, InterruptedException {
     try (Sandbox sandbox = sandbox(Duration.ofMillis(700))) {
       configure(
-          sandbox,
-          directory("one").resolve("payouts.json"),
-          "\"consistency_wait_seconds\": 1,");
+          sandbox, directory("one").resolve("payouts.json"), "\"consistency_wait_seconds\": 1,");
       onCreate =
           number -> {
             if (number == 4) {

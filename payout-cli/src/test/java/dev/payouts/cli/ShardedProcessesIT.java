@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardedProcessesIT {
   private static final int ORDERS = 60;
   private static final int PROCESSES = 4;
-  private static final String SHORT_WAITS =
-      "\"notion\": {\"consistency_wait_seconds\": 1,";
+  private static final String SHORT_WAITS = "\"notion\": {\"consistency_wait_seconds\": 1,";
 
   @TempDir Path directory;
 

@@ -47,7 +47,9 @@ public final class ReportCsv {
           .or(CharMatcher.forPredicate(c -> Character.getType(c) == Character.FORMAT))
           .and(CharMatcher.noneOf("\t\r\n"));
 
-  /** What turns the direction of the text around it: names could show other digits than they are. */
+  /**
+   * What turns the direction of the text around it: names could show other digits than they are.
+   */
   private static final CharMatcher BIDI =
       CharMatcher.anyOf("\u061C\u200E\u200F")
           .or(CharMatcher.inRange('\u202A', '\u202E'))

@@ -39,7 +39,8 @@ class ReportCsvTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u00a0@x", "＝1", "\ufeff=1", "\u00ad=1"})
+  @ValueSource(
+      strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u00a0@x", "＝1", "\ufeff=1", "\u00ad=1"})
   void aNameThatASpreadsheetWouldTakeForAFormulaIsDefused(String name) {
     assertThat(row(name).replace("\"", "")).contains(",'" + name + ",created");
   }

@@ -31,7 +31,8 @@ final class JdkServerSettings {
         ImmutableMap.of(
             "sun.net.httpserver.nodelay", "true", // 40 ms an answer (STYLE.md, "Traps")
             "sun.net.httpserver.idleInterval", "10", // seconds; of silent connections too
-            "sun.net.httpserver.clockTick", "1000", // milliseconds from one look for these to the next
+            "sun.net.httpserver.clockTick",
+                "1000", // milliseconds from one look for these to the next
             "sun.net.httpserver.maxReqHeaders", "100",
             "sun.net.httpserver.maxReqHeaderSize", "65536", // bytes; beyond our own limit
             "sun.net.httpserver.drainAmount", "8192", // bytes of a body that nobody wants

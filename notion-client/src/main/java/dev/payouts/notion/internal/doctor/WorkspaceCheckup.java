@@ -153,8 +153,5 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
    * @param contact whether Notion answered
    */
   private record Part(
-      Optional<DataSourceSchema> found,
-      String problem,
-      Optional<Finding> more,
-      Contact contact) {}
+      Optional<DataSourceSchema> found, String problem, Optional<Finding> more, Contact contact) {}
 }

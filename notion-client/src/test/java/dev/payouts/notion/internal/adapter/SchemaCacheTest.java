@@ -18,7 +18,9 @@ class SchemaCacheTest {
   void aCacheOfANewerVersionIsIgnoredAndOneWithoutAVersionIsRead(@TempDir Path directory) {
     StateDirectory files = StateDirectory.at(directory);
     var cache = new SchemaCache(files, "https://api.notion.com");
-    var entry = new SchemaCache.Entry(new DataSourceSchema("id", ImmutableMap.of(), /* isInTrash= */ false), NOON);
+    var entry =
+        new SchemaCache.Entry(
+            new DataSourceSchema("id", ImmutableMap.of(), /* isInTrash= */ false), NOON);
     cache.keep(ImmutableMap.of("configured", entry));
     assertThat(cache.fresh(NOON)).containsExactly(Map.entry("configured", entry));
     String text = files.read("schemas.json").orElseThrow();
