@@ -92,6 +92,7 @@ final class CommandTree {
   }
 
   /** Asks only where the question is seen and a person can answer it. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the answer may come from a pipe
   private @Nullable String atTheTerminal(String question) {
     Console console = System.console();
     boolean isSeen = surroundings.screens().get().out().kind() != Screen.Kind.NO_TERMINAL;

@@ -194,7 +194,7 @@ class FileJournalTest {
                         day,
                         "run-1",
                         List.of(Event.CREATED, Event.ADOPTED, Event.AUDITED).get(i % 3),
-                        PayableType.values()[i % 3],
+                        List.of(PayableType.values()).get(i % 3),
                         new SourceId(uuid(i)),
                         new ContractorId(uuid(-i)),
                         i % 5 == 0 ? null : LocalDate.of(2026, 9, 1 + i % 30),
