@@ -13,10 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a client's request is to the sandbox, and the sandbox's answer to the client. */
-final class SandboxWire {
+public final class SandboxWire {
   private SandboxWire() {}
 
-  static Request request(ApiRequest request, String token) {
+  /** Returns what the sandbox is asked. */
+  public static Request request(ApiRequest request, String token) {
     String body = request.body();
     return Request.of(
         request.method(),
@@ -28,7 +29,8 @@ final class SandboxWire {
         body == null ? "" : body);
   }
 
-  static ApiReply reply(Reply reply) {
+  /** Returns what the client sees of an answer. */
+  public static ApiReply reply(Reply reply) {
     String wait = reply.headers().get("retry-after");
     String date = reply.headers().get("date");
     Long seconds = wait == null ? null : Longs.tryParse(wait);
