@@ -34,5 +34,47 @@ enum Bug {
   /** Two state directories of one machine know nothing of each other. */
   TWO_DIRECTORIES_WITHOUT_THE_MACHINE_LOCK,
   /** A run believes its journal at once though another one was used last. */
-  OTHER_DIRECTORY_FORGOTTEN
+  OTHER_DIRECTORY_FORGOTTEN,
+  /** What the journal records is believed for a quarter of an hour only. */
+  RECORDS_FORGOTTEN_AFTER_15_MINUTES,
+  /** Archived payouts are not asked for. */
+  ARCHIVED_IGNORED,
+  /** Nobody looks at what Notion says was stored. */
+  VERIFICATION_LEFT_OUT,
+  /** A payout that somebody has set to Paid does not count. */
+  PAID_TAKEN_FOR_NOT_LIVE,
+  /** Every payout looks as if nobody had touched it. */
+  EVERY_PAYOUT_TAKEN_FOR_UNTOUCHED,
+  /** Of several payouts the newest stays, on all hosts. */
+  NEWEST_STAYS,
+  /** A payout protects only the first of its payables. */
+  ONLY_THE_FIRST_PAYABLE_PROTECTED,
+  /** A recorded payout that cannot be read does not count. */
+  UNREACHABLE_TAKEN_FOR_NOT_LIVE,
+  /** A recorded payout that does not point to its payable any more does not count. */
+  UNLINKED_TAKEN_FOR_NOT_LIVE,
+  /** Other payouts of a contractor's month are not looked up. */
+  MONTHS_NOT_LOOKED_UP,
+  /** A found payout is adopted and not written down. */
+  ADOPTED_NOT_JOURNALED,
+  /** Compaction drops intents that nothing was found out about for an hour. */
+  OLD_INTENTS_DROPPED,
+  /** Compaction drops overlap checks that are due for an hour. */
+  OLD_CHECKS_DROPPED,
+  /** All waits are half of what they have to be. */
+  WAITS_CUT_TO_HALF,
+  /** A broken connection counts as one on which nothing was sent. */
+  RESET_TAKEN_FOR_UNSENT,
+  /** A 500 counts as a conflict, which was not applied. */
+  ERROR_500_TAKEN_FOR_CONFLICT,
+  /** A 408 counts as a refusal. */
+  ERROR_408_TAKEN_FOR_REFUSAL,
+  /** Statuses that no document names count as refusals. */
+  OTHER_STATUSES_TAKEN_FOR_REFUSALS,
+  /** A payout is said to be cancelled and is not. */
+  CANCELLED_IN_WORDS_ONLY,
+  /** A request leaves however long ago its intent was written. */
+  LATE_REQUESTS_LEAVE,
+  /** The lock is given back as soon as it is taken. */
+  LOCK_GIVEN_BACK_AT_ONCE
 }

@@ -21,10 +21,13 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
+import dev.payouts.core.host.Host;
+import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.Transport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,6 +41,11 @@ final class Buggy {
       EnumSet.of(
           Bug.INTENT_WRITTEN_AFTER_THE_REQUEST,
           Bug.OPEN_INTENTS_IGNORED,
+          Bug.RECORDS_FORGOTTEN_AFTER_15_MINUTES,
+          Bug.ADOPTED_NOT_JOURNALED,
+          Bug.OLD_INTENTS_DROPPED,
+          Bug.OLD_CHECKS_DROPPED,
+          Bug.LOCK_GIVEN_BACK_AT_ONCE,
           Bug.OTHER_SHARDS_FORGOTTEN,
           Bug.OTHER_DIRECTORY_FORGOTTEN);
 
@@ -58,17 +66,37 @@ final class Buggy {
   }
 
   static Transport transport(Bug bug, Transport right) {
-    if (bug != Bug.TRANSPORT_REPEATS) {
-      return right;
-    }
     return new Transport() {
       @Override
       public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
-        try {
-          return right.exchange(request, departure);
-        } catch (ExchangeException e) {
-          return right.exchange(request, departure);
-        }
+        return switch (bug) {
+          case TRANSPORT_REPEATS -> {
+            try {
+              yield right.exchange(request, departure);
+            } catch (ExchangeException e) {
+              yield right.exchange(request, departure);
+            }
+          }
+          case RESET_TAKEN_FOR_UNSENT -> {
+            try {
+              yield right.exchange(request, departure);
+            } catch (ExchangeException e) {
+              throw new ExchangeException(ExchangeException.Sent.NOTHING, "reset", e);
+            }
+          }
+          case ARCHIVED_IGNORED ->
+              String.valueOf(request.body()).contains("\"is_archived\":true")
+                  ? NO_ROWS
+                  : right.exchange(request, departure);
+          case ERROR_500_TAKEN_FOR_CONFLICT ->
+              answeredAs(409, Set.of(500), right.exchange(request, departure));
+          case ERROR_408_TAKEN_FOR_REFUSAL ->
+              answeredAs(400, Set.of(408), right.exchange(request, departure));
+          case OTHER_STATUSES_TAKEN_FOR_REFUSALS ->
+              answeredAs(400, Set.of(425, 501, 520, 522, 524), right.exchange(request, departure));
+          case LATE_REQUESTS_LEAVE -> right.exchange(request, new AlwaysLeaving(departure));
+          default -> right.exchange(request, departure);
+        };
       }
 
       @Override
@@ -78,14 +106,48 @@ final class Buggy {
     };
   }
 
-  static Journal journal(Bug bug, Journal right) {
+  private static final ApiReply NO_ROWS =
+      new ApiReply(
+          200,
+          null,
+          null,
+          null,
+          AnswerBody.ofUtf8(
+              "{\"object\": \"list\", \"results\": [], \"has_more\": false, \"next_cursor\": null}"));
+
+  private static ApiReply answeredAs(int status, Set<Integer> statuses, ApiReply reply) {
+    return statuses.contains(reply.status())
+        ? new ApiReply(status, reply.retryAfter(), reply.requestId(), reply.date(), reply.body())
+        : reply;
+  }
+
+  /** Lets every request leave, and yet tells that it does. */
+  private record AlwaysLeaving(Departure right) implements Departure {
+    @Override
+    public void whileWaiting() {
+      right.whileWaiting();
+    }
+
+    @Override
+    public void beforeSending() {
+      right.beforeSending();
+    }
+
+    @Override
+    public boolean mayLeave() {
+      boolean unused = right.mayLeave();
+      return true;
+    }
+  }
+
+  static Journal journal(Bug bug, Host host, Journal right) {
     if (!IN_THE_JOURNAL.contains(bug)) {
       return right;
     }
     return new Journal() {
       @Override
       public Session begin(Claim claim) {
-        return new BuggySession(bug, right.begin(claim));
+        return new BuggySession(bug, host, right.begin(claim));
       }
 
       @Override
@@ -110,6 +172,9 @@ final class Buggy {
       @Override
       public CreateResult create(PayoutDraft draft, Sending sending) {
         CreateResult result = right.create(draft, sending);
+        if (bug == Bug.VERIFICATION_LEFT_OUT && result instanceof CreateResult.Created created) {
+          return new CreateResult.Created(created.payout());
+        }
         if (!(result instanceof CreateResult.Unknown unknown)) {
           return result;
         }
@@ -128,7 +193,7 @@ final class Buggy {
 
       @Override
       public Optional<String> withdraw(PayoutId payout) {
-        return right.withdraw(payout);
+        return bug == Bug.CANCELLED_IN_WORDS_ONLY ? Optional.empty() : right.withdraw(payout);
       }
     };
   }
@@ -141,10 +206,16 @@ final class Buggy {
           ImmutableSet<SourceId> sources,
           ImmutableMap<ContractorId, DaySpan> spans) {
         try {
-          ImmutableList<LivePayout> live = right.livePayouts(type, sources, spans);
-          return bug == Bug.AUDITS_DISAGREE && host == 1
-              ? live.stream().map(Buggy::backwards).collect(ImmutableList.toImmutableList())
-              : live;
+          return right
+              .livePayouts(
+                  type, sources, bug == Bug.MONTHS_NOT_LOOKED_UP ? ImmutableMap.of() : spans)
+              .stream()
+              .filter(
+                  payout ->
+                      bug != Bug.PAID_TAKEN_FOR_NOT_LIVE
+                          || payout.stage() == LivePayout.Stage.AS_CREATED)
+              .map(payout -> seen(bug, host, payout))
+              .collect(ImmutableList.toImmutableList());
         } catch (RunStoppedException e) {
           if (bug == Bug.FAILED_READ_TAKEN_FOR_EMPTY) {
             return ImmutableList.of();
@@ -155,44 +226,74 @@ final class Buggy {
 
       @Override
       public PayoutLookup livePayout(PayableType type, PayoutId payout) {
-        return bug == Bug.JOURNAL_NOT_BELIEVED
+        if (bug == Bug.JOURNAL_NOT_BELIEVED) {
+          return PayoutLookup.NOT_LIVE;
+        }
+        PayoutLookup found = right.livePayout(type, payout);
+        boolean isUnlinked =
+            found instanceof PayoutLookup.Live live && live.payout().sources().isEmpty();
+        return (bug == Bug.UNREACHABLE_TAKEN_FOR_NOT_LIVE
+                    && found instanceof PayoutLookup.Unreachable)
+                || (bug == Bug.UNLINKED_TAKEN_FOR_NOT_LIVE && isUnlinked)
             ? PayoutLookup.NOT_LIVE
-            : right.livePayout(type, payout);
+            : found;
       }
     };
   }
 
-  private static LivePayout backwards(LivePayout payout) {
+  private static LivePayout seen(Bug bug, int host, LivePayout payout) {
+    boolean isBackwards = bug == Bug.NEWEST_STAYS || (bug == Bug.AUDITS_DISAGREE && host == 1);
+    boolean isUntouched = bug == Bug.EVERY_PAYOUT_TAKEN_FOR_UNTOUCHED;
     return new LivePayout(
         payout.id(),
-        payout.sources(),
+        bug == Bug.ONLY_THE_FIRST_PAYABLE_PROTECTED
+            ? payout.sources().stream().limit(1).collect(ImmutableSet.toImmutableSet())
+            : payout.sources(),
         payout.people(),
         payout.rates(),
         payout.money(),
         payout.date(),
-        payout.stage(),
+        isUntouched ? LivePayout.Stage.AS_CREATED : payout.stage(),
         payout.runKey(),
         payout.createdBy(),
-        Instant.EPOCH.minusMillis(payout.createdTime().toEpochMilli()));
+        isBackwards
+            ? Instant.EPOCH.minusMillis(payout.createdTime().toEpochMilli())
+            : payout.createdTime());
   }
 
   private static final class BuggySession implements Journal.Session {
     private final Bug bug;
+    private final Host host;
     private final Journal.Session right;
     private final List<JournalEntry> heldBack = new ArrayList<>();
 
-    BuggySession(Bug bug, Journal.Session right) {
+    BuggySession(Bug bug, Host host, Journal.Session right) {
       this.bug = bug;
+      this.host = host;
       this.right = right;
+      if (bug == Bug.LOCK_GIVEN_BACK_AT_ONCE) {
+        right.close();
+      }
     }
 
     @Override
     public ImmutableList<JournalEntry> entries() {
-      return bug == Bug.OPEN_INTENTS_IGNORED
-          ? right.entries().stream()
-              .filter(entry -> !entry.event().isOpen())
-              .collect(ImmutableList.toImmutableList())
-          : right.entries();
+      return right.entries().stream()
+          .filter(entry -> !isOverlooked(entry))
+          .collect(ImmutableList.toImmutableList());
+    }
+
+    private boolean isOverlooked(JournalEntry entry) {
+      Duration age = Duration.between(entry.at(), host.now());
+      boolean isOld = age.compareTo(Duration.ofHours(1)) > 0;
+      return switch (bug) {
+        case OPEN_INTENTS_IGNORED -> entry.event().isOpen();
+        case RECORDS_FORGOTTEN_AFTER_15_MINUTES ->
+            entry.event().isPaid() && age.compareTo(Duration.ofMinutes(15)) > 0;
+        case OLD_INTENTS_DROPPED -> isOld && entry.event().isOpen();
+        case OLD_CHECKS_DROPPED -> isOld && entry.event().isUnaudited();
+        default -> false;
+      };
     }
 
     @Override
@@ -217,6 +318,9 @@ final class Buggy {
         heldBack.add(entry);
         return;
       }
+      if (bug == Bug.ADOPTED_NOT_JOURNALED && entry.event() == JournalEntry.Event.ADOPTED) {
+        return;
+      }
       List<JournalEntry> due =
           heldBack.stream().filter(held -> held.source().equals(entry.source())).toList();
       heldBack.removeAll(due);
@@ -226,7 +330,9 @@ final class Buggy {
 
     @Override
     public void close() {
-      right.close();
+      if (bug != Bug.LOCK_GIVEN_BACK_AT_ONCE) {
+        right.close();
+      }
     }
   }
 }

@@ -66,7 +66,7 @@ class RateLimitedCreateTest {
   private void run(PayableType type) {
     var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
     var machine = new VirtualHost(scheduler, process, START);
-    var files = new SimulatedFiles(scheduler, process, disk, 0);
+    var files = new SimulatedFiles(scheduler, process, disk);
     var weather = new Weather(scheduler.random(), Duration.ofSeconds(60));
     weather.clearUp();
     var network = new SimulatedTransport(scheduler, process, notion, "token", weather);

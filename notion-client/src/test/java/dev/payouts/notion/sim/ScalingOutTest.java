@@ -149,7 +149,7 @@ class ScalingOutTest {
     private PayoutEngine engine(int index) {
       var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
       var machine = new VirtualHost(scheduler, process, START);
-      var files = new SimulatedFiles(scheduler, process, disks.get(index), 0);
+      var files = new SimulatedFiles(scheduler, process, disks.get(index));
       var network = new SimulatedTransport(scheduler, process, notion, "token" + index, weather);
       var api = new NotionApi(new ApiSender(network, machine, null));
       NotionPorts ports = NotionPorts.over(api, config, machine, files);

@@ -5,19 +5,39 @@ import dev.payouts.notion.sim.SimulatedProcess.Crash;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The files of a process; what was not flushed when it dies may be there, or a part, or not. */
 final class SimulatedFiles implements StateFiles {
+  /** How long a write takes on a disk that does not stall. */
   static final Duration FLUSH = Duration.ofMillis(2);
 
   private final Scheduler scheduler;
   private final SimulatedProcess process;
   private final Disk disk;
   private final double fullDiskRate;
+  private final Supplier<Duration> flush;
   private boolean isBroken;
   private boolean isTorn;
 
-  SimulatedFiles(Scheduler scheduler, SimulatedProcess process, Disk disk, double fullDiskRate) {
+  /** Has a disk that is neither full nor slow. */
+  SimulatedFiles(Scheduler scheduler, SimulatedProcess process, Disk disk) {
+    this(scheduler, process, disk, 0, () -> FLUSH);
+  }
+
+  /**
+   * Has a disk.
+   *
+   * @param fullDiskRate how often an append fails, 0 to 1
+   * @param flush how long each write takes
+   */
+  SimulatedFiles(
+      Scheduler scheduler,
+      SimulatedProcess process,
+      Disk disk,
+      double fullDiskRate,
+      Supplier<Duration> flush) {
+    this.flush = flush;
     this.scheduler = scheduler;
     this.process = process;
     this.disk = disk;
@@ -32,7 +52,7 @@ final class SimulatedFiles implements StateFiles {
 
   @Override
   public void replace(String name, String content) {
-    process.pause(FLUSH);
+    process.pause(flush.get());
     disk.replace(name, content);
     process.step();
   }
@@ -41,7 +61,7 @@ final class SimulatedFiles implements StateFiles {
   public void append(String name, String line) {
     String content = line + "\n";
     try {
-      process.pause(FLUSH);
+      process.pause(flush.get());
     } catch (Crash crash) {
       tear(name, content);
       throw crash;

@@ -34,6 +34,7 @@ final class SimulatedTransport implements Transport {
 
   @Override
   public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+    process.pause(weather.connecting());
     if (weather.neverLeaves() || !departure.mayLeave()) {
       process.pause(Duration.ofMillis(1));
       throw new ExchangeException(Sent.NOTHING, "ConnectException", new IOException("refused"));

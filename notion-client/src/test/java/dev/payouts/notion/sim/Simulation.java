@@ -60,6 +60,7 @@ final class Simulation {
   private final List<Machine> machines = new ArrayList<>();
   private final List<Instant> clocks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
+  private final @Nullable People people;
   private double fullDiskRate;
 
   Simulation(long seed, Bug bug) {
@@ -83,13 +84,17 @@ final class Simulation {
     int directories = directories();
     boolean isOneMachine = hosts == Hosts.EXCLUSIVE && (!isSharded || random.nextBoolean());
     for (int i = 0; i < directories; i++) {
-      notion.editor().addToken("token" + i);
+      world.addToken("token" + i);
       disks.add(new Disk());
       if (i == 0 || !isOneMachine) {
         machines.add(new Machine());
         clocks.add(START.plusSeconds(i * 3L));
       }
     }
+    People.Knowledge knowledge =
+        disks.size() == 1 ? People.Knowledge.ONE_JOURNAL : People.Knowledge.SEVERAL_JOURNALS;
+    this.people =
+        random.nextBoolean() ? new People(random, notion.editor(), world, knowledge) : null;
   }
 
   private int directories() {
@@ -115,7 +120,9 @@ final class Simulation {
                       storm();
                       weather.clearUp();
                       fullDiskRate = 0;
+                      loseARelation();
                       wrongs.addAll(untilNothingIsLeft());
+                      wrongs.addAll(unnamed());
                       scheduler.waitFor(patience.untilVisible().multipliedBy(2));
                       wrongs.addAll(world.wrongs(mayBePaidTwice()));
                       wrongs.addAll(openIntents());
@@ -133,7 +140,7 @@ final class Simulation {
 
   private void storm() {
     int rounds = (isSharded ? 2 : 1) + random.nextInt(3);
-    fullDiskRate = random.nextInt(4) == 0 ? 0.02 : 0;
+    fullDiskRate = people == null && random.nextInt(4) == 0 ? 0.02 : 0;
     for (int round = 0; round < rounds; round++) {
       List<Runnable> processes = new ArrayList<>();
       if (isSharded) {
@@ -153,7 +160,9 @@ final class Simulation {
               process(host, stepsToLive, untilStop);
             });
       }
+      actDuringRuns();
       scheduler.run(processes).forEach(Simulation::rethrow);
+      actBetweenRuns();
       scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
         clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
@@ -162,6 +171,49 @@ final class Simulation {
         world.orderAPaidMonthAgain();
       }
     }
+  }
+
+  /** Between hosts a cancel of the overlap check may come in at the same moment: not to be told. */
+  private void actDuringRuns() {
+    if (people == null || hosts == Hosts.SHARED) {
+      return;
+    }
+    for (int acts = random.nextInt(4); acts > 0; acts--) {
+      scheduler.later(Duration.ofMillis(random.nextInt(60_000)), people::actDuringARun);
+    }
+  }
+
+  private void actBetweenRuns() {
+    if (people == null) {
+      return;
+    }
+    scheduler.waitFor(patience.untilVisible().multipliedBy(2));
+    if (random.nextInt(3) == 0) {
+      scheduler.waitFor(Duration.ofHours(random.nextInt(2_000)));
+    }
+    world.quiet(openIntents().isEmpty());
+    for (int acts = random.nextInt(4); acts > 0; acts--) {
+      people.act();
+    }
+    world.quiet(false);
+    if (random.nextBoolean()) {
+      scheduler.waitFor(Duration.ofMinutes(random.nextInt(30)));
+    }
+  }
+
+  /** Notion answers a create with 200 and keeps all of it but the relation to the payable. */
+  private void loseARelation() {
+    if (people != null && disks.size() == 1 && random.nextInt(3) == 0) {
+      people.loseARelation();
+    }
+  }
+
+  /** Returns the payouts without a relation that no run has named when it stopped. */
+  private List<String> unnamed() {
+    return world.storedUnlinked().stream()
+        .filter(payout -> story.stream().noneMatch(told -> told.contains(payout)))
+        .map(payout -> payout + " was stored without its payable, and no run said so")
+        .toList();
   }
 
   /** All have ended. Who goes back to an earlier split has to wait (README.md). */
@@ -208,6 +260,7 @@ final class Simulation {
         }
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
+        world.told(report);
         report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
         clean &= report.stop().isEmpty() && nothingFailed(report);
       }
@@ -227,7 +280,11 @@ final class Simulation {
     var machine = new VirtualHost(scheduler, process, clocks.get(machine(host)));
     StateFiles files =
         new SimulatedFiles(
-            scheduler, process, bug == Bug.NO_LOCK ? new Disk() : disks.get(host), fullDiskRate);
+            scheduler,
+            process,
+            bug == Bug.NO_LOCK ? new Disk() : disks.get(host),
+            fullDiskRate,
+            weather::flush);
     Transport transport =
         Buggy.transport(
             bug, new SimulatedTransport(scheduler, process, notion, "token" + host, weather));
@@ -245,7 +302,8 @@ final class Simulation {
         .policy(config.policy())
         .host(machine)
         .workers(3)
-        .journal(Buggy.journal(bug, FileJournal.over(files, machine, locks(host, process))))
+        .journal(
+            Buggy.journal(bug, machine, FileJournal.over(files, machine, locks(host, process))))
         .shard(bug == Bug.SHARDED_BY_PAYABLE ? Shard.WHOLE : shard)
         .patience(flawed(patience))
         .hosts(bug == Bug.NO_AUDIT ? Hosts.EXCLUSIVE : hosts)
@@ -262,6 +320,8 @@ final class Simulation {
     return switch (bug) {
       case LAG_IGNORED -> new Patience(right.processingLimit(), Duration.ZERO);
       case LATE_WRITES_IGNORED -> new Patience(Duration.ZERO, right.consistencyWait());
+      case WAITS_CUT_TO_HALF ->
+          new Patience(right.processingLimit().dividedBy(2), right.consistencyWait().dividedBy(2));
       default -> right;
     };
   }
@@ -276,14 +336,15 @@ final class Simulation {
 
   /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */
   private Set<String> mayBePaidTwice() {
-    return hosts == Hosts.SHARED && !hasRunKey ? reportedTwice : Set.of();
+    boolean someAreTold = hosts == Hosts.SHARED && (!hasRunKey || people != null);
+    return someAreTold ? reportedTwice : Set.of();
   }
 
   private List<String> openIntents() {
     List<String> open = new ArrayList<>();
     for (int host = 0; host < hostsInUse(); host++) {
       var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
-      var files = new SimulatedFiles(scheduler, process, disks.get(host), 0);
+      var files = new SimulatedFiles(scheduler, process, disks.get(host));
       ImmutableList<String> left =
           FileJournal.over(files, new VirtualHost(scheduler, process, START), MachineLocks.NONE)
               .read()

@@ -35,7 +35,7 @@ final class VirtualClient {
                 Path.of("."))
             .read();
     var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
-    var files = new SimulatedFiles(scheduler, process, disk, 0);
+    var files = new SimulatedFiles(scheduler, process, disk);
     var api = new NotionApi(new ApiSender(transport, host, ownLimit));
     NotionPorts ports = NotionPorts.over(api, config, host, files);
     return PayoutEngine.builder()

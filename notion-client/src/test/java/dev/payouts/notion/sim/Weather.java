@@ -17,6 +17,9 @@ final class Weather implements Faults {
           Fault.html(502),
           Fault.status(503),
           Fault.status(504),
+          Fault.status(408),
+          Fault.status(501),
+          Fault.html(522),
           Fault.status(409),
           Fault.status(529).withRetryAfter(Duration.ofSeconds(3)),
           Fault.rateLimited(Duration.ofSeconds(45)),
@@ -37,6 +40,11 @@ final class Weather implements Faults {
           Fault.html(502).afterWrite(),
           Fault.status(503).afterWrite(),
           Fault.status(504).afterWrite(),
+          Fault.status(408).afterWrite(),
+          Fault.status(425).afterWrite(),
+          Fault.status(501).afterWrite(),
+          Fault.html(520).afterWrite(),
+          Fault.html(524).afterWrite(),
           Fault.reset(),
           Fault.reset().afterWrite(),
           Fault.hang(),
@@ -86,6 +94,18 @@ final class Weather implements Faults {
   /** Notion gives a request up in the end (NOTION.md, "Limits and failures"). */
   Duration lateness() {
     return Duration.ofMillis((long) (random.nextDouble() * (timeout.toMillis() - 1_000)));
+  }
+
+  /** A name server, all addresses and TLS may take their time before a byte leaves. */
+  Duration connecting() {
+    boolean isSlow = !isClear && random.nextDouble() < faultRate / 10;
+    return isSlow ? Duration.ofMillis(random.nextInt(50_000)) : Duration.ZERO;
+  }
+
+  /** A disk may stall. */
+  Duration flush() {
+    boolean stalls = !isClear && random.nextDouble() < faultRate / 40;
+    return stalls ? Duration.ofMillis(random.nextInt(90_000)) : SimulatedFiles.FLUSH;
   }
 
   Duration latency() {

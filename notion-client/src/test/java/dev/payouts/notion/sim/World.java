@@ -1,7 +1,12 @@
 package dev.payouts.notion.sim;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.Item;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.Status;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.OrderSeed;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.PropertySpec;
@@ -9,25 +14,54 @@ import dev.payouts.notion.sandbox.SandboxNotion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A small workspace, what has to be paid in it, and what was. */
 final class World {
   static final String RUN_KEY = "Run Key";
+  private static final ImmutableList<String> RELATIONS =
+      ImmutableList.of("00 Task Order", "01 Refund", "02 Invoice Split");
   private static final LocalDate MONTH_END = LocalDate.of(2026, 10, 31);
 
+  private final SandboxNotion notion;
   private final PayrollWorkspace workspace;
   private final Map<String, BigDecimal> due = new LinkedHashMap<>();
   private final ImmutableMap<String, PageView> madeByOthers;
   private final String firstContractor;
   private final String firstOrder;
   private final List<String> rivals;
+  private final String paidByHand;
+  private final Map<String, String> contractors = new HashMap<>();
+  private boolean isQuiet;
+  private final Set<String> users = new HashSet<>();
+
+  /** The payouts that a report said were created, with their payables. */
+  private final Map<String, String> recorded = new LinkedHashMap<>();
+
+  /** What somebody deleted for good, with its payable: it counts as paid. */
+  private final Map<String, String> deleted = new LinkedHashMap<>();
+
+  private final Map<String, String> statusSet = new HashMap<>();
+  private final Set<String> touched = new HashSet<>();
+  private final Set<String> unlinked = new HashSet<>();
+
+  /** Payables that somebody paid by hand when nothing else was under way. */
+  private final Set<String> settledByHand = new LinkedHashSet<>();
+
   private String lateOrder = "";
 
   World(SandboxNotion notion) {
+    this.notion = notion;
     workspace = PayrollWorkspace.create(notion);
     notion
         .editor()
@@ -35,22 +69,23 @@ final class World {
             workspace.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of(RUN_KEY, "rich_text"));
     firstContractor = contractor("monthly-usd");
     workspace.rate(firstContractor).monthly("2000.55").currency("USD").add();
-    firstOrder = due(order(firstContractor).add(), "2000.55");
+    firstOrder = due(order(firstContractor), "2000.55");
     String vnd = contractor("monthly-vnd");
     workspace.rate(vnd).monthly("25000500").currency("VND").add();
-    due(order(vnd).add(), "25001000");
+    due(order(vnd), "25001000");
     String hourly = contractor("hourly");
     workspace.rate(hourly).hourly("20.5").currency("USD").add();
-    due(order(hourly).hours("10.25").add(), "210.13");
+    due(order(hourly, "10.25"), "210.13");
     due(workspace.refund("RFD-1", hourly).amount("0.10", "USD").reason("Taxi").add(), "0.1");
     due(workspace.refund("RFD-2", vnd).amount("99999", "VND").reason("Visa").add(), "99999");
     due(workspace.split("Split 1", vnd).amount("120.25", "USD").type("Bonus").add(), "120.25");
     String twice = contractor("ordered twice");
     workspace.rate(twice).monthly("3000").currency("USD").add();
-    rivals = List.of(order(twice).add(), order(twice).add());
+    rivals = List.of(order(twice), order(twice));
     String paid = contractor("paid by hand");
     workspace.rate(paid).monthly("1000").currency("USD").add();
-    workspace.payout(paid).orders(order(paid).add()).date(MONTH_END).amount("1", "USD").add();
+    paidByHand = order(paid);
+    workspace.payout(paid).orders(paidByHand).date(MONTH_END).amount("1", "USD").add();
     ImmutableMap.Builder<String, PageView> others = ImmutableMap.builder();
     workspace.payouts().forEach(payout -> others.put(payout.id(), payout));
     madeByOthers = others.buildOrThrow();
@@ -64,8 +99,15 @@ final class World {
     return workspace.contractor(name).positions("Engineer").add();
   }
 
-  private dev.payouts.notion.sandbox.OrderSeed order(String contractor) {
-    return workspace.order(contractor, MONTH_END);
+  private String order(String contractor) {
+    return order(contractor, null);
+  }
+
+  private String order(String contractor, @Nullable String hours) {
+    OrderSeed seed = workspace.order(contractor, MONTH_END);
+    String order = hours == null ? seed.add() : seed.hours(hours).add();
+    contractors.put(order, contractor);
+    return order;
   }
 
   private String due(String source, String amount) {
@@ -73,16 +115,128 @@ final class World {
     return source;
   }
 
+  /** A connection of the program's: what it creates is ours. */
+  void addToken(String token) {
+    users.add(notion.editor().addToken(token));
+  }
+
+  /** Takes note of what a run reported. */
+  void told(RunReport report) {
+    for (Item item : report.items()) {
+      if (item.status() == Status.CREATED && item.payout() != null) {
+        recorded.put(item.payout().value(), item.source().value());
+      }
+    }
+  }
+
+  /** Returns the payouts that runs have created, wherever they are now. */
+  List<PageView> ours() {
+    return Arrays.stream(DataSourceKey.values())
+        .flatMap(key -> notion.view().pages(workspace.dataSource(key)).stream())
+        .filter(page -> users.contains(page.createdBy()))
+        .toList();
+  }
+
+  /** Returns those that a journal records; a cancelled one is no longer cancelled once moved. */
+  List<PageView> recorded() {
+    return ours().stream()
+        .filter(page -> recorded.containsKey(page.id()) && !isCancelled(page))
+        .toList();
+  }
+
+  static boolean isCancelled(PageView payout) {
+    return payout.property("Status").equals(Optional.of("Cancelled"));
+  }
+
+  /** A month that may be ordered again must stay paid: what then follows is no double payment. */
+  boolean mayBeCancelled(PageView payout) {
+    return !payableOf(payout).equals(firstOrder);
+  }
+
+  /** Whatever is not the status that payouts of its kind begin with must stay. */
+  void statusSet(PageView payout, String status) {
+    String begin = relationsOf(payout).contains("02 Invoice Split") ? "New" : "Pending";
+    if (status.equals(begin)) {
+      statusSet.remove(payout.id());
+    } else {
+      statusSet.put(payout.id(), status);
+    }
+  }
+
+  void touched(String payout) {
+    touched.add(payout);
+  }
+
+  void unlinked(String payout) {
+    unlinked.add(payout);
+  }
+
+  void deleted(PageView payout) {
+    deleted.put(payout.id(), payableOf(payout));
+  }
+
+  ImmutableList<String> relationsOf(PageView payout) {
+    return RELATIONS.stream()
+        .filter(name -> payout.property(name).isPresent())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Somebody pays for one payable or two that nothing was paid for. */
+  void payByHand(Random random, int count) {
+    List<String> unpaid =
+        due.keySet().stream()
+            .filter(source -> isOrder(source) && all(source).isEmpty())
+            .filter(source -> !deleted.containsValue(source))
+            .toList();
+    if (unpaid.size() < count) {
+      return;
+    }
+    int start = random.nextInt(unpaid.size() - count + 1);
+    List<String> chosen = unpaid.subList(start, start + count);
+    workspace
+        .payout(null)
+        .property("Person", chosen.stream().map(contractors::get).distinct().toList())
+        .orders(chosen.toArray(new String[0]))
+        .date(MONTH_END)
+        .amount("7", "USD")
+        .add();
+    if (isQuiet) {
+      settledByHand.addAll(chosen);
+    }
+  }
+
+  private boolean isOrder(String source) {
+    return notion
+        .view()
+        .page(source)
+        .map(page -> page.dataSourceId().equals(workspace.dataSource(DataSourceKey.TASK_ORDERS)))
+        .orElse(false);
+  }
+
+  /** From now on no run is under way, nothing is open in a journal, and everything is visible. */
+  void quiet(boolean quiet) {
+    isQuiet = quiet;
+  }
+
   /** Approves a second order for a month that is already paid; it must never be paid. */
   void orderAPaidMonthAgain() {
-    if (lateOrder.isEmpty() && !live(firstOrder).isEmpty()) {
-      lateOrder = order(firstContractor).add();
+    boolean isPaid = !all(firstOrder).isEmpty() || deleted.containsValue(firstOrder);
+    if (lateOrder.isEmpty() && isPaid) {
+      lateOrder = order(firstContractor);
     }
   }
 
   /** Tells whether a payable may fail for good. */
   boolean mayFail(String source) {
-    return source.equals(lateOrder) || rivals.contains(source);
+    return source.equals(lateOrder)
+        || rivals.contains(source)
+        || deleted.containsValue(source)
+        || isMonthOfDeleted(source);
+  }
+
+  /** The first contractor's month was paid by what is deleted now. */
+  private boolean isMonthOfDeleted(String source) {
+    return source.equals(firstOrder) && deleted.containsValue(lateOrder);
   }
 
   /** Returns a sentence for all that is not as it must be. */
@@ -90,41 +244,102 @@ final class World {
     List<String> wrongs = new ArrayList<>();
     due.forEach(
         (source, amount) -> {
-          List<PageView> live = live(source);
-          if (live.size() != 1 && !(live.size() == 2 && mayBePaidTwice.contains(source))) {
-            wrongs.add(source + " has " + live.size() + " live payouts");
-          } else if (amountOf(live.get(0)).compareTo(amount) != 0) {
-            wrongs.add(source + " was paid " + amountOf(live.get(0)) + " instead of " + amount);
+          int ours = paidByUs(source);
+          if (all(source).isEmpty() && !deleted.containsValue(source)) {
+            wrongs.add(source + " has no live payout");
+          }
+          if (ours > (mayBePaidTwice.contains(source) ? 2 : 1)) {
+            wrongs.add(source + " was paid " + ours + " times");
+          }
+          for (PageView payout : all(source)) {
+            boolean isRight =
+                !isOurs(payout)
+                    || touched.contains(payout.id())
+                    || payout.property("Amount").isEmpty() // moved to where there are none
+                    || amountOf(payout).compareTo(amount) == 0;
+            if (!isRight) {
+              wrongs.add(source + " was paid " + amountOf(payout) + " instead of " + amount);
+            }
           }
         });
-    if (!lateOrder.isEmpty() && !live(lateOrder).isEmpty()) {
+    if (!lateOrder.isEmpty() && paidByUs(lateOrder) > 0) {
       wrongs.add("the month of " + firstOrder + " was paid again by " + lateOrder);
     }
     for (String rival : rivals) {
-      if (!live(rival).isEmpty()) {
+      if (paidByUs(rival) > 0) {
         wrongs.add(rival + " was paid though another order claims its month");
       }
     }
+    if (paidByUs(paidByHand) > 0) {
+      wrongs.add(paidByHand + " was paid though somebody had paid it by hand");
+    }
+    for (String source : settledByHand) {
+      if (paidByUs(source) > 0) {
+        wrongs.add(source + " was paid after somebody had paid it by hand");
+      }
+    }
+    wrongs.addAll(changed());
+    return wrongs;
+  }
+
+  /** Returns what the program changed of what people had made or set. */
+  private List<String> changed() {
+    List<String> wrongs = new ArrayList<>();
     for (PageView payout : workspace.payouts()) {
       PageView before = madeByOthers.get(payout.id());
       if (before != null && !before.properties().equals(payout.properties())) {
         wrongs.add(payout.id() + ", which somebody else made, was changed");
       }
+      String status = statusSet.get(payout.id());
+      if (status != null && !payout.property("Status").equals(Optional.of(status))) {
+        wrongs.add(payout.id() + " is not " + status + " any more, which somebody had set");
+      }
     }
     return wrongs;
   }
 
-  /** Returns the live payouts of a payable. */
-  List<PageView> live(String source) {
-    return workspace.payouts().stream()
+  private int paidByUs(String source) {
+    long live = all(source).stream().filter(this::isOurs).count();
+    return (int) live + (int) deleted.values().stream().filter(source::equals).count();
+  }
+
+  private boolean isOurs(PageView payout) {
+    return users.contains(payout.createdBy());
+  }
+
+  /** Returns the live payouts of a payable, also those that do not show it any more. */
+  List<PageView> all(String source) {
+    List<PageView> everywhere = new ArrayList<>(ours());
+    workspace.payouts().stream().filter(payout -> !isOurs(payout)).forEach(everywhere::add);
+    return everywhere.stream()
         .filter(payout -> !payout.inTrash())
-        .filter(payout -> !payout.property("Status").map("Cancelled"::equals).orElse(false))
-        .filter(payout -> pointsTo(payout, source))
+        .filter(payout -> !isCancelled(payout))
+        .filter(payout -> pointsTo(payout, source) || source.equals(recorded.get(payout.id())))
+        .toList();
+  }
+
+  private String payableOf(PageView payout) {
+    String known = recorded.get(payout.id());
+    if (known != null) {
+      return known;
+    }
+    return due.keySet().stream()
+        .filter(source -> pointsTo(payout, source))
+        .findFirst()
+        .orElse(lateOrder);
+  }
+
+  /** Returns the payouts of ours that Notion stored without what they pay, as answers showed. */
+  List<String> storedUnlinked() {
+    return workspace.payouts().stream()
+        .filter(this::isOurs)
+        .filter(payout -> relationsOf(payout).isEmpty() && !unlinked.contains(payout.id()))
+        .map(PageView::id)
         .toList();
   }
 
   private static boolean pointsTo(PageView payout, String source) {
-    return List.of("00 Task Order", "01 Refund", "02 Invoice Split").stream()
+    return RELATIONS.stream()
         .anyMatch(name -> payout.property(name).map(Object::toString).orElse("").contains(source));
   }
 
