@@ -88,7 +88,8 @@ class CreateFailuresTest {
     assertThat(report.stop()).isEmpty();
     assertThat(report.count(Status.CREATED)).isEqualTo(2);
     Item item = report.items().get(0);
-    assertThat(item.warnings()).containsExactly(Warning.STORED_DIFFERENTLY);
+    assertThat(item.warnings())
+        .containsExactly(Warning.POSSIBLE_DUPLICATE, Warning.STORED_DIFFERENTLY);
     assertThat(item.message()).contains("what was sent for Amount, Date");
   }
 
@@ -105,7 +106,8 @@ class CreateFailuresTest {
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED),
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
     assertThat(report.items().get(0).payout()).isEqualTo(new PayoutId("p1"));
-    assertThat(report.items().get(0).warnings()).containsExactly(Warning.STORED_DIFFERENTLY);
+    assertThat(report.items().get(0).warnings())
+        .containsExactly(Warning.POSSIBLE_DUPLICATE, Warning.STORED_DIFFERENTLY);
     RunReport.Stop stop = report.stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).contains("p1").contains("r1");

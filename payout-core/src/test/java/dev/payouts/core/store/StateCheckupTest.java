@@ -83,7 +83,8 @@ class StateCheckupTest {
     assertThat(StateCheckup.of(state)).allMatch(finding -> finding.severity() == Severity.OK);
     assertThat(state.resolve("lock")).hasBinaryContent(lock);
     try (Stream<Path> files = Files.list(state)) {
-      assertThat(files).containsExactly(state.resolve("lock"));
+      assertThat(files)
+          .containsExactlyInAnyOrder(state.resolve("lock"), state.resolve("destination"));
     }
   }
 
