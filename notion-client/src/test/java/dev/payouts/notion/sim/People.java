@@ -24,6 +24,7 @@ final class People {
     EDIT_AMOUNT,
     PAY_BY_HAND,
     PAY_TWO_BY_HAND,
+    DUPLICATE,
     MOVE,
     UNLINK,
     DELETE;
@@ -127,6 +128,11 @@ final class People {
       case DELETE -> {
         world.deleted(payout);
         editor.delete(id);
+      }
+      case DUPLICATE -> {
+        if (isPayout(payout)) {
+          world.duplicate(payout);
+        }
       }
       case PAY_BY_HAND, PAY_TWO_BY_HAND -> throw new AssertionError(act);
     }

@@ -47,7 +47,7 @@ class RateLimitedCreateTest {
               request.isWrite() && creates.incrementAndGet() == 1
                   ? Optional.of(Fault.rateLimited(Duration.ofSeconds(300)))
                   : Optional.empty());
-  private final World world = new World(notion);
+  private final World world = new World(notion, () -> START.plus(scheduler.now()));
 
   @Test
   void aRunThatDiesRightAfterALongWaitForTheBudgetIsNotFollowedByASecondPayout() {

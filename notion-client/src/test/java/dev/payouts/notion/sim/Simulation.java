@@ -77,7 +77,7 @@ final class Simulation {
             () -> START.plus(scheduler.now()),
             settings.withQueries(settings.queries().withLag(lag)),
             weather);
-    this.world = new World(notion);
+    this.world = new World(notion, () -> START.plus(scheduler.now()));
     this.hosts = random.nextInt(3) == 0 ? Hosts.SHARED : Hosts.EXCLUSIVE;
     this.hasRunKey = random.nextInt(3) > 0;
     this.isSharded = hosts == Hosts.EXCLUSIVE && random.nextInt(3) == 0;

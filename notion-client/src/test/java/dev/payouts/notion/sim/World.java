@@ -1,17 +1,18 @@
 package dev.payouts.notion.sim;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.OrderSeed;
 import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A small workspace, what has to be paid in it, and what was. */
@@ -34,9 +36,10 @@ final class World {
   private static final LocalDate MONTH_END = LocalDate.of(2026, 10, 31);
 
   private final SandboxNotion notion;
+  private final Supplier<Instant> now;
   private final PayrollWorkspace workspace;
   private final Map<String, BigDecimal> due = new LinkedHashMap<>();
-  private final ImmutableMap<String, PageView> madeByOthers;
+  private final Map<String, PageView> madeByOthers = new HashMap<>();
   private final String firstContractor;
   private final String firstOrder;
   private final List<String> rivals;
@@ -60,8 +63,9 @@ final class World {
 
   private String lateOrder = "";
 
-  World(SandboxNotion notion) {
+  World(SandboxNotion notion, Supplier<Instant> now) {
     this.notion = notion;
+    this.now = now;
     workspace = PayrollWorkspace.create(notion);
     notion
         .editor()
@@ -86,9 +90,7 @@ final class World {
     workspace.rate(paid).monthly("1000").currency("USD").add();
     paidByHand = order(paid);
     workspace.payout(paid).orders(paidByHand).date(MONTH_END).amount("1", "USD").add();
-    ImmutableMap.Builder<String, PageView> others = ImmutableMap.builder();
-    workspace.payouts().forEach(payout -> others.put(payout.id(), payout));
-    madeByOthers = others.buildOrThrow();
+    workspace.payouts().forEach(payout -> madeByOthers.put(payout.id(), payout));
   }
 
   PayrollWorkspace workspace() {
@@ -195,6 +197,7 @@ final class World {
     List<String> chosen = unpaid.subList(start, start + count);
     workspace
         .payout(null)
+        .createdAt(now.get())
         .property("Person", chosen.stream().map(contractors::get).distinct().toList())
         .orders(chosen.toArray(new String[0]))
         .date(MONTH_END)
@@ -203,6 +206,14 @@ final class World {
     if (isQuiet) {
       settledByHand.addAll(chosen);
     }
+  }
+
+  /** Somebody duplicates a page, with the run key and all: the copy is a person's. */
+  void duplicate(PageView payout) {
+    PayoutSeed copy = workspace.payout(null).createdAt(now.get());
+    payout.properties().forEach(copy::property);
+    String id = copy.add();
+    notion.view().page(id).ifPresent(page -> madeByOthers.put(id, page));
   }
 
   private boolean isOrder(String source) {
