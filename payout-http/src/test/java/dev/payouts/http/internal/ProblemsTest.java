@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemsTest {
+  /** What stands for a connection that ends without an answer. */
+  private static final int CLOSED = 0;
+
   private Trigger trigger;
 
   @BeforeAll
@@ -209,14 +212,19 @@ class ProblemsTest {
           request("GET /runs", "X: " + tenMegabytes + "\r\n"),
           request("GET /runs", "X: y\r\n".repeat(5_000))
         }) {
-      try {
-        String answer = trigger.raw(request);
-        assertThat(answer.isEmpty() ? 400 : status(answer)).isBetween(400, 499);
-      } catch (SocketException reset) {
-        assertThat(reset).as("closed before all was sent").isNotNull();
-      }
+      assertThat(answerOrClosed(request)).matches(end -> end == CLOSED || end / 100 == 4);
+      assertThat(trigger.sendBare("GET", "/healthz").statusCode()).isEqualTo(200);
     }
-    assertThat(trigger.sendBare("GET", "/healthz").statusCode()).isEqualTo(200);
+  }
+
+  /** Sends a request; the server may close the connection before all of it was sent. */
+  private int answerOrClosed(String request) throws IOException {
+    try {
+      String answer = trigger.raw(request);
+      return answer.isEmpty() ? CLOSED : status(answer);
+    } catch (SocketException reset) {
+      return CLOSED;
+    }
   }
 
   @Test
