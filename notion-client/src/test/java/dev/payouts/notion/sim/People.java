@@ -4,7 +4,6 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,22 +46,29 @@ final class People {
   private final WorkspaceEditor editor;
   private final World world;
   private final Knowledge knowledge;
-  private final Map<Act, Integer> counts = new EnumMap<>(Act.class);
+  private final Map<String, Long> drawn;
 
-  People(Random random, WorkspaceEditor editor, World world, Knowledge knowledge) {
+  /**
+   * Draws from a source of chance.
+   *
+   * @param drawn counts what was drawn
+   */
+  People(
+      Random random,
+      WorkspaceEditor editor,
+      World world,
+      Knowledge knowledge,
+      Map<String, Long> drawn) {
+    this.drawn = drawn;
     this.random = random;
     this.editor = editor;
     this.world = world;
     this.knowledge = knowledge;
   }
 
-  /** Returns how often what was done. */
-  Map<Act, Integer> counts() {
-    return counts;
-  }
-
   /** The next create keeps everything but its relation to a task order. */
   void loseARelation() {
+    drawn.merge("relation lost", 1L, Long::sum);
     editor.alterCreates(
         world.workspace().dataSource(DataSourceKey.PAYOUTS), "00 Task Order", null, 1);
   }
@@ -99,7 +105,7 @@ final class People {
     } else {
       return;
     }
-    counts.merge(act, 1, Integer::sum);
+    drawn.merge("act " + act, 1L, Long::sum);
   }
 
   private void doTo(PageView payout, Act act) {

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +68,7 @@ class RateLimitedCreateTest {
     var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
     var machine = new VirtualHost(scheduler, process, START);
     var files = new SimulatedFiles(scheduler, process, disk);
-    var weather = new Weather(scheduler.random(), Duration.ofSeconds(60));
+    var weather = new Weather(scheduler.random(), Duration.ofSeconds(60), new HashMap<>());
     weather.clearUp();
     var network = new SimulatedTransport(scheduler, process, notion, "token", weather);
     WorkspaceConfig config =

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +117,7 @@ class ScalingOutTest {
                   workspace.configurationJson(URI.create("http://127.0.0.1:1")),
                   Path.of("."))
               .read();
-      weather = new Weather(new Random(1), Duration.ofSeconds(60));
+      weather = new Weather(new Random(1), Duration.ofSeconds(60), new HashMap<>());
       weather.clearUp();
       for (int i = 0; i < size; i++) {
         notion.editor().addToken("token" + i);

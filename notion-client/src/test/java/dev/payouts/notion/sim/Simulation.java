@@ -28,8 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,7 @@ final class Simulation {
   private final List<Machine> machines = new ArrayList<>();
   private final List<Instant> clocks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
+  private final Map<String, Long> drawn = new TreeMap<>();
   private final @Nullable People people;
   private double fullDiskRate;
 
@@ -69,7 +72,7 @@ final class Simulation {
     this.scheduler = new Scheduler(seed);
     this.random = scheduler.random();
     this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
-    this.weather = new Weather(random, patience.processingLimit());
+    this.weather = new Weather(random, patience.processingLimit(), drawn);
     Duration lag = Duration.ofMillis(random.nextInt(10_000));
     SandboxSettings settings = SandboxSettings.defaults().withSeed(seed);
     this.notion =
@@ -94,7 +97,7 @@ final class Simulation {
     People.Knowledge knowledge =
         disks.size() == 1 ? People.Knowledge.ONE_JOURNAL : People.Knowledge.SEVERAL_JOURNALS;
     this.people =
-        random.nextBoolean() ? new People(random, notion.editor(), world, knowledge) : null;
+        random.nextBoolean() ? new People(random, notion.editor(), world, knowledge, drawn) : null;
   }
 
   private int directories() {
@@ -134,6 +137,17 @@ final class Simulation {
     return wrongs;
   }
 
+  /** Returns how often what happened. */
+  Map<String, Long> drawn() {
+    return drawn;
+  }
+
+  private void note(String kind, long times) {
+    if (times > 0) {
+      drawn.merge(kind, times, Long::sum);
+    }
+  }
+
   String story() {
     return String.join("\n", story);
   }
@@ -165,6 +179,7 @@ final class Simulation {
       actBetweenRuns();
       scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
+        note("clock set back", 1);
         clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
       }
       if (hosts == Hosts.EXCLUSIVE && random.nextBoolean()) {
@@ -261,14 +276,27 @@ final class Simulation {
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         world.told(report);
+        noteReport(report);
         report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
         clean &= report.stop().isEmpty() && nothingFailed(report);
       }
     } catch (Crash crash) {
       story.add(scheduler.now() + " host " + host + " lost its process");
+      note("process lost", 1);
       return false;
     }
     return clean;
+  }
+
+  private void noteReport(RunReport report) {
+    note("run", 1);
+    note("created", report.count(Status.CREATED));
+    note("intent of an earlier run resolved", report.settled().size());
+    report.stop().ifPresent(stop -> note("run ended by " + stop.cause(), 1));
+    report.items().forEach(item -> item.warnings().forEach(kind -> note("warning " + kind, 1)));
+    report.items().stream()
+        .filter(item -> item.reason() != null)
+        .forEach(item -> note("item " + item.reason(), 1));
   }
 
   private boolean nothingFailed(RunReport report) {

@@ -2,9 +2,14 @@ package dev.payouts.notion.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import com.google.common.util.concurrent.AtomicLongMap;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,21 +20,64 @@ class SimulationTest {
 
   private static final long FIRST = Long.getLong("simulation.first", 1);
 
+  /** So rare is an event at most: a hundred times in 20,000 histories. */
+  private static final long HISTORIES_FOR_EACH_EVENT = 200;
+
+  /** Below it an event may be missing by chance. */
+  private static final long ENOUGH_HISTORIES = 2_000;
+
+  /** What each history may hold besides the acts of people and the faults of {@link Weather}. */
+  private static final List<String> EVENTS =
+      List.of(
+          "request never sent",
+          "request applied late",
+          "slow connection",
+          "stalled disk",
+          "process lost",
+          "clock set back",
+          "relation lost",
+          "intent of an earlier run resolved",
+          "run ended by LOCKED",
+          "run ended by NOT_CARRIED_THROUGH",
+          "item MONTH_ALREADY_PAID",
+          "item OUTCOME_UNKNOWN",
+          "item PAYOUT_UNREACHABLE",
+          "warning STORED_DIFFERENTLY");
+
   @Test
   void everyPayableIsPaidExactlyOnceWhateverFails() {
-    List<String> failures = new ArrayList<>();
-    LongStream.range(FIRST, FIRST + SEEDS)
-        .forEach(
-            seed -> {
-              var simulation = new Simulation(seed, Bug.NONE);
-              List<String> wrongs = simulation.run();
-              if (!wrongs.isEmpty()) {
-                failures.add("seed " + seed + ": " + wrongs + "\n" + simulation.story());
-              }
-            });
+    AtomicLongMap<String> drawn = AtomicLongMap.create();
+    List<String> failures =
+        LongStream.range(FIRST, FIRST + SEEDS)
+            .parallel() // a history shares nothing with another one
+            .mapToObj(seed -> failures(seed, drawn))
+            .flatMap(Stream::ofNullable)
+            .toList();
+    Map<String, Long> summary = new TreeMap<>(drawn.asMap());
+    summary.forEach((event, times) -> System.out.printf("%,12d  %s%n", times, event));
     assertThat(failures)
         .describedAs("replay with -Dsimulation.seeds=1 -Dsimulation.first=SEED")
         .isEmpty();
+    if (SEEDS >= ENOUGH_HISTORIES) {
+      assertThat(expectedEvents())
+          .allSatisfy(
+              event ->
+                  assertThat(summary.getOrDefault(event, 0L))
+                      .as(event)
+                      .isGreaterThanOrEqualTo(SEEDS / HISTORIES_FOR_EACH_EVENT));
+    }
+  }
+
+  private static @Nullable String failures(long seed, AtomicLongMap<String> drawn) {
+    var simulation = new Simulation(seed, Bug.NONE);
+    List<String> wrongs = simulation.run();
+    simulation.drawn().forEach(drawn::addAndGet);
+    return wrongs.isEmpty() ? null : "seed " + seed + ": " + wrongs + "\n" + simulation.story();
+  }
+
+  private static List<String> expectedEvents() {
+    Stream<String> acts = Arrays.stream(People.Act.values()).map(act -> "act " + act);
+    return Stream.of(EVENTS.stream(), acts, Weather.kinds()).flatMap(kinds -> kinds).toList();
   }
 
   @ParameterizedTest(name = "{0}")

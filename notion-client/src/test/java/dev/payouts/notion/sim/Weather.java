@@ -6,8 +6,10 @@ import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What goes wrong between a process and Notion, drawn from the seed; it can clear up. */
 final class Weather implements Faults {
@@ -59,12 +61,32 @@ final class Weather implements Faults {
   private final Random random;
   private final Duration timeout;
   private final double faultRate;
+  private final Map<String, Long> drawn;
   private boolean isClear;
 
-  Weather(Random random, Duration timeout) {
+  /**
+   * Draws from a source of chance.
+   *
+   * @param drawn counts what was drawn
+   */
+  Weather(Random random, Duration timeout, Map<String, Long> drawn) {
     this.random = random;
+    this.drawn = drawn;
     this.timeout = timeout;
     this.faultRate = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.3;
+  }
+
+  /** Returns what the answers are counted as that can be drawn. */
+  static Stream<String> kinds() {
+    return Stream.of(READ_FAULTS, REFUSALS, WRITE_FAULTS)
+        .flatMap(List::stream)
+        .map(Weather::kind)
+        .distinct();
+  }
+
+  private static String kind(Fault fault) {
+    String status = fault.status() == 0 ? "" : " " + fault.status();
+    return "answer " + fault.kind() + status + " " + fault.when();
   }
 
   /** Lets nothing go wrong any more. */
@@ -84,11 +106,18 @@ final class Weather implements Faults {
   }
 
   boolean neverLeaves() {
-    return !isClear && random.nextDouble() < faultRate / 10;
+    return note("request never sent", !isClear && random.nextDouble() < faultRate / 10);
+  }
+
+  private boolean note(String kind, boolean happens) {
+    if (happens) {
+      drawn.merge(kind, 1L, Long::sum);
+    }
+    return happens;
   }
 
   boolean carriesOutTooLate() {
-    return !isClear && random.nextDouble() < faultRate / 5;
+    return note("request applied late", !isClear && random.nextDouble() < faultRate / 5);
   }
 
   /** Notion gives a request up in the end (NOTION.md, "Limits and failures"). */
@@ -98,13 +127,13 @@ final class Weather implements Faults {
 
   /** A name server, all addresses and TLS may take their time before a byte leaves. */
   Duration connecting() {
-    boolean isSlow = !isClear && random.nextDouble() < faultRate / 10;
+    boolean isSlow = note("slow connection", !isClear && random.nextDouble() < faultRate / 10);
     return isSlow ? Duration.ofMillis(random.nextInt(50_000)) : Duration.ZERO;
   }
 
   /** A disk may stall. */
   Duration flush() {
-    boolean stalls = !isClear && random.nextDouble() < faultRate / 40;
+    boolean stalls = note("stalled disk", !isClear && random.nextDouble() < faultRate / 40);
     return stalls ? Duration.ofMillis(random.nextInt(90_000)) : SimulatedFiles.FLUSH;
   }
 
@@ -117,6 +146,8 @@ final class Weather implements Faults {
   }
 
   private Fault oneOf(List<Fault> faults) {
-    return faults.get(random.nextInt(faults.size()));
+    Fault fault = faults.get(random.nextInt(faults.size()));
+    note(kind(fault), /* happens= */ true);
+    return fault;
   }
 }
