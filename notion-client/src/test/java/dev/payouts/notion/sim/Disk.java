@@ -22,6 +22,19 @@ final class Disk {
     files.computeIfAbsent(name, absent -> new StringBuilder()).append(content);
   }
 
+  /** Returns a backup of all files. */
+  Map<String, String> backup() {
+    Map<String, String> backup = new HashMap<>();
+    files.forEach((name, content) -> backup.put(name, content.toString()));
+    return backup;
+  }
+
+  /** Puts a backup in the place of all files; an empty one removes them. */
+  void restore(Map<String, String> backup) {
+    files.clear();
+    backup.forEach(this::replace);
+  }
+
   /** Returns whether the process now holds the lock; a dead one does not any more. */
   boolean lock(SimulatedProcess process) {
     if (lockHolder != null && !lockHolder.isDead()) {

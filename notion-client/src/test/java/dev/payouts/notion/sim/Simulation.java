@@ -64,6 +64,11 @@ final class Simulation {
   private final List<String> story = new ArrayList<>();
   private final Map<String, Long> drawn = new TreeMap<>();
   private final @Nullable People people;
+
+  /** Whether state directories are removed, or restored from a backup: the machine's lock stays. */
+  private final boolean losesState;
+
+  private final List<Map<String, String>> backups = new ArrayList<>();
   private double fullDiskRate;
 
   Simulation(long seed, Bug bug) {
@@ -94,8 +99,11 @@ final class Simulation {
         clocks.add(START.plusSeconds(i * 3L));
       }
     }
+    this.losesState = isOneMachine && random.nextInt(5) == 0;
     People.Knowledge knowledge =
-        disks.size() == 1 ? People.Knowledge.ONE_JOURNAL : People.Knowledge.SEVERAL_JOURNALS;
+        disks.size() == 1 && !losesState
+            ? People.Knowledge.ONE_JOURNAL
+            : People.Knowledge.SEVERAL_JOURNALS;
     this.people =
         random.nextBoolean() ? new People(random, notion.editor(), world, knowledge, drawn) : null;
   }
@@ -184,6 +192,21 @@ final class Simulation {
       }
       if (hosts == Hosts.EXCLUSIVE && random.nextBoolean()) {
         world.orderAPaidMonthAgain();
+      }
+      loseState();
+    }
+  }
+
+  private void loseState() {
+    for (int i = 0; losesState && i < disks.size(); i++) {
+      if (backups.size() <= i) {
+        backups.add(disks.get(i).backup());
+      } else if (random.nextBoolean()) {
+        note("state directory restored", 1);
+        disks.get(i).restore(backups.get(i));
+      } else if (random.nextBoolean()) {
+        note("state directory removed", 1);
+        disks.get(i).restore(Map.of());
       }
     }
   }

@@ -36,6 +36,8 @@ class SimulationTest {
           "process lost",
           "clock set back",
           "relation lost",
+          "state directory removed",
+          "state directory restored",
           "intent of an earlier run resolved",
           "run ended by LOCKED",
           "run ended by NOT_CARRIED_THROUGH",
