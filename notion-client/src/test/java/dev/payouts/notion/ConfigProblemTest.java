@@ -114,7 +114,15 @@ class ConfigProblemTest {
         entry(
             "\"statuses\": {\"payouts\": {\"cancelled\": \"Pending\"}}",
             "$.statuses.payouts.service_fee is the same as $.statuses.payouts.cancelled,"
-                + " \"Pending\": each run would pay again, so give them different options"));
+                + " \"Pending\": each run would pay again, so give them different options"),
+        entry(
+            "\"statuses\": {\"rates\": {\"inactive\": \"Active\"}}",
+            "$.statuses.rates.inactive is the same as $.statuses.rates.active, \"Active\": rates"
+                + " that were switched off would count"),
+        entry(
+            "\"properties\": {\"payouts\": {\"task_order\": \"01 Refund\"}}",
+            "$.properties.payouts.refund is the same as $.properties.payouts.task_order,"
+                + " \"01 Refund\": each payout has both"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -82,7 +82,7 @@ class BadInputTest {
   void aContractorWhoIsNotThere() {
     stack.has().contractor("Trần Hạnh").add();
     CommandStack.Result result = stack.run("run", "--contractor", "tran hanh");
-    assertRefused(result, 2, "full name \"tran hanh\"", "the nearest are \"Trần Hạnh\"");
+    assertRefused(result, 2, "full name \"tran hanh\"", "the nearest is \"Trần Hạnh\"");
   }
 
   @Test

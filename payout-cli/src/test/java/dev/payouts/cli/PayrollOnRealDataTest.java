@@ -232,6 +232,19 @@ class PayrollOnRealDataTest {
   }
 
   @Test
+  void onePropertyMayBeBothDaysOrBothAmountsOfARate() {
+    stack.configured(
+        "'properties': {'rates': {'end_date': 'Start Date', 'monthly_fixed': 'Hourly Rate'}}");
+    String person = person();
+    usd(person)
+        .hourly("2200")
+        .billingType("Monthly Fixed")
+        .property("Start Date", "2026-01-01/2026-01-15")
+        .add();
+    assertPaid(run(stack.order(person)), "1100");
+  }
+
+  @Test
   void aWorkspaceWithoutSubItemsDoesNotFitPayroll() {
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Sub-item", "Items");
     CommandStack.Result result = stack.run("run");

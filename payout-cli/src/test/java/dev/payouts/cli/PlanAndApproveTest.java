@@ -195,7 +195,7 @@ class PlanAndApproveTest {
     stack.orders(3);
     stack.configured("'limits': {'payouts_per_run': 2}");
     assertThat(run("run").out().lines())
-        .contains("NEEDS SOMEBODY: 3 items failed")
+        .contains("NEEDS SOMEBODY: 3 items not attempted")
         .filteredOn(line -> line.contains("limits.payouts_per_run"))
         .singleElement()
         .asString()

@@ -166,6 +166,18 @@ class ReportPageTest {
   }
 
   @Test
+  void whatARunDidNotComeToIsCountedApartFromWhatFailed() {
+    stack.orders(3);
+    stack.order(stack.has().contractor("Rateless").add());
+    stack.configured("'limits': {'payouts_per_run': 2}");
+    assertThat(run().exitCode()).isEqualTo(5);
+    assertThat(page())
+        .contains(": 1 item failed; each says below what to do.", ": 3 items not attempted.")
+        .contains("<b class=\"mark failed\">1 failed</b>")
+        .contains("<b class=\"mark failed\">3 not attempted</b>");
+  }
+
+  @Test
   void onlyTheOwnerMayReadItAndItTakesThePlaceOfTheOneBefore() throws IOException {
     Files.writeString(file, "the one before");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));

@@ -119,7 +119,7 @@ class FiltersTest {
     RunReport.Stop stop = filtered(filter).stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
     assertThat(stop.sentence())
-        .contains("\"" + filter + "\"; the nearest are \"" + nearest + "\"")
+        .contains("\"" + filter + "\"; the nearest is \"" + nearest + "\"")
         .doesNotContain("Bob Ng");
   }
 

@@ -152,12 +152,23 @@ public final class ReportTable {
             .filter(item -> item.status() == Status.FAILED)
             .collect(toImmutableList());
     if (!failed.isEmpty()) {
-      text.line(
-          "NEEDS SOMEBODY: " + Words.count(failed.size(), "item failed", "items failed"),
-          Colour.RED);
+      text.line("NEEDS SOMEBODY: " + String.join(", ", counts(failed)), Colour.RED);
       failures(failed).forEach(line -> text.line(line, LISTED));
       text.gap();
     }
+  }
+
+  /** Items that the run did not come to are not failures of the data. */
+  private static ImmutableList<String> counts(List<Item> failed) {
+    long withheld = failed.stream().filter(ReportTable::isNotAttempted).count();
+    ImmutableList.Builder<String> counts = ImmutableList.builder();
+    if (failed.size() > withheld) {
+      counts.add(Words.count(failed.size() - withheld, "item failed", "items failed"));
+    }
+    if (withheld > 0) {
+      counts.add(Words.count(withheld, "item not attempted", "items not attempted"));
+    }
+    return counts.build();
   }
 
   /** A line for each item, and one for all that were not attempted for the same reason. */
@@ -165,15 +176,21 @@ public final class ReportTable {
     ImmutableMultiset<String> withheld =
         failed.stream()
             .filter(ReportTable::isNotAttempted)
-            .map(Words::whyInFull)
+            .map(ReportTable::whyNotAttempted)
             .collect(toImmutableMultiset());
     return failed.stream()
-        .map(item -> isNotAttempted(item) ? all(withheld, Words.whyInFull(item)) : failure(item))
+        .map(item -> isNotAttempted(item) ? all(withheld, whyNotAttempted(item)) : failure(item))
         .collect(toImmutableSet());
   }
 
   private static boolean isNotAttempted(Item item) {
     return item.reason() == Reason.NOT_ATTEMPTED;
+  }
+
+  /** Without the warnings of the payout that was not created. */
+  private static String whyNotAttempted(Item item) {
+    String sentence = item.message() == null ? "" : ": " + item.message();
+    return Reason.NOT_ATTEMPTED.word().replace('_', ' ') + sentence;
   }
 
   private static String all(ImmutableMultiset<String> withheld, String why) {

@@ -103,11 +103,16 @@ final class Summary {
   private static String counts(List<RunReport> runs) {
     ImmutableList.Builder<String> counts = ImmutableList.builder();
     counts.add(runs.stream().mapToInt(run -> run.items().size()).sum() + " processed");
+    int notAttempted = runs.stream().mapToInt(RunReport::notAttempted).sum();
     for (Status status : Status.values()) {
       int count = runs.stream().mapToInt(run -> run.count(status)).sum();
-      if (count > 0) {
-        counts.add(count + " " + status.word());
+      int own = status == Status.FAILED ? count - notAttempted : count;
+      if (own > 0) {
+        counts.add(own + " " + status.word());
       }
+    }
+    if (notAttempted > 0) {
+      counts.add(notAttempted + " not attempted");
     }
     return String.join(", ", counts.build());
   }

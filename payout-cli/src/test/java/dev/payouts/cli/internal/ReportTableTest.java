@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
@@ -122,6 +123,21 @@ class ReportTableTest {
         .contains("Nothing was done.\n")
         .contains("This run was not carried through: see the error for why.\n")
         .doesNotContain("nothing to pay");
+  }
+
+  @Test
+  void whatWasNotAttemptedIsOneLineWhateverItsWarnings() {
+    Item warned =
+        Reports.left("1", "An", Reason.NOT_ATTEMPTED, "Run again.")
+            .warned(Warning.HOURS_SUMMED, "");
+    RunReport run =
+        Reports.report(
+            PAYROLL,
+            warned.left(Reason.NOT_ATTEMPTED, "Run again.", null),
+            Reports.left("2", "Bo", Reason.NOT_ATTEMPTED, "Run again."));
+    assertThat(report(Reports.stopped(run, StopCause.STOPPED)))
+        .contains("NEEDS SOMEBODY: 2 items not attempted\n  2 items not attempted: Run again.\n\n")
+        .contains("Items: 2 processed, 2 not attempted\n");
   }
 
   @Test

@@ -63,10 +63,14 @@ public final class Projection {
     return new Projection(properties, /* isNamed= */ false);
   }
 
-  /** Returns the projection of properties by their names; those that are not there are left out. */
+  /**
+   * Returns the projection of properties by their names; those that are not there are left out. A
+   * name may be there twice: a workspace may have one property for two purposes.
+   */
   public static Projection of(DataSourceSchema schema, List<String> names) {
     return new Projection(
         names.stream()
+            .distinct()
             .flatMap(name -> schema.property(name).stream())
             .collect(ImmutableList.toImmutableList()));
   }

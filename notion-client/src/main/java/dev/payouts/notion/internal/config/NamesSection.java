@@ -17,6 +17,7 @@ import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,8 @@ record NamesSection(Section root) {
     Names names =
         new Names(dataSources(), names("properties", PROPERTIES), names("statuses", STATUSES));
     checkCancelled(names);
+    checkInactive(names);
+    checkPayouts(names);
     return names;
   }
 
@@ -123,17 +126,49 @@ record NamesSection(Section root) {
     String cancelled = names.status(StatusKey.PAYOUT_CANCELLED);
     for (StatusKey initial : INITIAL_STATUSES) {
       if (names.status(initial).equals(cancelled)) {
-        root.problems()
-            .add(
-                new ConfigException(
-                    root.source()
-                        + ": $.statuses.payouts."
-                        + initial.key()
-                        + " is the same as $.statuses.payouts.cancelled, "
-                        + Shown.text(cancelled)
-                        + ": each run would pay again, so give them different options"));
+        same(
+            "statuses.payouts." + initial.key(),
+            "statuses.payouts.cancelled",
+            cancelled,
+            "each run would pay again, so give them different options");
       }
     }
+  }
+
+  /** The days of a rate that was switched off would be paid by it. */
+  private void checkInactive(Names names) {
+    String inactive = names.status(StatusKey.RATE_INACTIVE);
+    if (names.status(StatusKey.RATE_ACTIVE).equals(inactive)) {
+      same(
+          "statuses.rates.inactive",
+          "statuses.rates.active",
+          inactive,
+          "rates that were switched off would count, so give them different options");
+    }
+  }
+
+  /** What is read may have one property for two purposes; what is written may not. */
+  private void checkPayouts(Names names) {
+    Map<String, PropertyKey> written = new HashMap<>();
+    for (PropertyKey key : PROPERTIES.row(DataSourceKey.PAYOUTS.key()).values()) {
+      boolean isUsed = key != PropertyKey.PAYOUT_RUN_KEY || names.properties().containsKey(key);
+      PropertyKey first = isUsed ? written.putIfAbsent(names.property(key), key) : null;
+      if (first != null) {
+        same(
+            "properties.payouts." + key.key(),
+            "properties.payouts." + first.key(),
+            names.property(key),
+            "each payout has both, so give them different properties");
+      }
+    }
+  }
+
+  private void same(String key, String other, String name, String advice) {
+    root.problems()
+        .add(
+            new ConfigException(
+                "%s: $.%s is the same as $.%s, %s: %s"
+                    .formatted(root.source(), key, other, Shown.text(name), advice)));
   }
 
   private static DataSourceKey dataSource(String key) {

@@ -42,7 +42,7 @@ record OrderContractors(NotionApi api, Names names) {
         : Optional.of(
             Finding.warning(
                 DataSourceKey.TASK_ORDERS.key(),
-                "every order's contractor is empty (\"%s\" of the latest %s pages): share the database that it comes from with the connection"
-                    .formatted(contractor, pages.size())));
+                "every order's contractor is empty (\"%s\" of the latest %s): share the database that it comes from with the connection"
+                    .formatted(contractor, pages.size() == 1 ? "page" : pages.size() + " pages")));
   }
 }

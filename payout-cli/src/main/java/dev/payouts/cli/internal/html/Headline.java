@@ -10,6 +10,7 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.StopCause;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,23 +48,23 @@ final class Headline {
   }
 
   private Verdict verdict() {
-    if (duplicates() > 0 || isStopped()) {
+    if (duplicates() > 0 || isCutShort()) {
       return Verdict.BAD;
     }
-    return failed() > 0 || !notBegun.isEmpty() ? Verdict.ATTENTION : Verdict.GOOD;
+    return failed() > 0 || isStopped() || !notBegun.isEmpty() ? Verdict.ATTENTION : Verdict.GOOD;
   }
 
   private String title() {
     if (duplicates() > 0) {
       return "Money may have gone out twice: someone must look";
     }
-    if (isStopped()) {
+    if (isCutShort()) {
       return "This run could not be carried through";
     }
     if (failed() > 0) {
       return Words.count(failed(), "item needs somebody", "items need somebody");
     }
-    if (!notBegun.isEmpty()) {
+    if (isStopped() || !notBegun.isEmpty()) {
       return "This run was stopped early";
     }
     return isDry ? "Nothing would fail" : "Nothing failed";
@@ -87,7 +88,7 @@ final class Headline {
           "Stopped before these were begun: %s. Run them again."
               .formatted(notBegun.stream().map(Words::title).collect(joining(", "))));
     }
-    if (duplicates() == 0 && !isDry && !isStopped()) {
+    if (duplicates() == 0 && !isDry && !isCutShort() && !isStopped()) {
       sentences.add("No payable was found that has more than one live payout.");
     }
     return sentences.build().stream()
@@ -108,11 +109,18 @@ final class Headline {
     run.stop()
         .ifPresent(
             stop -> sentences.add("%s: %s".formatted(where, Html.sentence(stop.sentence()))));
-    if (run.count(Status.FAILED) > 0) {
+    int failed = run.count(Status.FAILED) - run.notAttempted();
+    if (failed > 0) {
       sentences.add(
           "%s: %s; each says below what to do."
+              .formatted(where, Words.count(failed, "item failed", "items failed")));
+    }
+    if (run.notAttempted() > 0) {
+      sentences.add(
+          "%s: %s."
               .formatted(
-                  where, Words.count(run.count(Status.FAILED), "item failed", "items failed")));
+                  where,
+                  Words.count(run.notAttempted(), "item not attempted", "items not attempted")));
     }
   }
 
@@ -154,23 +162,32 @@ final class Headline {
   private String counts() {
     String counts =
         Stream.of(Status.values())
-            .filter(status -> count(status) > 0)
             .map(
                 status ->
-                    "<b class=\"mark %s\">%s</b>"
-                        .formatted(
-                            status.word(),
-                            Words.count(count(status), status.word(), status.word())))
+                    mark(status, status == Status.FAILED ? failed() : count(status), status.word()))
+            .filter(mark -> !mark.isEmpty())
             .collect(joining(" "));
+    counts += (" " + mark(Status.FAILED, notAttempted(), "not attempted")).stripTrailing();
     return counts.isEmpty() ? "" : Html.element("p", "counts", counts);
+  }
+
+  private static String mark(Status status, int count, String word) {
+    return count == 0
+        ? ""
+        : "<b class=\"mark %s\">%s</b>".formatted(status.word(), Words.count(count, word, word));
   }
 
   private int count(Status status) {
     return runs.stream().mapToInt(run -> run.count(status)).sum();
   }
 
+  /** Items that the run did not come to are not failures of the data. */
   private int failed() {
-    return count(Status.FAILED);
+    return count(Status.FAILED) - notAttempted();
+  }
+
+  private int notAttempted() {
+    return runs.stream().mapToInt(RunReport::notAttempted).sum();
   }
 
   private long unknown() {
@@ -184,7 +201,17 @@ final class Headline {
     return runs.stream().mapToInt(run -> run.duplicates().size()).sum();
   }
 
+  /** Tells whether a run did not complete, though nobody stopped it. */
+  private boolean isCutShort() {
+    return runs.stream()
+        .flatMap(run -> run.stop().stream())
+        .anyMatch(stop -> stop.cause() != StopCause.STOPPED);
+  }
+
+  /** Tells whether somebody stopped a run, as by Ctrl-C. */
   private boolean isStopped() {
-    return runs.stream().anyMatch(run -> run.stop().isPresent());
+    return runs.stream()
+        .flatMap(run -> run.stop().stream())
+        .anyMatch(stop -> stop.cause() == StopCause.STOPPED);
   }
 }

@@ -99,7 +99,7 @@ final class Sentences {
             filter,
             nearest.isEmpty()
                 ? ""
-                : "; the nearest are "
+                : (nearest.size() == 1 ? "; the nearest is " : "; the nearest are ")
                     + list(Iterables.transform(nearest, name -> '"' + name + '"')));
   }
 
@@ -131,8 +131,8 @@ final class Sentences {
   }
 
   static String rateInactive(Rate rate, LocalDate day) {
-    return ("Only rate %s (%s) covers %s, and it is Inactive: set it to Active if it pays its days,"
-            + " or end it before them.")
+    return ("Only rate %s (%s) covers %s, and it is Inactive: if it pays that day, set it to Active;"
+            + " if not, change its first or last day.")
         .formatted(rate.id(), terms(rate), day);
   }
 
@@ -206,12 +206,13 @@ final class Sentences {
   }
 
   static String possibleDuplicate(PayableType type, SourceId own, List<SourceId> alike) {
-    int more = alike.size() - 1 - MAX_NAMED;
-    return "Another %s, %s%s, pays the same contractor the same: cancel this payout if it is a repeat."
+    int others = alike.size() - 1;
+    return "This run pays the same amount to the same contractor for %s, %s%s: cancel this payout if it is a repeat."
         .formatted(
-            noun(type),
-            list(Iterables.limit(Iterables.filter(alike, id -> !id.equals(own)), MAX_NAMED)),
-            more > 0 ? " and " + more + " more" : "");
+            others == 1 ? "another " + noun(type) : others + " other " + noun(type) + "s",
+            Joiner.on(", ")
+                .join(Iterables.limit(Iterables.filter(alike, id -> !id.equals(own)), MAX_NAMED)),
+            others > MAX_NAMED ? " and " + (others - MAX_NAMED) + " more" : "");
   }
 
   static String billingTypeUnknown(Rate rate) {
