@@ -432,6 +432,18 @@ class DoctorTest {
   }
 
   @Test
+  void pagesWithoutContentAreOneSentence() {
+    stack.orders(2);
+    stack.editor().hideContent();
+    assertFound(
+        doctor(),
+        2,
+        "task_orders: Notion shows nothing but the IDs of the pages of task_orders (Task Order Log):"
+            + " the connection lacks the capability \"Read content\"; add it in the connection's"
+            + " settings and run again.");
+  }
+
+  @Test
   void aLinkedViewIsOneSentence() {
     String refunds = stack.dataSource(DataSourceKey.REFUNDS);
     String view = stack.editor().addDatabase("Refunds of October");

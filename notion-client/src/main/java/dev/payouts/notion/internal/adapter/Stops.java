@@ -57,7 +57,7 @@ public final class Stops {
   }
 
   /** Returns why a run stops that is shown no properties of pages. */
-  static RunStoppedException withoutContent(String what, Page.PartialPageException e) {
+  public static RunStoppedException withoutContent(String what, Page.PartialPageException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
         ("Notion shows nothing but the IDs of the pages of %s: the connection lacks the capability"
@@ -72,7 +72,7 @@ public final class Stops {
   }
 
   /** Returns why a run stops whose data source changes while it is read. */
-  static RunStoppedException changing(String what, Page.PropertyGoneException e) {
+  public static RunStoppedException changing(String what, Page.PropertyGoneException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
         "The properties of %s change while they are read (%s): run again."

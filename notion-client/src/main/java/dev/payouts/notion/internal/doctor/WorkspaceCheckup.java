@@ -12,6 +12,7 @@ import dev.payouts.notion.Diagnosis.Contact;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.Requirements;
 import dev.payouts.notion.internal.adapter.SchemaLookup;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
 import dev.payouts.notion.internal.adapter.Stops;
@@ -19,6 +20,7 @@ import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.Page;
 import dev.payouts.notion.internal.api.Projection;
 import dev.payouts.notion.internal.api.QueryReader;
 import java.util.ArrayList;
@@ -118,11 +120,18 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
 
   private Optional<Finding> lookAt(DataSourceKey key, DataSourceSchema schema)
       throws NotionException {
-    return switch (key) {
-      case TASK_ORDERS -> new OrderContractors(api, names).finding(schema);
-      case PAYOUTS -> archive(schema);
-      case RATES, CONTRACTORS, REFUNDS, INVOICE_SPLITS -> Optional.empty();
-    };
+    String what = Requirements.describe(key);
+    try {
+      return switch (key) {
+        case TASK_ORDERS -> new OrderContractors(api, names).finding(schema);
+        case PAYOUTS -> archive(schema);
+        case RATES, CONTRACTORS, REFUNDS, INVOICE_SPLITS -> Optional.empty();
+      };
+    } catch (Page.PartialPageException e) {
+      return Optional.of(Finding.error(key.key(), Stops.withoutContent(what, e).sentence()));
+    } catch (Page.PropertyGoneException e) {
+      return Optional.of(Finding.error(key.key(), Stops.changing(what, e).sentence()));
+    }
   }
 
   /** Says if the server knows no archived pages; runs then do not ask for archived payouts. */
