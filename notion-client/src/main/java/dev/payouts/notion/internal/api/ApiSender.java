@@ -44,6 +44,10 @@ public final class ApiSender {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
+
+  /** Servers name whole seconds: zero is less than one, and not "again at once, for ever". */
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
   private static final Logger log = LoggerFactory.getLogger(ApiSender.class);
 
   private final Transport transport;
@@ -183,11 +187,12 @@ public final class ApiSender {
   }
 
   private static Duration wait(ApiReply reply, ApiError error) {
-    if (reply.retryAfter() != null) {
-      return reply.retryAfter();
-    }
     Duration inBody = error.additional().retryAfter();
-    return inBody == null ? DEFAULT_WAIT : inBody;
+    Duration named = reply.retryAfter() == null ? inBody : reply.retryAfter();
+    if (named == null) {
+      return DEFAULT_WAIT;
+    }
+    return named.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : named;
   }
 
   private ApiReply heardExchange(ApiRequest request, Departure departure) throws ExchangeException {

@@ -157,6 +157,12 @@ class ApiSenderTest {
     assertThat(timed(() -> send(CREATE))).isEqualTo(Duration.ofSeconds(seconds));
   }
 
+  @Test
+  void aWaitOfNoSecondsIsOneSecond() throws NotionException {
+    notion.answers(429, Duration.ZERO, "{}").answers(529, Duration.ZERO, "{}").answers(200, PAGE);
+    assertThat(timed(() -> send(CREATE))).isEqualTo(Duration.ofSeconds(2));
+  }
+
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void aBlockedRequestIsFinalAndWaitsForNothing(Kind kind) throws NotionException {
