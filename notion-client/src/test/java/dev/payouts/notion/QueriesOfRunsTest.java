@@ -153,6 +153,16 @@ class QueriesOfRunsTest {
   }
 
   @Test
+  void contractorsWhoseCursorsAreAlwaysRejectedAreReadSinglyAfterThreeNewStarts() {
+    stack.orders(150);
+    stack.failing(Faults.always(goesOnIn(DataSourceKey.CONTRACTORS), Fault.expiredCursor()));
+    RunReport report = stack.payroll();
+    assertThat(report.count(Status.CREATED)).isEqualTo(150);
+    assertThat(queriesOf(DataSourceKey.CONTRACTORS)).hasSize(4 * 2);
+    assertThat(report.calls().get()).isEqualTo(50);
+  }
+
+  @Test
   void aPropertyWhoseCursorIsRejectedIsReadAgainFromItsBeginning() {
     List<String> orders = stack.orders(150);
     String payout = stack.has().payout(null).orders(orders.toArray(String[]::new)).add();

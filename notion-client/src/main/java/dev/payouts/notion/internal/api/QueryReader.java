@@ -75,7 +75,8 @@ public final class QueryReader {
 
   /**
    * Reads one part of a result, for a caller that may stop before its end. Parts may repeat rows; a
-   * place that Notion rejects gives no rows and leads back to where its query began.
+   * place that Notion rejects gives no rows and leads back to where its query began, three times;
+   * then it leads nowhere.
    *
    * @param place where to go on; {@link Place#BEGINNING} for the first part
    */
@@ -86,7 +87,7 @@ public final class QueryReader {
       result = api.query(from == null ? query : query.from(from), place.cursor());
     } catch (NotionException e) {
       if (e.rejects(NotionApi.START_CURSOR)) {
-        return new Part(ImmutableList.of(), new Place(from, null, /* isCutOff= */ false));
+        return new Part(ImmutableList.of(), place.again());
       }
       throw e;
     }
@@ -94,11 +95,13 @@ public final class QueryReader {
         place.isCutOff() || result.completeness() == QueryResult.Completeness.INCOMPLETE;
     String cursor = result.nextCursor();
     if (cursor != null) {
-      return new Part(result.pages(), new Place(from, cursor, isCutOff));
+      return new Part(result.pages(), new Place(from, cursor, isCutOff, place.restarts()));
     }
     Instant last = lastCreated(query, result.pages());
     boolean leadsOn = isCutOff && last != null && !last.equals(from);
-    return new Part(result.pages(), leadsOn ? new Place(last, null, /* isCutOff= */ false) : null);
+    return new Part(
+        result.pages(),
+        leadsOn ? new Place(last, null, /* isCutOff= */ false, place.restarts()) : null);
   }
 
   private QueryResult.Completeness readToEnd(NotionApi.Query query, Map<String, Page> pages)
@@ -160,9 +163,18 @@ public final class QueryReader {
    * @param from the time of creation at which the query that leads on begins; null for the first
    * @param cursor where that query goes on; null for its beginning
    * @param isCutOff whether a part of that query has said that it leaves rows out
+   * @param restarts how often Notion has rejected a cursor on the way
    */
-  public record Place(@Nullable Instant from, @Nullable String cursor, boolean isCutOff) {
+  public record Place(
+      @Nullable Instant from, @Nullable String cursor, boolean isCutOff, int restarts) {
     /** Before the first part. */
-    public static final Place BEGINNING = new Place(null, null, /* isCutOff= */ false);
+    public static final Place BEGINNING = new Place(null, null, /* isCutOff= */ false, 0);
+
+    /** Returns where the query of a rejected cursor began; null once that has been tried enough. */
+    @Nullable Place again() {
+      return restarts == NotionApi.MAX_RESTARTS
+          ? null
+          : new Place(from, null, /* isCutOff= */ false, restarts + 1);
+    }
   }
 }
