@@ -2,6 +2,7 @@ package dev.payouts.notion.internal.api;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
@@ -90,9 +91,9 @@ public record DataSourceSchema(
     while (json.hasNext()) {
       int field = json.selectName(PROPERTY);
       if (field == 0) {
-        id = json.nextString();
+        id = only(json, id);
       } else if (field == 1) {
-        type = json.nextString();
+        type = only(json, type);
       } else {
         json.skipName();
         ImmutableList<String> found = readOptions(json);
@@ -101,6 +102,13 @@ public record DataSourceSchema(
     }
     json.endObject();
     return new Property(name, id, type, options);
+  }
+
+  private static String only(JsonReader json, String earlier) throws IOException {
+    if (!earlier.isEmpty()) {
+      throw new JsonDataException("a field that comes twice at " + json.getPath());
+    }
+    return json.nextString();
   }
 
   /** Reads the options of what may be the configuration of a select, a status or anything else. */

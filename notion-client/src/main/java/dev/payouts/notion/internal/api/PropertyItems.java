@@ -31,7 +31,7 @@ record PropertyItems(
       return new PropertyItems(ImmutableList.of(), CellReader.read(json), null);
     }
     ImmutableList.Builder<Cell> more = ImmutableList.<Cell>builder().addAll(entries);
-    boolean hasMore = false;
+    @Nullable Boolean hasMore = null;
     String cursor = null;
     Cell result = null;
     var fields = new JsonFields(json, FIELDS);
@@ -43,8 +43,9 @@ record PropertyItems(
         default -> result = readComputed(json);
       }
     }
-    if (hasMore && (cursor == null || cursor.equals(nextCursor))) {
-      throw new IllegalArgumentException("no cursor to the rest of a property");
+    if (hasMore == null || (hasMore && (cursor == null || cursor.equals(nextCursor)))) {
+      throw new IllegalArgumentException(
+          "a part of a property that does not say whether and where there are more");
     }
     return new PropertyItems(more.build(), result, hasMore ? cursor : null);
   }
@@ -82,7 +83,9 @@ record PropertyItems(
     ImmutableList.Builder<String> list = ImmutableList.builder();
     StringBuilder text = new StringBuilder();
     for (Cell entry : entries) {
-      if (entry.state() == Cell.State.UNAVAILABLE || entry.number() != null) {
+      if (entry.state() == Cell.State.UNAVAILABLE
+          || entry.extent() == Cell.Extent.CUT_OFF
+          || entry.number() != null) {
         return Cell.UNAVAILABLE;
       }
       list.addAll(entry.list());

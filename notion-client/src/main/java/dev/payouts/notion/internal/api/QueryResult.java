@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
@@ -28,7 +29,7 @@ record QueryResult(
 
   static QueryResult read(JsonReader json, Projection projection) throws IOException {
     ImmutableList<Page> pages = null;
-    boolean hasMore = false;
+    @Nullable Boolean hasMore = null;
     String nextCursor = null;
     String requestStatus = null;
     var fields = new JsonFields(json, FIELDS);
@@ -37,11 +38,12 @@ record QueryResult(
         case 0 -> pages = readPages(json, projection);
         case 1 -> hasMore = json.nextBoolean();
         case 2 -> nextCursor = JsonFields.string(json);
-        default -> requestStatus = JsonFields.inner(json, TYPE);
+        default -> requestStatus = Strings.nullToEmpty(JsonFields.inner(json, TYPE));
       }
     }
-    if (pages == null || (hasMore && nextCursor == null)) {
-      throw new IllegalArgumentException("a result without rows, or without the cursor to more");
+    if (pages == null || hasMore == null || (hasMore && nextCursor == null)) {
+      throw new IllegalArgumentException(
+          "a result without rows, or that does not say whether and where there are more");
     }
     return new QueryResult(
         pages,

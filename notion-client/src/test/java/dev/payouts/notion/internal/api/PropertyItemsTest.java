@@ -77,8 +77,9 @@ class PropertyItemsTest {
         "{'object':'property_item','type':'rollup','rollup':{'type':'unsupported'}}",
         "{'object':'property_item','type':'wizardry','wizardry':1}",
         "{'object':'list','results':[{'type':'number','number':1}],'has_more':false}",
-        "{'object':'list','results':[{'type':'number','number':1},{'type':'number','number':2}]}",
-        "{'object':'list','results':[],'property_item':{'rollup':{'type':'incomplete'}}}",
+        "{'object':'list','results':[{'type':'number','number':1},{'type':'number','number':2}],'has_more':false}",
+        "{'object':'list','results':[],'has_more':false,'property_item':{'rollup':{'type':'incomplete'}}}",
+        "{'object':'list','results':[{'type':'relation','relation':[{'id':'a'}],'has_more':true}],'has_more':false}",
         "{'results':[{'type':'relation','relation':{'id':'a'}}]}",
         "{'object':'page','id':'p'}",
         "{}",
@@ -94,6 +95,13 @@ class PropertyItemsTest {
         ",'property_item':{'type':'rollup','rollup':{'type':'array','array':[],'function':'x'}}";
     assertThat(read(list(entry.formatted("a") + "," + entry.formatted("b"), rollup)).list())
         .containsExactly("a", "b");
+  }
+
+  @Test
+  void aListThatDoesNotSayWhetherThereIsMoreIsNoAnswer() {
+    String[] answers = new String[ApiSender.MAX_ATTEMPTS];
+    Arrays.fill(answers, "{'object':'list','results':[{'type':'relation','relation':{'id':'a'}}]}");
+    assertThatThrownBy(() -> read(answers)).hasMessageContaining("not an answer of the API");
   }
 
   @Test

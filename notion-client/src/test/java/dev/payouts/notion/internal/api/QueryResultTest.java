@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
+import dev.payouts.notion.internal.api.QueryResult.Completeness;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,6 +76,10 @@ class QueryResultTest {
       assertThatThrownBy(() -> onlyRow(twice)).as(twice).isInstanceOf(JsonDataException.class);
     }
     assertThatThrownBy(() -> read(AnswerBody.ofUtf8("{\"results\":[],\"results\":[]}")))
+        .isInstanceOf(JsonDataException.class);
+    String schema = "{'id':'d','properties':{'A':{'id':'x','type':'title','type':'number'}}}";
+    assertThatThrownBy(
+            () -> AnswerBody.ofUtf8(schema.replace('\'', '"')).read(DataSourceSchema::read))
         .isInstanceOf(JsonDataException.class);
     assertThat(onlyRow("'url':'a','url':'b','properties':{" + NAME + "}").cell("Name").text())
         .isEqualTo("ORD");
@@ -158,14 +163,34 @@ class QueryResultTest {
   @ValueSource(
       strings = {
         "{}",
-        "{'results':null}",
+        "{'results':null,'has_more':false}",
+        "{'results':[]}",
+        "{'results':[],'has_more':null,'next_cursor':'c'}",
         "{'results':[],'has_more':true}",
         "{'results':[],'has_more':true,'next_cursor':null}",
-        "{'results':[{}]}"
+        "{'results':[{}],'has_more':false}"
       })
   void aResultWithoutRowsOrCursorOrIdIsNoAnswer(String json) {
     assertThatThrownBy(() -> read(AnswerBody.ofUtf8(json.replace('\'', '"'))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null | COMPLETE",
+        "{'type':'complete'} | COMPLETE",
+        "{'type':'incomplete'} | INCOMPLETE",
+        "{'type':'another'} | INCOMPLETE",
+        "{'type':null} | INCOMPLETE",
+        "{} | INCOMPLETE",
+      })
+  void aResultIsCompleteOnlyWhereItSaysNothingElse(String status, Completeness completeness)
+      throws IOException {
+    String json = "{'results':[],'has_more':false,'request_status':" + status + "}";
+    assertThat(read(AnswerBody.ofUtf8(json.replace('\'', '"'))).completeness())
+        .isEqualTo(completeness);
   }
 
   private static Page onlyRow(String fields) throws IOException {
