@@ -120,6 +120,10 @@ class ConfigProblemTest {
             "$.statuses.rates.inactive is the same as $.statuses.rates.active, \"Active\": rates"
                 + " that were switched off would count"),
         entry(
+            "\"properties\": {\"rates\": {\"end_date\": \"Start Date\"}}",
+            "$.properties.rates.end_date is the same as $.properties.rates.start_date,"
+                + " \"Start Date\": an open-ended rate would pay one day"),
+        entry(
             "\"properties\": {\"payouts\": {\"task_order\": \"01 Refund\"}}",
             "$.properties.payouts.refund is the same as $.properties.payouts.task_order,"
                 + " \"01 Refund\": each payout has both"));

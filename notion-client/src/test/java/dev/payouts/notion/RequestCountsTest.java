@@ -189,8 +189,8 @@ class RequestCountsTest {
   void ratesThatEndedYearsAgoOrWereSwitchedOffTakeNoFurtherQuery() {
     for (int i = 0; i < 50; i++) {
       String person = stack.person("Person" + i);
-      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(4).atEndOfMonth()).add();
-      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(5).atEndOfMonth()).add();
+      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(11).atEndOfMonth()).add();
+      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(12).atEndOfMonth()).add();
       stack.has().rate(person).monthly("1").status("Inactive").add();
       stack.order(person);
     }

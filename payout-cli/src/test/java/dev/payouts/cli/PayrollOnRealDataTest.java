@@ -232,16 +232,24 @@ class PayrollOnRealDataTest {
   }
 
   @Test
-  void onePropertyMayBeBothDaysOrBothAmountsOfARate() {
-    stack.configured(
-        "'properties': {'rates': {'end_date': 'Start Date', 'monthly_fixed': 'Hourly Rate'}}");
+  void onePropertyMayHoldTheAmountsOfMonthlyAndOfHourlyRates() {
+    stack.configured("'properties': {'rates': {'monthly_fixed': 'Hourly Rate'}}");
+    String monthly = person();
+    usd(monthly).hourly("2200").billingType("Monthly Fixed").add();
+    assertPaid(run(stack.order(monthly)), "2200");
+    assertPaid(run(order(hourlyPerson()).hours("8").add()), "160");
+  }
+
+  @Test
+  void aRateWhoseLastDayIsALongRangeIsNotPassedOverForAnOlderOne() {
     String person = person();
+    usd(person).monthly("2000").from(LAST_OF_JANUARY.minusYears(9)).add();
     usd(person)
-        .hourly("2200")
-        .billingType("Monthly Fixed")
-        .property("Start Date", "2026-01-01/2026-01-15")
+        .monthly("3000")
+        .from(LAST_OF_JANUARY.minusYears(8))
+        .property("End Date", LAST_OF_JANUARY.minusYears(8) + "/" + LAST_OF_JANUARY)
         .add();
-    assertPaid(run(stack.order(person)), "1100");
+    assertPaid(run(stack.order(person)), "3000");
   }
 
   @Test

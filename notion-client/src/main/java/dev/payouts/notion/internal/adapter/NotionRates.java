@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /** Rates by the hundred contractors: one query for each hundred, one more for each hundred rows. */
 public final class NotionRates implements RateSource {
-  /** The longest range that a last day may be entered as: that of a fixed-term contract. */
-  private static final int LONGEST_RANGE_YEARS = 3;
+  /** The longest range that a last day may be entered as: that of a long fixed-term contract. */
+  private static final int LONGEST_RANGE_YEARS = 10;
 
   private static final ImmutableList<PropertyKey> WANTED =
       ImmutableList.of(

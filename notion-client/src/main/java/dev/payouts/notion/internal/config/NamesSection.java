@@ -54,6 +54,7 @@ record NamesSection(Section root) {
         new Names(dataSources(), names("properties", PROPERTIES), names("statuses", STATUSES));
     checkCancelled(names);
     checkInactive(names);
+    checkLastDays(names);
     checkPayouts(names);
     return names;
   }
@@ -144,6 +145,18 @@ record NamesSection(Section root) {
           "statuses.rates.active",
           inactive,
           "rates that were switched off would count, so give them different options");
+    }
+  }
+
+  /** A date without an end would be the only day of its rate, though the rate is open-ended. */
+  private void checkLastDays(Names names) {
+    String lastDay = names.property(PropertyKey.RATE_END_DATE);
+    if (names.property(PropertyKey.RATE_START_DATE).equals(lastDay)) {
+      same(
+          "properties.rates.end_date",
+          "properties.rates.start_date",
+          lastDay,
+          "an open-ended rate would pay one day, so give them different properties");
     }
   }
 
