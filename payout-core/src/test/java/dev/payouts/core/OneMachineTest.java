@@ -97,20 +97,20 @@ class OneMachineTest {
   void aRunAfterOneWithAnotherStateDirectoryWaitsUntilEverythingIsVisible() {
     assertThat(waited("a")).isZero();
     assertThat(waited("a")).as("its own journal").isZero();
-    host.advance(Patience.MAX_INTENT_AGE.plusSeconds(12));
+    host.advance(Patience.DEFAULT.maxIntentAge().plusSeconds(12));
     phases.clear();
     assertThat(waited("b")).isEqualTo(WAIT.minusSeconds(12));
     assertThat(phases.get(0)).isEqualTo(Phase.TAKE_OVER);
     assertThat(waited("b")).isZero();
     assertThat(waited("a")).as("there and back").isEqualTo(WAIT);
-    host.advance(WAIT.plus(Patience.MAX_INTENT_AGE));
+    host.advance(WAIT.plus(Patience.DEFAULT.maxIntentAge()));
     assertThat(waited("b")).as("long ago").isZero();
   }
 
   @Test
   void aRunWithoutCreatesMakesNobodyWait() {
     assertThat(waited("a")).isZero();
-    host.advance(WAIT.plus(Patience.MAX_INTENT_AGE));
+    host.advance(WAIT.plus(Patience.DEFAULT.maxIntentAge()));
     assertThat(run("b").items()).extracting(Item::status).containsOnly(Status.SKIPPED);
     assertThat(waited("c")).isZero();
   }

@@ -102,10 +102,10 @@ class SendingTimesTest {
           @Override
           public CreateResult create(PayoutDraft draft, Sending sending) {
             sending.beforeSending();
-            host.advance(Patience.MAX_INTENT_AGE.plusMillis(1));
+            host.advance(Patience.DEFAULT.maxIntentAge().plusMillis(1));
             allowed.add(sending.mayLeave());
             sending.beforeSending();
-            host.advance(Patience.MAX_INTENT_AGE);
+            host.advance(Patience.DEFAULT.maxIntentAge());
             allowed.add(sending.mayLeave());
             return workspace.store(draft);
           }
@@ -160,7 +160,11 @@ class SendingTimesTest {
             draft.date(),
             null));
     appearsAfter(
-        Patience.MAX_INTENT_AGE.plus(Patience.DEFAULT.untilVisible()).minus(age).minusSeconds(1),
+        Patience.DEFAULT
+            .maxIntentAge()
+            .plus(Patience.DEFAULT.untilVisible())
+            .minus(age)
+            .minusSeconds(1),
         draft);
     run(workspace);
     assertThat(workspace.drafts()).hasSize(1);

@@ -98,7 +98,7 @@ final class CreateAttempt implements PayoutSink.Sending {
 
   @Override
   public boolean mayLeave() {
-    boolean isFresh = age().compareTo(Patience.MAX_INTENT_AGE) <= 0;
+    boolean isFresh = age().compareTo(execution.once().patience().maxIntentAge()) <= 0;
     if (isFresh) {
       left = execution.host().elapsed();
     }

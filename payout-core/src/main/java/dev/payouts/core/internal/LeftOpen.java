@@ -77,7 +77,7 @@ final class LeftOpen {
    * outcome is unknown did so after it had left.
    */
   private Duration lastChance(JournalEntry entry) {
-    Duration untilLeft = entry.event() == Event.INTENDED ? Patience.MAX_INTENT_AGE : Duration.ZERO;
+    Duration untilLeft = entry.event() == Event.INTENDED ? patience.maxIntentAge() : Duration.ZERO;
     return host.elapsed().plus(untilLeft).plus(patience.untilVisible()).minus(ledger.age(entry));
   }
 }

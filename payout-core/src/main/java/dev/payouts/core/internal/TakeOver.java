@@ -1,7 +1,6 @@
 package dev.payouts.core.internal;
 
 import dev.payouts.core.Journal;
-import dev.payouts.core.Patience;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
@@ -58,7 +57,7 @@ final class TakeOver {
    */
   private Duration untilVisible(Instant announcedAt) {
     Instant now = execution.host().now();
-    Instant leftAt = announcedAt.plus(Patience.MAX_INTENT_AGE);
+    Instant leftAt = announcedAt.plus(execution.once().patience().maxIntentAge());
     Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
     return execution.once().patience().untilVisible().minus(since);
   }

@@ -37,17 +37,7 @@ final class DestinationNote {
     }
   }
 
-  /**
-   * Makes sure that a state directory says which payouts database it is bound to, or that it is not
-   * bound yet.
-   *
-   * @throws StateFileException if that cannot be found out
-   */
-  static void requireReadable(StateFiles files) {
-    var unused = files.read(FILE).map(DestinationNote::id);
-  }
-
-  /** Does what {@link #require} does, and binds a directory that is not bound yet; under its lock. */
+  /** Does the same, and binds a directory that is not bound yet; under its lock. */
   static void bind(StateFiles files, Destination destination) {
     require(files, destination);
     if (files.read(FILE).isEmpty()) {

@@ -113,15 +113,6 @@ public final class FileJournal implements Journal {
     }
   }
 
-  /**
-   * Makes sure that no newer version of this program wrote which shard a directory is used for.
-   *
-   * @throws StateFileException if one did, or the file cannot be read
-   */
-  static void requireReadableShard(StateFiles files) {
-    var unused = files.read(SHARD_FILE).map(last -> ShardNote.isOf(Shard.WHOLE, last));
-  }
-
   private JournalLines parse() {
     return JournalLines.parse(files.read(FILE).orElse(""));
   }

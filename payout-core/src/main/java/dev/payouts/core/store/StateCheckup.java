@@ -90,7 +90,6 @@ public final class StateCheckup {
     }
     try {
       lookAtJournal();
-      lookAtNotes();
       if (OwnerOnly.POSIX) {
         lookAtPermissions();
       }
@@ -133,17 +132,6 @@ public final class StateCheckup {
       findings.add(Finding.ok(AREA, "its journal is readable (%,d lines)".formatted(lines)));
     } catch (RunStoppedException e) {
       findings.add(Finding.error(AREA, e.sentence()));
-    }
-  }
-
-  /** A run stops for what it cannot understand in these. */
-  private void lookAtNotes() {
-    StateDirectory files = StateDirectory.at(directory);
-    try {
-      DestinationNote.requireReadable(files);
-      FileJournal.requireReadableShard(files);
-    } catch (StateFileException e) {
-      error(e);
     }
   }
 

@@ -116,26 +116,6 @@ class StateCheckupTest {
   }
 
   @Test
-  void aDamagedBindingIsSaidSinceARunStopsForIt() throws IOException {
-    makeState();
-    Files.writeString(state.resolve("destination"), "", UTF_8);
-    assertThat(messages(Severity.ERROR))
-        .singleElement()
-        .asString()
-        .startsWith("The file destination in the state directory is damaged");
-  }
-
-  @Test
-  void filesOfANewerVersionAreSaidSinceARunStopsForThem() throws IOException {
-    makeState();
-    Files.writeString(state.resolve("shard"), "{\"version\":9,\"shard\":\"0/2\"}\n", UTF_8);
-    assertThat(messages(Severity.ERROR))
-        .singleElement()
-        .asString()
-        .startsWith("The file shard in the state directory was written by a newer version");
-  }
-
-  @Test
   void whatOthersCanReadIsAWarning() throws IOException {
     makeState();
     Files.writeString(state.resolve("journal.jsonl"), "");
