@@ -43,8 +43,6 @@ enum Bug {
   VERIFICATION_LEFT_OUT,
   /** A payout that somebody has set to Paid does not count. */
   PAID_TAKEN_FOR_NOT_LIVE,
-  /** Every payout looks as if nobody had touched it. */
-  EVERY_PAYOUT_TAKEN_FOR_UNTOUCHED,
   /** Of several payouts the newest stays, on all hosts. */
   NEWEST_STAYS,
   /** A payout protects only the first of its payables. */
@@ -73,8 +71,6 @@ enum Bug {
   OTHER_STATUSES_TAKEN_FOR_REFUSALS,
   /** A payout is said to be cancelled and is not. */
   CANCELLED_IN_WORDS_ONLY,
-  /** A request leaves however long ago its intent was written. */
-  LATE_REQUESTS_LEAVE,
   /** The lock is given back as soon as it is taken. */
   LOCK_GIVEN_BACK_AT_ONCE
 }

@@ -94,7 +94,6 @@ final class Buggy {
               answeredAs(400, Set.of(408), right.exchange(request, departure));
           case OTHER_STATUSES_TAKEN_FOR_REFUSALS ->
               answeredAs(400, Set.of(425, 501, 520, 522, 524), right.exchange(request, departure));
-          case LATE_REQUESTS_LEAVE -> right.exchange(request, new AlwaysLeaving(departure));
           default -> right.exchange(request, departure);
         };
       }
@@ -119,25 +118,6 @@ final class Buggy {
     return statuses.contains(reply.status())
         ? new ApiReply(status, reply.retryAfter(), reply.requestId(), reply.date(), reply.body())
         : reply;
-  }
-
-  /** Lets every request leave, and yet tells that it does. */
-  private record AlwaysLeaving(Departure right) implements Departure {
-    @Override
-    public void whileWaiting() {
-      right.whileWaiting();
-    }
-
-    @Override
-    public void beforeSending() {
-      right.beforeSending();
-    }
-
-    @Override
-    public boolean mayLeave() {
-      boolean unused = right.mayLeave();
-      return true;
-    }
   }
 
   static Journal journal(Bug bug, Host host, Journal right) {
@@ -243,7 +223,6 @@ final class Buggy {
 
   private static LivePayout seen(Bug bug, int host, LivePayout payout) {
     boolean isBackwards = bug == Bug.NEWEST_STAYS || (bug == Bug.AUDITS_DISAGREE && host == 1);
-    boolean isUntouched = bug == Bug.EVERY_PAYOUT_TAKEN_FOR_UNTOUCHED;
     return new LivePayout(
         payout.id(),
         bug == Bug.ONLY_THE_FIRST_PAYABLE_PROTECTED
@@ -253,7 +232,7 @@ final class Buggy {
         payout.rates(),
         payout.money(),
         payout.date(),
-        isUntouched ? LivePayout.Stage.AS_CREATED : payout.stage(),
+        payout.stage(),
         payout.runKey(),
         payout.createdBy(),
         isBackwards

@@ -90,7 +90,7 @@ final class Simulation {
     this.hasRunKey = random.nextInt(3) > 0;
     this.isSharded = hosts == Hosts.EXCLUSIVE && random.nextInt(3) == 0;
     int directories = directories();
-    boolean isOneMachine = hosts == Hosts.EXCLUSIVE && (!isSharded || random.nextBoolean());
+    boolean isOneMachine = hosts == Hosts.EXCLUSIVE && (!isSharded || random.nextInt(4) == 0);
     for (int i = 0; i < directories; i++) {
       world.addToken("token" + i);
       disks.add(new Disk());
@@ -185,7 +185,7 @@ final class Simulation {
       actDuringRuns();
       scheduler.run(processes).forEach(Simulation::rethrow);
       actBetweenRuns();
-      scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded ? 6_000 : 60_000)));
+      scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded || random.nextBoolean() ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
         note("clock set back", 1);
         clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));

@@ -122,7 +122,10 @@ final class Weather implements Faults {
 
   /** Notion gives a request up in the end (NOTION.md, "Limits and failures"). */
   Duration lateness() {
-    return Duration.ofMillis((long) (random.nextDouble() * (timeout.toMillis() - 1_000)));
+    long longest = timeout.toMillis() - 500;
+    boolean isAtTheLimit = random.nextInt(3) == 0;
+    return Duration.ofMillis(
+        isAtTheLimit ? longest - random.nextInt(1_000) : (long) (random.nextDouble() * longest));
   }
 
   /** A name server, all addresses and TLS may take their time before a byte leaves. */

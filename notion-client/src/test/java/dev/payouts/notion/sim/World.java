@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,6 +45,10 @@ final class World {
   private final String firstOrder;
   private final List<String> rivals;
   private final String paidByHand;
+
+  /** An order of a month that somebody paid from another order: it must not be paid. */
+  private final String monthPaidByHand;
+
   private final Map<String, String> contractors = new HashMap<>();
   private boolean isQuiet;
   private final Set<String> users = new HashSet<>();
@@ -89,6 +94,15 @@ final class World {
     String paid = contractor("paid by hand");
     workspace.rate(paid).monthly("1000").currency("USD").add();
     paidByHand = order(paid);
+    String elsewhere = contractor("paid by hand for another order");
+    workspace.rate(elsewhere).monthly("1000").currency("USD").add();
+    monthPaidByHand = order(elsewhere);
+    workspace
+        .payout(elsewhere)
+        .orders(workspace.order(elsewhere, MONTH_END).status("Completed").add())
+        .date(MONTH_END)
+        .amount("1", "USD")
+        .add();
     workspace.payout(paid).orders(paidByHand).date(MONTH_END).amount("1", "USD").add();
     workspace.payouts().forEach(payout -> madeByOthers.put(payout.id(), payout));
   }
@@ -240,6 +254,7 @@ final class World {
   /** Tells whether a payable may fail for good. */
   boolean mayFail(String source) {
     return source.equals(lateOrder)
+        || source.equals(monthPaidByHand)
         || rivals.contains(source)
         || deleted.containsValue(source)
         || isMonthOfDeleted(source);
@@ -262,6 +277,9 @@ final class World {
           if (ours > (mayBePaidTwice.contains(source) ? 2 : 1)) {
             wrongs.add(source + " was paid " + ours + " times");
           }
+          if (!isTheOldestThatStays(source)) {
+            wrongs.add(source + " keeps a payout that is not the oldest");
+          }
           for (PageView payout : all(source)) {
             boolean isRight =
                 !isOurs(payout)
@@ -281,6 +299,9 @@ final class World {
         wrongs.add(rival + " was paid though another order claims its month");
       }
     }
+    if (paidByUs(monthPaidByHand) > 0) {
+      wrongs.add("a month that somebody had paid was paid again by " + monthPaidByHand);
+    }
     if (paidByUs(paidByHand) > 0) {
       wrongs.add(paidByHand + " was paid though somebody had paid it by hand");
     }
@@ -291,6 +312,22 @@ final class World {
     }
     wrongs.addAll(changed());
     return wrongs;
+  }
+
+  /** Of several payouts of one payable the program cancels the younger ones (DESIGN.md). */
+  private boolean isTheOldestThatStays(String source) {
+    List<PageView> ofSource =
+        workspace.payouts().stream()
+            .filter(payout -> isOurs(payout) && pointsTo(payout, source))
+            .filter(payout -> !statusSet.containsKey(payout.id()))
+            .sorted(Comparator.comparing(PageView::createdAt).thenComparing(PageView::id))
+            .toList();
+    boolean isTouched = statusSet.keySet().stream().anyMatch(id -> isPayoutOf(id, source));
+    return isTouched || ofSource.isEmpty() || !isCancelled(ofSource.get(0));
+  }
+
+  private boolean isPayoutOf(String payout, String source) {
+    return notion.view().page(payout).map(page -> pointsTo(page, source)).orElse(false);
   }
 
   /** Returns what the program changed of what people had made or set. */
