@@ -3,6 +3,7 @@ package dev.payouts.core.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.Finding;
 import dev.payouts.core.host.MachineLocks;
@@ -34,8 +35,15 @@ public final class UserLocks implements MachineLocks {
   public static final String AREA = "machine_lock";
 
   private static final String GUARD = "guard";
+  private static final String LOCK = ".lock";
+
+  /**
+   * What holds the last create once more, for a run that begins after its lock file was deleted.
+   */
+  private static final String MEMORY = ".created";
+
   private static final Pattern NAME =
-      Pattern.compile("([0-9a-z-]+)(?:@([0-9a-z-]+))?\\.(\\d{1,4})-of-(\\d{1,4})\\.lock");
+      Pattern.compile("([0-9a-z-]+)(?:@([0-9a-z-]+))?\\.(\\d{1,4})-of-(\\d{1,4})(\\.[a-z]+)");
   private static final Pattern PLAIN = Pattern.compile("[0-9a-z-]{1,64}");
 
   /** Far longer than any payout stays invisible; test servers leave a file for each port. */
@@ -140,15 +148,15 @@ public final class UserLocks implements MachineLocks {
         : "sha256-" + Hashing.sha256().hashString(text, UTF_8);
   }
 
-  private static String name(Scope scope) {
+  private static String name(Scope scope, String suffix) {
     String server = scope.localServer().isEmpty() ? "" : "@" + scope.localServer();
-    return "%s%s.%d-of-%d.lock"
-        .formatted(scope.destination(), server, scope.shard(), scope.shards());
+    return "%s%s.%d-of-%d%s"
+        .formatted(scope.destination(), server, scope.shard(), scope.shards(), suffix);
   }
 
-  private static Optional<Scope> scope(Path file) {
+  private static Optional<Scope> scope(Path file, String suffix) {
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-    if (!name.matches()) {
+    if (!name.matches() || !name.group(5).equals(suffix)) {
       return Optional.empty();
     }
     String server = name.group(2);
@@ -161,11 +169,11 @@ public final class UserLocks implements MachineLocks {
   }
 
   private static Held takeGuarded(Path directory, Scope scope, String holder) throws IOException {
-    Path own = directory.resolve(name(scope));
+    Path own = directory.resolve(name(scope, LOCK));
     Instant oldest = lastWritten(directory.resolve(GUARD)).minus(KEEP);
     Map<Path, LastCreate> creates = new LinkedHashMap<>();
-    for (Path file : lockFiles(directory)) {
-      boolean overlaps = scope(file).filter(scope::overlaps).isPresent();
+    for (Path file : files(directory, LOCK)) {
+      boolean overlaps = scope(file, LOCK).filter(scope::overlaps).isPresent();
       if (overlaps || lastWritten(file).isBefore(oldest)) {
         LockFile.Look look = new LockFile(file).look();
         if (overlaps && look.isHeld()) {
@@ -178,9 +186,18 @@ public final class UserLocks implements MachineLocks {
         }
       }
     }
+    for (Path memory : files(directory, MEMORY)) {
+      if (scope(memory, MEMORY).filter(scope::overlaps).isPresent()) {
+        lastCreate(memory, Files.readString(memory, UTF_8))
+            .ifPresent(create -> creates.put(memory, create));
+      } else if (lastWritten(memory).isBefore(oldest)) {
+        Files.deleteIfExists(memory);
+      }
+    }
     String note = new LockNote(holder, creates.get(own)).line();
     LockFile.Held held = new LockFile(own).take(note);
-    return new HeldFile(held, holder, ImmutableList.copyOf(creates.values()));
+    Path memory = directory.resolve(name(scope, MEMORY));
+    return new HeldFile(held, memory, holder, ImmutableSet.copyOf(creates.values()).asList());
   }
 
   private static Instant lastWritten(Path file) throws IOException {
@@ -191,9 +208,11 @@ public final class UserLocks implements MachineLocks {
     }
   }
 
-  private static ImmutableList<Path> lockFiles(Path directory) throws IOException {
+  private static ImmutableList<Path> files(Path directory, String suffix) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> scope(file).isPresent()).collect(ImmutableList.toImmutableList());
+      return files
+          .filter(file -> scope(file, suffix).isPresent())
+          .collect(ImmutableList.toImmutableList());
     }
   }
 
@@ -219,10 +238,13 @@ public final class UserLocks implements MachineLocks {
 
   private static final class HeldFile implements Held {
     private final LockFile.Held file;
+    private final Path memory;
     private final String holder;
     private final ImmutableList<LastCreate> lastCreates;
 
-    HeldFile(LockFile.Held file, String holder, ImmutableList<LastCreate> lastCreates) {
+    HeldFile(
+        LockFile.Held file, Path memory, String holder, ImmutableList<LastCreate> lastCreates) {
+      this.memory = memory;
       this.file = file;
       this.holder = holder;
       this.lastCreates = lastCreates;
@@ -236,7 +258,14 @@ public final class UserLocks implements MachineLocks {
     @Override
     public void remember(LastCreate create) {
       try {
-        file.write(new LockNote(holder, create).line());
+        String note = new LockNote(holder, create).line();
+        synchronized (memory) {
+          try (FileChannel channel = OwnerOnly.open(memory, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(note.getBytes(UTF_8)), 0);
+          }
+        }
+        file.write(note);
       } catch (IOException e) {
         throw StateDirectory.failure("write", file.path(), e);
       }

@@ -114,6 +114,18 @@ class UserLocksTest {
     }
   }
 
+  /** The creates of the run that lost its lock may still be on their way. */
+  @Test
+  void theLastCreateIsRememberedThoughTheLockFileIsDeletedUnderTheRun() throws IOException {
+    var create = new LastCreate(NOON, "run-1", "/here/.payouts");
+    try (Held first = locks().take(WHOLE, "first")) {
+      first.remember(create);
+      Files.delete(file("database.0-of-1.lock"));
+    }
+    assertThat(lastCreates(WHOLE)).containsExactly(create);
+    assertThat(lastCreates(shard(0, 2))).containsExactly(create);
+  }
+
   @Test
   void aFileThatWasDeletedOrReplacedIsNoticed() throws IOException {
     try (Held first = locks().take(WHOLE, "first")) {
