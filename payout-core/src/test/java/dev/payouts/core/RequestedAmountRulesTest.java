@@ -279,7 +279,7 @@ class RequestedAmountRulesTest {
     assertThat(report.items())
         .extracting(Item::warnings)
         .containsExactly(DUPLICATE, DUPLICATE, ImmutableSet.of(), DUPLICATE);
-    assertThat(report.items().get(1).message()).contains("ref2 and ref4").doesNotContain("ref3");
+    assertThat(report.items().get(1).message()).contains("ref2, ref4").doesNotContain("ref3");
   }
 
   @Test
@@ -289,7 +289,7 @@ class RequestedAmountRulesTest {
       workspace.with(split("s" + i));
     }
     RunReport report = workspace.engine().build().run(RunRequest.invoiceSplit().build());
-    assertThat(report.items().get(0).message()).contains("s1 and s2 and s3 and 6 more");
+    assertThat(report.items().get(0).message()).contains("s1, s2, s3 and 6 more");
   }
 
   @Test
