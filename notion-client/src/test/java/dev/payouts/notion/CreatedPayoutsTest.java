@@ -312,7 +312,8 @@ class CreatedPayoutsTest {
   void everyStatusMayHaveAnotherName() {
     stack.configured(
         "'statuses': {'task_orders': {'approved': 'Draft', 'completed': 'Pending Approval'},"
-            + " 'rates': {'active': 'Inactive'}, 'refunds': {'approved': 'Pending'},"
+            + " 'rates': {'active': 'Inactive', 'inactive': 'Active'},"
+            + " 'refunds': {'approved': 'Pending'},"
             + " 'invoice_splits': {'pending': 'Paid'}, 'payouts': {'service_fee': 'New',"
             + " 'refund': 'Paid', 'invoice_split': 'Pending'}}");
     String person = stack.has().contractor("Ann").add();

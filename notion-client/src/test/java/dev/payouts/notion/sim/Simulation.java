@@ -185,7 +185,8 @@ final class Simulation {
       actDuringRuns();
       scheduler.run(processes).forEach(Simulation::rethrow);
       actBetweenRuns();
-      scheduler.waitFor(Duration.ofMillis(random.nextInt(isSharded || random.nextBoolean() ? 6_000 : 60_000)));
+      scheduler.waitFor(
+          Duration.ofMillis(random.nextInt(isSharded || random.nextBoolean() ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
         note("clock set back", 1);
         clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
