@@ -261,8 +261,9 @@ public final class UserLocks implements MachineLocks {
         String note = new LockNote(holder, create).line();
         synchronized (memory) {
           try (FileChannel channel = OwnerOnly.open(memory, StandardOpenOption.WRITE)) {
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(note.getBytes(UTF_8)), 0);
+            byte[] bytes = note.getBytes(UTF_8);
+            channel.write(ByteBuffer.wrap(bytes), 0); // first: it must never be found empty
+            channel.truncate(bytes.length);
           }
         }
         file.write(note);
