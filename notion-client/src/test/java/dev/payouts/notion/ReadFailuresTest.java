@@ -163,8 +163,7 @@ class ReadFailuresTest {
   @Test
   void theBudgetIsWaitedForAndNothingIsLostOrDoubled() {
     try (var tight = WholeStack.start(options -> options.requestsPerMinute(20))) {
-      // one worker: the clock jumps for all while one waits, and an intent must not grow old
-      tight.configured("'workers': 1").orders(50);
+      tight.orders(50);
       RunReport report = tight.payroll();
       assertThat(report.count(Status.CREATED)).isEqualTo(50);
       assertThat(tight.created()).hasSize(50);

@@ -74,6 +74,7 @@ class RefusedStreamsTest {
   @CsvSource({"1, 5", "5, 13"})
   void aRefusalEveryFortyRequestsCostsOneRequestEachAndNoLookUp(int workers, long repeated)
       throws Exception {
+    stack.host.runTasksAtTheSameTime();
     stack.configured("'workers': " + workers);
     stack.orders(ORDERS);
     try (var front = front(number -> Ending.ANSWERED)) {
