@@ -21,6 +21,7 @@ import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sandbox.SandboxSettings;
 import dev.payouts.notion.sim.SimulatedProcess.Crash;
+import dev.payouts.notion.sim.Wrong.Kind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,8 +122,8 @@ final class Simulation {
   }
 
   /** Lives through the history. Returns what is wrong in the end. */
-  List<String> run() {
-    List<String> wrongs = new ArrayList<>();
+  List<Wrong> run() {
+    List<Wrong> wrongs = new ArrayList<>();
     Throwable thrown =
         scheduler
             .run(
@@ -248,10 +249,14 @@ final class Simulation {
   }
 
   /** Returns the payouts without a relation that no run has named when it stopped. */
-  private List<String> unnamed() {
+  private List<Wrong> unnamed() {
     return world.storedUnlinked().stream()
         .filter(payout -> story.stream().noneMatch(told -> told.contains(payout)))
-        .map(payout -> payout + " was stored without its payable, and no run said so")
+        .map(
+            payout ->
+                new Wrong(
+                    Kind.UNREPORTED,
+                    payout + " was stored without its payable, and no run said so"))
         .toList();
   }
 
@@ -275,12 +280,15 @@ final class Simulation {
     }
   }
 
-  private List<String> untilNothingIsLeft() {
+  private List<Wrong> untilNothingIsLeft() {
     for (int host = 0; host < hostsInUse(); host++) {
       int runs = 0;
       while (!process(host, Long.MAX_VALUE, NEVER)) {
         if (++runs == MAX_FINAL_RUNS) {
-          return List.of("runs in clear weather do not end without failures on host " + host);
+          return List.of(
+              new Wrong(
+                  Kind.NO_END,
+                  "runs in clear weather do not end without failures on host " + host));
         }
       }
     }
@@ -392,8 +400,8 @@ final class Simulation {
     return someAreTold ? reportedTwice : Set.of();
   }
 
-  private List<String> openIntents() {
-    List<String> open = new ArrayList<>();
+  private List<Wrong> openIntents() {
+    List<Wrong> open = new ArrayList<>();
     for (int host = 0; host < hostsInUse(); host++) {
       var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
       var files = new SimulatedFiles(scheduler, process, disks.get(host));
@@ -412,7 +420,9 @@ final class Simulation {
               .map(java.util.Map.Entry::getKey)
               .collect(ImmutableList.toImmutableList());
       if (!left.isEmpty()) {
-        open.add("the journal of host " + host + " has open intents: " + left);
+        open.add(
+            new Wrong(
+                Kind.OPEN_INTENT, "the journal of host " + host + " has open intents: " + left));
       }
     }
     return open;

@@ -72,7 +72,7 @@ class SimulationTest {
 
   private static @Nullable String failures(long seed, AtomicLongMap<String> drawn) {
     var simulation = new Simulation(seed, Bug.NONE);
-    List<String> wrongs = simulation.run();
+    List<Wrong> wrongs = simulation.run();
     simulation.drawn().forEach(drawn::addAndGet);
     return wrongs.isEmpty() ? null : "seed " + seed + ": " + wrongs + "\n" + simulation.story();
   }

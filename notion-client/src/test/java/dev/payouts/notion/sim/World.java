@@ -11,6 +11,7 @@ import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.SandboxNotion;
+import dev.payouts.notion.sim.Wrong.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -266,19 +267,20 @@ final class World {
   }
 
   /** Returns a sentence for all that is not as it must be. */
-  List<String> wrongs(Set<String> mayBePaidTwice) {
-    List<String> wrongs = new ArrayList<>();
+  List<Wrong> wrongs(Set<String> mayBePaidTwice) {
+    List<Wrong> wrongs = new ArrayList<>();
     due.forEach(
         (source, amount) -> {
           int ours = paidByUs(source);
           if (all(source).isEmpty() && !deleted.containsValue(source)) {
-            wrongs.add(source + " has no live payout");
+            wrongs.add(new Wrong(Kind.LOSS, source + " has no live payout"));
           }
           if (ours > (mayBePaidTwice.contains(source) ? 2 : 1)) {
-            wrongs.add(source + " was paid " + ours + " times");
+            wrongs.add(new Wrong(Kind.DOUBLE, source + " was paid " + ours + " times"));
           }
           if (!isTheOldestThatStays(source)) {
-            wrongs.add(source + " keeps a payout that is not the oldest");
+            wrongs.add(
+                new Wrong(Kind.WRONG_ONE_STAYS, source + " keeps a payout that is not the oldest"));
           }
           for (PageView payout : all(source)) {
             boolean isRight =
@@ -287,27 +289,36 @@ final class World {
                     || payout.property("Amount").isEmpty() // moved to where there are none
                     || amountOf(payout).compareTo(amount) == 0;
             if (!isRight) {
-              wrongs.add(source + " was paid " + amountOf(payout) + " instead of " + amount);
+              wrongs.add(
+                  new Wrong(
+                      Kind.WRONG_AMOUNT,
+                      source + " was paid " + amountOf(payout) + " instead of " + amount));
             }
           }
         });
     if (!lateOrder.isEmpty() && paidByUs(lateOrder) > 0) {
-      wrongs.add("the month of " + firstOrder + " was paid again by " + lateOrder);
+      wrongs.add(
+          new Wrong(
+              Kind.NOT_DUE, "the month of " + firstOrder + " was paid again by " + lateOrder));
     }
     for (String rival : rivals) {
       if (paidByUs(rival) > 0) {
-        wrongs.add(rival + " was paid though another order claims its month");
+        wrongs.add(
+            new Wrong(Kind.NOT_DUE, rival + " was paid though another order claims its month"));
       }
     }
     if (paidByUs(monthPaidByHand) > 0) {
-      wrongs.add("a month that somebody had paid was paid again by " + monthPaidByHand);
+      wrongs.add(
+          new Wrong(
+              Kind.NOT_DUE, "a month that somebody had paid was paid again by " + monthPaidByHand));
     }
     if (paidByUs(paidByHand) > 0) {
-      wrongs.add(paidByHand + " was paid though somebody had paid it by hand");
+      wrongs.add(
+          new Wrong(Kind.NOT_DUE, paidByHand + " was paid though somebody had paid it by hand"));
     }
     for (String source : settledByHand) {
       if (paidByUs(source) > 0) {
-        wrongs.add(source + " was paid after somebody had paid it by hand");
+        wrongs.add(new Wrong(Kind.DOUBLE, source + " was paid after somebody had paid it by hand"));
       }
     }
     wrongs.addAll(changed());
@@ -331,16 +342,20 @@ final class World {
   }
 
   /** Returns what the program changed of what people had made or set. */
-  private List<String> changed() {
-    List<String> wrongs = new ArrayList<>();
+  private List<Wrong> changed() {
+    List<Wrong> wrongs = new ArrayList<>();
     for (PageView payout : workspace.payouts()) {
       PageView before = madeByOthers.get(payout.id());
       if (before != null && !before.properties().equals(payout.properties())) {
-        wrongs.add(payout.id() + ", which somebody else made, was changed");
+        wrongs.add(
+            new Wrong(Kind.CHANGED, payout.id() + ", which somebody else made, was changed"));
       }
       String status = statusSet.get(payout.id());
       if (status != null && !payout.property("Status").equals(Optional.of(status))) {
-        wrongs.add(payout.id() + " is not " + status + " any more, which somebody had set");
+        wrongs.add(
+            new Wrong(
+                Kind.CHANGED,
+                payout.id() + " is not " + status + " any more, which somebody had set"));
       }
     }
     return wrongs;
