@@ -33,7 +33,7 @@ public final class CallTable {
       N+1: a listing; for each payable a rate query, a payout query, a contractor read, the create.
       head: the batching of the original's head, its contractors read singly, all old payouts of
       the type scanned up to the 10,000 results that Notion returns.
-      floor: N creates and the reads of DESIGN.md; as time, the round trips of these alone.
+      floor: N creates and the reads of payout-core/DESIGN.md; as time, the round trips of these alone.
       ~: computed, not run; as time, the round trips alone.
       Requests are those that the server saw. Schemas are cached, as after a plan; the first run of
       an hour reads them besides: 4 for payroll, 3 for splits, 2 for refunds.""";

@@ -2,7 +2,7 @@ package dev.payouts.notion;
 
 import com.google.common.base.Ascii;
 
-/** The data sources of a workspace (NOTION.md, "The databases"). */
+/** The data sources of a workspace (notion-client/NOTION.md, "The databases"). */
 public enum DataSourceKey {
   /** Task orders and their line items. */
   TASK_ORDERS("Task Order Log"),

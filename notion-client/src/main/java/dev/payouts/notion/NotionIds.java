@@ -3,7 +3,7 @@ package dev.payouts.notion;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 
-/** The one spelling of Notion's IDs: dashes and letter case do not count (RULES.md). */
+/** The one spelling of Notion's IDs: dashes and letter case do not count (payout-core/RULES.md). */
 public final class NotionIds {
   private static final int UUID_DIGITS = 32;
   private static final CharMatcher HEX =

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every property of NOTION.md, "The databases", with the types it may have: those of that page, and
- * others that can be read and, where that is needed, filtered or written in the same way. A choice
- * may be a select in one house and a status in the next.
+ * Every property of notion-client/NOTION.md, "The databases", with the types it may have: those of
+ * that page, and others that can be read and, where that is needed, filtered or written in the same
+ * way. A choice may be a select in one house and a status in the next.
  */
 public enum PropertyKey {
   /** The name that people know it by. */
@@ -91,7 +91,7 @@ public enum PropertyKey {
   PAYOUT_REFUND(PAYOUTS, "01 Refund", Types.RELATION, REFUNDS),
   /** The invoice split that it pays. */
   PAYOUT_INVOICE_SPLIT(PAYOUTS, "02 Invoice Split", Types.RELATION, INVOICE_SPLITS),
-  /** Written and asked for only where the configuration names it (DESIGN.md). */
+  /** Written and asked for only where the configuration names it (payout-core/DESIGN.md). */
   PAYOUT_RUN_KEY(PAYOUTS, "Run Key", ImmutableSet.of("rich_text")),
 
   /** The name that people know it by, which the filter {@code id} looks at. */
@@ -187,7 +187,8 @@ public enum PropertyKey {
 
   /**
    * {@return the data source whose pages it names, for a relation or a rollup of one} Notion hides
-   * such a relation while that data source is not shared with the connection (NOTION.md).
+   * such a relation while that data source is not shared with the connection
+   * (notion-client/NOTION.md).
    */
   public Optional<DataSourceKey> related() {
     return Optional.ofNullable(related);
@@ -195,7 +196,7 @@ public enum PropertyKey {
 
   /**
    * {@return its key in the configuration: the default name in lower case with underscores, a
-   * leading number left out (INTERFACE.md)}
+   * leading number left out (notion-client/README.md)}
    */
   public String key() {
     CharMatcher separator = CharMatcher.anyOf(" -");

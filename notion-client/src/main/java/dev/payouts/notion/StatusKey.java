@@ -3,7 +3,10 @@ package dev.payouts.notion;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The status options that a run looks for or writes; each can be configured (INTERFACE.md). */
+/**
+ * The status options that a run looks for or writes; each can be configured
+ * (notion-client/README.md).
+ */
 public enum StatusKey {
   /** Task orders that may be paid. */
   TASK_ORDER_APPROVED(PropertyKey.TASK_ORDER_STATUS, "approved", "Approved"),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** RULES.md, rule 7, as it arrives in the payouts: January 2026 has 22 working days. */
+/** payout-core/RULES.md, step 7, as it arrives in the payouts: January 2026 has 22 working days. */
 class AmountsTest {
   private final WholeStack stack = WholeStack.start();
 

@@ -19,7 +19,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** RULES.md, "In every run", and NOTION.md, "Reading": what becomes of archived pages. */
+/**
+ * payout-core/RULES.md, "In every run", and notion-client/NOTION.md, "Reading": what becomes of
+ * archived pages.
+ */
 class ArchivedPagesTest {
   private WholeStack stack = WholeStack.start();
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code complete_orders} of RULES.md, "Contractor payroll". */
+/** {@code complete_orders} of payout-core/RULES.md, "Contractor payroll". */
 class CompleteOrdersTest {
   private final WholeStack stack = WholeStack.start();
 

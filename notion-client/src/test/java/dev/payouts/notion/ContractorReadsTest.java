@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * DESIGN.md: contractors cost at most twice the better of two ways, pages of the whole data source
- * or single reads, though nobody knows how large it is. Counted where the requests arrive.
+ * payout-core/DESIGN.md: contractors cost at most twice the better of two ways, pages of the whole
+ * data source or single reads, though nobody knows how large it is. Counted where the requests
+ * arrive.
  */
 class ContractorReadsTest {
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Creates that fail (RULES.md, "Always"). One worker where the order of creates matters. */
+/**
+ * Creates that fail (payout-core/RULES.md, "In every run"). One worker where the order of creates
+ * matters.
+ */
 class CreateFailuresOfRunsTest {
   private static final String CREATE = "POST /v1/pages";
 

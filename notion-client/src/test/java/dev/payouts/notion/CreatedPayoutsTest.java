@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every property of what is created, by the tables of RULES.md. */
+/** Every property of what is created, by the tables of payout-core/RULES.md. */
 class CreatedPayoutsTest {
   /** One character that is two UTF-16 units. */
   private static final String PAIR = "😀";

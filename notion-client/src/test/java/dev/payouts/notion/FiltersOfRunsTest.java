@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The filters of RULES.md, and runs that they leave empty. */
+/** The filters of payout-core/RULES.md, and runs that they leave empty. */
 class FiltersOfRunsTest {
   private final WholeStack stack = WholeStack.start();
 

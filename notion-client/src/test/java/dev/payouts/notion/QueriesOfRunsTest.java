@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** NOTION.md, "Reading": wikis, queries that are too expensive, and cursors that expire. */
+/**
+ * notion-client/NOTION.md, "Reading": wikis, queries that are too expensive, and cursors that
+ * expire.
+ */
 class QueriesOfRunsTest {
   private final WholeStack stack = WholeStack.start();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What real workspaces answer and the reference hardly mentions (NOTION.md). */
+/** What real workspaces answer and the reference hardly mentions (notion-client/NOTION.md). */
 class RealAnswersTest {
   private static final String CREATE = "POST /v1/pages";
 

@@ -24,9 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * DESIGN.md, "Calls: as few as Notion allows": what the report counts, and what Notion received.
- */
+/** payout-core/DESIGN.md, "Calls": what the report counts, and what Notion received. */
 class RequestCountsTest {
   private static final String CREATE = "POST /v1/pages";
   private static final String QUERY = "POST /v1/data_sources/{id}/query";

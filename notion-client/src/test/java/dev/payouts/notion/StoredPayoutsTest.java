@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** RULES.md, "Verification": what is stored is compared with what was sent. */
+/** payout-core/RULES.md, "In every run": what is stored is compared with what was sent. */
 class StoredPayoutsTest {
   private final WholeStack stack = WholeStack.start();
 

@@ -5,7 +5,7 @@ import dev.payouts.core.StopCause;
 import java.util.List;
 import java.util.Optional;
 
-/** The exit codes (INTERFACE.md, "Exit codes"). */
+/** The exit codes (payout-cli/README.md). */
 enum ExitCode {
   OK(0),
   NEEDS_ATTENTION(1),

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RULES.md, "Values": numbers and currencies, from the page in Notion to the payout. */
+/**
+ * payout-core/RULES.md, "Values": numbers and currencies, from the page in Notion to the payout.
+ */
 class AmountsAndCurrenciesTest {
   private final CommandStack stack = new CommandStack();
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every reason of RULES.md, from the page in Notion to the word in the JSON and the exit code. A
- * reason without a case does not compile.
+ * Every reason of payout-core/RULES.md, from the page in Notion to the word in the JSON and the
+ * exit code. A reason without a case does not compile.
  */
 class EveryReasonTest {
   private final CommandStack stack = new CommandStack();

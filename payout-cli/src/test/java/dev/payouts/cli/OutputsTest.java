@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run prints (INTERFACE.md), from pages in the sandbox to text that is parsed again. */
+/**
+ * What a run prints (payout-cli/README.md), from pages in the sandbox to text that is parsed again.
+ */
 class OutputsTest {
   private final CommandStack stack = new CommandStack();
 

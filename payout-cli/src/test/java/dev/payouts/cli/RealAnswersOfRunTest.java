@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What real workspaces answer, through the command: exit codes and sentences (INTERFACE.md). */
+/**
+ * What real workspaces answer, through the command: exit codes and sentences
+ * (payout-cli/README.md).
+ */
 class RealAnswersOfRunTest {
   private final CommandStack stack = new CommandStack();
   private long creates;

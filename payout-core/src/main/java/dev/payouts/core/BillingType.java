@@ -4,11 +4,13 @@ package dev.payouts.core;
 public enum BillingType {
   /** A fixed amount a month. */
   MONTHLY_FIXED,
-  /** A fixed amount a month; its hourly side is not paid by payroll (RULES.md, rule 7). */
+  /**
+   * A fixed amount a month; its hourly side is not paid by payroll (payout-core/RULES.md, step 7).
+   */
   MIXED,
   /** An amount an hour worked. */
   HOURLY_RATE,
-  /** One that RULES.md does not know. */
+  /** One that payout-core/RULES.md does not know. */
   UNKNOWN;
 
   /** {@return whether it pays by the month} */

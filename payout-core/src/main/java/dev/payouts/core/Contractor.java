@@ -21,7 +21,7 @@ public record Contractor(
   public enum State {
     /** In use. */
     ACTIVE,
-    /** In the trash: the person is not paid (RULES.md, rule 9). */
+    /** In the trash: the person is not paid (payout-core/RULES.md, step 9). */
     IN_TRASH
   }
 }

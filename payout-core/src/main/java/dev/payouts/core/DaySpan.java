@@ -35,7 +35,7 @@ public record DaySpan(LocalDate first, LocalDate last) {
 
   /**
    * {@return the span with one more day at both ends: what to ask a backend for whose dates may
-   * have a time, and so be of the next day elsewhere (NOTION.md, "Reading")}
+   * have a time, and so be of the next day elsewhere (notion-client/NOTION.md, "Reading")}
    */
   public DaySpan widened() {
     return new DaySpan(first.minusDays(1), last.plusDays(1));

@@ -2,8 +2,8 @@ package dev.payouts.core;
 
 /**
  * Where a backend creates payouts: the same for every process that creates them there, however it
- * is configured. Runs with the same destination must not overlap on one machine (DESIGN.md,
- * "Exactly once").
+ * is configured. Runs with the same destination must not overlap on one machine
+ * (payout-core/DESIGN.md, "Exactly once").
  *
  * @param id the payouts database, in one spelling
  * @param localServer which server on this machine holds it, such as its port; empty for a server

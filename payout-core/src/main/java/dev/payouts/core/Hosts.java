@@ -1,6 +1,9 @@
 package dev.payouts.core;
 
-/** Whether runs on other hosts may overlap with this one (INTERFACE.md, {@code exclusive}). */
+/**
+ * Whether runs on other hosts may overlap with this one (the key {@code exclusive} of
+ * notion-client/README.md).
+ */
 public enum Hosts {
   /** Only this host creates payouts of the workspace. */
   EXCLUSIVE,

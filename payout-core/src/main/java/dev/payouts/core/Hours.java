@@ -3,7 +3,9 @@ package dev.payouts.core;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The hours of a task order, and where they come from (RULES.md, step 7). Immutable. */
+/**
+ * The hours of a task order, and where they come from (payout-core/RULES.md, step 7). Immutable.
+ */
 public sealed interface Hours {
   /**
    * {@return the hours that the order itself shows}

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Port: what runs intended and what came of it, kept over crashes, and the lock that lets one run
- * at a time write it (DESIGN.md, "Once, and only once"). Safe for use by several threads.
+ * at a time write it (payout-core/DESIGN.md, "Exactly once"). Safe for use by several threads.
  */
 public interface Journal {
   /** Keeps nothing and locks nothing: a run that dies leaves no trace of what it intended. */

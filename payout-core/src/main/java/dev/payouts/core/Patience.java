@@ -4,8 +4,8 @@ import com.google.common.collect.Comparators;
 import java.time.Duration;
 
 /**
- * How long the backend may work on a request, and how long until it shows the result (DESIGN.md,
- * "Exactly once"). Has nothing to do with how long we wait for an answer.
+ * How long the backend may work on a request, and how long until it shows the result
+ * (payout-core/DESIGN.md, "Exactly once"). Has nothing to do with how long we wait for an answer.
  *
  * @param processingLimit how long after a request has left it may still be applied; Notion's own
  *     limit is 60 s
@@ -18,7 +18,7 @@ public record Patience(Duration processingLimit, Duration consistencyWait) {
   /** Long enough for a fast disk and a server nearby. */
   private static final Duration SHORTEST_INTENT_AGE = Duration.ofSeconds(2);
 
-  /** 60 seconds and 10 seconds (INTERFACE.md, "Configuration"). */
+  /** 60 seconds and 10 seconds (notion-client/README.md). */
   public static final Patience DEFAULT =
       new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
 

@@ -3,7 +3,7 @@ package dev.payouts.core;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of payables; the {@code type} of a run (RULES.md). */
+/** The kinds of payables; the {@code type} of a run (payout-core/RULES.md). */
 public enum PayableType {
   /** Task orders: an approved month of a contractor's work. Source type "Service Fee". */
   CONTRACTOR_PAYROLL("contractor_payroll", "Service Fee"),
@@ -37,8 +37,9 @@ public enum PayableType {
 
   /**
    * {@return whether the contractor's rate says how much} Such payables are of a month, which is
-   * paid once (RULES.md, rule 8); they take the filters {@code month}, {@code contractor} and
-   * {@code pay_day}, where the others, which name their amount themselves, take {@code id}.
+   * paid once (payout-core/RULES.md, step 8); they take the filters {@code month}, {@code
+   * contractor} and {@code pay_day}, where the others, which name their amount themselves, take
+   * {@code id}.
    */
   public boolean isPaidByRate() {
     return switch (this) {
@@ -47,7 +48,7 @@ public enum PayableType {
     };
   }
 
-  /** {@return what RULES.md calls the source type} */
+  /** {@return what payout-core/RULES.md calls the source type} */
   public String sourceType() {
     return sourceType;
   }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns approved payables into payouts, each at most once: lists, preloads, decides, creates,
- * reports (DESIGN.md). One run at a time; safe for use by several threads, which wait for each
- * other.
+ * reports (payout-core/DESIGN.md). One run at a time; safe for use by several threads, which wait
+ * for each other.
  */
 public final class PayoutEngine {
-  /** How many creates are under way at once unless told otherwise (INTERFACE.md). */
+  /** How many creates are under way at once unless told otherwise (notion-client/README.md). */
   public static final int DEFAULT_WORKERS = 5;
 
   /** The largest number of workers that makes sense against any known backend. */

@@ -9,12 +9,13 @@ public interface PayoutIndex {
   /**
    * {@return every live payout that points to one of the sources and, for payroll, every one that
    * pays one of the people from a task order and is dated in the person's span} May return further
-   * live payouts. Blind to the last seconds' writes (NOTION.md). Makes no call for no key.
+   * live payouts. Blind to the last seconds' writes (notion-client/NOTION.md). Makes no call for no
+   * key.
    *
    * @param type the type of the sources
    * @param sources the payables
-   * @param spans for each contractor the months whose payouts count (RULES.md, rule 8); empty
-   *     unless the type is payroll
+   * @param spans for each contractor the months whose payouts count (payout-core/RULES.md, step 8);
+   *     empty unless the type is payroll
    * @throws RunStoppedException if they could not be read completely; nothing was written
    */
   ImmutableList<LivePayout> livePayouts(
@@ -22,7 +23,7 @@ public interface PayoutIndex {
 
   /**
    * {@return what became of one payout, read by its ID, which shows what was written last
-   * (NOTION.md)} It is live wherever it was moved and whatever it points to now.
+   * (notion-client/NOTION.md)} It is live wherever it was moved and whatever it points to now.
    *
    * @param type the type of the sources it points to
    * @param payout the ID of the payout

@@ -3,15 +3,16 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableList;
 
 /**
- * A text of a payout, in pieces no longer than one rich text object holds (RULES.md, "Always").
+ * A text of a payout, in pieces no longer than one rich text object holds (payout-core/RULES.md,
+ * "In every run").
  *
  * @param pieces the text in order; none where it is empty
  */
 public record PayoutText(ImmutableList<String> pieces) {
-  /** What one rich text object holds, in UTF-16 units (NOTION.md, "Writing"). */
+  /** What one rich text object holds, in UTF-16 units (notion-client/NOTION.md, "Writing"). */
   public static final int MAX_PIECE_LENGTH = 2_000;
 
-  /** How many rich text objects one property holds (NOTION.md, "Writing"). */
+  /** How many rich text objects one property holds (notion-client/NOTION.md, "Writing"). */
   public static final int MAX_PIECES = 100;
 
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a house may decide about its payroll (RULES.md, rule 7).
+ * What a house may decide about its payroll (payout-core/RULES.md, step 7).
  *
  * @param rounding the currencies that are not, or not always, rounded half up to their minor unit
  * @param holidays days from Monday to Friday that are no working days
@@ -49,7 +49,9 @@ public record PayrollPolicy(
     return new PayrollPolicy(rounding, holidays, zone);
   }
 
-  /** The places of a configured currency that ISO 4217 does not know (RULES.md, rule 7). */
+  /**
+   * The places of a configured currency that ISO 4217 does not know (payout-core/RULES.md, step 7).
+   */
   private static final int PLACES_OF_UNKNOWN = 2;
 
   /**

@@ -2,7 +2,7 @@ package dev.payouts.core;
 
 import com.google.common.base.Ascii;
 
-/** Why a payable was skipped or failed; each as RULES.md defines it. */
+/** Why a payable was skipped or failed; each as payout-core/RULES.md defines it. */
 public enum Reason {
   /** The payable has a live payout. */
   ALREADY_PAID(Status.SKIPPED),
@@ -41,7 +41,7 @@ public enum Reason {
   LINE_ITEM_CLAIMED_TWICE(Status.FAILED),
   /** The rates of the month cannot be combined. */
   RATE_CHANGE_UNSUPPORTED(Status.FAILED),
-  /** A billing type that RULES.md does not know. */
+  /** A billing type that payout-core/RULES.md does not know. */
   BILLING_TYPE_UNKNOWN(Status.FAILED),
   /** A working day is covered by an Inactive rate alone. */
   RATE_INACTIVE(Status.FAILED),
@@ -83,7 +83,7 @@ public enum Reason {
     return status;
   }
 
-  /** {@return the word of RULES.md} */
+  /** {@return the word of payout-core/RULES.md} */
   public String word() {
     return Ascii.toLowerCase(name());
   }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a request mean, the same on the command line and over HTTP (INTERFACE.md). Each
- * refusal says what is allowed.
+ * What the words of a request mean, the same on the command line and over HTTP
+ * (payout-cli/README.md). Each refusal says what is allowed.
  */
 public final class RunWords {
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");

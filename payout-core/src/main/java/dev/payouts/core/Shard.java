@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which part of all payables one of several processes takes. The processes of one count share the
  * payables without overlap: each payable is in exactly one shard, and all of a contractor are in
- * the same, so that a month of theirs is still paid once (RULES.md, rule 8).
+ * the same, so that a month of theirs is still paid once (payout-core/RULES.md, step 8).
  *
  * <p>The split is the same on every machine, in every version of this program and for every type:
  * it comes from the contractor's ID alone, or from the payable's own where that names nobody,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its ID
  * @param label its name in the workspace; may be empty
- * @param contractors of its rollup or, where that is empty, of its line items (rule 2)
+ * @param contractors of its rollup or, where that is empty, of its line items (step 2)
  * @param date its date; null where there is none
  * @param hours the hours of the month
  * @param lineItems all of its line items; none where the backend has none

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a record of the workspace says under a property: a value, nothing, or that it could not be
- * computed. The last is neither zero nor empty (RULES.md, "Always"). Immutable.
+ * computed. The last is neither zero nor empty (payout-core/RULES.md, "Values"). Immutable.
  *
  * @param <T> what the value is if it is there
  * @param present the value, null unless it is there

@@ -58,7 +58,7 @@ public sealed interface Working {
    */
   record Share(RateId rate, BigDecimal monthlyFixed, int days) {}
 
-  /** Why a rate is the order's rate (RULES.md, rule 4). */
+  /** Why a rate is the order's rate (payout-core/RULES.md, step 4). */
   enum RateChoice {
     /** It is in force on the order's date. */
     IN_FORCE_ON_ORDER_DATE,

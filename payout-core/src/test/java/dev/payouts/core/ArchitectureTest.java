@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What may know what (DESIGN.md, "The way of the data"). */
+/** What may know what (payout-core/DESIGN.md, "Data flow"). */
 class ArchitectureTest {
   private static final String STORE = "dev.payouts.core.store..";
   private static final String INTERNAL = "dev.payouts.core.internal..";

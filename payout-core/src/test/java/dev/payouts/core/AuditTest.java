@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The end of a run beside which others run (DESIGN.md, "Once, and only once"). */
+/** The end of a run beside which others run (payout-core/DESIGN.md, "Exactly once"). */
 class AuditTest {
   private static final SourceId SOURCE = new SourceId("r1");
 

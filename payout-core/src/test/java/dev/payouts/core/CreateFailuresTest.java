@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What comes of creates that fail (RULES.md, "Always"). */
+/** What comes of creates that fail (payout-core/RULES.md, "In every run"). */
 class CreateFailuresTest {
   private static final CreateResult REFUSED = new Rejected(Why.REFUSED, "400: no such option");
   private static final CreateResult NOT_REACHED = new Rejected(Why.NOT_REACHED, "no connection");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RULES.md, "Currencies": ISO 4217 as of amendment 180. */
+/** payout-core/RULES.md, "Values": ISO 4217 as of amendment 180. */
 class CurrencyCodeTest {
   private static OptionalInt places(String code) {
     return new CurrencyCode(code).minorUnitPlaces();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The filters of RULES.md; what they do not match is not in the report at all. */
+/** The filters of payout-core/RULES.md; what they do not match is not in the report at all. */
 class FiltersTest {
   private static ImmutableList<String> matched(InMemoryWorkspace workspace, RunRequest request) {
     return workspace.engine().build().run(request).items().stream()

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Rates that were switched off (RULES.md, "effective on a day" and step 7). */
+/** Rates that were switched off (payout-core/RULES.md, "Terms" and step 7). */
 class InactiveRatesTest {
   private static final RateFixture RAISED = monthly("r2", "3000", "USD").from("2026-10-16");
 

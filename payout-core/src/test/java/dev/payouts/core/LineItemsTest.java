@@ -21,7 +21,8 @@ import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hours that are summed, and line items and months that several orders share (RULES.md, step 7).
+ * Hours that are summed, and line items and months that several orders share (payout-core/RULES.md,
+ * step 7).
  */
 class LineItemsTest {
   private static final Value<BigDecimal> TEN_HOURS = Value.of(BigDecimal.TEN);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rules 4, 6 and 7 against a reading of RULES.md that knows neither masks nor sorting: it asks of
- * each day which rate is in force.
+ * Steps 4, 6 and 7 against a reading of payout-core/RULES.md that knows neither masks nor sorting:
+ * it asks of each day which rate is in force.
  */
 class MonthlyAmountPropertyTest {
   private static final int CASES = 600;

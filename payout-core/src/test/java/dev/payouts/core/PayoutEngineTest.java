@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The road of a run (DESIGN.md) and RULES.md, "Always". */
+/** The road of a run (payout-core/DESIGN.md) and payout-core/RULES.md, "In every run". */
 class PayoutEngineTest {
   private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
   private static final Rate RATE = monthly("r1", "2200", "USD").build();

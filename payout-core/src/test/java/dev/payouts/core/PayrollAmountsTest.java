@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Rule 7 of RULES.md, to the last digit. October 2026 has 22 working days. */
+/** Step 7 of payout-core/RULES.md, to the last digit. October 2026 has 22 working days. */
 class PayrollAmountsTest {
   private static final Value<BigDecimal> HOURS = Value.of(new BigDecimal("33.3"));
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules 1 to 6 and 8 to 10 of RULES.md, "Contractor payroll". */
+/** Steps 1 to 6 and 8 to 10 of payout-core/RULES.md, "Contractor payroll". */
 class PayrollRulesTest {
   private static final Rate MONTHLY = monthly("r1", "2200", "USD").build();
   private static final Rate HOURLY = hourly("r1", "20", "USD").build();
@@ -51,7 +51,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void aPayoutIsCreatedWithEveryPropertyOfRule10() {
+  void aPayoutIsCreatedWithEveryPropertyOfStep10() {
     InMemoryWorkspace workspace = ann(MONTHLY).with(OCTOBER);
     Item item = only(workspace);
     assertThat(workspace.drafts())
@@ -89,7 +89,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule1AnOrderWithALivePayoutIsAlreadyPaidWhateverElseIsWrong() {
+  void step1AnOrderWithALivePayoutIsAlreadyPaidWhateverElseIsWrong() {
     Item item = only(new InMemoryWorkspace().with(undated("ord1")).with(payout("p1", 0, "ord1")));
     assertThat(item.reason()).isEqualTo(Reason.ALREADY_PAID);
     assertThat(item.status()).isEqualTo(Status.SKIPPED);
@@ -97,7 +97,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule1OnePayoutThatPointsToSeveralOrdersPaysAllOfThem() {
+  void step1OnePayoutThatPointsToSeveralOrdersPaysAllOfThem() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER, order("ord2", "2026-09-30"))
@@ -106,7 +106,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule2AnOrderWithoutAContractorFails() {
+  void step2AnOrderWithoutAContractorFails() {
     TaskOrder empty = withContractors(OCTOBER, Value.empty());
     Item item = only(ann(MONTHLY).with(empty));
     assertThat(item.reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
@@ -116,7 +116,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule2SeveralContractorsAreAmbiguousAndOneThatCannotBeComputedIsUnavailable() {
+  void step2SeveralContractorsAreAmbiguousAndOneThatCannotBeComputedIsUnavailable() {
     Item several = only(ann(MONTHLY).with(order("ord1", "2026-10-31", ANN, BOB)));
     assertThat(several.reason()).isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
     assertThat(several.contractor()).isNull();
@@ -128,7 +128,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule3AnOrderWithoutADateFailsWhereNoMonthWasAskedFor() {
+  void step3AnOrderWithoutADateFailsWhereNoMonthWasAskedFor() {
     Item item = only(ann(MONTHLY).with(undated("ord1")));
     assertThat(item.reason()).isEqualTo(Reason.ORDER_DATE_MISSING);
     assertThat(item.contractorName()).isEqualTo("Name of ann");
@@ -145,7 +145,7 @@ class PayrollRulesTest {
     "9999-12-31, order_date_implausible",
     "+10000-01-01, order_date_implausible"
   })
-  void rule3ADateBefore2000OrMoreThan62DaysAfterTheRunIsImplausible(String date, String reason) {
+  void step3ADateBefore2000OrMoreThan62DaysAfterTheRunIsImplausible(String date, String reason) {
     Rate october = monthly("r1", "2200", "USD").from("2026-10-01").until("2026-10-31").build();
     InMemoryWorkspace workspace = ann(october).with(order("bad", date), OCTOBER);
     ImmutableList<Item> items = run(workspace);
@@ -158,7 +158,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule3TheDayOfTheRunIsThatOfTheTimeZone() {
+  void step3TheDayOfTheRunIsThatOfTheTimeZone() {
     var kiritimati =
         new PayrollPolicy(
             PayrollPolicy.DEFAULT.rounding(), ImmutableSet.of(), ZoneId.of("Pacific/Kiritimati"));
@@ -171,7 +171,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule3TheContractorIsLookedAtBeforeTheDate() {
+  void step3TheContractorIsLookedAtBeforeTheDate() {
     TaskOrder neither = withContractors(undated("ord1"), Value.empty());
     assertThat(only(ann(MONTHLY).with(neither)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
     assertThat(only(ann(MONTHLY).with(order("ord1", "2062-10-31", ANN, BOB))).reason())
@@ -179,7 +179,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule4NoRateThatTouchesTheMonthIsMissing() {
+  void step4NoRateThatTouchesTheMonthIsMissing() {
     Rate ended = monthly("r1", "1", "USD").until("2026-09-30").build();
     Rate later = monthly("r2", "1", "USD").from("2026-11-01").build();
     Item item = only(ann(ended, later).with(OCTOBER));
@@ -188,7 +188,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule4TheLatestFirstDayIsInForceAndNoFirstDayIsTheEarliest() {
+  void step4TheLatestFirstDayIsInForceAndNoFirstDayIsTheEarliest() {
     Rate always = monthly("r1", "1", "USD").build();
     Rate later = monthly("r2", "2", "USD").from("2020-01-01").build();
     InMemoryWorkspace workspace = ann(always, later).with(OCTOBER);
@@ -197,7 +197,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule4TwoThatTieOnTheOrdersDateAreAmbiguousAlsoOnAWeekend() {
+  void step4TwoThatTieOnTheOrdersDateAreAmbiguousAlsoOnAWeekend() {
     Rate one = monthly("r2", "1", "USD").from("2026-10-31").build();
     Rate other = monthly("r3", "1", "USD").from("2026-10-31").build();
     Item item = only(ann(MONTHLY, one, other).with(OCTOBER));
@@ -206,7 +206,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule4ALeaversRateIsTheLatestOfTheMonthAndTwoOfThemAreAmbiguous() {
+  void step4ALeaversRateIsTheLatestOfTheMonthAndTwoOfThemAreAmbiguous() {
     Rate first = monthly("r1", "2200", "USD").from("2026-09-01").until("2026-10-09").build();
     Rate last = monthly("r2", "2200", "USD").from("2026-10-12").until("2026-10-20").build();
     InMemoryWorkspace workspace = ann(first, last).with(OCTOBER);
@@ -221,7 +221,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule5APayDayThatDiffersIsAMismatchAndAMissingOneFailsBeforeTheCurrencyIsLookedAt() {
+  void step5APayDayThatDiffersIsAMismatchAndAMissingOneFailsBeforeTheCurrencyIsLookedAt() {
     var fifteenth = new PayDay(15);
     Rate first = monthly("r1", "1", "USD").currency(Value.empty()).build();
     assertThat(only(ann(first).with(OCTOBER), fifteenth).reason())
@@ -241,7 +241,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule6ACurrencyIsNeededAndHasToBeKnown() {
+  void step6ACurrencyIsNeededAndHasToBeKnown() {
     Rate none = monthly("r1", "1", "USD").currency(Value.empty()).build();
     assertThat(only(ann(none).with(OCTOBER)).reason()).isEqualTo(Reason.CURRENCY_MISSING);
     Rate unavailable = monthly("r1", "1", "USD").currency(Value.unavailable("Currency")).build();
@@ -257,7 +257,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8AMonthPaidFromAnotherOrderIsNotPaidAgain() {
+  void step8AMonthPaidFromAnotherOrderIsNotPaidAgain() {
     Item item =
         only(ann(MONTHLY).with(OCTOBER).with(paid("2026-10-01", ImmutableSet.of(MONTHLY.id()))));
     assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
@@ -267,7 +267,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8AnotherMonthPersonOrKindOfPayoutDoesNotMatter() {
+  void step8AnotherMonthPersonOrKindOfPayoutDoesNotMatter() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER)
@@ -279,7 +279,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8APayoutThatIsKnownToBeHourlyDoesNotMatter() {
+  void step8APayoutThatIsKnownToBeHourlyDoesNotMatter() {
     Rate hourly = hourly("r2", "20", "USD").from("2026-10-03").until("2026-10-04").build();
     Rate ended = hourly("r3", "20", "USD").until("2026-09-30").build();
     Rate unavailable =
@@ -304,7 +304,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8AnHourlyOrderMayShareItsMonth() {
+  void step8AnHourlyOrderMayShareItsMonth() {
     InMemoryWorkspace workspace =
         ann(HOURLY)
             .with(order("ord1", "2026-10-31", HOURS), order("ord2", "2026-10-15", HOURS))
@@ -313,7 +313,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8TwoOrdersForOneContractorAndMonthAreBothClaimedTwice() {
+  void step8TwoOrdersForOneContractorAndMonthAreBothClaimedTwice() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER, order("ord2", "2026-10-15"), order("ord3", "2026-09-30"))
@@ -326,7 +326,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8AnOrderThatDoesNotComeSoFarClaimsNothing() {
+  void step8AnOrderThatDoesNotComeSoFarClaimsNothing() {
     Rate short1 = monthly("r1", "2200", "USD").until("2026-10-20").payDay(Value.empty()).build();
     Rate now = monthly("r2", "2200", "USD").from("2026-10-21").build();
     InMemoryWorkspace workspace = ann(short1, now).with(OCTOBER, order("ord2", "2026-10-15"));
@@ -337,14 +337,14 @@ class PayrollRulesTest {
   }
 
   @Test
-  void rule8ComesBeforeRule9AndAnUnreadableContractorClaimsAMonthToo() {
+  void step8ComesBeforeStep9AndAnUnreadableContractorClaimsAMonthToo() {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace().withRates(ANN, MONTHLY).with(OCTOBER, order("ord2", "2026-10-15"));
     assertThat(run(workspace)).extracting(Item::reason).containsOnly(Reason.MONTH_CLAIMED_TWICE);
   }
 
   @Test
-  void rule9AContractorWhoCannotBeReadOrIsInTheTrashIsNotPaid() {
+  void step9AContractorWhoCannotBeReadOrIsInTheTrashIsNotPaid() {
     Item unread = only(new InMemoryWorkspace().withRates(ANN, MONTHLY).with(OCTOBER));
     assertThat(unread.reason()).isEqualTo(Reason.CONTRACTOR_UNREADABLE);
     assertThat(unread.contractor()).isEqualTo(ANN);

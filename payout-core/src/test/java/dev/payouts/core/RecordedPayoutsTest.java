@@ -18,7 +18,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Payouts that this program created and no query shows (RULES.md, steps 1 and 8 of the payroll).
+ * Payouts that this program created and no query shows (payout-core/RULES.md, steps 1 and 8 of the
+ * payroll).
  */
 class RecordedPayoutsTest {
   private static final SourceId REFUND = new SourceId("r1");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RULES.md, "Refunds" and "Invoice splits". */
+/** payout-core/RULES.md, "Refunds" and "Invoice splits". */
 class RequestedAmountRulesTest {
   private static final Value<String> NO_TEXT = Value.empty();
   private static final ImmutableSet<Warning> DUPLICATE =

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** From when on the time of a create counts that may still be applied (DESIGN.md). */
+/** From when on the time of a create counts that may still be applied (payout-core/DESIGN.md). */
 class SendingTimesTest {
   private static final CreateResult UNKNOWN = new CreateResult.Unknown("no answer");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words of RULES.md cannot exist wrong. */
+/** The words of payout-core/RULES.md cannot exist wrong. */
 class WordsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(

@@ -1,6 +1,6 @@
 /**
  * The HTTP trigger: what lets a scheduler start a run by a request, and an operator see what came
- * of it (INTERFACE.md, {@code payouts-http}). Decides nothing.
+ * of it (payout-http/README.md). Decides nothing.
  */
 @NullMarked
 package dev.payouts.http;

@@ -21,7 +21,10 @@ import java.util.Random;
  * @param calls the requests that the server saw
  */
 public record ContractorReading(int contractors, int wanted, Place place, ApiCalls calls) {
-  /** The most that reading may cost, compared with the better of the two ways (DESIGN.md). */
+  /**
+   * The most that reading may cost, compared with the better of the two ways
+   * (payout-core/DESIGN.md).
+   */
   public static final double MOST = 2.0;
 
   private static final long SEED = 5;

@@ -13,13 +13,13 @@ import java.time.Duration;
  * @param setting what is the same for all ways
  */
 public record Forecast(Scenario scenario, Setting setting) {
-  /** The most results of a query (NOTION.md, "Reading"). */
+  /** The most results of a query (notion-client/NOTION.md, "Reading"). */
   public static final int RESULT_CAP = 10_000;
 
   /** The query that asks whether there are archived payouts; it goes out with the others. */
   private static final long ARCHIVE = 1;
 
-  /** The least requests there can be: N creates, and the reads of DESIGN.md. */
+  /** The least requests there can be: N creates, and the reads of payout-core/DESIGN.md. */
   public ApiCalls floor() {
     long queries =
         switch (scenario.type()) {

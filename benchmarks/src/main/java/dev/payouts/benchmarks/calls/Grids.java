@@ -75,7 +75,7 @@ public final class Grids {
           .ifPresent(comparison -> rows.add(originalCells(figure, comparison)));
     }
     return new Grid(
-        "The original itself, measured (ORIGINAL.md), beside what is measured here",
+        "The original itself, measured (benchmarks/ORIGINAL.md), beside what is measured here",
         ImmutableList.of(
             "work of the original", "before batching", "head", "N+1 here", "head here", "ours"),
         rows.build());

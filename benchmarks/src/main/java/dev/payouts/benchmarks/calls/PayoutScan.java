@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads all payouts that point to a payable of one type, as the original's head does: part by part
  * as long as {@code has_more} says so, in no order. So it does not see what lies beyond the first
- * 10,000 (NOTION.md, "Reading").
+ * 10,000 (notion-client/NOTION.md, "Reading").
  */
 final class PayoutScan {
   private static final Moshi MOSHI = new Moshi.Builder().build();

@@ -13,7 +13,7 @@ import java.time.Duration;
  *     positions)
  */
 public record Setting(Duration latency, int workers, int readsPerContractor) {
-  /** As INTERFACE.md has it by default, and what a run in production has. */
+  /** As notion-client/README.md has it by default, and what a run in production has. */
   public static final int WORKERS = 5;
 
   /** Returns this without any time from a request to its answer. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** DESIGN.md, "Calls" and "Time", in numbers. */
+/** payout-core/DESIGN.md, "Calls" and "Time", in numbers. */
 class ForecastTest {
   private static Forecast forecast(PayableType type, int payables, int old) {
     return new Forecast(

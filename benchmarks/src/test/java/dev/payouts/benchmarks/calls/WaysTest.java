@@ -57,7 +57,7 @@ class WaysTest {
         .isEqualTo(new ApiCalls(queries, gets, creates, updates, 0, 0, 0));
   }
 
-  /** ORIGINAL.md, "Calls and time". */
+  /** benchmarks/ORIGINAL.md, "Calls and time". */
   @ParameterizedTest(name = "{0} of {1} beside {2} old payouts, {3}: {4} requests")
   @CsvSource({
     "CONTRACTOR_PAYROLL, 50, 0, N_PLUS_ONE, 301",

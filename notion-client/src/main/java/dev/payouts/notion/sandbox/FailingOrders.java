@@ -3,7 +3,9 @@ package dev.payouts.notion.sandbox;
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 
-/** One task order, or two, for each reason of RULES.md why one fails. Not thread-safe. */
+/**
+ * One task order, or two, for each reason of payout-core/RULES.md why one fails. Not thread-safe.
+ */
 final class FailingOrders {
   private final CaseWorkspace cases;
   private final PayrollWorkspace workspace;

@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with one request (NOTION.md, "Limits and failures"). Immutable.
+ * Something that goes wrong with one request (notion-client/NOTION.md, "Limits and failures").
+ * Immutable.
  *
  * @param kind what goes wrong
  * @param when whether the request was carried out

@@ -20,7 +20,7 @@ public final class PayoutSeed extends Seed<PayoutSeed> {
     property("Person", personId);
   }
 
-  /** Returns what the payout of a task order is called, as in RULES.md. */
+  /** Returns what the payout of a task order is called, as in payout-core/RULES.md. */
   static String workName(LocalDate date) {
     return "Development work on " + NAME_MONTH.format(date);
   }

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
 import java.util.Map;
 
-/** The schemas of the payroll workspace (NOTION.md, "The databases"). */
+/** The schemas of the payroll workspace (notion-client/NOTION.md, "The databases"). */
 final class PayrollSchemas {
   /** Also one each with three and with four decimals. */
   private static final String[] CURRENCIES = {"VND", "USD", "EUR", "GBP", "JPY", "KWD", "UYW"};

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payroll workspace of NOTION.md in a sandbox: its six data sources, each in a database of its
- * own, and what it takes to fill them. The same calls on the same seed give the same IDs.
- * Thread-safe, apart from the seeds that it returns.
+ * The payroll workspace of notion-client/NOTION.md in a sandbox: its six data sources, each in a
+ * database of its own, and what it takes to fill them. The same calls on the same seed give the
+ * same IDs. Thread-safe, apart from the seeds that it returns.
  */
 public final class PayrollWorkspace {
   /** When the first page is created unless set; the others follow one by one. */
@@ -154,7 +154,7 @@ public final class PayrollWorkspace {
   }
 
   /**
-   * {@return a configuration for this workspace as JSON (INTERFACE.md, "Configuration")}
+   * {@return a configuration for this workspace as JSON (notion-client/README.md)}
    *
    * @param baseUrl where the sandbox is reached
    */

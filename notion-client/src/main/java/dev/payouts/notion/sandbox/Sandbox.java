@@ -83,7 +83,7 @@ public final class Sandbox implements AutoCloseable {
     return workspace.dataSources();
   }
 
-  /** {@return a configuration for it, as one JSON object (INTERFACE.md, "Configuration")} */
+  /** {@return a configuration for it, as one JSON object (notion-client/README.md)} */
   public String configurationJson() {
     return workspace.configurationJson(baseUrl());
   }

@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A Notion without sockets: requests in, answers out (NOTION.md). It does not wait, start threads
- * or look at a clock other than the one it is given; the same requests at the same times get the
- * same answers. Thread-safe: one request at a time.
+ * A Notion without sockets: requests in, answers out (notion-client/NOTION.md). It does not wait,
+ * start threads or look at a clock other than the one it is given; the same requests at the same
+ * times get the same answers. Thread-safe: one request at a time.
  */
 public final class SandboxNotion {
   /** Sets the IDs of requests apart from those of objects. */

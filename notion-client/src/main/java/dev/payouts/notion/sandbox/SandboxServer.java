@@ -33,7 +33,7 @@ public final class SandboxServer implements AutoCloseable {
   private static final Duration MAX_HANG = Duration.ofMinutes(5);
 
   static {
-    // Read once by the server's classes; without it each answer takes 40 ms (STYLE.md, "Traps").
+    // Read once by the server's classes; without it each answer takes 40 ms.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }

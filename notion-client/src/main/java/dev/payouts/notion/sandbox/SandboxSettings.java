@@ -52,7 +52,8 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
   }
 
   /**
-   * How fast it answers, and how many requests it takes (NOTION.md, "Limits and failures").
+   * How fast it answers, and how many requests it takes (notion-client/NOTION.md, "Limits and
+   * failures").
    *
    * @param latency from request to answer
    * @param requestsPerMinute the budget of each token for each window; null is none
@@ -126,7 +127,7 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     EVERY_PAGE
   }
 
-  /** Whether archived pages are kept apart (NOTION.md, "Reading"). */
+  /** Whether archived pages are kept apart (notion-client/NOTION.md, "Reading"). */
   public enum Archive {
     /** They are, and queries return them if they ask for them. */
     SEPARATE,
@@ -135,7 +136,7 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
   }
 
   /**
-   * What queries show (NOTION.md, "Reading").
+   * What queries show (notion-client/NOTION.md, "Reading").
    *
    * @param lag how long they are behind writes
    * @param maxResults how many results a query gives in all

@@ -2,7 +2,10 @@ package dev.payouts.notion.sandbox;
 
 import java.time.LocalDate;
 
-/** The cases of RULES.md that are not ordinary and end as created or skipped. Not thread-safe. */
+/**
+ * The cases of payout-core/RULES.md that are not ordinary and end as created or skipped. Not
+ * thread-safe.
+ */
 final class SpecialCases {
   /** More than a formula evaluates. */
   private static final int TIMESHEETS = 31;

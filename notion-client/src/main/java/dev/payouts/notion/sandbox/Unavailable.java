@@ -2,7 +2,10 @@ package dev.payouts.notion.sandbox;
 
 import com.google.common.collect.ImmutableMap;
 
-/** What Notion shows under a formula or rollup that it could not compute (NOTION.md, "Reading"). */
+/**
+ * What Notion shows under a formula or rollup that it could not compute (notion-client/NOTION.md,
+ * "Reading").
+ */
 public enum Unavailable {
   /** The API does not support it. */
   UNSUPPORTED("unsupported"),

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Fills a payroll workspace: as many ordinary payables as asked for, payouts of earlier months, and
- * the cases of RULES.md that are not ordinary. The same seed and numbers give the same workspace.
- * Not thread-safe.
+ * the cases of payout-core/RULES.md that are not ordinary. The same seed and numbers give the same
+ * workspace. Not thread-safe.
  */
 public final class WorkspaceGenerator {
   /** Who is paid what, over and over: of ten contractors, how many earn how. */

@@ -1,7 +1,7 @@
 /**
- * A Notion that runs inside the process (DESIGN.md, "Sandbox"): a state machine without sockets, a
- * server that puts it on a loopback port, and a payroll workspace to seed it with. The state
- * machine knows nothing of payouts.
+ * A Notion that runs inside the process (payout-core/DESIGN.md, "Sandbox"): a state machine without
+ * sockets, a server that puts it on a loopback port, and a payroll workspace to seed it with. The
+ * state machine knows nothing of payouts.
  *
  * <p>Begin at {@link dev.payouts.notion.sandbox.Sandbox}, which is all three of them. {@link
  * dev.payouts.notion.sandbox.Faults} let it fail, {@link dev.payouts.notion.sandbox.WorkspaceView}

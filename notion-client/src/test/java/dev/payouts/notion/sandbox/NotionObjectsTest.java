@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sandbox answers what Notion's reference requires: {@code notion-objects.json}, which is
- * written from the reference and NOTION.md and knows nothing of this code. {@code =x} is a
- * constant, {@code @x} an object described there, {@code [} a list and <code>{</code> a map of what
- * follows, {@code ?} nullable, and {@code [type]} the member that {@code type} names.
+ * written from the reference and notion-client/NOTION.md and knows nothing of this code. {@code =x}
+ * is a constant, {@code @x} an object described there, {@code [} a list and <code>{</code> a map of
+ * what follows, {@code ?} nullable, and {@code [type]} the member that {@code type} names.
  */
 class NotionObjectsTest {
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

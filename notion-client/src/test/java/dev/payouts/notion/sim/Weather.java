@@ -120,7 +120,7 @@ final class Weather implements Faults {
     return note("request applied late", !isClear && random.nextDouble() < faultRate / 5);
   }
 
-  /** Notion gives a request up in the end (NOTION.md, "Limits and failures"). */
+  /** Notion gives a request up in the end (notion-client/NOTION.md, "Limits and failures"). */
   Duration lateness() {
     long longest = timeout.toMillis() - 500;
     boolean isAtTheLimit = random.nextInt(3) == 0;

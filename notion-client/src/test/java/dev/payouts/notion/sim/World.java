@@ -325,7 +325,9 @@ final class World {
     return wrongs;
   }
 
-  /** Of several payouts of one payable the program cancels the younger ones (DESIGN.md). */
+  /**
+   * Of several payouts of one payable the program cancels the younger ones (payout-core/DESIGN.md).
+   */
   private boolean isTheOldestThatStays(String source) {
     List<PageView> ofSource =
         workspace.payouts().stream()

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** RULES.md, "Contractor payroll", step by step and day by day. */
+/** payout-core/RULES.md, "Contractor payroll", step by step and day by day. */
 final class TextbookPayroll {
   private final Book book;
   private final @Nullable YearMonth month;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** RULES.md, "Refunds" and "Invoice splits". */
+/** payout-core/RULES.md, "Refunds" and "Invoice splits". */
 final class TextbookRequests {
   private final Book book;
 

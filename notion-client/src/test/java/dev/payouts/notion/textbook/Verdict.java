@@ -5,12 +5,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RULES.md says of one payable.
+ * What payout-core/RULES.md says of one payable.
  *
  * @param outcome created, skipped or failed
- * @param reason the word of RULES.md; null for created
+ * @param reason the word of payout-core/RULES.md; null for created
  * @param amount amount and currency of what is created, in plain digits; null otherwise
- * @param warnings the words of RULES.md
+ * @param warnings the words of payout-core/RULES.md
  */
 record Verdict(
     String outcome, @Nullable String reason, @Nullable String amount, Set<String> warnings) {

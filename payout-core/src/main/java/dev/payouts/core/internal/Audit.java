@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a run beside which others may run on other hosts: of all live payouts of a payable the
- * first created stays, and of the others each run withdraws its own (DESIGN.md). What is not proved
- * to be ours is never withdrawn.
+ * first created stays, and of the others each run withdraws its own (payout-core/DESIGN.md). What
+ * is not proved to be ours is never withdrawn.
  */
 final class Audit {
-  /** Created times are precise to the minute; by then every older payout shows (DESIGN.md). */
+  /**
+   * Created times are precise to the minute; by then every older payout shows
+   * (payout-core/DESIGN.md).
+   */
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   private final Ports ports;

@@ -7,12 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether another create may begin (RULES.md, "Always"). Safe for use by several threads; the
- * order of results is that in which they are told.
+ * Says whether another create may begin (payout-core/RULES.md, "In every run"). Safe for use by
+ * several threads; the order of results is that in which they are told.
  */
 final class CreateGuard {
   /**
-   * After so many creates in a row that failed, the rest are not attempted (RULES.md, "Always").
+   * After so many creates in a row that failed, the rest are not attempted (payout-core/RULES.md,
+   * "In every run").
    */
   static final int MAX_FAILURES_IN_A_ROW = 10;
 

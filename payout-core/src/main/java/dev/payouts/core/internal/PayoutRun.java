@@ -31,7 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run from listing to report: one way, no way back (DESIGN.md). Used once, by one thread.
+ * One run from listing to report: one way, no way back (payout-core/DESIGN.md). Used once, by one
+ * thread.
  *
  * <p>Reading and deciding end before the first create begins, so that a run which cannot read
  * everything has written nothing.

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /** Loads all that decisions need, in three batches at once; no call for no key. For one run. */
 final class Preloader {
-  /** Rates, live payouts, contractors (DESIGN.md, "The way of the data"). */
+  /** Rates, live payouts, contractors (payout-core/DESIGN.md, "Data flow"). */
   private static final int LOADS = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Preloader.class);
@@ -130,7 +130,7 @@ final class Preloader {
         ImmutableMap.of());
   }
 
-  /** Returns the prefix of the log (INTERFACE.md, "Logs"). */
+  /** Returns the prefix of the log (payout-core/README.md). */
   private static String payoutCheck(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> "[BATCH_PAYOUT_CHECK]";

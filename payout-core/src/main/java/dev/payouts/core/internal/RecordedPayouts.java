@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 /**
  * Reads by their ID the payouts that the journal holds and that no query shows: because queries lag
  * behind, or because somebody has moved, unlinked, cancelled or deleted them. However old the
- * record is, it counts (RULES.md, steps 1 and 8 of the payroll).
+ * record is, it counts (payout-core/RULES.md, steps 1 and 8 of the payroll).
  */
 final class RecordedPayouts {
   private final PayoutIndex payouts;

@@ -27,7 +27,10 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of one item, both ways: what INTERFACE.md names, then its label, working and draft. */
+/**
+ * The JSON of one item, both ways: what payout-cli/README.md names, then its label, working and
+ * draft.
+ */
 final class ItemJson {
   private static final String MONTHLY = "monthly";
   private static final String HOURLY = "hourly";

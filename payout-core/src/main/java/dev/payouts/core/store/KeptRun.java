@@ -50,7 +50,7 @@ public record KeptRun(
     /** Its process ended before it did. */
     INTERRUPTED;
 
-    /** {@return the word that JSON uses (INTERFACE.md)} */
+    /** {@return the word that JSON uses (payout-http/README.md)} */
     public String word() {
       return Ascii.toLowerCase(name());
     }

@@ -28,9 +28,9 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of reports, as INTERFACE.md ("--output json") has it, and after the keys of that page
- * what is needed to read a report back: {@link ReportParser}. A run that was stopped has the key
- * {@code error} besides, with the sentence.
+ * The JSON of reports, as payout-cli/README.md has it, and after the keys of that page what is
+ * needed to read a report back: {@link ReportParser}. A run that was stopped has the key {@code
+ * error} besides, with the sentence.
  */
 public final class ReportJson {
   private final JsonWriter json;
@@ -216,7 +216,7 @@ public final class ReportJson {
     json.endArray();
   }
 
-  /** What beside the keys of INTERFACE.md says which payables were asked for. */
+  /** What beside the keys of payout-cli/README.md says which payables were asked for. */
   private void filters(RunRequest request) throws IOException {
     json.name("filters").beginObject();
     json.name("contractor").value(request.contractor().orElse(null));

@@ -26,8 +26,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * A house rounds as it likes (RULES.md, rule 7): here francs to five centimes, dollars of hourly
- * rates down to whole ones, and the twenty-sixth of October is no working day.
+ * A house rounds as it likes (payout-core/RULES.md, step 7): here francs to five centimes, dollars
+ * of hourly rates down to whole ones, and the twenty-sixth of October is no working day.
  */
 class AnotherRoundingTest {
   private static final PayrollPolicy HOUSE =

@@ -29,7 +29,7 @@ final class JdkServerSettings {
   static void apply() {
     ImmutableMap<String, String> settings =
         ImmutableMap.of(
-            "sun.net.httpserver.nodelay", "true", // 40 ms an answer (STYLE.md, "Traps")
+            "sun.net.httpserver.nodelay", "true", // else 40 ms an answer
             "sun.net.httpserver.idleInterval", "10", // seconds; of silent connections too
             "sun.net.httpserver.clockTick",
                 "1000", // milliseconds from one look for these to the next

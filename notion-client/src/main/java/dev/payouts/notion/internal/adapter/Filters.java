@@ -19,7 +19,10 @@ final class Filters {
     return during(date, DaySpan.of(month));
   }
 
-  /** Asks for a day more at both ends, since a date may have a time (NOTION.md, "Reading"). */
+  /**
+   * Asks for a day more at both ends, since a date may have a time (notion-client/NOTION.md,
+   * "Reading").
+   */
   static ImmutableList<Filter> during(String date, DaySpan days) {
     DaySpan asked = days.widened();
     return ImmutableList.of(

@@ -149,7 +149,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         page.createdTime());
   }
 
-  /** One without a status is live (RULES.md, "Words"). */
+  /** One without a status is live (payout-core/RULES.md, "Terms"). */
   private boolean isLive(Row row) {
     return row.page().place() == Page.Place.DATA_SOURCE
         && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));

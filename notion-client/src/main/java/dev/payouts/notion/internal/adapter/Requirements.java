@@ -25,15 +25,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a run needs of a workspace (INTERFACE.md: only that has to be configured and fit). */
+/**
+ * What a run needs of a workspace (notion-client/README.md: only that has to be configured and
+ * fit).
+ */
 public final class Requirements {
-  /** The option of Type that makes a page of the Task Order Log an order (RULES.md, "Words"). */
+  /**
+   * The option of Type that makes a page of the Task Order Log an order (payout-core/RULES.md,
+   * "Terms").
+   */
   static final String ORDER = "Order";
 
   /** The option of Type that makes it a line item. */
   static final String TIMESHEET = "Timesheet";
 
-  /** The types of invoice splits that are paid (RULES.md, "Invoice splits"). */
+  /** The types of invoice splits that are paid (payout-core/RULES.md, "Invoice splits"). */
   static final ImmutableList<String> SPLIT_TYPES =
       ImmutableList.of("Commission", "Bonus", "Fee", "Service Fee");
 

@@ -32,7 +32,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page in the words of RULES.md. What Notion says is hostile until it has come through here.
+ * A page in the words of payout-core/RULES.md. What Notion says is hostile until it has come
+ * through here.
  *
  * @param page the page
  * @param config the names and the time zone of the house
@@ -83,7 +84,7 @@ record Row(Page page, WorkspaceConfig config) {
     return value(property, cell.text() != null ? Value.of(cell.text()) : Value.empty());
   }
 
-  /** Returns a number, rounded to 15 significant digits (RULES.md, "Values"). */
+  /** Returns a number, rounded to 15 significant digits (payout-core/RULES.md, "Values"). */
   Value<BigDecimal> number(PropertyKey property) {
     Cell cell = cell(property);
     if (cell.text() != null) {

@@ -18,7 +18,10 @@ import java.util.function.Predicate;
  * @param isStored tells whether what Notion shows of it is what was sent
  */
 record SentProperty(PropertyKey key, Writing writing, Predicate<Cell> isStored) {
-  /** Notion stores numbers as doubles, of which so many digits are exact (RULES.md, "Values"). */
+  /**
+   * Notion stores numbers as doubles, of which so many digits are exact (payout-core/RULES.md,
+   * "Values").
+   */
   private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_EVEN);
 
   static SentProperty text(PropertyKey key, PayoutText text) {

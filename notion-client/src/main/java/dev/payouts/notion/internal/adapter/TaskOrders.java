@@ -156,7 +156,10 @@ final class TaskOrders {
     return row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR).isEmpty();
   }
 
-  /** Tells whether an order has more than the 25 line items that Notion evaluates (NOTION.md). */
+  /**
+   * Tells whether an order has more than the 25 line items that Notion evaluates
+   * (notion-client/NOTION.md).
+   */
   private static boolean isCutOff(Row row) {
     return row.cell(PropertyKey.TASK_ORDER_SUB_ITEM).extent() == Cell.Extent.CUT_OFF;
   }

@@ -1,4 +1,6 @@
-/** The ports of {@code payout-core} over the Notion API, with the calls of DESIGN.md. */
+/**
+ * The ports of {@code payout-core} over the Notion API, with the calls of payout-core/DESIGN.md.
+ */
 @NullMarked
 package dev.payouts.notion.internal.adapter;
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an error, which may be HTML where a proxy answered (NOTION.md). Immutable.
+ * The body of an error, which may be HTML where a proxy answered (notion-client/NOTION.md).
+ * Immutable.
  *
  * @param code Notion's word for the error; null where the body is not Notion's
  * @param message Notion's message, or what the body is instead

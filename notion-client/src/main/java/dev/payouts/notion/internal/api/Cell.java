@@ -61,7 +61,9 @@ public record Cell(
     UNAVAILABLE
   }
 
-  /** Whether a page object shows all of a property (NOTION.md: at most 25 entries). */
+  /**
+   * Whether a page object shows all of a property (notion-client/NOTION.md: at most 25 entries).
+   */
   public enum Extent {
     /** All of it. */
     WHOLE,

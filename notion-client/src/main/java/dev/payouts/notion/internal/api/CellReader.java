@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads property values as a stream; what it does not know is skipped. */
 final class CellReader {
-  /** How many entries of a relation or a text a page object shows (NOTION.md, "Reading"). */
+  /**
+   * How many entries of a relation or a text a page object shows (notion-client/NOTION.md,
+   * "Reading").
+   */
   static final int SHOWN_ENTRIES = 25;
 
   /** Longer numbers are no amounts and no hours: nobody computes with them. */

@@ -12,7 +12,7 @@ import java.util.List;
  * from the schema when the query is sent. Immutable.
  */
 public sealed interface Filter {
-  /** How many elements a compound holds (NOTION.md, "Reading"). */
+  /** How many elements a compound holds (notion-client/NOTION.md, "Reading"). */
   int MAX_ELEMENTS = 100;
 
   /** Matches the chosen option of a select or a status. */

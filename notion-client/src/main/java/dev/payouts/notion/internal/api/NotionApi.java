@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of NOTION.md, one method each. Safe for use by several threads. */
+/** The endpoints of notion-client/NOTION.md, one method each. Safe for use by several threads. */
 public final class NotionApi {
-  /** The most rows that one answer holds (NOTION.md, "Reading"). */
+  /** The most rows that one answer holds (notion-client/NOTION.md, "Reading"). */
   public static final int PAGE_SIZE = 100;
 
   /** The parameter that asks a query for archived pages; some servers reject it. */
@@ -157,7 +157,7 @@ public final class NotionApi {
     throw failure;
   }
 
-  /** IDs are compared without regard to dashes and letter case (RULES.md). */
+  /** IDs are compared without regard to dashes and letter case (payout-core/RULES.md). */
   private static boolean isSameId(String one, String other) {
     return Ascii.equalsIgnoreCase(one.replace("-", ""), other.replace("-", ""));
   }
@@ -297,7 +297,7 @@ public final class NotionApi {
       return buffer.readUtf8();
     }
 
-    /** Which partition of a data source is asked (NOTION.md, "Reading"). */
+    /** Which partition of a data source is asked (notion-client/NOTION.md, "Reading"). */
     public enum Scope {
       /** The pages that are not archived. */
       LIVE,

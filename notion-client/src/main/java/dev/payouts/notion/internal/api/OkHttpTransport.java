@@ -177,7 +177,7 @@ public final class OkHttpTransport implements Transport {
 
   /**
    * A body that OkHttp may send once: it would otherwise repeat a POST after a reset on a pooled
-   * connection, and after a 503 that says {@code Retry-After: 0} (STYLE.md, "Traps").
+   * connection, and after a 503 that says {@code Retry-After: 0}.
    */
   private static final class OneShotBody extends RequestBody {
     private final String json;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows queries of each data source ask for: fewer once a query was too expensive for
- * Notion (NOTION.md, "Reading"). Safe for use by several threads.
+ * Notion (notion-client/NOTION.md, "Reading"). Safe for use by several threads.
  */
 final class PageSizes {
   /** Queries are not made smaller than this. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  */
 final class RequestBudget {
-  /** The window in which Notion counts requests (NOTION.md, "Limits and failures"). */
+  /**
+   * The window in which Notion counts requests (notion-client/NOTION.md, "Limits and failures").
+   */
   static final Duration WINDOW = Duration.ofSeconds(60);
 
   /** How often a request that may not leave looks again while another asks for more. */

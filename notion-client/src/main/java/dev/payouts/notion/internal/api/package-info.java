@@ -1,6 +1,6 @@
 /**
- * The Notion API as NOTION.md describes it: requests, repeats, the request budget, and answers read
- * as a stream. Knows nothing of payouts.
+ * The Notion API as notion-client/NOTION.md describes it: requests, repeats, the request budget,
+ * and answers read as a stream. Knows nothing of payouts.
  */
 @NullMarked
 package dev.payouts.notion.internal.api;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a configuration of its JSON; every default of INTERFACE.md is here or with the value it
- * belongs to.
+ * Makes a configuration of its JSON; every default of notion-client/README.md is here or with the
+ * value it belongs to.
  *
  * @param source the name of the file in sentences
  * @param environment the environment variables
@@ -56,7 +56,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
   /** Where Notion is unless configured. */
   public static final String DEFAULT_URL = "https://api.notion.com";
 
-  /** We use nothing that the older one lacks (NOTION.md, "Requests"). */
+  /** We use nothing that the older one lacks (notion-client/NOTION.md, "Requests"). */
   private static final ImmutableList<String> VERSIONS =
       ImmutableList.of("2025-09-03", "2026-03-11");
 

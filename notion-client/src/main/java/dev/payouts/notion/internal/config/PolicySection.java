@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The keys {@code rounding} and {@code holidays} (RULES.md, rule 7).
+ * The keys {@code rounding} and {@code holidays} (payout-core/RULES.md, step 7).
  *
  * @param root the whole configuration
  */

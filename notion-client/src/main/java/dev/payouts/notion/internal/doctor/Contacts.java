@@ -109,7 +109,7 @@ final class Contacts {
 
   /**
    * Compares this machine's clock with Notion's. Runs compare the ages in the journal with this
-   * clock alone (DESIGN.md, "Once, and only once"), so that it is not the difference that does
+   * clock alone (payout-core/DESIGN.md, "Exactly once"), so that it is not the difference that does
    * harm, but its end between two runs.
    */
   static Finding clock(Optional<ClockReading> reading) {

@@ -3,7 +3,7 @@ package dev.payouts.notion.sandbox.internal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the API that the sandbox speaks (NOTION.md, "Requests"). */
+/** The versions of the API that the sandbox speaks (notion-client/NOTION.md, "Requests"). */
 enum ApiVersion {
   V2025_09_03("2025-09-03"),
   V2026_03_11("2026-03-11");

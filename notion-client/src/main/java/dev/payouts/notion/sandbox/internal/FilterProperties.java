@@ -6,7 +6,7 @@ import com.google.common.collect.Iterables;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameter {@code filter_properties} (NOTION.md, "Requests"). */
+/** The query parameter {@code filter_properties} (notion-client/NOTION.md, "Requests"). */
 final class FilterProperties {
   private static final String NAME = "filter_properties";
 

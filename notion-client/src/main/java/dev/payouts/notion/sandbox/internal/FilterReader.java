@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the filter of a query, and refuses what Notion refuses (NOTION.md, "Reading"). */
+/**
+ * Reads the filter of a query, and refuses what Notion refuses (notion-client/NOTION.md,
+ * "Reading").
+ */
 final class FilterReader {
   private static final int MAX_ELEMENTS = 100;
   private static final int MAX_DEPTH = 2;

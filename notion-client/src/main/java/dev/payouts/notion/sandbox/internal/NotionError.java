@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer other than success, with Notion's own words (NOTION.md, "Limits and failures"). */
+/**
+ * An answer other than success, with Notion's own words (notion-client/NOTION.md, "Limits and
+ * failures").
+ */
 public final class NotionError extends RuntimeException {
   private final int status;
   private final String code;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/pages/{id}/properties/{property_id}} (NOTION.md, "Reading"). */
+/** {@code GET /v1/pages/{id}/properties/{property_id}} (notion-client/NOTION.md, "Reading"). */
 final class PropertyEndpoint {
   private PropertyEndpoint() {}
 

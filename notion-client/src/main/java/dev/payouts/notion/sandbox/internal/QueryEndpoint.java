@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/data_sources/{id}/query} (NOTION.md, "Reading"). */
+/** {@code POST /v1/data_sources/{id}/query} (notion-client/NOTION.md, "Reading"). */
 final class QueryEndpoint {
   static final int MAX_PAGE_SIZE = 100;
   private static final Set<String> MEMBERS =

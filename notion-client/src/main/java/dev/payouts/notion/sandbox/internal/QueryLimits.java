@@ -1,6 +1,6 @@
 package dev.payouts.notion.sandbox.internal;
 
-/** How much of a result queries give (NOTION.md, "Reading"). */
+/** How much of a result queries give (notion-client/NOTION.md, "Reading"). */
 public interface QueryLimits {
   /** Tells whether archived pages are kept apart, for queries that ask for them. */
   boolean hasArchive();

@@ -5,7 +5,7 @@ import dev.payouts.notion.sandbox.internal.Value.TextRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and shows the objects of titles and rich texts (NOTION.md, "Writing"). */
+/** Reads and shows the objects of titles and rich texts (notion-client/NOTION.md, "Writing"). */
 public final class Texts {
   static final int MAX_CONTENT = 2_000;
   static final int MAX_RUNS = 100;

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Shows property values as the API does. */
 final class ValueWriter {
   /**
-   * How many entries of a relation, a text or people a page object shows (NOTION.md, "Reading").
+   * How many entries of a relation, a text or people a page object shows (notion-client/NOTION.md,
+   * "Reading").
    */
   static final int SHOWN_ENTRIES = 25;
 
-  /** How many related pages a formula or a rollup evaluates (NOTION.md, "Reading"). */
+  /**
+   * How many related pages a formula or a rollup evaluates (notion-client/NOTION.md, "Reading").
+   */
   static final int EVALUATED_PAGES = 25;
 
   private final Predicate<UUID> isShared;

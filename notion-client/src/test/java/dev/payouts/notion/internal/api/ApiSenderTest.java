@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is repeated and what never is (NOTION.md, "Limits and failures"). */
+/** What is repeated and what never is (notion-client/NOTION.md, "Limits and failures"). */
 class ApiSenderTest {
   private static final String PAGE = "{\"id\":\"p1\"}";
   private static final ApiRequest CREATE =

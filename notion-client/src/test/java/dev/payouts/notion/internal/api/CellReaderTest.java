@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values as NOTION.md and the API's reference show them, and as a hostile server might. */
+/**
+ * Values as notion-client/NOTION.md and the API's reference show them, and as a hostile server
+ * might.
+ */
 class CellReaderTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  */
 record OneByOneTime(
     OneByOne requests, Duration each, int workers, int budget, Duration sameEitherWay) {
-  /** The window in which Notion counts requests (NOTION.md, "Limits and failures"). */
+  /**
+   * The window in which Notion counts requests (notion-client/NOTION.md, "Limits and failures").
+   */
   static final Duration WINDOW = Duration.ofSeconds(60);
 
   /** A shorter wait is a worker's turn in a queue; the budget is not spent. */

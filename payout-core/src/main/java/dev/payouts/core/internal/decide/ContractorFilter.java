@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * The filter {@code contractor}: a contractor's ID, Discord handle or full name, the last two
- * without regard to case (RULES.md). It needs the preloaded records: whose record could not be read
- * matches nothing.
+ * without regard to case (payout-core/RULES.md). It needs the preloaded records: whose record could
+ * not be read matches nothing.
  */
 public final class ContractorFilter implements Predicate<Payable> {
   private final ImmutableMap<ContractorId, Contractor> people;

@@ -14,7 +14,10 @@ import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** The amount of a month at an hourly rate: the order's rate pays all hours (RULES.md, step 7). */
+/**
+ * The amount of a month at an hourly rate: the order's rate pays all hours (payout-core/RULES.md,
+ * step 7).
+ */
 final class HourlyPricing {
   private HourlyPricing() {}
 

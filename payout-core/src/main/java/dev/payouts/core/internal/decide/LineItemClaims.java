@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The line items that several orders have: paid by the hour, their hours would be paid several
- * times (RULES.md, step 7). Immutable.
+ * times (payout-core/RULES.md, step 7). Immutable.
  */
 public final class LineItemClaims {
   /** No line item has several orders. */

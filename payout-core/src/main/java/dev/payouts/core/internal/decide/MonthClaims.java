@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The months that several orders of a run want to be paid at a monthly rate (RULES.md, the second
- * half of rule 8). One bit for each contractor and month tells whether it is claimed: a million
- * claims are neither hashed nor sorted. For one run and one thread.
+ * The months that several orders of a run want to be paid at a monthly rate (payout-core/RULES.md,
+ * the second half of step 8). One bit for each contractor and month tells whether it is claimed: a
+ * million claims are neither hashed nor sorted. For one run and one thread.
  */
 final class MonthClaims {
   private static final long NONE = Long.MIN_VALUE;

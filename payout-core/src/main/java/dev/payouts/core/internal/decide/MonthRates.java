@@ -7,7 +7,7 @@ import dev.payouts.core.Working.RateChoice;
 import java.util.Objects;
 
 /**
- * Which of a contractor's rates holds on which day of a month (RULES.md, "in force on a day"). Days
+ * Which of a contractor's rates holds on which day of a month (payout-core/RULES.md, "Terms"). Days
  * are {@link WorkingDays} bits. Immutable.
  */
 final class MonthRates {
@@ -104,7 +104,7 @@ final class MonthRates {
     return found.build();
   }
 
-  /** What rule 4 finds for an order: its rate, or why it has none. */
+  /** What step 4 finds for an order: its rate, or why it has none. */
   sealed interface Choice permits Chosen, Obstacle {}
 
   /**
@@ -116,7 +116,10 @@ final class MonthRates {
    */
   record Chosen(int index, Rate rate, RateChoice why) implements Choice {}
 
-  /** Chooses the rate of an order that is dated on a day of this month (RULES.md, rule 4). */
+  /**
+   * Chooses the rate of an order that is dated on a day of this month (payout-core/RULES.md, step
+   * 4).
+   */
   Choice ofOrder(int dayOfMonth) {
     int day = WorkingDays.bit(dayOfMonth);
     if ((tied & day) != 0) {

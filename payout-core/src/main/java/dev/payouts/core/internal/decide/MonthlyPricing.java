@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The amount of a month at monthly rates: every working day pays its share of the rate in force on
- * it (RULES.md, rule 7).
+ * it (payout-core/RULES.md, step 7).
  */
 final class MonthlyPricing {
   private MonthlyPricing() {}

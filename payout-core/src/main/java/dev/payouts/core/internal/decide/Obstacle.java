@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a payable is not paid.
  *
- * @param reason the word of RULES.md
+ * @param reason the word of payout-core/RULES.md
  * @param sentence what, why and what to do, for a person
  * @param payout the payout that stands in the way; null where there is none
  */

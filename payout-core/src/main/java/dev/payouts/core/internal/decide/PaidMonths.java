@@ -8,7 +8,10 @@ import dev.payouts.core.Reason;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Whether a month was paid from another order before (RULES.md, the first half of rule 8). */
+/**
+ * Whether a month was paid from another order before (payout-core/RULES.md, the first half of step
+ * 8).
+ */
 final class PaidMonths {
   private PaidMonths() {}
 

@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters that need nothing but the payable, decided exactly on this side (RULES.md): {@code
- * month} is the month of an order's Date, {@code id} is contained in a Refund ID or an Auto Name.
+ * The filters that need nothing but the payable, decided exactly on this side
+ * (payout-core/RULES.md): {@code month} is the month of an order's Date, {@code id} is contained in
+ * a Refund ID or an Auto Name.
  */
 public final class PayableFilter implements Predicate<Payable> {
   private final @Nullable DaySpan days;
@@ -29,7 +30,8 @@ public final class PayableFilter implements Predicate<Payable> {
     return switch (payable.type()) {
       case CONTRACTOR_PAYROLL -> days == null || isIn(days, ((TaskOrder) payable).date());
       case REFUND -> hasId(((RefundRequest) payable).label());
-      // An Auto Name that is not there, or could not be computed, contains nothing (RULES.md).
+      // An Auto Name that is not there, or could not be computed, contains nothing
+      // (payout-core/RULES.md).
       case INVOICE_SPLIT -> hasId(((InvoiceSplit) payable).autoName().orElse(""));
     };
   }

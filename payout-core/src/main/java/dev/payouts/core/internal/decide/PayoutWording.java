@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** The names and descriptions of payouts (RULES.md, the tables of what is created). */
+/** The names and descriptions of payouts (payout-core/RULES.md, the tables of what is created). */
 final class PayoutWording {
   private PayoutWording() {}
 

@@ -5,7 +5,7 @@ import dev.payouts.core.TaskOrder;
 import java.time.LocalDate;
 
 /**
- * An order that has come as far as its amount (RULES.md, rule 7).
+ * An order that has come as far as its amount (payout-core/RULES.md, step 7).
  *
  * @param subject the order and its contractor
  * @param order the order

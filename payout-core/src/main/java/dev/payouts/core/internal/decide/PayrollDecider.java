@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides task orders, rule by rule in the order of RULES.md, "Contractor payroll". For one run and
- * one thread.
+ * Decides task orders, rule by rule in the order of payout-core/RULES.md, "Contractor payroll". For
+ * one run and one thread.
  */
 final class PayrollDecider {
   private final Preloaded preloaded;
@@ -55,7 +55,7 @@ final class PayrollDecider {
   record Priced(
       PayrollCase order, Money money, Working working, ImmutableMap<Warning, String> warnings)
       implements Step {
-    /** Tells whether it is paid at a monthly rate: only then is a month paid once (rule 8). */
+    /** Tells whether it is paid at a monthly rate: only then is a month paid once (step 8). */
     boolean isMonthly() {
       return working instanceof Working.Monthly;
     }
@@ -82,7 +82,7 @@ final class PayrollDecider {
     return withoutContested(decisions.build(), claims.contested());
   }
 
-  /** The last sentence of rule 8, which comes before rules 9 and 10 and is known after all. */
+  /** The last sentence of step 8, which comes before steps 9 and 10 and is known after all. */
   private static ImmutableList<Decision> withoutContested(
       ImmutableList<Decision> decisions, MonthClaims.Contested contested) {
     if (contested.isEmpty()) {
@@ -101,7 +101,7 @@ final class PayrollDecider {
     return settled.build();
   }
 
-  /** Rules 1 to 4. */
+  /** Steps 1 to 4. */
   private Step upToPrice(Subject subject) {
     Optional<Obstacle> obstacle = subject.obstacle();
     if (obstacle.isPresent()) {
@@ -125,7 +125,7 @@ final class PayrollDecider {
     return subject.leave((Obstacle) choice);
   }
 
-  /** Rules 5 to 8, as far as they look at this order alone. */
+  /** Steps 5 to 8, as far as they look at this order alone. */
   private Step priced(PayrollCase order) {
     Subject subject = order.subject();
     Rate rate = order.rate();
@@ -198,7 +198,7 @@ final class PayrollDecider {
             : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
   }
 
-  /** Rules 9 and 10. */
+  /** Steps 9 and 10. */
   private static Decision unlessContested(Priced priced) {
     PayrollCase order = priced.order();
     Optional<Obstacle> obstacle = recordObstacle(order.dossier().state());

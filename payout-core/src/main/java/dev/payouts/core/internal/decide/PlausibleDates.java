@@ -3,8 +3,8 @@ package dev.payouts.core.internal.decide;
 import java.time.LocalDate;
 
 /**
- * The dates that a task order may have (RULES.md, step 3). Any other is a typing error, and nothing
- * is looked up by it.
+ * The dates that a task order may have (payout-core/RULES.md, step 3). Any other is a typing error,
+ * and nothing is looked up by it.
  *
  * @param first the first of them
  * @param last the last of them

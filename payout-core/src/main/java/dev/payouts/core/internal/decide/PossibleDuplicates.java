@@ -11,7 +11,10 @@ import dev.payouts.core.Warning;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Warns of payouts of one run that are equal but for their payables (RULES.md, "Refunds"). */
+/**
+ * Warns of payouts of one run that are equal but for their payables (payout-core/RULES.md,
+ * "Refunds").
+ */
 final class PossibleDuplicates {
   private PossibleDuplicates() {}
 

@@ -5,7 +5,7 @@ import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
 import java.math.BigDecimal;
 
-/** What rule 7 finds for an order: an amount, or why there is none. Immutable. */
+/** What step 7 finds for an order: an amount, or why there is none. Immutable. */
 sealed interface Pricing permits Pricing.Amount, Obstacle {
   /**
    * An amount, rounded.

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides payables that name their amount themselves, in the order of RULES.md, "Refunds" and
- * "Invoice splits".
+ * Decides payables that name their amount themselves, in the order of payout-core/RULES.md,
+ * "Refunds" and "Invoice splits".
  */
 final class RequestedAmountDecider {
   private static final Working WORKING = new Working.AsRequested();

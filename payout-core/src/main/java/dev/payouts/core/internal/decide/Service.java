@@ -2,7 +2,10 @@ package dev.payouts.core.internal.decide;
 
 import java.util.List;
 
-/** What a contractor's work is called on a payout, chosen by the positions (RULES.md, rule 10). */
+/**
+ * What a contractor's work is called on a payout, chosen by the positions (payout-core/RULES.md,
+ * step 10).
+ */
 enum Service {
   /** A position contains "design". */
   DESIGN("Design Consulting Services Rendered"),

@@ -74,7 +74,7 @@ record Subject(
     return Objects.requireNonNull(contractor);
   }
 
-  /** Decides what all payables have in common: rules 1 and 2. */
+  /** Decides what all payables have in common: steps 1 and 2. */
   Optional<Obstacle> obstacle() {
     if (!livePayouts.isEmpty()) {
       return Optional.of(

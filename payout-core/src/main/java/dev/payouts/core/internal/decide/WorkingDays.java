@@ -21,7 +21,7 @@ final class WorkingDays {
 
   private WorkingDays() {}
 
-  /** Returns the days from Monday to Friday that are no holidays (RULES.md, rule 7). */
+  /** Returns the days from Monday to Friday that are no holidays (payout-core/RULES.md, step 7). */
   static int of(YearMonth month, Set<LocalDate> holidays) {
     int days = 0;
     for (int day = 1; day <= month.lengthOfMonth(); day++) {

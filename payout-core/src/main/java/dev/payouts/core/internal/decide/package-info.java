@@ -1,6 +1,6 @@
 /**
  * Deciding, as pure functions: filters, the keys that have to be loaded, what was loaded, and the
- * rules of RULES.md over it. No port, no host, no log, no clock.
+ * rules of payout-core/RULES.md over it. No port, no host, no log, no clock.
  */
 @NullMarked
 package dev.payouts.core.internal.decide;

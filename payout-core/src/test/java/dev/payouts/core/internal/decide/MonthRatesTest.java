@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The day masks against RULES.md, "in force on a day", taken literally, day by day. */
+/** The day masks against payout-core/RULES.md, "Terms", taken literally, day by day. */
 class MonthRatesTest {
   private static final int CASES = 2_000;
   private static final ContractorId PERSON = new ContractorId("ada");
