@@ -1,45 +1,27 @@
 package dev.payouts.notion.internal.config;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
-import com.google.common.collect.ImmutableSet;
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A name as people mean it: what they vary from house to house is left out. Immutable.
+ * A name and its letters, to compare names regardless of case, accents, numbers, blanks and signs.
+ * Immutable.
  *
- * @param name as it is written
- * @param letters its letters alone, lower case and without accents
- * @param words the same, word by word, in the singular
+ * @param name the name as written
+ * @param letters its letters only, in lower case and without accents
  */
-public record Spelling(String name, String letters, ImmutableSet<String> words) {
+public record Spelling(String name, String letters) {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
   private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
-  /** Shorter words differ by a letter for a reason. */
-  private static final int MIN_LETTERS_FOR_TYPO = 5;
-
   private static final int LETTERS_FOR_EACH_TYPO = 4;
-
-  /** How alike two names are, the most alike first. */
-  public enum Likeness {
-    /** They are the same. */
-    SAME,
-    /** They differ in case, accents, numbers, blanks or signs alone. */
-    SAME_LETTERS,
-    /** All words of the one are among those of the other. */
-    SAME_WORDS,
-    /** They differ in one letter. */
-    ONE_LETTER,
-    /** They are different names. */
-    DIFFERENT
-  }
 
   /** Reads a name. */
   public static Spelling of(String name) {
@@ -47,45 +29,33 @@ public record Spelling(String name, String letters, ImmutableSet<String> words) 
         MARKS
             .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
             .replaceAll("")
-            .replace('đ', 'd')
-            .replace('Đ', 'D');
-    String spaced = HUMP.matcher(plain).replaceAll(" ").toLowerCase(Locale.ROOT);
-    ImmutableSet<String> words =
-        Arrays.stream(NO_LETTERS.split(spaced))
-            .filter(word -> !word.isEmpty())
-            .map(Spelling::singular)
-            .collect(toImmutableSet());
-    return new Spelling(name, NO_LETTERS.matcher(spaced).replaceAll(""), words);
+            .toLowerCase(Locale.ROOT)
+            .replace('đ', 'd');
+    return new Spelling(name, NO_LETTERS.matcher(plain).replaceAll(""));
   }
 
-  private static String singular(String word) {
-    return word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+  /** Returns whether this and another name have the same letters. */
+  public boolean hasLettersOf(Spelling other) {
+    return !letters.isEmpty() && letters.equals(other.letters);
   }
 
-  /** Returns how alike this and another name are. */
-  public Likeness to(Spelling other) {
-    if (name.equals(other.name)) {
-      return Likeness.SAME;
+  /** Returns the one with this name; else the one with its letters, if there is only one. */
+  public <T> Optional<T> theOneOf(Collection<T> all, Function<T, String> nameOf) {
+    Optional<T> exact = all.stream().filter(each -> name.equals(nameOf.apply(each))).findFirst();
+    if (exact.isPresent()) {
+      return exact;
     }
-    if (letters.isEmpty() || other.letters.isEmpty()) {
-      return Likeness.DIFFERENT;
-    }
-    if (letters.equals(other.letters)) {
-      return Likeness.SAME_LETTERS;
-    }
-    if (words.containsAll(other.words) || other.words.containsAll(words)) {
-      return Likeness.SAME_WORDS;
-    }
-    boolean mayBeTypo =
-        Math.min(letters.length(), other.letters.length()) >= MIN_LETTERS_FOR_TYPO
-            && Math.abs(letters.length() - other.letters.length()) <= 1
-            && Nearest.distance(letters, other.letters) == 1;
-    return mayBeTypo ? Likeness.ONE_LETTER : Likeness.DIFFERENT;
+    List<T> same = all.stream().filter(each -> hasLettersOf(of(nameOf.apply(each)))).toList();
+    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
-  /** Returns whether a typing error may be all that sets two names apart. */
+  /** Returns whether one name contains the other, or they differ by no more than a few typos. */
   public boolean isNear(Spelling other) {
-    return to(other) != Likeness.DIFFERENT
+    if (letters.isEmpty() || other.letters.isEmpty()) {
+      return false;
+    }
+    return letters.contains(other.letters)
+        || other.letters.contains(letters)
         || Nearest.distance(letters, other.letters)
             <= Math.min(letters.length(), other.letters.length()) / LETTERS_FOR_EACH_TYPO;
   }

@@ -8,12 +8,12 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;
-import dev.payouts.notion.internal.config.Spelling.Likeness;
-import dev.payouts.notion.internal.doctor.Matching.Match;
+import dev.payouts.notion.internal.api.DataSourceSchema.Property;
+import dev.payouts.notion.internal.config.Spelling;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Collects what is called differently in a house. Not safe for use by several threads. */
+/** Collects the names that differ from the defaults. Not safe for use by several threads. */
 final class FoundNames {
   private final Map<DataSourceKey, String> dataSources = new EnumMap<>(DataSourceKey.class);
   private final Map<PropertyKey, String> properties = new EnumMap<>(PropertyKey.class);
@@ -24,49 +24,37 @@ final class FoundNames {
   void add(DataSourceKey key, DataSourceSchema schema) {
     dataSources.put(key, schema.id());
     Matching matching = Matching.of(key, schema);
-    matching.matches().forEach(this::addProperty);
+    matching.properties().forEach(this::addProperty);
     for (StatusKey status : StatusKey.values()) {
-      Match property = matching.matches().get(status.property());
+      Property property = matching.properties().get(status.property());
       if (property != null) {
-        OptionMatching.find(status.defaultOption(), property.property())
-            .filter(option -> option.likeness() != Likeness.SAME)
+        Spelling.of(status.defaultOption())
+            .theOneOf(property.options(), option -> option)
             .ifPresent(option -> addStatus(status, option));
       }
     }
   }
 
-  private void addProperty(PropertyKey key, Match match) {
-    if (match.likeness() == Likeness.SAME) {
-      return;
+  private void addProperty(PropertyKey key, Property property) {
+    if (!property.name().equals(key.defaultName())) {
+      properties.put(key, property.name());
+      note(
+          key.dataSource(),
+          "properties." + key.dataSource().key() + "." + key.key(),
+          property.name());
     }
-    String name = match.property().name();
-    properties.put(key, name);
-    note(key.dataSource(), "properties", key.key(), match.likeness(), name, key.defaultName());
   }
 
-  private void addStatus(StatusKey key, OptionMatching.Option option) {
-    DataSourceKey dataSource = key.property().dataSource();
-    statuses.put(key, option.name());
-    note(dataSource, "statuses", key.key(), option.likeness(), option.name(), key.defaultOption());
+  private void addStatus(StatusKey key, String option) {
+    if (!option.equals(key.defaultOption())) {
+      DataSourceKey dataSource = key.property().dataSource();
+      statuses.put(key, option);
+      note(dataSource, "statuses." + dataSource.key() + "." + key.key(), option);
+    }
   }
 
-  private void note(
-      DataSourceKey dataSource,
-      String section,
-      String key,
-      Likeness likeness,
-      String name,
-      String usual) {
-    String sentence =
-        "%s.%s.%s is \"%s\", taken for \"%s\""
-            .formatted(section, dataSource.key(), key, name, usual);
-    findings.add(
-        switch (likeness) {
-          case SAME, SAME_LETTERS, DIFFERENT -> Finding.ok(dataSource.key(), sentence);
-          case SAME_WORDS, ONE_LETTER ->
-              Finding.warning(
-                  dataSource.key(), sentence + ": look whether it is that, and correct it if not");
-        });
+  private void note(DataSourceKey dataSource, String setting, String name) {
+    findings.add(Finding.ok(dataSource.key(), "%s is \"%s\"".formatted(setting, name)));
   }
 
   Names names() {

@@ -5,18 +5,15 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.internal.api.DataSourceSchema;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells which data source is which by its properties. */
 final class Recognition {
-  /** Half of the properties have to be there. */
-  private static final double MIN_SCORE = 0.5;
-
-  /** By how much the best has to be better than the second. */
-  private static final double MIN_LEAD = 0.15;
+  /** Half of the known properties have to be there. */
+  private static final double MIN_SHARE = 0.5;
 
   private static final int MAX_PROPERTIES = 40;
 
@@ -24,17 +21,19 @@ final class Recognition {
 
   /** Returns which one a data source is, of those that are not yet known; none if in doubt. */
   static Optional<DataSourceKey> recognise(DataSourceSchema schema, Set<DataSourceKey> taken) {
-    ImmutableList<Scored> best =
-        Arrays.stream(DataSourceKey.values())
-            .filter(key -> !taken.contains(key))
-            .map(key -> new Scored(key, Matching.score(key, schema)))
-            .sorted(Comparator.comparingDouble(Scored::score).reversed())
-            .collect(ImmutableList.toImmutableList());
-    if (best.isEmpty() || best.get(0).score() < MIN_SCORE) {
-      return Optional.empty();
+    Map<DataSourceKey, Double> shares = new EnumMap<>(DataSourceKey.class);
+    for (DataSourceKey key : DataSourceKey.values()) {
+      if (!taken.contains(key)) {
+        shares.put(key, Matching.share(key, schema));
+      }
     }
-    boolean isClear = best.size() == 1 || best.get(0).score() - best.get(1).score() >= MIN_LEAD;
-    return isClear ? Optional.of(best.get(0).key()) : Optional.empty();
+    double largest = shares.values().stream().max(Double::compare).orElse(0.0);
+    ImmutableList<DataSourceKey> best =
+        shares.entrySet().stream()
+            .filter(share -> share.getValue() == largest)
+            .map(Map.Entry::getKey)
+            .collect(ImmutableList.toImmutableList());
+    return largest >= MIN_SHARE && best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 
   /** Returns the properties that were seen, as in {@code Amount (number)}. */
@@ -46,6 +45,4 @@ final class Recognition {
             .collect(joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }
-
-  private record Scored(DataSourceKey key, double score) {}
 }
