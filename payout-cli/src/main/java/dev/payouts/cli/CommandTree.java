@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -74,7 +75,7 @@ final class CommandTree {
             .put("audit", new AuditCommand(surroundings))
             .put("release", new ReleaseCommand(surroundings, this::atTheTerminal))
             .put("sandbox", new SandboxCommand(surroundings))
-            .put(ALL, new CompletionCommand())
+            .put(ALL, new AutoComplete.GenerateCompletion())
             .buildOrThrow();
     var commandLine = new CommandLine(new PayoutsCommand());
     for (Map.Entry<String, Object> command : commands.entrySet()) {
