@@ -9,7 +9,6 @@ import dev.payouts.cli.internal.Screen;
 import dev.payouts.cli.internal.StatusLine;
 import dev.payouts.cli.internal.Ticking;
 import dev.payouts.cli.internal.html.RunPage;
-import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Patience;
 import dev.payouts.core.PayableType;
@@ -144,25 +143,24 @@ final class Invocation {
 
   private int runOn(WorkspaceConfig config, NotionToken token, Part part) {
     var page = new ReportPage(surroundings, choices.report());
-    RunRecorder recorder = page.recorder();
     String runId = UUID.randomUUID().toString();
     var underWay = new AtomicReference<@Nullable PayoutEngine>();
     try (Progress progress = progress();
-        NotionWorkspace workspace = NotionWorkspace.connect(config, token, recorder.and(progress));
+        NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
         StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
       Function<RunRequest, RunReport> run =
           request -> {
             PayoutEngine engine =
                 part.engine(workspace, config, request.type())
                     .runId(runId)
-                    .listener(recorder.begins().and(progress.begin(request.type())))
+                    .listener(progress.begin(request.type()))
                     .build();
             underWay.set(engine);
             if (signals.getAsBoolean()) {
               engine.stop(); // the signal may have come before there was an engine to tell
             }
             try {
-              RunReport report = recorder.ended(engine.run(request));
+              RunReport report = engine.run(request);
               reports.add(report);
               return report;
             } finally {
@@ -172,9 +170,7 @@ final class Invocation {
       return page.writtenAfter(
           () ->
               carryOut(part.plan().requests(), run, config.execution().stateDir(), runId, signals),
-          () ->
-              RunPage.html(
-                  part.plan().requests(), recorder, purpose, config.execution().workers()));
+          () -> RunPage.html(part.plan().requests(), reports(), purpose));
     }
   }
 

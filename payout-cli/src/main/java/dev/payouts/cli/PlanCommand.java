@@ -45,7 +45,9 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ImmutableList<RunRequest> requests = choices.requests(ImmutableList.of(RunOption.DRY_RUN));
-    var invocation = new Invocation(surroundings, choices, Purpose.PLAN);
+    boolean isDetailed = choices.place().logDetail() == Logging.Detail.VERBOSE;
+    Purpose purpose = isDetailed ? Purpose.DETAILED_PLAN : Purpose.PLAN;
+    var invocation = new Invocation(surroundings, choices, purpose);
     if (out == null) {
       return invocation.run(ApprovedPlan.none(requests));
     }

@@ -2,9 +2,7 @@ package dev.payouts.cli;
 
 import dev.payouts.cli.internal.OutputFile;
 import dev.payouts.cli.internal.TerminalText;
-import dev.payouts.cli.internal.html.RunRecorder;
 import dev.payouts.core.host.StateFiles.StateFileException;
-import dev.payouts.core.host.SystemHost;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -14,7 +12,6 @@ import java.util.function.Supplier;
 final class ReportPage {
   private final Surroundings surroundings;
   private final Optional<OutputFile> file;
-  private final RunRecorder recorder;
 
   /**
    * Makes sure that it can be written.
@@ -27,14 +24,6 @@ final class ReportPage {
     this.file =
         file.map(surroundings.workingDirectory()::resolve)
             .map(path -> OutputFile.at("the page of --report", ".html", path));
-    this.recorder =
-        new RunRecorder(
-            new SystemHost()::elapsed, this.file.isPresent() ? RunRecorder.MAX_SPANS : 0);
-  }
-
-  /** Returns who has to hear what the runs do. */
-  RunRecorder recorder() {
-    return recorder;
   }
 
   /**

@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
             ? ApprovedPlan.none(choices.requests(options))
             : choices.approved(
                 ApprovedPlan.read(surroundings.workingDirectory().resolve(approved)), options);
-    return new Invocation(surroundings, choices, Purpose.REPORT).run(plan);
+    Purpose purpose = choices.sandbox() ? Purpose.SANDBOX_REPORT : Purpose.REPORT;
+    return new Invocation(surroundings, choices, purpose).run(plan);
   }
 }

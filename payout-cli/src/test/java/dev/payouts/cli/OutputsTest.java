@@ -253,7 +253,7 @@ class OutputsTest {
   }
 
   @Test
-  void theTableNamesWhoForWhatHowMuchAndTheRequestsOfBothWays() {
+  void theTableNamesWhoForWhatHowMuchAndTheRequests() {
     stack.orders(50);
     stack.run("run", "--dry-run");
     CommandStack.Result result = stack.run("run");
@@ -261,7 +261,16 @@ class OutputsTest {
     assertThat(result.out())
         .contains("Person7", "22,000,000", "VND", "created")
         .contains("1,100,000,000")
-        .contains("5 queries + 50 creates = 55", " = 201\n");
+        .contains("Requests: 5 queries + 50 creates = 55\n");
+  }
+
+  @Test
+  void aDetailedPlanComparesTheRequestsWithTheNPlusOneWay() {
+    stack.orders(50);
+    assertThat(stack.run("plan", "-v").out())
+        .contains("1 listing + 150 lookups + 50 creates = 201\n")
+        .contains("A real run would take: 5 queries + 50 creates = 55\n");
+    assertThat(stack.run("plan").out()).doesNotContain("one by one");
   }
 
   @Test

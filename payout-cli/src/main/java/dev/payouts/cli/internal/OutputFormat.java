@@ -17,12 +17,26 @@ public enum OutputFormat {
   /** For a spreadsheet. */
   CSV;
 
-  /** What the results are of. */
+  /** What a report is for. */
   public enum Purpose {
-    /** Of a run, dry or not. */
+    /** A run, dry or not. */
     REPORT,
-    /** Of a plan: with the requests of a real run. */
-    PLAN
+    /** A run on the sandbox: compares its requests with those of the N+1 way. */
+    SANDBOX_REPORT,
+    /** A plan: adds the requests of a real run. */
+    PLAN,
+    /** A plan with {@code -v}: compares these with the N+1 way, too. */
+    DETAILED_PLAN;
+
+    /** Tells whether the requests of a real run are part of it. */
+    public boolean isPlan() {
+      return this == PLAN || this == DETAILED_PLAN;
+    }
+
+    /** Tells whether the requests are compared with those of the N+1 way. */
+    boolean comparesRequests() {
+      return this == SANDBOX_REPORT || this == DETAILED_PLAN;
+    }
   }
 
   /** Returns the word of the command line. */
@@ -34,10 +48,9 @@ public enum OutputFormat {
    * Returns the reports of one invocation as they are printed; what a person reads fits a screen.
    */
   public String render(List<RunReport> runs, Purpose purpose, Screen screen) {
-    boolean plan = purpose == Purpose.PLAN;
     return switch (this) {
-      case TABLE -> plan ? ReportTable.plan(runs, screen) : ReportTable.report(runs, screen);
-      case JSON -> (plan ? ReportJson.plan(runs) : ReportJson.report(runs)) + "\n";
+      case TABLE -> ReportTable.of(runs, purpose, screen);
+      case JSON -> (purpose.isPlan() ? ReportJson.plan(runs) : ReportJson.report(runs)) + "\n";
       case CSV -> ReportCsv.report(runs);
     };
   }
@@ -53,7 +66,7 @@ public enum OutputFormat {
       return;
     }
     try {
-      if (purpose == Purpose.PLAN) {
+      if (purpose.isPlan()) {
         ReportJson.plan(runs, out);
       } else {
         ReportJson.report(runs, out);

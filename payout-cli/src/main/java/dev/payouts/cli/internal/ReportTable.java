@@ -7,6 +7,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Item;
@@ -39,20 +40,15 @@ public final class ReportTable {
   }
 
   /** Returns the reports of one invocation, each line with its line break. */
-  public static String report(List<RunReport> runs, Screen screen) {
-    return new ReportTable(screen).render(runs, Summary.Kind.REPORT);
+  public static String of(List<RunReport> runs, Purpose purpose, Screen screen) {
+    return new ReportTable(screen).render(runs, purpose);
   }
 
-  /** Returns the same for a plan: each summary ends with the requests of a real run. */
-  public static String plan(List<RunReport> runs, Screen screen) {
-    return new ReportTable(screen).render(runs, Summary.Kind.PLAN);
-  }
-
-  private String render(List<RunReport> runs, Summary.Kind kind) {
+  private String render(List<RunReport> runs, Purpose purpose) {
     runs.forEach(this::items);
     duplicates(runs);
     failed(runs);
-    new Summary(text, kind).add(runs);
+    new Summary(text, purpose).add(runs);
     return text.toString();
   }
 

@@ -6,21 +6,22 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import java.util.Locale;
 
-/** How many requests a run took, beside those of looking everything up one by one. */
+/** How many requests a run took, and how many the N+1 way would have taken. */
 public final class Requests {
   private Requests() {}
 
   /** Returns the requests of a run in a line. */
-  static String line(RunReport run) {
-    String taken = "Requests: " + sum(run.calls()) + repeats(run.calls());
-    return run.items().isEmpty()
-        ? taken
-        : taken
-            + "; one by one (N+1) "
-            + (run.request().has(RunOption.DRY_RUN)
-                ? "a real run would take "
-                : "it would have been ")
-            + sum(OneByOne.of(run));
+  public static String line(RunReport run) {
+    return "Requests: " + sum(run.calls()) + repeats(run.calls());
+  }
+
+  /** Returns the requests that the N+1 way takes for the same items; empty if there are none. */
+  static String comparison(RunReport run) {
+    if (run.items().isEmpty()) {
+      return "";
+    }
+    String tense = run.request().has(RunOption.DRY_RUN) ? "would take " : "would have taken ";
+    return "; one by one (N+1), a run " + tense + sum(NPlusOneRequests.of(run));
   }
 
   /** Returns requests as in {@code 5 queries + 50 creates = 55}. */
@@ -60,7 +61,7 @@ public final class Requests {
   }
 
   /** Returns those of the N+1 way as in {@code 1 listing + 150 lookups + 50 creates = 201}. */
-  public static String sum(OneByOne calls) {
+  private static String sum(NPlusOneRequests calls) {
     ImmutableList.Builder<String> parts = ImmutableList.builder();
     add(parts, calls.listings(), "listing", "listings");
     add(parts, calls.lookups(), "lookup", "lookups");

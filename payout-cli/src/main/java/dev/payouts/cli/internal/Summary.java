@@ -3,6 +3,7 @@ package dev.payouts.cli.internal;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Money;
@@ -21,18 +22,11 @@ final class Summary {
   private static final int LISTED = 2;
 
   private final ScreenText text;
-  private final Kind kind;
+  private final Purpose purpose;
 
-  Summary(ScreenText text, Kind kind) {
+  Summary(ScreenText text, Purpose purpose) {
     this.text = text;
-    this.kind = kind;
-  }
-
-  /** What the runs were for. */
-  enum Kind {
-    REPORT,
-    /** To say besides how many requests a real run would send. */
-    PLAN
+    this.purpose = purpose;
   }
 
   void add(List<RunReport> runs) {
@@ -52,9 +46,9 @@ final class Summary {
     }
     findings(FindingsText.waiting(run.findings().waiting()), Colour.YELLOW);
     findings(FindingsText.comparison(run), Colour.PLAIN);
-    text.line(Requests.line(run));
+    text.line(Requests.line(run) + (purpose.comparesRequests() ? Requests.comparison(run) : ""));
     ApiCalls planned = run.callsOfRealRun();
-    if (kind == Kind.PLAN && planned != null) {
+    if (purpose.isPlan() && planned != null) {
       text.line("A real run would take: " + Requests.sum(planned));
     }
     if (run.stop().isPresent()) {

@@ -3,6 +3,7 @@ package dev.payouts.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Item;
@@ -57,7 +58,7 @@ class ReportTableTest {
             Total created: 1,234.50 USD in 1 payout
             Total created: 26,000,000 VND in 2 payouts
             Items: 5 processed, 3 created, 1 skipped, 1 failed
-            Requests: 4 queries + 3 creates = 7; one by one (N+1) it would have been 1 listing + 15 lookups + 3 creates = 19
+            Requests: 4 queries + 3 creates = 7
             """);
   }
 
@@ -68,17 +69,18 @@ class ReportTableTest {
             Reports.report(
                 PLAN, Reports.planned("1", "An", "12.5 USD", Warning.HOURLY_RATE_CHANGED)),
             new ApiCalls(4, 0, 1, 0, 0, 0, 0));
-    String plan = ReportTable.plan(ImmutableList.of(run), Screen.NONE);
-    assertThat(plan)
+    assertThat(table(Purpose.PLAN, run))
         .startsWith("Refunds, dry run (nothing was created)\n\n")
         .contains("\nRefunds, dry run (nothing was created), run run-1\n")
         .contains("An   ORD-1   12.50  USD       planned  hourly rate changed\n")
         .contains("Total planned: 12.50 USD in 1 payout\n")
-        .contains(
-            "Requests: 4 queries; one by one (N+1) a real run would take 1 listing + 3 lookups + 1"
-                + " create = 5\n")
+        .contains("Requests: 4 queries\n")
         .endsWith("A real run would take: 4 queries + 1 create = 5\n");
     assertThat(report(run)).doesNotContain("A real run would take:");
+    assertThat(table(Purpose.DETAILED_PLAN, run))
+        .contains(
+            "Requests: 4 queries; one by one (N+1), a run would take 1 listing + 3 lookups + 1"
+                + " create = 5\n");
   }
 
   @Test
@@ -97,7 +99,8 @@ class ReportTableTest {
         Reports.withRealRun(
             Reports.report(PAYROLL, Reports.created("1", "An", "x", "1 USD")),
             new ApiCalls(4, 0, 1, 3, 0, 0, 0));
-    assertThat(report(run)).contains("1 listing + 3 lookups + 1 create + 3 updates = 8\n");
+    assertThat(table(Purpose.SANDBOX_REPORT, run))
+        .contains("a run would have taken 1 listing + 3 lookups + 1 create + 3 updates = 8\n");
   }
 
   @Test
@@ -164,13 +167,13 @@ class ReportTableTest {
             Contractor payroll, October 2026, run run-1
             Total created: 1.50 USD in 1 payout
             Items: 2 processed, 1 created, 1 failed
-            Requests: 4 queries + 1 create = 5; one by one (N+1) it would have been 1 listing + 6 lookups + 1 create = 8
+            Requests: 4 queries + 1 create = 5
 
             Invoice splits, run run-1
             Total created: 2.00 USD in 1 payout
             Total created: 7 VND in 1 payout
             Items: 3 processed, 2 created, 1 failed
-            Requests: 4 queries + 2 creates = 6; one by one (N+1) it would have been 1 listing + 9 lookups + 2 creates = 12
+            Requests: 4 queries + 2 creates = 6
 
             All types together
             3.50 USD in 2 payouts
@@ -190,7 +193,8 @@ class ReportTableTest {
                 Reports.left("4", "山田太郎".repeat(9), Reason.RATE_MISSING, "山田 太郎 ".repeat(40))),
             "4");
     String table =
-        ReportTable.report(ImmutableList.of(run, run), new Screen(Kind.MONOCHROME, columns));
+        ReportTable.of(
+            ImmutableList.of(run, run), Purpose.REPORT, new Screen(Kind.MONOCHROME, columns));
     assertThat(table.lines())
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
     assertThat(table).contains("Nguye\u0302\u0303n Va\u0306n An", "25,000,000", "created");
@@ -204,7 +208,8 @@ class ReportTableTest {
             Reports.created("1", "An", "x", "1 USD"),
             Reports.left("2", "Bo", Reason.HOURS_MISSING, "No hours."),
             Reports.paid("3", "p7"));
-    assertThat(ReportTable.report(ImmutableList.of(run), new Screen(Kind.COLOURED, 200)))
+    assertThat(
+            ReportTable.of(ImmutableList.of(run), Purpose.REPORT, new Screen(Kind.COLOURED, 200)))
         .contains(
             "\u001b[32mcreated\u001b[0m",
             "\u001b[1;31mfailed\u001b[0m",
@@ -225,6 +230,10 @@ class ReportTableTest {
   }
 
   private static String report(RunReport... runs) {
-    return ReportTable.report(ImmutableList.copyOf(runs), Screen.NONE);
+    return table(Purpose.REPORT, runs);
+  }
+
+  private static String table(Purpose purpose, RunReport... runs) {
+    return ReportTable.of(ImmutableList.copyOf(runs), purpose, Screen.NONE);
   }
 }

@@ -17,7 +17,6 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The page of one invocation: a file that needs nothing else, in which nothing runs but the script
@@ -25,32 +24,26 @@ import java.util.List;
  */
 public final class RunPage {
   private final ImmutableList<RunRequest> requests;
-  private final ImmutableList<RecordedRun> runs;
+  private final ImmutableList<RunReport> runs;
   private final Purpose purpose;
-  private final int workers;
 
   private RunPage(
-      ImmutableList<RunRequest> requests,
-      ImmutableList<RecordedRun> runs,
-      Purpose purpose,
-      int workers) {
+      ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, Purpose purpose) {
     this.requests = requests;
     this.runs = runs;
     this.purpose = purpose;
-    this.workers = workers;
   }
 
   /**
    * Returns the page.
    *
-   * @param requests what was asked for; at least one
-   * @param recorder what came of it
+   * @param requests the requested runs; at least one
+   * @param runs the reports of those that were started, in the same order
    * @param purpose whether it is a plan
-   * @param workers how many creates may be under way at once
    */
   public static String html(
-      ImmutableList<RunRequest> requests, RunRecorder recorder, Purpose purpose, int workers) {
-    return new RunPage(requests, recorder.runs(), purpose, workers).html();
+      ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, Purpose purpose) {
+    return new RunPage(requests, runs, purpose).html();
   }
 
   private String html() {
@@ -90,7 +83,7 @@ public final class RunPage {
   }
 
   private String title() {
-    return (purpose == Purpose.PLAN ? "Plan: " : isDry() ? "Dry run: " : "")
+    return (purpose.isPlan() ? "Plan: " : isDry() ? "Dry run: " : "")
         + requests.stream().map(RunPage::heading).collect(joining(" · "));
   }
 
@@ -104,12 +97,11 @@ public final class RunPage {
   }
 
   private String body(String title) {
-    List<RunReport> reports = runs.stream().map(RecordedRun::report).toList();
     ImmutableList<PayableType> notBegun =
         requests.stream().skip(runs.size()).map(RunRequest::type).collect(toImmutableList());
     var html = new StringBuilder();
     html.append("<header>\n<h1>").append(title).append("</h1>\n");
-    html.append(new Headline(reports, notBegun, isDry()).html()).append(facts(reports));
+    html.append(new Headline(runs, notBegun, isDry()).html()).append(facts());
     html.append(
         """
         </header>
@@ -123,13 +115,13 @@ public final class RunPage {
     return html.append("</main>\n").toString();
   }
 
-  private static String facts(List<RunReport> reports) {
-    if (reports.isEmpty()) {
+  private String facts() {
+    if (runs.isEmpty()) {
       return "";
     }
-    RunReport first = reports.get(0);
+    RunReport first = runs.get(0);
     Duration duration =
-        reports.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
+        runs.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
     return """
         <dl class="facts">
         <div><dt>Run</dt><dd class="id">%s</dd></div>
@@ -145,8 +137,7 @@ public final class RunPage {
   }
 
   private String section(int number) {
-    RecordedRun recorded = runs.get(number);
-    RunReport run = recorded.report();
+    RunReport run = runs.get(number);
     return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s</section>\n"
         .formatted(
             number,
@@ -155,7 +146,7 @@ public final class RunPage {
             Findings.duplicates(run),
             Findings.settled(run),
             ItemTable.of(run),
-            howItRan(recorded));
+            requests(run));
   }
 
   /** The totals of a type, where they are not all of the page's. */
@@ -177,14 +168,12 @@ public final class RunPage {
             .collect(joining(" · ")));
   }
 
-  private String howItRan(RecordedRun recorded) {
-    RunReport run = recorded.report();
+  private String requests(RunReport run) {
     ApiCalls planned = run.callsOfRealRun();
     String plan =
-        purpose == Purpose.PLAN && planned != null
-            ? Html.element("p", "note", "A real run would take: " + Requests.sum(planned) + ".")
+        purpose.isPlan() && planned != null
+            ? ". A real run would take: " + Requests.sum(planned)
             : "";
-    return "<section class=\"how\">\n<h3>How it ran</h3>\n%s%s</section>\n"
-        .formatted(plan, Picture.of(recorded, workers));
+    return Html.element("p", "note", Requests.line(run) + plan + ".");
   }
 }

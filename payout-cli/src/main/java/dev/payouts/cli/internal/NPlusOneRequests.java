@@ -13,15 +13,15 @@ import dev.payouts.core.Status;
  * @param creates payouts created, or planned
  * @param updates orders and line items completed, the same either way
  */
-public record OneByOne(long listings, long lookups, long creates, long updates) {
+public record NPlusOneRequests(long listings, long lookups, long creates, long updates) {
   private static final int PAGE_SIZE = 100;
   private static final int LOOKUPS_AN_ITEM = 3;
 
   /** Returns those for the items of a run; of a dry run those that a real one would take. */
-  public static OneByOne of(RunReport run) {
+  public static NPlusOneRequests of(RunReport run) {
     long processed = run.items().size();
     ApiCalls planned = run.callsOfRealRun();
-    return new OneByOne(
+    return new NPlusOneRequests(
         (processed + PAGE_SIZE - 1) / PAGE_SIZE,
         LOOKUPS_AN_ITEM * processed,
         (long) run.count(Status.CREATED) + run.count(Status.PLANNED),
@@ -29,8 +29,8 @@ public record OneByOne(long listings, long lookups, long creates, long updates) 
   }
 
   /** Returns the same without those that write. */
-  public OneByOne reading() {
-    return new OneByOne(listings, lookups, 0, 0);
+  public NPlusOneRequests reading() {
+    return new NPlusOneRequests(listings, lookups, 0, 0);
   }
 
   /** Returns all of them. */
