@@ -36,7 +36,8 @@ class JournalErrorIT {
   @TempDir Path directory;
 
   @Test
-  void anErrorInTheFlushEndsTheRunWithThreeAndTheNextRunPaysTheRestOnce() throws Exception {
+  void anErrorInTheFlushEndsTheRunWithThreeAndTheNextRunPaysTheRestOnce()
+      throws IOException, InterruptedException {
     compileWithTheError();
     try (Sandbox sandbox =
         Sandbox.start(SandboxOptions.builder(YearMonth.of(2026, 10)).empty().orders(12).build())) {
