@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Time, chance and workers. Everything above it waits and works through it alone, and holds no lock
- * while it does, so that a simulator can run all workers on virtual time, one at a time. Safe for
- * use by several threads.
+ * Clock, waits, random numbers and worker threads. All other code waits and runs tasks only through
+ * this interface, and holds no lock meanwhile, so that a simulator can run all workers in virtual
+ * time, one at a time. Thread-safe.
  */
 public interface Host {
-  /** {@return the time of the wall clock} It may jump, also backwards. */
+  /** {@return the wall-clock time} It may jump, even backwards. */
   Instant now();
 
-  /** {@return the time since an arbitrary moment} It never runs backwards. */
+  /** {@return the time since an arbitrary moment} It never decreases. */
   Duration elapsed();
 
   /**
    * Waits.
    *
-   * @param duration how long; zero or less is not at all
+   * @param duration how long; does not wait if zero or less
    * @throws StoppedException if the wait was interrupted
    */
   void sleep(Duration duration);
@@ -32,22 +32,23 @@ public interface Host {
   /**
    * Runs every task, at most {@code workers} at a time, and waits for all of them.
    *
-   * @param <T> what a task results in
+   * @param <T> the type of the results
    * @param workers above zero
-   * @param tasks what is to be done; none is fine
-   * @return their results in the order of the tasks
-   * @throws RuntimeException what the first task in that order threw, after all have ended
+   * @param tasks the tasks; may be empty
+   * @return the results in the order of the tasks
+   * @throws RuntimeException if a task threw it; the first in the order of the tasks, after all
+   *     have ended
    */
   <T> ImmutableList<T> inParallel(int workers, List<? extends Supplier<T>> tasks);
 
-  /** The thread was interrupted while it waited; its interrupt flag is set again. */
+  /** Thrown if the thread was interrupted while waiting; its interrupt flag is set again. */
   final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Keeps the cause.
+     * Creates an exception with its cause.
      *
-     * @param cause what caused it
+     * @param cause the interrupt
      */
     public StoppedException(InterruptedException cause) {
       super("interrupted while waiting", cause);

@@ -4,40 +4,40 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 
 /**
- * The locks that keep runs for the same payouts apart on one machine, whatever state directory each
- * has, and the memory of which of them created last. Safe for use by several threads.
+ * Locks that prevent overlapping runs for the same payouts on one machine, whatever their state
+ * directories, and a record of the last create. Thread-safe.
  */
 public interface MachineLocks {
   /**
-   * Locks nothing and remembers nothing: for payouts that no other process of this machine can
-   * create, or where something else makes up for it ({@code "exclusive": false}).
+   * Locks nothing and records nothing: for payouts that no other process of this machine can
+   * create, or if overlaps are handled otherwise ({@code "exclusive": false}).
    */
   MachineLocks NONE = (scope, holder) -> NoLock.INSTANCE;
 
   /**
-   * Takes the lock of a scope, which its process loses with its life.
+   * Takes the lock of a scope; it is released when the process ends.
    *
-   * @param scope what the run is about
-   * @param holder who takes it, for those who then do not get it
-   * @return the lock; close it to give it back
-   * @throws StateFiles.LockedException if a run holds one whose scope overlaps
-   * @throws StateFiles.StateFileException if that cannot be found out
+   * @param scope what the run may create
+   * @param holder a description of the holder, shown to others who try to take it
+   * @return the lock; close it to release it
+   * @throws StateFiles.LockedException if a run holds a lock with an overlapping scope
+   * @throws StateFiles.StateFileException if this cannot be determined
    */
   Held take(Scope scope, String holder);
 
   /**
-   * What a run is about.
+   * What a run may create.
    *
-   * @param destination the payouts database, in one spelling
-   * @param localServer the server on this machine that holds it; empty for one elsewhere
-   * @param shard which part of the payables, from 0
-   * @param shards how many parts there are; 1 where the run is about all payables
+   * @param destination the ID of the payouts database, in its canonical form
+   * @param localServer identifies the server if it is on this machine; empty for a remote server
+   * @param shard the index of the shard, from 0
+   * @param shards the number of shards; 1 if the run is about all payables
    */
   record Scope(String destination, String localServer, int shard, int shards) {
     /**
-     * {@return whether a run about this and one about another scope could create the same payouts}
-     * Different shards of one count never do. A local server may be a proxy of one elsewhere, but
-     * not of another local one.
+     * {@return whether runs with this scope and another could create the same payouts} Different
+     * shards of the same count never do. A local server may be a proxy of a remote one, but not of
+     * another local one.
      *
      * @param other the other scope
      */
@@ -55,27 +55,25 @@ public interface MachineLocks {
    * The last create that a run sent.
    *
    * @param at when, by the wall clock
-   * @param runId the invocation
+   * @param runId the ID of the invocation
    * @param stateDir its state directory
    */
   record LastCreate(Instant at, String runId, String stateDir) {}
 
-  /** A lock that is held. Safe for use by several threads. */
+  /** A held lock. Thread-safe. */
   interface Held extends AutoCloseable {
-    /** {@return the last create of each overlapping scope when the lock was taken} */
+    /** {@return the last create of each overlapping scope as of when the lock was taken} */
     ImmutableList<LastCreate> lastCreates();
 
     /**
-     * Remembers that a create is about to be sent; it need not be on disk when this returns.
+     * Records that a create is about to be sent; it need not be on disk when this returns.
      *
      * @param create the create
      * @throws StateFiles.StateFileException if it could not be written
      */
     void remember(LastCreate create);
 
-    /**
-     * {@return whether the lock still keeps others out: nobody has deleted or replaced its file}
-     */
+    /** {@return whether the lock is still effective: its file was not deleted or replaced} */
     boolean isIntact();
 
     @Override

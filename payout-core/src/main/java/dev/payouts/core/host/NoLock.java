@@ -2,7 +2,7 @@ package dev.payouts.core.host;
 
 import com.google.common.collect.ImmutableList;
 
-/** What is held of {@link MachineLocks#NONE}. */
+/** The lock of {@link MachineLocks#NONE}. */
 enum NoLock implements MachineLocks.Held {
   INSTANCE;
 

@@ -3,55 +3,55 @@ package dev.payouts.core.host;
 import java.util.Optional;
 
 /**
- * The files of a state directory, whole files at a time. Names are plain file names. Safe for use
- * by several threads; two processes may read and replace the same file, and see either the old or
- * the new one, never a mixture.
+ * The files of a state directory, read and replaced as a whole. Names are plain file names.
+ * Thread-safe; if two processes read and replace the same file, they see either the old or the new
+ * content, never a mixture.
  */
 public interface StateFiles {
   /**
-   * {@return what a file holds, nothing if there is none}
+   * {@return the content of a file; empty if it does not exist}
    *
    * @param name a plain file name
-   * @throws StateFileException if it is there and cannot be read
+   * @throws StateFileException if it exists but cannot be read
    */
   Optional<String> read(String name);
 
   /**
-   * Puts a file in place, or one in the place of another; on disk when it returns.
+   * Creates or replaces a file atomically; it is on disk when this returns.
    *
    * @param name a plain file name
-   * @param content all of it
-   * @throws StateFileException if it could not be written; what was there before is still there
+   * @param content the whole content
+   * @throws StateFileException if it could not be written; the old content is still there
    */
   void replace(String name, String content);
 
   /**
-   * Adds a line to the end of a file; on disk when it returns. Several threads may share one flush.
+   * Appends a line to a file; it is on disk when this returns. Several threads may share one flush.
    *
    * @param name a plain file name
    * @param line without a line break
-   * @throws StateFileException if it could not be written; part of it may be there
+   * @throws StateFileException if it could not be written; part of the line may be there
    */
   void append(String name, String line);
 
   /**
-   * Takes the lock of the directory, which its process loses with its life.
+   * Takes the lock of the directory; it is released when the process ends.
    *
-   * @param holder who takes it, for those who then do not get it
-   * @return the lock; close it to give it back
-   * @throws LockedException if somebody holds it
-   * @throws StateFileException if it could not be found out
+   * @param holder a description of the holder, shown to others who try to take it
+   * @return the lock; close it to release it
+   * @throws LockedException if another process holds it
+   * @throws StateFileException if this could not be determined
    */
   Lock lock(String holder);
 
-  /** {@return where the directory is, for sentences} */
+  /** {@return the location of the directory, for messages} */
   default String place() {
     return "the state directory";
   }
 
   /** The lock of a state directory. */
   interface Lock extends AutoCloseable {
-    /** {@return whether it still keeps others out: nobody has deleted or replaced its file} */
+    /** {@return whether the lock is still effective: its file was not deleted or replaced} */
     default boolean isIntact() {
       return true;
     }
@@ -60,38 +60,38 @@ public interface StateFiles {
     void close();
   }
 
-  /** Somebody else holds the lock. */
+  /** Thrown if another process holds the lock. */
   final class LockedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** In their own words. */
+    /** The holder's own description. */
     private final String holder;
 
     /**
-     * Says who holds it, in the holder's own words.
+     * Creates an exception that names the holder.
      *
-     * @param holder who holds it, in their own words
+     * @param holder the holder's own description
      */
     public LockedException(String holder) {
       super("locked by " + holder);
       this.holder = holder;
     }
 
-    /** {@return who holds it, in the holder's own words} */
+    /** {@return the holder's own description} */
     public String holder() {
       return holder;
     }
   }
 
-  /** A file of the state directory could not be read or written. */
+  /** Thrown if a file of the state directory could not be read or written. */
   final class StateFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says in a sentence what could not be done to which file, and what to do.
+     * Creates an exception with a sentence for the user.
      *
      * @param sentence what happened, to what, and what to do
-     * @param cause what caused it
+     * @param cause the cause
      */
     public StateFileException(String sentence, Throwable cause) {
       super(sentence, cause);

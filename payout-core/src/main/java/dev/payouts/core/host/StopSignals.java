@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C and SIGTERM while a run is under way, or may be: the first asks it to stop, a second
- * Ctrl-C ends the process at once. Nothing is lost by that: what was sent is in the journal. {@code
- * sun.misc.Signal} is used by reflection, for a shutdown hook would make the JVM ignore the second
- * Ctrl-C and lose the exit code; where it is missing, signals do what the JVM does by itself.
+ * Handles Ctrl-C and SIGTERM: the first signal asks the run to stop, a second Ctrl-C ends the
+ * process at once. Nothing is lost then, because every request sent is in the journal. Uses {@code
+ * sun.misc.Signal} by reflection, because with a shutdown hook the JVM would ignore the second
+ * Ctrl-C and lose the exit code; if the class is missing, the JVM's default handling applies.
  */
 public final class StopSignals implements AutoCloseable, BooleanSupplier {
-  /** The exit code of a process that Ctrl-C ended. */
+  /** The exit code of a process ended by Ctrl-C. */
   private static final int INTERRUPTED = 130;
 
   private final AtomicBoolean isStopping = new AtomicBoolean();
@@ -26,10 +26,10 @@ public final class StopSignals implements AutoCloseable, BooleanSupplier {
   }
 
   /**
-   * Begins to listen; {@code onFirst} runs once, on a thread of the JVM's.
+   * Starts listening. {@code onFirst} runs once, on a JVM thread.
    *
-   * @param onFirst what to do when the first signal comes
-   * @return what has to be closed to stop listening
+   * @param onFirst runs on the first signal
+   * @return close it to stop listening
    */
   public static StopSignals listen(Runnable onFirst) {
     var signals = new StopSignals(onFirst);
@@ -39,9 +39,9 @@ public final class StopSignals implements AutoCloseable, BooleanSupplier {
   }
 
   /**
-   * Tells whether a signal has come.
+   * Tells whether a signal was received.
    *
-   * @return whether a signal has come
+   * @return whether a signal was received
    */
   @Override
   public boolean getAsBoolean() {
@@ -79,23 +79,23 @@ public final class StopSignals implements AutoCloseable, BooleanSupplier {
       Object before = install.invoke(null, signal, handler);
       restores.add(() -> install.invoke(null, signal, before));
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      return; // no such signal here, or the JVM keeps it for itself (-Xrs)
+      return; // the signal does not exist here or is reserved by the JVM (-Xrs)
     }
   }
 
-  /** Lets signals do again what they did before. */
+  /** Restores the previous signal handlers. */
   @Override
   public void close() {
     for (Restore restore : restores) {
       try {
         restore.run();
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("a signal handler that was set cannot be set back", e);
+        throw new IllegalStateException("could not restore a signal handler", e);
       }
     }
   }
 
-  /** Sets one signal back. */
+  /** Restores one signal handler. */
   private interface Restore {
     void run() throws ReflectiveOperationException;
   }

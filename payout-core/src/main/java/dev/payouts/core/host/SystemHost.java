@@ -15,12 +15,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The real machine. Safe for use by several threads; its worker threads are daemons. */
+/** The real machine. Thread-safe; its worker threads are daemons. */
 public final class SystemHost implements Host {
   private static final ThreadFactory THREADS =
       new ThreadFactoryBuilder().setNameFormat("payouts-%d").setDaemon(true).build();
 
-  /** Starts nothing; threads come with the tasks. */
+  /** Creates a host; threads are started only for tasks. */
   public SystemHost() {}
 
   @Override
@@ -69,7 +69,7 @@ public final class SystemHost implements Host {
     }
   }
 
-  /** Waits for all before it throws, so that no task outlives the call. */
+  /** Waits for all tasks before throwing, so that no task outlives the call. */
   private static <T> ImmutableList<T> results(List<CompletableFuture<T>> futures) {
     ImmutableList.Builder<T> results = ImmutableList.builder();
     Throwable failure = null;

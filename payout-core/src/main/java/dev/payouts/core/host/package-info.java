@@ -1,10 +1,10 @@
 /**
- * The one seam between the program and the machine: clock, waiting, chance, workers and files. A
- * simulator in virtual time takes its place in tests; the exchange with Notion has its own half of
- * the seam in {@code notion-client}.
+ * The interface between the program and the machine: clock, waits, random numbers, worker threads
+ * and files. In tests a simulator with virtual time replaces it; {@code notion-client} has the
+ * corresponding interface for HTTP.
  *
- * <p>Begin at {@link dev.payouts.core.host.Host}, if your tests or your threads need another one
- * than {@link dev.payouts.core.host.SystemHost}. Most programs need nothing of this but {@link
+ * <p>Start with {@link dev.payouts.core.host.Host} if your tests or threads need a replacement for
+ * {@link dev.payouts.core.host.SystemHost}. Most programs need only {@link
  * dev.payouts.core.host.StopSignals}:
  *
  * <pre>{@code
