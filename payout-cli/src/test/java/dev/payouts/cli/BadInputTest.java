@@ -82,7 +82,7 @@ class BadInputTest {
   void aContractorWhoIsNotThere() {
     stack.has().contractor("Trần Hạnh").add();
     CommandStack.Result result = stack.run("run", "--contractor", "tran hanh");
-    assertRefused(result, 2, "full name \"tran hanh\"", "the nearest is \"Trần Hạnh\"");
+    assertRefused(result, 2, "full name \"tran hanh\"", "the most similar is \"Trần Hạnh\"");
   }
 
   @Test
@@ -197,12 +197,12 @@ class BadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          run --month 2026-13                   | '2026-13' is no month
-          run --pay-day 32                      | '32' is no whole number from 1 to 31
-          run --type refund --month 2026-01     | type refund takes no filter or option 'month'
-          run --type invoice_split --pay-day 1  | type invoice_split takes no filter or option 'pay day'
-          run --type contractor_payroll --id R  | type contractor_payroll takes no filter or option 'id'
-          run --type refund --complete-orders   | takes no filter or option 'complete orders'
+          run --month 2026-13                   | invalid month "2026-13"
+          run --pay-day 32                      | invalid number "32": expected a whole number from 1 to 31
+          run --type refund --month 2026-01     | type refund does not support 'month'
+          run --type invoice_split --pay-day 1  | type invoice_split does not support 'pay day'
+          run --type contractor_payroll --id R  | type contractor_payroll does not support 'id'
+          run --type refund --complete-orders   | does not support 'complete orders'
           """)
   void wrongUsageAsksNotionNothing(String command, String words) {
     assertRefused(stack.run(command.split(" ", -1)), 2, words);

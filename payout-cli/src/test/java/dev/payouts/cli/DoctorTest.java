@@ -95,8 +95,8 @@ class DoctorTest {
                 + " Position",
             "state_dir: "
                 + stack.dir.resolve(".payouts")
-                + " is not there yet: the first run can make it, and will",
-            "machine_lock: two runs for the same payouts are kept apart by locks in "
+                + " does not exist yet: the first run will create it",
+            "machine_lock: locks that prevent overlapping runs for the same payouts are in "
                 + stack.dir.resolve("locks"))
         .anyMatch(
             finding ->
@@ -300,7 +300,7 @@ class DoctorTest {
       assertThat(findings(result, "warning"))
           .singleElement()
           .asString()
-          .startsWith("state_dir: a run is under way (process ")
+          .startsWith("state_dir: a run is in progress (process ")
           .contains("run run-1");
     }
     assertThat(findings(doctor(), "warning")).isEmpty();
@@ -438,7 +438,8 @@ class DoctorTest {
     assertFound(
         doctor(),
         2,
-        "task_orders: Notion shows nothing but the IDs of the pages of task_orders (Task Order Log):"
+        "task_orders: Notion shows nothing but the IDs of the pages of task_orders (Task Order"
+            + " Log):"
             + " the connection lacks the capability \"Read content\"; add it in the connection's"
             + " settings and run again.");
   }

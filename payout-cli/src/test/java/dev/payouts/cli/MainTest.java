@@ -31,24 +31,24 @@ class MainTest {
       quoteCharacter = '`',
       textBlock =
           """
-          run --month 2026-13 | '2026-13' is no month; one is written YYYY-MM, such as 2026-10
-          run --month 26-1 | '26-1' is no month
-          run --month +12026-01 | is no month
-          run --pay-day 32 | '32' is no whole number from 1 to 31
-          run --pay-day 0 | '0' is no whole number from 1 to 31
-          run --type payroll | 'payroll' is no type; contractor_payroll, refund and invoice_split are
-          run --type refund,refund | refund is there twice
-          run --type refund, | '' is no type
-          run --type refund --month 2026-10 | type refund takes no filter or option 'month'
-          run --type refund,contractor_payroll --id R | type contractor_payroll takes no filter or option 'id'
-          run --type invoice_split --force | takes no filter or option 'force'
-          run --sandbox --pay-day 15 | type refund takes no filter or option 'pay day': leave it out, or run the types that take it by themselves
+          run --month 2026-13 | invalid month "2026-13": expected YYYY-MM, for example 2026-10
+          run --month 26-1 | invalid month "26-1"
+          run --month +12026-01 | invalid month
+          run --pay-day 32 | invalid number "32": expected a whole number from 1 to 31
+          run --pay-day 0 | invalid number "0": expected a whole number from 1 to 31
+          run --type payroll | unknown type "payroll": expected contractor_payroll, refund or invoice_split
+          run --type refund,refund | refund is listed twice
+          run --type refund, | unknown type ""
+          run --type refund --month 2026-10 | type refund does not support 'month'
+          run --type refund,contractor_payroll --id R | type contractor_payroll does not support 'id'
+          run --type invoice_split --force | does not support 'force'
+          run --sandbox --pay-day 15 | type refund does not support 'pay day': omit it, or run the types that support it separately
           run --sandbox --state= | --state is blank: name a directory, or leave it out
-          run --id X | type contractor_payroll takes no filter or option 'id'
+          run --id X | type contractor_payroll does not support 'id'
           run --contractor= | a filter is blank
-          run --workers 0 | '0' is no whole number from 1 to 100
-          run --workers 101 | '101' is no whole number from 1 to 100
-          run --workers x | 'x' is no whole number from 1 to 100
+          run --workers 0 | invalid number "0": expected a whole number from 1 to 100
+          run --workers 101 | invalid number "101": expected a whole number from 1 to 100
+          run --workers x | invalid number "x": expected a whole number from 1 to 100
           run --output xml | 'xml' is no output; table, json and csv are
           run --corner-cases | --corner-cases is for --sandbox
           run --sandbox --config payouts.json | --sandbox has its own configuration
@@ -60,7 +60,7 @@ class MainTest {
           doctor now | Unmatched argument
           doctor --output csv | doctor has no output csv: choose table or json
           doctor --state= | --state is blank: name a directory, or leave it out
-          doctor --type refund --complete-orders | type refund takes no filter or option 'complete orders'
+          doctor --type refund --complete-orders | type refund does not support 'complete orders'
           doctor --force | --data-source and --force are for --write-config
           doctor --data-source 0123456789abcdef0123456789abcdef | are for --write-config: add it
           doctor --write-config x.json | --write-config needs data sources to look at
@@ -68,8 +68,8 @@ class MainTest {
           doctor --write-config x.json --data-source ntn_0123456789 | a token (not shown) holds no ID
           doctor --write-config x.json --data-source rate=0123456789abcdef0123456789abcdef | "rate" is no data source; the nearest known one is rates
           doctor --write-config x.json --config y.json --data-source 0123456789abcdef0123456789abcdef | makes a configuration and checks none
-          sandbox --port 65536 | '65536' is no whole number from 0 to 65535
-          sandbox --orders -1 | '-1' is no whole number from 0 to
+          sandbox --port 65536 | invalid number "65536": expected a whole number from 0 to 65535
+          sandbox --orders -1 | invalid number "-1": expected a whole number from 0 to
           sandbox --seed x | 'x' is not a long
           """)
   void wrongUsageIsOneSentenceWithAHint(String command, String expected) {
@@ -88,7 +88,8 @@ class MainTest {
     assertThat(capture.run()).isEqualTo(2);
     assertThat(capture.err())
         .isEqualTo(
-            "payouts: name a command: run, plan, doctor, history, show, why, audit, release or sandbox (see 'payouts --help')\n");
+            "payouts: name a command: run, plan, doctor, history, show, why, audit, release or"
+                + " sandbox (see 'payouts --help')\n");
   }
 
   @Test

@@ -64,7 +64,7 @@ class PayrollOnRealDataTest {
         .hasToString("Optional[200]");
     Map<?, ?> item = run(order);
     assertPaid(item, "4960", "hours_summed");
-    assertThat(String.valueOf(item.get("message"))).contains("sum of the line items");
+    assertThat(String.valueOf(item.get("message"))).contains("summed from the line items");
   }
 
   @Test
@@ -154,7 +154,7 @@ class PayrollOnRealDataTest {
     Map<?, ?> item = run(order);
     assertThat(item.get("reason")).isEqualTo("rate_inactive");
     assertThat(String.valueOf(item.get("message")))
-        .contains(old, "to 2026-01-15", "2000 USD a month", "set it to Active");
+        .contains(old, "to 2026-01-15", "2000 USD per month", "set it to Active");
     stack.editor().setProperties(old, Map.of("Status", "Active"));
     assertPaid(run(order), "2500"); // 11 of 22 days each
   }

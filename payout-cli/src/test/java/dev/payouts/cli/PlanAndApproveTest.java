@@ -137,7 +137,7 @@ class PlanAndApproveTest {
     long before = stack.requests();
     CommandStack.Result result = run("run --approved plan.json");
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.complaints()).singleElement().asString().contains("was altered after");
+    assertThat(result.complaints()).singleElement().asString().contains("was changed after");
     assertThat(stack.requests()).isEqualTo(before);
   }
 

@@ -50,8 +50,9 @@ class ShardOptionsTest {
 
   @Test
   void aShardThatIsNoneIsRefusedWithWhatIsAllowed() {
-    assertRefused(stack.run("run", "--shard", "4/4"), "--shard", "no whole number from 0 to 3");
-    assertRefused(stack.run("run", "--shard", "one"), "write I/N, as in 0/4");
+    assertRefused(
+        stack.run("run", "--shard", "4/4"), "--shard", "expected a whole number from 0 to 3");
+    assertRefused(stack.run("run", "--shard", "one"), "expected I/N, for example 0/4");
     assertRefused(stack.run("run", "--shard", "0/0"), "from 1 to 1000");
     assertRefused(stack.run("run", "--shards", "1001"), "from 1 to 1000");
     assertRefused(stack.run("plan", "--shard", "0/2", "--shards", "2"), "exclude each other");

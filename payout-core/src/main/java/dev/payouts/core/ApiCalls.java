@@ -1,30 +1,30 @@
 package dev.payouts.core;
 
 /**
- * How many requests went to the backend, by kind; repeats count as requests.
+ * Request counts by kind; a retry counts as a request.
  *
  * @param query queries of a data source
- * @param get pages, properties of pages and users read singly
+ * @param get single pages, page properties and users read
  * @param create pages created
  * @param update pages changed
  * @param schema schemas and databases read
- * @param retries those of all these that repeated one before
- * @param rateLimited those that were refused because the budget was spent
+ * @param retries how many of these repeated an earlier request
+ * @param rateLimited how many were refused because the rate limit was reached
  */
 public record ApiCalls(
     long query, long get, long create, long update, long schema, long retries, long rateLimited) {
-  /** No call at all. */
+  /** No requests. */
   public static final ApiCalls NONE = new ApiCalls(0, 0, 0, 0, 0, 0, 0);
 
-  /** {@return all requests} */
+  /** {@return the number of all requests} */
   public long total() {
     return query + get + create + update + schema;
   }
 
   /**
-   * {@return these and others}
+   * {@return the sum of these and other counts}
    *
-   * @param others of any backend
+   * @param others counts of any backend
    */
   public ApiCalls plus(ApiCalls others) {
     return new ApiCalls(
@@ -38,7 +38,7 @@ public record ApiCalls(
   }
 
   /**
-   * {@return the calls that came after an earlier count}
+   * {@return the requests sent since an earlier count}
    *
    * @param earlier a count of the same backend
    */

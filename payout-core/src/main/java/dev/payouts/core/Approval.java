@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person approved of a plan: a run creates exactly that, and nothing that has changed since.
+ * An approved plan: a run creates exactly the approved payouts, and none that has changed since.
  * Immutable.
  *
- * @param items the items of the plan by their payable, in their order; those that are {@code
- *     planned} are approved, the others were seen
+ * @param items the items of the plan by payable, in the order of the plan; those that are {@code
+ *     planned} are approved, the others were only shown
  */
 public record Approval(ImmutableMap<SourceId, Item> items) {
   /**
-   * Takes the items of a plan of one type.
+   * Makes an approval from the items of a plan of one type.
    *
    * @param items the items, in any order
    * @return the approval of those items
-   * @throws IllegalArgumentException if a payable is there twice
+   * @throws IllegalArgumentException if a payable is listed twice
    */
   public static Approval of(List<Item> items) {
     ImmutableMap.Builder<SourceId, Item> bySource = ImmutableMap.builder();
@@ -26,7 +26,7 @@ public record Approval(ImmutableMap<SourceId, Item> items) {
   }
 
   /**
-   * {@return what the plan says about a payable, if it says anything}
+   * {@return the item of a payable, if the plan has one}
    *
    * @param source the ID of the payable
    */

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one audit of one type found; nothing was changed. Immutable.
+ * The result of one audit of one type, which changes nothing. Immutable.
  *
- * @param request what it was to look at
- * @param payables how many payables it looked at
+ * @param request what was audited
+ * @param payables how many payables were checked
  * @param paid how many of them have a live payout
- * @param findings what someone should look at, in the order of the payables
- * @param waiting the unpaid orders of months before the one asked for
+ * @param findings the findings to review, in the order of the payables
+ * @param waiting the unpaid orders of earlier months
  * @param calls the requests it sent
- * @param stopped why it could not be carried through; null if it was
+ * @param stopped why it did not complete; null if it did
  */
 public record AuditReport(
     AuditRequest request,
@@ -26,14 +26,14 @@ public record AuditReport(
     ApiCalls calls,
     RunReport.@Nullable Stop stopped) {
   /**
-   * One thing that someone should look at.
+   * One finding to review.
    *
    * @param kind what is wrong
-   * @param items what the rules say today of each payable concerned, as if it had no payout; of
-   *     what nobody paid, as a run would decide it
-   * @param payouts the live payouts concerned, the first created first
-   * @param expected what the payout would have to pay; null where that is not known
-   * @param differences in what the payout differs from it
+   * @param items the decision of today's rules for each payable concerned, as if it had no payout;
+   *     for an unpaid payable, the decision a run would make
+   * @param payouts the live payouts concerned, oldest first
+   * @param expected the amount that follows from the rules; null if unknown
+   * @param differences how the payout differs from the rules
    */
   public record Finding(
       Kind kind,
@@ -42,11 +42,11 @@ public record AuditReport(
       @Nullable Money expected,
       ImmutableSet<Difference> differences) {
     /**
-     * {@return one about a single payable}
+     * {@return a finding about a single payable}
      *
      * @param kind the kind
      * @param item the item
-     * @param payouts the payouts that are to be created
+     * @param payouts its live payouts
      */
     public static Finding of(Kind kind, Item item, ImmutableList<LivePayout> payouts) {
       return new Finding(kind, ImmutableList.of(item), payouts, item.money(), ImmutableSet.of());
@@ -55,41 +55,41 @@ public record AuditReport(
 
   /** What is wrong. */
   public enum Kind {
-    /** A payable has more than one live payout: money may have gone out twice. */
+    /** A payable has more than one live payout: a possible double payment. */
     SEVERAL_PAYOUTS,
-    /** A payout does not say what follows from the rules today. */
+    /** A payout differs from what today's rules give. */
     DIFFERS,
-    /** From the rules of today no payout follows, or not beside the others there are. */
+    /** Today's rules give no payout, or not in addition to the other payouts. */
     NOTHING_FOLLOWS,
-    /** A payout pays several payables, and their sum is not known. */
+    /** A payout pays several payables whose sum is unknown. */
     NOT_COMPARABLE,
-    /** Nobody has paid it, and a run would. */
+    /** The payable is unpaid, and a run would pay it. */
     UNPAID,
-    /** Nobody has paid it, and no run would before somebody has mended something. */
+    /** The payable is unpaid, and a run cannot pay it until a problem is fixed. */
     NEEDS_SOMEBODY;
 
-    /** {@return the word that JSON uses} */
+    /** {@return the word used in JSON} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** In what a payout differs from the rules. */
+  /** How a payout differs from the rules. */
   public enum Difference {
     /** The amount. */
     AMOUNT,
     /** The currency. */
     CURRENCY,
-    /** Whom it pays. */
+    /** The contractor. */
     PERSON;
 
-    /** {@return the word that JSON uses} */
+    /** {@return the word used in JSON} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** {@return why it could not be carried through, if it could not} */
+  /** {@return why it did not complete; empty if it did} */
   public Optional<RunReport.Stop> stop() {
     return Optional.ofNullable(stopped);
   }

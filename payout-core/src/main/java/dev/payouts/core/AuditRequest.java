@@ -5,18 +5,18 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit is to look at. Immutable.
+ * What to audit. Immutable.
  *
  * @param type the type of the payables
- * @param month the month of the payables, by the date of an order, the Date Requested of a refund
- *     request, the Month of a split; null for all of them
+ * @param month the month of the payables, by an order's date, a refund request's Date Requested or
+ *     a split's Month; null for all months
  */
 public record AuditRequest(PayableType type, @Nullable YearMonth month) {
   /**
-   * Tells whether it looks at a payable.
+   * Tells whether the audit includes a payable.
    *
    * @param payable the payable
-   * @return whether it looks at a payable
+   * @return whether the audit includes it
    */
   public boolean covers(Payable payable) {
     LocalDate day = day(payable);

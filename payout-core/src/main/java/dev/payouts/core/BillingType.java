@@ -1,19 +1,19 @@
 package dev.payouts.core;
 
-/** How a rate pays. */
+/** The billing type of a rate. */
 public enum BillingType {
-  /** A fixed amount a month. */
+  /** A fixed amount per month. */
   MONTHLY_FIXED,
   /**
-   * A fixed amount a month; its hourly side is not paid by payroll (payout-core/RULES.md, step 7).
+   * A fixed amount per month; payroll does not pay the hourly part (payout-core/RULES.md, step 7).
    */
   MIXED,
-  /** An amount an hour worked. */
+  /** An amount per hour worked. */
   HOURLY_RATE,
-  /** One that payout-core/RULES.md does not know. */
+  /** A billing type that payout-core/RULES.md does not define. */
   UNKNOWN;
 
-  /** {@return whether it pays by the month} */
+  /** {@return whether it pays per month} */
   public boolean isMonthly() {
     return this == MONTHLY_FIXED || this == MIXED;
   }

@@ -3,10 +3,10 @@ package dev.payouts.core;
 import java.time.Duration;
 
 /**
- * Tells two listeners everything.
+ * Passes every event to two listeners.
  *
- * @param first is told first
- * @param second is told second
+ * @param first receives each event first
+ * @param second receives each event second
  */
 record BothRunListeners(RunListener first, RunListener second) implements RunListener {
   @Override

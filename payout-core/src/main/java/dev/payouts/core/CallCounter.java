@@ -1,8 +1,8 @@
 package dev.payouts.core;
 
-/** Port: how many requests a backend has sent. Safe for use by several threads. */
+/** Port: counts the requests sent to a backend. Thread-safe. */
 @FunctionalInterface
 public interface CallCounter {
-  /** {@return the requests since the backend was connected} */
+  /** {@return the requests sent since the backend was connected} */
   ApiCalls calls();
 }

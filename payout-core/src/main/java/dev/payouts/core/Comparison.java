@@ -7,25 +7,27 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a run set beside what the last comparable runs paid: the same type and the same
- * filters but for the month. For a person who looks; nothing is decided from it. Immutable.
+ * Variance report: the amounts of a run compared with those of the last comparable runs, which have
+ * the same type and the same filters apart from the month. For information only: no decision
+ * depends on it. Immutable.
  *
- * @param runIds the runs it is set beside, the latest first; at least one
- * @param variancePercent by how many percent an amount may move without being named; not negative
- * @param changes who is new, who is gone, whose amount moved; by contractor
+ * @param runIds the runs compared with, latest first; at least one
+ * @param variancePercent the change, in percent, up to which an amount is not reported; not
+ *     negative
+ * @param changes new and missing contractors and changed amounts, by contractor
  */
 public record Comparison(
     ImmutableList<String> runIds, BigDecimal variancePercent, ImmutableList<Change> changes) {
   /**
-   * A difference in what one contractor is paid in one currency.
+   * A change in what one contractor is paid in one currency.
    *
    * @param contractor the contractor
-   * @param contractorName their name; null where it is not known
+   * @param contractorName the contractor's name; null if unknown
    * @param kind what changed
-   * @param before what they were paid; null for who is new
-   * @param after what they are paid; null for who is gone
-   * @param causes where the difference comes from, as far as the workings show it; empty unless the
-   *     amount moved
+   * @param before the amount paid before; null if the contractor is new
+   * @param after the amount paid now; null if the contractor is gone
+   * @param causes the causes of the change, as far as the calculations show them; empty unless the
+   *     amount changed
    */
   public record Change(
       ContractorId contractor,
@@ -35,37 +37,37 @@ public record Comparison(
       @Nullable Money after,
       ImmutableSet<Cause> causes) {}
 
-  /** What changed for a contractor. */
+  /** The kind of a change. */
   public enum Kind {
-    /** Is paid now and was not before. */
+    /** Paid now, but not before. */
     NEW,
-    /** Was paid before and is not now. */
+    /** Paid before, but not now. */
     GONE,
-    /** The amount moved by more than the variance. */
+    /** The amount changed by more than the variance. */
     MOVED;
 
-    /** {@return the word that JSON and tables use} */
+    /** {@return the word used in JSON and tables} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
-  /** Where a difference comes from. */
+  /** The cause of a change. */
   public enum Cause {
-    /** Another rate, or another amount or billing type of it. */
+    /** A different rate, or a different amount or billing type of the same rate. */
     RATE_CHANGED,
-    /** Another part of the month's working days was paid. */
+    /** A different share of the month's working days was paid. */
     DAYS_WORKED,
-    /** Other hours at an hourly rate. */
+    /** Different hours at an hourly rate. */
     HOURS_WORKED,
-    /** Another number of payables. */
+    /** A different number of payables. */
     PAYABLES,
-    /** The payables themselves name other amounts. */
+    /** The payables request different amounts. */
     REQUESTED_AMOUNT,
-    /** Rounded in another way. */
+    /** Rounded differently. */
     ROUNDING;
 
-    /** {@return the word that JSON and tables use} */
+    /** {@return the word used in JSON and tables} */
     public String word() {
       return Ascii.toLowerCase(name());
     }

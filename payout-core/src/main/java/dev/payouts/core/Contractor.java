@@ -3,12 +3,12 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableList;
 
 /**
- * The person who is paid.
+ * A contractor: the person who is paid.
  *
- * @param id their ID
- * @param fullName their name; may be empty
- * @param discord their Discord handle; may be empty
- * @param positions what they do
+ * @param id the contractor's ID
+ * @param fullName the full name; may be empty
+ * @param discord the Discord handle; may be empty
+ * @param positions the contractor's positions
  * @param state whether the record is in use or in the trash
  */
 public record Contractor(
@@ -17,11 +17,11 @@ public record Contractor(
     String discord,
     ImmutableList<String> positions,
     State state) {
-  /** Where the record of a contractor is. */
+  /** The state of a contractor's record. */
   public enum State {
     /** In use. */
     ACTIVE,
-    /** In the trash: the person is not paid (payout-core/RULES.md, step 9). */
+    /** In the trash: the contractor is not paid (payout-core/RULES.md, step 9). */
     IN_TRASH
   }
 }

@@ -2,20 +2,20 @@ package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
 
-/** What came of one create. Immutable. */
+/** The result of one create: applied, not applied or unknown. Immutable. */
 public sealed interface CreateResult {
   /**
-   * It was applied.
+   * * The create was applied. * *
    *
    * @param payout the payout that now exists
-   * @param storedDifferently the properties whose stored values differ from what was sent, as the
-   *     backend calls them; usually empty
+   * @param storedDifferently the names, in the backend, of properties whose stored values differ
+   *     from those sent; usually empty
    * @param link whether the payout points to its payable
    */
   record Created(PayoutId payout, ImmutableSet<String> storedDifferently, Link link)
       implements CreateResult {
     /**
-     * It was applied, and everything is stored as it was sent.
+     * The create was applied, and every value is stored as sent.
      *
      * @param payout the payout that now exists
      */
@@ -26,38 +26,38 @@ public sealed interface CreateResult {
 
   /** Whether a payout points to its payable. */
   enum Link {
-    /** It does. */
+    /** It points to its payable. */
     STORED,
-    /** It does not, so that no look-up by the payable can find it: no further create may begin. */
+    /** It does not, so no lookup by payable can find it; no further create may begin. */
     MISSING
   }
 
   /**
-   * It was certainly not carried out.
+   * The create was certainly not applied.
    *
-   * @param why what that means for the creates after it
-   * @param message one sentence with what the backend said
+   * @param why why it was not applied, which tells whether further creates can succeed
+   * @param message one sentence with the backend's answer
    */
   record Rejected(Why why, String message) implements CreateResult {}
 
   /**
-   * It may have been carried out.
+   * Unknown whether the create was applied.
    *
    * @param message one sentence with what is known
    */
   record Unknown(String message) implements CreateResult {}
 
-  /** Why a create was not carried out. */
+  /** Why a create was not applied. */
   enum Why {
-    /** The backend refused this one. */
+    /** The backend rejected this create. */
     REFUSED,
     /** The backend could not be reached. */
     NOT_REACHED,
-    /** The token is refused: no further create can succeed. */
+    /** The token was rejected: no further create can succeed. */
     TOKEN_REFUSED,
-    /** The backend lets nothing through: no further create can succeed. */
+    /** The backend blocks all requests: no further create can succeed. */
     BLOCKED,
-    /** The workspace is not as the configuration says: no further create can succeed. */
+    /** The workspace does not match the configuration: no further create can succeed. */
     MISCONFIGURED
   }
 }

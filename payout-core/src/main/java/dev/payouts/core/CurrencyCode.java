@@ -4,16 +4,15 @@ import com.google.common.base.CharMatcher;
 import java.util.OptionalInt;
 
 /**
- * The code of a currency as the workspace spells it, without white space around it; whether it is
- * known is a separate question.
+ * A currency code as the workspace spells it, trimmed. It need not be a known currency.
  *
- * @param code not blank; letter case counts
+ * @param code not blank; case-sensitive
  */
 public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
   /**
-   * Takes any code.
+   * Trims the code.
    *
-   * @param code not blank; white space around it is ignored
+   * @param code not blank; surrounding white space is removed
    * @throws IllegalArgumentException if it is blank
    */
   public CurrencyCode {
@@ -21,13 +20,13 @@ public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
     if (code.isEmpty()) {
       throw new IllegalArgumentException("currency code is blank");
     }
-    // Every rate, refund and split has one and there are few: one text each is faster to compare.
+    // There are few codes but many uses: interned strings compare faster.
     code = code.intern();
   }
 
   /**
-   * {@return the decimals of its minor unit in ISO 4217; empty for a code that is not in use or has
-   * no minor unit}
+   * {@return the number of decimal places of the minor unit in ISO 4217; empty for a code that is
+   * not in use or has no minor unit}
    */
   public OptionalInt minorUnitPlaces() {
     return Iso4217.decimals(code);

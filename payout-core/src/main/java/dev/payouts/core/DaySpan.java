@@ -12,15 +12,16 @@ import java.time.YearMonth;
  */
 public record DaySpan(LocalDate first, LocalDate last) {
   /**
-   * Takes two days.
+   * Checks the order of the days.
    *
    * @param first the first day
    * @param last the last day
-   * @throws IllegalArgumentException if they are in the wrong order
+   * @throws IllegalArgumentException if the last day is before the first
    */
   public DaySpan {
     if (last.isBefore(first)) {
-      throw new IllegalArgumentException("days in the wrong order: " + first + ", " + last);
+      throw new IllegalArgumentException(
+          "the last day is before the first: " + first + ", " + last);
     }
   }
 
@@ -34,15 +35,15 @@ public record DaySpan(LocalDate first, LocalDate last) {
   }
 
   /**
-   * {@return the span with one more day at both ends: what to ask a backend for whose dates may
-   * have a time, and so be of the next day elsewhere (notion-client/NOTION.md, "Reading")}
+   * {@return this span extended by one day at each end, for queries to a backend whose dates may
+   * have a time and so fall on another day in UTC (notion-client/NOTION.md, "Reading")}
    */
   public DaySpan widened() {
     return new DaySpan(first.minusDays(1), last.plusDays(1));
   }
 
   /**
-   * {@return whether a day is one of them}
+   * {@return whether the span contains a day}
    *
    * @param day any day
    */
@@ -51,9 +52,9 @@ public record DaySpan(LocalDate first, LocalDate last) {
   }
 
   /**
-   * {@return the shortest span that holds both}
+   * {@return the shortest span that contains both}
    *
-   * @param other other days
+   * @param other another span
    */
   public DaySpan span(DaySpan other) {
     if (contains(other.first) && contains(other.last)) {

@@ -1,20 +1,20 @@
 package dev.payouts.core;
 
 /**
- * Where a backend creates payouts: the same for every process that creates them there, however it
- * is configured. Runs with the same destination must not overlap on one machine
+ * Where payouts are created: equal for all processes that create payouts there, whatever their
+ * configuration. Runs with the same destination must not overlap on one machine
  * (payout-core/DESIGN.md, "Exactly once").
  *
- * @param id the payouts database, in one spelling
- * @param localServer which server on this machine holds it, such as its port; empty for a server
- *     elsewhere. A test server may have the IDs of another one
+ * @param id the ID of the payouts database, in its canonical form
+ * @param localServer identifies the server if it is on this machine, for example by its port; empty
+ *     for a remote server. A test server may use the same IDs as another server
  */
 public record Destination(String id, String localServer) {
   /**
-   * Takes the two.
+   * Checks the ID.
    *
-   * @param id the payouts database, in one spelling
-   * @param localServer which server on this machine holds it; empty for a server elsewhere
+   * @param id the ID of the payouts database, in its canonical form
+   * @param localServer identifies the server if it is on this machine; empty for a remote server
    * @throws IllegalArgumentException if the ID is blank
    */
   public Destination {
@@ -24,9 +24,9 @@ public record Destination(String id, String localServer) {
   }
 
   /**
-   * {@return a destination that is not a server on this machine}
+   * {@return a destination on a remote server}
    *
-   * @param id the payouts database, in one spelling; not blank
+   * @param id the ID of the payouts database, in its canonical form; not blank
    */
   public static Destination of(String id) {
     return new Destination(id, "");

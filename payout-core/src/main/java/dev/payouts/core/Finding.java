@@ -3,22 +3,21 @@ package dev.payouts.core;
 import com.google.common.base.Ascii;
 
 /**
- * What a check has found: of things that are right, too, so that a person sees what was looked at.
+ * One result of a checkup. Passed checks have a finding too, so the user sees what was checked.
  * Immutable.
  *
- * @param severity how bad it is
- * @param area what was looked at, as in {@code token}, {@code clock} or {@code task_orders}
- * @param message a sentence or a clause for a person: what is there and, where it is not right,
- *     what to do
+ * @param severity whether the check passed
+ * @param area what was checked, for example {@code token}, {@code clock} or {@code task_orders}
+ * @param message a sentence or clause for the user: what was found and, if it is wrong, what to do
  */
 public record Finding(Severity severity, String area, String message) {
-  /** How bad it is. */
+  /** The severity of a finding. */
   public enum Severity {
-    /** It is as it should be. */
+    /** The check passed. */
     OK,
-    /** Runs can begin; someone should know all the same. */
+    /** Runs can start, but the user should know. */
     WARNING,
-    /** A run that needs it cannot begin, or must not. */
+    /** A run that needs it cannot or must not start. */
     ERROR;
 
     /** {@return the word that JSON and tables use} */
@@ -28,30 +27,30 @@ public record Finding(Severity severity, String area, String message) {
   }
 
   /**
-   * {@return a finding of something that is right}
+   * {@return the finding of a passed check}
    *
-   * @param area what was looked at, as in {@code clock}
-   * @param message a sentence or a clause for a person
+   * @param area what was checked, for example {@code clock}
+   * @param message a sentence or clause for the user
    */
   public static Finding ok(String area, String message) {
     return new Finding(Severity.OK, area, message);
   }
 
   /**
-   * {@return a finding that does not keep runs from beginning}
+   * {@return a finding that does not prevent runs}
    *
-   * @param area what was looked at, as in {@code clock}
-   * @param message a sentence or a clause for a person
+   * @param area what was checked, for example {@code clock}
+   * @param message a sentence or clause for the user
    */
   public static Finding warning(String area, String message) {
     return new Finding(Severity.WARNING, area, message);
   }
 
   /**
-   * {@return a finding that someone has to mend}
+   * {@return a finding to fix before a run}
    *
-   * @param area what was looked at, as in {@code clock}
-   * @param message a sentence or a clause for a person
+   * @param area what was checked, for example {@code clock}
+   * @param message a sentence or clause for the user
    */
   public static Finding error(String area, String message) {
     return new Finding(Severity.ERROR, area, message);

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A journal that keeps nothing. */
+/** A journal that stores nothing. */
 final class ForgetfulJournal implements Journal {
   @Override
   public Session begin(Claim claim) {

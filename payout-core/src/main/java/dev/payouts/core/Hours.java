@@ -3,12 +3,10 @@ package dev.payouts.core;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The hours of a task order, and where they come from (payout-core/RULES.md, step 7). Immutable.
- */
+/** The hours of a task order and their source (payout-core/RULES.md, step 7). Immutable. */
 public sealed interface Hours {
   /**
-   * {@return the hours that the order itself shows}
+   * {@return the hours shown by the order itself}
    *
    * @param worked the hours
    */
@@ -17,24 +15,23 @@ public sealed interface Hours {
   }
 
   /**
-   * The hours that the order itself shows.
+   * The hours shown by the order itself.
    *
    * @param worked the hours
    */
   record OfOrder(Value<BigDecimal> worked) implements Hours {}
 
   /**
-   * The sum of the hours of the line items, for an order that has more of them than the backend
-   * adds up.
+   * The summed hours of the line items, for an order with more line items than the backend sums up.
    *
-   * @param worked the hours; empty where no line item is left
+   * @param worked the hours; empty if no line items are left
    */
   record Summed(Value<BigDecimal> worked) implements Hours {}
 
   /**
-   * The order has more line items than the backend adds up, and their hours are not all known.
+   * The order has more line items than the backend sums up, and some of their hours are unknown.
    *
-   * @param lineItem a line item without hours; null where line items have no property for them
+   * @param lineItem a line item without hours; null if line items have no property for hours
    */
   record Incomplete(@Nullable SourceId lineItem) implements Hours {}
 }

@@ -2,7 +2,7 @@ package dev.payouts.core;
 
 import com.google.common.base.Ascii;
 
-/** What IDs are made of. They are compared exactly as the backend gives them. */
+/** Validates IDs. They are compared exactly as the backend writes them. */
 final class Ids {
   static final int MAX_LENGTH = 200;
 
@@ -26,7 +26,7 @@ final class Ids {
     return id;
   }
 
-  /** Nearly every ID is, and a journal may hold hundreds of thousands. */
+  /** The fast path: nearly all IDs are ASCII, and a journal may hold hundreds of thousands. */
   private static boolean isPlain(String id) {
     for (int i = 0; i < id.length(); i++) {
       if (id.charAt(i) <= ' ' || id.charAt(i) > '~') {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its ID
  * @param label its name; may be empty
- * @param autoName the name that the workspace computes for it, which the filter {@code id} looks at
- * @param contractors whom the share belongs to
+ * @param autoName the name computed by the workspace, which the filter {@code id} matches
+ * @param contractors the contractors who receive the share
  * @param amount the share
  * @param currency the currency of the amount
- * @param description the text for the payout
- * @param month the date of the share; null where there is none
+ * @param description the description of the payout
+ * @param month the date of the share; null if it has none
  */
 public record InvoiceSplit(
     SourceId id,

@@ -5,17 +5,17 @@ import com.google.common.collect.ImmutableMap;
 import java.util.OptionalInt;
 
 /**
- * The currency codes in use that have a minor unit: ISO 4217, List One, as of amendment 180, in
- * effect since 2026-01-01 and the newest that was found in November 2026. A list of our own, since
- * the JDK's depends on its version and keeps codes that were withdrawn.
+ * The currency codes in use that have a minor unit: ISO 4217, List One, as of amendment 180,
+ * effective since 2026-01-01 and the latest as of November 2026. The JDK's list is not used: it
+ * depends on the JDK version and includes withdrawn codes.
  *
- * <p>Not in it: precious metals, units of account and test codes, which have no minor unit (XAU,
- * XDR, XXX, …), and withdrawn codes such as DEM, of late HRK (now EUR), SLL (SLE), ZWL (ZWG), CUC
- * (CUP), ANG (XCG) and BGN (EUR).
+ * <p>Not included: precious metals, units of account and test codes, which have no minor unit (XAU,
+ * XDR, XXX, …), and withdrawn codes such as DEM and, more recently, HRK (now EUR), SLL (SLE), ZWL
+ * (ZWG), CUC (CUP), ANG (XCG) and BGN (EUR).
  *
  * @see <a
  *     href="https://www.six-group.com/en/products-services/financial-information/data-standards.html">
- *     SIX, the maintenance agency of ISO 4217</a>
+ *     SIX, the ISO 4217 maintenance agency</a>
  */
 final class Iso4217 {
   private static final String NO_DECIMALS =
@@ -43,7 +43,7 @@ final class Iso4217 {
 
   private Iso4217() {}
 
-  /** Returns how many decimals the minor unit of a currency has; empty for an unknown code. */
+  /** Returns the number of decimal places of the minor unit; empty for an unknown code. */
   static OptionalInt decimals(String code) {
     Integer decimals = DECIMALS.get(code);
     return decimals == null ? OptionalInt.empty() : OptionalInt.of(decimals);

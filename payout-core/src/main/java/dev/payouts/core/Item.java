@@ -4,21 +4,21 @@ import com.google.common.collect.ImmutableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run made of one payable.
+ * The outcome of one payable in a run.
  *
  * @param source the payable
  * @param label its name in the workspace; may be empty
- * @param contractor whom it pays; null where that is nobody or several
- * @param contractorName their name; null where it is not known
- * @param status how it ended
+ * @param contractor the contractor to pay; null if there are none or several
+ * @param contractorName the contractor's name; null if unknown
+ * @param status its final status
  * @param reason why it was skipped or failed; null otherwise
- * @param message one sentence for a person: why, and what to do, or what a warning is about; null
- *     where there is nothing to say
- * @param money the amount as far as it was decided; null otherwise
- * @param payout the payout that was created, or that stands in the way; null where there is none
- * @param warnings what someone should know though it did not fail
- * @param working how the amount came about; null where none was decided
- * @param draft what its payout says, or was to say; null where none was to be created
+ * @param message one sentence for the user: why, and what to do, or what a warning is about; null
+ *     if there is nothing to say
+ * @param money the amount, if it was decided; null otherwise
+ * @param payout the payout that was created or that blocks another one; null if there is none
+ * @param warnings what to review although the item did not fail
+ * @param working the calculation of the amount; null if no amount was decided
+ * @param draft the payout as it was to be created; null if none was to be created
  */
 public record Item(
     SourceId source,
@@ -34,21 +34,21 @@ public record Item(
     @Nullable Working working,
     @Nullable PayoutDraft draft) {
   /**
-   * Checks that the reason is one of the status.
+   * Checks that the reason belongs to the status.
    *
-   * @param draft what its payout says, or was to say
+   * @param draft the payout as it was to be created
    * @param source the payable
    * @param label its name in the workspace
-   * @param contractor whom it pays
-   * @param contractorName their name
-   * @param status how it ended
+   * @param contractor the contractor to pay
+   * @param contractorName the contractor's name
+   * @param status its final status
    * @param reason why it was skipped or failed
-   * @param message one sentence for a person: why, and what to do, or what a warning is about
-   * @param money the amount as far as it was decided
-   * @param payout the payout that was created, or that stands in the way
-   * @param warnings what someone should know though it did not fail
-   * @param working how the amount came about
-   * @throws IllegalArgumentException if it is not
+   * @param message one sentence for the user: why, and what to do, or what a warning is about
+   * @param money the amount, if it was decided
+   * @param payout the payout that was created or that blocks another one
+   * @param warnings what to review although the item did not fail
+   * @param working the calculation of the amount
+   * @throws IllegalArgumentException if it does not
    */
   public Item {
     if (reason == null
@@ -59,11 +59,11 @@ public record Item(
   }
 
   /**
-   * {@return an item that has got no further than the payable, with neither message nor amount}
+   * {@return a planned item without message or amount}
    *
-   * @param payable what it is about
-   * @param contractor whom it pays; null where that is nobody or several
-   * @param contractorName their name; null where it is not known
+   * @param payable the payable
+   * @param contractor the contractor to pay; null if there are none or several
+   * @param contractorName the contractor's name; null if unknown
    */
   public static Item of(
       Payable payable, @Nullable ContractorId contractor, @Nullable String contractorName) {
@@ -83,10 +83,10 @@ public record Item(
   }
 
   /**
-   * {@return this with an amount and how it came about}
+   * {@return this item with an amount and its calculation}
    *
-   * @param amount the amount; null where none was decided
-   * @param how how it came about; null where none was decided
+   * @param amount the amount; null if none was decided
+   * @param how its calculation; null if none was decided
    */
   public Item priced(@Nullable Money amount, @Nullable Working how) {
     return new Item(
@@ -105,9 +105,9 @@ public record Item(
   }
 
   /**
-   * {@return this with what its payout says}
+   * {@return this item with its payout}
    *
-   * @param planned the payout
+   * @param planned the payout to be created
    */
   public Item drafted(PayoutDraft planned) {
     return new Item(
@@ -126,11 +126,11 @@ public record Item(
   }
 
   /**
-   * {@return this as one that was skipped or failed; {@code standing} is the payout in its way}
+   * {@return this item as skipped or failed}
    *
-   * @param why why
-   * @param sentence why, and what to do, for a person
-   * @param standing null where there is none
+   * @param why the reason
+   * @param sentence why, and what to do, for the user
+   * @param standing the payout that blocks another one; null if there is none
    */
   public Item left(Reason why, String sentence, @Nullable PayoutId standing) {
     return new Item(
@@ -149,10 +149,10 @@ public record Item(
   }
 
   /**
-   * {@return this as one whose payout was created}
+   * {@return this item as created}
    *
    * @param created the ID of the payout
-   * @param sentence what is to be known of it; null where nothing is
+   * @param sentence what the user should know about it; null if nothing
    */
   public Item created(PayoutId created, @Nullable String sentence) {
     return new Item(
@@ -171,7 +171,7 @@ public record Item(
   }
 
   /**
-   * {@return this with one more thing that someone should know, said after what is said already}
+   * {@return this item with another warning, whose sentence is appended to the message}
    *
    * @param warning the warning
    * @param sentence what it is about, and what to do

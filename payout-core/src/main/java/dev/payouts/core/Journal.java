@@ -5,89 +5,89 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Port: what runs intended and what came of it, kept over crashes, and the lock that lets one run
- * at a time write it (payout-core/DESIGN.md, "Exactly once"). Safe for use by several threads.
+ * Port: the write-ahead journal, which keeps the intents of runs and their outcomes across crashes,
+ * and its lock, which lets one run at a time write (payout-core/DESIGN.md, "Exactly once").
+ * Thread-safe.
  */
 public interface Journal {
-  /** Keeps nothing and locks nothing: a run that dies leaves no trace of what it intended. */
+  /** Stores nothing and locks nothing: a run that crashes leaves no trace of its intents. */
   Journal NONE = new ForgetfulJournal();
 
   /**
-   * Takes the lock and reads what earlier runs left.
+   * Takes the lock and reads the entries of earlier runs.
    *
-   * @param claim what the run is about to do
-   * @return the journal, for as long as the lock is held
+   * @param claim what the run will do
+   * @return the journal, valid while the lock is held
    * @throws RunStoppedException if another run holds the lock, or the journal cannot be read or
    *     belongs to another destination
    */
   Session begin(Claim claim);
 
   /**
-   * {@return what is there without a lock, for a dry run}
+   * {@return the entries, read without the lock, for a dry run}
    *
    * @throws RunStoppedException if the journal cannot be read
    */
   ImmutableList<JournalEntry> read();
 
   /**
-   * Makes sure, without a lock, that the journal does not belong to another destination: it would
-   * know nothing of what was paid there. {@link #begin} does so too.
+   * Checks, without the lock, that the journal does not belong to another destination, whose
+   * payouts it would not know. {@link #begin} checks this too.
    *
    * @param destination where payouts are created
-   * @throws RunStoppedException if it does, or that cannot be found out
+   * @throws RunStoppedException if it does, or if this cannot be determined
    */
   void requireDestination(Destination destination);
 
   /**
-   * What a run is about to do, and for itself alone.
+   * What a run will do while it holds the lock.
    *
-   * @param runId the invocation
-   * @param shard which part of the payables it is about
+   * @param runId the ID of the invocation
+   * @param shard its part of the payables
    * @param destination where it creates payouts
-   * @param hosts whether runs elsewhere may overlap with it
+   * @param hosts whether runs on other hosts may overlap with it
    */
   record Claim(String runId, Shard shard, Destination destination, Hosts hosts) {}
 
-  /** The journal in the hands of the run that holds the lock. Safe for use by several threads. */
+  /** The journal as used by the run that holds the lock. Thread-safe. */
   interface Session extends AutoCloseable {
-    /** {@return what earlier runs wrote, oldest first} */
+    /** {@return the entries of earlier runs, oldest first} */
     ImmutableList<JournalEntry> entries();
 
     /**
-     * {@return whether the last run that might have created something was one of this shard} A
-     * journal that was never used counts as last used for the whole, {@link Shard#WHOLE}.
+     * {@return whether the last run that could create payouts had this shard} A journal that was
+     * never used counts as last used for {@link Shard#WHOLE}.
      *
-     * @param shard which part of the payables
-     * @throws RunStoppedException if that cannot be read
+     * @param shard a part of the payables
+     * @throws RunStoppedException if this cannot be read
      */
     boolean wasLastUsedFor(Shard shard);
 
     /**
-     * Writes down which shard the journal is used for from now on; it is on disk when this returns.
+     * Records the shard the journal is used for from now on; it is on disk when this returns.
      *
-     * @param shard which part of the payables
+     * @param shard a part of the payables
      * @throws RunStoppedException if it could not be written
      */
     void useFor(Shard shard);
 
     /**
      * {@return when a run with another journal last sent a create to the same destination from this
-     * machine} Queries may not show its payout yet, and this journal does not know of it. Empty
-     * where that never happened, or not since this journal was used.
+     * machine} Queries may not show its payout yet, and this journal has no entry for it. Empty if
+     * this never happened, or not since this journal was last used.
      */
     Optional<Instant> lastCreateElsewhere();
 
     /**
-     * Writes an entry; it is on disk when this returns. An intent is written only as long as the
-     * run still holds its locks, also those whose files somebody can delete.
+     * Writes an entry; it is on disk when this returns. An intent is written only while the run
+     * still holds all its locks, including those whose files can be deleted.
      *
-     * @param entry what is to be written
-     * @throws RunStoppedException if it could not be written, or the create that it is about must
-     *     not leave
+     * @param entry the entry
+     * @throws RunStoppedException if it could not be written, or if its create must not be sent
      */
     void append(JournalEntry entry);
 
-    /** Gives the lock back. */
+    /** Releases the lock. */
     @Override
     void close();
   }

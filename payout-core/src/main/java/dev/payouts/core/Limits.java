@@ -10,44 +10,44 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a house wants to be asked about: a run that would pass a limit stops before its first
- * create. Passing is exceeding: what equals a limit keeps it. Immutable.
+ * Safety limits: a run that would exceed one stops before its first create. An amount equal to a
+ * limit does not exceed it. Immutable.
  *
- * @param payoutsPerRun the most payouts of one run of one type, 0 or above; null for no limit
- * @param amountPerPayout the largest amount of one payout by currency, in whole units; a currency
- *     that is not there has no limit; the case of codes does not count
- * @param amountPerRun the largest sum of the payouts of one run by currency, in the same way
- * @param variancePercent by how many percent an amount may move from one month to the next without
- *     being named in a report, 0 or above; stops nothing
+ * @param payoutsPerRun the maximum number of payouts of one run of one type, 0 or above; null for
+ *     no limit
+ * @param amountPerPayout the maximum amount of one payout by currency, in whole units; no limit for
+ *     a currency not listed; codes are not case-sensitive
+ * @param amountPerRun the maximum total of one run by currency, in the same way
+ * @param variancePercent the change from one month to the next, in percent, above which a report
+ *     names an amount, 0 or above; never stops a run
  */
 public record Limits(
     @Nullable Integer payoutsPerRun,
     ImmutableMap<CurrencyCode, BigDecimal> amountPerPayout,
     ImmutableMap<CurrencyCode, BigDecimal> amountPerRun,
     BigDecimal variancePercent) {
-  /** What {@link #variancePercent} is unless configured. */
+  /** The default of {@link #variancePercent}. */
   public static final BigDecimal DEFAULT_VARIANCE_PERCENT = BigDecimal.TEN;
 
-  /** No limit. */
+  /** No limits. */
   public static final Limits NONE =
       new Limits(null, ImmutableMap.of(), ImmutableMap.of(), DEFAULT_VARIANCE_PERCENT);
 
   /**
    * Checks the numbers.
    *
-   * @param payoutsPerRun the most payouts of one run of one type, 0 or above
-   * @param amountPerPayout the largest amount of one payout by currency, in whole units
-   * @param amountPerRun the largest sum of the payouts of one run by currency, in the same way
-   * @param variancePercent by how many percent an amount may move from one month to the next
-   *     without being named in a report, 0 or above
+   * @param payoutsPerRun the maximum number of payouts of one run of one type, 0 or above
+   * @param amountPerPayout the maximum amount of one payout by currency, in whole units
+   * @param amountPerRun the maximum total of one run by currency, in the same way
+   * @param variancePercent the change, in percent, above which a report names an amount, 0 or above
    * @throws IllegalArgumentException if one is below zero
    */
   public Limits {
     if (payoutsPerRun != null && payoutsPerRun < 0) {
-      throw new IllegalArgumentException("payoutsPerRun is below zero: " + payoutsPerRun);
+      throw new IllegalArgumentException("payoutsPerRun is negative: " + payoutsPerRun);
     }
     if (variancePercent.signum() < 0) {
-      throw new IllegalArgumentException("variancePercent is below zero: " + variancePercent);
+      throw new IllegalArgumentException("variancePercent is negative: " + variancePercent);
     }
     checkAmounts("amountPerPayout", amountPerPayout);
     checkAmounts("amountPerRun", amountPerRun);
@@ -57,29 +57,30 @@ public record Limits(
     amounts.forEach(
         (currency, amount) -> {
           if (amount.signum() < 0) {
-            throw new IllegalArgumentException(name + " of " + currency + " is below zero");
+            throw new IllegalArgumentException(name + " of " + currency + " is negative");
           }
         });
   }
 
   /**
-   * Says which limit the payouts of one run would pass: in a sentence that names the limit by its
-   * key in the configuration, and no amount but the limit's own; empty if none.
+   * Returns a sentence about the first limit that the payouts of one run would exceed; empty if
+   * there is none. It names the limit by its configuration key and contains no amount but the
+   * limit.
    *
-   * @param payouts all that would be created
-   * @return a sentence for a person
+   * @param payouts all payouts to be created
+   * @return a sentence for the user
    */
   public Optional<String> passedBy(List<PayoutDraft> payouts) {
     if (payoutsPerRun != null && payouts.size() > payoutsPerRun) {
       return Optional.of(
-          "The run would create %d payouts, and limits.payouts_per_run is %d%s"
+          "The run would create %d payouts, but limits.payouts_per_run is %d%s"
               .formatted(payouts.size(), payoutsPerRun, ADVICE));
     }
     return largePayout(payouts).or(() -> largeRun(payouts));
   }
 
   private static final String ADVICE =
-      ": look at the plan, then raise the limit or leave out what is wrong.";
+      ": review the plan, then raise the limit or correct what is wrong.";
 
   private Optional<String> largePayout(List<PayoutDraft> payouts) {
     for (PayoutDraft payout : payouts) {
@@ -87,7 +88,7 @@ public record Limits(
       BigDecimal limit = limit(amountPerPayout, folded(money.currency()));
       if (limit != null && money.amount().compareTo(limit) > 0) {
         return Optional.of(
-            "The payout for %s would be above limits.amount_per_payout.%s, which is %s%s"
+            "The payout for %s would exceed limits.amount_per_payout.%s, which is %s%s"
                 .formatted(payout.source(), money.currency(), limit.toPlainString(), ADVICE));
       }
     }
@@ -103,14 +104,14 @@ public record Limits(
       BigDecimal limit = limit(amountPerRun, sum.getKey());
       if (limit != null && sum.getValue().compareTo(limit) > 0) {
         return Optional.of(
-            "All payouts of the run together would be above limits.amount_per_run.%s, which is %s%s"
+            "The payouts of the run would together exceed limits.amount_per_run.%s, which is %s%s"
                 .formatted(sum.getKey(), limit.toPlainString(), ADVICE));
       }
     }
     return Optional.empty();
   }
 
-  /** The smallest counts, should one currency be there in several spellings. */
+  /** Returns the lowest limit if a currency is listed in several spellings. */
   private static @Nullable BigDecimal limit(Map<CurrencyCode, BigDecimal> limits, String folded) {
     return limits.entrySet().stream()
         .filter(limit -> folded(limit.getKey()).equals(folded))
@@ -119,7 +120,7 @@ public record Limits(
         .orElse(null);
   }
 
-  /** Refunds and splits take any code: a limit of USD is one of {@code usd} too. */
+  /** Refunds and splits may use any spelling: a limit for USD applies to {@code usd} too. */
   private static String folded(CurrencyCode currency) {
     return Ascii.toUpperCase(currency.code().strip());
   }

@@ -1,9 +1,9 @@
 package dev.payouts.core;
 
 /**
- * A payable of any status.
+ * A payable in any status.
  *
  * @param payable the payable
- * @param mayBePaid whether its status lets a run pay it
+ * @param mayBePaid whether a run pays payables in its status
  */
 public record ListedPayable(Payable payable, boolean mayBePaid) {}

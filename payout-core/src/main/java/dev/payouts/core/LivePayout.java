@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A payout that is not in the trash and not cancelled.
  *
  * @param id its ID
- * @param sources the payables of the type asked for that it points to; one made by hand may point
- *     to several
- * @param people whom it pays
- * @param rates the rates that it names
- * @param money what it pays; null where its amount or its currency is not there
- * @param date its date; null where there is none
- * @param stage how far it has got
- * @param runKey the key that the run which created it wrote; null where it shows none
- * @param createdBy who created it; null where the backend does not say
- * @param createdTime when it was created; Notion is precise to the minute only
+ * @param sources the payables of the requested type that it points to; a payout made by hand may
+ *     point to several
+ * @param people the contractors it pays
+ * @param rates the rates it points to
+ * @param money what it pays; null if it has no amount or no currency
+ * @param date its date; null if it has none
+ * @param stage its progress since it was created
+ * @param runKey the key written by the run that created it; null if it has none
+ * @param createdBy who created it; null if the backend does not say
+ * @param createdTime when it was created; in Notion precise to the minute
  */
 public record LivePayout(
     PayoutId id,
@@ -33,10 +33,10 @@ public record LivePayout(
     @Nullable String createdBy,
     Instant createdTime) {
   /**
-   * {@return this payout as one that the journal recorded for a payable, whatever it shows now} It
-   * pays that payable and that person on that date, even where somebody has since changed it.
+   * {@return this payout with the payable, contractor and date that the journal recorded, even if
+   * they were changed since}
    *
-   * @param entry what the journal says
+   * @param entry the journal entry of the payout
    */
   public LivePayout asRecorded(JournalEntry entry) {
     return new LivePayout(
@@ -52,15 +52,15 @@ public record LivePayout(
         createdTime);
   }
 
-  /** How far a payout has got. */
+  /** The progress of a payout. */
   public enum Stage {
-    /** It has the status that payouts of its type begin with. */
+    /** It still has the initial status of payouts of its type. */
     AS_CREATED,
-    /** It has another one: somebody works with it, or the money has gone out. */
+    /** It has another status: it is being processed, or the money has been sent. */
     MOVED_ON
   }
 
-  /** The order of several live payouts of one source: the first created is first. */
+  /** Orders live payouts by their time of creation, oldest first. */
   public static final Comparator<LivePayout> OLDEST_FIRST =
       Comparator.comparing(LivePayout::createdTime).thenComparing(LivePayout::id);
 }

@@ -5,18 +5,18 @@ import java.math.BigDecimal;
 /**
  * An exact amount of a currency.
  *
- * @param amount in whole units of the currency, without trailing zeros after the point
+ * @param amount in whole units of the currency, without trailing zeros after the decimal point
  * @param currency the currency
  */
 public record Money(BigDecimal amount, CurrencyCode currency) {
   /**
-   * Takes an amount in any scale.
+   * Normalizes the scale of the amount.
    *
-   * @param amount in whole units of the currency; zeros after the point do not matter
+   * @param amount in whole units of the currency; trailing zeros are removed
    * @param currency the currency
    */
   public Money {
-    // Whole numbers are the common case, and have nothing behind the point to strip.
+    // Whole numbers, the common case, have no trailing zeros to strip.
     BigDecimal stripped = amount.scale() > 0 ? amount.stripTrailingZeros() : amount;
     amount = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -7,14 +7,14 @@ package dev.payouts.core;
  */
 public record PayDay(int dayOfMonth) {
   /**
-   * Takes a day.
+   * Checks the day.
    *
    * @param dayOfMonth 1 to 31
-   * @throws IllegalArgumentException if no month has that day
+   * @throws IllegalArgumentException if it is not from 1 to 31
    */
   public PayDay {
     if (dayOfMonth < 1 || dayOfMonth > 31) {
-      throw new IllegalArgumentException("pay day is not a day of a month (1-31): " + dayOfMonth);
+      throw new IllegalArgumentException("invalid pay day (expected 1-31): " + dayOfMonth);
     }
   }
 }

@@ -2,17 +2,17 @@ package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
 
-/** What a payout is made from: a task order, a refund request or an invoice split. */
+/** A payable: a task order, a refund request or an invoice split. */
 public sealed interface Payable permits TaskOrder, RefundRequest, InvoiceSplit {
   /** {@return its ID} */
   SourceId id();
 
-  /** {@return what kind it is} */
+  /** {@return its type} */
   PayableType type();
 
-  /** {@return the name that people know it by in the workspace; may be empty} */
+  /** {@return its name in the workspace; may be empty} */
   String label();
 
-  /** {@return the people it is to be paid to: it can be paid only if that is exactly one} */
+  /** {@return the contractors it names; it can be paid only if there is exactly one} */
   Value<ImmutableSet<ContractorId>> contractors();
 }

@@ -2,26 +2,25 @@ package dev.payouts.core;
 
 import com.google.common.collect.ImmutableList;
 
-/** Port: the payables of the workspace. Safe for use by several threads. */
+/** Port: lists the payables of the workspace. Thread-safe. */
 public interface PayableSource {
   /**
-   * {@return every payable of the request's type whose status lets it be paid, oldest first} Of a
-   * run for one month at least those of {@link RunRequest#daysToList}. May return payables that no
-   * filter matches (the engine drops them) and one twice.
+   * {@return every payable of the request's type in a payable status, oldest first} For a single
+   * month, at least those of {@link RunRequest#daysToList}. May return payables that no filter
+   * matches, which the engine drops, and duplicates.
    *
-   * @param request what is asked for
-   * @throws RunStoppedException if they could not be read completely; nothing was written
+   * @param request what to list
+   * @throws RunStoppedException if the list would be incomplete; nothing was written
    */
   ImmutableList<Payable> payables(RunRequest request);
 
   /**
-   * {@return every payable that an audit looks at, whatever its status, oldest first} Applies the
-   * month at least roughly; may return payables of other months and one twice. A backend that does
-   * not list those of every status lists those that may be paid, which is what this does: an audit
-   * then looks at no others.
+   * {@return every payable to audit, in any status, oldest first} Applies the month at least
+   * roughly; may return payables of other months and duplicates. The default lists only payables
+   * that may be paid, for backends that cannot list every status; an audit then covers only those.
    *
-   * @param request what is asked for
-   * @throws RunStoppedException if they could not be read completely
+   * @param request what to list
+   * @throws RunStoppedException if the list would be incomplete
    */
   default ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {
     return payables(RunRequest.builder(request.type()).build()).stream()

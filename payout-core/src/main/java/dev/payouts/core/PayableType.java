@@ -21,25 +21,25 @@ public enum PayableType {
   }
 
   /**
-   * Finds a type by its word.
+   * Finds a type by its name.
    *
-   * @param word as commands, JSON and logs have it
-   * @return nothing if it is the word of none
+   * @param word the name used in commands, JSON and logs
+   * @return the type; empty if there is no such type
    */
   public static Optional<PayableType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
   }
 
-  /** {@return the word that commands, JSON and logs use} */
+  /** {@return the name used in commands, JSON and logs} */
   public String word() {
     return word;
   }
 
   /**
-   * {@return whether the contractor's rate says how much} Such payables are of a month, which is
-   * paid once (payout-core/RULES.md, step 8); they take the filters {@code month}, {@code
-   * contractor} and {@code pay_day}, where the others, which name their amount themselves, take
-   * {@code id}.
+   * {@return whether the contractor's rate determines the amount} Such payables belong to a month,
+   * which is paid once (payout-core/RULES.md, step 8), and take the filters {@code month}, {@code
+   * contractor} and {@code pay_day}. The others state their own amount and take the filter {@code
+   * id}.
    */
   public boolean isPaidByRate() {
     return switch (this) {
@@ -48,7 +48,7 @@ public enum PayableType {
     };
   }
 
-  /** {@return what payout-core/RULES.md calls the source type} */
+  /** {@return the source type of payout-core/RULES.md} */
   public String sourceType() {
     return sourceType;
   }

@@ -4,16 +4,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payout as it is to be created. Its status is the configured one of its type.
+ * A payout to be created. Its status is the configured initial status of its type.
  *
  * @param type the type of its payable
  * @param source its payable
- * @param person whom it pays
- * @param money how much
+ * @param person the contractor it pays
+ * @param money the amount
  * @param name its name
  * @param description its description; may be empty
- * @param rate the rate that it is paid by; null for what has no rate
- * @param date its date; null where the payable has none
+ * @param rate the rate it is based on; null if it has none
+ * @param date its date; null if the payable has none
  */
 public record PayoutDraft(
     PayableType type,

@@ -18,15 +18,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns approved payables into payouts, each at most once: lists, preloads, decides, creates,
- * reports (payout-core/DESIGN.md). One run at a time; safe for use by several threads, which wait
- * for each other.
+ * Turns approved payables into payouts, each exactly once: lists, preloads, decides, creates and
+ * reports (payout-core/DESIGN.md). Thread-safe; runs one at a time.
  */
 public final class PayoutEngine {
-  /** How many creates are under way at once unless told otherwise (notion-client/README.md). */
+  /** The default number of concurrent creates (notion-client/README.md). */
   public static final int DEFAULT_WORKERS = 5;
 
-  /** The largest number of workers that makes sense against any known backend. */
+  /** The maximum number of workers; more would not help with any known backend. */
   public static final int MAX_WORKERS = 100;
 
   private final Ports ports;
@@ -44,7 +43,7 @@ public final class PayoutEngine {
   }
 
   /**
-   * Begins an engine over a backend.
+   * Returns a new builder.
    *
    * @return a builder without ports
    */
@@ -53,12 +52,12 @@ public final class PayoutEngine {
   }
 
   /**
-   * Runs once. What cannot be carried through is said by {@link RunReport#stop()}, with what was
-   * done before. A port that fails with anything but {@link RunStoppedException} while it reads
-   * fails the run with that exception; nothing was created then.
+   * Runs once. If the run does not complete, {@link RunReport#stop()} says why, and the report
+   * holds what was done until then. If a port throws anything but {@link RunStoppedException} while
+   * reading, the run throws it too, and nothing was created.
    *
-   * @param request what is asked for
-   * @return what the run did
+   * @param request what to pay
+   * @return the report of the run
    */
   public RunReport run(RunRequest request) {
     oneRunAtATime.lock();
@@ -71,12 +70,12 @@ public final class PayoutEngine {
   }
 
   /**
-   * Sets the live payouts beside what the rules say today, and looks for approved work that nobody
-   * paid. Changes nothing, takes no lock, and needs as many requests as the reads of a run over the
-   * same payables. What cannot be carried through is said by {@link AuditReport#stop()}.
+   * Compares the live payouts with today's rules and looks for approved but unpaid payables.
+   * Changes nothing, takes no lock, and sends as many requests as the reads of a run over the same
+   * payables. If the audit does not complete, {@link AuditReport#stop()} says why.
    *
-   * @param request what is asked for
-   * @return what was found, and why it is not whole if it is not
+   * @param request what to audit
+   * @return the findings and, if the audit is incomplete, why
    */
   public AuditReport audit(AuditRequest request) {
     oneRunAtATime.lock();
@@ -88,13 +87,12 @@ public final class PayoutEngine {
   }
 
   /**
-   * Looks up the payouts that this program has created for a payable, neither withdrawn nor
-   * released. Changes nothing and takes no lock.
+   * Looks up the payouts that this program created for a payable and did not withdraw or release.
+   * Changes nothing and takes no lock.
    *
    * @param payable the payable
-   * @return its recorded payouts, the oldest first; none if the journal holds none
-   * @throws RunStoppedException if the journal cannot be read, or it cannot be found out what
-   *     became of a payout
+   * @return its recorded payouts, oldest first; may be empty
+   * @throws RunStoppedException if the journal or the state of a payout cannot be read
    */
   public ImmutableList<RecordedPayout> recordedPayouts(SourceId payable) {
     oneRunAtATime.lock();
@@ -106,10 +104,11 @@ public final class PayoutEngine {
   }
 
   /**
-   * Lets payables be paid again whose recorded payouts cannot be read any more: writes to the
-   * journal, under its lock, that these no longer count. Those that can be read are left alone.
+   * Allows payables to be paid again although they have recorded payouts, if those can no longer be
+   * read: records in the journal, under its lock, that these payouts no longer count. Readable
+   * payouts are left alone.
    *
-   * @param payouts what {@link #recordedPayouts} returned, after a person has confirmed it
+   * @param payouts the result of {@link #recordedPayouts}, confirmed by the user
    * @return how many were released
    * @throws RunStoppedException if another run holds the lock, or the journal cannot be written
    */
@@ -124,14 +123,16 @@ public final class PayoutEngine {
   }
 
   /**
-   * Lets no further create begin, in this run or a later one of this engine: creates under way are
-   * finished and journalled, the rest is {@code not_attempted}. Returns at once.
+   * Stops this engine for good: no further create begins, in this run or a later one. Creates in
+   * progress finish and are journaled; the rest is {@code not_attempted}. Returns at once.
    */
   public void stop() {
     stopping.set(true);
   }
 
-  /** Makes a UUID of version 4 by the host's chance, so that a simulated run repeats its own. */
+  /**
+   * Makes a version 4 UUID from the host's random numbers, so that simulated runs are repeatable.
+   */
   private static String randomId(Host host) {
     long most = (randomBits(host) & ~0xF000L) | 0x4000L;
     long least = (randomBits(host) >>> 2) | 0x8000_0000_0000_0000L;
@@ -143,7 +144,7 @@ public final class PayoutEngine {
     return ((long) (host.random() * limit) << 32) | (long) (host.random() * limit);
   }
 
-  /** Collects the parts of an engine. Not safe for use by several threads. */
+  /** Builds an engine. Not thread-safe. */
   public static final class Builder {
     private int workers = DEFAULT_WORKERS;
     private Host host = new SystemHost();
@@ -167,9 +168,9 @@ public final class PayoutEngine {
     private Builder() {}
 
     /**
-     * Sets the port that lists what is approved. Required.
+     * Sets the port that lists payables. Required.
      *
-     * @param payables lists what is approved
+     * @param payables lists payables
      * @return this builder
      */
     public Builder payables(PayableSource payables) {
@@ -178,9 +179,9 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the port that tells what contractors earn. Required.
+     * Sets the port that reads rates. Required.
      *
-     * @param rates tells what contractors earn
+     * @param rates reads rates
      * @return this builder
      */
     public Builder rates(RateSource rates) {
@@ -189,9 +190,9 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the port that tells which payouts exist. Required.
+     * Sets the port that finds existing payouts. Required.
      *
-     * @param payouts tells which payouts exist
+     * @param payouts finds existing payouts
      * @return this builder
      */
     public Builder payouts(PayoutIndex payouts) {
@@ -200,9 +201,9 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the port that tells who the contractors are. Required.
+     * Sets the port that reads contractors' names and positions. Required.
      *
-     * @param positions tells who the contractors are
+     * @param positions reads contractors' names and positions
      * @return this builder
      */
     public Builder positions(PositionSource positions) {
@@ -222,7 +223,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the port that counts requests; by default none are counted.
+     * Sets the port that counts requests; by default, requests are not counted.
      *
      * @param calls the counter
      * @return this builder
@@ -233,7 +234,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets what the house decides about its payroll; {@link PayrollPolicy#DEFAULT} by default.
+     * Sets the payroll policy; {@link PayrollPolicy#DEFAULT} by default.
      *
      * @param policy the policy
      * @return this builder
@@ -244,7 +245,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets how many creates may be under way at once, 1 to {@value #MAX_WORKERS}; {@value
+     * Sets the maximum number of concurrent creates, 1 to {@value #MAX_WORKERS}; {@value
      * #DEFAULT_WORKERS} by default.
      *
      * @param workers from 1 to {@value #MAX_WORKERS}
@@ -256,9 +257,9 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the machine; the real one by default.
+     * Sets the host: clock, waits, random numbers and threads; the real machine by default.
      *
-     * @param host the machine
+     * @param host the host
      * @return this builder
      */
     public Builder host(Host host) {
@@ -267,7 +268,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets who is told how runs get on; nobody by default.
+     * Sets the listener that receives progress events; none by default.
      *
      * @param listener the listener
      * @return this builder
@@ -278,8 +279,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets where runs write what they intend. Required, unless {@link #withoutJournal} says
-     * otherwise.
+     * Sets the write-ahead journal. Required unless {@link #withoutJournal} is called.
      *
      * @param journal the journal
      * @return this builder
@@ -290,8 +290,8 @@ public final class PayoutEngine {
     }
 
     /**
-     * Writes nothing down and locks nothing: a run that dies can be followed by one that pays
-     * again, and two runs at once can pay twice. For audits, dry runs and tests.
+     * Runs without journal and lock: a run after a crash can pay again, and two concurrent runs can
+     * pay twice. For audits, dry runs and tests.
      *
      * @return this builder
      */
@@ -300,9 +300,9 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets how long the backend may take; {@link Patience#DEFAULT} by default.
+     * Sets the timeouts of the backend; {@link Patience#DEFAULT} by default.
      *
-     * @param patience how long
+     * @param patience the timeouts
      * @return this builder
      */
     public Builder patience(Patience patience) {
@@ -313,7 +313,7 @@ public final class PayoutEngine {
     /**
      * Sets whether runs on other hosts may overlap; {@link Hosts#EXCLUSIVE} by default.
      *
-     * @param hosts whether they may
+     * @param hosts whether they may overlap
      * @return this builder
      */
     public Builder hosts(Hosts hosts) {
@@ -322,11 +322,11 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets which part of the payables this process takes; {@link Shard#WHOLE} by default. Each
-     * shard needs a journal of its own. One whose journal was last used for another shard, or
-     * never, waits first: {@link Patience#untilVisible}.
+     * Sets the part of the payables that this process pays; {@link Shard#WHOLE} by default. Each
+     * shard needs its own journal. If the journal was last used for another shard, or never, the
+     * run first waits for {@link Patience#untilVisible}.
      *
-     * @param shard which part of the payables
+     * @param shard the part of the payables
      * @return this builder
      */
     public Builder shard(Shard shard) {
@@ -335,7 +335,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets what a run must not pass; {@link Limits#NONE} by default.
+     * Sets the limits that a run must not exceed; {@link Limits#NONE} by default.
      *
      * @param limits the limits
      * @return this builder
@@ -346,10 +346,10 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets what alone may be created, by runs of the type and with the filters of the plan; by
-     * default nothing has to be approved.
+     * Restricts runs to an approved plan, whose type and filters they must have; by default no
+     * approval is needed.
      *
-     * @param approval what was approved of a plan
+     * @param approval the approved plan
      * @return this builder
      */
     public Builder approval(Approval approval) {
@@ -358,9 +358,9 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets what results are set beside; {@link PastRuns#NONE} by default.
+     * Sets the earlier runs for the variance report; {@link PastRuns#NONE} by default.
      *
-     * @param past knows earlier runs
+     * @param past the earlier runs
      * @return this builder
      */
     public Builder past(PastRuns past) {
@@ -369,7 +369,7 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the ID of the invocation, the same in all its runs; each run has its own by default.
+     * Sets the ID of the invocation, shared by all its runs; by default each run has its own.
      *
      * @param runId not blank
      * @return this builder
@@ -382,13 +382,13 @@ public final class PayoutEngine {
     /**
      * {@return the engine}
      *
-     * @throws IllegalArgumentException if the number of workers or the run ID makes no sense
-     * @throws IllegalStateException if a port is missing, or the journal
+     * @throws IllegalArgumentException if the number of workers or the run ID is invalid
+     * @throws IllegalStateException if a port or the journal is missing
      */
     public PayoutEngine build() {
       if (workers < 1 || workers > MAX_WORKERS) {
         throw new IllegalArgumentException(
-            "workers is not from 1 to " + MAX_WORKERS + ": " + workers);
+            "invalid workers (expected 1-" + MAX_WORKERS + "): " + workers);
       }
       if (runId != null && runId.isBlank()) {
         throw new IllegalArgumentException("runId is blank: '" + runId + "'");
@@ -412,8 +412,8 @@ public final class PayoutEngine {
     private Journal journalOrThrow() {
       if (journal == null) {
         throw new IllegalStateException(
-            "journal is not set: set one, such as FileJournal.at(stateDir), or say withoutJournal()"
-                + " where a run that dies may be followed by one that pays again");
+            "journal is not set: set one, for example FileJournal.at(stateDir), or call"
+                + " withoutJournal() if a run after a crash may pay again");
       }
       return journal;
     }

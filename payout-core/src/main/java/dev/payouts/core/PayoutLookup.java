@@ -1,24 +1,25 @@
 package dev.payouts.core;
 
-/** What a look-up of one payout by its ID found. Immutable. */
+/** The result of looking up one payout by its ID. Immutable. */
 public sealed interface PayoutLookup {
-  /** It is in the trash, or cancelled: it does not count. */
+  /** It is in the trash or cancelled, so it does not count. */
   PayoutLookup NOT_LIVE = new NotLive();
 
   /**
    * It is live, wherever it is now and whatever it points to.
    *
-   * @param payout what can be read of it; a payout that was moved may have lost anything but its ID
+   * @param payout the readable part of it; a payout that was moved may have lost everything but its
+   *     ID
    */
   record Live(LivePayout payout) implements PayoutLookup {}
 
-  /** It is in the trash, or cancelled. */
+  /** It is in the trash or cancelled. */
   record NotLive() implements PayoutLookup {}
 
   /**
-   * It cannot be read: it was deleted for good, or access to it was withdrawn.
+   * It cannot be read: it was permanently deleted, or access to it was removed.
    *
-   * @param why what the backend says, as a clause
+   * @param why the backend's answer, as a clause
    */
   record Unreachable(String why) implements PayoutLookup {}
 }

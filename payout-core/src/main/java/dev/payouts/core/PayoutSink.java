@@ -3,15 +3,15 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 
-/** Port: the only one that writes. Safe for use by several threads. */
+/** Port: writes to the workspace; the only port that does. Thread-safe. */
 public interface PayoutSink {
   /**
-   * Says why payouts in a currency cannot be written, such as that the workspace has no option for
-   * it, which a run must not add. Asked before the first create, and by dry runs, once for each
-   * currency.
+   * Tells why payouts in a currency cannot be created, for example because the workspace has no
+   * select option for it, which a run must not add. Called once per currency before the first
+   * create, and by dry runs.
    *
    * @param currency a known currency
-   * @return a sentence that says what to do, empty if they can be
+   * @return a sentence that says what to do; empty if they can be created
    * @throws RunStoppedException if the workspace cannot be read
    */
   default Optional<String> unwritable(CurrencyCode currency) {
@@ -19,82 +19,81 @@ public interface PayoutSink {
   }
 
   /**
-   * {@return where payouts are created} It is asked before a run takes its locks, and may read what
-   * the run needs anyway.
+   * {@return where payouts are created} Called before a run takes its locks; may read what the run
+   * needs anyway.
    *
-   * @param request what is about to be run
-   * @throws RunStoppedException if it cannot be found out, or the run could not begin
+   * @param request the request of the run
+   * @throws RunStoppedException if it cannot be determined, or if the run could not start
    */
   Destination destination(RunRequest request);
 
   /**
-   * Creates one payout. Never repeats a request that may have been carried out.
+   * Creates one payout. Never repeats a request that may have been applied.
    *
-   * @param draft what is to be created
-   * @param sending is told before each time that a request leaves
-   * @return what came of it; never throws for an answer of the backend. One that throws or returns
-   *     null before it has called {@link Sending#beforeSending} has certainly sent nothing: the
-   *     item fails with the cause. Afterwards the payout is looked up once, and not created again
-   *     by this run. One that creates without that call stops the run
-   * @throws RunStoppedException only if {@code sending} did; then no request of this create was
-   *     carried out
+   * @param draft the payout to create
+   * @param sending must be called before a request is sent
+   * @return the result; answers of the backend never cause an exception. If the sink throws or
+   *     returns null before it has called {@link Sending#beforeSending}, it has certainly sent
+   *     nothing, and the item fails with the cause. If it does so later, the run looks the payout
+   *     up once and does not create it again. A sink that creates without that call stops the run
+   * @throws RunStoppedException only if {@code sending} threw it; then no request of this create
+   *     was applied
    */
   CreateResult create(PayoutDraft draft, Sending sending);
 
   /**
-   * What the run wants to do and say when a create is sent. Both calls say that no request of this
-   * create is under way and that none was carried out so far: after one that may have been, neither
-   * is made. Safe for use by several threads.
+   * Callbacks of the run around sending a create. Call them only while no request of this create is
+   * in progress and none may have been applied. Thread-safe.
    */
   interface Sending {
     /**
-     * {@return a text that shows whose payout it is, to be written with it if the workspace has a
-     * place for it}
+     * {@return the run key, which identifies the creator of the payout; written to it if the
+     * workspace has a property for it}
      */
     String runKey();
 
     /**
-     * Is to be called every second or oftener while a request waits before it leaves, as for a
-     * budget: whoever stops a run need not wait for that.
+     * Must be called at least once a second while a request waits to be sent, for example for the
+     * rate limit, so that a run can be stopped meanwhile.
      *
-     * @throws RunStoppedException if the request must not leave
+     * @throws RunStoppedException if the request must not be sent
      */
     void whileWaiting();
 
     /**
-     * Is to be called at the last moment before a request leaves, after all waiting, each time that
-     * it does: it writes the intent to disk.
+     * Must be called right before each request is sent, after all waiting: writes the intent to
+     * disk.
      *
-     * @throws RunStoppedException if the request must not leave
+     * @throws RunStoppedException if the request must not be sent
      */
     void beforeSending();
 
     /**
-     * Is to be called once the connection is established, just before the first byte of the request
-     * leaves, each time that it does: the time in which the request may still be applied runs from
-     * here. A sink that cannot see this moment does not call it; the time then runs from its
-     * return.
+     * Must be called for each request when the connection is established, just before the first
+     * byte is sent: the time in which the request may still be applied starts here. A sink that
+     * cannot observe this moment does not call it; the time then starts when {@code create}
+     * returns.
      *
-     * @return whether the request may leave; if not, too much time has gone by since {@link
-     *     #beforeSending}, which is to be called again before another try
+     * @return whether the request may be sent; if not, too much time has passed since {@link
+     *     #beforeSending}, which must be called again before another attempt
      */
     boolean mayLeave();
   }
 
   /**
-   * Sets an order and its line items to the configured completed status. May be repeated.
+   * Sets an order and its line items to the configured completed status. Idempotent.
    *
    * @param order the ID of the order
    * @param lineItems the IDs of its line items; may be empty
-   * @return a sentence that says what could not be set, empty if all were
+   * @return a sentence that says what could not be set; empty if everything was
    */
   Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems);
 
   /**
-   * Cancels a payout that this program made. May be repeated.
+   * Cancels a payout that this program created. Idempotent.
    *
    * @param payout the ID of the payout
-   * @return a sentence that says why it could not be cancelled, empty if it was
+   * @return a sentence that says why it could not be cancelled; empty if it was
    */
   Optional<String> withdraw(PayoutId payout);
 }

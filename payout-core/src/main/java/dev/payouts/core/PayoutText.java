@@ -3,23 +3,27 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableList;
 
 /**
- * A text of a payout, in pieces no longer than one rich text object holds (payout-core/RULES.md,
- * "In every run").
+ * A text of a payout, split to fit into rich text objects (payout-core/RULES.md, "In every run").
  *
- * @param pieces the text in order; none where it is empty
+ * @param pieces the parts of the text in order; none if it is empty
  */
 public record PayoutText(ImmutableList<String> pieces) {
-  /** What one rich text object holds, in UTF-16 units (notion-client/NOTION.md, "Writing"). */
+  /**
+   * The maximum length of one rich text object, in UTF-16 units (notion-client/NOTION.md,
+   * "Writing").
+   */
   public static final int MAX_PIECE_LENGTH = 2_000;
 
-  /** How many rich text objects one property holds (notion-client/NOTION.md, "Writing"). */
+  /**
+   * The maximum number of rich text objects in one property (notion-client/NOTION.md, "Writing").
+   */
   public static final int MAX_PIECES = 100;
 
   /**
-   * Splits a text, never within a surrogate pair; nothing is cut off.
+   * Splits a text, never within a surrogate pair, without truncating it.
    *
    * @param text any text; may be empty
-   * @return the text, in pieces
+   * @return the split text
    */
   public static PayoutText of(String text) {
     ImmutableList.Builder<String> pieces = ImmutableList.builder();
@@ -36,7 +40,7 @@ public record PayoutText(ImmutableList<String> pieces) {
     return new PayoutText(pieces.build());
   }
 
-  /** {@return whether it is more than one property can hold} */
+  /** {@return whether it is too long for one property} */
   public boolean isTooLong() {
     return pieces.size() > MAX_PIECES;
   }

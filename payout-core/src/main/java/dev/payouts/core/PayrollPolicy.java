@@ -11,17 +11,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a house may decide about its payroll (payout-core/RULES.md, step 7).
+ * The payroll settings of a company (payout-core/RULES.md, step 7). Immutable.
  *
- * @param rounding the currencies that are not, or not always, rounded half up to their minor unit
- * @param holidays days from Monday to Friday that are no working days
- * @param timeZone the zone whose calendar gives a run its day
+ * @param rounding the rounding of currencies that differ from the default, half up to the minor
+ *     unit
+ * @param holidays days from Monday to Friday that are not working days
+ * @param timeZone the time zone that determines the current day of a run
  */
 public record PayrollPolicy(
     ImmutableMap<CurrencyCode, Rounding> rounding,
     ImmutableSet<LocalDate> holidays,
     ZoneId timeZone) {
-  /** Monthly amounts in VND go up to the next 1,000; no holidays. */
+  /** Monthly amounts in VND are rounded up to the next 1,000; no holidays. */
   public static final PayrollPolicy DEFAULT =
       new PayrollPolicy(
           ImmutableMap.of(
@@ -30,7 +31,7 @@ public record PayrollPolicy(
           ImmutableSet.of());
 
   /**
-   * A policy in UTC.
+   * Creates a policy in UTC.
    *
    * @param rounding as above
    * @param holidays as above
@@ -41,7 +42,7 @@ public record PayrollPolicy(
   }
 
   /**
-   * {@return this with the days of another time zone}
+   * {@return this policy in another time zone}
    *
    * @param zone the time zone
    */
@@ -50,16 +51,16 @@ public record PayrollPolicy(
   }
 
   /**
-   * The places of a configured currency that ISO 4217 does not know (payout-core/RULES.md, step 7).
+   * The decimal places of a configured currency that is not in ISO 4217 (payout-core/RULES.md, step
+   * 7).
    */
   private static final int PLACES_OF_UNKNOWN = 2;
 
   /**
-   * {@return how amounts of a currency are rounded, or nothing for a currency that neither ISO 4217
-   * nor the configuration knows}
+   * {@return the rounding of a currency; empty if it is neither in ISO 4217 nor configured}
    *
    * @param currency the currency
-   * @param billingType how the rate pays
+   * @param billingType the billing type of the rate
    */
   public Optional<Rounding> rounding(CurrencyCode currency, BillingType billingType) {
     Rounding configured = rounding.get(currency);
@@ -69,8 +70,8 @@ public record PayrollPolicy(
   }
 
   /**
-   * {@return how amounts of a currency are rounded half up to its minor unit, or nothing for a
-   * currency that neither ISO 4217 nor the configuration knows}
+   * {@return the rounding half up to the minor unit of a currency; empty if it is neither in ISO
+   * 4217 nor configured}
    *
    * @param currency the currency
    */

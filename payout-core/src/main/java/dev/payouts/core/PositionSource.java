@@ -5,23 +5,24 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 
-/** Port: the names and positions of contractors. Safe for use by several threads. */
+/** Port: reads the names and positions of contractors. Thread-safe. */
 public interface PositionSource {
   /**
-   * {@return each contractor's record; one that could not be read is absent} Makes no call for no
-   * contractor.
+   * {@return each contractor's record; unreadable records are absent} Sends no request if there are
+   * no contractors.
    *
-   * @param contractors who is asked about
-   * @throws RunStoppedException if the token is refused or the workspace does not fit
+   * @param contractors the contractors
+   * @throws RunStoppedException if the token is rejected or the workspace does not match the
+   *     configuration
    */
   ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> contractors);
 
   /**
-   * Reads what a person typed as a contractor's ID. By default an ID has to be typed exactly as
-   * this backend writes it; a backend whose IDs have several spellings returns the one it uses.
+   * Parses a contractor ID entered by a user. By default it must be entered exactly as this backend
+   * writes it; a backend whose IDs have several spellings returns the canonical one.
    *
-   * @param typed without surrounding white space
-   * @return the ID that is meant; nothing if the text cannot be an ID
+   * @param typed the text, without surrounding white space
+   * @return the ID; empty if the text is not an ID
    */
   default Optional<ContractorId> typedId(String typed) {
     try {
@@ -32,8 +33,8 @@ public interface PositionSource {
   }
 
   /**
-   * {@return every contractor, also those without payables; empty where the backend cannot list
-   * them} Asked only where the filter {@code contractor} matches no payable, to tell a contractor
+   * {@return every contractor, including those without payables; empty if the backend cannot list
+   * them} Called only if the filter {@code contractor} matches no payable, to tell a contractor
    * without payables from a misspelled name.
    *
    * @throws RunStoppedException if they cannot be read completely

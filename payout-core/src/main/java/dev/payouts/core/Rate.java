@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contractor earns over a span of days.
+ * A contractor's rate and the days it covers.
  *
  * @param id its ID
- * @param status whether it counts
- * @param billingType how it pays
- * @param monthlyFixed the amount a month, in whole units of the currency
- * @param hourlyRate the amount an hour, in whole units of the currency
- * @param currency the currency of both
- * @param payDay the day on which the contractor is paid
- * @param firstDay the first day it covers; null means always
- * @param lastDay the last day it covers; null means never ends
+ * @param status whether it is active
+ * @param billingType its billing type
+ * @param monthlyFixed the amount per month, in whole units of the currency
+ * @param hourlyRate the amount per hour, in whole units of the currency
+ * @param currency the currency of both amounts
+ * @param payDay the day of the month on which the contractor is paid
+ * @param firstDay the first day it covers; null if it has no start
+ * @param lastDay the last day it covers; null if it has no end
  */
 public record Rate(
     RateId id,
@@ -27,11 +27,11 @@ public record Rate(
     Value<PayDay> payDay,
     @Nullable LocalDate firstDay,
     @Nullable LocalDate lastDay) {
-  /** Whether a rate counts. */
+  /** The status of a rate. */
   public enum Status {
     /** It pays the days it covers. */
     ACTIVE,
-    /** It pays nothing; a working day that only it covers is not paid silently less (step 7). */
+    /** It pays nothing; an order with a working day that only it covers fails (step 7). */
     INACTIVE
   }
 }

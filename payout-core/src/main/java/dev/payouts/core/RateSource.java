@@ -3,15 +3,15 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 
-/** Port: what contractors earn. Safe for use by several threads. */
+/** Port: reads the rates of contractors. Thread-safe. */
 public interface RateSource {
   /**
    * {@return every rate of each contractor, Active or Inactive, that overlaps the span; may return
-   * further ones} Makes no call for no contractor.
+   * other rates} Sends no request if there are no contractors.
    *
-   * @param contractors who is asked about
-   * @param span the days that matter
-   * @throws RunStoppedException if they could not be read completely; nothing was written
+   * @param contractors the contractors
+   * @param span the days to cover
+   * @throws RunStoppedException if the result would be incomplete; nothing was written
    */
   ImmutableSetMultimap<ContractorId, Rate> rates(
       ImmutableSet<ContractorId> contractors, DaySpan span);

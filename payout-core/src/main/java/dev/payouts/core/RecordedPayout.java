@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payout that the journal holds: this program created it and has not withdrawn or released it.
+ * A payout in the journal: created by this program and neither withdrawn nor released.
  *
  * @param type the type of its payable
- * @param payable the payable that it was created for
+ * @param payable the payable it was created for
  * @param payout the payout
- * @param contractor who it is for
- * @param date the date of the payout; null where it has none
- * @param recordedAt when the journal last said something about it, by the wall clock; for an old
- *     record the start of that day
- * @param lookup what reading it by its ID found
+ * @param contractor the contractor it pays
+ * @param date the date of the payout; null if it has none
+ * @param recordedAt the time of the last journal entry about it, by the wall clock; for an old
+ *     entry the start of that day
+ * @param lookup the result of reading it by its ID
  */
 public record RecordedPayout(
     PayableType type,
@@ -24,7 +24,7 @@ public record RecordedPayout(
     @Nullable LocalDate date,
     Instant recordedAt,
     PayoutLookup lookup) {
-  /** {@return whether it cannot be read any more} */
+  /** {@return whether it can no longer be read} */
   public boolean isUnreachable() {
     return lookup instanceof PayoutLookup.Unreachable;
   }

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its ID
  * @param label its Refund ID; may be empty
- * @param contractors whom it is repaid to
- * @param contractorName the name of that person as the request shows it; null where it shows none
- * @param amount what was requested
+ * @param contractors the contractors to repay
+ * @param contractorName the contractor's name as the request shows it; null if it shows none
+ * @param amount the requested amount
  * @param currency the currency of the amount
- * @param reason why, in a word or two
- * @param description what for
- * @param details the text for the payout
- * @param formattedDescription the text for the payout where there are no details
- * @param dateRequested when it was requested; null where that is empty
+ * @param reason the reason, in a word or two
+ * @param description what the refund is for
+ * @param details the description of the payout
+ * @param formattedDescription the description of the payout if there are no details
+ * @param dateRequested when it was requested; null if that is empty
  */
 public record RefundRequest(
     SourceId id,

@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * To what and how amounts of a currency are rounded.
+ * How amounts of a currency are rounded.
  *
- * @param step the amount they become a multiple of, in whole units of the currency; above zero
- * @param mode how; {@link RoundingMode#UP} is away from zero
- * @param appliesTo which amounts
+ * @param step amounts become a multiple of this, in whole units of the currency; above zero
+ * @param mode the rounding mode; {@link RoundingMode#UP} rounds away from zero
+ * @param appliesTo which amounts are rounded this way
  */
 public record Rounding(BigDecimal step, RoundingMode mode, Scope appliesTo) {
   /**
-   * Takes a step and a mode.
+   * Checks the step and the mode.
    *
-   * @param step the amount they become a multiple of, in whole units of the currency
-   * @param mode how
-   * @param appliesTo which amounts
+   * @param step amounts become a multiple of this, in whole units of the currency
+   * @param mode the rounding mode
+   * @param appliesTo which amounts are rounded this way
    * @throws IllegalArgumentException if the step is not above zero, or the mode is {@code
    *     UNNECESSARY}
    */
@@ -29,7 +29,7 @@ public record Rounding(BigDecimal step, RoundingMode mode, Scope appliesTo) {
     }
   }
 
-  /** Which amounts a configured rounding is for; the others go to the currency's minor unit. */
+  /** Which amounts a rounding applies to; others are rounded to the minor unit. */
   public enum Scope {
     /** Amounts of monthly rates. */
     MONTHLY,
@@ -39,9 +39,9 @@ public record Rounding(BigDecimal step, RoundingMode mode, Scope appliesTo) {
     ALL;
 
     /**
-     * {@return whether amounts of a billing type are meant}
+     * {@return whether it applies to amounts of a billing type}
      *
-     * @param billingType how the rate pays
+     * @param billingType the billing type of the rate
      */
     public boolean covers(BillingType billingType) {
       return this == ALL || (this == MONTHLY) == billingType.isMonthly();

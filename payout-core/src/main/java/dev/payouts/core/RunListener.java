@@ -3,115 +3,114 @@ package dev.payouts.core;
 import java.time.Duration;
 
 /**
- * Is told how runs get on, for a progress display, metrics or events. Called by several threads at
- * once; has to return quickly and should not throw: what it throws is dropped, for money matters
- * more than its display.
+ * Receives progress events of runs, for a progress display, metrics or notifications. Called by
+ * several threads at once, so implementations must be thread-safe. Methods must return quickly;
+ * exceptions are ignored, so that a listener cannot stop a payment.
  *
- * <p>Of one run it is told in this order: {@link #runStarted}; each phase as it begins, and what
- * comes of it; {@link #runEnded}. An engine runs one at a time, so events of two runs are never
- * mixed. What goes to the backend, and the waits for its budget, are told by the backend; for
- * Notion there is {@code dev.payouts.notion.RequestListener}.
+ * <p>The order of events of one run: {@link #runStarted}; each phase when it starts, with its
+ * results; {@link #runEnded}. An engine runs one at a time, so events of two runs never mix.
+ * Requests and rate-limit waits are events of the backend; for Notion see {@code
+ * dev.payouts.notion.RequestListener}.
  */
 public interface RunListener {
-  /** Tells nobody. */
+  /** Ignores all events. */
   RunListener NONE = new RunListener() {};
 
   /**
-   * A run has begun.
+   * A run has started.
    *
-   * @param runId the invocation that it belongs to, as the report names it
-   * @param request what was asked for
+   * @param runId the ID of the invocation, as in the report
+   * @param request the request of the run
    */
   default void runStarted(String runId, RunRequest request) {}
 
   /**
-   * A phase has begun, and the one before has ended. Phases without work are left out, and {@link
-   * Phase#SETTLE} may come several times.
+   * A phase has started, and the previous one has ended. Phases without work are skipped; {@link
+   * Phase#SETTLE} may occur several times.
    *
    * @param phase the phase
    */
   default void phaseStarted(Phase phase) {}
 
   /**
-   * The run has nothing to do but wait, within the phase that began last. Not told of waits for the
-   * budget of the backend.
+   * The run waits, within the current phase. Rate-limit waits are not reported here.
    *
-   * @param atMost how long; it may go on sooner
+   * @param atMost the longest wait; the run may continue sooner
    */
   default void waiting(Duration atMost) {}
 
   /**
    * The payables have been listed.
    *
-   * @param count how many of them match the filters {@code month} and {@code id}; those of other
-   *     contractors are dropped later
+   * @param count how many match the filters {@code month} and {@code id}; other contractors are
+   *     filtered out later
    */
   default void listed(int count) {}
 
   /**
-   * Everything is decided.
+   * All payables are decided.
    *
-   * @param toCreate how many payouts are to be created, or would be by a dry run
+   * @param toCreate the number of payouts to create, in a dry run those that would be created
    */
   default void decided(int toCreate) {}
 
   /**
-   * An item has come to its end. Told once for each item, in no order; by the worker that created
-   * it, if one did.
+   * An item is final. Called once per item, in no particular order; by the worker that created it,
+   * if any.
    *
-   * @param item the item as it ended
+   * @param item the item
    */
   default void itemEnded(Item item) {}
 
   /**
-   * An item that has ended has turned out otherwise: a create without a clear answer was looked up
-   * or repeated, or a payout was withdrawn because another host had made one before.
+   * The outcome of a final item has changed: an unknown create was resolved or repeated, or a
+   * payout was withdrawn because another host had created one earlier.
    *
-   * @param before the item as it was told of last
+   * @param before the item as last reported
    * @param after the item as it is now
    */
   default void itemRevised(Item before, Item after) {}
 
   /**
-   * The run has ended, carried through or not; what the report says outweighs what was told before.
-   * Not told where {@link PayoutEngine#run} throws.
+   * The run has ended, completed or not; the report overrides earlier events. Not called if {@link
+   * PayoutEngine#run} throws.
    *
-   * @param report what {@link PayoutEngine#run} is about to return
+   * @param report the report that {@link PayoutEngine#run} returns
    */
   default void runEnded(RunReport report) {}
 
   /**
-   * Returns a listener that tells this one and then another one everything.
+   * Returns a listener that passes every event to this listener and then to another.
    *
-   * @param other is told second
-   * @return a listener that is told in the place of both
+   * @param other receives each event second
+   * @return the combined listener
    */
   default RunListener and(RunListener other) {
     return new BothRunListeners(this, other);
   }
 
-  /** The phases of a run, in their order. */
+  /** The phases of a run, in order. */
   enum Phase {
     /**
-     * Waiting until what other processes sent is visible: the journal was last used for another
-     * shard ({@link Shard}), or a run with another state directory created last; may wait for a
-     * minute or more.
+     * Waiting until payouts created by other processes are visible, because the journal was last
+     * used for another shard ({@link Shard}) or a run with another state directory created payouts
+     * last; may take a minute or more.
      */
     TAKE_OVER,
-    /** Listing what is approved. */
+    /** Listing approved payables. */
     LIST,
     /** Loading rates, live payouts and contractors. */
     PRELOAD,
-    /** Deciding; no I/O. */
+    /** Deciding, without I/O. */
     DECIDE,
     /** Creating payouts. */
     CREATE,
     /**
-     * Finding out what came of creates without a clear answer; may wait for a minute or more. It
-     * also comes before {@link #LIST}, for creates that an earlier run left open.
+     * Resolving creates with an unknown outcome; may take a minute or more. Also occurs before
+     * {@link #LIST}, for unresolved creates of earlier runs.
      */
     SETTLE,
-    /** Waiting to look at what was created beside other hosts; waits for a minute or more. */
+    /** The overlap check for payouts of other hosts; waits for a minute or more. */
     AUDIT
   }
 }

@@ -1,11 +1,11 @@
 package dev.payouts.core;
 
-/** What a run may be told to do differently. */
+/** An option of a run. */
 public enum RunOption {
-  /** Task orders of every status, not just approved ones. */
+  /** Pay task orders in every status, not only approved ones. */
   FORCE,
-  /** Set the order and its line items to their completed status once the payout is created. */
+  /** After creating the payout, set the order and its line items to their completed status. */
   COMPLETE_ORDERS,
-  /** Decide everything, create nothing. */
+  /** Decide everything but create nothing. */
   DRY_RUN
 }

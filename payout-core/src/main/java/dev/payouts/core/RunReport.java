@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of one type did. Immutable.
+ * The report of one run of one type. Immutable.
  *
- * @param runId the invocation that it belongs to
- * @param request what was asked for
- * @param startedAt when it began
+ * @param runId the ID of the invocation
+ * @param request what was requested
+ * @param startedAt when it started, by the wall clock
  * @param duration how long it took
- * @param items what became of each payable, in the order in which they were listed
- * @param findings what else it came upon
+ * @param items the outcome of each payable, in the order they were listed
+ * @param findings other results
  * @param calls the requests it sent
- * @param callsOfRealRun for a dry run the requests that a real one would send; null otherwise
- * @param stopped why it could not be carried through; null if it was
+ * @param callsOfRealRun for a dry run, the requests that a real run would send; null otherwise
+ * @param stopped why it did not complete; null if it did
  */
 public record RunReport(
     String runId,
@@ -34,53 +34,53 @@ public record RunReport(
     @Nullable ApiCalls callsOfRealRun,
     @Nullable Stop stopped) {
   /**
-   * What a run came upon beside its items.
+   * The results of a run apart from its items.
    *
    * @param duplicates the payables with more than one live payout
-   * @param settled what was found out about creates that earlier runs left open
-   * @param waiting the unpaid orders of months before the one asked for; only a dry run looks
-   * @param comparison the result set beside that of the last runs; null where there are none
+   * @param settled the resolved creates of earlier runs
+   * @param waiting the unpaid orders of earlier months; only dry runs look for them
+   * @param comparison the variance report; null if there are no earlier runs
    */
   public record Findings(
       ImmutableList<Duplicate> duplicates,
       ImmutableList<Settled> settled,
       ImmutableList<Waiting> waiting,
       @Nullable Comparison comparison) {
-    /** Nothing. */
+    /** No findings. */
     public static final Findings NONE =
         new Findings(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), null);
 
     /**
-     * {@return this with other duplicates}
+     * {@return these findings with other duplicates}
      *
-     * @param others what takes their place
+     * @param others the new duplicates
      */
     public Findings withDuplicates(ImmutableList<Duplicate> others) {
       return new Findings(others, settled, waiting, comparison);
     }
 
     /**
-     * {@return this with what was found out about creates that earlier runs left open}
+     * {@return these findings with other resolved creates}
      *
-     * @param others what takes their place
+     * @param others the new resolved creates
      */
     public Findings withSettled(ImmutableList<Settled> others) {
       return new Findings(duplicates, others, waiting, comparison);
     }
 
     /**
-     * {@return this with the orders that still wait}
+     * {@return these findings with other unpaid orders of earlier months}
      *
-     * @param others what takes their place
+     * @param others the new orders
      */
     public Findings withWaiting(ImmutableList<Waiting> others) {
       return new Findings(duplicates, settled, others, comparison);
     }
 
     /**
-     * {@return this with a comparison}
+     * {@return these findings with another variance report}
      *
-     * @param other what takes its place
+     * @param other the new variance report
      */
     public Findings withComparison(@Nullable Comparison other) {
       return new Findings(duplicates, settled, waiting, other);
@@ -88,50 +88,50 @@ public record RunReport(
   }
 
   /**
-   * A payable with more than one live payout: money may have gone out twice.
+   * A payable with more than one live payout: a possible double payment.
    *
    * @param source the payable
-   * @param payouts its live payouts, the first created first
+   * @param payouts its live payouts, oldest first
    */
   public record Duplicate(SourceId source, ImmutableList<PayoutId> payouts) {}
 
   /**
-   * A create that an earlier run left open.
+   * A create of an earlier run whose unknown outcome was resolved.
    *
    * @param source the payable
-   * @param payout the payout that it made; null where it made none
+   * @param payout the payout that had been created; null if none had
    */
   public record Settled(SourceId source, @Nullable PayoutId payout) {}
 
   /**
-   * An approved order of a month before the one asked for, which has no live payout.
+   * An approved order of an earlier month without a live payout.
    *
    * @param source the order
    * @param label its name in the workspace; may be empty
    * @param month the month of its date
-   * @param money what a run of that month would pay; null where it would fail
+   * @param money the amount a run of that month would pay; null if the order would fail
    */
   public record Waiting(SourceId source, String label, YearMonth month, @Nullable Money money) {}
 
   /**
-   * Why a run could not be carried through.
+   * Why a run did not complete.
    *
-   * @param cause what kind of reason it is
+   * @param cause the kind of failure
    * @param sentence what happened, to what, and what to do
    */
   public record Stop(StopCause cause, String sentence) {}
 
   /**
-   * What was created, or would be by a dry run, in one currency.
+   * The payouts created, or planned by a dry run, in one currency.
    *
    * @param count the number of payouts
-   * @param amount their sum, exact
+   * @param amount their exact sum
    */
   public record Total(int count, BigDecimal amount) {
     /**
-     * {@return both together; of one currency}
+     * {@return the sum of both totals}
      *
-     * @param other what takes its place
+     * @param other another total of the same currency
      */
     public Total plus(Total other) {
       return new Total(count + other.count, amount.add(other.amount));
@@ -143,15 +143,15 @@ public record RunReport(
     return findings.duplicates();
   }
 
-  /** {@return what was found out about creates that earlier runs left open} */
+  /** {@return the resolved creates of earlier runs} */
   public ImmutableList<Settled> settled() {
     return findings.settled();
   }
 
   /**
-   * {@return this with other findings}
+   * {@return this report with other findings}
    *
-   * @param others what takes their place
+   * @param others the new findings
    */
   public RunReport with(Findings others) {
     return new RunReport(
@@ -159,15 +159,15 @@ public record RunReport(
   }
 
   /**
-   * {@return how many items ended with a status}
+   * {@return the number of items with a status}
    *
-   * @param status how they ended
+   * @param status the status
    */
   public int count(Status status) {
     return (int) items.stream().filter(item -> item.status() == status).count();
   }
 
-  /** {@return how many items the run did not come to; they count as failed too} */
+  /** {@return the number of items the run did not reach; they also count as failed} */
   public int notAttempted() {
     return (int) items.stream().filter(item -> item.reason() == Reason.NOT_ATTEMPTED).count();
   }
@@ -177,7 +177,7 @@ public record RunReport(
     return count(Status.FAILED) > 0 || !duplicates().isEmpty();
   }
 
-  /** {@return what was created, or planned, by currency} */
+  /** {@return the totals of created or planned payouts by currency} */
   public ImmutableSortedMap<CurrencyCode, Total> totals() {
     var totals = new TreeMap<CurrencyCode, Total>();
     for (Item item : items) {
@@ -189,7 +189,7 @@ public record RunReport(
     return ImmutableSortedMap.copyOf(totals);
   }
 
-  /** {@return why it could not be carried through, if it could not} */
+  /** {@return why the run did not complete; empty if it did} */
   public Optional<Stop> stop() {
     return Optional.ofNullable(stopped);
   }

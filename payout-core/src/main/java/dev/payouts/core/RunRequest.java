@@ -8,11 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is asked to do. Immutable; make one with {@link #contractorPayroll()}, {@link
- * #refund()}, {@link #invoiceSplit()} or {@link #builder(PayableType)}.
+ * The request of a run: type, filters and options. Immutable; create one with {@link
+ * #contractorPayroll()}, {@link #refund()}, {@link #invoiceSplit()} or {@link
+ * #builder(PayableType)}.
  */
 public final class RunRequest {
-  /** How many months before the one asked for are looked at for unpaid orders. */
+  /** How many earlier months are searched for unpaid orders. */
   public static final int MONTHS_LOOKED_BACK = 3;
 
   private final PayableType type;
@@ -34,7 +35,7 @@ public final class RunRequest {
   }
 
   /**
-   * Begins a request for task orders.
+   * Returns a builder of a request for task orders.
    *
    * @return a builder
    */
@@ -43,7 +44,7 @@ public final class RunRequest {
   }
 
   /**
-   * Begins a request for refunds.
+   * Returns a builder of a request for refunds.
    *
    * @return a builder
    */
@@ -52,7 +53,7 @@ public final class RunRequest {
   }
 
   /**
-   * Begins a request for invoice splits.
+   * Returns a builder of a request for invoice splits.
    *
    * @return a builder
    */
@@ -61,7 +62,7 @@ public final class RunRequest {
   }
 
   /**
-   * Begins a request for payables of a type.
+   * Returns a builder of a request for a type.
    *
    * @param type the type of the payables
    * @return a builder
@@ -71,9 +72,9 @@ public final class RunRequest {
   }
 
   /**
-   * Begins a request that asks for the same.
+   * Returns a builder with the values of this request.
    *
-   * @return a builder with everything set as here
+   * @return a builder
    */
   public Builder newBuilder() {
     Builder builder = builder(type);
@@ -91,21 +92,22 @@ public final class RunRequest {
     return type;
   }
 
-  /** {@return the month of the orders, if only one is wanted} */
+  /** {@return the month of the orders; empty for all months} */
   public Optional<YearMonth> month() {
     return Optional.ofNullable(month);
   }
 
-  /** {@return the days whose orders a source has to list; nothing if those of all days} */
+  /** {@return the days whose orders must be listed; empty for all days} */
   public Optional<DaySpan> daysToList() {
     return days == null ? month().map(DaySpan::of) : Optional.of(days);
   }
 
   /**
    * Returns a dry run of the approved orders of the {@value #MONTHS_LOOKED_BACK} months before this
-   * one's month, so that a plan or an audit can name those that are unpaid.
+   * request's month, so that a plan or an audit can list those that are unpaid.
    *
-   * @return nothing unless this is for one month, for all contractors and for approved orders only
+   * @return the dry run; empty unless this request is for one month, all contractors and only
+   *     approved orders
    */
   public Optional<RunRequest> earlierMonths() {
     if (month == null || contractor != null || has(RunOption.FORCE)) {
@@ -118,23 +120,23 @@ public final class RunRequest {
     return Optional.of(earlier.build());
   }
 
-  /** {@return the ID, Discord handle or full name of the contractors, if only some are wanted} */
+  /** {@return the ID, Discord handle or full name of the contractors; empty for all contractors} */
   public Optional<String> contractor() {
     return Optional.ofNullable(contractor);
   }
 
-  /** {@return the pay day of the rates, if only one is wanted} */
+  /** {@return the pay day of the rates; empty for all pay days} */
   public Optional<PayDay> payDay() {
     return Optional.ofNullable(payDay);
   }
 
-  /** {@return what the Refund ID or the Auto Name has to contain, if not every one is wanted} */
+  /** {@return the text that the Refund ID or the Auto Name must contain; empty for all} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
 
   /**
-   * {@return whether an option was chosen}
+   * {@return whether an option is set}
    *
    * @param option the option
    */
@@ -142,12 +144,12 @@ public final class RunRequest {
     return options.contains(option);
   }
 
-  /** {@return the options that were chosen} */
+  /** {@return the options that are set} */
   public ImmutableSet<RunOption> options() {
     return options;
   }
 
-  /** Collects what a run is asked to do. Not safe for use by several threads. */
+  /** Builds a request. Not thread-safe. */
   public static final class Builder {
     private final PayableType type;
     private @Nullable YearMonth month;
@@ -162,7 +164,7 @@ public final class RunRequest {
     }
 
     /**
-     * Asks for the orders of one month. Payroll only.
+     * Limits the run to the orders of one month. Payroll only.
      *
      * @param month the month of the orders
      * @return this builder
@@ -173,9 +175,9 @@ public final class RunRequest {
     }
 
     /**
-     * Asks for contractors with this ID, Discord handle or full name. Payroll only.
+     * Limits the run to contractors with this ID, Discord handle or full name. Payroll only.
      *
-     * @param contractor not blank; compared without regard to case, unless it is an ID
+     * @param contractor not blank; not case-sensitive unless it is an ID
      * @return this builder
      */
     public Builder contractor(String contractor) {
@@ -184,7 +186,7 @@ public final class RunRequest {
     }
 
     /**
-     * Asks for orders whose rate is paid on this day. Payroll only.
+     * Limits the run to orders whose rate has this pay day. Payroll only.
      *
      * @param payDay the day of the month
      * @return this builder
@@ -195,9 +197,9 @@ public final class RunRequest {
     }
 
     /**
-     * Asks for payables whose Refund ID or Auto Name contains this. Not for payroll.
+     * Limits the run to payables whose Refund ID or Auto Name contains this text. Not for payroll.
      *
-     * @param id not blank; compared without regard to case
+     * @param id not blank; not case-sensitive
      * @return this builder
      */
     public Builder id(String id) {
@@ -206,7 +208,7 @@ public final class RunRequest {
     }
 
     /**
-     * Chooses an option. {@code FORCE} and {@code COMPLETE_ORDERS} are for payroll only.
+     * Sets an option. {@code FORCE} and {@code COMPLETE_ORDERS} are for payroll only.
      *
      * @param option the option
      * @return this builder
@@ -219,7 +221,8 @@ public final class RunRequest {
     /**
      * {@return the request}
      *
-     * @throws IllegalArgumentException if a filter or an option is not one of the type's, or blank
+     * @throws IllegalArgumentException if a filter or an option does not apply to the type, or a
+     *     filter is blank
      */
     public RunRequest build() {
       boolean byRate = type.isPaidByRate();
@@ -230,7 +233,7 @@ public final class RunRequest {
       check(byRate || !options.contains(RunOption.COMPLETE_ORDERS), "complete orders");
       check(!byRate || id == null, "id");
       if ((contractor != null && contractor.isBlank()) || (id != null && id.isBlank())) {
-        throw new IllegalArgumentException("a filter is blank: leave it out to match everything");
+        throw new IllegalArgumentException("a filter is blank: omit it to match everything");
       }
       return new RunRequest(this);
     }
@@ -240,9 +243,9 @@ public final class RunRequest {
         throw new IllegalArgumentException(
             "type "
                 + type.word()
-                + " takes no filter or option '"
+                + " does not support '"
                 + name
-                + "': leave it out, or run the types that take it by themselves");
+                + "': omit it, or run the types that support it separately");
       }
     }
   }

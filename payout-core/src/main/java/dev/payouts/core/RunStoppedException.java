@@ -1,19 +1,19 @@
 package dev.payouts.core;
 
 /**
- * A run cannot go on. Thrown by ports; the engine turns it into the {@link RunReport#stop()} of its
- * report. The message is one sentence for a person: what happened, to what, and what to do.
+ * Thrown by ports when a run cannot continue; the engine turns it into {@link RunReport#stop()}.
+ * The message is one sentence for the user: what happened, to what, and what to do.
  */
 public final class RunStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What the caller may do about it. */
+  /** The kind of failure. */
   private final StopCause stopCause;
 
   /**
-   * Says why, with a sentence for a person.
+   * Creates an exception with a sentence for the user.
    *
-   * @param stopCause what kind of reason it is
+   * @param stopCause the kind of failure
    * @param sentence what happened, to what, and what to do
    */
   public RunStoppedException(StopCause stopCause, String sentence) {
@@ -22,23 +22,23 @@ public final class RunStoppedException extends RuntimeException {
   }
 
   /**
-   * Says why, with a sentence for a person and what caused it.
+   * Creates an exception with a sentence for the user and a cause.
    *
-   * @param stopCause what kind of reason it is
+   * @param stopCause the kind of failure
    * @param sentence what happened, to what, and what to do
-   * @param cause what caused it
+   * @param cause the cause
    */
   public RunStoppedException(StopCause stopCause, String sentence, Throwable cause) {
     super(sentence, cause);
     this.stopCause = stopCause;
   }
 
-  /** {@return why the run stopped} */
+  /** {@return the kind of failure} */
   public StopCause stopCause() {
     return stopCause;
   }
 
-  /** {@return the sentence for a person} */
+  /** {@return the sentence for the user} */
   public String sentence() {
     String message = getMessage();
     return message == null ? "" : message;

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a request mean, the same on the command line and over HTTP
- * (payout-cli/README.md). Each refusal says what is allowed.
+ * Parses the values of a request, with the same rules on the command line and over HTTP
+ * (payout-cli/README.md). Error messages say what is allowed.
  */
 public final class RunWords {
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
@@ -23,11 +23,11 @@ public final class RunWords {
   private RunWords() {}
 
   /**
-   * Reads types that are separated by commas, in the order in which they are run.
+   * Parses a comma-separated list of types, in the order they are run.
    *
-   * @param value the words
+   * @param value the text
    * @return the types
-   * @throws IllegalArgumentException if one is no type, or is there twice
+   * @throws IllegalArgumentException if a type is unknown or listed twice
    */
   public static ImmutableList<PayableType> types(String value) {
     ImmutableList<PayableType> types =
@@ -39,7 +39,7 @@ public final class RunWords {
     Set<PayableType> seen = new HashSet<>();
     for (PayableType type : types) {
       if (!seen.add(type)) {
-        throw new IllegalArgumentException(type.word() + " is there twice");
+        throw new IllegalArgumentException(type.word() + " is listed twice");
       }
     }
     return types;
@@ -50,24 +50,25 @@ public final class RunWords {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is no type; %s are, separated by commas".formatted(word, knownTypes())));
+                    "unknown type \"%s\": expected %s, separated by commas"
+                        .formatted(word, knownTypes())));
   }
 
   private static String knownTypes() {
     List<String> words = Arrays.stream(PayableType.values()).map(PayableType::word).toList();
     int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   /**
-   * Reads a month.
+   * Parses a month.
    *
-   * @param value the words
+   * @param value the text
    * @return the month
-   * @throws IllegalArgumentException if it is not written YYYY-MM, or there is no such month
+   * @throws IllegalArgumentException if it is not YYYY-MM or does not exist
    */
   public static YearMonth month(String value) {
-    String refusal = "'" + value + "' is no month; one is written YYYY-MM, such as 2026-10";
+    String refusal = "invalid month \"" + value + "\": expected YYYY-MM, for example 2026-10";
     if (!MONTH.matcher(value).matches()) {
       throw new IllegalArgumentException(refusal);
     }
@@ -79,44 +80,46 @@ public final class RunWords {
   }
 
   /**
-   * Reads a pay day.
+   * Parses a pay day.
    *
-   * @param value the words
+   * @param value the text
    * @return the pay day
-   * @throws IllegalArgumentException if it is no whole number from 1 to 31
+   * @throws IllegalArgumentException if it is not a whole number from 1 to 31
    */
   public static PayDay payDay(String value) {
     return new PayDay(wholeNumber(value, 1, 31));
   }
 
   /**
-   * Reads a shard, as in {@code 0/4}.
+   * Parses a shard, for example {@code 0/4}.
    *
-   * @param value the words
+   * @param value the text
    * @return the shard
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not a valid shard
    */
   public static Shard shard(String value) {
     Matcher words = SHARD.matcher(value);
     if (!words.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no shard: write I/N, as in 0/4 for the first of four".formatted(value));
+          "invalid shard \"%s\": expected I/N, for example 0/4 for the first of four"
+              .formatted(value));
     }
     int count = wholeNumber(words.group(2), 1, Shard.MAX_COUNT);
     return new Shard(wholeNumber(words.group(1), 0, count - 1), count);
   }
 
   /**
-   * Reads a whole number.
+   * Parses a whole number.
    *
-   * @param value the digits
-   * @param min the smallest that makes sense
-   * @param max the largest that makes sense
+   * @param value the text
+   * @param min the smallest valid number
+   * @param max the largest valid number
    * @return the number
-   * @throws IllegalArgumentException if it is none, or out of range
+   * @throws IllegalArgumentException if it is not a whole number or out of range
    */
   public static int wholeNumber(String value, int min, int max) {
-    String refusal = "'" + value + "' is no whole number from " + min + " to " + max;
+    String refusal =
+        "invalid number \"" + value + "\": expected a whole number from " + min + " to " + max;
     try {
       int number = Integer.parseInt(value);
       if (number >= min && number <= max) {

@@ -6,40 +6,40 @@ import com.google.common.hash.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of all payables one of several processes takes. The processes of one count share the
- * payables without overlap: each payable is in exactly one shard, and all of a contractor are in
- * the same, so that a month of theirs is still paid once (payout-core/RULES.md, step 8).
+ * The part of all payables that one of several processes pays. Shards of the same count do not
+ * overlap: each payable is in exactly one shard, and all payables of a contractor are in the same
+ * shard, so that a month is still paid once (payout-core/RULES.md, step 8).
  *
  * <p>The split is the same on every machine, in every version of this program and for every type:
- * it comes from the contractor's ID alone, or from the payable's own where that names nobody,
- * several people, or somebody who could not be computed. None of those is ever paid. A larger count
- * moves people only to the new shards.
+ * it depends only on the contractor's ID or, if the payable does not name exactly one contractor,
+ * on the payable's ID. Such payables are never paid. Increasing the count moves contractors only to
+ * the new shards.
  *
- * @param index which one, from 0
- * @param count how many there are, 1 to {@value #MAX_COUNT}
+ * @param index the index of the shard, from 0
+ * @param count the number of shards, 1 to {@value #MAX_COUNT}
  */
 public record Shard(int index, int count) {
-  /** The largest number of shards: each of them lists every payable. */
+  /** The maximum number of shards; limited because each shard lists every payable. */
   public static final int MAX_COUNT = 1_000;
 
-  /** Everything: the only shard of one. */
+  /** The only shard of one: all payables. */
   public static final Shard WHOLE = new Shard(0, 1);
 
   /**
-   * Takes the numbers.
+   * Checks the numbers.
    *
-   * @param index which one, from 0
-   * @param count how many there are, 1 to {@value #MAX_COUNT}
+   * @param index the index of the shard, from 0
+   * @param count the number of shards, 1 to {@value #MAX_COUNT}
    * @throws IllegalArgumentException if there is no such shard
    */
   public Shard {
     if (count < 1 || count > MAX_COUNT) {
       throw new IllegalArgumentException(
-          "the number of shards is not from 1 to %d: %d".formatted(MAX_COUNT, count));
+          "invalid number of shards (expected 1-%d): %d".formatted(MAX_COUNT, count));
     }
     if (index < 0 || index >= count) {
       throw new IllegalArgumentException(
-          "the index of the shard is not from 0 to %d: %d".formatted(count - 1, index));
+          "invalid index of a shard (expected 0-%d): %d".formatted(count - 1, index));
     }
   }
 
@@ -56,7 +56,7 @@ public record Shard(int index, int count) {
   /**
    * {@return whether a payable is in this shard}
    *
-   * @param contractor the one contractor that it names; null where that is nobody or several
+   * @param contractor the contractor it names; null if it names none or several
    * @param source the ID of the payable
    */
   public boolean holds(@Nullable ContractorId contractor, SourceId source) {
@@ -64,8 +64,8 @@ public record Shard(int index, int count) {
   }
 
   /**
-   * The digits of IDs are not evenly spread, so they are hashed first: of each character the low
-   * byte, which in ASCII is the character.
+   * Hashes the ID first, because its digits are not evenly distributed. Of each character only the
+   * low byte is used, which in ASCII is the whole character.
    */
   private int indexOf(String id) {
     Hasher hasher = Hashing.sha256().newHasher();
@@ -73,7 +73,7 @@ public record Shard(int index, int count) {
     return Hashing.consistentHash(hasher.hash().asLong(), count);
   }
 
-  /** {@return the words of the command line, as in {@code 0/4}} */
+  /** {@return the form used on the command line, for example {@code 0/4}} */
   @Override
   public String toString() {
     return index + "/" + count;

@@ -2,18 +2,18 @@ package dev.payouts.core;
 
 import com.google.common.base.Ascii;
 
-/** How an item ended. */
+/** The final status of an item. */
 public enum Status {
   /** Its payout was created. */
   CREATED,
-  /** A dry run: its payout would be created. */
+  /** Dry run: its payout would be created. */
   PLANNED,
-  /** There is nothing to do. */
+  /** Nothing to do. */
   SKIPPED,
-  /** Someone has to look. */
+  /** Action is required. */
   FAILED;
 
-  /** {@return the word that JSON, tables and logs use} */
+  /** {@return the word used in JSON, tables and logs} */
   public String word() {
     return Ascii.toLowerCase(name());
   }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its ID
  * @param label its name in the workspace; may be empty
- * @param contractors of its rollup or, where that is empty, of its line items (step 2)
- * @param date its date; null where there is none
+ * @param contractors the contractors from its rollup or, if that is empty, from its line items
+ *     (step 2)
+ * @param date its date; null if it has none
  * @param hours the hours of the month
- * @param lineItems all of its line items; none where the backend has none
+ * @param lineItems all of its line items; may be empty
  */
 public record TaskOrder(
     SourceId id,

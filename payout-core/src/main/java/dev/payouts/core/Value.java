@@ -4,32 +4,33 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record of the workspace says under a property: a value, nothing, or that it could not be
- * computed. The last is neither zero nor empty (payout-core/RULES.md, "Values"). Immutable.
+ * The value of a property of a workspace record: present, empty, or unavailable because the
+ * workspace could not compute it. Unavailable is neither zero nor empty (payout-core/RULES.md,
+ * "Values"). Immutable.
  *
- * @param <T> what the value is if it is there
- * @param present the value, null unless it is there
- * @param unavailableProperty the name of the property that could not be computed, else null
+ * @param <T> the type of the value
+ * @param present the value; null if empty or unavailable
+ * @param unavailableProperty the name of the property that could not be computed; else null
  */
 public record Value<T>(@Nullable T present, @Nullable String unavailableProperty) {
   private static final Value<?> EMPTY = new Value<>(null, null);
 
   /**
-   * Checks that it is not both there and unavailable.
+   * Checks that the value is not both present and unavailable.
    *
-   * @param present the value, null unless it is there
-   * @param unavailableProperty the name of the property that could not be computed, else null
+   * @param present the value; null if empty or unavailable
+   * @param unavailableProperty the name of the property that could not be computed; else null
    */
   public Value {
     if (present != null && unavailableProperty != null) {
-      throw new IllegalArgumentException("a value cannot be there and unavailable");
+      throw new IllegalArgumentException("a value cannot be both present and unavailable");
     }
   }
 
   /**
-   * {@return a value that is there}
+   * {@return a present value}
    *
-   * @param <T> what the value is
+   * @param <T> the type of the value
    * @param value the value
    */
   public static <T> Value<T> of(T value) {
@@ -37,10 +38,10 @@ public record Value<T>(@Nullable T present, @Nullable String unavailableProperty
   }
 
   /**
-   * {@return the value, or an empty one for null}
+   * {@return a present value, or an empty one for null}
    *
-   * @param <T> what the value is
-   * @param value the value; null for none
+   * @param <T> the type of the value
+   * @param value the value, or null
    */
   public static <T> Value<T> ofNullable(@Nullable T value) {
     return value == null ? empty() : of(value);
@@ -49,7 +50,7 @@ public record Value<T>(@Nullable T present, @Nullable String unavailableProperty
   /**
    * {@return an empty value}
    *
-   * @param <T> what a value would be
+   * @param <T> the type of the value
    */
   @SuppressWarnings("unchecked") // holds no T
   public static <T> Value<T> empty() {
@@ -59,8 +60,8 @@ public record Value<T>(@Nullable T present, @Nullable String unavailableProperty
   /**
    * {@return a value that the workspace could not compute}
    *
-   * @param <T> what a value would be
-   * @param property its name
+   * @param <T> the type of the value
+   * @param property the name of the property
    */
   public static <T> Value<T> unavailable(String property) {
     return new Value<>(null, property);
@@ -71,12 +72,12 @@ public record Value<T>(@Nullable T present, @Nullable String unavailableProperty
     return unavailableProperty != null;
   }
 
-  /** {@return whether nothing is there; false for one that could not be computed} */
+  /** {@return whether it is empty; false if unavailable} */
   public boolean isEmpty() {
     return present == null && unavailableProperty == null;
   }
 
-  /** {@return whether a value is there} */
+  /** {@return whether a value is present} */
   public boolean isPresent() {
     return present != null;
   }
@@ -84,7 +85,7 @@ public record Value<T>(@Nullable T present, @Nullable String unavailableProperty
   /**
    * {@return the value}
    *
-   * @throws IllegalStateException unless it is there
+   * @throws IllegalStateException if it is not present
    */
   public T get() {
     if (present == null) {
@@ -94,19 +95,20 @@ public record Value<T>(@Nullable T present, @Nullable String unavailableProperty
   }
 
   /**
-   * {@return the value if it is there, else the given one}
+   * {@return the value if present, else the other one}
    *
-   * @param other what stands in for it
+   * @param other the value to return otherwise
    */
   public T orElse(T other) {
     return present == null ? other : present;
   }
 
   /**
-   * {@return this with its value, if there is one, replaced by what the function makes of it}
+   * {@return the result of applying a function to a present value; otherwise empty or unavailable
+   * as before}
    *
-   * @param <R> what the new value is
-   * @param function makes another value of the value; never null
+   * @param <R> the type of the new value
+   * @param function converts the value; never returns null
    */
   public <R> Value<R> map(Function<? super T, ? extends R> function) {
     return present == null ? new Value<>(null, unavailableProperty) : of(function.apply(present));

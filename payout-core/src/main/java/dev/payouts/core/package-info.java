@@ -1,34 +1,36 @@
 /**
- * The words of a payout run, the ports it needs, and the engine that decides and creates.
+ * The payout engine, its domain types and its ports.
  *
- * <p>Begin at {@link dev.payouts.core.PayoutEngine}: it is built over a backend, takes a {@link
- * dev.payouts.core.RunRequest} and returns a {@link dev.payouts.core.RunReport}. For Notion the
- * backend is there: {@code dev.payouts.notion.NotionWorkspace}. Any other is five ports.
+ * <p>Start with {@link dev.payouts.core.PayoutEngine}: it uses a backend, takes a {@link
+ * dev.payouts.core.RunRequest} and returns a {@link dev.payouts.core.RunReport}. The backend for
+ * Notion is {@code dev.payouts.notion.NotionWorkspace}. Another backend implements five ports.
  *
  * <pre>{@code
  * PayoutEngine engine =
  *     PayoutEngine.builder()
- *         .payables(orders)   // what is approved
- *         .rates(rates)       // what contractors earn
- *         .payouts(payouts)   // which payouts exist
- *         .positions(people)  // who the contractors are
- *         .sink(sink)         // creates payouts; the only one that writes
+ *         .payables(orders)   // lists payables
+ *         .rates(rates)       // reads rates
+ *         .payouts(payouts)   // finds existing payouts
+ *         .positions(people) // reads names and positions
+ *         .sink(sink)         // creates payouts; the only port that writes
  *         .journal(FileJournal.at(stateDir))
  *         .build();
  * RunReport report =
  *     engine.run(RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build());
  * }</pre>
  *
- * <p>One way, no way back: a {@link dev.payouts.core.PayableSource} lists what is approved; rates,
+ * <p>The flow has one direction: a {@link dev.payouts.core.PayableSource} lists payables; rates,
  * live payouts and contractors are preloaded in batches through {@link
  * dev.payouts.core.RateSource}, {@link dev.payouts.core.PayoutIndex} and {@link
  * dev.payouts.core.PositionSource}; pure functions decide; only a {@link
- * dev.payouts.core.PayoutSink} writes. A {@link dev.payouts.core.RunListener} is told meanwhile.
+ * dev.payouts.core.PayoutSink} writes. A {@link dev.payouts.core.RunListener} receives progress
+ * events.
  *
- * <p>What cannot be decided is never thrown: it is an {@link dev.payouts.core.Item} with a {@link
- * dev.payouts.core.Reason}. What stops a run is its {@link dev.payouts.core.RunReport#stop()}.
- * Records are immutable; unless marked {@code @Nullable}, nothing is null, and null never means a
- * decision. Amounts are exact decimals in whole units of their currency.
+ * <p>A payable that cannot be paid never causes an exception: it becomes an {@link
+ * dev.payouts.core.Item} with a {@link dev.payouts.core.Reason}. If a run does not complete, {@link
+ * dev.payouts.core.RunReport#stop()} says why. Records are immutable; unless marked
+ * {@code @Nullable}, nothing is null, and null never means a decision. Amounts are exact decimals
+ * in whole units of their currency.
  */
 @NullMarked
 package dev.payouts.core;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What comes of creates that fail (payout-core/RULES.md, "In every run"). */
+/** Failing creates (payout-core/RULES.md, "In every run"). */
 class CreateFailuresTest {
   private static final CreateResult REFUSED = new Rejected(Why.REFUSED, "400: no such option");
   private static final CreateResult NOT_REACHED = new Rejected(Why.NOT_REACHED, "no connection");
@@ -62,7 +62,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aCreateThatFailedForADefiniteReasonIsRejectedAndTheOthersGoOn() {
+  void aCreateThatFailedForADefiniteReasonIsRejectedAndTheOthersContinue() {
     RunReport report = run(3, number -> number == 2 ? REFUSED : created());
     assertThat(report.items())
         .extracting(Item::status)
@@ -76,7 +76,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aPayoutThatIsStoredDifferentlyIsCreatedWithAWarningAndTheOthersGoOn() {
+  void aPayoutThatIsStoredDifferentlyIsCreatedWithAWarningAndTheOthersContinue() {
     InMemoryWorkspace workspace = refunds(2);
     workspace.creating(
         draft ->
@@ -90,7 +90,7 @@ class CreateFailuresTest {
     Item item = report.items().get(0);
     assertThat(item.warnings())
         .containsExactly(Warning.POSSIBLE_DUPLICATE, Warning.STORED_DIFFERENTLY);
-    assertThat(item.message()).contains("what was sent for Amount, Date");
+    assertThat(item.message()).contains("differ from what was sent: Amount, Date");
   }
 
   @Test
@@ -114,7 +114,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aCreateThatIsNotReachedIsRejected() {
+  void aCreateThatDidNotReachTheBackendIsRejected() {
     RunReport report = run(1, number -> NOT_REACHED);
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.CREATE_REJECTED);
   }
@@ -130,12 +130,13 @@ class CreateFailuresTest {
               return UNKNOWN;
             });
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.CREATE_REJECTED);
-    assertThat(report.items().get(0).message()).contains("was not carried out, several times");
+    assertThat(report.items().get(0).message())
+        .contains("was not applied, even after several attempts");
     assertThat(attempts).hasValue(4);
   }
 
   @Test
-  void aCreateWithoutAnAnswerThatCannotBeLookedUpStaysUnknown() {
+  void anUnknownCreateThatCannotBeLookedUpStaysUnknown() {
     InMemoryWorkspace workspace = refunds(1).creating(draft -> UNKNOWN).lookUpsFailAfter(1);
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.OUTCOME_UNKNOWN);
@@ -143,7 +144,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aRunThatIsInterruptedWhileItLooksUpStillReportsWhatItCreated() {
+  void aRunThatIsInterruptedWhileResolvingStillReportsItsPayouts() {
     InMemoryWorkspace workspace = refunds(2);
     workspace.creating(
         draft -> draft.source().value().equals("r1") ? workspace.store(draft) : UNKNOWN);
@@ -179,7 +180,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void onceTheWorkspaceDoesNotFitTheRunStopsAsMisconfigured() {
+  void aWorkspaceThatDoesNotMatchTheConfigurationStopsTheRunAsMisconfigured() {
     CreateResult misfit = new Rejected(Why.MISCONFIGURED, "No status 'New': add it.");
     RunReport report = run(2, number -> misfit);
     assertThat(report.items())
@@ -199,7 +200,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aSuccessBetweenThemBeginsTheCountAnew() {
+  void aSuccessResetsTheCountOfFailures() {
     RunReport report = run(20, number -> number == 10 ? created() : REFUSED);
     assertThat(report.items()).extracting(Item::reason).doesNotContain(Reason.NOT_ATTEMPTED);
   }
@@ -214,14 +215,14 @@ class CreateFailuresTest {
   }
 
   @Test
-  void oneRefusalAmongTheTenDoesNotStopTheRun() {
+  void oneRejectionAmongTheTenDoesNotStopTheRun() {
     RunReport report = run(12, number -> number == 5 ? REFUSED : UNKNOWN);
     assertThat(report.items().get(10).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
     assertThat(report.stop()).isEmpty();
   }
 
   @Test
-  void aSinkThatThrowsAfterItAnnouncedTheCreateIsLookedUpOnceAndItsCauseIsReported() {
+  void ifTheSinkThrowsAfterAnnouncingACreateThePayoutIsLookedUpOnceAndTheCauseIsReported() {
     InMemoryWorkspace workspace =
         refunds(3)
             .creating(
@@ -237,7 +238,7 @@ class CreateFailuresTest {
         .containsExactly(null, Reason.CREATE_REJECTED, null);
     assertThat(report.items().get(1).message())
         .isEqualTo(
-            "The payout was not created, the backend's sink failed"
+            "The payout was not created because the backend's sink failed"
                 + " (java.lang.IllegalStateException: disk full): fix the sink and run again.");
     assertThat(workspace.calls().create()).isEqualTo(3);
     assertThat(report.stop()).isEmpty();
@@ -269,7 +270,7 @@ class CreateFailuresTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("sinksThatFailBeforeTheySend")
-  void aSinkThatFailsBeforeItAnnouncesACreateIsReportedAtOnce(
+  void aSinkThatFailsBeforeAnnouncingACreateIsReportedAtOnce(
       UnaryOperator<CreateResult> answer, String cause) {
     InMemoryWorkspace workspace = refunds(2);
     RunReport report =
@@ -283,7 +284,7 @@ class CreateFailuresTest {
         .containsExactly(Reason.CREATE_REJECTED, Reason.CREATE_REJECTED);
     assertThat(report.items().get(0).message())
         .isEqualTo(
-            "The payout was not created, the backend's sink failed before it sent anything"
+            "The payout was not created because the backend's sink failed before sending anything"
                 + " (%s): fix the sink and run again.".formatted(cause));
     assertThat(report.duration()).isZero();
   }
@@ -304,7 +305,7 @@ class CreateFailuresTest {
         .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
     assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
         .contains("created0")
-        .contains("without calling beforeSending");
+        .contains("without first calling beforeSending");
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
     assertThat(FileJournal.at(stateDir).read())
         .extracting(JournalEntry::event, JournalEntry::payout)
@@ -341,7 +342,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aPortThatStopsTheRunWhileItCreatesLosesNothing() {
+  void aRunStoppedByAPortWhileCreatingLosesNothing() {
     RunReport report =
         run(
             3,
@@ -359,7 +360,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aRunThatIsStoppedFinishesWhatIsUnderWayAndSaysOfTheRestToRunAgain() {
+  void aStoppedRunFinishesCreatesInProgressAndAsksToRunAgainForTheRest() {
     List<PayoutEngine> underWay = new ArrayList<>();
     InMemoryWorkspace workspace =
         refunds(3)
@@ -374,12 +375,12 @@ class CreateFailuresTest {
         .extracting(Item::reason)
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.items().get(2).message())
-        .isEqualTo("The run was stopped before its turn: run again.");
+        .isEqualTo("The run was stopped before creating this payout: run again.");
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.STOPPED);
   }
 
   @Test
-  void aRunThatIsStoppedDuringItsLastCreateHasLeftNothingUndone() {
+  void aRunStoppedDuringItsLastCreateHasCompleted() {
     List<PayoutEngine> underWay = new ArrayList<>();
     InMemoryWorkspace workspace =
         refunds(1)

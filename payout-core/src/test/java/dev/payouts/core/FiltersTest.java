@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The filters of payout-core/RULES.md; what they do not match is not in the report at all. */
+/** The filters of payout-core/RULES.md; items they do not match are not in the report. */
 class FiltersTest {
   private static ImmutableList<String> matched(InMemoryWorkspace workspace, RunRequest request) {
     return workspace.engine().build().run(request).items().stream()
@@ -45,7 +45,7 @@ class FiltersTest {
   }
 
   @Test
-  void theMonthIsThatOfTheOrdersDateAndAnOrderWithoutOneIsOfNoMonth() {
+  void theMonthFilterUsesTheOrdersDateAndNeverMatchesAnOrderWithoutOne() {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()
             .with(
@@ -72,17 +72,17 @@ class FiltersTest {
   }
 
   @Test
-  void theEncodingOfAccentsDoesNotCount() {
+  void theEncodingOfAccentsDoesNotMatter() {
     assertThat(matched("Nguye\u0302\u0303n Thi\u0323 An")).containsExactly("of.ann", "of.both");
   }
 
   @Test
-  void anOrderWhoseContractorCannotBeReadMatchesNoFilterNotEvenItsId() {
+  void anOrderWhoseContractorCannotBeReadMatchesNoContractorFilter() {
     assertThat(matched("gone")).isEmpty();
   }
 
   @Test
-  void severalPeopleOfOneNameAllMatch() {
+  void allContractorsWithTheSameNameMatch() {
     InMemoryWorkspace workspace = new InMemoryWorkspace();
     for (ContractorId id : ImmutableList.of(ANN, BOB)) {
       workspace.with(new Contractor(id, "Alex", "", ImmutableList.of(), Contractor.State.ACTIVE));
@@ -107,7 +107,7 @@ class FiltersTest {
   }
 
   @Test
-  void aContractorWithoutOrdersMakesAnEmptyRun() {
+  void aContractorWithoutOrdersGivesAnEmptyRun() {
     RunReport report = filtered("alex smith");
     assertThat(report.stop()).isEmpty();
     assertThat(report.items()).isEmpty();
@@ -115,16 +115,16 @@ class FiltersTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"Hanh, Nguyễn Thị Hạnh", "Dang Van, Đặng Văn Ba", "alexsmith, Alex Smith"})
-  void aContractorWhoIsNotThereIsAMistakeThatNamesTheNearest(String filter, String nearest) {
+  void anUnknownContractorIsAnErrorThatSuggestsSimilarNames(String filter, String nearest) {
     RunReport.Stop stop = filtered(filter).stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
     assertThat(stop.sentence())
-        .contains("\"" + filter + "\"; the nearest is \"" + nearest + "\"")
+        .contains("\"" + filter + "\"; the most similar is \"" + nearest + "\"")
         .doesNotContain("Bob Ng");
   }
 
   @Test
-  void whereNoNameIsNearNoneIsNamed() {
+  void withoutASimilarNameNoneIsSuggested() {
     assertThat(filtered("qqq").stop().orElseThrow().sentence())
         .isEqualTo(
             "No contractor has the ID, Discord handle or full name \"qqq\": correct the filter."
@@ -132,7 +132,7 @@ class FiltersTest {
   }
 
   @Test
-  void whereThereAreOrdersOfTheContractorTheOthersAreNotRead() {
+  void ifTheContractorHasOrdersTheOtherContractorsAreNotRead() {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()
             .with(new Contractor(ANN, "An", "", ImmutableList.of(), Contractor.State.ACTIVE))
@@ -143,7 +143,7 @@ class FiltersTest {
   }
 
   @Test
-  void theIdIsContainedInTheRefundIdWithoutRegardToCase() {
+  void theIdFilterMatchesAPartOfTheRefundIdIgnoringCase() {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace().with(refund("2026.1"), refund("2026.2"), refund("2025.1"));
     assertThat(matched(workspace, RunRequest.refund().id("ref-2026").build()))
@@ -151,7 +151,7 @@ class FiltersTest {
   }
 
   @Test
-  void anAutoNameThatIsNotThereContainsNothing() {
+  void aMissingAutoNameMatchesNothing() {
     InvoiceSplit of = split("s1");
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Limits, approved plans, and orders that still wait. */
+/** Limits, approved plans, and unpaid orders of earlier months. */
 class GuardsTest {
   private static final CurrencyCode USD = new CurrencyCode("USD");
   private static final RunRequest OCTOBER =
@@ -70,7 +70,7 @@ class GuardsTest {
   }
 
   @Test
-  void aRunThatWouldCreateMorePayoutsThanTheLimitStopsBeforeItsFirstCreate() {
+  void aRunThatWouldExceedTheLimitOfPayoutsStopsBeforeItsFirstCreate() {
     assertStopped(limits(1, Map.of(), Map.of()), "limits.payouts_per_run is 1");
     assertNotStopped(limits(2, Map.of(), Map.of()));
   }
@@ -79,19 +79,19 @@ class GuardsTest {
   void aPayoutAboveTheLimitOfItsCurrencyStopsTheRun() {
     assertStopped(
         limits(null, Map.of("USD", "2999.99"), Map.of()),
-        "The payout for o2 would be above limits.amount_per_payout.USD, which is 2999.99");
+        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2999.99");
     assertNotStopped(limits(null, Map.of("USD", "3000", "VND", "1"), Map.of()));
   }
 
   @Test
-  void aSumAboveTheLimitOfItsCurrencyStopsTheRun() {
+  void aTotalAboveTheLimitOfItsCurrencyStopsTheRun() {
     assertStopped(
         limits(null, Map.of(), Map.of("USD", "4999.99")), "limits.amount_per_run.USD, which is");
     assertNotStopped(limits(null, Map.of(), Map.of("USD", "5000", "VND", "1")));
   }
 
   @Test
-  void aPlanThatWouldPassALimitShowsItsItemsAndSaysSo() {
+  void aPlanThatWouldExceedALimitShowsItsItemsAndSaysSo() {
     RunReport report =
         annAndBob("2000", "3000").engine().limits(limits(0, Map.of(), Map.of())).build().run(PLAN);
     assertThat(report.count(Status.PLANNED)).isEqualTo(2);
@@ -99,7 +99,7 @@ class GuardsTest {
   }
 
   @Test
-  void limitsBelowZeroAreRefused() {
+  void negativeLimitsAreRejected() {
     assertThatThrownBy(() -> limits(-1, Map.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("payoutsPerRun");
@@ -111,7 +111,7 @@ class GuardsTest {
         .hasMessageContaining("amountPerRun");
   }
 
-  /** Plans, approves by way of the file, and runs on what the workspace has become. */
+  /** Plans, approves through the plan file, and runs after the workspace has changed. */
   private static RunReport approved(InMemoryWorkspace planned, InMemoryWorkspace now) {
     RunReport plan = planned.engine().build().run(PLAN);
     PlanFile.Plan approved = PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan))).get(0);
@@ -120,7 +120,7 @@ class GuardsTest {
   }
 
   @Test
-  void whatIsAsItWasApprovedIsCreated() {
+  void anUnchangedApprovedPayoutIsCreated() {
     InMemoryWorkspace workspace = annAndBob("2000.5", "3000");
     RunReport report = approved(workspace, workspace);
     assertThat(report.count(Status.CREATED)).isEqualTo(2);
@@ -128,7 +128,7 @@ class GuardsTest {
   }
 
   @Test
-  void anotherAmountIsNotCreatedAndBothAmountsAreSaid() {
+  void aChangedAmountIsNotCreatedAndBothAmountsAreReported() {
     InMemoryWorkspace now = annAndBob("2000", "3100");
     RunReport report = approved(annAndBob("2000", "3000"), now);
     assertThat(report.items().get(0).status()).isEqualTo(Status.CREATED);
@@ -140,7 +140,7 @@ class GuardsTest {
   }
 
   @Test
-  void anotherRateOfTheSameAmountIsNotCreated() {
+  void theSameAmountFromAnotherRateIsNotCreated() {
     InMemoryWorkspace now =
         new InMemoryWorkspace()
             .with(contractor(ANN), monthly("r9", "2000", "USD").build())
@@ -161,7 +161,7 @@ class GuardsTest {
   }
 
   @Test
-  void anotherContractorOfTheSameAmountIsNotCreated() {
+  void theSameAmountForAnotherContractorIsNotCreated() {
     InMemoryWorkspace now =
         new InMemoryWorkspace()
             .with(contractor(BOB), monthly("r1", "2000", "USD").build())
@@ -173,7 +173,7 @@ class GuardsTest {
   }
 
   @Test
-  void anotherDateOfTheSameMonthAndAmountIsNotCreated() {
+  void theSameAmountOnAnotherDateOfTheMonthIsNotCreated() {
     InMemoryWorkspace now = hourlyOrder("2026-10-30", "10", "20");
     RunReport report = approved(hourlyOrder("10", "20"), now);
     assertThat(report.items().get(0).reason()).isEqualTo(Reason.APPROVAL_STALE);
@@ -182,22 +182,22 @@ class GuardsTest {
   }
 
   @Test
-  void theSameHoursInOtherDecimalsAreAsTheyWereApproved() {
+  void theSameHoursWithAnotherScaleAreUnchanged() {
     InMemoryWorkspace now = hourlyOrder("10.0", "20.00");
     assertThat(approved(hourlyOrder("10", "20"), now).count(Status.CREATED)).isEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0} hours at {1}")
   @CsvSource({"20, 10", "10.0001, 19.9998"})
-  void theSameSumOfOtherHoursAtAnotherRateIsNotCreated(String hours, String rate) {
+  void theSameAmountFromOtherHoursAtAnotherRateIsNotCreated(String hours, String rate) {
     InMemoryWorkspace now = hourlyOrder(hours, rate);
     assertThat(approved(hourlyOrder("10", "20"), now).items().get(0).message())
-        .contains("how the amount comes about");
+        .contains("the calculation");
     assertThat(now.drafts()).isEmpty();
   }
 
   @Test
-  void theSameSumOfOtherDaysIsNotCreated() {
+  void theSameAmountFromOtherDaysIsNotCreated() {
     InMemoryWorkspace before =
         new InMemoryWorkspace()
             .with(
@@ -212,8 +212,7 @@ class GuardsTest {
                 monthly("r1", "2000", "USD").until("2026-10-20").build(),
                 monthly("r2", "2000", "USD").from("2026-10-21").build())
             .with(order("o1", "2026-10-31", ANN));
-    assertThat(approved(before, now).items().get(0).message())
-        .contains("how the amount comes about");
+    assertThat(approved(before, now).items().get(0).message()).contains("the calculation");
     assertThat(now.drafts()).isEmpty();
   }
 
@@ -239,7 +238,7 @@ class GuardsTest {
   }
 
   @Test
-  void whatFailedInThePlanIsNotCreatedThoughItCouldBeNow() {
+  void anOrderThatFailedInThePlanIsNotCreatedEvenIfItCouldBeNow() {
     InMemoryWorkspace planned =
         new InMemoryWorkspace().with(contractor(ANN)).with(order("o1", "2026-10-31", ANN));
     InMemoryWorkspace now = annAndBob("2000", "3000");
@@ -248,7 +247,7 @@ class GuardsTest {
   }
 
   @Test
-  void whatWasApprovedAndIsGoneIsReportedAfterTheOthers() {
+  void anApprovedOrderThatIsGoneIsReportedAfterTheOthers() {
     InMemoryWorkspace now =
         new InMemoryWorkspace()
             .with(contractor(BOB), monthly("r2", "3000", "USD").build())
@@ -258,11 +257,11 @@ class GuardsTest {
         .extracting(item -> item.source().value())
         .containsExactly("o2", "o1");
     assertThat(report.items().get(1).reason()).isEqualTo(Reason.APPROVAL_STALE);
-    assertThat(report.items().get(1).message()).contains("not listed any more");
+    assertThat(report.items().get(1).message()).contains("no longer listed");
   }
 
   @Test
-  void whatWasApprovedAndIsGoneBecauseItWasPaidIsAlreadyPaid() {
+  void anApprovedOrderThatIsGoneBecauseItWasPaidIsAlreadyPaid() {
     InMemoryWorkspace now =
         new InMemoryWorkspace()
             .with(payout("p1", ANN, "2026-10-31", ImmutableSet.of(), "o1"))
@@ -274,7 +273,7 @@ class GuardsTest {
   }
 
   @Test
-  void whatWasApprovedAndIsNowNothingToPayIsStale() {
+  void anApprovedOrderThatNowHasNothingToPayIsStale() {
     InMemoryWorkspace now = annAndBob("2000", "0");
     Item item = approved(annAndBob("2000", "3000"), now).items().get(1);
     assertThat(item.reason()).isEqualTo(Reason.APPROVAL_STALE);
@@ -282,7 +281,7 @@ class GuardsTest {
   }
 
   @Test
-  void whatWasPaidSinceKeepsItsOwnReason() {
+  void anOrderPaidSinceTheApprovalIsAlreadyPaid() {
     InMemoryWorkspace now =
         annAndBob("2000", "3000").with(payout("p1", ANN, "2026-10-31", ImmutableSet.of(), "o1"));
     RunReport report = approved(annAndBob("2000", "3000"), now);
@@ -307,7 +306,7 @@ class GuardsTest {
   }
 
   @Test
-  void eachShardNamesOnlyItsOwnOfWhatIsGone() {
+  void eachShardReportsOnlyItsOwnApprovedOrdersThatAreGone() {
     RunReport plan = annAndBob("2000", "3000").engine().build().run(PLAN);
     Approval approval = Approval.of(plan.items());
     int gone = 0;
@@ -326,7 +325,7 @@ class GuardsTest {
   }
 
   @Test
-  void aPlanNamesTheUnpaidOrdersOfTheThreeMonthsBeforeWithTheirAmounts() {
+  void aPlanListsUnpaidOrdersOfTheThreeMonthsBeforeWithTheirAmounts() {
     InMemoryWorkspace workspace =
         annAndBob("2000", "3000")
             .with(
@@ -351,7 +350,7 @@ class GuardsTest {
   }
 
   @Test
-  void aPlanOfAllMonthsOrOneContractorOrEveryStatusNamesNoOrdersOfEarlierMonths() {
+  void aPlanOfAllMonthsOrOneContractorOrEveryStatusListsNoOrdersOfEarlierMonths() {
     for (RunRequest request :
         ImmutableList.of(
             RunRequest.contractorPayroll().build(),
@@ -367,7 +366,7 @@ class GuardsTest {
   }
 
   @Test
-  void theLimitsOfOneCurrencySayNothingOfAnother() {
+  void theLimitsOfOneCurrencyDoNotApplyToAnother() {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()
             .with(contractor(ANN), hourly("r1", "10", "EUR").build())
@@ -379,10 +378,10 @@ class GuardsTest {
   }
 
   @Test
-  void theCaseOfACurrencyGetsNoPayoutPastItsLimit() {
+  void limitsApplyToCurrenciesIgnoringCase() {
     assertStopped(
         limits(null, Map.of("usd", "2999.99"), Map.of()),
-        "The payout for o2 would be above limits.amount_per_payout.USD, which is 2999.99");
+        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2999.99");
     assertStopped(
         limits(null, Map.of(), Map.of("Usd", "4999.99", "USD", "9999")),
         "limits.amount_per_run.USD, which is 4999.99");

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Rates that were switched off (payout-core/RULES.md, "Terms" and step 7). */
+/** Inactive rates (payout-core/RULES.md, "Terms" and step 7). */
 class InactiveRatesTest {
   private static final RateFixture RAISED = monthly("r2", "3000", "USD").from("2026-10-16");
 
@@ -34,18 +34,18 @@ class InactiveRatesTest {
   }
 
   @Test
-  void anOldRateThatWasSwitchedOffAtARaiseDoesNotCostHalfAMonthSilently() {
+  void anOldRateSetToInactiveAtARaiseFailsTheOrderInsteadOfPayingHalfAMonth() {
     Item item =
         october(
             RAISED, monthly("r1", "2000", "USD").from("2026-01-01").until("2026-10-15").inactive());
     assertThat(item.reason()).isEqualTo(Reason.RATE_INACTIVE);
     assertThat(item.status()).isEqualTo(Status.FAILED);
     assertThat(item.message())
-        .contains("r1", "2026-01-01 to 2026-10-15", "2000 USD a month", "2026-10-01", "Active");
+        .contains("r1", "2026-01-01 to 2026-10-15", "2000 USD per month", "2026-10-01", "Active");
   }
 
   @Test
-  void anInactiveRateMattersOnlyWhereNoActiveOneCoversAWorkingDay() {
+  void anInactiveRateMattersOnlyIfNoActiveOneCoversAWorkingDay() {
     assertThat(october(monthly("r2", "2200", "USD"), monthly("r1", "9", "EUR").inactive()).money())
         .isEqualTo(money("2200", "USD"));
     assertThat(
@@ -64,13 +64,13 @@ class InactiveRatesTest {
   }
 
   @Test
-  void ofSeveralTheOneWithTheLatestFirstDayIsNamedWithWhateverIsKnownOfIt() {
+  void ofSeveralInactiveRatesTheOneThatStartsLastIsNamed() {
     Item item =
         october(
             RAISED,
             monthly("r0", "1", "USD").inactive(),
             hourly("r1", "20", "USD").from("2026-10-05").inactive());
-    assertThat(item.message()).contains("r1", "2026-10-05 to no last day", "20 USD an hour");
+    assertThat(item.message()).contains("r1", "2026-10-05 to no last day", "20 USD per hour");
     Item bare =
         october(
             RAISED,
@@ -83,7 +83,7 @@ class InactiveRatesTest {
   }
 
   @Test
-  void aRateThatIsIncompleteIsReportedBeforeOneThatIsInactive() {
+  void anIncompleteRateIsReportedBeforeAnInactiveOne() {
     Item item =
         october(
             monthly("r2", "3000", "USD").from("2026-10-16").monthlyFixed(Value.empty()),
@@ -105,7 +105,7 @@ class InactiveRatesTest {
   }
 
   @Test
-  void anHourlyOrderIsPaidWhateverRatesAreInactive() {
+  void anHourlyOrderIsPaidRegardlessOfInactiveRates() {
     InMemoryWorkspace workspace =
         ann(
                 hourly("r1", "20", "USD").from("2026-10-16"),

@@ -21,8 +21,7 @@ import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hours that are summed, and line items and months that several orders share (payout-core/RULES.md,
- * step 7).
+ * Summed hours, and line items and months shared by several orders (payout-core/RULES.md, step 7).
  */
 class LineItemsTest {
   private static final Value<BigDecimal> TEN_HOURS = Value.of(BigDecimal.TEN);
@@ -50,11 +49,11 @@ class LineItemsTest {
     Item item = only(new Hours.Summed(Value.of(new BigDecimal("248"))));
     assertThat(item.money()).isEqualTo(money("4960", "USD"));
     assertThat(item.warnings()).containsExactly(Warning.HOURS_SUMMED);
-    assertThat(item.message()).contains("sum of the line items");
+    assertThat(item.message()).contains("summed from the line items");
   }
 
   @Test
-  void aSumOfNothingIsNotZeroHours() {
+  void aSumWithoutLineItemsIsNotZeroHours() {
     assertThat(only(new Hours.Summed(Value.empty())).reason()).isEqualTo(Reason.HOURS_MISSING);
   }
 
@@ -66,14 +65,14 @@ class LineItemsTest {
   }
 
   @Test
-  void aLineItemWithoutHoursMakesThemIncompleteAndIsNamed() {
+  void aLineItemWithoutHoursMakesTheHoursIncompleteAndIsNamed() {
     Item item = only(new Hours.Incomplete(new SourceId("item7")));
     assertThat(item.reason()).isEqualTo(Reason.HOURS_INCOMPLETE);
     assertThat(item.message()).contains("item7");
   }
 
   @Test
-  void lineItemsWithoutAPropertyForHoursMakeThemIncomplete() {
+  void withoutAPropertyForHoursTheHoursAreIncomplete() {
     Item item = only(new Hours.Incomplete(null));
     assertThat(item.reason()).isEqualTo(Reason.HOURS_INCOMPLETE);
     assertThat(item.message()).contains("no property");
@@ -137,7 +136,7 @@ class LineItemsTest {
   }
 
   @Test
-  void aMonthlyOrderIsPaidWhateverItsLineItemsAre() {
+  void aMonthlyOrderIsPaidRegardlessOfItsLineItems() {
     workspace
         .with(contractor(BOB), monthly("rb", "2200", "USD").build())
         .with(hourlyOrder("o1", "i1"), withLineItems(order("o2", "2026-10-31", BOB), "i1"));
@@ -147,7 +146,7 @@ class LineItemsTest {
   }
 
   @Test
-  void theHourlyRateIsCheckedBeforeClaimsAndTheyBeforeOtherRates() {
+  void theHourlyRateIsCheckedBeforeClaimsAndClaimsBeforeOtherRates() {
     TaskOrder order = withLineItems(order("o1", "2026-10-31", BOB), "i1");
     workspace.with(
         withHours(order, Hours.of(TEN_HOURS)), withLineItems(order("o2", "2026-10-31"), "i1"));
@@ -165,7 +164,7 @@ class LineItemsTest {
   }
 
   @Test
-  void anAuditSaysOfTwoPaidOrdersWithOneLineItemThatNothingFollows() {
+  void anAuditReportsTwoPaidOrdersWithASharedLineItem() {
     workspace
         .with(hourlyOrder("o1", "i1"))
         .withUnapproved(hourlyOrder("o2", "i1"), hourlyOrder("draft", "i3"))
@@ -184,7 +183,7 @@ class LineItemsTest {
   }
 
   @Test
-  void anotherPayoutOfTheMonthIsAWarningNextToThatOfAnotherHourlyRate() {
+  void anotherPayoutOfTheMonthIsAWarningInAdditionToThatOfAnotherHourlyRate() {
     workspace
         .withRates(ANN, hourly("r2", "30", "USD").from("2026-10-05").until("2026-10-06").build())
         .with(hourlyOrder("o1"))

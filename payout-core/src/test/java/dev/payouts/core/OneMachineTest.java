@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs for the same payouts on one machine, each with a state directory of its own. */
+/** Runs for the same payouts on one machine, each with its own state directory. */
 class OneMachineTest {
   private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
   private static final Duration WAIT = Patience.DEFAULT.untilVisible();
@@ -79,7 +79,7 @@ class OneMachineTest {
         .with(order("order" + number, "2026-10-31", person));
   }
 
-  /** Returns how long a run waits that has one order to pay. */
+  /** Returns how long a run with one order to pay waits. */
   private Duration waited(PayoutEngine.Builder engine) {
     addOrder();
     Duration before = host.elapsed();
@@ -108,7 +108,7 @@ class OneMachineTest {
   }
 
   @Test
-  void aRunWithoutCreatesMakesNobodyWait() {
+  void noRunWaitsForARunWithoutCreates() {
     assertThat(waited("a")).isZero();
     host.advance(WAIT.plus(Patience.DEFAULT.maxIntentAge()));
     assertThat(run("b").items()).extracting(Item::status).containsOnly(Status.SKIPPED);
@@ -123,7 +123,7 @@ class OneMachineTest {
   }
 
   @Test
-  void aStateDirectoryThatWasDeletedIsAnotherOne() throws IOException {
+  void aDeletedStateDirectoryCountsAsAnotherOne() throws IOException {
     assertThat(waited("a")).isZero();
     MoreFiles.deleteRecursively(directory.resolve("a"), RecursiveDeleteOption.ALLOW_INSECURE);
     assertThat(waited("a")).isEqualTo(WAIT);
@@ -137,7 +137,7 @@ class OneMachineTest {
   }
 
   @Test
-  void aSecondRunWithAnotherStateDirectoryIsToldOfTheFirst() {
+  void aSecondRunWithAnotherStateDirectoryIsRefusedAndNamesTheFirst() {
     addOrder();
     List<RunReport> second = new ArrayList<>();
     workspace.creating(
@@ -149,7 +149,7 @@ class OneMachineTest {
     RunReport.Stop stop = second.get(0).stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.LOCKED);
     assertThat(stop.sentence())
-        .startsWith("Another run is under way (process " + ProcessHandle.current().pid())
+        .startsWith("Another run is in progress (process " + ProcessHandle.current().pid())
         .contains("with the state directory " + directory.resolve("a"));
     assertThat(workspace.drafts()).hasSize(1);
   }

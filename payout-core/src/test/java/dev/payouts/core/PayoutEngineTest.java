@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The road of a run (payout-core/DESIGN.md) and payout-core/RULES.md, "In every run". */
+/** The phases of a run (payout-core/DESIGN.md) and payout-core/RULES.md, "In every run". */
 class PayoutEngineTest {
   private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
   private static final Rate RATE = monthly("r1", "2200", "USD").build();
@@ -45,7 +45,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void itemsAreReportedInTheOrderInWhichTheyWereListed() {
+  void itemsAreReportedInTheOrderTheyWereListed() {
     LivePayout march = payout("p1", ANN, "2026-03-28", ImmutableSet.of(), "ord3");
     InMemoryWorkspace workspace = twelveMonths().with(march);
     RunReport report = workspace.engine().host(new SystemHost()).build().run(PAYROLL);
@@ -112,7 +112,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void aLoadOfZeroKeysMakesNoCall() {
+  void aLoadWithoutKeysSendsNoRequest() {
     InMemoryWorkspace nothing = new InMemoryWorkspace();
     assertThat(nothing.engine().build().run(PAYROLL).items()).isEmpty();
     assertThat(nothing.log()).containsExactly("list");
@@ -124,7 +124,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void refundsNeedNoRatesAndNoContractorsAndSplitsOnlyTheNames() {
+  void refundsNeedNoRatesOrContractorsAndSplitsOnlyNames() {
     InMemoryWorkspace workspace = ann().with(refund("a"));
     workspace.engine().build().run(RunRequest.refund().build());
     assertThat(workspace.log()).containsExactly("list", "payouts 1 0", "create a");
@@ -135,7 +135,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void peopleOfAmbiguousOrdersAreReadOnlyForTheContractorFilter() {
+  void contractorsOfAmbiguousOrdersAreReadOnlyForTheContractorFilter() {
     InMemoryWorkspace workspace = ann().with(order("c", "2026-10-31", ANN, BOB));
     workspace.engine().build().run(PAYROLL);
     assertThat(workspace.log()).containsExactly("list", "payouts 1 0");
@@ -168,7 +168,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void aPlanNamesTheCallsThatTheRealRunThenTakes() {
+  void aPlanPredictsTheRequestsOfTheRealRun() {
     InMemoryWorkspace workspace = twelveMonths();
     PayoutEngine engine = workspace.engine().build();
     RunReport plan = engine.run(RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build());
@@ -178,7 +178,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void anOrderIsCompletedWithItsLineItemsOnlyOnceItIsPaid() {
+  void anOrderIsCompletedWithItsLineItemsOnlyAfterItIsPaid() {
     InMemoryWorkspace workspace =
         ann()
             .with(withLineItems(order("a", "2026-09-30"), "line1"), order("b", "2026-10-31"))
@@ -195,14 +195,14 @@ class PayoutEngineTest {
   }
 
   @Test
-  void ordersAreNotCompletedUnlessAskedFor() {
+  void ordersAreNotCompletedUnlessRequested() {
     InMemoryWorkspace workspace = ann().with(order("a", "2026-09-30"));
     workspace.engine().build().run(PAYROLL);
     assertThat(workspace.completed()).isEmpty();
   }
 
   @Test
-  void aFailureToCompleteIsAWarningAndThePayoutStands() {
+  void aFailureToCompleteAnOrderIsAWarningAndThePayoutRemains() {
     RunRequest request = RunRequest.contractorPayroll().with(RunOption.COMPLETE_ORDERS).build();
     Item told =
         ann()
@@ -233,7 +233,7 @@ class PayoutEngineTest {
     assertThat(thrown.warnings()).containsExactly(Warning.ORDER_NOT_COMPLETED);
     assertThat(thrown.message())
         .isEqualTo(
-            "The order was not completed, the backend's sink failed"
+            "The order was not set to completed because the backend's sink failed"
                 + " (java.lang.IllegalStateException: no such order): set its status by hand.");
   }
 
@@ -259,7 +259,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void aListingThatIsMisconfiguredStopsTheRun() {
+  void aMisconfiguredListingStopsTheRun() {
     RunReport report =
         twelveMonths()
             .engine()
@@ -273,7 +273,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void theReportSaysWhenAndHowLongByTheHost() {
+  void theReportHasTheStartAndDurationOfTheHostsClock() {
     var host = new HandHost();
     InMemoryWorkspace workspace = ann().with(order("a", "2026-10-31"));
     workspace.creating(
@@ -288,7 +288,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void anInvocationHasOneRunIdAndARunWithoutOneGetsAFreshUuid() {
+  void anInvocationHasOneRunIdAndARunWithoutOneGetsANewUuid() {
     PayoutEngine named = ann().engine().runId("run-7").build();
     assertThat(named.run(PAYROLL).runId()).isEqualTo("run-7");
     PayoutEngine unnamed = ann().engine().build();
@@ -299,7 +299,7 @@ class PayoutEngineTest {
   }
 
   @Test
-  void aBadSettingStopsTheProgramWithItsNameAndValue() {
+  void anInvalidSettingIsRejectedWithItsNameAndValue() {
     InMemoryWorkspace workspace = ann();
     assertThatThrownBy(() -> workspace.engine().workers(0).build())
         .isInstanceOf(IllegalArgumentException.class)
@@ -323,13 +323,13 @@ class PayoutEngineTest {
   }
 
   @Test
-  void aSourceThatListsAnotherTypeIsAFaultOfTheProgram() {
+  void aSourceThatListsAnotherTypeIsAProgrammingError() {
     PayoutEngine engine = ann().with(refund("a")).engine().build();
     assertThatThrownBy(() -> engine.run(PAYROLL)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void noMoreCreatesAreUnderWayThanThereAreWorkersOrPayouts() {
+  void concurrentCreatesAreLimitedByWorkersAndPayouts() {
     var asked = new ArrayList<Integer>();
     var host =
         new HandHost() {

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Payouts that this program created and no query shows (payout-core/RULES.md, steps 1 and 8 of the
+ * Payouts that this program created but no query shows (payout-core/RULES.md, steps 1 and 8 of the
  * payroll).
  */
 class RecordedPayoutsTest {
@@ -58,7 +58,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void onePayoutThatWasMovedOrUnlinkedPaysItsPayableHoweverOldTheRecordIs() {
+  void aMovedOrUnlinkedPayoutPaysItsPayableRegardlessOfTheAgeOfTheEntry() {
     journal.with(entry(Event.CREATED, PAYOUT));
     workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
     Item item = refunds();
@@ -88,20 +88,20 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void onePayoutThatCannotBeReadFailsItsPayableAndSaysWhatToDo() {
+  void aPayoutThatCannotBeReadFailsItsPayableAndSaysWhatToDo() {
     journal.with(entry(Event.ADOPTED, PAYOUT));
     workspace.lookingUp(PAYOUT, GONE);
     Item item = refunds();
     assertThat(item.reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
     assertThat(item.payout()).isEqualTo(PAYOUT);
     assertThat(item.message())
-        .contains("cannot be read any more (Notion answered 404)")
+        .contains("can no longer be read (Notion answered 404)")
         .endsWith("payouts release r1");
     assertThat(workspace.drafts()).isEmpty();
   }
 
   @Test
-  void aDryRunAndAnAuditSayTheSame() {
+  void aDryRunAndAnAuditReportTheSame() {
     journal.with(entry(Event.CREATED, PAYOUT));
     workspace.lookingUp(PAYOUT, GONE);
     assertThat(run(RunRequest.refund().with(RunOption.DRY_RUN)).items().get(0).reason())
@@ -126,7 +126,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void onePayoutThatIsCancelledOrInTheTrashDoesNotCount() {
+  void aCancelledOrTrashedPayoutDoesNotCount() {
     journal.with(entry(Event.CREATED, PAYOUT));
     workspace.lookingUp(PAYOUT, PayoutLookup.NOT_LIVE);
     assertThat(refunds().status()).isEqualTo(Status.CREATED);
@@ -141,7 +141,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void aRefusedCreateAfterwardsDoesNotMakeThePayoutForgotten() {
+  void aRejectedCreateDoesNotRemoveAnEarlierRecordedPayout() {
     journal.with(entry(Event.CREATED, PAYOUT));
     journal.with(
         new JournalEntry(

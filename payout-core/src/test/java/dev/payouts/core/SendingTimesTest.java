@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** From when on the time of a create counts that may still be applied (payout-core/DESIGN.md). */
+/** When the time starts in which a create may still be applied (payout-core/DESIGN.md). */
 class SendingTimesTest {
   private static final CreateResult UNKNOWN = new CreateResult.Unknown("no answer");
 
@@ -85,17 +85,17 @@ class SendingTimesTest {
   }
 
   @Test
-  void aJournalThatIsAlwaysSlowStopsTheRunBeforeItsCreate() {
+  void aPermanentlySlowJournalStopsTheRunBeforeItsCreate() {
     journal.writing(entry -> host.advance(Duration.ofSeconds(3)));
     RunReport report = run(workspace);
     assertThat(workspace.drafts()).isEmpty();
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
     assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
-        .startsWith("The journal in the state directory takes more than 2 s");
+        .startsWith("Writing a line to the journal in the state directory takes more than 2 s");
   }
 
   @Test
-  void aRequestMayNotLeaveLongAfterItsIntentWasWritten() {
+  void aRequestMustNotBeSentLongAfterItsIntentWasWritten() {
     List<Boolean> allowed = new ArrayList<>();
     run(
         new Sink() {
@@ -130,7 +130,7 @@ class SendingTimesTest {
   }
 
   @Test
-  void theTimeOfASinkThatDoesNotSayWhenItSendsRunsFromItsReturn() {
+  void ifASinkDoesNotReportWhenItSendsTheTimeStartsWhenItReturns() {
     run(
         new Sink() {
           @Override
@@ -145,7 +145,7 @@ class SendingTimesTest {
   }
 
   @Test
-  void anIntentAloneIsWaitedForAsIfItsRequestHadLeftAsLateAsItMay() {
+  void forAnOpenIntentTheLatestPossibleTimeOfSendingIsAssumed() {
     host.advance(Duration.ofMinutes(10));
     Duration age = Duration.ofSeconds(20);
     PayoutDraft draft = draftOf("r1");

@@ -70,7 +70,7 @@ class ShardTest {
 
   @ParameterizedTest(name = "{0} shards")
   @ValueSource(ints = {2, 3, 8, 1_000})
-  void allOfAContractorAreInOneShard(int count) {
+  void allPayablesOfAContractorAreInOneShard(int count) {
     for (int i = 0; i < 50; i++) {
       ContractorId contractor = contractor();
       int index = indexOf(order(uuid(), "2026-10-31", contractor), count);
@@ -80,7 +80,7 @@ class ShardTest {
 
   @ParameterizedTest(name = "{0} shards")
   @ValueSource(ints = {2, 3, 4, 8, 16})
-  void theShardsAreBalancedAlsoIfIdsAreCounted(int count) {
+  void theShardsAreBalancedEvenForSequentialIds(int count) {
     int people = 4_000;
     int[] random = new int[count];
     int[] counted = new int[count];
@@ -97,7 +97,7 @@ class ShardTest {
   }
 
   @Test
-  void aLargerCountMovesPeopleOnlyToTheNewShards() {
+  void aLargerCountMovesContractorsOnlyToTheNewShards() {
     for (Payable payable : payables(50)) {
       int ofFour = indexOf(payable, 4);
       int ofSix = indexOf(payable, 6);
@@ -106,8 +106,8 @@ class ShardTest {
   }
 
   /**
-   * Calculated apart from this program. Processes of two versions share a payroll only if both
-   * split it alike: never change these.
+   * Calculated independently of this program. Processes of two versions can share a payroll only if
+   * both split it in the same way: never change these values.
    */
   @ParameterizedTest(name = "{0} is in shard {1} of 4 and {2} of 1000")
   @CsvSource({
@@ -116,14 +116,14 @@ class ShardTest {
     "0f1e2d3c-0000-4000-8000-000000000003, 2, 330",
     "ann, 0, 869",
   })
-  void theSplitIsTheSameForEver(String contractor, int ofFour, int ofAThousand) {
+  void theSplitNeverChanges(String contractor, int ofFour, int ofAThousand) {
     TaskOrder order = order("o", "2026-10-31", new ContractorId(contractor));
     assertThat(indexOf(order, 4)).isEqualTo(ofFour);
     assertThat(indexOf(order, 1_000)).isEqualTo(ofAThousand);
   }
 
   @Test
-  void aShardThatIsNoneIsRefused() {
+  void anInvalidShardIsRejected() {
     assertThat(RunWords.shard("3/4")).isEqualTo(new Shard(3, 4)).hasToString("3/4");
     assertThat(RunWords.shard("0/1")).isEqualTo(Shard.WHOLE);
     for (String wrong :
@@ -132,7 +132,7 @@ class ShardTest {
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> new Shard(2, 2)).hasMessageContaining("from 0 to 1");
-    assertThatThrownBy(() -> new Shard(0, 1_001)).hasMessageContaining("from 1 to 1000");
+    assertThatThrownBy(() -> new Shard(2, 2)).hasMessageContaining("(expected 0-1): 2");
+    assertThatThrownBy(() -> new Shard(0, 1_001)).hasMessageContaining("(expected 1-1000): 1001");
   }
 }

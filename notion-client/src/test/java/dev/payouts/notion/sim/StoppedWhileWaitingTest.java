@@ -75,7 +75,7 @@ class StoppedWhileWaitingTest {
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED),
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
     assertThat(report.items().get(1).message())
-        .isEqualTo("The run was stopped before its turn: run again.");
+        .isEqualTo("The run was stopped before creating this payout: run again.");
     assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.STOPPED);
   }
 

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The payout that a create must have made whose answer nobody knows.
+ * The payout that a create with an unknown outcome must have created.
  *
  * @param payout the payout
- * @param event {@code CREATED} if it carries the run's key, which proves it; else {@code ADOPTED}
+ * @param event {@code CREATED} if it has the run key, which proves it; else {@code ADOPTED}
  */
 record Adoption(PayoutId payout, Event event) {
   /**
    * Chooses among the live payouts of a payable.
    *
-   * @param live its live payouts, the first created first
-   * @param runKey the key of the run that sent the create
-   * @return nothing if none can be that payout: each carries another key, or none where ours would
+   * @param live its live payouts, oldest first
+   * @param runKey the run key of the run that sent the create
+   * @return the payout; empty if none can be the one, because all have other run keys
    */
   static Optional<Adoption> of(List<LivePayout> live, String runKey) {
     for (LivePayout payout : live) {
@@ -34,7 +34,7 @@ record Adoption(PayoutId payout, Event event) {
         .map(payout -> new Adoption(payout.id(), Event.ADOPTED));
   }
 
-  /** Tells whether nothing that is yet to appear could change what {@link #of} says. */
+  /** Tells whether payouts that become visible later cannot change the result of {@link #of}. */
   static boolean isDecided(ImmutableList<LivePayout> live, String runKey, Hosts hosts) {
     boolean proved = live.stream().anyMatch(payout -> runKey.equals(payout.runKey()));
     boolean noneElseCreates =

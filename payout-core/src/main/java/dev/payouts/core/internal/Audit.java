@@ -23,13 +23,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a run beside which others may run on other hosts: of all live payouts of a payable the
- * first created stays, and of the others each run withdraws its own (payout-core/DESIGN.md). What
- * is not proved to be ours is never withdrawn.
+ * The overlap check at the end of a run that may overlap with runs on other hosts: of all live
+ * payouts of a payable the oldest stays, and each run withdraws its own if it is not the oldest
+ * (payout-core/DESIGN.md). A payout is withdrawn only if it is proved to be ours.
  */
 final class Audit {
   /**
-   * Created times are precise to the minute; by then every older payout shows
+   * Creation times are precise to the minute; after this time every older payout is visible
    * (payout-core/DESIGN.md).
    */
   private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -49,16 +49,18 @@ final class Audit {
   }
 
   /**
-   * What the audit found.
+   * The result of the check.
    *
-   * @param items the items, those withdrawn now skipped
-   * @param duplicates the payables with several live payouts that nobody withdraws
-   * @param stop why it could not be carried through; the next run makes up for it
+   * @param items the items; those whose payout was withdrawn are now skipped
+   * @param duplicates the payables with several live payouts that no run withdraws
+   * @param stop why the check did not complete; the next run repeats it
    */
   record Result(
       ImmutableList<Item> items, ImmutableList<Duplicate> duplicates, Optional<Stop> stop) {}
 
-  /** Looks at every payable whose payout of ours was not yet compared, also by earlier runs. */
+  /**
+   * Checks every payable with a payout of ours that no run, including earlier ones, has checked.
+   */
   Result audit(List<Item> items, List<Duplicate> before) {
     before.forEach(duplicate -> duplicates.put(duplicate.source(), duplicate));
     ImmutableList<JournalEntry> unaudited = JournalState.of(ledger.entries()).unaudited();
@@ -75,8 +77,7 @@ final class Audit {
       stop =
           new Stop(
               StopCause.NOT_CARRIED_THROUGH,
-              "The run was interrupted before it had looked for payouts of other hosts: the next"
-                  + " run makes up for it.");
+              "The run was interrupted before its overlap check: the next run repeats it.");
     }
     ImmutableList.Builder<Item> ended = ImmutableList.builder();
     for (Item item : items) {
@@ -93,7 +94,7 @@ final class Audit {
     return item;
   }
 
-  /** Waits until every payout that could be older shows; says no if the run is being stopped. */
+  /** Waits until every older payout is visible; returns false if the run is being stopped. */
   private boolean awaitVisible(List<JournalEntry> unaudited) {
     Host host = execution.host();
     Duration settled = MINUTE.plus(execution.once().patience().consistencyWait());
@@ -154,8 +155,8 @@ final class Audit {
   }
 
   /**
-   * Those of our connection are of runs on other hosts, which withdraw their own. What a person
-   * made, or what is not proved to be ours, stays: someone must look.
+   * Payouts created by our connection belong to runs on other hosts, which withdraw their own.
+   * Payouts made by hand, or not proved to be ours, stay and are reported for review.
    */
   private void reportUnlessOthersWithdraw(
       JournalEntry ours, List<LivePayout> live, Optional<LivePayout> own) {

@@ -37,24 +37,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at payables of every status: decides those that are paid as if they were not, and compares;
- * decides those that are not as a run would. Only reads. Used by one thread at a time.
+ * Audits payables in every status: decides paid ones as if they were unpaid and compares the result
+ * with their payouts; decides unpaid ones as a run would. Only reads. Not thread-safe.
  */
 public final class Auditor {
   private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
   private static final String INTERRUPTED =
-      "The audit was interrupted while it read: run it again.";
+      "The audit was interrupted while reading: run it again.";
 
   private final Ports ports;
   private final Execution execution;
 
-  /** Takes the backend, and how runs over it are carried out. */
+  /** Creates an auditor of a backend. */
   public Auditor(Ports ports, Execution execution) {
     this.ports = ports;
     this.execution = execution;
   }
 
-  /** Audits; never throws for what a port says. */
+  /** Audits; failures of the ports are part of the report, not thrown. */
   public AuditReport audit(AuditRequest request) {
     ApiCalls before = ports.calls().calls();
     Stopwatch watch = Stopwatch.start(execution.host());
@@ -83,7 +83,7 @@ public final class Auditor {
         found.stop());
   }
 
-  /** What was found, before the requests are counted. */
+  /** The findings, before the requests are counted. */
   private record Found(
       int payables,
       int paid,
@@ -134,8 +134,8 @@ public final class Auditor {
   }
 
   /**
-   * Decides them as if they were not, and together, so that a month or a line item paid twice is
-   * claimed twice.
+   * Decides paid payables together, as if they were unpaid, so that a month or line item paid twice
+   * is claimed twice.
    */
   private ImmutableList<Finding> ofPaid(Preloaded paid, RunRequest run, PlausibleDates dates) {
     Preloaded asIfUnpaid = paid.withoutPayouts().with(LineItemClaims.of(paid.payables()));
@@ -147,7 +147,9 @@ public final class Auditor {
     return new PaidFindings(byRules, paid).findings();
   }
 
-  /** What a run of the same payables is asked; only those of task orders take a month. */
+  /**
+   * Returns the request of a run over the same payables; only task orders have the filter month.
+   */
   private static RunRequest asRun(AuditRequest request) {
     RunRequest.Builder run = RunRequest.builder(request.type());
     if (request.type() == PayableType.CONTRACTOR_PAYROLL && request.month() != null) {

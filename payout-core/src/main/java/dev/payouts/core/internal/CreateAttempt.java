@@ -12,23 +12,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One create on its way: nothing leaves before its intent is on disk, nor long after. It is asked
- * only while nothing is under way that may have been applied, so that what it withholds certainly
- * was not. For one thread.
+ * One attempt to create a payout: no request is sent before its intent is on disk, nor long after.
+ * Called only while no request may have been applied, so that a withheld create certainly was not.
+ * Not thread-safe.
  */
 final class CreateAttempt implements PayoutSink.Sending {
-  /** Why a run did not complete that was stopped from outside. */
+  /** The failure of a run that was stopped by the user or a signal. */
   static final Stop STOPPED =
       new Stop(
-          StopCause.STOPPED, "The run was stopped before it had created everything: run it again.");
+          StopCause.STOPPED, "The run was stopped before all payouts were created: run it again.");
 
-  /** An intent that took longer to reach the disk is written again, with a new time. */
+  /** If writing an intent takes longer, it is written again with a new time. */
   private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
 
   private static final int MAX_WRITES = 5;
   private static final String SLOW_JOURNAL =
-      "The journal in the state directory takes more than %d s for each line: check its disk and"
-          + " run again.";
+      "Writing a line to the journal in the state directory takes more than %d s: check the disk"
+          + " and run again.";
 
   private final PayoutDraft draft;
   private final Execution execution;
@@ -52,14 +52,14 @@ final class CreateAttempt implements PayoutSink.Sending {
     return isIntended;
   }
 
-  /** Returns whether the last thing that was said is that the request must not leave. */
+  /** Returns whether the last callback said that the request must not be sent. */
   boolean isWithheld() {
     return isWithheld;
   }
 
   /**
-   * Returns the elapsed time after which no payout of this create can appear any more, now that it
-   * has failed: the wait begins with the failure, and not before the backend has given it up.
+   * Returns the elapsed time after which no payout of this failed create can become visible. The
+   * time starts with the failure, but not before the backend's processing limit has passed.
    */
   Duration lastChance() {
     Patience patience = execution.once().patience();
@@ -121,7 +121,7 @@ final class CreateAttempt implements PayoutSink.Sending {
     return why;
   }
 
-  /** Returns the age that the intent has for whoever reads it, or more; no clock need be right. */
+  /** Returns at least the age of the intent as readers see it; correct even if the clock is not. */
   private Duration age() {
     Host host = execution.host();
     return longer(host.elapsed().minus(intended), Duration.between(intendedAt, host.now()));

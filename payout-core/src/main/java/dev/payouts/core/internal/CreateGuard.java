@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether another create may begin (payout-core/RULES.md, "In every run"). Safe for use by
- * several threads; the order of results is that in which they are told.
+ * Decides whether another create may begin (payout-core/RULES.md, "In every run"). Thread-safe;
+ * results count in the order they are reported.
  */
 final class CreateGuard {
   /**
-   * After so many creates in a row that failed, the rest are not attempted (payout-core/RULES.md,
-   * "In every run").
+   * After this many failed creates in a row the rest is not attempted (payout-core/RULES.md, "In
+   * every run").
    */
   static final int MAX_FAILURES_IN_A_ROW = 10;
 
@@ -22,17 +22,17 @@ final class CreateGuard {
   private @Nullable String whyHalted;
   private @Nullable Stop stop;
 
-  /** Returns why no further create may begin, empty if one may. */
+  /** Returns why no further create may begin; empty if one may. */
   synchronized Optional<String> halted() {
     return Optional.ofNullable(whyHalted);
   }
 
-  /** Returns why the run could not be carried through, if it could not. */
+  /** Returns why the run did not complete; empty if it did. */
   synchronized Optional<Stop> stop() {
     return Optional.ofNullable(stop);
   }
 
-  /** Takes note of what came of a create. */
+  /** Records the result of a create. */
   synchronized void ended(CreateResult result) {
     if (result instanceof CreateResult.Created) {
       failuresInARow = 0;
@@ -50,7 +50,7 @@ final class CreateGuard {
     }
   }
 
-  /** Lets no further create begin; the first cause is the one that is reported. */
+  /** Prevents further creates; the first cause is reported. */
   synchronized void halt(Stop cause) {
     if (stop == null) {
       stop = cause;
@@ -65,7 +65,7 @@ final class CreateGuard {
     failed();
   }
 
-  /** A backend that does not answer at all is no matter of single payouts: the run stops. */
+  /** A backend that does not answer affects all payouts: the run stops. */
   private void unanswered(String message) {
     unansweredInARow++;
     failed();
@@ -73,14 +73,14 @@ final class CreateGuard {
       halt(
           new Stop(
               StopCause.NOT_CARRIED_THROUGH,
-              MAX_FAILURES_IN_A_ROW + " creates in a row found no answer; the last: " + message));
+              MAX_FAILURES_IN_A_ROW + " creates in a row got no answer; the last one: " + message));
     }
   }
 
   private void failed() {
     failuresInARow++;
     if (failuresInARow >= MAX_FAILURES_IN_A_ROW && whyHalted == null) {
-      whyHalted = MAX_FAILURES_IN_A_ROW + " creates in a row have failed.";
+      whyHalted = MAX_FAILURES_IN_A_ROW + " creates in a row failed.";
     }
   }
 }

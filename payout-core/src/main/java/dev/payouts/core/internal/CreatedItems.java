@@ -7,11 +7,11 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.Warning;
 import java.util.Optional;
 
-/** What a planned item becomes once its create has ended. */
+/** Turns planned items into their final form after the create. */
 final class CreatedItems {
   private CreatedItems() {}
 
-  /** Its payout exists, or does not, or nobody knows. */
+  /** The create has a result: applied, not applied or unknown. */
   static Item ended(Item planned, CreateResult result) {
     if (result instanceof CreateResult.Created created) {
       Item item = planned.created(created.payout(), planned.message());
@@ -26,20 +26,20 @@ final class CreatedItems {
   }
 
   private static String differences(CreateResult.Created created) {
-    return "The payout does not hold what was sent for %s: correct it by hand."
+    return "These properties of the payout differ from what was sent: %s. Correct them by hand."
         .formatted(String.join(", ", created.storedDifferently()));
   }
 
-  /** Its create had no clear answer, and its payout was found. */
+  /** The outcome was unknown, and the payout was found. */
   static Item adopted(Item planned, PayoutId payout, Optional<String> sinkFailure) {
     String sentence =
-        "Its create had no clear answer%s; the payout was found by looking the payable up."
+        "Resolved: the create got no clear answer%s, but its payout was found."
             .formatted(sinkFailure.map(" (%s)"::formatted).orElse(""));
     String warnings = planned.message();
     return planned.created(payout, warnings == null ? sentence : sentence + " " + warnings);
   }
 
-  /** Its payout was cancelled in favour of one that another run created earlier. */
+  /** Its payout was cancelled in favor of one that another run created earlier. */
   static Item withdrawn(Item created, PayoutId older) {
     return created.left(
         Reason.ALREADY_PAID,
@@ -47,53 +47,58 @@ final class CreatedItems {
         older);
   }
 
-  /** An earlier run left open what came of it, and this one does not settle it. */
+  /** An earlier run left the outcome unknown, and this run does not resolve it. */
   static Item leftOpen(Item planned) {
     return failed(
         planned,
         Reason.OUTCOME_UNKNOWN,
-        "An earlier run was cut off while it created this payout: a real run finds out first.");
+        "An earlier run was interrupted while creating this payout: a real run resolves this"
+            + " first.");
   }
 
-  /** Its create had no clear answer and was not carried out, and somebody else has paid it. */
+  /** The unknown create was not applied, and another run has paid the payable. */
   static Item paidByOthers(Item planned, PayoutId payout) {
-    String sentence = "Another run has paid it in the meantime: there is nothing to do.";
+    String sentence = "Another run has paid it in the meantime: nothing to do.";
     return planned.left(Reason.ALREADY_PAID, sentence, payout);
   }
 
-  /** Its create had no clear answer, was looked up, and had not been carried out. */
+  /** The outcome was unknown; a lookup showed that the create was not applied. */
   static Item notCarriedOut(Item planned) {
     return failed(
         planned,
         Reason.CREATE_REJECTED,
-        "Its create had no clear answer and was not carried out, several times: run again.");
+        "The create got no clear answer and was not applied, even after several attempts: run"
+            + " again.");
   }
 
-  /** The sink failed after it had announced the create, which was then looked up. */
+  /** The sink failed after it had announced the create, and a lookup found no payout. */
   static Item notCreatedByBrokenSink(Item planned, String cause) {
     return failed(
         planned,
         Reason.CREATE_REJECTED,
-        "The payout was not created, the backend's sink failed (%s): fix the sink and run again."
+        "The payout was not created because the backend's sink failed (%s): fix the sink and run again."
             .formatted(cause));
   }
 
-  /** It was not begun, since somebody stopped the run. */
+  /** The run was stopped before this create. */
   static Item stopped(Item planned) {
-    return failed(planned, Reason.NOT_ATTEMPTED, "The run was stopped before its turn: run again.");
+    return failed(
+        planned,
+        Reason.NOT_ATTEMPTED,
+        "The run was stopped before creating this payout: run again.");
   }
 
-  /** Nothing was begun, since all payouts together would pass a limit. */
+  /** The payouts of the run would exceed a limit. */
   static Item overLimit(Item planned, String why) {
     return failed(planned, Reason.NOT_ATTEMPTED, why);
   }
 
-  /** It was not begun. */
+  /** The create was not attempted. */
   static Item notAttempted(Item planned, String why) {
-    return failed(planned, Reason.NOT_ATTEMPTED, why + " Run again once that is mended.");
+    return failed(planned, Reason.NOT_ATTEMPTED, why + " Run again once this is fixed.");
   }
 
-  /** Its payout exists, but its order could not be set to its new status. */
+  /** The payout was created, but its order could not be set to completed. */
   static Item notCompleted(Item created, String sentence) {
     return created.warned(Warning.ORDER_NOT_COMPLETED, sentence);
   }

@@ -30,11 +30,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates what was decided, by workers of which each takes the next payout. For one run. */
+/** Creates the decided payouts with several workers, each taking the next payout. For one run. */
 final class Creator {
   private static final Logger LOG = LoggerFactory.getLogger(Creator.class);
 
-  private static final String INTERRUPTED = "The run was interrupted while it created payouts.";
+  private static final String INTERRUPTED = "The run was interrupted while creating payouts.";
 
   private final PayoutSink sink;
   private final Execution execution;
@@ -46,10 +46,10 @@ final class Creator {
   private final Map<SourceId, String> sinkFailures = new ConcurrentHashMap<>();
 
   /**
-   * Takes where payouts are created and how.
+   * Creates a creator.
    *
-   * @param ledger where it is written down before
-   * @param toComplete the orders to be completed with their line items; empty unless asked for
+   * @param ledger journals the creates
+   * @param toComplete the orders to set to completed, with their line items; empty unless requested
    */
   Creator(
       PayoutSink sink,
@@ -63,9 +63,9 @@ final class Creator {
   }
 
   /**
-   * Creates all; returns what became of each, in their order.
+   * Creates all payouts; returns their items in the same order.
    *
-   * @param told is told of each as soon as it has ended, by the worker that ended it
+   * @param told receives each item as soon as it is final, from the worker that created it
    */
   ImmutableList<Item> create(ImmutableList<Decision.Pay> pays, Consumer<Item> told) {
     var items = new AtomicReferenceArray<Item>(pays.size());
@@ -93,21 +93,21 @@ final class Creator {
     return ended.build();
   }
 
-  /** Returns why the run could not be carried through, if it could not. */
+  /** Returns why the run did not complete; empty if it did. */
   Optional<Stop> stop() {
     return guard
         .stop()
         .or(() -> isCutShort ? Optional.of(CreateAttempt.STOPPED) : Optional.empty());
   }
 
-  /** Lets no further create begin. */
+  /** Prevents further creates. */
   void halt(Stop why) {
     guard.halt(why);
   }
 
   /**
-   * Takes over the payables of which nobody knows what came of their create, each with the elapsed
-   * time after which no payout of it can appear any more.
+   * Returns and forgets the payables whose creates have an unknown outcome, each with the elapsed
+   * time after which no payout of it can become visible.
    */
   ImmutableMap<SourceId, Duration> takeUnknown() {
     ImmutableMap<SourceId, Duration> unknown = ImmutableMap.copyOf(lastChances);
@@ -161,7 +161,7 @@ final class Creator {
     return CreatedItems.stopped(pay.item());
   }
 
-  /** No query could find it again; whatever drops one relation may drop them all. */
+  /** No query could find it again; the cause may affect all further payouts. */
   private static Stop unlinked(SourceId source, PayoutId payout) {
     return new Stop(
         StopCause.NOT_CARRIED_THROUGH,
@@ -169,7 +169,7 @@ final class Creator {
             .formatted(payout, source));
   }
 
-  /** An end that is not written down leaves the intent open: the next run looks it up. */
+  /** If the outcome cannot be written, the intent stays open and the next run resolves it. */
   private void writeEnd(Runnable end) {
     try {
       end.run();
@@ -179,10 +179,10 @@ final class Creator {
   }
 
   /**
-   * Calls the sink and holds it to its contract. One that is broken must not take the other payouts
-   * with it: before it has announced a request, nothing was sent; afterwards the outcome is open.
+   * Calls the sink and enforces its contract. A broken sink must not affect other payouts: before
+   * it has announced a request, nothing was sent; afterwards the outcome is unknown.
    *
-   * @throws RunStoppedException if nothing was sent, or nothing that was carried out
+   * @throws RunStoppedException if nothing was sent or nothing was applied
    */
   private CreateResult create(PayoutDraft draft, CreateAttempt attempt) {
     CreateResult result;
@@ -213,37 +213,38 @@ final class Creator {
     if (!attempt.isIntended()) {
       throw stopped;
     }
-    return new CreateResult.Unknown("Whether it was created is not known: " + stopped.sentence());
+    return new CreateResult.Unknown(
+        "Unknown whether the payout was created: " + stopped.sentence());
   }
 
   private CreateResult broken(PayoutDraft draft, CreateAttempt attempt, String cause) {
     if (!attempt.isIntended()) {
       return new CreateResult.Rejected(
           Why.REFUSED,
-          "The payout was not created, the backend's sink failed before it sent anything (%s): fix the sink and run again."
+          "The payout was not created because the backend's sink failed before sending anything (%s): fix the sink and run again."
               .formatted(cause));
     }
     sinkFailures.put(draft.source(), cause);
     return new CreateResult.Unknown(
-        "Whether it was created is not known, the backend's sink failed (%s): fix the sink; the next run looks for the payout."
+        "Unknown whether the payout was created, because the backend's sink failed (%s): fix the sink; the next run looks up the payout."
             .formatted(cause));
   }
 
-  /** Without an intent in the journal, a crash here would have let the next run pay again. */
+  /** Without an intent in the journal, the next run after a crash would have paid again. */
   private static Stop unannounced(PayoutDraft draft, CreateResult result) {
     String payout = result instanceof CreateResult.Created created ? " " + created.payout() : "";
     return new Stop(
         StopCause.NOT_CARRIED_THROUGH,
-        "The backend's sink sent the create of the payout%s for %s without calling beforeSending first, so that the journal held no intent: fix the sink before the next run."
+        "The backend's sink sent the create of the payout%s for %s without first calling beforeSending, so the journal has no intent: fix the sink before the next run."
             .formatted(payout, draft.source()));
   }
 
-  /** Returns how the sink failed after it had announced the create of a payout, if it did. */
+  /** Returns how the sink failed after it had announced the create; empty if it did not. */
   Optional<String> sinkFailure(SourceId source) {
     return Optional.ofNullable(sinkFailures.get(source));
   }
 
-  /** Completes the order of a created item, if that is asked for. */
+  /** Sets the order of a created item to completed, if requested. */
   Item completed(Item created) {
     ImmutableSet<SourceId> lineItems = toComplete.get(created.source());
     if (lineItems == null) {

@@ -12,11 +12,11 @@ import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decision;
 
 /**
- * What is known when everything is decided and nothing is created.
+ * The result of deciding, before anything is created.
  *
- * @param payables what the run is about, in the listed order
- * @param decisions what is to be done about each
- * @param findings what else came to light on the way
+ * @param payables the payables of the run, in the listed order
+ * @param decisions the decision for each payable
+ * @param findings other findings
  */
 record Decided(
     ImmutableList<Payable> payables, ImmutableList<Decision> decisions, Findings findings) {

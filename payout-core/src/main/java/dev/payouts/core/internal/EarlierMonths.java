@@ -14,7 +14,7 @@ import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.YearMonth;
 
-/** Finds the unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */
+/** Finds unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */
 final class EarlierMonths {
   private final Ports ports;
   private final Execution execution;
@@ -27,10 +27,10 @@ final class EarlierMonths {
   }
 
   /**
-   * Returns the approved orders of the months before the one asked for that have no live payout and
-   * are not to be skipped, each with what a run would pay.
+   * Returns the approved orders of earlier months that have no live payout and are not skipped,
+   * each with the amount a run would pay.
    *
-   * @throws dev.payouts.core.RunStoppedException if something could not be read completely
+   * @throws dev.payouts.core.RunStoppedException if the result would be incomplete
    */
   ImmutableList<Waiting> unpaid(RunRequest request) {
     return request.earlierMonths().map(this::unpaidOf).orElse(ImmutableList.of());

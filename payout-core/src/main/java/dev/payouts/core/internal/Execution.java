@@ -12,30 +12,30 @@ import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
 
 /**
- * How runs are carried out.
+ * The settings of runs.
  *
- * @param host the machine
- * @param workers the largest number of creates under way at once
- * @param policy what the house decides about its payroll
- * @param listener is told how a run gets on; never throws
- * @param once what keeps a payable from being paid twice
- * @param guards what a run is held against before it creates anything
+ * @param host clock, waits, random numbers and threads
+ * @param workers the maximum number of concurrent creates
+ * @param policy the payroll settings of the company
+ * @param listener receives progress events; never throws
+ * @param once the settings that prevent double payments
+ * @param guards the limits and the approval to check before the first create
  */
 public record Execution(
     Host host, int workers, PayrollPolicy policy, RunListener listener, Once once, Guards guards) {
-  /** Returns the dates that orders may have today. */
+  /** Returns the dates that are plausible for orders today. */
   PlausibleDates plausibleDates() {
     return PlausibleDates.on(LocalDate.ofInstant(host.now(), policy.timeZone()));
   }
 
   /**
-   * What keeps a payable from being paid twice.
+   * The settings that prevent double payments.
    *
-   * @param journal what runs intended
-   * @param patience how long the backend may take
-   * @param hosts whether other hosts may run at the same time
-   * @param shard which part of the payables the runs are about
-   * @param isStopping whether no further create may begin
+   * @param journal the write-ahead journal
+   * @param patience the timeouts of the backend
+   * @param hosts whether runs on other hosts may overlap
+   * @param shard the part of the payables to pay
+   * @param isStopping whether the run is being stopped
    */
   public record Once(
       Journal journal, Patience patience, Hosts hosts, Shard shard, BooleanSupplier isStopping) {}

@@ -6,10 +6,11 @@ import dev.payouts.core.PastRuns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is held against before it creates anything.
+ * The limits and approval that a run checks before its first create, and the earlier runs it is
+ * compared with.
  *
- * @param limits what it must not pass
- * @param approval what alone may be created; null if nothing has to be approved
- * @param past what its result is set beside
+ * @param limits the limits it must not exceed
+ * @param approval the approved plan; null if no approval is needed
+ * @param past the earlier runs for the variance report
  */
 public record Guards(Limits limits, @Nullable Approval approval, PastRuns past) {}

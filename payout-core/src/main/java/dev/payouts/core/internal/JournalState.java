@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a journal says: whether it is open what came of a payable's last create, and every payout
- * that was created for it, however long ago. Immutable.
+ * The state that results from a journal's entries: the payables whose last create has no known
+ * outcome, and all payouts ever created. Immutable.
  */
 final class JournalState {
   private final ImmutableList<JournalEntry> open;
@@ -59,7 +59,7 @@ final class JournalState {
         ImmutableList.copyOf(open.values()), kept.addAll(recorded.values()).build());
   }
 
-  /** Returns the payouts of which runs tell: what is kept of others need not be looked up. */
+  /** Returns the payouts with entries of runs; compacted entries of others need no lookup. */
   private static Set<PayoutId> told(List<JournalEntry> entries) {
     Set<PayoutId> told = new HashSet<>();
     for (JournalEntry entry : entries) {
@@ -70,24 +70,24 @@ final class JournalState {
     return told;
   }
 
-  /** Returns the last word about each payable whose create has no known outcome. */
+  /** Returns the last entry of each payable whose create has no known outcome. */
   ImmutableList<JournalEntry> open() {
     return open;
   }
 
-  /** Returns every payout that was created and neither withdrawn nor released, the oldest first. */
+  /** Returns every payout that was created and neither withdrawn nor released, oldest first. */
   ImmutableList<JournalEntry> recorded() {
     return recorded;
   }
 
-  /** Returns the recorded payouts that were never compared with those of other hosts. */
+  /** Returns the recorded payouts that had no overlap check yet. */
   ImmutableList<JournalEntry> unaudited() {
     return recorded.stream()
         .filter(entry -> entry.event().isUnaudited())
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Tells whether it is open what came of a payable. */
+  /** Tells whether the last create of a payable has no known outcome. */
   boolean isOpen(SourceId source) {
     return openSources.contains(source);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the journal of one run. Safe for use by several threads. */
+/** Writes the journal of one run. Thread-safe. */
 final class Ledger {
   private final Journal.Session session;
   private final Host host;
@@ -35,7 +35,7 @@ final class Ledger {
     this.begun = host.elapsed();
   }
 
-  /** Returns all that the journal says, oldest first, with what was written here. */
+  /** Returns all entries, oldest first, including those written by this run. */
   ImmutableList<JournalEntry> entries() {
     synchronized (written) {
       return ImmutableList.<JournalEntry>builder()
@@ -46,9 +46,9 @@ final class Ledger {
   }
 
   /**
-   * Returns how long ago an entry was written, or less. The wall clock counts only up to the
-   * beginning of this run, so that a step of it during the run changes nothing; an entry from the
-   * future was written before the clock was set back.
+   * Returns at most the age of an entry. The wall clock is used only up to the start of this run,
+   * so a clock step during the run has no effect; an entry from the future counts as new, because
+   * the clock was set back.
    */
   Duration age(JournalEntry entry) {
     Duration after = writtenAfter.get(entry);
@@ -60,22 +60,22 @@ final class Ledger {
     return before.plus(host.elapsed().minus(begun));
   }
 
-  /** Returns the key that this run's payouts carry. */
+  /** Returns the run key of this run's payouts. */
   String runKey() {
     return runId;
   }
 
   /**
-   * Writes that a create is about to leave.
+   * Writes the intent of a create that is about to be sent.
    *
-   * @return the time that was written
-   * @throws dev.payouts.core.RunStoppedException if that is not on disk: it must not leave
+   * @return the time of the entry
+   * @throws dev.payouts.core.RunStoppedException if it is not on disk; the create must not be sent
    */
   Instant intended(PayoutDraft draft) {
     return write(draft, Event.INTENDED, null).at();
   }
 
-  /** Writes what came of a create. */
+  /** Writes the outcome of a create. */
   void ended(PayoutDraft draft, CreateResult result) {
     if (result instanceof CreateResult.Created created) {
       write(draft, Event.CREATED, created.payout());
@@ -85,12 +85,12 @@ final class Ledger {
     }
   }
 
-  /** Writes what was found out about a create of this run. */
+  /** Writes the resolved outcome of a create of this run. */
   void settled(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
     write(draft, event, payout);
   }
 
-  /** Writes what was found out about a payable that the journal knows. */
+  /** Writes the resolved outcome of a payable with an earlier entry. */
   void settled(JournalEntry earlier, Event event, @Nullable PayoutId payout) {
     append(earlier.then(host.now(), runId, event, payout));
   }

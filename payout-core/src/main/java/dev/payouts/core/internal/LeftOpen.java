@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settles what earlier runs left open, before anything else: an intent of a run that died, or an
- * answer that nobody understood. Until a payout of it could no longer appear, "there is no live
- * payout" is not believed.
+ * Resolves the unknown creates of earlier runs before anything else: intents of crashed runs and
+ * creates without a clear answer. "No live payout" counts only after the time in which a payout
+ * could still become visible.
  */
 final class LeftOpen {
   private final Settler settler;
@@ -34,10 +34,10 @@ final class LeftOpen {
   }
 
   /**
-   * Settles all, and writes it down.
+   * Resolves all and journals the outcomes.
    *
-   * @return what was found out; less than was open if the run is being stopped
-   * @throws dev.payouts.core.RunStoppedException if they could not be looked up
+   * @return the resolved creates; not all of them if the run is being stopped
+   * @throws dev.payouts.core.RunStoppedException if the lookup failed
    */
   ImmutableList<Settled> settle(List<JournalEntry> open) {
     ImmutableList.Builder<Settled> settled = ImmutableList.builder();
@@ -73,8 +73,8 @@ final class LeftOpen {
   }
 
   /**
-   * The request of an intent may have left some time after it was written; whoever wrote that the
-   * outcome is unknown did so after it had left.
+   * The request of an intent may have been sent some time after the intent was written; an unknown
+   * outcome was written after the request was sent.
    */
   private Duration lastChance(JournalEntry entry) {
     Duration untilLeft = entry.event() == Event.INTENDED ? patience.maxIntentAge() : Duration.ZERO;

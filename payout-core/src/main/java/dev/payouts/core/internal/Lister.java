@@ -14,25 +14,25 @@ import dev.payouts.core.internal.decide.PayableFilter;
 import java.util.LinkedHashMap;
 
 /**
- * Lists what a request asks for: each payable once, exactly filtered, in the listed order, and of
- * all of them only one shard's.
+ * Lists the payables of a request that belong to one shard: each once, exactly filtered, in the
+ * listed order.
  */
 final class Lister {
   private Lister() {}
 
   /**
-   * What was listed.
+   * The listed payables.
    *
-   * @param wanted what the run is about
-   * @param claims the line items that several orders have, of whatever shard
+   * @param wanted the payables of the run
+   * @param claims the line items shared by several orders, in any shard
    */
   record Listing(ImmutableList<Payable> wanted, LineItemClaims claims) {}
 
   /**
    * Reads the payables.
    *
-   * @throws dev.payouts.core.RunStoppedException if they could not be read completely
-   * @throws IllegalStateException if the source answers with payables of another type
+   * @throws dev.payouts.core.RunStoppedException if the list would be incomplete
+   * @throws IllegalStateException if the source returns payables of another type
    */
   static Listing list(PayableSource source, RunRequest request, Shard shard) {
     var byId = new LinkedHashMap<SourceId, Payable>();
@@ -49,7 +49,7 @@ final class Lister {
         LineItemClaims.of(listed));
   }
 
-  /** The same for an audit, whatever the status. */
+  /** Lists the payables of an audit, in every status. */
   static ImmutableList<ListedPayable> list(PayableSource source, AuditRequest request) {
     var byId = new LinkedHashMap<SourceId, ListedPayable>();
     for (ListedPayable listed : source.ofEveryStatus(request)) {
@@ -63,7 +63,10 @@ final class Lister {
   private static Payable required(PayableType type, Payable payable) {
     if (payable.type() != type) {
       throw new IllegalStateException(
-          "a run of " + type.word() + " was given a " + payable.type().word());
+          "expected payables of type "
+              + type.word()
+              + ", got one of type "
+              + payable.type().word());
     }
     return payable;
   }

@@ -24,16 +24,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sets the payouts there are beside what the rules say of their payables today. */
+/** Compares existing payouts with today's decisions about their payables. */
 final class PaidFindings {
   private final ImmutableMap<SourceId, Item> byRules;
   private final Preloaded preloaded;
   private final Set<PayoutId> compared = new HashSet<>();
 
   /**
-   * Takes both sides.
+   * Creates a comparison.
    *
-   * @param byRules what the rules say of each payable that has a live payout, as if it had none
+   * @param byRules the decision for each payable with a live payout, as if it had none
    * @param preloaded the live payouts
    */
   PaidFindings(ImmutableMap<SourceId, Item> byRules, Preloaded preloaded) {
@@ -41,7 +41,7 @@ final class PaidFindings {
     this.preloaded = preloaded;
   }
 
-  /** Returns what does not fit, in the order of the payables; each payout is compared once. */
+  /** Returns the differences in the order of the payables; each payout is compared once. */
   ImmutableList<Finding> findings() {
     ImmutableList.Builder<Finding> findings = ImmutableList.builder();
     for (Item item : byRules.values()) {
@@ -61,7 +61,8 @@ final class PaidFindings {
             .map(byRules::get)
             .filter(Objects::nonNull)
             .collect(toImmutableList());
-    if (items.size() < payout.sources().size()) { // of another month, or in the trash
+    if (items.size()
+        < payout.sources().size()) { // the others belong to another month or are in the trash
       return Optional.of(finding(Kind.NOT_COMPARABLE, ImmutableList.of(found), payout));
     }
     if (items.stream().anyMatch(item -> item.money() == null || isPaidTwice(item))) {
@@ -82,12 +83,12 @@ final class PaidFindings {
     return new Finding(kind, items, ImmutableList.of(payout), null, ImmutableSet.of());
   }
 
-  /** All of these have live payouts, so that two which claim one month have both been paid. */
+  /** All of these have live payouts, so two that claim the same month were both paid. */
   private static boolean isPaidTwice(Item item) {
     return item.reason() == Reason.MONTH_CLAIMED_TWICE;
   }
 
-  /** Returns what all of them pay together, if that is one currency. */
+  /** Returns the total, if all have the same currency. */
   private static Optional<Money> sum(List<Item> items) {
     Money first = Objects.requireNonNull(items.get(0).money());
     BigDecimal sum = BigDecimal.ZERO;

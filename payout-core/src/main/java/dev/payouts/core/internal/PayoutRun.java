@@ -31,15 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run from listing to report: one way, no way back (payout-core/DESIGN.md). Used once, by one
+ * One run, from listing to report, in one direction (payout-core/DESIGN.md). Used once, by one
  * thread.
  *
- * <p>Reading and deciding end before the first create begins, so that a run which cannot read
- * everything has written nothing.
+ * <p>Reading and deciding end before the first create begins, so a run that cannot read everything
+ * has written nothing.
  */
 public final class PayoutRun {
   private static final Logger LOG = LoggerFactory.getLogger(PayoutRun.class);
-  private static final String INTERRUPTED = "The run was interrupted while it read: run it again.";
+  private static final String INTERRUPTED = "The run was interrupted while reading: run it again.";
 
   private final Ports ports;
   private final Execution execution;
@@ -51,7 +51,7 @@ public final class PayoutRun {
   private final ApiCalls callsBefore;
   private ImmutableList<Settled> settled = ImmutableList.of();
 
-  /** Begins the clock and the count of calls. */
+  /** Starts the clock and the request count. */
   public PayoutRun(Ports ports, Execution execution, String runId, RunRequest request) {
     this.ports = ports;
     this.execution = execution;
@@ -63,7 +63,7 @@ public final class PayoutRun {
     this.callsBefore = ports.calls().calls();
   }
 
-  /** Runs; never throws for what a port says. */
+  /** Runs; failures of the ports are part of the report, not thrown. */
   public RunReport run() {
     LOG.debug("[PROCESS] run={} type={} started", runId, request.type().word());
     listener.runStarted(runId, request);
@@ -87,7 +87,7 @@ public final class PayoutRun {
     return report(ImmutableList.of(), Decided.NOTHING, new Stop(stop.cause(), sentence));
   }
 
-  /** Takes no lock, settles nothing, writes nothing. */
+  /** Takes no lock, resolves nothing, writes nothing. */
   private RunReport plan() {
     execution.once().journal().requireDestination(ports.sink().destination(request));
     JournalState journal = JournalState.of(execution.once().journal().read());
@@ -104,7 +104,7 @@ public final class PayoutRun {
         items, withEarlier, passedLimit(decided).orElse(null), withWrites(reads, decided));
   }
 
-  /** Returns why nothing may be created, if the payouts would pass a limit. */
+  /** Returns the run failure if the payouts would exceed a limit. */
   private Optional<Stop> passedLimit(Decided decided) {
     List<PayoutDraft> drafts = decided.pays().stream().map(Decision.Pay::draft).toList();
     return execution
@@ -190,7 +190,7 @@ public final class PayoutRun {
     return items.build();
   }
 
-  /** Returns the line items of each order that is to be completed once it is paid. */
+  /** Returns the line items of each order to be set to completed after it is paid. */
   private ImmutableMap<SourceId, ImmutableSet<SourceId>> toComplete(Decided decided) {
     return request.has(RunOption.COMPLETE_ORDERS) ? decided.lineItems() : ImmutableMap.of();
   }
@@ -231,7 +231,7 @@ public final class PayoutRun {
     return report;
   }
 
-  /** Returns the calls that a real run would take: the reads of this one, and its writes. */
+  /** Returns the requests a real run would send: the reads of this run plus the writes. */
   private ApiCalls withWrites(ApiCalls reads, Decided decided) {
     ImmutableMap<SourceId, ImmutableSet<SourceId>> toComplete = toComplete(decided);
     long updates = 0;
@@ -244,7 +244,7 @@ public final class PayoutRun {
         reads.get(),
         decided.pays().size(),
         updates,
-        0, // this run has kept the schemas
+        0, // schemas are cached by this run
         reads.retries(),
         reads.rateLimited());
   }

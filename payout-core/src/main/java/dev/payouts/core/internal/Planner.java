@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reading half of a run: lists, preloads, decides. Nothing is read after it. */
+/** The reading half of a run: lists, preloads and decides. Nothing is read afterwards. */
 final class Planner {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
@@ -50,10 +50,10 @@ final class Planner {
   }
 
   /**
-   * Decides everything that a request asks for.
+   * Decides all payables of a request.
    *
-   * @param journal what is known of payouts that queries may not show yet
-   * @throws dev.payouts.core.RunStoppedException if something could not be read completely
+   * @param journal the recorded payouts, which queries may not show yet
+   * @throws dev.payouts.core.RunStoppedException if the data would be incomplete
    */
   Decided decide(RunRequest request, JournalState journal) {
     Listing listing = list(request);
@@ -103,7 +103,7 @@ final class Planner {
     return listing;
   }
 
-  /** What the workspace has no place for fails here, so that a dry run says so too. */
+  /** Fails payouts that the workspace cannot store, so that a dry run reports them too. */
   private ImmutableList<Decision> writable(ImmutableList<Decision> decisions) {
     Map<CurrencyCode, Optional<String>> problems = new HashMap<>();
     ImmutableList.Builder<Decision> writable =
@@ -131,7 +131,7 @@ final class Planner {
         : Optional.of(new ApprovalGate(approval, execution.once().shard()));
   }
 
-  /** Nothing is decided from it, so that what cannot be compared keeps nobody from being paid. */
+  /** No decision depends on it, so a failed comparison must not prevent payments. */
   private @Nullable Comparison comparison(RunRequest request, List<Decision> decisions) {
     Guards guards = execution.guards();
     List<Item> items = decisions.stream().map(Decision::item).toList();
@@ -140,13 +140,13 @@ final class Planner {
           .compare(items, past)
           .orElse(null);
     } catch (RuntimeException broken) {
-      // The message may quote a report, and logs hold no names.
-      LOG.warn("earlier runs cannot be compared with: {}", broken.getClass().getName());
+      // The message may quote a report, and logs must not contain names.
+      LOG.warn("cannot compare with earlier runs: {}", broken.getClass().getName());
       return null;
     }
   }
 
-  /** Who they are is loaded first, so that nothing else is about people who do not match. */
+  /** Loads contractors first, so that nothing else is loaded for those that do not match. */
   private ImmutableList<Payable> ofContractor(
       RunRequest request, ImmutableList<Payable> listed, Preloader preloader) {
     Optional<String> contractor = request.contractor();
@@ -167,7 +167,7 @@ final class Planner {
     return wanted;
   }
 
-  /** A contractor without payables makes an empty run; a misspelled one is a mistake. */
+  /** A contractor without payables gives an empty run; a misspelled name is an error. */
   private void requireContractor(ContractorFilter filter) {
     ports
         .positions()

@@ -10,10 +10,10 @@ import dev.payouts.core.RateSource;
 /**
  * The backend of a run.
  *
- * @param payables lists what is approved
- * @param rates tells what contractors earn
- * @param payouts tells which payouts exist
- * @param positions tells who the contractors are
+ * @param payables lists payables
+ * @param rates reads rates
+ * @param payouts finds existing payouts
+ * @param positions reads contractors' names and positions
  * @param sink creates payouts
  * @param calls counts requests
  */

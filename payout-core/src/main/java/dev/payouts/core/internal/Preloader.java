@@ -25,7 +25,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads all that decisions need, in three batches at once; no call for no key. For one run. */
+/**
+ * Loads the data for decisions in three concurrent batches; without keys no request. For one run.
+ */
 final class Preloader {
   /** Rates, live payouts, contractors (payout-core/DESIGN.md, "Data flow"). */
   private static final int LOADS = 3;
@@ -46,7 +48,7 @@ final class Preloader {
     this.journal = journal;
   }
 
-  /** What one of the three loads found; each fills only its own part. */
+  /** The result of one of the three loads; each fills only its own part. */
   private record Batch(
       ImmutableSetMultimap<ContractorId, Rate> rates,
       ImmutableList<LivePayout> payouts,
@@ -62,9 +64,9 @@ final class Preloader {
   }
 
   /**
-   * Loads what the keys ask for.
+   * Loads the data of the keys.
    *
-   * @throws dev.payouts.core.RunStoppedException if something could not be read completely
+   * @throws dev.payouts.core.RunStoppedException if the data would be incomplete
    */
   Preloaded preload(PayableType type, Keys keys) {
     Stopwatch watch = Stopwatch.start(host);
@@ -130,7 +132,7 @@ final class Preloader {
         ImmutableMap.of());
   }
 
-  /** Returns the prefix of the log (payout-core/README.md). */
+  /** Returns the log prefix (payout-core/README.md). */
   private static String payoutCheck(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> "[BATCH_PAYOUT_CHECK]";
@@ -139,7 +141,7 @@ final class Preloader {
     };
   }
 
-  /** Loads the records of contractors, of each at most once. */
+  /** Loads the records of contractors, each at most once. */
   ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> wanted) {
     ImmutableSet<ContractorId> missing = Sets.difference(wanted, asked).immutableCopy();
     if (!missing.isEmpty()) {

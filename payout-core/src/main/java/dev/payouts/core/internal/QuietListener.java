@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a listener that throws from breaking a run: money matters more than its display. */
+/** Logs and ignores exceptions of a listener, so that it cannot break a run. */
 public final class QuietListener implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(QuietListener.class);
 
   private final RunListener listener;
 
-  /** Tells a listener, whatever it does. */
+  /** Wraps a listener. */
   public QuietListener(RunListener listener) {
     this.listener = listener;
   }
@@ -63,7 +63,7 @@ public final class QuietListener implements RunListener {
     try {
       event.run();
     } catch (RuntimeException broken) {
-      // The message may quote an item, and logs hold no names.
+      // The message may quote an item, and logs must not contain names.
       LOG.debug("[PROCESS] a listener failed: {}", broken.getClass().getName());
     }
   }

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads by their ID the payouts that the journal holds and that no query shows: because queries lag
- * behind, or because somebody has moved, unlinked, cancelled or deleted them. However old the
- * record is, it counts (payout-core/RULES.md, steps 1 and 8 of the payroll).
+ * Reads by ID the payouts that are in the journal but not in query results, because queries lag
+ * behind or because the payouts were moved, unlinked, cancelled or deleted. Entries count
+ * regardless of their age (payout-core/RULES.md, steps 1 and 8 of the payroll).
  */
 final class RecordedPayouts {
   private final PayoutIndex payouts;
@@ -40,18 +40,18 @@ final class RecordedPayouts {
   }
 
   /**
-   * What was found.
+   * The payouts found.
    *
-   * @param live those that are live, as they were recorded
-   * @param unreachable those that cannot be read any more
+   * @param live the live ones, as recorded
+   * @param unreachable those that can no longer be read
    */
   record Found(ImmutableList<LivePayout> live, ImmutableList<UnreachablePayout> unreachable) {}
 
   /**
-   * Reads those that may pay one of the payables, or a month of one of the contractors.
+   * Reads the payouts that may pay one of the payables or a month of one of the contractors.
    *
-   * @param shown the live payouts that queries show
-   * @throws dev.payouts.core.RunStoppedException if it cannot be found out what became of one
+   * @param shown the live payouts shown by queries
+   * @throws dev.payouts.core.RunStoppedException if it cannot be determined whether one is live
    */
   Found notShown(PayableType type, Keys keys, List<LivePayout> shown, JournalState journal) {
     Map<PayoutId, LivePayout> byId = new HashMap<>();
@@ -71,7 +71,7 @@ final class RecordedPayouts {
       LivePayout seen = byId.get(entry.payout());
       if (seen != null) {
         if (maySettle) {
-          live.add(seen.asRecorded(entry)); // it has been made to point to another payable
+          live.add(seen.asRecorded(entry)); // it was changed to point to another payable
         }
       } else if (maySettle || (entry.type() == type && isOfMonth(entry, keys))) {
         toRead.add(entry);
@@ -90,9 +90,9 @@ final class RecordedPayouts {
   }
 
   /**
-   * Reads recorded payouts by their IDs; in their order.
+   * Reads recorded payouts by ID, in the given order.
    *
-   * @throws dev.payouts.core.RunStoppedException if it cannot be found out what became of one
+   * @throws dev.payouts.core.RunStoppedException if it cannot be determined whether one is live
    */
   ImmutableList<PayoutLookup> lookUp(List<JournalEntry> recorded) {
     List<Supplier<PayoutLookup>> reads = new ArrayList<>();

@@ -13,12 +13,12 @@ import dev.payouts.core.SourceId;
 import java.util.List;
 import java.util.Objects;
 
-/** Lets a payable be paid again whose recorded payout cannot be read any more. For one thread. */
+/** Allows paying a payable again whose recorded payout can no longer be read. Not thread-safe. */
 public final class Releases {
   private final Ports ports;
   private final Execution execution;
 
-  /** Takes the backend, and how runs over it are carried out. */
+  /** Creates an instance for a backend. */
   public Releases(Ports ports, Execution execution) {
     this.ports = ports;
     this.execution = execution;
@@ -52,10 +52,7 @@ public final class Releases {
     return recorded.build();
   }
 
-  /**
-   * Writes to the journal, under its lock, that payouts of one payable are released; returns how
-   * many were.
-   */
+  /** Journals, under the lock, that payouts of one payable are released; returns their number. */
   public int release(String runId, List<RecordedPayout> released) {
     if (released.isEmpty()) {
       return 0;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what came of creates whose answer nobody knows: looks their payables up until each has
- * the payout, or until it could no longer appear.
+ * Resolves creates with an unknown outcome: looks up their payables until each has its payout, or
+ * until the payout could no longer become visible.
  */
 final class Settler {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -41,18 +41,18 @@ final class Settler {
   }
 
   /**
-   * A create whose answer nobody knows.
+   * A create with an unknown outcome.
    *
-   * @param runKey the key of the run that sent it
-   * @param lastChance the elapsed time after which no payout of it can appear any more
+   * @param runKey the run key of the run that sent it
+   * @param lastChance the elapsed time after which no payout of it can become visible
    */
   record Doubt(String runKey, Duration lastChance) {}
 
   /**
-   * What is known of a payable in the end.
+   * The resolution of one payable.
    *
-   * @param ours the payout that the create made, if it made one
-   * @param others the oldest live payout that somebody else made, if ours is not there
+   * @param ours the payout created by the unknown create, if any
+   * @param others the oldest live payout of another creator, if there is none of ours
    */
   record Finding(Optional<Adoption> ours, Optional<PayoutId> others) {
     static Finding of(List<LivePayout> live, String runKey) {
@@ -63,11 +63,11 @@ final class Settler {
   }
 
   /**
-   * Looks payables up.
+   * Resolves creates by looking up their payables.
    *
-   * @return what was found for each that is settled; one that is missing is still in doubt, for the
-   *     run is being stopped
-   * @throws RunStoppedException if they could not be looked up
+   * @return the resolution of each payable; those missing are still unknown because the run is
+   *     being stopped
+   * @throws RunStoppedException if the lookup failed
    */
   ImmutableMap<SourceId, Finding> settle(PayableType type, Map<SourceId, Doubt> doubts) {
     ImmutableMap.Builder<SourceId, Finding> settled = ImmutableMap.builder();
@@ -101,7 +101,7 @@ final class Settler {
     return settled.buildOrThrow();
   }
 
-  /** Returns the live payouts of payables, the first created first. */
+  /** Returns the live payouts of payables, oldest first. */
   ImmutableListMultimap<SourceId, LivePayout> liveNow(PayableType type, Set<SourceId> sources) {
     ImmutableListMultimap.Builder<SourceId, LivePayout> live = ImmutableListMultimap.builder();
     live.orderValuesBy(LivePayout.OLDEST_FIRST);
@@ -116,7 +116,7 @@ final class Settler {
     return live.build();
   }
 
-  /** Returns the pause, or less if a last chance comes before. */
+  /** Returns the pause, or less if a last chance comes earlier. */
   private Duration until(Map<SourceId, Doubt> left, Duration pause) {
     Duration now = host.elapsed();
     Duration next = pause;
@@ -126,7 +126,7 @@ final class Settler {
     return next.isNegative() ? Duration.ZERO : next;
   }
 
-  /** Returns the time until the last of the last chances, all of which are still to come. */
+  /** Returns the time until the latest of the last chances, all of which are in the future. */
   private static Duration longest(Map<SourceId, Doubt> left, Duration now) {
     return Collections.max(Collections2.transform(left.values(), Doubt::lastChance)).minus(now);
   }

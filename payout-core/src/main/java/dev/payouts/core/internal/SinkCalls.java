@@ -12,20 +12,21 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls a sink that may be broken: one that throws or returns null must not end the run. */
+/** Calls a sink; one that throws or returns null must not end the run. */
 final class SinkCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SinkCalls.class);
   private static final int MAX_MESSAGE_LENGTH = 300;
 
   private SinkCalls() {}
 
-  /** Completes an order; returns a sentence that says what could not be set. */
+  /** Sets an order to completed; returns a sentence that says what could not be set. */
   static Optional<String> complete(
       PayoutSink sink, SourceId order, ImmutableSet<SourceId> lineItems) {
     return call(
         "complete for source=" + order,
         () -> sink.complete(order, lineItems),
-        "The order was not completed, the backend's sink failed (%s): set its status by hand.");
+        "The order was not set to completed because the backend's sink failed (%s): set its status"
+            + " by hand.");
   }
 
   /** Cancels a payout; returns a sentence that says why it could not be cancelled. */
@@ -35,7 +36,7 @@ final class SinkCalls {
         () -> sink.withdraw(payout),
         "The payout "
             + payout
-            + " was not cancelled, the backend's sink failed (%s): cancel it by hand.");
+            + " was not cancelled because the backend's sink failed (%s): cancel it by hand.");
   }
 
   private static Optional<String> call(
@@ -48,8 +49,8 @@ final class SinkCalls {
   }
 
   /**
-   * Returns the class and the message of a failure, for the report. The log gets the class and the
-   * place alone, because the message may quote anything.
+   * Returns the class and message of a failure, for the report. The log gets only the class and the
+   * place, because the message may contain anything.
    */
   static String describe(String call, RuntimeException broken) {
     LOG.warn(

@@ -3,7 +3,7 @@ package dev.payouts.core.internal;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
 
-/** Measures a span of a host's time. Immutable. */
+/** Measures elapsed time of a host. Immutable. */
 final class Stopwatch {
   private final Host host;
   private final Duration start;

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a run begin whose journal does not know of all creates that may not be visible yet: a shard
- * whose journal was last used for another one, or never, or a run after one with another state
- * directory. It waits until whatever those processes sent has been applied and is visible.
+ * Makes a run wait if its journal may lack recent creates that queries do not show yet: if the
+ * journal was last used for another shard, or never, or if the last run had another state
+ * directory. Waits until everything those processes sent has been applied and is visible.
  */
 final class TakeOver {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -28,9 +28,9 @@ final class TakeOver {
   }
 
   /**
-   * Waits if need be, and writes down whose journal it is from now on.
+   * Waits if necessary, and records the shard the journal is used for from now on.
    *
-   * @throws dev.payouts.core.RunStoppedException if that cannot be written down
+   * @throws dev.payouts.core.RunStoppedException if that cannot be recorded
    */
   void take(Journal.Session session) {
     Shard shard = execution.once().shard();
@@ -45,15 +45,16 @@ final class TakeOver {
     }
     listener.phaseStarted(Phase.TAKE_OVER);
     listener.waiting(wait);
-    LOG.debug("[PROCESS] shard={} takes over from another journal: ms={}", shard, wait.toMillis());
+    LOG.debug(
+        "[PROCESS] shard={} waits for creates of another journal: ms={}", shard, wait.toMillis());
     if (isOver(wait) && isNew) {
       session.useFor(shard);
     }
   }
 
   /**
-   * Returns how long a create may stay invisible that was announced at a time, and has left since.
-   * A time in the future counts as now: the clock was set back.
+   * Returns how long a create announced at a given time may still be invisible. A time in the
+   * future counts as now, because the clock was set back.
    */
   private Duration untilVisible(Instant announcedAt) {
     Instant now = execution.host().now();
@@ -62,7 +63,7 @@ final class TakeOver {
     return execution.once().patience().untilVisible().minus(since);
   }
 
-  /** Waits; says no if the run is being stopped, which then creates nothing. */
+  /** Waits; returns false if the run is being stopped, which then creates nothing. */
   private boolean isOver(Duration wait) {
     Host host = execution.host();
     Duration until = host.elapsed().plus(wait);

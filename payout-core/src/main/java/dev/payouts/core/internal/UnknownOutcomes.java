@@ -22,13 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settles, before the run ends, the creates whose answer nobody knows: what is found is adopted,
- * what certainly is not there is created again, what stays unknown is left for the next run.
+ * Resolves the unknown creates of this run before it ends: payouts that are found are adopted,
+ * those certainly not applied are created again, and those still unknown are left to the next run.
  */
 final class UnknownOutcomes {
-  /**
-   * How often a create is repeated whose outcome was unknown and which had not been carried out.
-   */
+  /** How often a create is repeated after its unknown outcome was resolved as not applied. */
   private static final int MAX_REPEATS = 3;
 
   private final Settler settler;
@@ -43,7 +41,7 @@ final class UnknownOutcomes {
     this.listener = listener;
   }
 
-  /** Returns the items of the payouts, in their order, with those settled that can be. */
+  /** Returns the items of the payouts, in order, with outcomes resolved where possible. */
   ImmutableList<Item> settle(PayableType type, List<Decision.Pay> pays, List<Item> ended) {
     Map<SourceId, Decision.Pay> bySource = new LinkedHashMap<>();
     Map<SourceId, Item> items = new LinkedHashMap<>();
@@ -71,19 +69,21 @@ final class UnknownOutcomes {
       creator.halt(
           new Stop(
               e.stopCause(),
-              "Creates without a clear answer could not be looked up, the next run does it first: "
+              "Unknown creates could not be resolved, the next run does it first: "
                   + e.sentence()));
     } catch (Host.StoppedException interrupted) {
       creator.halt(
           new Stop(
               StopCause.NOT_CARRIED_THROUGH,
-              "The run was interrupted while it looked up creates without a clear answer: the next"
-                  + " run does it first."));
+              "The run was interrupted while resolving unknown creates: the next run does it"
+                  + " first."));
     }
     return ImmutableList.copyOf(items.values());
   }
 
-  /** Adopts what was found, and returns what certainly was not carried out and may be repeated. */
+  /**
+   * Adopts payouts that were found, and returns creates that were not applied and may be repeated.
+   */
   private List<Decision.Pay> apply(
       Map<SourceId, Settler.Finding> settled,
       Map<SourceId, Decision.Pay> pays,

@@ -1,4 +1,4 @@
-/** The road of a run: list, preload, decide, create, report. Not an API. */
+/** The phases of a run: list, preload, decide, create, report. Not part of the API. */
 @NullMarked
 package dev.payouts.core.internal;
 

@@ -14,12 +14,12 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of audits, as {@code payouts audit} prints it. */
+/** Writes audits as JSON, as printed by {@code payouts audit}. */
 public final class AuditJson {
   private AuditJson() {}
 
   /**
-   * {@return the audits of one invocation as one JSON object, without a line break at its end}
+   * {@return the audits of one invocation as one JSON object, without a trailing line break}
    *
    * @param audits the audits
    */

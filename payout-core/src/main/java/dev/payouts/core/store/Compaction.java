@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shortens a journal to what counts for ever: of every payable that has ended, the payouts that
- * this program created and that were neither withdrawn nor released, and whether they are still to
- * be compared with those of other hosts. What is open, or of the last days, stays as it is.
+ * Compacts a journal to the entries kept forever: the payouts that this program created and neither
+ * withdrew nor released, and whether each had its overlap check. Unresolved payables and the
+ * entries of the last days stay unchanged.
  */
 final class Compaction {
-  /** How long everything about a payable is kept: for interrupted runs, and for who looks at it. */
+  /** How long all entries of a payable are kept, for interrupted runs and for troubleshooting. */
   static final Duration KEEP = Duration.ofDays(2);
 
-  /** From how many lines of runs on a journal is shortened. */
+  /** The number of uncompacted lines from which a journal is compacted. */
   static final int FROM_LINES = 2_000;
 
   private Compaction() {}
 
   private record Payable(PayableType type, SourceId source) {}
 
-  /** Tells whether a journal is long enough to be shortened. */
+  /** Tells whether a journal is long enough to be compacted. */
   static boolean isDue(List<JournalEntry> entries) {
     int ofRuns = 0;
     for (JournalEntry entry : entries) {
@@ -38,7 +38,7 @@ final class Compaction {
     return ofRuns >= FROM_LINES;
   }
 
-  /** Returns what is left of a journal; the entries of each payable stay in their order. */
+  /** Returns the compacted journal; the entries of each payable keep their order. */
   static ImmutableList<JournalEntry> of(List<JournalEntry> entries, Instant now) {
     Instant recent = now.minus(KEEP);
     Map<Payable, List<JournalEntry>> byPayable = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import okio.Buffer;
 
 /**
- * The file that binds a state directory to the payouts database whose creates its journal knows. A
- * journal of before there was one is bound at its first use.
+ * The file that binds a state directory to the payouts database of its journal. A journal of an
+ * earlier version, without this file, is bound when it is first used.
  */
 final class DestinationNote {
   private static final String FILE = "destination";
@@ -22,22 +22,22 @@ final class DestinationNote {
   private DestinationNote() {}
 
   /**
-   * Makes sure that a state directory is not bound to another payouts database.
+   * Checks that a state directory is not bound to another payouts database.
    *
    * @throws RunStoppedException if it is
-   * @throws StateFileException if that cannot be found out
+   * @throws StateFileException if this cannot be determined
    */
   static void require(StateFiles files, Destination destination) {
     Optional<String> bound = files.read(FILE).map(DestinationNote::id);
     if (bound.isPresent() && !bound.get().equals(destination.id())) {
       throw new RunStoppedException(
           StopCause.MISCONFIGURED,
-          "The journal in %s belongs to the payouts data source %s and knows nothing of %s: give each payouts data source a state directory of its own, or correct data_sources.payouts."
+          "The journal in %s belongs to the payouts data source %s, not to %s: use a separate state directory for each payouts data source, or correct data_sources.payouts."
               .formatted(files.place(), bound.get(), destination.id()));
     }
   }
 
-  /** Does the same, and binds a directory that is not bound yet; under its lock. */
+  /** Does the same and binds an unbound directory; requires its lock. */
   static void bind(StateFiles files, Destination destination) {
     require(files, destination);
     if (files.read(FILE).isEmpty()) {
@@ -69,7 +69,8 @@ final class DestinationNote {
         | ArithmeticException
         | NoSuchElementException e) {
       throw new StateFileException(
-          "The file destination in the state directory is damaged: remove it if you are sure which payouts data source its journal belongs to.",
+          "The file destination in the state directory is damaged: delete it if you are sure which"
+              + " payouts data source its journal belongs to.",
           e);
     }
   }

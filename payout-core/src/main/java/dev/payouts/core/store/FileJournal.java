@@ -21,14 +21,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The journal in {@code journal.jsonl} of a state directory: one JSON object a line, append only. A
- * last line that a crash tore is dropped, for nothing was sent on its account; damage before it
- * stops the run. Safe for use by several threads.
+ * The journal in {@code journal.jsonl} of a state directory: one JSON object per line, append-only.
+ * An incomplete last line is dropped, because no request was sent for it; other damage stops the
+ * run. Thread-safe.
  */
 public final class FileJournal implements Journal {
   private static final String FILE = "journal.jsonl";
 
-  /** Which shard the directory was last used for, as in {@code 0/4}; not there: for the whole. */
+  /** The shard the directory was last used for, for example {@code 0/4}; none for all payables. */
   private static final String SHARD_FILE = "shard";
 
   private final StateFiles files;
@@ -42,10 +42,10 @@ public final class FileJournal implements Journal {
   }
 
   /**
-   * {@return the journal of a state directory, with the machine's locks of this user; nothing is
+   * {@return the journal of a state directory, with this user's locks on this machine; nothing is
    * read or written yet}
    *
-   * @param stateDir the state directory; made when first written to
+   * @param stateDir the state directory; created at the first write
    */
   public static FileJournal at(Path stateDir) {
     return at(stateDir, UserLocks.ofThisUser());
@@ -54,19 +54,19 @@ public final class FileJournal implements Journal {
   /**
    * {@return the journal of a state directory; nothing is read or written yet}
    *
-   * @param stateDir the state directory; made when first written to
-   * @param locks what keeps runs with other state directories of this machine apart
+   * @param stateDir the state directory; created at the first write
+   * @param locks prevents overlapping runs with other state directories on this machine
    */
   public static FileJournal at(Path stateDir, MachineLocks locks) {
     return over(StateDirectory.at(stateDir), new SystemHost(), locks);
   }
 
   /**
-   * {@return the journal over a seam of the caller's}
+   * {@return a journal over the given files and host, for tests}
    *
    * @param files the files of the state directory
-   * @param host the machine
-   * @param locks what keeps runs with other state directories of the machine apart
+   * @param host the clock
+   * @param locks prevents overlapping runs with other state directories on the machine
    */
   public static FileJournal over(StateFiles files, Host host, MachineLocks locks) {
     return new FileJournal(files, host, locks);
@@ -88,7 +88,8 @@ public final class FileJournal implements Journal {
     } catch (LockedException e) {
       throw new RunStoppedException(
           StopCause.LOCKED,
-          "Another run is under way (%s): wait for its end and run again.".formatted(e.holder()),
+          "Another run is in progress (%s): wait until it ends and run again."
+              .formatted(e.holder()),
           e);
     } catch (StateFileException e) {
       throw notUsable(e);
@@ -117,7 +118,7 @@ public final class FileJournal implements Journal {
     return JournalLines.parse(files.read(FILE).orElse(""));
   }
 
-  /** Drops a torn line before anything is appended to it, and shortens what has become long. */
+  /** Drops an incomplete last line before anything is appended, and compacts a long journal. */
   private ImmutableList<JournalEntry> compacted(JournalLines lines) {
     ImmutableList<JournalEntry> entries = lines.entries();
     if (Compaction.isDue(entries)) {
@@ -169,7 +170,7 @@ public final class FileJournal implements Journal {
       }
     }
 
-    /** A journal that has an entry of that run knows of all its creates. */
+    /** A journal with an entry of a run has all creates of that run. */
     @Override
     public Optional<Instant> lastCreateElsewhere() {
       ImmutableSet<String> known =
@@ -185,12 +186,13 @@ public final class FileJournal implements Journal {
       boolean isIntent = entry.event() == JournalEntry.Event.INTENDED;
       try {
         if (isIntent) {
-          locks.requireIntact(); // else the journal may be in the hands of another run
+          locks.requireIntact(); // otherwise another run may hold the lock
         }
         files.append(FILE, JournalLines.line(entry));
         if (isIntent) {
-          locks.remember(host.now()); // once it is on disk, so that this journal knows of the run
-          locks.requireIntact(); // a run that begins from now on reads the intent
+          locks.remember(
+              host.now()); // after it is on disk, so that this journal has an entry of the run
+          locks.requireIntact(); // a run that starts from now on reads the intent
         }
       } catch (StateFileException e) {
         throw notUsable(e);

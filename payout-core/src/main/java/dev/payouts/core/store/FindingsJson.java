@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import okio.Buffer;
 
-/** The JSON of what a check has found. */
+/** Writes the findings of a checkup as JSON. */
 public final class FindingsJson {
   private FindingsJson() {}
 
   /**
-   * {@return one JSON object, without a line break at its end: the findings in order, and whether
-   * none of them is an error}
+   * {@return one JSON object, without a trailing line break: the findings in order, and whether
+   * there are no errors}
    *
-   * @param findings what was found
+   * @param findings the findings
    */
   public static String render(List<Finding> findings) {
     Buffer buffer = new Buffer();

@@ -1,14 +1,11 @@
 package dev.payouts.core.store;
 
-/**
- * The version of the format in which this program writes a file. Files of before there were
- * versions have none and are read as the first.
- */
+/** The version of a file's format. Files without a version are read as version 1. */
 final class FormatVersion {
-  /** The member of a JSON object that holds it. */
+  /** The JSON member with the version. */
   static final String KEY = "version";
 
-  /** The version that this program writes, and the newest that it reads. */
+  /** The version that this program writes, and the newest it reads. */
   static final int CURRENT = 1;
 
   private FormatVersion() {}
@@ -16,7 +13,7 @@ final class FormatVersion {
   /**
    * Checks the version of a file.
    *
-   * @param file what sentences call the file
+   * @param file the name of the file in messages
    * @param fields the members of its JSON object
    * @throws NewerException if a newer version of this program wrote it
    */
@@ -26,12 +23,12 @@ final class FormatVersion {
     }
   }
 
-  /** A newer version of this program wrote a file. */
+  /** Thrown if a newer version of this program wrote a file. */
   static final class NewerException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     NewerException(String file) {
-      super(file + " was written by a newer version of this program: use that version here, too");
+      super(file + " was written by a newer version of this program: use that version here too");
     }
   }
 }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A journal whose lock is taken before the first of several runs and given back after the last, so
- * that a caller knows at once whether it has it, and nobody comes between. Safe for use by several
- * threads.
+ * A journal whose lock is held across several runs, so that the caller knows at once whether it got
+ * the lock, and no other run can start in between. Thread-safe.
  */
 public final class HeldJournal implements Journal, AutoCloseable {
   private final Session session;
@@ -31,8 +30,8 @@ public final class HeldJournal implements Journal, AutoCloseable {
    * Takes the lock of a journal.
    *
    * @param journal the journal
-   * @param claim what its runs are about to do
-   * @return the journal, with the lock
+   * @param claim what its runs will do
+   * @return the locked journal
    * @throws dev.payouts.core.RunStoppedException if another run holds the lock, or the journal
    *     cannot be read
    */
@@ -50,11 +49,11 @@ public final class HeldJournal implements Journal, AutoCloseable {
     return ImmutableList.copyOf(entries);
   }
 
-  /** The lock was taken for the destination of all its runs. */
+  /** Does nothing: the lock was taken for the destination of all runs. */
   @Override
   public void requireDestination(Destination destination) {}
 
-  /** Gives the lock back; no run may be under way. */
+  /** Releases the lock; no run may be in progress. */
   @Override
   public void close() {
     session.close();
@@ -93,13 +92,13 @@ public final class HeldJournal implements Journal, AutoCloseable {
 
     @Override
     public void append(JournalEntry entry) {
-      session.append(entry); // outside of the lock: several threads may share one flush
+      session.append(entry); // not synchronized: several threads may share one flush
       appended(entry);
     }
 
     @Override
     public void close() {
-      // The lock is given back after the last run.
+      // The lock is released after the last run.
     }
   }
 }

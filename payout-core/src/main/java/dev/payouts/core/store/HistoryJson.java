@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The JSON of past runs, as {@code payouts history} prints it. */
+/** Writes past runs as JSON, as printed by {@code payouts history}. */
 public final class HistoryJson {
   private HistoryJson() {}
 
   /**
-   * {@return the runs as one JSON object, without a line break at its end}
+   * {@return the runs as one JSON object, without a trailing line break}
    *
    * @param runs the runs
    */

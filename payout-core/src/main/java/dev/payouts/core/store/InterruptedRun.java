@@ -20,27 +20,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The reports of runs that ended before they were done, and what the journal knows of them. */
+/** The reports of interrupted runs, completed from the journal. */
 public final class InterruptedRun {
   private static final RunReport.Stop INTERRUPTED =
       new RunReport.Stop(
           StopCause.NOT_CARRIED_THROUGH,
-          "The run was interrupted, its process ended before it did: run again, which first settles"
-              + " what the journal left open and then creates the rest.");
+          "The run was interrupted because its process ended: run again, which first resolves"
+              + " unknown creates and then creates the rest.");
   private static final String NAMED_BY_JOURNAL =
-      "The run was interrupted after this payout was created; the journal names it.";
+      "The run was interrupted after creating this payout; it is recorded in the journal.";
   private static final String LEFT_OPEN =
-      "The run was interrupted while it created this payout: the next run finds out first.";
+      "The run was interrupted while creating this payout: the next run resolves this first.";
 
   private InterruptedRun() {}
 
   /**
-   * {@return the report of a type that came to nothing}
+   * {@return the report of a type for which nothing was done}
    *
    * @param runId the ID of the invocation
-   * @param request what is asked for
-   * @param at when
-   * @param why why
+   * @param request the request
+   * @param at the start time
+   * @param why the run failure
    */
   public static RunReport nothingDone(
       String runId, RunRequest request, Instant at, RunReport.Stop why) {
@@ -57,12 +57,12 @@ public final class InterruptedRun {
   }
 
   /**
-   * {@return the JSON of the report that is true if the process ends while a type is under way}
+   * {@return the JSON of the report that applies if the process ends while a type is running}
    *
    * @param run the run
-   * @param done the types before it
-   * @param underWay what was under way
-   * @param begunAt when it began
+   * @param done the reports of the completed types
+   * @param underWay the request in progress
+   * @param begunAt when it started
    */
   public static String report(
       KeptRun run, List<RunReport> done, RunRequest underWay, Instant begunAt) {
@@ -73,7 +73,7 @@ public final class InterruptedRun {
             .build());
   }
 
-  /** Adds to the report of the type that was under way what the journal knows. */
+  /** Adds items from the journal to the report of the type that was in progress. */
   static ImmutableList<RunReport> withJournal(List<RunReport> reports, List<JournalEntry> journal) {
     return reports.stream()
         .map(report -> report.stopped() == null ? report : with(report, journal))

@@ -8,7 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in words why a file could not be used; the JDK's own messages are often just its name. */
+/** Describes why a file could not be used; the JDK's messages often contain only the file name. */
 final class IoCause {
   private IoCause() {}
 
@@ -17,10 +17,10 @@ final class IoCause {
       return "not permitted";
     }
     if (cause instanceof NoSuchFileException) {
-      return "the directory is not there and cannot be made";
+      return "the directory does not exist and cannot be created";
     }
     if (cause instanceof FileAlreadyExistsException) {
-      return "a file is where the directory has to be";
+      return "a file exists in place of the directory";
     }
     String words =
         cause instanceof FileSystemException named ? named.getReason() : cause.getMessage();

@@ -25,16 +25,16 @@ import java.util.NoSuchElementException;
 import okio.Buffer;
 
 /**
- * The lines of a journal. A line is a JSON object and begins with the version of its format; one
- * without a version is of the first. What a run wrote has a member for everything it says. What a
- * compaction kept of a payout is one text: event, day, type, payable, contractor, date of the
- * payout or a minus sign, payout; UUIDs without dashes.
+ * The lines of a journal. A line is a JSON object that starts with its format version; a line
+ * without one has version 1. An entry of a run has one member per field. A compacted entry is a
+ * single text: event, day, type, payable, contractor, date of the payout or a minus sign, payout;
+ * UUIDs without dashes.
  *
  * @param entries the entries, oldest first
  * @param end how the last line ends
  */
 record JournalLines(ImmutableList<JournalEntry> entries, End end) {
-  /** The format that this program writes, and the newest that it reads. */
+  /** The version that this program writes, and the newest it reads. */
   static final int VERSION = 2;
 
   private static final String PAID = "paid";
@@ -45,7 +45,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   enum End {
     /** With a line break. */
     WHOLE,
-    /** A crash tore it: it was never said to be on disk. */
+    /** Incomplete because of a crash: its write never returned. */
     TORN
   }
 
@@ -56,7 +56,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   /**
    * Reads a journal.
    *
-   * @throws RunStoppedException if a line that was once on disk cannot be read; it names the line
+   * @throws RunStoppedException if a complete line cannot be read; the message names the line
    */
   static JournalLines parse(String text) {
     ImmutableList.Builder<JournalEntry> entries = ImmutableList.builder();
@@ -81,13 +81,13 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
         | NoSuchElementException e) {
       throw new RunStoppedException(
           StopCause.NOT_CARRIED_THROUGH,
-          "Line %d of journal.jsonl in the state directory is damaged: mend".formatted(number)
-              + " that line from a backup, or remove it after looking up what it was about.",
+          "Line %d of journal.jsonl in the state directory is damaged: restore".formatted(number)
+              + " that line from a backup, or delete it after checking which payout it was about.",
           e);
     }
   }
 
-  /** The version comes first, so that nothing of a newer format has to be understood. */
+  /** Checks the version first, before any field of a newer format. */
   private static Fields fields(String line) throws IOException {
     Map<String, String> fields = new HashMap<>();
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
@@ -109,7 +109,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
         "journal.jsonl in the state directory was written by a newer version of this program: use"
-            + " that version here, too.");
+            + " that version here too.");
   }
 
   private static JournalEntry entry(Fields fields) {

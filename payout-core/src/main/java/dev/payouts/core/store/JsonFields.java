@@ -9,23 +9,23 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a JSON object as Moshi reads it without types. Those that have to be there and are
- * not, or are of another type, throw {@link NoSuchElementException}. Immutable.
+ * The members of a JSON object, read by Moshi without types. Required members that are missing or
+ * of another type cause {@link NoSuchElementException}. Immutable.
  *
  * @param values the members by name
  */
 record JsonFields(Map<?, ?> values) {
-  /** Takes what was read; anything but an object has no members. */
+  /** Wraps a value; anything but an object has no members. */
   static JsonFields of(@Nullable Object value) {
     return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of());
   }
 
-  /** Returns a text; null where there is none. */
+  /** Returns a string; null if there is none. */
   @Nullable String optional(String name) {
     return values.get(name) instanceof String text ? text : null;
   }
 
-  /** Returns a text that has to be there. */
+  /** Returns a required string. */
   String get(String name) {
     String text = optional(name);
     if (text == null) {
@@ -34,17 +34,17 @@ record JsonFields(Map<?, ?> values) {
     return text;
   }
 
-  /** Tells whether something other than null is there. */
+  /** Tells whether a member exists and is not null. */
   boolean has(String name) {
     return values.get(name) != null;
   }
 
-  /** Returns an exact number, which is written as a text. */
+  /** Returns an exact number, which is written as a string. */
   BigDecimal decimal(String name) {
     return new BigDecimal(get(name));
   }
 
-  /** Returns a count; Moshi reads untyped numbers as doubles, far above any count. */
+  /** Returns a count; Moshi reads untyped numbers as doubles, which are exact for counts. */
   long number(String name) {
     if (values.get(name) instanceof Double number) {
       return new BigDecimal(number).longValueExact();
@@ -52,22 +52,22 @@ record JsonFields(Map<?, ?> values) {
     throw new NoSuchElementException(name);
   }
 
-  /** Tells whether a flag is there and set. */
+  /** Tells whether a flag is set. */
   boolean flag(String name) {
     return Boolean.TRUE.equals(values.get(name));
   }
 
-  /** Returns the members of an object; none where it is not there. */
+  /** Returns the members of an object; none if it is missing. */
   JsonFields object(String name) {
     return of(values.get(name));
   }
 
-  /** Returns the objects of a list; none where it is not there. */
+  /** Returns the objects of a list; none if it is missing. */
   ImmutableList<JsonFields> objects(String name) {
     return list(name).stream().map(JsonFields::of).collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns the texts of a list; none where it is not there. */
+  /** Returns the strings of a list; none if it is missing. */
   ImmutableList<String> texts(String name) {
     return list(name).stream().map(String::valueOf).collect(ImmutableList.toImmutableList());
   }
@@ -76,7 +76,7 @@ record JsonFields(Map<?, ?> values) {
     return values.get(name) instanceof List<?> list ? list : List.of();
   }
 
-  /** Returns the constant that a word names, without regard to case. */
+  /** Returns the constant with a name, ignoring case. */
   static <E extends Enum<E>> E named(E[] constants, String word) {
     return Arrays.stream(constants)
         .filter(constant -> constant.name().equalsIgnoreCase(word))

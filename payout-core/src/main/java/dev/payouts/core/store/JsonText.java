@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** JSON written into memory, and what all of it has in common. */
+/** Writes JSON into memory. */
 final class JsonText {
   private static final String INDENT = "  ";
 
@@ -20,7 +20,7 @@ final class JsonText {
     void write(JsonWriter json) throws IOException;
   }
 
-  /** Returns a value on several lines, for people who look; nulls are written. */
+  /** Returns a value on several lines, for readability; nulls are written. */
   static String of(Writing writing) {
     return written(INDENT, writing);
   }
@@ -42,7 +42,7 @@ final class JsonText {
     return buffer.readUtf8();
   }
 
-  /** Returns a time to the millisecond. */
+  /** Returns a time with millisecond precision; null for null. */
   static @Nullable String time(@Nullable Instant time) {
     return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
   }

@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one invocation, besides its report. Immutable.
+ * The stored data of one invocation, without its report. Immutable.
  *
  * @param runId its ID: a UUID, dashed and in lower case
- * @param state what became of it
- * @param startedAt when it began
- * @param endedAt when it ended; null while it is under way, and where that is not known
- * @param query what was asked for, the same text for the same meaning
+ * @param state its state
+ * @param startedAt when it started
+ * @param endedAt when it ended; null while it is in progress and if unknown
+ * @param query the request in canonical form
  * @param key the fingerprint of the idempotency key that started it; null without one
- * @param succeeded the types whose runs were carried through and left nothing to look at
- * @param progress how far it has got, or got
+ * @param succeeded the types whose runs completed and need no attention
+ * @param progress its progress
  * @param startedBy who started it
  */
 public record KeptRun(
@@ -37,43 +37,43 @@ public record KeptRun(
     ImmutableList<PayableType> succeeded,
     RunProgress progress,
     RunStarter startedBy) {
-  /** What became of an invocation. */
+  /** The state of an invocation. */
   public enum State {
-    /** It is under way. */
+    /** It is in progress. */
     RUNNING,
-    /** It was carried through; items of it may have failed. */
+    /** It completed; items may have failed. */
     FINISHED,
-    /** It could not be carried through. */
+    /** It did not complete. */
     FAILED,
-    /** It was stopped, as by a signal, and left something undone. */
+    /** It was stopped, for example by a signal, before everything was done. */
     STOPPED,
-    /** Its process ended before it did. */
+    /** Its process ended before the run did. */
     INTERRUPTED;
 
-    /** {@return the word that JSON uses (payout-http/README.md)} */
+    /** {@return the word used in JSON (payout-http/README.md)} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
   }
 
   /**
-   * {@return what is kept of an idempotency key: nothing that could be used in its place}
+   * {@return the stored fingerprint of an idempotency key, from which the key cannot be recovered}
    *
-   * @param idempotencyKey what the caller sent
+   * @param idempotencyKey the key that the caller sent
    */
   public static String fingerprint(String idempotencyKey) {
     return Hashing.sha256().hashString(idempotencyKey, StandardCharsets.UTF_8).toString();
   }
 
   /**
-   * Begins a run.
+   * Returns a new run in progress.
    *
    * @param runId its ID
-   * @param at when it begins
-   * @param query what is asked for
+   * @param at when it starts
+   * @param query the request in canonical form
    * @param key the fingerprint of the idempotency key that started it; null without one
    * @param way how it is started
-   * @return the run, under way
+   * @return the run
    */
   public static KeptRun begun(
       String runId, Instant at, String query, @Nullable String key, RunStarter.Way way) {
@@ -90,19 +90,19 @@ public record KeptRun(
   }
 
   /**
-   * {@return this under way, as far as it has got}
+   * {@return this run with other progress}
    *
-   * @param other what takes its place
+   * @param other the new progress
    */
   public KeptRun at(RunProgress other) {
     return new KeptRun(runId, state, startedAt, endedAt, query, key, succeeded, other, startedBy);
   }
 
   /**
-   * {@return this after its end: finished only if each of its types was carried through}
+   * {@return this run after its end: finished only if all of its types completed}
    *
    * @param at when it ended
-   * @param reports the reports of the types that were begun
+   * @param reports the reports of the types that were started
    */
   public KeptRun ended(Instant at, List<RunReport> reports) {
     ImmutableList<PayableType> wholeTypes =
@@ -122,7 +122,7 @@ public record KeptRun(
         startedBy);
   }
 
-  /** Nothing but a stop leaves types out after others that were carried through. */
+  /** Only a stop skips types after others completed. */
   private State end(List<RunReport> reports) {
     Optional<RunReport.Stop> stop =
         reports.stream().flatMap(report -> report.stop().stream()).findFirst();
@@ -136,15 +136,15 @@ public record KeptRun(
   }
 
   /**
-   * Tells whether it was to create nothing.
+   * Tells whether it is a dry run.
    *
-   * @return whether it was to create nothing
+   * @return whether it is a dry run
    */
   public boolean isDryRun() {
     return QueryText.isDryRun(query);
   }
 
-  /** Returns this as found by a later process, with the payouts that the journal knows of. */
+  /** Returns this run as interrupted, with the number of created payouts from the journal. */
   KeptRun interrupted(List<JournalEntry> journal) {
     long created =
         journal.stream()

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import okio.Buffer;
 
-/** The JSON of kept runs: what callers see of one, and the line of its file. */
+/** Writes stored runs as JSON: the form shown to callers, and the line of a run's file. */
 public final class KeptRunJson {
   private KeptRunJson() {}
 
   /**
-   * {@return the latest runs as one JSON object, without their reports}
+   * {@return runs as one JSON object, without their reports}
    *
-   * @param runs what is kept, in the order in which it is shown
+   * @param runs the runs, in the order to show
    */
   public static String list(List<KeptRun> runs) {
     return JsonText.onOneLine(
@@ -37,9 +37,10 @@ public final class KeptRunJson {
   }
 
   /**
-   * {@return a run as one JSON object whose last member, the report, is still to be put in}
+   * {@return the start of a run's JSON object, up to its last member, the report, which the caller
+   * appends}
    *
-   * @param run what is kept of it
+   * @param run the run
    */
   public static String beforeReport(KeptRun run) {
     String whole =
@@ -52,7 +53,7 @@ public final class KeptRunJson {
     return whole.substring(0, whole.lastIndexOf('}')) + ",\"report\":";
   }
 
-  /** Returns the line of its file: what callers see, and what only the program needs. */
+  /** Returns the line of its file: the form shown to callers plus internal members. */
   static String line(KeptRun run) {
     return JsonText.onOneLine(
         json -> {
@@ -70,7 +71,7 @@ public final class KeptRunJson {
         });
   }
 
-  /** What tells later whether the process is still there. */
+  /** Writes the process, to tell later whether it is still running. */
   private static void process(JsonWriter json, RunStarter starter) throws IOException {
     json.name("process").beginObject();
     json.name("pid").value(starter.pid());
@@ -104,10 +105,10 @@ public final class KeptRunJson {
   }
 
   /**
-   * Reads the line of a file.
+   * Parses the line of a file.
    *
-   * @throws IllegalArgumentException if it is none; {@link FormatVersion.NewerException} if a newer
-   *     version of this program wrote it
+   * @throws IllegalArgumentException if it is invalid; {@link FormatVersion.NewerException} if a
+   *     newer version of this program wrote it
    */
   static KeptRun parse(String line) {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
@@ -137,7 +138,7 @@ public final class KeptRunJson {
         | DateTimeException
         | ArithmeticException
         | NoSuchElementException e) {
-      throw new IllegalArgumentException("no line of a kept run", e);
+      throw new IllegalArgumentException("not the line of a stored run", e);
     }
   }
 

@@ -24,14 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The latest runs with their reports, in {@code runs} of a state directory, for those who carry
- * runs out: one server at a time, and beside it any number of commands, each of which keeps its
- * own. The server closes those that were interrupted: that its own were it knows from having the
- * directory to itself, and of a command's that its process is gone. Safe for use by several
- * threads.
+ * Stores the latest runs with their reports, in {@code runs} of a state directory, for one server
+ * at a time and any number of commands, each of which stores its own runs. The server marks
+ * interrupted runs: its own, because it has the directory to itself, and those of commands whose
+ * process is gone. Thread-safe.
  */
 public final class KeptRuns implements AutoCloseable {
-  /** How many runs are kept (issue 4 names the number). */
+  /** The number of runs kept (issue 4). */
   public static final int KEPT = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptRuns.class);
@@ -40,11 +39,11 @@ public final class KeptRuns implements AutoCloseable {
   private final StateFiles.Lock lock;
   private final Supplier<ImmutableList<JournalEntry>> journal;
 
-  /** The oldest first. */
+  /** Oldest first. */
   @GuardedBy("this")
   private final List<KeptRun> runs = new ArrayList<>();
 
-  /** Those that are known though their files could not be written. */
+  /** Runs that could not be written and exist only in memory. */
   @GuardedBy("this")
   private final Set<String> unwritten = new HashSet<>();
 
@@ -56,13 +55,13 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Opens what is kept for a server, and notes which runs were interrupted.
+   * Opens the stored runs for a server and marks interrupted ones.
    *
-   * @param stateDir the state directory; made when first written to
-   * @param journal reads what runs wrote, to tell how many payouts an interrupted one created
-   * @return what is kept
-   * @throws StateFiles.LockedException if another server has it open
-   * @throws StateFileException if it cannot be read or written
+   * @param stateDir the state directory; created at the first write
+   * @param journal reads the journal, to count the payouts of interrupted runs
+   * @return the stored runs
+   * @throws StateFiles.LockedException if another server has them open
+   * @throws StateFileException if they cannot be read or written
    */
   public static KeptRuns open(Path stateDir, Supplier<ImmutableList<JournalEntry>> journal) {
     RunFiles files = RunFiles.of(stateDir);
@@ -79,11 +78,11 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Opens what is kept for a command, also while a server has it open.
+   * Opens the stored runs for a command, even while a server has them open.
    *
    * @param stateDir the state directory
-   * @return what is kept; closing it lets nothing go
-   * @throws StateFileException if it cannot be read
+   * @return the stored runs; closing them has no effect
+   * @throws StateFileException if they cannot be read
    */
   public static KeptRuns beside(Path stateDir) {
     RunFiles files = RunFiles.of(stateDir);
@@ -92,7 +91,7 @@ public final class KeptRuns implements AutoCloseable {
     return kept;
   }
 
-  /** Learns of runs that others kept, of how theirs went on, and of files that are gone. */
+  /** Updates the runs in memory with files that other processes added, changed or deleted. */
   private synchronized void readAgain(List<String> found) {
     ImmutableSet<String> names = ImmutableSet.copyOf(found);
     ImmutableSet<String> inMemory = ImmutableSet.copyOf(unwritten);
@@ -107,26 +106,26 @@ public final class KeptRuns implements AutoCloseable {
       }
     }
     others.sort(Comparator.comparing(KeptRun::startedAt));
-    runs.addAll(others); // after those known before, for the clock may have been set back
+    runs.addAll(others); // after the known runs, because the clock may have been set back
   }
 
-  /** Also one that seemed to be interrupted: its process may be one that is not seen from here. */
+  /** Reads a run even if it seemed interrupted: its process may not be visible from here. */
   private KeptRun asOthersKeptIt(KeptRun run) {
     boolean isOfOthers = run.startedBy().way() == Way.COMMAND;
     return isOfOthers && run.endedAt() == null ? files.read(RunFiles.name(run)).orElse(run) : run;
   }
 
-  /** Learns what others kept in the meantime, for a server. */
+  /** Reads runs that other processes have stored meanwhile; for a server. */
   public synchronized void refresh() {
     try {
       readAgain(files.names());
     } catch (StateFileException e) {
-      LOG.warn("what commands kept cannot be read: {}", e.getMessage());
+      LOG.warn("cannot read the runs of commands: {}", e.getMessage());
     }
     closeInterrupted(run -> run.startedBy().way() == Way.COMMAND && isCutOff(run));
   }
 
-  /** It may have ended properly between being read and being looked for. */
+  /** Reads the run again, because it may have ended normally in the meantime. */
   private boolean isCutOff(KeptRun run) {
     return run.startedBy().isGone()
         && files.read(RunFiles.name(run)).filter(now -> now.state() == run.state()).isPresent();
@@ -140,19 +139,19 @@ public final class KeptRuns implements AutoCloseable {
         try {
           files.rewrite(end);
         } catch (StateFileException e) {
-          LOG.warn("that a run was interrupted is not on disk: {}", e.getMessage());
+          LOG.warn("cannot write that a run was interrupted: {}", e.getMessage());
         }
       }
     }
   }
 
-  /** {@return the runs, the latest first} */
+  /** {@return the runs, latest first} */
   public synchronized ImmutableList<KeptRun> latest() {
     return ImmutableList.copyOf(runs).reverse();
   }
 
   /**
-   * {@return a run, if it is kept}
+   * {@return a run; empty if it is not stored}
    *
    * @param runId the ID of the run
    */
@@ -161,9 +160,9 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * {@return the run that an idempotency key started, if it is kept}
+   * {@return the run started by an idempotency key; empty if it is not stored}
    *
-   * @param idempotencyKey what the caller sent
+   * @param idempotencyKey the key that the caller sent
    */
   public synchronized Optional<KeptRun> startedBy(String idempotencyKey) {
     String fingerprint = KeptRun.fingerprint(idempotencyKey);
@@ -171,22 +170,22 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Keeps a run as it is now; on disk when it returns. The oldest makes room for a new one.
+   * Stores a run; it is on disk when this returns. The oldest run is deleted if there are too many.
    *
-   * @param run what is kept of it
-   * @param report its report, or while it is under way the one that is true if it ends here
-   * @throws StateFileException if it could not be written; what was kept before still is
+   * @param run the run
+   * @param report its report; while it is in progress, the report that applies if it ends now
+   * @throws StateFileException if it could not be written; the old version is still stored
    */
   public void keep(KeptRun run, String report) {
     keep(run, out -> out.write(report.getBytes(UTF_8)));
   }
 
   /**
-   * Keeps a run as above, with the reports of its types, however large they are.
+   * Stores a run with the reports of its types, without holding their JSON in memory.
    *
-   * @param run what is kept of it
+   * @param run the run
    * @param reports the reports of its types
-   * @throws StateFileException if it could not be written; what was kept before still is
+   * @throws StateFileException if it could not be written; the old version is still stored
    */
   public void keep(KeptRun run, List<RunReport> reports) {
     keep(run, out -> ReportJson.report(reports, out));
@@ -200,7 +199,7 @@ public final class KeptRuns implements AutoCloseable {
     makeRoomFor(run);
   }
 
-  /** One that is under way stays: where the clock was set back it may seem to be the oldest. */
+  /** Keeps runs in progress, which may look oldest if the clock was set back. */
   @GuardedBy("this")
   private void makeRoomFor(KeptRun kept) {
     for (KeptRun old : ImmutableList.copyOf(runs)) {
@@ -216,9 +215,9 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Knows a run as it is now until the process ends, where it cannot be written.
+   * Keeps a run that cannot be written in memory until the process ends.
    *
-   * @param run what is kept of it
+   * @param run the run
    */
   public synchronized void remember(KeptRun run) {
     know(run);
@@ -233,21 +232,21 @@ public final class KeptRuns implements AutoCloseable {
         return;
       }
     }
-    runs.add(run); // the latest by order, for the clock may have been set back
+    runs.add(run); // latest by order, because the clock may have been set back
   }
 
   /**
    * Opens the report of a run, in UTF-8; the caller closes it.
    *
-   * @param run what is kept of it
-   * @return the bytes of its JSON
-   * @throws StateFileException if it is not there any more, or cannot be read
+   * @param run the run
+   * @return its JSON
+   * @throws StateFileException if it no longer exists or cannot be read
    */
   public InputStream report(KeptRun run) {
     return files.report(run);
   }
 
-  /** Lets another server open it. */
+  /** Allows another server to open the runs. */
   @Override
   public void close() {
     lock.close();

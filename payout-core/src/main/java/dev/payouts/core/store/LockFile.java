@@ -20,31 +20,30 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file whose lock a run holds, and which says who does. Safe for use by several threads and
- * processes.
+ * A lock file whose content names the holder. Thread-safe and safe for several processes.
  *
- * @param path the file; its directory is there
+ * @param path the file; its directory must exist
  */
 record LockFile(Path path) {
   /**
-   * The locks of this process with what their files say: a lock file that is held must not be
-   * opened again, since POSIX takes the lock away when any channel on the file is closed.
+   * The locks of this process with their contents. A held lock file must not be opened again,
+   * because POSIX releases the lock when any channel on the file is closed.
    */
   private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
 
-  /** Far behind any content, so that others can read who holds the lock. */
+  /** Far beyond any content, so that others can read who holds the lock. */
   private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
   private static final int MAX_CONTENT_BYTES = 16_384;
 
-  /** So often may others replace the file while it is being locked. */
+  /** How often the file may be replaced while it is being locked. */
   private static final int MAX_ATTEMPTS = 10;
 
   /**
-   * Takes the lock, and writes who has it.
+   * Takes the lock and writes who holds it.
    *
-   * @param content what the file is to say from now on, on one line
-   * @throws LockedException with what the file says, if the lock is held
+   * @param content the new content, on one line
+   * @throws LockedException with the content, if the lock is held
    */
   Held take(String content) throws IOException {
     Path key = claim(content);
@@ -66,16 +65,16 @@ record LockFile(Path path) {
   }
 
   /**
-   * What a file says.
+   * The state of a lock file.
    *
    * @param isHeld whether its lock is held
-   * @param content all of it
+   * @param content its content
    */
   record Look(boolean isHeld, String content) {}
 
   /**
-   * Looks whether the lock is held, and leaves the file as it is. To find out, it has the lock
-   * itself for as long as a look takes: a run that begins in that very instant is refused.
+   * Checks whether the lock is held, without changing the file. Takes the lock for the duration of
+   * the check, so a run that starts at that moment is refused.
    */
   Look look() throws IOException {
     if (Files.notExists(path)) {
@@ -83,7 +82,7 @@ record LockFile(Path path) {
     }
     Path key;
     try {
-      key = claim("a process that looks whether a run is under way");
+      key = claim("a process that checks whether a run is in progress");
     } catch (LockedException e) {
       return new Look(/* isHeld= */ true, e.holder());
     }
@@ -95,7 +94,7 @@ record LockFile(Path path) {
     }
   }
 
-  /** Enters it for this process, before the file is opened. */
+  /** Registers the lock in this process, before the file is opened. */
   private Path claim(String content) throws IOException {
     Path directory = path.toAbsolutePath().getParent();
     Path key = requireNonNull(directory).toRealPath().resolve(requireNonNull(path.getFileName()));
@@ -110,10 +109,10 @@ record LockFile(Path path) {
     return OwnerOnly.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /** The file may be replaced between being opened and being locked; then another is locked. */
+  /** Locks the file again if it was replaced between opening and locking. */
   private Held locked(Path key) throws IOException {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      open().close(); // makes it
+      open().close(); // creates it
       Optional<Object> before = identity(path);
       var file = new RandomAccessFile(path.toFile(), "rw");
       boolean isOurs = false;
@@ -131,10 +130,10 @@ record LockFile(Path path) {
         }
       }
     }
-    throw new IOException("others replace the file again and again");
+    throw new IOException("the file is replaced again and again");
   }
 
-  /** Tries to lock what a run locks; tells whether this channel now has the lock. */
+  /** Tries to take the lock on a channel; returns whether it succeeded. */
   static boolean tryLock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock(LOCK_POSITION, 1, false);
@@ -154,8 +153,8 @@ record LockFile(Path path) {
   }
 
   /**
-   * Returns what no other file has as long as this one is there or open; empty if it is gone. Where
-   * the system numbers no files, it is the time at which the file was made.
+   * Returns a key that is unique while the file exists or is open; empty if it is gone. On systems
+   * without file keys it is the creation time.
    */
   private static Optional<Object> identity(Path path) throws IOException {
     try {
@@ -167,13 +166,15 @@ record LockFile(Path path) {
     }
   }
 
-  /** The lock, held. Safe for use by several threads. */
+  /** The held lock. Thread-safe. */
   static final class Held {
     private final Path path;
     private final Path key;
     private final Object identity;
 
-    /** A channel would be closed, and the lock lost, if a thread that writes were interrupted. */
+    /**
+     * Not a channel, which would be closed, losing the lock, if a writing thread is interrupted.
+     */
     private final RandomAccessFile file;
 
     private Held(Path path, RandomAccessFile file, Path key, Object identity) {
@@ -183,12 +184,12 @@ record LockFile(Path path) {
       this.identity = identity;
     }
 
-    /** Tells whether the path still leads to the locked file. */
+    /** Tells whether the path still points to the locked file. */
     boolean isIntact() throws IOException {
       return identity(path).equals(Optional.of(identity));
     }
 
-    /** Replaces the content; what is left of a longer one follows the line break. */
+    /** Replaces the content; the rest of a longer one remains after the line break. */
     synchronized void write(String line) throws IOException {
       file.seek(0);
       file.write((line + "\n").getBytes(UTF_8));

@@ -12,7 +12,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lock file of the machine says: one JSON object on a line.
+ * The content of a machine lock file: one JSON object on one line.
  *
  * @param holder who took the lock last
  * @param last the last create that was sent under it; null if there was none
@@ -37,7 +37,7 @@ record LockNote(String holder, @Nullable LastCreate last) {
   }
 
   /**
-   * Reads a line; nothing if it is none of this program's.
+   * Parses a line; empty if this program did not write it.
    *
    * @throws FormatVersion.NewerException if a newer version of this program wrote it
    */

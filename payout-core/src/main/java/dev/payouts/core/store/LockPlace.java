@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the machine's locks are. */
+/** The directory of the machine locks. */
 final class LockPlace {
   private static final Path IN_HOME = Path.of(".local", "state", "payouts", "locks");
 
@@ -21,20 +21,20 @@ final class LockPlace {
     this.preferred = preferred;
   }
 
-  /** Returns a directory that somebody named. */
+  /** Returns a configured directory. */
   static LockPlace in(Path directory) {
     return new LockPlace(() -> directory, directory);
   }
 
   /**
    * Returns the place of the user that runs this process. The JVM takes the home directory from the
-   * system's list of users, so that it is the same under cron and in a shell.
+   * system's user database, so it is the same under cron and in a shell.
    */
   static LockPlace ofThisUser() {
     return ofUser(System.getProperty("user.home", ""), System.getProperty("java.io.tmpdir", ""));
   }
 
-  /** Returns the place of a user with a home directory, and another one if that is of no use. */
+  /** Returns the place in a user's home directory, or in the temporary directory as a fallback. */
   static LockPlace ofUser(String home, String temporary) {
     Optional<Path> inHome = inHome(home);
     return new LockPlace(
@@ -60,7 +60,7 @@ final class LockPlace {
     return Path.of(directory).resolve("payouts-locks-" + user);
   }
 
-  /** Tells whether files could be made in a directory, which need not be there; makes nothing. */
+  /** Tells whether files can be created in a directory, which need not exist; creates nothing. */
   static boolean canBeWritten(Path directory) {
     Path there = directory;
     while (there.getParent() != null && Files.notExists(there, LinkOption.NOFOLLOW_LINKS)) {
@@ -74,15 +74,15 @@ final class LockPlace {
     return directory.get();
   }
 
-  /** Tells whether a directory is not the one that is preferred. */
+  /** Tells whether a directory is the fallback. */
   boolean isFallback(Path chosen) {
     return !chosen.equals(preferred);
   }
 
   /**
-   * Makes the directory unless it is there.
+   * Creates the directory if it does not exist.
    *
-   * @throws IOException if that fails, or another user owns it, who could let a second run in
+   * @throws IOException if that fails, or if another user owns it, who could allow a second run
    */
   static void make(Path directory) throws IOException {
     OwnerOnly.makeDirectory(directory);

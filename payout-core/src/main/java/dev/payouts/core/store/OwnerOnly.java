@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Files and directories that their owner alone can read, where the system knows owners. */
+/** Creates files and directories that only their owner can read, on systems with owners. */
 final class OwnerOnly {
   /** Whether files have POSIX permissions here. */
   static final boolean POSIX =
@@ -28,12 +28,12 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Makes a directory, and those above it, unless it is there. */
+  /** Creates a directory and its parents if they do not exist. */
   static void makeDirectory(Path directory) throws IOException {
     Files.createDirectories(directory, attributes(DIRECTORY));
   }
 
-  /** Tells whether the user of this process owns a directory, which is no link. */
+  /** Tells whether the user of this process owns a directory, which must not be a link. */
   static boolean isOurs(Path directory) throws IOException {
     Path probe = makeTemporary(directory, "owner");
     try {
@@ -43,17 +43,17 @@ final class OwnerOnly {
     }
   }
 
-  /** Makes a file under a name that no other has. */
+  /** Creates a file with a unique name. */
   static Path makeTemporary(Path directory, String prefix) throws IOException {
     return Files.createTempFile(directory, prefix, ".tmp", attributes(FILE));
   }
 
-  /** Makes a directory under a name that no other has. */
+  /** Creates a directory with a unique name. */
   static Path makeTemporaryDirectory(Path directory, String prefix) throws IOException {
     return Files.createTempDirectory(directory, prefix, attributes(DIRECTORY));
   }
 
-  /** Opens a file, and makes it unless it is there. */
+  /** Opens a file and creates it if it does not exist. */
   static FileChannel open(Path file, OpenOption... options) throws IOException {
     Set<OpenOption> all = new HashSet<>(Arrays.asList(options));
     all.add(StandardOpenOption.CREATE);

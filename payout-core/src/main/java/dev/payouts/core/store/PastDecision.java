@@ -5,10 +5,10 @@ import dev.payouts.core.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run made of one payable. Immutable.
+ * The decision of one run about one payable. Immutable.
  *
  * @param report the run's report
  * @param item the payable's item in it
- * @param run the run as it is kept; null for a dry run that was just made
+ * @param run the stored run; null for a dry run that was just made
  */
 public record PastDecision(RunReport report, Item item, @Nullable KeptRun run) {}

@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A kept run with its reports. Immutable.
+ * A stored run with its reports. Immutable.
  *
  * @param run the run
- * @param reports one for each of its types; none where they cannot be read
+ * @param reports one per type; none if they cannot be read
  */
 public record PastRun(KeptRun run, ImmutableList<RunReport> reports) {
-  /** {@return how many payables ended how, over all types} */
+  /** {@return the counts over all types} */
   public Counts counts() {
     return reports.isEmpty() ? run.progress().counts() : RunProgress.of(reports).counts();
   }
 
-  /** {@return what was created, or planned by a dry run, by currency, over all types} */
+  /** {@return the totals by currency, created or planned, over all types} */
   public ImmutableSortedMap<CurrencyCode, RunReport.Total> totals() {
     var totals = new TreeMap<CurrencyCode, RunReport.Total>();
     for (RunReport report : reports) {
@@ -40,7 +40,7 @@ public record PastRun(KeptRun run, ImmutableList<RunReport> reports) {
     return new RunReport.Total(one.count() + other.count(), amount);
   }
 
-  /** {@return how long it took; nothing where its end is not known} */
+  /** {@return how long it took; empty if its end is unknown} */
   public Optional<Duration> duration() {
     Instant end = run.endedAt();
     return end == null ? Optional.empty() : Optional.of(Duration.between(run.startedAt(), end));

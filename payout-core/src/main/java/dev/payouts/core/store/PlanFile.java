@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import okio.Buffer;
 
 /**
- * The file in which a plan is approved: the items as reports have them, readable, in a stable order
- * so that two can be compared line by line, and a checksum at the end. The checksum tells a file
- * that was altered, by hand or on its way; it is no signature.
+ * The file of a plan for approval: the items as in reports, readable, in a stable order so that two
+ * plans can be compared line by line, and a checksum at the end. The checksum detects changes, by
+ * hand or in transit; it is not a signature.
  */
 public final class PlanFile {
   private static final Pattern END =
@@ -30,17 +30,17 @@ public final class PlanFile {
   private PlanFile() {}
 
   /**
-   * What was planned for one type.
+   * The plan of one type.
    *
-   * @param request what it was planned for, without {@code DRY_RUN}
+   * @param request the request of the plan, without {@code DRY_RUN}
    * @param approval the items
    */
   public record Plan(RunRequest request, Approval approval) {}
 
   /**
-   * {@return what the file holds of dry runs of different types}
+   * {@return the content of the file for dry runs of different types}
    *
-   * @param plans the reports of the dry runs, one of each type
+   * @param plans the reports of the dry runs, one per type
    */
   public static String render(List<RunReport> plans) {
     String json = ReportJson.approvable(plans);
@@ -54,33 +54,34 @@ public final class PlanFile {
   }
 
   /**
-   * {@return whether a file holds a plan, be it altered, so that a newer one may take its place}
+   * {@return whether a file contains a plan, even a changed one, so that it may be overwritten by a
+   * newer one}
    *
-   * @param content what the file holds
+   * @param content the content of the file
    */
   public static boolean isPlan(String content) {
     return END.matcher(content).find();
   }
 
   /**
-   * Reads what {@link #render} wrote.
+   * Parses the output of {@link #render}.
    *
-   * @param name what sentences call the file
+   * @param name the name of the file in messages
    * @param content its text
-   * @return the plans, one of each type
-   * @throws IllegalArgumentException if it is no plan, or was altered; the message is a sentence
-   *     for a person
+   * @return the plans, one per type
+   * @throws IllegalArgumentException if it is not a plan or was changed; the message is for the
+   *     user
    */
   public static ImmutableList<Plan> parse(String name, String content) {
     Matcher end = END.matcher(content);
     if (!end.find()) {
       throw new IllegalArgumentException(
-          name + " is no plan, or was altered: make one with 'payouts plan --out'");
+          name + " is not a plan or was changed: make one with 'payouts plan --out'");
     }
     String body = content.substring(0, end.start());
     if (!checksum(body).equals(end.group(1))) {
       throw new IllegalArgumentException(
-          name + " was altered after it was planned, its checksum does not fit: plan again");
+          name + " was changed after it was made (its checksum does not match): make a new plan");
     }
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
       var plan = JsonFields.of(json.readJsonValue());
@@ -96,7 +97,7 @@ public final class PlanFile {
         | NullPointerException
         | NoSuchElementException e) {
       throw new IllegalArgumentException(
-          name + " was written by another version of this program: plan again", e);
+          name + " was written by another version of this program: make a new plan", e);
     }
   }
 

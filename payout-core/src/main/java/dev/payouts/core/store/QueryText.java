@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an invocation was asked for, as the query of the HTTP trigger has it: the same text for the
- * same meaning, for comparison and show.
+ * The canonical text of an invocation's request, in the form of the HTTP trigger's query, for
+ * comparison and display.
  */
 public final class QueryText {
   private static final String TYPE = "type=";
@@ -24,9 +24,9 @@ public final class QueryText {
   private QueryText() {}
 
   /**
-   * {@return the text of an invocation's requests, which differ in nothing but their type}
+   * {@return the text of an invocation's requests, which differ only in their type}
    *
-   * @param requests one request for each type
+   * @param requests one request per type
    */
   public static String of(List<RunRequest> requests) {
     RunRequest first = requests.get(0);
@@ -45,7 +45,7 @@ public final class QueryText {
   }
 
   /**
-   * {@return the word of an option in a query}
+   * {@return the name of an option in a query}
    *
    * @param option the option
    */
@@ -62,9 +62,9 @@ public final class QueryText {
   }
 
   /**
-   * {@return the types that a text names, in their order; those that nobody knows are left out}
+   * {@return the types of a text, in order; unknown ones are left out}
    *
-   * @param query what is asked for, as {@link #of} writes it
+   * @param query the text, as {@link #of} writes it
    */
   public static ImmutableList<PayableType> types(String query) {
     return parts(query).stream()
@@ -75,19 +75,19 @@ public final class QueryText {
   }
 
   /**
-   * Tells whether nothing was to be created.
+   * Tells whether it is a dry run.
    *
-   * @param query what is asked for, as {@link #of} writes it
-   * @return whether nothing was to be created
+   * @param query the text, as {@link #of} writes it
+   * @return whether it is a dry run
    */
   public static boolean isDryRun(String query) {
     return parts(query).contains(isChosen(RunOption.DRY_RUN));
   }
 
   /**
-   * {@return the filters and options of a text, as in {@code contractor=Nguyễn An}}
+   * {@return the filters and options of a text, for example {@code contractor=Nguyễn An}}
    *
-   * @param query what is asked for, as {@link #of} writes it
+   * @param query the text, as {@link #of} writes it
    */
   public static ImmutableList<String> filters(String query) {
     return parts(query).stream()
@@ -104,7 +104,7 @@ public final class QueryText {
     try {
       return URLDecoder.decode(part, UTF_8);
     } catch (IllegalArgumentException notEncoded) {
-      return part; // the file was changed by somebody: shown as it is there
+      return part; // the file was edited by hand: show it unchanged
     }
   }
 }

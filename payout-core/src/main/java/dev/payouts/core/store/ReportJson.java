@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of reports, as payout-cli/README.md has it, and after the keys of that page what is
- * needed to read a report back: {@link ReportParser}. A run that was stopped has the key {@code
- * error} besides, with the sentence.
+ * needed to read a report back: {@link ReportParser}. A run that did not complete also has the key
+ * {@code error} with the sentence.
  */
 public final class ReportJson {
   private final JsonWriter json;
@@ -44,19 +44,19 @@ public final class ReportJson {
   }
 
   /**
-   * {@return the reports of one invocation as one JSON object, without a line break at its end}
+   * {@return the reports of one invocation as one JSON object, without a trailing line break}
    *
-   * @param runs the reports, one of each type
+   * @param runs the reports, one per type
    */
   public static String report(List<RunReport> runs) {
     return text(Kind.REPORT, runs);
   }
 
   /**
-   * Writes what {@link #report(List)} returns bit by bit, so that no report is too large.
+   * Writes the same as {@link #report(List)} to a stream, so that no report is too large.
    *
-   * @param runs the reports, one of each type
-   * @param out takes it, in UTF-8; is flushed and not closed
+   * @param runs the reports, one per type
+   * @param out receives the JSON in UTF-8; is flushed but not closed
    * @throws IOException if {@code out} throws it
    */
   public static void report(List<RunReport> runs, OutputStream out) throws IOException {
@@ -64,20 +64,20 @@ public final class ReportJson {
   }
 
   /**
-   * {@return the same for a plan: dry runs have the key {@code planned_api_calls} besides, the
+   * {@return the same for a plan: dry runs also have the key {@code planned_api_calls}, the
    * requests that a real run would send}
    *
-   * @param runs the reports, one of each type
+   * @param runs the reports, one per type
    */
   public static String plan(List<RunReport> runs) {
     return text(Kind.PLAN, runs);
   }
 
   /**
-   * Writes what {@link #plan(List)} returns bit by bit.
+   * Writes the same as {@link #plan(List)} to a stream.
    *
-   * @param runs the reports, one of each type
-   * @param out takes it, in UTF-8; is flushed and not closed
+   * @param runs the reports, one per type
+   * @param out receives the JSON in UTF-8; is flushed but not closed
    * @throws IOException if {@code out} throws it
    */
   public static void plan(List<RunReport> runs, OutputStream out) throws IOException {
@@ -85,8 +85,8 @@ public final class ReportJson {
   }
 
   /**
-   * Returns of plans what a person approves, so that two texts differ only where that does: no
-   * times, no requests, no run ID, and the items in the order of their payables' IDs.
+   * Returns the part of plans that is approved, so that two texts differ only if the plans differ:
+   * no times, no requests, no run ID, and the items sorted by payable ID.
    */
   static String approvable(List<RunReport> plans) {
     return text(Kind.APPROVABLE, plans);
@@ -112,7 +112,7 @@ public final class ReportJson {
     new ReportJson(kind, Okio.buffer(Okio.sink(out))).write(runs);
   }
 
-  /** Whoever has the sink closes it. */
+  /** Does not close the sink. */
   private void write(List<RunReport> runs) throws IOException {
     json.beginObject().name("runs").beginArray();
     for (RunReport run : runs) {
@@ -175,7 +175,7 @@ public final class ReportJson {
     json.endObject();
   }
 
-  /** Writes what was created, or planned, by currency. */
+  /** Writes the totals by currency. */
   static void totals(JsonWriter json, Map<CurrencyCode, RunReport.Total> totals)
       throws IOException {
     json.name("totals").beginArray();
@@ -227,7 +227,7 @@ public final class ReportJson {
     json.endObject();
   }
 
-  /** Only where there is something to say: most runs find nothing left open. */
+  /** Omitted if empty: most runs have nothing to resolve. */
   private void settled(List<RunReport.Settled> settled) throws IOException {
     if (settled.isEmpty()) {
       return;

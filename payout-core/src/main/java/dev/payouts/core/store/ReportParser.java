@@ -33,8 +33,8 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the reports back that {@link ReportJson} wrote, also those of earlier versions, which have
- * no labels, workings and drafts.
+ * Parses reports written by {@link ReportJson}, including those of earlier versions, which have no
+ * labels, calculations and drafts.
  */
 public final class ReportParser {
   private ReportParser() {}
@@ -43,7 +43,7 @@ public final class ReportParser {
    * {@return the reports of one invocation}
    *
    * @param in JSON in UTF-8; is not closed
-   * @throws IllegalArgumentException if it holds anything else
+   * @throws IllegalArgumentException if it is not a report
    */
   public static ImmutableList<RunReport> parse(InputStream in) {
     BufferedSource source = Okio.buffer(Okio.source(in));
@@ -64,7 +64,7 @@ public final class ReportParser {
         | ArithmeticException
         | NullPointerException
         | NoSuchElementException e) {
-      throw new IllegalArgumentException("no report", e);
+      throw new IllegalArgumentException("not a report", e);
     }
   }
 
@@ -82,14 +82,14 @@ public final class ReportParser {
         stop(run));
   }
 
-  /** Returns the items of a run, or of a plan, which has them in the same form. */
+  /** Returns the items of a run or a plan, which have the same form. */
   static ImmutableList<Item> items(PayableType type, JsonFields run) {
     return run.objects("items").stream()
         .map(item -> ItemJson.read(type, item))
         .collect(toImmutableList());
   }
 
-  /** Returns what was asked for. */
+  /** Returns the request. */
   static RunRequest request(JsonFields run) {
     RunRequest.Builder request = RunRequest.builder(PayableType.of(run.get("type")).orElseThrow());
     JsonFields filters = run.object("filters");

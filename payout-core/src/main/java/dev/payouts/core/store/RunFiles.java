@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of kept runs, in {@code runs} of a state directory: one a run, whose first line says
- * what run it was and whose rest is its report. Each is put in place as a whole, so that several
- * processes may read and write them. Safe for use by several threads.
+ * The files of stored runs, in {@code runs} of a state directory: one per run, with the run on the
+ * first line followed by its report. Files are replaced atomically, so several processes may read
+ * and write them. Thread-safe.
  */
 final class RunFiles {
   private static final String SUFFIX = ".run";
@@ -49,7 +49,7 @@ final class RunFiles {
   }
 
   /**
-   * Returns the names of the files, in no order.
+   * Returns the names of the files, in no particular order.
    *
    * @throws StateFileException if the directory cannot be read
    */
@@ -58,8 +58,8 @@ final class RunFiles {
   }
 
   /**
-   * Reads what run a file is of; nothing if it is gone, damaged or of a newer version, which is
-   * said once.
+   * Reads the run of a file; empty if the file is gone, damaged or of a newer version, which is
+   * logged once.
    */
   Optional<KeptRun> read(String name) {
     try (InputStream in = files.open(name)) {
@@ -77,21 +77,21 @@ final class RunFiles {
     return Optional.empty();
   }
 
-  /** Says once that a file is damaged. */
+  /** Logs once that a file is damaged. */
   void leaveOut(String name) {
     leaveOut(name, "its file is damaged");
   }
 
   private void leaveOut(String name, String why) {
     if (unusable.add(name)) {
-      LOG.warn("a kept run is left out, {}: {}", why, name);
+      LOG.warn("a stored run is skipped, {}: {}", why, name);
     }
   }
 
   /**
    * Opens the report of a run, in UTF-8; the caller closes it.
    *
-   * @throws StateFileException if it is not there any more, or cannot be read
+   * @throws StateFileException if it no longer exists or cannot be read
    */
   InputStream report(KeptRun run) {
     InputStream in = files.open(name(run));
@@ -117,9 +117,9 @@ final class RunFiles {
   }
 
   /**
-   * Puts the file of a run in place; on disk when it returns.
+   * Replaces the file of a run; it is on disk when this returns.
    *
-   * @throws StateFileException if it could not be written; what was there before still is
+   * @throws StateFileException if it could not be written; the old file is still there
    */
   void write(KeptRun run, StateDirectory.Content report) {
     files.replace(
@@ -131,7 +131,7 @@ final class RunFiles {
         });
   }
 
-  /** Writes the line of a run anew and leaves its report. */
+  /** Rewrites the line of a run and keeps its report. */
   void rewrite(KeptRun run) {
     try (InputStream report = report(run)) {
       String text = new String(report.readAllBytes(), UTF_8).stripTrailing();
@@ -146,7 +146,7 @@ final class RunFiles {
     try {
       files.delete(name(run));
     } catch (StateFileException e) {
-      LOG.warn("an old run could not be deleted and will be back: {}", run.runId());
+      LOG.warn("an old run could not be deleted and will reappear: {}", run.runId());
     }
   }
 }

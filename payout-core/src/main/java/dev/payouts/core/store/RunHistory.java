@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs that {@link KeptRuns} keeps, for those who only read: takes no lock and writes nothing.
- * A run that is said to be under way though its process is gone is shown as interrupted. Reports
- * are read when they are asked for. Safe for use by several threads.
+ * Read-only access to the runs stored by {@link KeptRuns}: takes no lock and writes nothing. A run
+ * in progress whose process is gone is shown as interrupted. Reports are read on demand.
+ * Thread-safe.
  */
 public final class RunHistory implements PastRuns {
   private static final Logger LOG = LoggerFactory.getLogger(RunHistory.class);
@@ -53,7 +53,7 @@ public final class RunHistory implements PastRuns {
   }
 
   /**
-   * {@return the runs, the latest first}
+   * {@return the runs, latest first}
    *
    * @throws StateFileException if the directory cannot be read
    */
@@ -69,14 +69,13 @@ public final class RunHistory implements PastRuns {
     if (run.state() != KeptRun.State.RUNNING || !run.startedBy().isGone()) {
       return run;
     }
-    KeptRun now = files.read(RunFiles.name(run)).orElse(run); // it may just have ended properly
+    KeptRun now = files.read(RunFiles.name(run)).orElse(run); // it may just have ended normally
     return now.state() == KeptRun.State.RUNNING ? now.interrupted(journal()) : now;
   }
 
   /**
-   * {@return the reports of a run, one for each of its types: of one that was interrupted with what
-   * the journal knows, of one that is under way those that have ended} Nothing if they cannot be
-   * read.
+   * {@return the reports of a run, one per type: completed from the journal if the run was
+   * interrupted, only those of completed types if it is in progress} Empty if they cannot be read.
    *
    * @param run the run
    */
@@ -108,8 +107,8 @@ public final class RunHistory implements PastRuns {
   }
 
   /**
-   * {@return what runs wrote into the journal, as far as it goes back; it is read once} Whoever
-   * runs is told what is wrong with a journal; here it just tells nothing.
+   * {@return the entries of the journal, which is read once} Empty if the journal cannot be read;
+   * runs report that problem.
    */
   public synchronized ImmutableList<JournalEntry> journal() {
     if (entries == null) {
@@ -124,7 +123,7 @@ public final class RunHistory implements PastRuns {
   }
 
   /**
-   * {@return what the runs made of a payable, the latest first}
+   * {@return the decisions of the runs about a payable, latest first}
    *
    * @param source the payable
    */
@@ -141,10 +140,11 @@ public final class RunHistory implements PastRuns {
   }
 
   /**
-   * {@return the run that made a payout, as far as the journal or the reports know}
+   * {@return the ID of the run that created a payout; empty if neither the journal nor the reports
+   * have it}
    *
    * @param payout the payout
-   * @param decisions what runs made of its payable
+   * @param decisions the decisions about its payable
    */
   public Optional<String> maker(PayoutId payout, List<PastDecision> decisions) {
     Optional<String> byReport =
@@ -165,7 +165,7 @@ public final class RunHistory implements PastRuns {
     try {
       return runs();
     } catch (StateFileException e) {
-      LOG.warn("past runs cannot be read: {}", e.getMessage());
+      LOG.warn("cannot read past runs: {}", e.getMessage());
       return ImmutableList.of();
     }
   }

@@ -11,10 +11,7 @@ import dev.payouts.core.host.StateFiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/**
- * The locks that a run holds: that of its state directory and that of the machine. Safe for use by
- * several threads.
- */
+/** The locks of a run: the lock of its state directory and the machine lock. Thread-safe. */
 final class RunLocks implements AutoCloseable {
   private final StateFiles.Lock directory;
   private final MachineLocks.Held machine;
@@ -30,9 +27,9 @@ final class RunLocks implements AutoCloseable {
   }
 
   /**
-   * Takes both.
+   * Takes both locks.
    *
-   * @param now when, for those who then do not get them
+   * @param now the current time, shown to others who try to take them
    * @throws StateFiles.LockedException if another run holds one of them
    */
   static RunLocks take(StateFiles files, MachineLocks machine, Journal.Claim claim, Instant now) {
@@ -56,18 +53,18 @@ final class RunLocks implements AutoCloseable {
     }
   }
 
-  /** Returns the last creates of runs about the same payouts when the locks were taken. */
+  /** Returns the last creates of runs with overlapping scopes as of when the locks were taken. */
   ImmutableList<LastCreate> lastCreates() {
     return machine.lastCreates();
   }
 
-  /** Remembers that a create is about to be sent. */
+  /** Records that a create is about to be sent. */
   void remember(Instant now) {
     machine.remember(new LastCreate(now, runId, place));
   }
 
   /**
-   * Makes sure that the locks still keep other runs out.
+   * Checks that the locks are still effective.
    *
    * @throws RunStoppedException if a lock file was deleted or replaced
    */
@@ -80,8 +77,8 @@ final class RunLocks implements AutoCloseable {
     if (!isIntact) {
       throw new RunStoppedException(
           StopCause.NOT_CARRIED_THROUGH,
-          ("The lock file %s was deleted or replaced during this run, so that another run may have"
-                  + " begun: wait until no run is under way and run again.")
+          ("The lock file %s was deleted or replaced during this run, so another run may have"
+                  + " started: wait until no run is in progress and run again.")
               .formatted(whose));
     }
   }

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an invocation has got. Immutable.
+ * The progress of an invocation. Immutable.
  *
- * @param type the type whose run is under way, or was the last; null before the first
- * @param phase the phase of that run; null before the first
- * @param counts how many of what, over all types so far
+ * @param type the current or last type; null before the first
+ * @param phase the phase of its run; null before the first
+ * @param counts the counts over all types so far
  * @param calls the requests so far
- * @param budgetResumesAt when requests go on, while the budget holds them; null while it does not
+ * @param budgetResumesAt when requests resume after a rate-limit wait; null if there is none
  */
 public record RunProgress(
     @Nullable PayableType type,
@@ -25,12 +25,12 @@ public record RunProgress(
     Counts counts,
     ApiCalls calls,
     @Nullable Instant budgetResumesAt) {
-  /** Nothing has been done yet. */
+  /** No progress yet. */
   public static final RunProgress NONE =
       new RunProgress(null, null, Counts.NONE, ApiCalls.NONE, null);
 
   /**
-   * {@return how far an invocation got whose types ended with these reports}
+   * {@return the progress of an invocation from the reports of its types}
    *
    * @param reports the reports of its types
    */
@@ -59,15 +59,15 @@ public record RunProgress(
   }
 
   /**
-   * How many of what.
+   * Counts of payables, payouts and items.
    *
    * @param listed payables that were listed
-   * @param decided payouts that were decided to be created
-   * @param created items that ended as created
-   * @param planned items that a dry run would have created
+   * @param decided payouts to be created
+   * @param created items that were created
+   * @param planned items that a dry run would create
    * @param skipped items that were skipped
    * @param failed items that failed, without those that were not attempted
-   * @param notAttempted items that the run did not come to
+   * @param notAttempted items that the run did not reach
    */
   public record Counts(
       long listed,
@@ -77,13 +77,13 @@ public record RunProgress(
       long skipped,
       long failed,
       long notAttempted) {
-    /** Nothing at all. */
+    /** All zero. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
     /**
-     * {@return this with another number of created ones}
+     * {@return these counts with another number of created items}
      *
-     * @param number how many
+     * @param number the number
      */
     public Counts withCreated(long number) {
       return new Counts(
@@ -92,20 +92,20 @@ public record RunProgress(
   }
 
   /**
-   * {@return this with other counts}
+   * {@return this progress with other counts}
    *
-   * @param other what takes its place
+   * @param other the new counts
    */
   public RunProgress withCounts(Counts other) {
     return new RunProgress(type, phase, other, calls, budgetResumesAt);
   }
 
-  /** {@return this of a run that is not under way any more} */
+  /** {@return this progress after the end of the run} */
   public RunProgress ended() {
     return new RunProgress(type, null, counts, calls, null);
   }
 
-  /** {@return the word for the phase, as JSON has it; {@code null} outside of any} */
+  /** {@return the word for the phase used in JSON; null if there is none} */
   public @Nullable String phaseWord() {
     return phase == null ? null : Ascii.toLowerCase(phase.name());
   }

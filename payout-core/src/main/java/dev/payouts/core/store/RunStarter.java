@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who started a kept run, and whether they can still be at work. Immutable.
+ * The process that started a stored run, to tell whether it can still be running. Immutable.
  *
  * @param way how it was started
- * @param pid the process that carries it out, on this host; null in files of earlier versions
- * @param processStartedAt when that process began, to the millisecond, since the system gives its
- *     number away again; null where the system does not say
+ * @param pid the ID of the process on this host; null in files of earlier versions
+ * @param processStartedAt when the process started, to the millisecond, because process IDs are
+ *     reused; null if unknown
  */
 public record RunStarter(Way way, @Nullable Long pid, @Nullable Instant processStartedAt) {
-  /** Earlier versions kept the runs of the HTTP trigger alone, and noted no process. */
+  /** Earlier versions stored only runs of the HTTP trigger, without the process. */
   static final RunStarter OF_EARLIER_VERSION = new RunStarter(Way.HTTP, null, null);
 
-  /** The system counts from its own start, whose time it knows to the second only. */
+  /** Process start times are relative to the boot time, which is known to the second only. */
   private static final Duration PRECISION = Duration.ofSeconds(2);
 
   /** How a run was started. */
@@ -29,7 +29,7 @@ public record RunStarter(Way way, @Nullable Long pid, @Nullable Instant processS
     /** Over HTTP. */
     HTTP;
 
-    /** {@return the word that JSON and tables use} */
+    /** {@return the word used in JSON and tables} */
     public String word() {
       return Ascii.toLowerCase(name());
     }
@@ -53,7 +53,7 @@ public record RunStarter(Way way, @Nullable Long pid, @Nullable Instant processS
         .orElse(null);
   }
 
-  /** Tells whether the process is known and there no more, so that its run is not under way. */
+  /** Tells whether the process is known and gone, so its run is not in progress. */
   boolean isGone() {
     if (pid == null) {
       return false;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.NoSuchElementException;
 import okio.Buffer;
 
-/** The file that says which shard a state directory was last used for. */
+/** The file that records the shard a state directory was last used for. */
 final class ShardNote {
   private ShardNote() {}
 
@@ -24,8 +24,8 @@ final class ShardNote {
   }
 
   /**
-   * Tells whether a text was written for a shard. Earlier versions wrote the bare numbers; what
-   * cannot be understood was not written for this shard: the run waits.
+   * Tells whether a text was written for a shard. Earlier versions wrote only the numbers. An
+   * unreadable text counts as another shard, so the run waits.
    *
    * @throws StateFileException if a newer version of this program wrote it
    */

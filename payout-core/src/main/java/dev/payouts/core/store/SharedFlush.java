@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets threads that write at the same time share one flush: the first writes for all that came
- * while another flush was under way. Safe for use by several threads.
+ * Group commit: concurrent writers share one flush; the first one writes the bytes of all that
+ * arrived during the previous flush. Thread-safe.
  */
 final class SharedFlush {
   private final Target target;
@@ -31,7 +31,7 @@ final class SharedFlush {
   @GuardedBy("this")
   private int waiting;
 
-  /** Writes to a target. */
+  /** Creates an instance that writes to a target. */
   SharedFlush(Target target) {
     this.target = target;
   }
@@ -39,7 +39,8 @@ final class SharedFlush {
   /**
    * Returns when the bytes are on disk.
    *
-   * @throws IOException if they are not, or an earlier flush failed: the end of the file is unknown
+   * @throws IOException if they are not, or if an earlier flush failed, because the end of the file
+   *     is then unknown
    */
   void append(byte[] bytes) throws IOException {
     byte[] mine;
@@ -61,7 +62,7 @@ final class SharedFlush {
     flush(mine);
   }
 
-  /** Returns how many threads wait for the flush that is under way. */
+  /** Returns the number of threads waiting for the current flush. */
   synchronized int waiting() {
     return waiting;
   }
@@ -73,7 +74,7 @@ final class SharedFlush {
       try {
         wait();
       } catch (InterruptedException e) {
-        interrupted = true; // what is being written is worth waiting for
+        interrupted = true; // wait for the write to finish anyway
       }
     }
     waiting--;
@@ -88,7 +89,7 @@ final class SharedFlush {
       target.write(ByteBuffer.wrap(bytes));
     } catch (IOException e) {
       failure = e;
-    } catch (Throwable e) { // whoever waits must hear of an Error, too: they hold the lock
+    } catch (Throwable e) { // waiting threads must be notified of an Error too
       failure = new IOException("the program failed", e);
     }
     synchronized (this) {

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks whether a run could use a state directory, and leaves nothing behind in it. Safe for use by
- * several threads, and beside a run.
+ * Checks whether a run can use a state directory, without leaving anything behind. Thread-safe; may
+ * be used during a run.
  */
 public final class StateCheckup {
   /** The area of the findings. */
@@ -34,7 +34,7 @@ public final class StateCheckup {
           PosixFilePermission.OTHERS_WRITE,
           PosixFilePermission.OTHERS_EXECUTE);
 
-  /** So many names of files are enough for a sentence. */
+  /** The maximum number of file names in a message. */
   private static final int MAX_NAMES = 5;
 
   private final Path directory;
@@ -45,7 +45,7 @@ public final class StateCheckup {
   }
 
   /**
-   * {@return what is right and what is wrong with a state directory, which need not be there}
+   * {@return the findings about a state directory, which need not exist}
    *
    * @param directory its path
    */
@@ -59,7 +59,9 @@ public final class StateCheckup {
     return checkup.findings.build();
   }
 
-  /** Something is made and deleted where a run would make the directory, under another name. */
+  /**
+   * Creates and deletes a directory with another name where a run would create the state directory.
+   */
   private void lookAbove() {
     Path above = directory.toAbsolutePath().normalize();
     while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,7 +70,7 @@ public final class StateCheckup {
     try {
       Files.delete(OwnerOnly.makeTemporaryDirectory(above, ".payouts-probe"));
       findings.add(
-          Finding.ok(AREA, directory + " is not there yet: the first run can make it, and will"));
+          Finding.ok(AREA, directory + " does not exist yet: the first run will create it"));
     } catch (IOException e) {
       error(StateDirectory.failure("make", directory, e));
     }
@@ -108,7 +110,7 @@ public final class StateCheckup {
       channel.write(written);
       channel.force(true);
       if (!LockFile.tryLock(channel)) {
-        throw new IOException("a file of our own is locked by somebody else");
+        throw new IOException("a new file is locked by another process");
       }
     } finally {
       Files.deleteIfExists(file);
@@ -121,7 +123,7 @@ public final class StateCheckup {
       findings.add(
           Finding.warning(
               AREA,
-              "a run is under way (%s): another one would end with exit code 4 until it ends"
+              "a run is in progress (%s): until it ends, another run would fail with exit code 4"
                   .formatted(lock.content())));
     }
   }
@@ -137,7 +139,7 @@ public final class StateCheckup {
 
   private void lookAtPermissions() throws IOException {
     if (!isOpen(directory)) {
-      findings.add(Finding.ok(AREA, "nobody else on this machine can look into it"));
+      findings.add(Finding.ok(AREA, "other users of this machine cannot access it"));
       return;
     }
     ImmutableList<String> readable;
@@ -153,11 +155,11 @@ public final class StateCheckup {
     findings.add(
         Finding.warning(
             AREA,
-            ("others on this machine can look into %s%s: take that away with chmod -R o-rwx, for it"
-                    + " holds who is paid how much, and what keeps them from being paid twice")
+            ("The state directory %1$s is accessible to other users%2$s: run chmod -R o-rwx %1$s,"
+                    + " because it contains the contractors' amounts and prevents double payments")
                 .formatted(
                     directory,
-                    readable.isEmpty() ? "" : ", and read " + Joiner.on(", ").join(readable))));
+                    readable.isEmpty() ? "" : ", who can read " + Joiner.on(", ").join(readable))));
   }
 
   private static boolean isOpen(Path path) throws IOException {
@@ -167,7 +169,7 @@ public final class StateCheckup {
   private static boolean isReadableByOthers(Path file) {
     try {
       return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-    } catch (IOException gone) { // a run's temporary file, for one
+    } catch (IOException gone) { // for example a temporary file of a run
       return false;
     }
   }

@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A directory on disk that its owner alone can read, made when first written to. Safe for use by
- * several threads and processes.
+ * A state directory on disk, readable only by its owner and created at the first write. Thread-safe
+ * and safe for several processes.
  */
 public final class StateDirectory implements StateFiles {
   private final Path directory;
@@ -35,9 +35,9 @@ public final class StateDirectory implements StateFiles {
   }
 
   /**
-   * {@return the directory with this path; nothing is read or written yet}
+   * {@return the state directory with this path; nothing is read or written yet}
    *
-   * @param directory where it is; made when first written to
+   * @param directory its path; created at the first write
    */
   public static StateDirectory at(Path directory) {
     return new StateDirectory(directory);
@@ -60,15 +60,16 @@ public final class StateDirectory implements StateFiles {
     replace(name, out -> out.write(content.getBytes(UTF_8)));
   }
 
-  /** What a file is to hold, written bit by bit. */
+  /** The content of a file, written to a stream. */
   @FunctionalInterface
   interface Content {
-    /** Writes all of it; whoever gave the stream closes it. */
+    /** Writes the whole content; does not close the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Replaces a file as {@link #replace(String, String)} does, with what need not fit the memory.
+   * Replaces a file like {@link #replace(String, String)}, with content that need not fit in
+   * memory.
    */
   void replace(String name, Content content) {
     Path file = directory.resolve(name);
@@ -120,14 +121,14 @@ public final class StateDirectory implements StateFiles {
     try {
       OwnerOnly.makeDirectory(directory);
       LockFile.Held held = file.take(holder);
-      appends.clear(); // who has the lock has repaired, or will, what a failed append left behind
+      appends.clear(); // the lock holder repairs what a failed append left behind
       return new DirectoryLock(held);
     } catch (IOException e) {
       throw failure("lock", file.path(), e);
     }
   }
 
-  /** Returns the file whose lock is that of a directory. */
+  /** Returns the lock file of a directory. */
   static LockFile lockFile(Path directory) {
     return new LockFile(directory.resolve("lock"));
   }
@@ -143,7 +144,7 @@ public final class StateDirectory implements StateFiles {
       try {
         return held.isIntact();
       } catch (IOException e) {
-        throw failure("look at", held.path(), e);
+        throw failure("check", held.path(), e);
       }
     }
 
@@ -158,7 +159,7 @@ public final class StateDirectory implements StateFiles {
   }
 
   /**
-   * {@return the names of its files, in no order; none if it is not there}
+   * {@return the names of its files, in no particular order; none if it does not exist}
    *
    * @throws StateFileException if it cannot be read
    */
@@ -175,11 +176,11 @@ public final class StateDirectory implements StateFiles {
   }
 
   /**
-   * Opens a file to be read bit by bit; the caller closes it.
+   * Opens a file for reading; the caller closes it.
    *
    * @param name a plain file name
    * @return its bytes
-   * @throws StateFileException if it cannot be read, or is not there
+   * @throws StateFileException if it does not exist or cannot be read
    */
   public InputStream open(String name) {
     Path file = directory.resolve(name);
@@ -191,7 +192,7 @@ public final class StateDirectory implements StateFiles {
   }
 
   /**
-   * Deletes a file, if it is there.
+   * Deletes a file if it exists.
    *
    * @param name a plain file name
    * @throws StateFileException if it cannot be deleted
@@ -205,7 +206,7 @@ public final class StateDirectory implements StateFiles {
     }
   }
 
-  /** A new name is on disk only once its directory is. */
+  /** Flushes the directory, because a new name is on disk only then. */
   private void flushDirectory() throws IOException {
     if (OwnerOnly.POSIX) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -223,10 +224,10 @@ public final class StateDirectory implements StateFiles {
     }
   }
 
-  /** Says what could not be done to which file, and what to do. */
+  /** Returns an exception that says what failed for which file, and what to do. */
   static StateFileException failure(String verb, Path file, IOException cause) {
     return new StateFileException(
-        "Cannot %s %s (%s): check that the state directory is there, has room and is yours."
+        "Cannot %s %s (%s): check that the state directory exists, belongs to this user and has free space."
             .formatted(verb, file, IoCause.of(cause)),
         cause);
   }

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The machine's locks of one user: a file for each payouts database and shard in a directory that
- * neither the working directory nor the environment moves. Safe for use by several threads and
+ * The machine locks of one user: one file per payouts database and shard, in a directory that
+ * depends on neither the working directory nor the environment. Thread-safe and safe for several
  * processes.
  */
 public final class UserLocks implements MachineLocks {
@@ -38,7 +38,8 @@ public final class UserLocks implements MachineLocks {
   private static final String LOCK = ".lock";
 
   /**
-   * What holds the last create once more, for a run that begins after its lock file was deleted.
+   * The suffix of the files that also store the last create, for a run that starts after the lock
+   * file was deleted.
    */
   private static final String MEMORY = ".created";
 
@@ -46,10 +47,12 @@ public final class UserLocks implements MachineLocks {
       Pattern.compile("([0-9a-z-]+)(?:@([0-9a-z-]+))?\\.(\\d{1,4})-of-(\\d{1,4})(\\.[a-z]+)");
   private static final Pattern PLAIN = Pattern.compile("[0-9a-z-]{1,64}");
 
-  /** Far longer than any payout stays invisible; test servers leave a file for each port. */
+  /**
+   * Much longer than any payout stays invisible; limits the files that test servers leave per port.
+   */
   private static final Duration KEEP = Duration.ofDays(7);
 
-  /** One thread of this process at a time holds the guard. */
+  /** Synchronizes the threads of this process that take the guard. */
   private static final Object ONE_THREAD = new Object();
 
   private final LockPlace place;
@@ -60,18 +63,18 @@ public final class UserLocks implements MachineLocks {
 
   /**
    * {@return the locks of the user that runs this process: in {@code .local/state/payouts/locks} of
-   * the home directory, or, where that cannot be written, in the system's directory for temporary
-   * files} Nothing is read or written yet.
+   * the home directory or, if that is not writable, in the system's temporary directory} Nothing is
+   * read or written yet.
    */
   public static UserLocks ofThisUser() {
     return new UserLocks(LockPlace.ofThisUser());
   }
 
   /**
-   * {@return locks in a directory; nothing is read or written yet} Every process whose runs must
-   * not overlap has to name the same one.
+   * {@return locks in a directory; nothing is read or written yet} All processes whose runs must
+   * not overlap must use the same directory.
    *
-   * @param directory where the lock files are; made when first needed
+   * @param directory the directory of the lock files; created when first needed
    */
   public static UserLocks in(Path directory) {
     return new UserLocks(LockPlace.in(directory));
@@ -82,14 +85,14 @@ public final class UserLocks implements MachineLocks {
     return new UserLocks(place);
   }
 
-  /** {@return what is right and what is wrong with the place of the lock files; makes nothing} */
+  /** {@return the findings about the directory of the lock files; creates nothing} */
   public ImmutableList<Finding> checkup() {
     Path directory = place.directory();
     if (!LockPlace.canBeWritten(directory)) {
       return ImmutableList.of(
           Finding.error(
               AREA,
-              ("Cannot write %s, so that no run can begin, since it could not keep another one out:"
+              ("Cannot write to %s, so no run can start, because it could not exclude other runs:"
                       + " make it writable for the user that runs payouts")
                   .formatted(directory)));
     }
@@ -97,14 +100,15 @@ public final class UserLocks implements MachineLocks {
       return ImmutableList.of(
           Finding.warning(
               AREA,
-              ("the home directory of this user cannot be written, so that the locks are in %s:"
-                      + " runs that see another such directory (in another container, or in a"
-                      + " service with PrivateTmp) are not kept apart; give the user a home directory"
-                      + " that can be written")
+              ("the home directory of this user is not writable, so the locks are in %s: runs with"
+                      + "a different temporary directory (in another container, or in a service"
+                      + " with"
+                      + " PrivateTmp) can overlap; give the user a writable home directory")
                   .formatted(directory)));
     }
     return ImmutableList.of(
-        Finding.ok(AREA, "two runs for the same payouts are kept apart by locks in " + directory));
+        Finding.ok(
+            AREA, "locks that prevent overlapping runs for the same payouts are in " + directory));
   }
 
   @Override
@@ -115,8 +119,9 @@ public final class UserLocks implements MachineLocks {
       synchronized (ONE_THREAD) {
         try (FileChannel guard =
             OwnerOnly.open(directory.resolve(GUARD), StandardOpenOption.WRITE)) {
-          var unused = guard.lock(); // given back with the channel
-          guard.write(ByteBuffer.allocate(1), 0); // its time is that of the clock of the files
+          var unused = guard.lock(); // released with the channel
+          guard.write(
+              ByteBuffer.allocate(1), 0); // gives the current time of the file system's clock
           return takeGuarded(directory, ownScope(scope), holder);
         }
       }
@@ -126,14 +131,14 @@ public final class UserLocks implements MachineLocks {
       throw new StateFileException(e.getMessage() + ".", e);
     } catch (IOException e) {
       throw new StateFileException(
-          ("Cannot lock a file in %s (%s), so that another run could begin next to this one: make"
-                  + " that directory writable for the user that runs payouts.")
+          ("Cannot lock a file in %s (%s), so another run could start during this one: make that"
+                  + " directory writable for the user that runs payouts.")
               .formatted(directory, IoCause.of(e)),
           e);
     }
   }
 
-  /** The scope as file names have it. */
+  /** Returns the scope as used in file names. */
   private static Scope ownScope(Scope scope) {
     return new Scope(
         plain(scope.destination()),
@@ -216,7 +221,7 @@ public final class UserLocks implements MachineLocks {
     }
   }
 
-  /** What cannot be understood may have been written when a create was sent. */
+  /** Unreadable content counts as a create at the time it was written. */
   private static Optional<LastCreate> lastCreate(Path file, String content) throws IOException {
     if (content.isBlank()) {
       return Optional.empty();
@@ -227,7 +232,7 @@ public final class UserLocks implements MachineLocks {
         : Optional.of(new LastCreate(lastWritten(file), "", ""));
   }
 
-  /** Returns who holds a lock, in the words of the holder. */
+  /** Returns the holder's own description. */
   private static String said(String content) {
     try {
       return LockNote.parse(content).map(LockNote::holder).orElse(content);
@@ -262,7 +267,7 @@ public final class UserLocks implements MachineLocks {
         synchronized (memory) {
           try (FileChannel channel = OwnerOnly.open(memory, StandardOpenOption.WRITE)) {
             byte[] bytes = note.getBytes(UTF_8);
-            channel.write(ByteBuffer.wrap(bytes), 0); // first: it must never be found empty
+            channel.write(ByteBuffer.wrap(bytes), 0); // before truncating: it must never be empty
             channel.truncate(bytes.length);
           }
         }
@@ -277,7 +282,7 @@ public final class UserLocks implements MachineLocks {
       try {
         return file.isIntact();
       } catch (IOException e) {
-        throw StateDirectory.failure("look at", file.path(), e);
+        throw StateDirectory.failure("check", file.path(), e);
       }
     }
 

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of decisions about one payable, as {@code payouts why} prints it. */
+/** Writes the decisions about one payable as JSON, as printed by {@code payouts why}. */
 public final class WhyJson {
   private WhyJson() {}
 
   /**
-   * {@return them as one JSON object, without a line break at its end}
+   * {@return the decisions as one JSON object, without a trailing line break}
    *
    * @param source the payable
-   * @param decisions the latest first
-   * @param payout the payout that exists already; null where there is none
-   * @param madeBy the run that made it; null where that is not known
+   * @param decisions the decisions, latest first
+   * @param payout the existing payout; null if there is none
+   * @param madeBy the run that created it; null if unknown
    */
   public static String of(
       SourceId source,

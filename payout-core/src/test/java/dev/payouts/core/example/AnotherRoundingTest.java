@@ -26,11 +26,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * A house rounds as it likes (payout-core/RULES.md, step 7): here francs to five centimes, dollars
- * of hourly rates down to whole ones, and the twenty-sixth of October is no working day.
+ * A company can configure its rounding (payout-core/RULES.md, step 7): here francs to five
+ * centimes, dollars of hourly rates down to whole dollars, and October 26 is a holiday.
  */
 class AnotherRoundingTest {
-  private static final PayrollPolicy HOUSE =
+  private static final PayrollPolicy POLICY =
       new PayrollPolicy(
           ImmutableMap.of(
               new CurrencyCode("CHF"),
@@ -40,30 +40,30 @@ class AnotherRoundingTest {
           ImmutableSet.of(LocalDate.of(2026, 10, 26)));
 
   @Test
-  void francsGoToFiveCentimes() {
+  void francsAreRoundedToFiveCentimes() {
     Rate rate = monthly("r", "5000.03", "CHF").build();
-    assertThat(amount(HOUSE, rate)).isEqualTo("5000.05");
+    assertThat(amount(POLICY, rate)).isEqualTo("5000.05");
     assertThat(amount(PayrollPolicy.DEFAULT, rate)).isEqualTo("5000.03");
   }
 
   @Test
-  void dollarsOfAnHourlyRateGoDownToWholeOnesAndThoseOfAMonthlyRateStayAsTheyAre() {
-    assertThat(amount(HOUSE, hourly("r", "20.55", "USD").build())).isEqualTo("205"); // of 205.50
-    assertThat(amount(HOUSE, monthly("r", "20.55", "USD").build())).isEqualTo("20.55");
+  void hourlyAmountsAreRoundedDownToWholeDollarsAndMonthlyAmountsAreNot() {
+    assertThat(amount(POLICY, hourly("r", "20.55", "USD").build())).isEqualTo("205"); // of 205.50
+    assertThat(amount(POLICY, monthly("r", "20.55", "USD").build())).isEqualTo("20.55");
   }
 
   @Test
-  void aHolidayIsNoWorkingDaySoThatTheOthersPayMore() {
+  void aHolidayIsNotAWorkingDaySoTheOtherDaysPayMore() {
     Rate leaver = monthly("r", "2100", "USD").until("2026-10-25").build(); // after 17 days
     assertThat(amount(PayrollPolicy.DEFAULT, leaver)).isEqualTo("1622.73"); // of 22
-    assertThat(amount(HOUSE, leaver)).isEqualTo("1700"); // of 21
+    assertThat(amount(POLICY, leaver)).isEqualTo("1700"); // of 21
   }
 
   @Test
-  void aPolicyIsTheWholePolicySoDongAreNoLongerRoundedUp() {
+  void aPolicyReplacesTheDefaultSoDongAreNoLongerRoundedUp() {
     Rate rate = monthly("r", "9999500", "VND").build();
     assertThat(amount(PayrollPolicy.DEFAULT, rate)).isEqualTo("10000000");
-    assertThat(amount(HOUSE, rate)).isEqualTo("9999500");
+    assertThat(amount(POLICY, rate)).isEqualTo("9999500");
   }
 
   private static String amount(PayrollPolicy policy, Rate rate) {

@@ -45,13 +45,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A complete backend for payroll at monthly rates: lines of words between commas, as files hold
- * them. Orders and people are only read; payouts are written, and found again.
+ * A complete backend for payroll at monthly rates, with lines of comma-separated values as in
+ * files. Orders and contractors are only read; payouts are written and found again.
  */
 final class LinesBackend
     implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink {
   private final List<String> orders; // ID, contractor, day
-  private final List<String> people; // ID, name, position, amount a month, currency
+  private final List<String> people; // ID, name, position, amount per month, currency
   private final List<String> payouts; // ID, order, contractor, day, amount, currency
 
   LinesBackend(List<String> orders, List<String> people, List<String> payouts) {
@@ -149,12 +149,12 @@ final class LinesBackend
 
   @Override
   public Destination destination(RunRequest request) {
-    return Destination.of("lines-" + System.identityHashCode(payouts)); // a path, if it were a file
+    return Destination.of("lines-" + System.identityHashCode(payouts)); // for a file, use its path
   }
 
   @Override
   public CreateResult create(PayoutDraft draft, Sending sending) {
-    sending.beforeSending(); // the journal has the intent from here on; no lock is held meanwhile
+    sending.beforeSending(); // afterwards the journal has the intent; no lock is held
     synchronized (this) {
       var id = new PayoutId("payout-" + (payouts.size() + 1));
       String amount = draft.money().plainAmount() + "," + draft.money().currency();

@@ -39,7 +39,7 @@ class FileJournalTest {
   @TempDir Path directory;
 
   @Test
-  void whatWasWrittenIsReadAgainOneObjectALine() throws IOException {
+  void entriesAreWrittenAsOneObjectPerLineAndReadBack() throws IOException {
     JournalEntry intended = entry("a", Event.INTENDED, null, HandHost.START);
     JournalEntry created = entry("a", Event.CREATED, "p1", HandHost.START);
     write(intended, created);
@@ -52,7 +52,7 @@ class FileJournalTest {
   }
 
   @Test
-  void theOwnerAloneCanReadTheStateDirectory() throws IOException {
+  void onlyTheOwnerCanReadTheStateDirectory() throws IOException {
     write(entry("a", Event.INTENDED, null, HandHost.START));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
@@ -89,14 +89,14 @@ class FileJournalTest {
     afterwards.close();
   }
 
-  /** The lock was given back though the journal could not be read. */
+  /** The lock is released even if the journal cannot be read. */
   private Journal.Session releaseCheck() throws IOException {
     Files.delete(file());
     return journal().begin(claim("run-3"));
   }
 
   @Test
-  void linesOfBeforeThereWereVersionsAreRead() throws IOException {
+  void linesWithoutAVersionAreRead() throws IOException {
     JournalEntry entry = entry("a", Event.CREATED, "p1", HandHost.START);
     write(entry);
     Files.writeString(file(), Files.readString(file()).replace("\"v\":2,", ""));
@@ -114,7 +114,7 @@ class FileJournalTest {
             RunStoppedException.class,
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.MISCONFIGURED))
         .hasMessageStartingWith("The journal in ")
-        .hasMessageContaining("knows nothing of other");
+        .hasMessageContaining("not to other");
     assertThatThrownBy(() -> journal().requireDestination(other.destination()))
         .isInstanceOf(RunStoppedException.class);
     journal().requireDestination(claim("run-2").destination());
@@ -135,11 +135,11 @@ class FileJournalTest {
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
         .hasMessage(
             "journal.jsonl in the state directory was written by a newer version of this program:"
-                + " use that version here, too.");
+                + " use that version here too.");
   }
 
   @Test
-  void aRecordThatIsCutOffIsDamaged() throws IOException {
+  void aTruncatedEntryIsDamaged() throws IOException {
     write(entry("a", Event.INTENDED, null, HandHost.START));
     Files.writeString(file(), "{\"v\":2,\"paid\":\"c 2026-\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> journal().read()).hasMessageStartingWith("Line 2 of journal.jsonl");
@@ -184,7 +184,7 @@ class FileJournalTest {
   }
 
   @Test
-  void aRecordedPayoutTakesAboutOneHundredAndFiftyBytesAndIsReadAsItWas() throws IOException {
+  void aCompactedEntryTakesAbout150BytesAndIsReadBackUnchanged() throws IOException {
     Instant day = HandHost.START.minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
     List<JournalEntry> records =
         IntStream.range(0, Compaction.FROM_LINES)
@@ -215,7 +215,7 @@ class FileJournalTest {
   }
 
   @Test
-  void aRunThatDidNotGetTheLockLeavesItWithItsHolder() throws Exception {
+  void aRunThatDidNotGetTheLockDoesNotReleaseIt() throws Exception {
     try (Journal.Session first = journal().begin(claim("run-1"))) {
       assertThat(first.entries()).isEmpty();
       assertThatThrownBy(() -> journal().begin(claim("run-2")))
@@ -233,7 +233,7 @@ class FileJournalTest {
               RunStoppedException.class, e -> assertThat(e.stopCause()).isEqualTo(StopCause.LOCKED))
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("run run-1, since " + HandHost.START)
-          .hasMessageEndingWith("wait for its end and run again.");
+          .hasMessageEndingWith("wait until it ends and run again.");
     }
     journal().begin(claim("run-2")).close();
   }
@@ -245,8 +245,8 @@ class FileJournalTest {
         .isInstanceOfSatisfying(
             RunStoppedException.class,
             e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
-        .hasMessageContaining("(a file is where the directory has to be)")
-        .hasMessageContaining("check that the state directory is there");
+        .hasMessageContaining("(a file exists in place of the directory)")
+        .hasMessageContaining("check that the state directory exists");
   }
 
   private void write(JournalEntry... entries) {

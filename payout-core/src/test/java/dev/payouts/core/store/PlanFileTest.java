@@ -32,12 +32,12 @@ class PlanFileTest {
   }
 
   @Test
-  void theSamePlanIsTheSameFileInWhateverOrderAndAtWhateverTimeItWasListed() {
+  void theSamePlanGivesTheSameFileRegardlessOfOrderAndTime() {
     assertThat(plan(FIRST, SECOND)).isEqualTo(plan(SECOND, FIRST));
   }
 
   @Test
-  void twoPlansDifferInTheLinesOfWhatChanged() {
+  void twoPlansDifferOnlyInTheChangedLines() {
     var one = ImmutableList.copyOf(plan(FIRST, SECOND).lines().iterator());
     var other = ImmutableList.copyOf(plan(FIRST, order("o2", "2026-10-30")).lines().iterator());
     assertThat(one).hasSameSizeAs(other);
@@ -49,23 +49,23 @@ class PlanFileTest {
   }
 
   @Test
-  void itIsReadBackAsItWasAsked() {
+  void aPlanIsReadBackUnchanged() {
     PlanFile.Plan read = PlanFile.parse("october.json", plan(FIRST, SECOND)).get(0);
     assertThat(read.approval().items()).hasSize(2);
     assertThat(read.request().has(RunOption.DRY_RUN)).isFalse();
   }
 
   @Test
-  void aPlanOfANewerVersionIsRefusedAsSuchAndOneWithoutAVersionIsRead() {
+  void aPlanOfANewerVersionIsRejectedAndOneWithoutAVersionIsRead() {
     assertThatThrownBy(() -> PlanFile.parse("october.json", ofVersion("\n  \"version\": 2,")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "october.json was written by a newer version of this program: use that version here,"
+            "october.json was written by a newer version of this program: use that version here"
                 + " too");
     assertThat(PlanFile.parse("october.json", ofVersion(""))).hasSize(1);
   }
 
-  /** Puts another version in, with a checksum that fits. */
+  /** Replaces the version and adjusts the checksum. */
   private static String ofVersion(String version) {
     String body = plan(FIRST).replace("\n  \"version\": 1,", version);
     body = body.substring(0, body.indexOf(",\n  \"checksum\""));
@@ -75,17 +75,17 @@ class PlanFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2000", "o1", "\n", "sha256:", "planned", "USD"})
-  void aFileThatWasAlteredIsRefused(String part) {
+  void aChangedFileIsRejected(String part) {
     String altered = plan(FIRST).replaceFirst(part, part.equals("2000") ? "2001" : "x" + part);
     assertThatThrownBy(() -> PlanFile.parse("october.json", altered))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("october.json ")
-        .hasMessageContaining("altered");
+        .hasMessageContaining("changed");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "{\"runs\": []}", "[", "\u0000"})
-  void anythingElseIsNoPlan(String content) {
+  void anyOtherFileIsNotAPlan(String content) {
     assertThatThrownBy(() -> PlanFile.parse("october.json", content))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("payouts plan --out");

@@ -39,37 +39,36 @@ class StateCheckupTest {
   }
 
   @Test
-  void oneThatIsNotThereCanBeMadeAndIsNot() throws IOException {
+  void aMissingDirectoryCanBeCreatedButIsNot() throws IOException {
     state = directory.resolve("deep").resolve("state");
     assertThat(StateCheckup.of(state))
         .containsExactly(
-            Finding.ok(
-                "state_dir", state + " is not there yet: the first run can make it, and will"));
+            Finding.ok("state_dir", state + " does not exist yet: the first run will create it"));
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
-  void oneThatCannotBeMadeIsAnError() throws IOException {
+  void aDirectoryThatCannotBeCreatedIsAnError() throws IOException {
     Files.writeString(directory.resolve("file"), "");
     state = directory.resolve("file").resolve("state");
     assertThat(messages(Severity.ERROR))
         .singleElement()
         .asString()
         .startsWith("Cannot make " + state)
-        .contains("check that the state directory is there");
+        .contains("check that the state directory exists");
   }
 
   @Test
-  void aFileInItsPlaceIsAnError() throws IOException {
+  void aFileInPlaceOfTheDirectoryIsAnError() throws IOException {
     Files.writeString(state, "");
     assertThat(messages(Severity.ERROR))
         .singleElement()
         .asString()
-        .contains("a file is where the directory has to be");
+        .contains("a file exists in place of the directory");
   }
 
   @Test
-  void oneThatIsRightIsLookedAtAndLeftAsItIs() throws IOException {
+  void aCorrectDirectoryIsCheckedAndNotChanged() throws IOException {
     makeState();
     try (var session = FileJournal.at(state, MachineLocks.NONE).begin(claim("run-1"))) {
       assertThat(session.entries()).isEmpty();
@@ -79,7 +78,7 @@ class StateCheckupTest {
         .containsExactly(
             state + " can be written, read and locked",
             "its journal is readable (0 lines)",
-            "nobody else on this machine can look into it");
+            "other users of this machine cannot access it");
     assertThat(StateCheckup.of(state)).allMatch(finding -> finding.severity() == Severity.OK);
     assertThat(state.resolve("lock")).hasBinaryContent(lock);
     try (Stream<Path> files = Files.list(state)) {
@@ -89,7 +88,7 @@ class StateCheckupTest {
   }
 
   @Test
-  void aRunThatIsUnderWayInThisProcessIsNamedAndKeepsItsLock() throws IOException {
+  void aRunInThisProcessIsNamedAndKeepsItsLock() throws IOException {
     makeState();
     try (var session = FileJournal.at(state, MachineLocks.NONE).begin(claim("run-1"))) {
       assertThat(session.entries()).isEmpty();
@@ -97,7 +96,7 @@ class StateCheckupTest {
           .singleElement()
           .asString()
           .startsWith(
-              "a run is under way (process " + ProcessHandle.current().pid() + ", run run-1");
+              "a run is in progress (process " + ProcessHandle.current().pid() + ", run run-1");
       assertThat(messages(Severity.ERROR)).isEmpty();
       assertThat(LockProbe.inAnotherProcess(state)).isEqualTo("LOCKED");
     }
@@ -106,7 +105,7 @@ class StateCheckupTest {
   }
 
   @Test
-  void aDamagedJournalIsNamedByItsLine() throws IOException {
+  void theDamagedLineOfAJournalIsNamed() throws IOException {
     makeState();
     Files.writeString(state.resolve("journal.jsonl"), "{}\n", UTF_8);
     assertThat(messages(Severity.ERROR))
@@ -116,17 +115,20 @@ class StateCheckupTest {
   }
 
   @Test
-  void whatOthersCanReadIsAWarning() throws IOException {
+  void accessByOtherUsersIsAWarning() throws IOException {
     makeState();
     Files.writeString(state.resolve("journal.jsonl"), "");
     Files.setPosixFilePermissions(
         state.resolve("journal.jsonl"), PosixFilePermissions.fromString("rw-r--r--"));
-    assertThat(messages(Severity.WARNING)).isEmpty(); // nobody gets as far as the file
+    assertThat(messages(Severity.WARNING)).isEmpty(); // the directory protects the file
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThat(messages(Severity.WARNING))
         .singleElement()
         .asString()
-        .startsWith("others on this machine can look into " + state + ", and read journal.jsonl:")
+        .startsWith(
+            "The state directory "
+                + state
+                + " is accessible to other users, who can read journal.jsonl:")
         .contains("chmod -R o-rwx");
   }
 }

@@ -48,7 +48,7 @@ class UserLocksTest {
   }
 
   @Test
-  void aSecondRunAboutTheSamePayoutsIsToldWhoHoldsTheLock() {
+  void aSecondRunForTheSamePayoutsIsRefusedAndNamesTheHolderOfTheLock() {
     try (Held first = locks().take(WHOLE, "first")) {
       assertThat(first.isIntact()).isTrue();
       assertExcluded(WHOLE);
@@ -58,7 +58,7 @@ class UserLocksTest {
   }
 
   @Test
-  void anotherProcessIsKeptOutToo() throws IOException {
+  void anotherProcessIsLockedOutToo() throws IOException {
     try (Held first = locks().take(WHOLE, "first")) {
       assertThat(first.lastCreates()).isEmpty();
       assertThatThrownBy(() -> locks().take(WHOLE, "second")).isInstanceOf(LockedException.class);
@@ -83,7 +83,7 @@ class UserLocksTest {
     }
   }
 
-  /** As two sandboxes do, which have the same IDs. */
+  /** For example two sandboxes, which have the same IDs. */
   @Test
   void differentServersOfThisMachineAreNotKeptApartFromEachOtherButFromOneElsewhere() {
     Scope here = new Scope("database", "8080", 0, 1);
@@ -96,7 +96,7 @@ class UserLocksTest {
   }
 
   @Test
-  void theLastCreateIsRememberedForWhoeverOverlaps() {
+  void theLastCreateIsRecordedForAllOverlappingScopes() {
     var create = new LastCreate(NOON, "run-1", "/here/.payouts");
     try (Held first = locks().take(shard(0, 2), "first")) {
       first.remember(new LastCreate(NOON.minusSeconds(9), "run-1", "/here/with/a/longer/name"));
@@ -114,7 +114,7 @@ class UserLocksTest {
     }
   }
 
-  /** The creates of the run that lost its lock may still be on their way. */
+  /** Creates of the run that lost its lock may still be applied. */
   @Test
   void theLastCreateIsRememberedThoughTheLockFileIsDeletedUnderTheRun() throws IOException {
     var create = new LastCreate(NOON, "run-1", "/here/.payouts");
@@ -146,7 +146,7 @@ class UserLocksTest {
   }
 
   @Test
-  void aFileOfANewerVersionIsRefusedAsSuch() throws IOException {
+  void aFileOfANewerVersionIsRejectedWithAClearMessage() throws IOException {
     locks().take(WHOLE, "first").close();
     Files.writeString(file("database.0-of-1.lock"), "{\"version\":2,\"who\":\"first\"}");
     assertThatExceptionOfType(StateFileException.class)
@@ -155,7 +155,7 @@ class UserLocksTest {
   }
 
   @Test
-  void filesOfAWeekAgoAreRemovedUnlessTheyAreHeld() throws IOException {
+  void filesOlderThanAWeekAreDeletedUnlessTheyAreLocked() throws IOException {
     Scope other = new Scope("database", "8081", 0, 1);
     locks().take(new Scope("database", "8080", 0, 1), "first").close();
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
@@ -171,7 +171,7 @@ class UserLocksTest {
   }
 
   @Test
-  void theOwnerAloneCanReadThem() throws IOException {
+  void onlyTheOwnerCanReadTheLockFiles() throws IOException {
     locks().take(new Scope("An ID with / and blanks", "", 0, 1), "first").close();
     try (Stream<Path> files = Files.list(directory.resolve("locks"))) {
       assertThat(files)
@@ -188,7 +188,7 @@ class UserLocksTest {
   }
 
   @Test
-  void aDirectoryThatCannotBeMadeIsAFailureAndNeverNoLock() throws IOException {
+  void aDirectoryThatCannotBeCreatedIsAFailure() throws IOException {
     Files.writeString(directory.resolve("locks"), "");
     assertThatExceptionOfType(StateFileException.class)
         .isThrownBy(() -> locks().take(WHOLE, "first"))
@@ -205,14 +205,14 @@ class UserLocksTest {
         .containsExactly(
             Finding.ok(
                 "machine_lock",
-                "two runs for the same payouts are kept apart by locks in " + place));
+                "locks that prevent overlapping runs for the same payouts are in " + place));
     assertThat(home).isEmptyDirectory();
     locks.take(WHOLE, "first").close();
     assertThat(place.resolve("database.0-of-1.lock")).exists();
   }
 
   @Test
-  void withoutAHomeDirectoryTheyAreInTheOneForTemporaryFilesAndTheCheckupSaysSo() {
+  void withoutAHomeDirectoryTheLocksAreInTheTemporaryDirectoryAndTheCheckupSaysSo() {
     for (String home : List.of("?", "", "/nowhere", "\0")) {
       UserLocks locks = UserLocks.in(LockPlace.ofUser(home, directory.toString()));
       assertThat(locks.checkup())
@@ -228,7 +228,7 @@ class UserLocksTest {
   }
 
   @Test
-  void whereNothingCanBeWrittenThereIsNoRun() throws IOException {
+  void withoutAWritableDirectoryThereIsNoRun() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
     UserLocks locks = UserLocks.in(LockPlace.ofUser("?", file.toString()));
     assertThat(locks.checkup())

@@ -21,27 +21,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through what was approved and is still decided in the same way, and nothing else. */
+/** Lets only approved payouts pass whose decision has not changed since. Immutable. */
 public final class ApprovalGate {
   private static final String NOT_IN_PLAN =
-      "It is not in the approved plan: plan again and have that approved.";
+      "It is not in the approved plan: make a new plan and have it approved.";
   private static final String GONE =
-      "It was approved and is not listed any more, since its status or date changed: plan again.";
+      "It was approved but is no longer listed because its status or date changed: make a new"
+          + " plan.";
 
   private final Approval approval;
   private final Shard shard;
 
   /**
-   * Takes what was approved.
+   * Creates a gate.
    *
-   * @param shard which part of it this process is about
+   * @param shard the part of the plan that this process pays
    */
   public ApprovalGate(Approval approval, Shard shard) {
     this.approval = approval;
     this.shard = shard;
   }
 
-  /** Returns what was approved and is not listed any more. */
+  /** Returns the approved items that are no longer listed. */
   public ImmutableMap<SourceId, Item> gone(List<Payable> listed) {
     Set<SourceId> known = new HashSet<>();
     listed.forEach(payable -> known.add(payable.id()));
@@ -52,7 +53,7 @@ public final class ApprovalGate {
         .collect(ImmutableMap.toImmutableMap(Item::source, item -> item));
   }
 
-  /** Returns the decisions, in their order, and after them what was approved and is gone. */
+  /** Returns the decisions in order, followed by approved items that are no longer listed. */
   public ImmutableList<Decision> apply(List<Decision> decisions, Preloaded preloaded) {
     ImmutableList.Builder<Decision> passed = ImmutableList.builder();
     decisions.forEach(decision -> passed.add(apply(decision)));
@@ -73,7 +74,7 @@ public final class ApprovalGate {
     return approved.isPresent()
             && now.status() == Status.SKIPPED
             && now.reason() != Reason.ALREADY_PAID
-        ? stale(now, "Since it was approved this has changed. " + now.message())
+        ? stale(now, "This has changed since the approval. " + now.message())
         : decision;
   }
 
@@ -82,12 +83,12 @@ public final class ApprovalGate {
   }
 
   private static String notPlanned(Item before) {
-    return "In the approved plan it was %s%s: plan again and have that approved."
+    return "In the approved plan it was %s%s: make a new plan and have it approved."
         .formatted(
             before.status().word(), before.reason() == null ? "" : ", " + before.reason().word());
   }
 
-  /** One that was paid since may be listed no more, as when its order was completed. */
+  /** An item paid since may no longer be listed, for example because its order was completed. */
   private static Decision gone(Item item, ImmutableList<LivePayout> payouts) {
     return payouts.isEmpty()
         ? stale(item, GONE)
@@ -103,16 +104,16 @@ public final class ApprovalGate {
     return new Decision.Leave(item.left(reason, sentence, null));
   }
 
-  /** Returns in a sentence what is not as it was approved. */
+  /** Returns a sentence about what has changed since the approval; empty if nothing has. */
   private static Optional<String> change(Item before, Decision.Pay pay) {
     List<String> changes = changes(Objects.requireNonNull(before.draft()), pay.draft());
     if (changes.isEmpty() && !isSameSum(before.working(), pay.item().working())) {
-      changes.add("how the amount comes about");
+      changes.add("the calculation");
     }
     return changes.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Since it was approved this has changed: %s; plan again and have that approved."
+            "Changed since the approval: %s. Make a new plan and have it approved."
                 .formatted(String.join(", ", changes)));
   }
 
@@ -146,7 +147,7 @@ public final class ApprovalGate {
     return money.plainAmount() + " " + money.currency();
   }
 
-  /** Positions do not count: what they choose is the description, which is compared itself. */
+  /** Ignores positions: they only determine the description, which is compared separately. */
   private static boolean isSameSum(@Nullable Working before, @Nullable Working now) {
     if (before instanceof Working.Monthly one && now instanceof Working.Monthly other) {
       return one.workingDays() == other.workingDays() && isSame(one.shares(), other.shares());
@@ -158,7 +159,7 @@ public final class ApprovalGate {
     return Objects.equals(before, now);
   }
 
-  /** Numbers are compared by their value: a file may spell them with other places. */
+  /** Compares numbers by value, because a file may contain another scale. */
   private static boolean isSame(List<Working.Share> before, List<Working.Share> now) {
     if (before.size() != now.size()) {
       return false;

@@ -4,18 +4,18 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import java.text.Normalizer;
 
-/** Texts compared as people mean them: neither case nor the encoding of an accent counts. */
+/** Case-insensitive comparison that also ignores how accents are encoded. */
 final class Caseless {
   private Caseless() {}
 
-  /** Returns the one spelling that all texts share which mean the same. */
+  /** Returns the canonical form, which is equal for texts that match. */
   static String fold(String text) {
     if (CharMatcher.ascii().matchesAllOf(text)) {
-      return Ascii.toLowerCase(text); // as below, without the tables of all scripts
+      return Ascii.toLowerCase(text); // same result as below, but faster
     }
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     var folded = new StringBuilder(composed.length());
-    // Like String.equalsIgnoreCase: both steps, since some letters meet in one case only.
+    // Like String.equalsIgnoreCase: some letters are equal only in upper or only in lower case.
     composed
         .codePoints()
         .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/** Why a contractor is paid another amount than before, as far as the workings show it. Pure. */
+/** Derives from the calculations why a contractor's amount has changed. Pure. */
 final class Causes {
   private Causes() {}
 
-  /** Compares the workings of what was paid with those of what is paid. */
+  /** Compares the calculations of earlier and current items. */
   static ImmutableSet<Cause> of(List<Item> before, List<Item> now) {
     ImmutableSet.Builder<Cause> causes = ImmutableSet.builder();
     if (before.size() != now.size()) {
@@ -51,7 +51,7 @@ final class Causes {
     return causes.build();
   }
 
-  /** Workings of the report of an earlier version are not kept: then nothing is claimed. */
+  /** Reports of earlier versions have no calculations; they count as the same kind. */
   private static boolean isSameKind(List<Item> before, List<Item> now) {
     for (Item item : now) {
       for (Item earlier : before) {
@@ -92,7 +92,7 @@ final class Causes {
     return false;
   }
 
-  /** The amounts of the month's rates, whatever days each pays. */
+  /** Compares the amounts of the month's rates, not the days each pays. */
   private static boolean hasSameAmounts(Working.Monthly before, Working.Monthly now) {
     return amounts(before).equals(amounts(now));
   }
@@ -103,7 +103,7 @@ final class Causes {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** The whole of a month is the same part as the whole of another one. */
+  /** Compares the paid share of the month: a whole month equals any other whole month. */
   private static boolean paysSamePart(Working.Monthly before, Working.Monthly now) {
     return days(before) * now.workingDays() == days(now) * before.workingDays();
   }

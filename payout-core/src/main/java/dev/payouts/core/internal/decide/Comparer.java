@@ -30,8 +30,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets what is decided beside what was last paid: for payroll the latest month before that was paid
- * with the same filters, by however many runs; else the last run with the same filters. Pure.
+ * Makes the variance report. Compares payroll with the latest earlier month that was paid with the
+ * same filters, by one or more runs; compares other types with the last run with the same filters.
+ * Pure.
  */
 public final class Comparer {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -39,18 +40,18 @@ public final class Comparer {
   private final RunRequest request;
   private final BigDecimal variancePercent;
 
-  /** Takes what was asked for, and by how many percent amounts may move without being named. */
+  /** Creates a comparer for a request and the change, in percent, above which amounts are named. */
   public Comparer(RunRequest request, BigDecimal variancePercent) {
     this.request = request;
     this.variancePercent = variancePercent;
   }
 
   /**
-   * Compares.
+   * Compares current items with earlier runs.
    *
-   * @param items what is decided now
-   * @param past the runs of the type that were carried through, the latest first
-   * @return nothing if nothing is to be paid now, or nothing comparable was before
+   * @param items the current items
+   * @param past the completed runs of the type, latest first
+   * @return the variance report; empty if nothing is to be paid or no earlier run is comparable
    */
   public Optional<Comparison> compare(List<Item> items, Stream<RunReport> past) {
     ImmutableList<Item> now = paid(items);
@@ -75,7 +76,7 @@ public final class Comparer {
         .collect(toImmutableList());
   }
 
-  /** The latest month that is paid, which names a run that pays orders of several. */
+  /** Returns the latest month paid; it stands for a run that pays several months. */
   private @Nullable YearMonth month(List<Item> paid) {
     return switch (request.type()) {
       case REFUND, INVOICE_SPLIT -> null;
@@ -185,7 +186,7 @@ public final class Comparer {
     return moved;
   }
 
-  /** What one contractor is paid, by currency. */
+  /** The totals of one contractor by currency. */
   private static final class Pay {
     private final TreeMap<CurrencyCode, BigDecimal> sums = new TreeMap<>();
     private final List<Item> items = new ArrayList<>();
@@ -198,7 +199,7 @@ public final class Comparer {
       name = item.contractorName();
     }
 
-    /** Returns who is new or gone, with each amount. */
+    /** Returns a change for each amount of a new or gone contractor. */
     List<Change> as(Kind kind, ContractorId contractor) {
       List<Change> changes = new ArrayList<>();
       sums.forEach(

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The filter {@code contractor}: a contractor's ID, Discord handle or full name, the last two
- * without regard to case (payout-core/RULES.md). It needs the preloaded records: whose record could
- * not be read matches nothing.
+ * The filter {@code contractor}: matches a contractor's ID, Discord handle or full name, the last
+ * two case-insensitively (payout-core/RULES.md). A contractor whose record could not be read never
+ * matches.
  */
 public final class ContractorFilter implements Predicate<Payable> {
   private final ImmutableMap<ContractorId, Contractor> people;
@@ -21,10 +21,11 @@ public final class ContractorFilter implements Predicate<Payable> {
   private final Optional<ContractorId> id;
 
   /**
-   * Takes the text of the filter, not blank.
+   * Creates a filter.
    *
-   * @param id the text read as an ID, if it can be one
-   * @param people the records of those who could be read
+   * @param contractor the text of the filter; not blank
+   * @param id the text as an ID, if it is one
+   * @param people the readable records
    */
   public ContractorFilter(
       String contractor, Optional<ContractorId> id, ImmutableMap<ContractorId, Contractor> people) {
@@ -45,7 +46,7 @@ public final class ContractorFilter implements Predicate<Payable> {
     return false;
   }
 
-  /** Returns a sentence if the filter matches none of all contractors, with the nearest names. */
+  /** Returns a sentence with similar names if the filter matches no contractor; else empty. */
   public Optional<String> misfit(List<Contractor> everyContractor) {
     return everyContractor.stream().anyMatch(this::matches)
         ? Optional.empty()

@@ -6,7 +6,7 @@ import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunRequest;
 import java.util.function.BiFunction;
 
-/** Decides payables of all types: a pure function of what was listed and preloaded. */
+/** Decides payables of all types: a pure function of the listed and preloaded data. */
 public final class Decider {
   private final RunRequest request;
   private final PayrollPolicy policy;
@@ -14,9 +14,9 @@ public final class Decider {
   private final PlausibleDates dates;
 
   /**
-   * Takes all that decisions depend on.
+   * Creates a decider from all data that decisions depend on.
    *
-   * @param dates those that orders may have on the day of the run
+   * @param dates the plausible order dates on the day of the run
    */
   public Decider(
       RunRequest request, PayrollPolicy policy, Preloaded preloaded, PlausibleDates dates) {
@@ -26,7 +26,7 @@ public final class Decider {
     this.dates = dates;
   }
 
-  /** Decides the payables, each of which stands there once; in their order. */
+  /** Decides the payables, which must be distinct, in order. */
   public ImmutableList<Decision> decide() {
     return switch (request.type()) {
       case CONTRACTOR_PAYROLL -> new PayrollDecider(request, policy, preloaded, dates).decide();

@@ -4,13 +4,13 @@ import dev.payouts.core.Item;
 import dev.payouts.core.PayoutDraft;
 import java.util.Objects;
 
-/** What is to be done about one payable, with its working as a value. Immutable. */
+/** The decision about one payable, with its calculation. Immutable. */
 public sealed interface Decision extends PayrollDecider.Step {
-  /** Returns the item of the report, as it stands before anything is created. */
+  /** Returns the item as it is before anything is created. */
   Item item();
 
   /**
-   * A payout is to be created.
+   * A payout will be created.
    *
    * @param item its item, {@code planned}, with the draft of the payout
    */
@@ -22,7 +22,7 @@ public sealed interface Decision extends PayrollDecider.Step {
   }
 
   /**
-   * There is nothing to create.
+   * No payout will be created.
    *
    * @param item its item, skipped or failed
    */

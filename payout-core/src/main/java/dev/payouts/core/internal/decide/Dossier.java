@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was loaded about one contractor, ready to be decided from.
+ * The loaded data of one contractor, prepared for decisions. Immutable.
  *
- * @param number the contractor's place among those that were loaded, from 0
- * @param id the contractor; null where nothing is known
- * @param name the full name; null where the record could not be read
- * @param positions what the contractor does; nothing where the record could not be read
- * @param service what the positions make of the description
- * @param state where the record is; null where it could not be read
- * @param rates the Active rates, the latest first day first, those that always held last
+ * @param number the index of the contractor among those loaded, from 0
+ * @param id the contractor; null if nothing is known
+ * @param name the full name; null if the record could not be read
+ * @param positions the positions; empty if the record could not be read
+ * @param service the service named in the description, from the positions
+ * @param state the state of the record; null if it could not be read
+ * @param rates the Active rates, latest start first, those without start last
  * @param inactive the Inactive rates in the same order
- * @param payouts the dated live payouts from task orders, the first created first
- * @param unreachable the recorded payouts from task orders that cannot be read any more
+ * @param payouts the dated live payouts of task orders, oldest first
+ * @param unreachable the recorded payouts of task orders that can no longer be read
  */
 record Dossier(
     int number,
@@ -45,7 +45,7 @@ record Dossier(
   /** Nothing is known. */
   static final Dossier EMPTY = of(0, null, ImmutableList.of(), ImmutableList.of(), null);
 
-  /** Returns this as if nothing had been paid. */
+  /** Returns this dossier without payouts. */
   Dossier unpaid() {
     return new Dossier(
         number,
@@ -60,14 +60,14 @@ record Dossier(
         ImmutableList.of());
   }
 
-  /** Returns this with recorded payouts that cannot be read any more. */
+  /** Returns this dossier with recorded payouts that can no longer be read. */
   Dossier with(ImmutableList<UnreachablePayout> notRead) {
     return new Dossier(
         number, id, name, positions, service, state, rates, inactive, payouts, notRead);
   }
 
   /**
-   * Sorts what was loaded; ties are in the order of their IDs, so that messages are stable.
+   * Sorts the loaded data; ties are sorted by ID, so that messages are stable.
    *
    * @param contractor the record; null if it could not be read
    */

@@ -15,8 +15,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The amount of a month at an hourly rate: the order's rate pays all hours (payout-core/RULES.md,
- * step 7).
+ * Calculates the amount of a month at an hourly rate: the order's rate pays all hours
+ * (payout-core/RULES.md, step 7).
  */
 final class HourlyPricing {
   private HourlyPricing() {}
@@ -24,7 +24,7 @@ final class HourlyPricing {
   /**
    * Multiplies and rounds once.
    *
-   * @param claims the line items that several orders have
+   * @param claims the line items shared by several orders
    */
   static Pricing price(PayrollCase order, Rounding rounding, LineItemClaims claims) {
     Hours hours = order.order().hours();
@@ -75,7 +75,7 @@ final class HourlyPricing {
                 rate, rate.hourlyRate(), Reason.RATE_INCOMPLETE, Sentences.noHourlyRate(rate)));
   }
 
-  /** A monthly rate in force, or tied, on some working day. */
+  /** Finds a monthly rate that is effective, or tied, on a working day. */
   private static Optional<Obstacle> besideMonthly(PayrollCase order) {
     MonthRates rates = order.rates();
     for (int i = rates.count() - 1; i >= 0; i--) {
@@ -115,7 +115,7 @@ final class HourlyPricing {
     return warnings.buildOrThrow();
   }
 
-  /** Looks at every calendar day: hours may be worked on any. */
+  /** Checks all calendar days, because hours may be worked on any day. */
   private static boolean hasOtherHourlyRate(PayrollCase order) {
     MonthRates rates = order.rates();
     for (int i = 0; i < rates.count(); i++) {

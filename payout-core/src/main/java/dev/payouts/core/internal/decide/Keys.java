@@ -19,15 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be loaded before anything can be decided.
+ * The keys of the data to load before deciding.
  *
- * @param payables what is to be decided
- * @param payees whom each of them pays, as the place in {@code contractors}; {@link #NOBODY} where
- *     that is nobody, several, or of no interest
- * @param sources the payables, whose live payouts are looked up
- * @param contractors whose records are looked up
- * @param spans the contractors whose rates, and whose payouts of the month, are looked up; of each
- *     the months of their orders
+ * @param payables the payables to decide
+ * @param payees the contractor of each payable, as an index into {@code contractors}; {@link
+ *     #NOBODY} if there are none or several, or if no record is needed
+ * @param sources the payables whose live payouts are looked up
+ * @param contractors the contractors whose records are looked up
+ * @param spans the contractors whose rates and payouts are looked up, each with the months of its
+ *     orders
  */
 public record Keys(
     ImmutableList<Payable> payables,
@@ -35,13 +35,13 @@ public record Keys(
     ImmutableSet<SourceId> sources,
     ImmutableSet<ContractorId> contractors,
     ImmutableMap<ContractorId, DaySpan> spans) {
-  /** No place among the contractors. */
+  /** Stands for no index into the contractors. */
   static final int NOBODY = -1;
 
   /**
    * Collects the keys of payables of the request's type.
    *
-   * @param dates those that orders may have; nothing is asked for by any other
+   * @param dates the plausible dates; nothing is loaded for other dates
    */
   public static Keys of(RunRequest request, List<Payable> payables, PlausibleDates dates) {
     var payees = ImmutableIntArray.builder(payables.size());
@@ -72,7 +72,10 @@ public record Keys(
     return sources.build();
   }
 
-  /** Refunds show the name themselves; an order that names several people is only filtered. */
+  /**
+   * Refunds contain the name; a payable that names several contractors needs records only for the
+   * filter.
+   */
   private static boolean needsRecords(RunRequest request, ImmutableSet<ContractorId> named) {
     return switch (request.type()) {
       case CONTRACTOR_PAYROLL, INVOICE_SPLIT ->
@@ -81,29 +84,29 @@ public record Keys(
     };
   }
 
-  /** Returns this with the live payouts of further payables asked for, and nothing else of them. */
+  /** Returns these keys with further payables of which only the live payouts are loaded. */
   public Keys withSources(ImmutableSet<SourceId> others) {
     ImmutableSet<SourceId> all =
         ImmutableSet.<SourceId>builder().addAll(sources).addAll(others).build();
     return new Keys(payables, payees, all, contractors, spans);
   }
 
-  /** Returns the days whose rates matter, if there are any. */
+  /** Returns the days for which rates are needed; empty if none. */
   public Optional<DaySpan> rateSpan() {
     return spans.values().stream().reduce(DaySpan::span);
   }
 
-  /** The contractors that payables name, in the order in which they come, each looked up once. */
+  /** Collects the contractors of the payables in order, each once. */
   private static final class People {
     private final PlausibleDates dates;
     private final Map<ContractorId, Person> byId = new LinkedHashMap<>();
-    private @Nullable DaySpan month; // of the latest order; most are of the same one
+    private @Nullable DaySpan month; // of the latest order; most orders have the same month
 
     People(PlausibleDates dates) {
       this.dates = dates;
     }
 
-    /** A contractor's place among them, and the months of the orders. */
+    /** The index of a contractor and the months of its orders. */
     private static final class Person {
       final int place;
       @Nullable DaySpan months;
@@ -113,7 +116,7 @@ public record Keys(
       }
     }
 
-    /** Adds the one whom a payable pays, and returns the place. */
+    /** Adds the contractor of a payable and returns the index. */
     int add(ContractorId id, Payable payable) {
       Person person = add(id);
       LocalDate date = payable instanceof TaskOrder order ? order.date() : null;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The line items that several orders have: paid by the hour, their hours would be paid several
- * times (payout-core/RULES.md, step 7). Immutable.
+ * The line items shared by several orders; at hourly rates their hours would be paid several times
+ * (payout-core/RULES.md, step 7). Immutable.
  */
 public final class LineItemClaims {
-  /** No line item has several orders. */
+  /** No line item is shared. */
   static final LineItemClaims NONE = new LineItemClaims(ImmutableSetMultimap.of());
 
   private final ImmutableSetMultimap<SourceId, SourceId> ordersByLineItem;
@@ -23,7 +23,7 @@ public final class LineItemClaims {
     this.ordersByLineItem = ordersByLineItem;
   }
 
-  /** Compares all orders that were listed, whichever of them are wanted. */
+  /** Compares all listed orders, including those that the filters exclude. */
   public static LineItemClaims of(Iterable<? extends Payable> listed) {
     Map<SourceId, SourceId> firstOrders = new HashMap<>();
     ImmutableSetMultimap.Builder<SourceId, SourceId> several = ImmutableSetMultimap.builder();
@@ -40,7 +40,7 @@ public final class LineItemClaims {
     return new LineItemClaims(several.build());
   }
 
-  /** Finds a line item of an order that another order has too. */
+  /** Finds a line item of an order that another order also has. */
   Optional<Obstacle> obstacle(TaskOrder order) {
     if (!ordersByLineItem.isEmpty()) {
       for (SourceId lineItem : order.lineItems()) {

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The months that several orders of a run want to be paid at a monthly rate (payout-core/RULES.md,
- * the second half of step 8). One bit for each contractor and month tells whether it is claimed: a
- * million claims are neither hashed nor sorted. For one run and one thread.
+ * Finds months that several orders of a run claim at a monthly rate (payout-core/RULES.md, the
+ * second half of step 8). Uses one bit per contractor and month, so that a million claims need no
+ * hashing or sorting. For one run; not thread-safe.
  */
 final class MonthClaims {
   private static final long NONE = Long.MIN_VALUE;
 
-  /** The one that {@link ChronoField#PROLEPTIC_MONTH} counts from. */
+  /** The month from which {@link ChronoField#PROLEPTIC_MONTH} counts. */
   private static final YearMonth MONTH_ZERO = YearMonth.of(0, 1);
 
   private final List<Payable> orders;
@@ -33,10 +33,10 @@ final class MonthClaims {
   private final Set<Long> twice = new HashSet<>();
 
   /**
-   * Nothing is claimed.
+   * Creates an instance without claims.
    *
    * @param orders the orders of the run
-   * @param people above every {@link Dossier#number}
+   * @param people greater than every {@link Dossier#number}
    */
   MonthClaims(List<Payable> orders, int people) {
     this.orders = orders;
@@ -46,7 +46,7 @@ final class MonthClaims {
   }
 
   /**
-   * The order at an index claims the month of its date for a contractor.
+   * Records that the order at an index claims the month of its date for a contractor.
    *
    * @param month the month of its date
    */
@@ -60,7 +60,7 @@ final class MonthClaims {
     }
   }
 
-  /** Looks for months that are claimed twice, once all orders have claimed. */
+  /** Returns the months claimed twice; called after all claims. */
   Contested contested() {
     ImmutableListMultimap.Builder<Long, SourceId> rivals = ImmutableListMultimap.builder();
     if (!twice.isEmpty()) {
@@ -73,7 +73,7 @@ final class MonthClaims {
     return new Contested(rivals.build());
   }
 
-  /** What the orders of the run contest among themselves. */
+  /** The months claimed by several orders of the run. */
   final class Contested {
     private final ImmutableListMultimap<Long, SourceId> rivals;
 
@@ -81,12 +81,15 @@ final class MonthClaims {
       this.rivals = rivals;
     }
 
-    /** Tells whether there is nothing. */
+    /** Tells whether no month is claimed twice. */
     boolean isEmpty() {
       return rivals.isEmpty();
     }
 
-    /** Tells whether another order of the run wants the same month as the one at an index. */
+    /**
+     * Returns the obstacle if another order of the run claims the same month as the one at an
+     * index.
+     */
     Optional<Obstacle> obstacle(int index) {
       List<SourceId> found = rivals.get(claims[index]);
       return found.isEmpty()

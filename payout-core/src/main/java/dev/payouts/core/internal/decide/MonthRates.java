@@ -7,8 +7,8 @@ import dev.payouts.core.Working.RateChoice;
 import java.util.Objects;
 
 /**
- * Which of a contractor's rates holds on which day of a month (payout-core/RULES.md, "Terms"). Days
- * are {@link WorkingDays} bits. Immutable.
+ * Determines which of a contractor's rates is effective on which day of a month
+ * (payout-core/RULES.md, "Terms"). Days are {@link WorkingDays} bits. Immutable.
  */
 final class MonthRates {
   private final PayrollMonth month;
@@ -26,7 +26,7 @@ final class MonthRates {
     this.tied = tied;
   }
 
-  /** Lays the rates over a month, the latest first day first: an earlier one gets what is left. */
+  /** Applies the rates to a month, latest start first: an earlier rate gets the remaining days. */
   static MonthRates of(ImmutableList<Rate> latestFirst, PayrollMonth month) {
     int count = latestFirst.size();
     int[] covered = new int[count];
@@ -54,12 +54,12 @@ final class MonthRates {
     return Objects.equals(one.firstDay(), other.firstDay());
   }
 
-  /** Returns how many rates there are, those included which do not touch the month. */
+  /** Returns the number of rates, including those that do not overlap the month. */
   int count() {
     return rates.size();
   }
 
-  /** Returns a rate; 0 is one with the latest first day. */
+  /** Returns a rate; 0 is a rate with the latest start. */
   Rate rate(int index) {
     return rates.get(index);
   }
@@ -69,22 +69,22 @@ final class MonthRates {
     return covered[index] != 0;
   }
 
-  /** Returns the days on which no rate begins later than this one; it may share them. */
+  /** Returns the days on which no rate starts later than this one; other rates may tie with it. */
   int top(int index) {
     return top[index];
   }
 
-  /** Returns the days on which a rate is in force: it alone begins latest. */
+  /** Returns the days on which a rate is effective: it alone starts latest. */
   int inForce(int index) {
     return top[index] & ~tied;
   }
 
-  /** Returns the days on which two rates or more begin latest. */
+  /** Returns the days on which two or more rates start latest. */
   int tied() {
     return tied;
   }
 
-  /** Returns those of some days that no rate covers. */
+  /** Returns the given days that no rate covers. */
   int uncovered(int days) {
     int left = days;
     for (int ofRate : top) {
@@ -93,7 +93,7 @@ final class MonthRates {
     return left;
   }
 
-  /** Returns the rates that share the top on a day. */
+  /** Returns the rates that start latest on a day. */
   private ImmutableList<Rate> topOn(int dayOfMonth) {
     ImmutableList.Builder<Rate> found = ImmutableList.builder();
     for (int i = 0; i < top.length; i++) {
@@ -155,7 +155,7 @@ final class MonthRates {
     return found.build();
   }
 
-  /** Says that several rates hold on a day. */
+  /** Returns the obstacle that several rates tie on a day. */
   Obstacle ambiguous(int dayOfMonth) {
     return Obstacle.of(
         Reason.RATE_AMBIGUOUS,

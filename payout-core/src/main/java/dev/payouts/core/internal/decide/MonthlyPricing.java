@@ -13,13 +13,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The amount of a month at monthly rates: every working day pays its share of the rate in force on
- * it (payout-core/RULES.md, step 7).
+ * Proration: calculates the amount of a month at monthly rates. Each working day pays its share of
+ * the rate that is effective on it (payout-core/RULES.md, step 7).
  */
 final class MonthlyPricing {
   private MonthlyPricing() {}
 
-  /** Sums, divides once by the working days of the month, rounds once. */
+  /** Sums up, divides once by the working days of the month and rounds once. */
   static Pricing price(PayrollCase order, Rounding rounding) {
     Optional<Obstacle> obstacle = obstacle(order);
     if (obstacle.isPresent()) {
@@ -35,11 +35,11 @@ final class MonthlyPricing {
       if (days != 0) {
         BigDecimal monthlyFixed = rates.rate(i).monthlyFixed().get();
         BigDecimal part = monthlyFixed.multiply(WorkingDays.count(days));
-        sum = sum.signum() == 0 ? part : sum.add(part); // most months have one part
+        sum = sum.signum() == 0 ? part : sum.add(part); // most months have one rate
         shares.add(new Working.Share(rates.rate(i).id(), monthlyFixed, Integer.bitCount(days)));
       }
     }
-    // A month without any working day pays nothing, and nothing can be divided by its days.
+    // A month without working days pays nothing; avoid the division by zero.
     BigDecimal amount = month.workingDays() == 0 ? sum : rounding.round(sum, month.divisor());
     var working =
         new Working.Monthly(
@@ -52,7 +52,7 @@ final class MonthlyPricing {
     return new Pricing.Amount(amount, working, ImmutableMap.of());
   }
 
-  /** Each check looks at all working days, the earliest rate first, before the next one does. */
+  /** Each check covers all working days, earliest rate first, before the next check. */
   private static Optional<Obstacle> obstacle(PayrollCase order) {
     int tied = order.rates().tied() & order.month().workingDays();
     if (tied != 0) {
@@ -64,7 +64,7 @@ final class MonthlyPricing {
         .or(() -> inactiveRate(order));
   }
 
-  /** A rate that was switched off and that alone covers some working day. */
+  /** Finds a working day that is covered only by an Inactive rate. */
   private static Optional<Obstacle> inactiveRate(PayrollCase order) {
     int uncovered = order.rates().uncovered(order.month().workingDays());
     if (uncovered == 0) {

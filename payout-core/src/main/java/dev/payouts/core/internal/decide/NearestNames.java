@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The names that someone may have meant: those with the most pairs of letters in common. */
+/** Suggests similar names: those with the most letter pairs in common. */
 final class NearestNames {
   private static final int SUGGESTED = 3;
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
 
   private NearestNames() {}
 
-  /** A contractor's full name, and how near it is. */
+  /** A contractor's full name and its similarity. */
   private record Candidate(String name, int common, int all) {
     static Candidate of(Contractor contractor, Set<String> wanted) {
       Set<String> pairs = pairs(contractor.fullName() + " " + contractor.discord());
@@ -26,7 +26,7 @@ final class NearestNames {
     }
   }
 
-  /** Returns the nearest full names, the nearest first; none where no name is near. */
+  /** Returns the most similar full names, best first; empty if none is similar. */
   static ImmutableList<String> to(String text, List<Contractor> contractors) {
     Set<String> wanted = pairs(text);
     List<Candidate> nearest =
@@ -46,7 +46,7 @@ final class NearestNames {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The neighbouring letters of each word, its beginning and end included. */
+  /** Returns the pairs of adjacent letters of each word, including its start and end. */
   private static Set<String> pairs(String text) {
     String bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     String padded = " " + Caseless.fold(bare).replace('đ', 'd') + " ";

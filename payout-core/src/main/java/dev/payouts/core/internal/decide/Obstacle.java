@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a payable is not paid.
  *
- * @param reason the word of payout-core/RULES.md
- * @param sentence what, why and what to do, for a person
- * @param payout the payout that stands in the way; null where there is none
+ * @param reason the reason as in payout-core/RULES.md
+ * @param sentence what, why and what to do, for the user
+ * @param payout the payout that blocks another one; null if there is none
  */
 record Obstacle(Reason reason, String sentence, @Nullable PayoutId payout)
     implements MonthRates.Choice, Pricing {
-  /** An obstacle without a payout. */
+  /** Returns an obstacle without a payout. */
   static Obstacle of(Reason reason, String sentence) {
     return new Obstacle(reason, sentence, null);
   }
 
   /**
-   * A value of the payable that is needed and not there: {@code value_unavailable} if the workspace
-   * could not compute it, else what its being empty means.
+   * Returns the obstacle for a required value that is missing: {@code value_unavailable} if the
+   * workspace could not compute it, else the reason for an empty value.
    */
   static Obstacle notThere(Value<?> value, Reason ifEmpty, String sentenceIfEmpty) {
     String property = value.unavailableProperty();
@@ -31,7 +31,7 @@ record Obstacle(Reason reason, String sentence, @Nullable PayoutId payout)
         : of(Reason.VALUE_UNAVAILABLE, Sentences.unavailable(property));
   }
 
-  /** The same for a value of a rate. */
+  /** Returns the same for a value of a rate. */
   static Obstacle ofRate(Rate rate, Value<?> value, Reason ifEmpty, String sentenceIfEmpty) {
     String property = value.unavailableProperty();
     return property == null

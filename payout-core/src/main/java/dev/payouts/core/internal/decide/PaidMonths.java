@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Whether a month was paid from another order before (payout-core/RULES.md, the first half of step
- * 8).
+ * Checks whether a month was already paid from another order (payout-core/RULES.md, the first half
+ * of step 8).
  */
 final class PaidMonths {
   private PaidMonths() {}
 
-  /** Finds the first created payout of the month that is not known to be hourly. */
+  /** Finds the oldest payout of the month that is not known to be hourly. */
   static Optional<Obstacle> obstacle(PayrollCase order) {
     for (LivePayout payout : order.dossier().payouts()) {
       if (isOther(payout, order) && !isKnownToBeHourly(payout, order.rates())) {
@@ -29,7 +29,7 @@ final class PaidMonths {
     return unreachable(order);
   }
 
-  /** One that cannot be read may be live, and is not known to be hourly. */
+  /** A payout that cannot be read may be live, and is not known to be hourly. */
   private static Optional<Obstacle> unreachable(PayrollCase order) {
     for (UnreachablePayout payout : order.dossier().unreachable()) {
       LocalDate date = payout.entry().date();
@@ -46,7 +46,7 @@ final class PaidMonths {
     return Optional.empty();
   }
 
-  /** Returns every payout of the month for another order, the first created first. */
+  /** Returns every payout of the month for another order, oldest first. */
   static ImmutableList<LivePayout> others(PayrollCase order) {
     ImmutableList.Builder<LivePayout> others = ImmutableList.builder();
     for (LivePayout payout : order.dossier().payouts()) {
@@ -64,7 +64,7 @@ final class PaidMonths {
         && !payout.sources().contains(order.order().id());
   }
 
-  /** A payout that names no rate, or one that is not among the Active ones, is not known to be. */
+  /** Returns false if the payout names no rate or a rate that is not Active. */
   private static boolean isKnownToBeHourly(LivePayout payout, MonthRates rates) {
     for (RateId named : payout.rates()) {
       if (!isHourlyOfMonth(named, rates)) {

@@ -11,15 +11,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters that need nothing but the payable, decided exactly on this side
- * (payout-core/RULES.md): {@code month} is the month of an order's Date, {@code id} is contained in
- * a Refund ID or an Auto Name.
+ * The filters that need only the payable, applied exactly by the engine (payout-core/RULES.md):
+ * {@code month} matches the month of an order's Date, {@code id} a part of a Refund ID or Auto
+ * Name.
  */
 public final class PayableFilter implements Predicate<Payable> {
   private final @Nullable DaySpan days;
   private final @Nullable String foldedId;
 
-  /** Takes the filters of a request. */
+  /** Creates a filter from a request. */
   public PayableFilter(RunRequest request) {
     this.days = request.daysToList().orElse(null);
     this.foldedId = request.id().map(Caseless::fold).orElse(null);
@@ -30,7 +30,7 @@ public final class PayableFilter implements Predicate<Payable> {
     return switch (payable.type()) {
       case CONTRACTOR_PAYROLL -> days == null || isIn(days, ((TaskOrder) payable).date());
       case REFUND -> hasId(((RefundRequest) payable).label());
-      // An Auto Name that is not there, or could not be computed, contains nothing
+      // An Auto Name that is empty or unavailable matches nothing
       // (payout-core/RULES.md).
       case INVOICE_SPLIT -> hasId(((InvoiceSplit) payable).autoName().orElse(""));
     };

@@ -25,7 +25,7 @@ final class PayoutWording {
     return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
-  /** The Reason, or {@code Refund} where it is empty; then the Description where there is one. */
+  /** Returns the Reason, or {@code Refund} if it is empty, followed by the Description if any. */
   static Value<String> refundName(RefundRequest refund) {
     Value<String> reason = blankAsEmpty(refund.reason());
     Value<String> description = blankAsEmpty(refund.description());
@@ -36,13 +36,13 @@ final class PayoutWording {
     return description.isEmpty() ? Value.of(name) : description.map(text -> name + " - " + text);
   }
 
-  /** The Details, or the Description Formatted where they are empty. */
+  /** Returns the Details or, if they are empty, the Description Formatted. */
   static Value<String> refundDescription(RefundRequest refund) {
     Value<String> details = blankAsEmpty(refund.details());
     return emptyAsText(details.isEmpty() ? refund.formattedDescription() : details);
   }
 
-  /** Takes an empty text for one of no letters. */
+  /** Replaces an empty value by an empty text. */
   static Value<String> emptyAsText(Value<String> text) {
     return text.isEmpty() ? Value.of("") : text;
   }

@@ -5,7 +5,7 @@ import dev.payouts.core.TaskOrder;
 import java.time.LocalDate;
 
 /**
- * An order that has come as far as its amount (payout-core/RULES.md, step 7).
+ * An order that is ready for the calculation of its amount (payout-core/RULES.md, step 7).
  *
  * @param subject the order and its contractor
  * @param order the order
@@ -21,7 +21,7 @@ record PayrollCase(
     PayrollMonth month,
     MonthRates rates,
     MonthRates.Chosen chosen) {
-  /** Returns what is known about the contractor. */
+  /** Returns the data of the contractor. */
   Dossier dossier() {
     return subject.dossier();
   }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides task orders, rule by rule in the order of payout-core/RULES.md, "Contractor payroll". For
- * one run and one thread.
+ * Decides task orders, step by step in the order of payout-core/RULES.md, "Contractor payroll". For
+ * one run; not thread-safe.
  */
 final class PayrollDecider {
   private final Preloaded preloaded;
@@ -41,16 +41,17 @@ final class PayrollDecider {
     this.roundings = new Roundings(policy);
   }
 
-  /** How far an order has come: it is decided, or has an amount. */
+  /** The progress of an order: it is decided or has an amount. */
   sealed interface Step permits Decision, Priced {}
 
   /**
-   * An order with an amount, which may be paid unless its record or another order prevents it.
+   * An order with an amount, which is paid unless the contractor's record or another order prevents
+   * it.
    *
    * @param order the order
    * @param money its amount, above zero
-   * @param working how the amount came about
-   * @param warnings what someone should know about it, each with its sentence
+   * @param working the calculation of the amount
+   * @param warnings what to review, each with its sentence
    */
   record Priced(
       PayrollCase order, Money money, Working working, ImmutableMap<Warning, String> warnings)
@@ -61,7 +62,7 @@ final class PayrollDecider {
     }
   }
 
-  /** Decides all orders, in their order. */
+  /** Decides all orders, in order. */
   ImmutableList<Decision> decide() {
     var claims = new MonthClaims(preloaded.payables(), preloaded.people());
     ImmutableList.Builder<Decision> decisions =
@@ -217,7 +218,7 @@ final class PayrollDecider {
             state == null ? Sentences.CONTRACTOR_UNREADABLE : Sentences.CONTRACTOR_IN_TRASH));
   }
 
-  /** The texts are short ones of our own, so that none can be too long. */
+  /** The texts are short and fixed, so none can be too long. */
   private static PayoutDraft draft(Priced priced) {
     PayrollCase order = priced.order();
     PayrollMonth month = order.month();

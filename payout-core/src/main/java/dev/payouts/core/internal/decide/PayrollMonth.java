@@ -14,13 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the orders of one month have in common.
+ * The data shared by all orders of one month. Immutable.
  *
  * @param month the month
  * @param first its first day
  * @param last its last day
  * @param workingDays its working days, as {@link WorkingDays} bits
- * @param divisor how many they are
+ * @param divisor the number of working days
  * @param payoutName the name of its payouts
  * @param descriptions the description of its payouts for each service
  */
@@ -32,7 +32,7 @@ record PayrollMonth(
     BigDecimal divisor,
     PayoutText payoutName,
     ImmutableMap<Service, PayoutText> descriptions) {
-  /** Counts the working days and words the texts. */
+  /** Counts the working days and creates the texts. */
   static PayrollMonth of(YearMonth month, Set<LocalDate> holidays) {
     int workingDays = WorkingDays.of(month, holidays);
     return new PayrollMonth(
@@ -48,7 +48,7 @@ record PayrollMonth(
                 service -> PayoutText.of(PayoutWording.payrollDescription(service, month)))));
   }
 
-  /** Tells whether a day is one of the month. */
+  /** Tells whether a day is in the month. */
   boolean contains(LocalDate date) {
     return !date.isBefore(first) && !date.isAfter(last);
   }
@@ -58,7 +58,7 @@ record PayrollMonth(
     return Objects.requireNonNull(descriptions.get(service));
   }
 
-  /** Returns the days of the month from one day to another, both included; null is no limit. */
+  /** Returns the days of the month from one day to another, both inclusive; null means no limit. */
   int daysBetween(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
     if ((firstDay != null && firstDay.isAfter(last))
         || (lastDay != null && lastDay.isBefore(first))) {
@@ -69,7 +69,7 @@ record PayrollMonth(
         lastDay == null || lastDay.isAfter(last) ? last.getDayOfMonth() : lastDay.getDayOfMonth());
   }
 
-  /** The months of one run, each made once. Not safe for use by several threads. */
+  /** Caches the months of one run. Not thread-safe. */
   static final class Cache {
     private final Set<LocalDate> holidays;
     private final Map<YearMonth, PayrollMonth> months = new HashMap<>();
@@ -79,7 +79,7 @@ record PayrollMonth(
       this.holidays = holidays;
     }
 
-    /** Returns the month of a date; most orders of a run are of the same one. */
+    /** Returns the month of a date; most orders of a run have the same month. */
     PayrollMonth of(LocalDate date) {
       PayrollMonth month = latest;
       if (month == null || !month.contains(date)) {

@@ -12,13 +12,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns of payouts of one run that are equal but for their payables (payout-core/RULES.md,
+ * Warns of payouts of one run that are equal except for their payables (payout-core/RULES.md,
  * "Refunds").
  */
 final class PossibleDuplicates {
   private PossibleDuplicates() {}
 
-  /** What equal payouts have in common. */
+  /** The values that are equal in possible duplicates. */
   private record Look(
       ContractorId contractor, Money money, @Nullable LocalDate date, PayoutText description) {
     static Look of(PayoutDraft draft) {
@@ -26,7 +26,7 @@ final class PossibleDuplicates {
     }
   }
 
-  /** Returns the decisions, in their order; those that pay the same name the others. */
+  /** Returns the decisions in order; possible duplicates get a warning that names the others. */
   static ImmutableList<Decision> warned(ImmutableList<Decision> decisions) {
     ImmutableListMultimap<Look, SourceId> alike =
         decisions.stream()

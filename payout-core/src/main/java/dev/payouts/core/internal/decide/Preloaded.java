@@ -24,10 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The payables of a run, and all that was read for them; after it nothing is read any more.
- * Immutable.
- */
+/** The payables of a run and all data read for them; nothing is read afterwards. Immutable. */
 public final class Preloaded {
   private final ImmutableList<Payable> payables;
   private final ImmutableIntArray payees;
@@ -38,14 +35,15 @@ public final class Preloaded {
   private final ImmutableListMultimap<SourceId, UnreachablePayout> unreachable;
 
   /**
-   * Looks up the live payouts of all payables in one go, before any is decided.
+   * Looks up the live payouts of all payables at once, before any payable is decided.
    *
    * @param payables the payables
-   * @param payees whom each of them pays, as the place in the dossiers, or {@link Keys#NOBODY}
-   * @param dossiers what is known about each contractor
-   * @param bySource the live payouts of all sources that have some
-   * @param claims the line items that several orders have
-   * @param unreachable the recorded payouts of sources that cannot be read any more
+   * @param payees the contractor of each payable, as an index into the dossiers, or {@link
+   *     Keys#NOBODY}
+   * @param dossiers the data of each contractor
+   * @param bySource the live payouts by payable
+   * @param claims the line items shared by several orders
+   * @param unreachable the recorded payouts that can no longer be read, by payable
    */
   private Preloaded(
       ImmutableList<Payable> payables,
@@ -67,12 +65,12 @@ public final class Preloaded {
   }
 
   /**
-   * Indexes what the ports answered; what no key asked for is dropped.
+   * Indexes the results of the ports; those that no key asked for are dropped.
    *
-   * @param keys what was asked for
+   * @param keys the keys that were loaded
    * @param rates the rates of each contractor, Active and Inactive
-   * @param livePayouts live payouts in any order; one may come twice
-   * @param contractors the records that could be read
+   * @param livePayouts live payouts in any order; may contain duplicates
+   * @param contractors the readable records
    */
   public static Preloaded of(
       Keys keys,
@@ -106,7 +104,7 @@ public final class Preloaded {
         ImmutableListMultimap.of());
   }
 
-  /** Several batches may find one payout: for its source and for its person. */
+  /** Several batches may find the same payout: by payable and by contractor. */
   private static <K> void addOnce(Map<K, List<LivePayout>> known, K key, LivePayout payout) {
     List<LivePayout> ofKey = known.computeIfAbsent(key, first -> new ArrayList<>());
     if (ofKey.stream().noneMatch(one -> one.id().equals(payout.id()))) {
@@ -114,7 +112,10 @@ public final class Preloaded {
     }
   }
 
-  /** Looks each thing up for all people before the next, for the reason given at Subjects. */
+  /**
+   * Looks up each kind of data for all contractors before the next, for the reason given at
+   * Subjects.
+   */
   private static ImmutableList<Dossier> dossiers(
       ImmutableList<ContractorId> people,
       ImmutableSetMultimap<ContractorId, Rate> rates,
@@ -146,13 +147,13 @@ public final class Preloaded {
     return payables;
   }
 
-  /** Returns the live payouts of a payable, the first created first. */
+  /** Returns the live payouts of a payable, oldest first. */
   public ImmutableList<LivePayout> livePayouts(SourceId source) {
     ImmutableList<LivePayout> found = bySource.get(source);
     return found == null ? ImmutableList.of() : found;
   }
 
-  /** Returns this as if nobody had been paid anything. */
+  /** Returns this data without payouts. */
   public Preloaded withoutPayouts() {
     return new Preloaded(
         payables,
@@ -163,12 +164,12 @@ public final class Preloaded {
         ImmutableListMultimap.of());
   }
 
-  /** Returns this with the line items that several of the listed orders have. */
+  /** Returns this data with the line items shared by several listed orders. */
   public Preloaded with(LineItemClaims others) {
     return new Preloaded(payables, payees, dossiers, bySource, others, unreachable);
   }
 
-  /** Returns this with recorded payouts that cannot be read any more. */
+  /** Returns this data with recorded payouts that can no longer be read. */
   public Preloaded with(Collection<UnreachablePayout> notRead) {
     if (notRead.isEmpty()) {
       return this;
@@ -188,7 +189,7 @@ public final class Preloaded {
         Multimaps.index(notRead, payout -> payout.entry().source()));
   }
 
-  /** Returns this with some of the payables only. */
+  /** Returns this data restricted to some payables. */
   public Preloaded only(Predicate<Payable> wanted) {
     ImmutableList.Builder<Payable> some = ImmutableList.builder();
     ImmutableIntArray.Builder whom = ImmutableIntArray.builder();
@@ -201,17 +202,17 @@ public final class Preloaded {
     return new Preloaded(some.build(), whom.build(), dossiers, bySource, claims, unreachable);
   }
 
-  /** Returns the line items that several of the listed orders have. */
+  /** Returns the line items shared by several listed orders. */
   LineItemClaims claims() {
     return claims;
   }
 
-  /** Returns how many contractors something may be known about. */
+  /** Returns the number of contractors. */
   int people() {
     return dossiers.size();
   }
 
-  /** Returns what is known about each payable, in their order. */
+  /** Returns the payables with their data, in order. */
   Iterable<Subject> subjects() {
     return Subjects::new;
   }
@@ -227,9 +228,9 @@ public final class Preloaded {
   }
 
   /**
-   * Looks up some dozens of payables at once. In a large payroll each of them waits for memory, and
-   * a processor waits for several at a time only if it meets them close together, not with a whole
-   * decision between two.
+   * Looks up some dozens of payables at a time. In a large payroll each lookup is a cache miss; a
+   * processor overlaps several misses only if they occur close together, without a whole decision
+   * in between.
    */
   private final class Subjects extends AbstractIterator<Subject> {
     private static final int AT_ONCE = 64;

@@ -5,14 +5,14 @@ import dev.payouts.core.Warning;
 import dev.payouts.core.Working;
 import java.math.BigDecimal;
 
-/** What step 7 finds for an order: an amount, or why there is none. Immutable. */
+/** What step 7 finds for an order: an amount, or an obstacle. Immutable. */
 sealed interface Pricing permits Pricing.Amount, Obstacle {
   /**
-   * An amount, rounded.
+   * A rounded amount.
    *
    * @param value in whole units of the currency
-   * @param working how it came about
-   * @param warnings what someone should know about it, each with its sentence
+   * @param working its calculation
+   * @param warnings what to review, each with its sentence
    */
   record Amount(BigDecimal value, Working working, ImmutableMap<Warning, String> warnings)
       implements Pricing {}

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides payables that name their amount themselves, in the order of payout-core/RULES.md,
- * "Refunds" and "Invoice splits".
+ * Decides payables that state their own amount, in the order of payout-core/RULES.md, "Refunds" and
+ * "Invoice splits".
  */
 final class RequestedAmountDecider {
   private static final Working WORKING = new Working.AsRequested();
@@ -32,7 +32,7 @@ final class RequestedAmountDecider {
     this.policy = policy;
   }
 
-  /** What a payable asks to be paid. */
+  /** The payment that a payable requests. */
   private record Wish(
       Value<BigDecimal> amount,
       Value<CurrencyCode> currency,
@@ -57,7 +57,7 @@ final class RequestedAmountDecider {
           split.month());
     }
 
-    /** Returns what is to be paid, as far as the payable says. */
+    /** Returns the requested amount; null if the amount or the currency is missing. */
     @Nullable Money money() {
       return amount.isPresent() && currency.isPresent()
           ? new Money(amount.get(), currency.get())

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The roundings of one run, each looked up once. Not safe for use by several threads. */
+/** Caches the roundings of one run. Not thread-safe. */
 final class Roundings {
   private final PayrollPolicy policy;
   private final Map<CurrencyCode, Optional<Rounding>> monthly = new HashMap<>();
@@ -18,7 +18,7 @@ final class Roundings {
     this.policy = policy;
   }
 
-  /** Returns how amounts are rounded; nothing for a currency that nobody knows. */
+  /** Returns the rounding; empty for an unknown currency. */
   Optional<Rounding> of(CurrencyCode currency, BillingType billingType) {
     Map<CurrencyCode, Optional<Rounding>> known = billingType.isMonthly() ? monthly : others;
     Optional<Rounding> rounding = known.get(currency);

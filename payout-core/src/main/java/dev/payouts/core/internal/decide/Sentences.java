@@ -18,73 +18,70 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is told about an item: what, why, and what to do. They name IDs, days and
- * properties, never people, and the amount of an Inactive rate alone. Those that an ordinary run
- * has many of are joined with plus signs, which needs no format to be read each time.
+ * The messages about items: what, why and what to do. They contain IDs, days and property names,
+ * never names of contractors, and no amounts except that of an Inactive rate. Frequent messages are
+ * concatenated, which is faster than formatting.
  */
 final class Sentences {
   static final String ORDER_DATE_MISSING =
-      "The task order has no Date, so its month is not known: give it one and run again.";
+      "The task order has no Date, so its month is unknown: enter the Date and run again.";
   static final String HOURS_MISSING =
-      "The rate pays by the hour and the task order has no hours worked: enter them and run again.";
+      "The rate is hourly and the task order has no hours worked: enter them and run again.";
   static final String HOURS_SUMMED =
-      "The hours are the sum of the line items, because the order's own total counts only some of"
-          + " so many: compare them with the timesheets.";
+      "The hours were summed from the line items, because the order's own total includes only some"
+          + " of them: compare the hours with the timesheets.";
   static final String PAYROLL_NEGATIVE =
-      "The amount is below zero: correct the hours worked or the rates of the month.";
+      "The amount is negative: correct the hours worked or the rates of the month.";
   static final String CONTRACTOR_UNREADABLE =
-      "The contractor's record could not be read, and its positions choose the description: share"
-          + " it with the connection and run again.";
+      "The contractor's record could not be read, and its positions are needed for the description:"
+          + " share it with the connection and run again.";
   static final String CONTRACTOR_IN_TRASH =
-      "The contractor's record is in the trash: restore it, or take the contractor off the order.";
+      "The contractor's record is in the trash: restore it, or remove the contractor from the"
+          + " order.";
   static final String HOURLY_RATE_CHANGED =
-      "Another hourly rate is in force within the month, and the order's rate pays all hours: check"
+      "Another hourly rate is effective in this month, but the order's rate pays all hours: check"
           + " the amount.";
   static final String AMOUNT_MISSING = "It has no amount: enter one and run again.";
   static final String CURRENCY_MISSING = "It has no currency: choose one and run again.";
-  static final String REQUESTED_ZERO = "Its amount is zero, so there is nothing to pay.";
+  static final String REQUESTED_ZERO = "The amount is zero, so there is nothing to pay.";
   static final String REQUESTED_NEGATIVE =
-      "Its amount is below zero, and nothing can be taken back by a payout: correct it.";
+      "The amount is negative, and a payout cannot take money back: correct it.";
 
   private static final int MAX_NAMED = 3;
 
   private Sentences() {}
 
   static String unavailable(String property) {
-    return "The property '%s' is needed and could not be computed: mend its formula or rollup."
+    return "The property '%s' is required but could not be computed: fix its formula or rollup."
         .formatted(property);
   }
 
   static String unavailableOfRate(String property, Rate rate) {
-    return "The property '%s' of rate %s is needed and could not be computed: mend its formula."
+    return "The property '%s' of rate %s is required but could not be computed: fix its formula."
         .formatted(property, rate.id());
   }
 
   static String alreadyPaid(PayableType type, List<LivePayout> payouts) {
     String noun = noun(type);
     if (payouts.size() == 1) {
-      return "The "
-          + noun
-          + " has the live payout "
-          + payouts.get(0).id()
-          + ": there is nothing to do.";
+      return "The " + noun + " has the live payout " + payouts.get(0).id() + ": nothing to do.";
     }
-    return "The %s has %s live payouts, %s: it may have been paid more than once, look at them."
+    return "The %s has %s live payouts, %s: possible double payment, review them before paying."
         .formatted(noun, payouts.size(), list(Iterables.transform(payouts, LivePayout::id)));
   }
 
   static String paidSince(List<LivePayout> payouts) {
-    return "It was approved, and has the live payout %s: there is nothing to do."
+    return "It was approved and already has the live payout %s: nothing to do."
         .formatted(list(Iterables.transform(payouts, LivePayout::id)));
   }
 
   static String payoutUnreachable(PayableType type, UnreachablePayout payout) {
-    return "The %s has the recorded payout %s, which cannot be read any more (%s): restore access to it, or, if it is gone for good, run: payouts release %s"
+    return "The %s has the recorded payout %s, which can no longer be read (%s): restore access to it or, if it was permanently deleted, run: payouts release %s"
         .formatted(noun(type), payout.payout(), payout.why(), payout.entry().source());
   }
 
   static String monthUnreachable(YearMonth month, UnreachablePayout payout) {
-    return "Payout %s, recorded for task order %s, may pay %s and cannot be read any more (%s): restore access to it, or, if it is gone for good, run: payouts release %s"
+    return "Payout %s, recorded for task order %s, may pay %s but can no longer be read (%s): restore access to it or, if it was permanently deleted, run: payouts release %s"
         .formatted(
             payout.payout(), payout.entry().source(), month, payout.why(), payout.entry().source());
   }
@@ -99,29 +96,28 @@ final class Sentences {
             filter,
             nearest.isEmpty()
                 ? ""
-                : (nearest.size() == 1 ? "; the nearest is " : "; the nearest are ")
+                : (nearest.size() == 1 ? "; the most similar is " : "; the most similar are ")
                     + list(Iterables.transform(nearest, name -> '"' + name + '"')));
   }
 
   static String contractorAmbiguous(Collection<ContractorId> contractors) {
-    return "It names %s contractors, %s: leave the one who is to be paid."
+    return "It names %s contractors, %s: keep only the one to pay."
         .formatted(contractors.size(), list(contractors));
   }
 
   static String orderDateImplausible(LocalDate date) {
-    return "The task order is dated %s, which cannot be right: correct its Date and run again."
-        .formatted(date);
+    return "The task order's Date, %s, is implausible: correct it and run again.".formatted(date);
   }
 
   static String hoursIncomplete(@Nullable SourceId lineItem) {
-    String manyItems = "The task order has more line items than its own total counts, and ";
+    String manyItems = "The task order has more line items than its own total includes, and ";
     return lineItem == null
-        ? manyItems + "line items have no property for their hours: add it, or configure its name."
+        ? manyItems + "line items have no property for hours: add it, or configure its name."
         : manyItems + "line item " + lineItem + " has no hours: enter them and run again.";
   }
 
   static String lineItemClaimedTwice(SourceId lineItem, Collection<SourceId> orders) {
-    return "Line item %s belongs to %s task orders, %s: remove it from all but one."
+    return "Line item %s belongs to %s task orders, %s: keep it in only one."
         .formatted(lineItem, orders.size(), list(orders));
   }
 
@@ -131,8 +127,9 @@ final class Sentences {
   }
 
   static String rateInactive(Rate rate, LocalDate day) {
-    return ("Only rate %s (%s) covers %s, and it is Inactive: if it pays that day, set it to Active;"
-            + " if not, change its first or last day.")
+    return ("Only rate %s (%s) covers %s, and it is Inactive: if it applies to that day, set it to"
+            + " Active;"
+            + " otherwise change its first or last day.")
         .formatted(rate.id(), terms(rate), day);
   }
 
@@ -153,31 +150,33 @@ final class Sentences {
     CurrencyCode currency = rate.currency().present();
     return amount.toPlainString()
         + (currency == null ? "" : " " + currency)
-        + (isHourly ? " an hour" : " a month");
+        + (isHourly ? " per hour" : " per month");
   }
 
   static String rateMissing(YearMonth month) {
-    return "The contractor has no Active rate in " + month + ": enter one, or correct its days.";
+    return "The contractor has no Active rate in "
+        + month
+        + ": enter one, or correct the days of an existing one.";
   }
 
   static String tiedOn(LocalDate day, List<Rate> rates) {
-    return "Several Active rates that begin on the same day hold on %s, %s: end all but one."
+    return "Several Active rates with the same first day cover %s, %s: end all but one."
         .formatted(day, ids(rates));
   }
 
   static String latestTied(YearMonth month, List<Rate> rates) {
-    return "No rate is in force on the order's date, and the latest of %s tie: end one of %s."
+    return "No rate is effective on the order's date, and the latest rates of %s start on the same day: end one of %s."
         .formatted(month, ids(rates));
   }
 
   static String payDayMismatch(PayDay asked, Rate rate) {
-    return "Rate %s is not paid on day %s of the month, which was asked for: run it on its own day."
+    return "Rate %s does not have the requested pay day, %s: run it on its own pay day."
         .formatted(rate.id(), asked.dayOfMonth());
   }
 
   static String payDayMissing(Rate rate) {
-    return ("The pay day of rate %s is not a day from 1 to 31, so that no run for a pay day would"
-            + " ever pay it: correct it.")
+    return ("The pay day of rate %s is not from 1 to 31, so no run for a pay day would ever pay it:"
+            + " correct it.")
         .formatted(rate.id());
   }
 
@@ -196,18 +195,18 @@ final class Sentences {
   }
 
   static String amountRounded(CurrencyCode currency) {
-    return "The amount requested was rounded to the minor unit of %s: check the request."
+    return "The requested amount was rounded to the minor unit of %s: check the request."
         .formatted(currency);
   }
 
   static String roundedToZero(CurrencyCode currency) {
-    return "Its amount is zero once rounded to the minor unit of %s, so there is nothing to pay."
+    return "Rounded to the minor unit of %s, the amount is zero, so there is nothing to pay."
         .formatted(currency);
   }
 
   static String possibleDuplicate(PayableType type, SourceId own, List<SourceId> alike) {
     int others = alike.size() - 1;
-    return "This run pays the same amount to the same contractor for %s, %s%s: cancel this payout if it is a repeat."
+    return "Possible duplicate: this run pays the same amount to the same contractor for %s, %s%s. Cancel this payout if it is a duplicate."
         .formatted(
             others == 1 ? "another " + noun(type) : others + " other " + noun(type) + "s",
             Joiner.on(", ")
@@ -216,30 +215,30 @@ final class Sentences {
   }
 
   static String billingTypeUnknown(Rate rate) {
-    return "Rate %s has no billing type that is known: make it Monthly Fixed, Mixed or Hourly Rate."
+    return "Rate %s has no known billing type: set it to Monthly Fixed, Mixed or Hourly Rate."
         .formatted(rate.id());
   }
 
   static String noHourlyRate(Rate rate) {
-    return "Rate %s pays by the hour and has no hourly rate: enter it.".formatted(rate.id());
+    return "Rate %s is hourly but has no hourly amount: enter it.".formatted(rate.id());
   }
 
   static String noMonthlyFixed(Rate rate) {
-    return "Rate %s pays by the month and has no monthly amount: enter it.".formatted(rate.id());
+    return "Rate %s is monthly but has no monthly amount: enter it.".formatted(rate.id());
   }
 
   static String otherCurrency(Rate ofOrder, Rate other) {
-    return "Within the month rate %s is in another currency than rate %s: make the payout by hand."
+    return "In this month rate %s has a different currency from rate %s: create the payout by hand."
         .formatted(other.id(), ofOrder.id());
   }
 
   static String monthlyBesideHourly(Rate ofOrder, Rate hourly) {
-    return "Rate %s of the month pays by the hour and rate %s does not: make the payout by hand."
+    return "In this month rate %s is hourly and rate %s is not: create the payout by hand."
         .formatted(hourly.id(), ofOrder.id());
   }
 
   static String hourlyBesideMonthly(Rate ofOrder, Rate monthly) {
-    return "Rate %s of the month pays by the month and rate %s does not: make the payout by hand."
+    return "In this month rate %s is monthly and rate %s is not: create the payout by hand."
         .formatted(monthly.id(), ofOrder.id());
   }
 
@@ -249,17 +248,17 @@ final class Sentences {
   }
 
   static String monthAlreadyPaid(YearMonth month, LivePayout payout) {
-    return "Payout %s of %s pays %s from another task order: cancel the one that is wrong."
+    return "Payout %s, dated %s, already pays %s from another task order: cancel the wrong one."
         .formatted(payout.id(), payout.date(), month);
   }
 
   static String monthClaimedTwice(YearMonth month, List<SourceId> orders) {
-    return "%s task orders of the contractor claim %s at a monthly rate, %s: withdraw all but one."
+    return "%s task orders of the contractor claim %s at a monthly rate, %s: keep only one."
         .formatted(orders.size(), month, list(orders));
   }
 
   static String textTooLong(String property) {
-    return "The text for the payout's %s is longer than one property holds: shorten it."
+    return "The text for the payout's %s is too long for one property: shorten it."
         .formatted(property);
   }
 

@@ -3,15 +3,15 @@ package dev.payouts.core.internal.decide;
 import java.util.List;
 
 /**
- * What a contractor's work is called on a payout, chosen by the positions (payout-core/RULES.md,
- * step 10).
+ * The name of a contractor's service on a payout, determined by the positions
+ * (payout-core/RULES.md, step 10).
  */
 enum Service {
   /** A position contains "design". */
   DESIGN("Design Consulting Services Rendered"),
   /** A position contains "operation executive". */
   OPERATION("Operational Consulting Services Rendered"),
-  /** Everybody else. */
+  /** All other positions. */
   SOFTWARE("Software Development Services Rendered");
 
   private final String title;
@@ -20,12 +20,12 @@ enum Service {
     this.title = title;
   }
 
-  /** Returns how the description begins. */
+  /** Returns the start of the description. */
   String title() {
     return title;
   }
 
-  /** Chooses without regard to case. */
+  /** Chooses the service; case-insensitive. */
   static Service of(List<String> positions) {
     if (anyContains(positions, "design")) {
       return DESIGN;

@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one object of the values that many rates have in common: a house has thousands of rates and
- * few currencies, days and amounts, and what few objects hold stays in the processor's cache while
- * all of them are decided. For one thread.
+ * Deduplicates equal values of rates: a workspace has thousands of rates but few currencies, days
+ * and amounts, and with few objects they stay in the processor's cache while deciding. Not
+ * thread-safe.
  */
 final class SharedValues {
-  /** Beyond it there is little in common, and nothing to gain. */
+  /** With more distinct values, sharing gains nothing. */
   private static final int MOST = 10_000;
 
   private final Map<Object, Object> known = new HashMap<>();
 
-  /** Returns equal rates. */
+  /** Returns equal rates with shared values. */
   ImmutableList<Rate> of(Collection<Rate> rates) {
     ImmutableList.Builder<Rate> shared = ImmutableList.builderWithExpectedSize(rates.size());
     for (Rate rate : rates) {
@@ -44,7 +44,7 @@ final class SharedValues {
     return value == null ? null : one(value);
   }
 
-  @SuppressWarnings("unchecked") // what equals a value is of its class
+  @SuppressWarnings("unchecked") // equal values have the same class
   private <T> T one(T value) {
     Object shared = known.size() < MOST ? known.putIfAbsent(value, value) : known.get(value);
     return shared == null ? value : (T) shared;

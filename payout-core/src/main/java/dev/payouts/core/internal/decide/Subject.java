@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payable, what has been paid for it, and whom it pays.
+ * A payable with its payouts and its contractor. Immutable.
  *
  * @param payable the payable
- * @param livePayouts its live payouts, the first created first
- * @param unreachable its recorded payouts that cannot be read any more
- * @param contractor whom it pays; null where that is nobody or several
- * @param contractorName their name; null where it is not known
- * @param dossier what else is known about them
+ * @param livePayouts its live payouts, oldest first
+ * @param unreachable its recorded payouts that can no longer be read
+ * @param contractor the contractor to pay; null if there are none or several
+ * @param contractorName the contractor's name; null if unknown
+ * @param dossier the data of the contractor
  */
 record Subject(
     Payable payable,
@@ -37,10 +37,10 @@ record Subject(
     @Nullable String contractorName,
     Dossier dossier) {
   /**
-   * Takes the contractor, if there is exactly one, and the name from where they are: from the
-   * dossier for the types whose records {@link Keys} asks for, else from the payable.
+   * Takes the contractor, if there is exactly one, and the name from the dossier if {@link Keys}
+   * loads records of the type, else from the payable.
    *
-   * @param dossier of the one contractor; empty if no record was asked for
+   * @param dossier the data of the contractor; empty if none was loaded
    */
   static Subject of(
       Payable payable,
@@ -69,7 +69,7 @@ record Subject(
         Dossier.EMPTY);
   }
 
-  /** Returns the one contractor; only for a subject that has passed {@link #obstacle}. */
+  /** Returns the contractor; call only if {@link #obstacle} is empty. */
   ContractorId payee() {
     return Objects.requireNonNull(contractor);
   }
@@ -103,23 +103,23 @@ record Subject(
                 named, Reason.CONTRACTOR_MISSING, Sentences.contractorMissing(payable.type())));
   }
 
-  /** Leaves it unpaid, before an amount was decided. */
+  /** Returns the decision not to pay it, without an amount. */
   Decision leave(Obstacle obstacle) {
     return leave(item(), obstacle);
   }
 
-  /** Leaves unpaid, with its amount, what had been decided otherwise. */
+  /** Returns the decision not to pay an item that had been decided otherwise, with its amount. */
   static Decision leave(Item decided, Obstacle obstacle) {
     return new Decision.Leave(
         decided.left(obstacle.reason(), obstacle.sentence(), obstacle.payout()));
   }
 
-  /** Leaves it unpaid, with the amount as far as it was decided. */
+  /** Returns the decision not to pay it, with the amount if it was decided. */
   Decision leave(Obstacle obstacle, @Nullable Money money, @Nullable Working working) {
     return leave(item().priced(money, working), obstacle);
   }
 
-  /** Pays it, with what someone should know about it: each warning has its sentence. */
+  /** Returns the decision to pay it; each warning has its sentence. */
   Decision pay(PayoutDraft draft, Working working, ImmutableMap<Warning, String> warnings) {
     return new Decision.Pay(
         new Item(

@@ -4,10 +4,10 @@ import dev.payouts.core.JournalEntry;
 import dev.payouts.core.PayoutId;
 
 /**
- * A recorded payout that cannot be read any more: whether it is live is not known.
+ * A recorded payout that can no longer be read, so it is unknown whether it is live.
  *
  * @param payout the payout
- * @param entry what the journal says about it
+ * @param entry its journal entry
  * @param why why it cannot be read, as a clause
  */
 public record UnreachablePayout(PayoutId payout, JournalEntry entry, String why) {}

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Days of a month as the bits of an {@code int}: day 1 is the lowest bit. A month's rates are
- * compared day by day, and on bits that is one operation for all days.
+ * Days of a month as bits of an {@code int}, day 1 being the lowest bit, so that rates are compared
+ * for all days in one operation.
  */
 final class WorkingDays {
-  /** The numbers from none to all days of a month. */
+  /** The numbers 0 to 31 as decimals. */
   private static final ImmutableList<BigDecimal> COUNTS =
       IntStream.rangeClosed(0, 31)
           .mapToObj(BigDecimal::valueOf)
@@ -21,7 +21,9 @@ final class WorkingDays {
 
   private WorkingDays() {}
 
-  /** Returns the days from Monday to Friday that are no holidays (payout-core/RULES.md, step 7). */
+  /**
+   * Returns the days from Monday to Friday that are not holidays (payout-core/RULES.md, step 7).
+   */
   static int of(YearMonth month, Set<LocalDate> holidays) {
     int days = 0;
     for (int day = 1; day <= month.lengthOfMonth(); day++) {
@@ -33,7 +35,7 @@ final class WorkingDays {
     return days;
   }
 
-  /** Returns how many some days are. */
+  /** Returns the number of days. */
   static BigDecimal count(int days) {
     return COUNTS.get(Integer.bitCount(days));
   }
@@ -43,12 +45,12 @@ final class WorkingDays {
     return 1 << (dayOfMonth - 1);
   }
 
-  /** Returns the bits of consecutive days, 1 to 31; none if they are in the wrong order. */
+  /** Returns the bits of consecutive days, 1 to 31; none if the first is after the last. */
   static int between(int first, int last) {
     return last < first ? 0 : (-1 << (first - 1)) & (-1 >>> (32 - last));
   }
 
-  /** Returns the first day of some days, at least one. */
+  /** Returns the first of some days; there must be at least one. */
   static int first(int days) {
     return Integer.numberOfTrailingZeros(days) + 1;
   }

@@ -1,6 +1,6 @@
 /**
- * Deciding, as pure functions: filters, the keys that have to be loaded, what was loaded, and the
- * rules of payout-core/RULES.md over it. No port, no host, no log, no clock.
+ * Decisions as pure functions: filters, the keys to load, the loaded data, and the rules of
+ * payout-core/RULES.md applied to it. No ports, host, logs or clock.
  */
 @NullMarked
 package dev.payouts.core.internal.decide;
