@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What may know what (payout-core/DESIGN.md, "Data flow"). */
+/** The allowed dependencies between packages (payout-core/DESIGN.md, "Data flow"). */
 class ArchitectureTest {
   private static final String STORE = "dev.payouts.core.store..";
   private static final String INTERNAL = "dev.payouts.core.internal..";
@@ -26,7 +26,7 @@ class ArchitectureTest {
           .importPackages("dev.payouts.core");
 
   @Test
-  void coreKnowsNeitherFilesNorNetworkNorJsonOutsideOfItsStore() {
+  void onlyTheStorePackageUsesFilesNetworkOrJson() {
     noClasses()
         .that(resideOutsideOfPackage(STORE))
         .should()
@@ -82,7 +82,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void decidingKnowsNeitherPortsNorHostNorLogNorTheRoad() {
+  void decisionsUseNoPortsHostLogOrOtherInternals() {
     noClasses()
         .that(resideInAPackage(DECIDE))
         .should()
@@ -104,7 +104,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void clocksChanceAndWaitingGoThroughTheHost() {
+  void clocksRandomNumbersAndWaitsGoThroughTheHost() {
     noClasses()
         .that(resideOutsideOfPackage("dev.payouts.core.host.."))
         .should()

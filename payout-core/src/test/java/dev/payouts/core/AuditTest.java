@@ -14,14 +14,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The end of a run beside which others run (payout-core/DESIGN.md, "Exactly once"). */
+/**
+ * The overlap check at the end of a run on several hosts (payout-core/DESIGN.md, "Exactly once").
+ */
 class AuditTest {
   private static final SourceId SOURCE = new SourceId("r1");
 
   private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
 
   @Test
-  void ofTwoPayoutsTheFirstCreatedStaysAndOursIsWithdrawn() {
+  void ofTwoPayoutsTheOldestStaysAndOursIsWithdrawn() {
     RunReport report =
         run(
             payout("ours", Stage.AS_CREATED, "bot", 60),
@@ -33,7 +35,7 @@ class AuditTest {
   }
 
   @Test
-  void oursStaysIfItIsTheFirstAndOtherRunsWithdrawTheirs() {
+  void ourPayoutStaysIfItIsTheOldestAndOtherRunsWithdrawTheirs() {
     RunReport report =
         run(
             payout("ours", Stage.AS_CREATED, "bot", 0),
@@ -67,7 +69,7 @@ class AuditTest {
   }
 
   @Test
-  void aRunThatIsAloneOnItsHostsLooksAtNothingAgain() {
+  void aRunWithExclusiveHostsHasNoOverlapCheck() {
     workspace.creating(draft -> created(payout("ours", Stage.AS_CREATED, "bot", 0)));
     workspace.engine().build().run(RunRequest.refund().build());
     assertThat(workspace.log()).containsOnlyOnce("payouts 1 0");

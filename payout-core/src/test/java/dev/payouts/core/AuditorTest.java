@@ -23,7 +23,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an audit finds. October 2026 has 22 working days. */
+/** The findings of an audit. October 2026 has 22 working days. */
 class AuditorTest {
   private static final String LAST = "2026-10-31";
 
@@ -48,13 +48,13 @@ class AuditorTest {
   }
 
   @Test
-  void aPayoutThatFollowsFromTheRulesIsNoFinding() {
+  void aPayoutThatMatchesTheRulesGivesNoFinding() {
     workspace.with(order("o1", LAST)).with(pays("p1", "2200.00", "o1"));
     assertThat(payroll()).isEmpty();
   }
 
   @Test
-  void anotherAmountCurrencyOrPersonIsFoundWithWhatTheRulesSay() {
+  void aDifferentAmountCurrencyOrContractorIsFoundWithTheExpectedAmount() {
     workspace.with(order("o1", LAST)).with(pays("p1", "2100", "o1"));
     Finding finding = payroll().get(0);
     assertThat(finding.kind()).isEqualTo(Kind.DIFFERS);
@@ -70,7 +70,7 @@ class AuditorTest {
   }
 
   @Test
-  void anAuditOfOneMonthNamesTheUnpaidOrdersOfTheThreeMonthsBefore() {
+  void anAuditOfOneMonthListsUnpaidOrdersOfTheThreeMonthsBefore() {
     workspace
         .with(
             order("o1", LAST),
@@ -116,7 +116,7 @@ class AuditorTest {
   }
 
   @Test
-  void whereNothingFollowsAnyMoreTheReasonIsSaid() {
+  void aPayoutThatTheRulesNoLongerGiveIsFoundWithTheReason() {
     TaskOrder hourly = order("o1", LAST, BOB);
     workspace
         .with(hourly)
@@ -135,7 +135,7 @@ class AuditorTest {
   }
 
   @Test
-  void anUnapprovedOrderOfAPaidMonthTakesNothingFromThePayout() {
+  void anUnapprovedOrderOfAPaidMonthDoesNotAffectThePayout() {
     workspace
         .with(order("o1", LAST))
         .withUnapproved(order("o2", "2026-10-30"))
@@ -144,7 +144,7 @@ class AuditorTest {
   }
 
   @Test
-  void approvedWorkThatNobodyPaidIsWhatARunWouldMakeOfIt() {
+  void anUnpaidApprovedOrderIsFoundAsARunWouldDecideIt() {
     workspace
         .with(order("o1", LAST), order("o2", LAST, BOB), order("o3", LAST, new ContractorId[0]))
         .withUnapproved(order("o4", "2026-09-30"));
@@ -156,7 +156,7 @@ class AuditorTest {
   }
 
   @Test
-  void requestsAndSplitsAreComparedWithWhatTheySay() {
+  void refundsAndSplitsAreComparedWithTheAmountsTheyState() {
     workspace.with(refund("r1"), refund("r2"));
     workspace.with(
         paying(payout("p1", ANN, LAST, ImmutableSet.of(), "r1"), money("12.34", "USD")),

@@ -25,7 +25,7 @@ class BothRunListenersTest {
   }
 
   @Test
-  void bothAreToldEverything() throws ReflectiveOperationException {
+  void bothListenersReceiveEveryEvent() throws ReflectiveOperationException {
     RunListener both = new BothRunListeners(listener("first"), listener("second"));
     for (Method event : RunListener.class.getMethods()) {
       if (event.getReturnType() != void.class) {

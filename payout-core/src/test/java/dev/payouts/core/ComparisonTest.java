@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The result of a run set beside what was last paid. */
+/** The variance report: a run compared with the last payments. */
 class ComparisonTest {
   private final List<RunReport> kept = new ArrayList<>();
 
@@ -75,13 +75,13 @@ class ComparisonTest {
   }
 
   @Test
-  void theFirstRunHasNothingToBeComparedWith() {
+  void theFirstRunHasNoVarianceReport() {
     assertThat(run(ann(monthly("r", "2000", "USD"), "2026-10-31"), october()).findings())
         .isEqualTo(RunReport.Findings.NONE);
   }
 
   @Test
-  void aRaiseIsNamedWithItsCause() {
+  void aRaiseIsReportedWithItsCause() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     Change change = onlyChange(run(ann(monthly("s", "2500", "USD"), "2026-10-31"), october()));
     assertThat(change.kind()).isEqualTo(Kind.MOVED);
@@ -92,7 +92,7 @@ class ComparisonTest {
   }
 
   @Test
-  void anAmountThatMovesByNoMoreThanTheVarianceIsNotNamed() {
+  void aChangeWithinTheVarianceIsNotReported() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     RunReport report = run(ann(monthly("r", "2200", "USD"), "2026-10-31"), october());
     assertThat(comparison(report).changes()).isEmpty();
@@ -100,7 +100,7 @@ class ComparisonTest {
   }
 
   @Test
-  void fewerDaysAreTheCauseWhereSomebodyLeft() {
+  void fewerDaysAreTheCauseIfAContractorLeft() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     Change change =
         onlyChange(
@@ -109,7 +109,7 @@ class ComparisonTest {
   }
 
   @Test
-  void otherHoursAreTheCauseAtAnHourlyRate() {
+  void differentHoursAreTheCauseAtAnHourlyRate() {
     run(ann(hourly("r", "10", "USD"), "2026-09-30"), month(9));
     InMemoryWorkspace october =
         new InMemoryWorkspace()
@@ -119,7 +119,7 @@ class ComparisonTest {
   }
 
   @Test
-  void anotherCurrencyIsAChangedRate() {
+  void aDifferentCurrencyIsAChangedRate() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     RunReport report = run(ann(monthly("r", "2000", "EUR"), "2026-10-31"), october());
     assertThat(comparison(report).changes())
@@ -128,7 +128,7 @@ class ComparisonTest {
   }
 
   @Test
-  void whoIsNewAndWhoIsGoneIsNamed() {
+  void newAndMissingContractorsAreReported() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     RunReport report = run(withBob(new InMemoryWorkspace(), "2026-10-31"), october());
     assertThat(comparison(report).changes()).hasSize(2);
@@ -143,7 +143,7 @@ class ComparisonTest {
   }
 
   @Test
-  void allRunsOfTheMonthBeforeCountTogetherAndTheSameMonthDoesNot() {
+  void allRunsOfTheMonthBeforeCountTogetherButNotThoseOfTheSameMonth() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     run(withBob(new InMemoryWorkspace(), "2026-09-30"), month(9));
     run(ann(monthly("r", "9000", "USD"), "2026-10-31"), october());
@@ -154,7 +154,7 @@ class ComparisonTest {
   }
 
   @Test
-  void runsOfOtherFiltersAreNotCompared() {
+  void runsWithOtherFiltersAreNotCompared() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     RunRequest onDay15 =
         RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).payDay(new PayDay(15)).build();
@@ -163,7 +163,7 @@ class ComparisonTest {
   }
 
   @Test
-  void whoIsPaidAlreadyOrCannotBePaidIsNotGone() {
+  void aContractorWhoIsAlreadyPaidOrCannotBePaidIsNotMissing() {
     run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
     InMemoryWorkspace october =
         withBob(new InMemoryWorkspace().with(contractor(ANN)), "2026-10-31")
@@ -185,7 +185,7 @@ class ComparisonTest {
   }
 
   @Test
-  void earlierRunsThatCannotBeComparedWithKeepNobodyFromBeingPaid() {
+  void aFailedComparisonDoesNotPreventPayments() {
     InMemoryWorkspace workspace = ann(monthly("r1", "1000", "USD"), "2026-10-31");
     RunReport report =
         workspace

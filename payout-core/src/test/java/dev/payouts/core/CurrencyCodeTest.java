@@ -32,7 +32,7 @@ class CurrencyCodeTest {
       strings = {
         "HRK", "DEM", "ZWL", "SLL", "MRO", "CUC", "ANG", "BGN", "LTL", "STD", "BYR", "VEF", "FRF"
       })
-  void aWithdrawnCodeIsNotKnown(String code) {
+  void aWithdrawnCodeIsUnknown(String code) {
     assertThat(places(code)).isEmpty();
   }
 
@@ -41,18 +41,18 @@ class CurrencyCodeTest {
       strings = {
         "XAU", "XAG", "XPT", "XPD", "XDR", "XSU", "XUA", "XBA", "XBB", "XBC", "XBD", "XTS", "XXX"
       })
-  void aCodeWithoutAMinorUnitIsNotKnown(String code) {
+  void aCodeWithoutAMinorUnitIsUnknown(String code) {
     assertThat(places(code)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"usd", "Usd", "VNĐ", "US", "USDT", "BTC", "U SD"})
-  void whatIsNotACodeOfIsoIsNotKnown(String code) {
+  void aTextThatIsNotAnIsoCodeIsUnknown(String code) {
     assertThat(places(code)).isEmpty();
   }
 
   @Test
-  void theJdkAgreesOnTheDecimalsOfEachCodeThatItKnows() {
+  void theJdkAgreesOnTheDecimalsOfEachCodeItKnows() {
     assertThat(Currency.getAvailableCurrencies())
         .filteredOn(currency -> places(currency.getCurrencyCode()).isPresent())
         .hasSizeGreaterThan(155)

@@ -82,7 +82,7 @@ class LogPrivacyTest {
   }
 
   @Test
-  void theLogCarriesThePrefixesAndIdsAndNoPersonalData() {
+  void theLogHasPrefixesAndIdsButNoPersonalData() {
     String log = String.join("\n", logOf(LogPrivacyTest::runEverything));
     assertThat(log)
         .contains(

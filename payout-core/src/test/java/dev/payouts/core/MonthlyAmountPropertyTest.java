@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Steps 4, 6 and 7 against a reading of payout-core/RULES.md that knows neither masks nor sorting:
- * it asks of each day which rate is in force.
+ * Steps 4, 6 and 7 against a reading of payout-core/RULES.md without bit masks and sorting: checks
+ * for each day which rate is effective.
  */
 class MonthlyAmountPropertyTest {
   private static final int CASES = 600;
@@ -33,7 +33,7 @@ class MonthlyAmountPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {11, 12, 13, 14, 15, 16})
-  void everyOrderIsDecidedAsTheRulesReadDayByDay(long seed) {
+  void everyOrderIsDecidedAsByTheRulesDayByDay(long seed) {
     var random = new Random(seed);
     var policy = new PayrollPolicy(PayrollPolicy.DEFAULT.rounding(), ImmutableSet.of(HOLIDAY));
     RunRequest dryRun = RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build();
@@ -92,7 +92,7 @@ class MonthlyAmountPropertyTest {
     return rates;
   }
 
-  /** One order, read by the letter. */
+  /** Decides one order by the literal rules. */
   private record Reading(List<Rate> rates, LocalDate date) {
     String say() {
       List<Rate> candidates = top(date);

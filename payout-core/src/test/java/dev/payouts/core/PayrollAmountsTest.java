@@ -92,7 +92,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aMonthlyAmountInDongOnAThousandStaysAndOneAboveItGoesUp() {
+  void aMonthlyAmountInDongIsRoundedUpToTheNextThousand() {
     assertThat(october(monthly("r1", "25000000", "VND")).money())
         .isEqualTo(money("25000000", "VND"));
     assertThat(october(monthly("r1", "25000000.01", "VND")).money())
@@ -106,7 +106,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void holidaysAreNoWorkingDays() {
+  void holidaysAreNotWorkingDays() {
     var policy =
         new PayrollPolicy(
             PayrollPolicy.DEFAULT.rounding(), ImmutableSet.of(LocalDate.of(2026, 10, 14)));
@@ -117,7 +117,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aMonthWithoutAnyWorkingDayPaysNothing() {
+  void aMonthWithoutWorkingDaysPaysNothing() {
     ImmutableSet<LocalDate> october =
         LocalDate.of(2026, 10, 1)
             .datesUntil(LocalDate.of(2026, 11, 1))
@@ -128,7 +128,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aRateOfAWeekendAlonePaysNothing() {
+  void aRateThatCoversOnlyAWeekendPaysNothing() {
     Item item = october(monthly("r1", "3000", "USD").from("2026-10-31"));
     assertThat(item.reason()).isEqualTo(Reason.NOTHING_TO_PAY);
     assertThat(item.money()).isEqualTo(money("0", "USD"));
@@ -144,7 +144,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void ordersOfSeveralMonthsInOneRunAreEachPaidAtTheRateOfTheirOwnDate() {
+  void ordersOfSeveralMonthsInOneRunArePaidAtTheRateOfTheirDate() {
     InMemoryWorkspace workspace =
         ann(
                 monthly("r1", "1000", "USD").until("2026-08-31"),
@@ -161,7 +161,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void hoursTimesTheHourlyRateIsRoundedToTheMinorUnitAlsoInDong() {
+  void hoursTimesTheHourlyRateAreRoundedToTheMinorUnitInDongToo() {
     TaskOrder order = order("ord1", "2026-10-31", HOURS);
     assertThat(decide(order, hourly("r1", "33.35", "USD")).money())
         .isEqualTo(money("1110.56", "USD")); // 1110.555
@@ -170,7 +170,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void hoursOfZeroPayNothingAndHoursBelowZeroAreAFailure() {
+  void zeroHoursPayNothingAndNegativeHoursFail() {
     assertThat(
             decide(
                     order("ord1", "2026-10-31", Value.of(BigDecimal.ZERO)),
@@ -185,7 +185,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void noHoursAreNotZeroHours() {
+  void missingHoursAreNotZeroHours() {
     assertThat(october(hourly("r1", "33", "USD")).reason()).isEqualTo(Reason.HOURS_MISSING);
     Item item =
         decide(
@@ -231,7 +231,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aMonthlyRateOnAWeekendAloneDoesNotStopAnHourlyOrder() {
+  void aMonthlyRateThatCoversOnlyAWeekendDoesNotStopAnHourlyOrder() {
     Item item =
         decide(
             order("ord1", "2026-10-31", HOURS),
@@ -242,7 +242,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void anotherHourlyRateWithinTheMonthIsAWarningAlsoOnAWeekend() {
+  void anotherHourlyRateInTheMonthIsAWarningEvenOnAWeekend() {
     Item item =
         decide(
             order("ord1", "2026-10-31", HOURS),
@@ -255,7 +255,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aMonthlyRateWithTheLatestFirstDayIsNotCombinedWithAnHourlyOneOfTheSameMonth() {
+  void aMonthlyRateIsNotCombinedWithAnEarlierHourlyRateOfTheSameMonth() {
     RateFixture hourly = hourly("r1", "33", "USD");
     RateFixture monthly = monthly("r2", "2200", "USD").from("2026-10-16");
     assertThat(decide(order("ord1", "2026-10-31", HOURS), hourly, monthly).reason())
@@ -293,7 +293,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void ratesThatTieOnAWeekendAloneDoNotMatter() {
+  void ratesThatTieOnlyOnAWeekendDoNotMatter() {
     Item item =
         october(
             monthly("r1", "2200", "USD"),
@@ -303,7 +303,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aChangeOfCurrencyOrToAnHourlyRateWithinTheMonthIsUnsupported() {
+  void aChangeOfCurrencyOrToAnHourlyRateInTheMonthIsUnsupported() {
     RateFixture now = monthly("r9", "2000", "USD").from("2026-10-16");
     assertThat(october(now, monthly("r1", "2000", "EUR")).reason())
         .isEqualTo(Reason.RATE_CHANGE_UNSUPPORTED);
@@ -318,7 +318,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void aBillingTypeThatIsNotKnownIsReportedForTheOrdersRateAndForOthers() {
+  void anUnknownBillingTypeIsReportedForTheOrdersRateAndForOthers() {
     RateFixture unknown = monthly("r1", "2000", "USD").billingType(Value.of(BillingType.UNKNOWN));
     RateFixture now = monthly("r9", "2000", "USD").from("2026-10-16");
     assertThat(october(unknown).reason()).isEqualTo(Reason.BILLING_TYPE_UNKNOWN);
@@ -343,7 +343,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void eachCheckLooksAtAllDaysBeforeTheNextOne() {
+  void eachCheckCoversAllDaysBeforeTheNextOne() {
     RateFixture noAmount = monthly("r1", "1", "USD").monthlyFixed(Value.empty());
     RateFixture noType = monthly("r2", "1", "USD").billingType(Value.empty()).from("2026-10-08");
     RateFixture euro = monthly("r3", "1", "EUR").from("2026-10-15");
@@ -357,7 +357,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void anAmountBelowZeroIsAFailure() {
+  void aNegativeAmountFails() {
     Item item = october(monthly("r1", "-2200", "USD"));
     assertThat(item.reason()).isEqualTo(Reason.AMOUNT_NEGATIVE);
     assertThat(item.money()).isEqualTo(money("-2200", "USD"));
@@ -365,7 +365,7 @@ class PayrollAmountsTest {
   }
 
   @Test
-  void stepAndModeOfACurrencyCanBeConfiguredAlsoForOneThatIsoDoesNotKnow() {
+  void stepAndModeOfACurrencyCanBeConfiguredEvenIfItIsNotInIso4217() {
     var gold = new CurrencyCode("GOLD");
     var policy =
         new PayrollPolicy(

@@ -78,7 +78,7 @@ class PayrollRulesTest {
     "Lead Operation EXECUTIVE, Backend, Operational Consulting",
     "Frontend, Backend, Software Development"
   })
-  void thePositionsChooseTheDescription(String one, String other, String title) {
+  void thePositionsDetermineTheDescription(String one, String other, String title) {
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()
             .with(contractor(ANN, other, one), MONTHLY)
@@ -97,7 +97,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step1OnePayoutThatPointsToSeveralOrdersPaysAllOfThem() {
+  void step1APayoutThatPointsToSeveralOrdersPaysAllOfThem() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER, order("ord2", "2026-09-30"))
@@ -116,7 +116,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step2SeveralContractorsAreAmbiguousAndOneThatCannotBeComputedIsUnavailable() {
+  void step2SeveralContractorsAreAmbiguousAndAnUncomputableOneIsUnavailable() {
     Item several = only(ann(MONTHLY).with(order("ord1", "2026-10-31", ANN, BOB)));
     assertThat(several.reason()).isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
     assertThat(several.contractor()).isNull();
@@ -128,7 +128,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step3AnOrderWithoutADateFailsWhereNoMonthWasAskedFor() {
+  void step3AnOrderWithoutADateFailsIfNoMonthIsRequested() {
     Item item = only(ann(MONTHLY).with(undated("ord1")));
     assertThat(item.reason()).isEqualTo(Reason.ORDER_DATE_MISSING);
     assertThat(item.contractorName()).isEqualTo("Name of ann");
@@ -158,7 +158,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step3TheDayOfTheRunIsThatOfTheTimeZone() {
+  void step3TheDayOfTheRunDependsOnTheTimeZone() {
     var kiritimati =
         new PayrollPolicy(
             PayrollPolicy.DEFAULT.rounding(), ImmutableSet.of(), ZoneId.of("Pacific/Kiritimati"));
@@ -171,7 +171,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step3TheContractorIsLookedAtBeforeTheDate() {
+  void step3TheContractorIsCheckedBeforeTheDate() {
     TaskOrder neither = withContractors(undated("ord1"), Value.empty());
     assertThat(only(ann(MONTHLY).with(neither)).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
     assertThat(only(ann(MONTHLY).with(order("ord1", "2062-10-31", ANN, BOB))).reason())
@@ -179,7 +179,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step4NoRateThatTouchesTheMonthIsMissing() {
+  void step4AnOrderWithoutARateInItsMonthFails() {
     Rate ended = monthly("r1", "1", "USD").until("2026-09-30").build();
     Rate later = monthly("r2", "1", "USD").from("2026-11-01").build();
     Item item = only(ann(ended, later).with(OCTOBER));
@@ -188,7 +188,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step4TheLatestFirstDayIsInForceAndNoFirstDayIsTheEarliest() {
+  void step4TheRateThatStartsLastIsEffectiveAndNoFirstDayIsTheEarliest() {
     Rate always = monthly("r1", "1", "USD").build();
     Rate later = monthly("r2", "2", "USD").from("2020-01-01").build();
     InMemoryWorkspace workspace = ann(always, later).with(OCTOBER);
@@ -197,7 +197,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step4TwoThatTieOnTheOrdersDateAreAmbiguousAlsoOnAWeekend() {
+  void step4TwoRatesThatTieOnTheOrdersDateAreAmbiguousEvenOnAWeekend() {
     Rate one = monthly("r2", "1", "USD").from("2026-10-31").build();
     Rate other = monthly("r3", "1", "USD").from("2026-10-31").build();
     Item item = only(ann(MONTHLY, one, other).with(OCTOBER));
@@ -221,7 +221,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step5APayDayThatDiffersIsAMismatchAndAMissingOneFailsBeforeTheCurrencyIsLookedAt() {
+  void step5ADifferentPayDayIsAMismatchAndAMissingOneFailsBeforeTheCurrencyIsChecked() {
     var fifteenth = new PayDay(15);
     Rate first = monthly("r1", "1", "USD").currency(Value.empty()).build();
     assertThat(only(ann(first).with(OCTOBER), fifteenth).reason())
@@ -241,7 +241,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step6ACurrencyIsNeededAndHasToBeKnown() {
+  void step6ACurrencyIsRequiredAndMustBeKnown() {
     Rate none = monthly("r1", "1", "USD").currency(Value.empty()).build();
     assertThat(only(ann(none).with(OCTOBER)).reason()).isEqualTo(Reason.CURRENCY_MISSING);
     Rate unavailable = monthly("r1", "1", "USD").currency(Value.unavailable("Currency")).build();
@@ -267,7 +267,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step8AnotherMonthPersonOrKindOfPayoutDoesNotMatter() {
+  void step8AnotherMonthContractorOrTypeOfPayoutDoesNotMatter() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER)
@@ -326,7 +326,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step8AnOrderThatDoesNotComeSoFarClaimsNothing() {
+  void step8AnOrderThatFailsEarlierClaimsNothing() {
     Rate short1 = monthly("r1", "2200", "USD").until("2026-10-20").payDay(Value.empty()).build();
     Rate now = monthly("r2", "2200", "USD").from("2026-10-21").build();
     InMemoryWorkspace workspace = ann(short1, now).with(OCTOBER, order("ord2", "2026-10-15"));
@@ -358,7 +358,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void severalLivePayoutsOfAnOrderAreReportedAsDuplicatesTheOldestFirst() {
+  void severalLivePayoutsOfAnOrderAreReportedAsDuplicatesOldestFirst() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER, order("ord2", "2026-09-30"))

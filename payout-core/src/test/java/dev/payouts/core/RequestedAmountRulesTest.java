@@ -147,12 +147,12 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void aSplitWhosePersonCannotBeReadIsPaidAllTheSame() {
+  void aSplitWhoseContractorCannotBeReadIsPaid() {
     assertThat(only(new InMemoryWorkspace(), split("s1")).status()).isEqualTo(Status.CREATED);
   }
 
   @Test
-  void theNameOfARefundIsItsReasonAndItsDescriptionWhereThereIsOne() {
+  void theNameOfARefundIsItsReasonAndItsDescriptionIfAny() {
     Value<String> travel = Value.of("Travel");
     Value<String> blank = Value.of(" ");
     assertThat(draft(texts(travel, NO_TEXT, NO_TEXT, NO_TEXT)).name().text()).isEqualTo("Travel");
@@ -172,13 +172,13 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void aDateThatIsEmptyIsLeftOut() {
+  void anEmptyDateIsOmitted() {
     assertThat(draft(texts(NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT)).date()).isNull();
     assertThat(draft(splitOf(NO_TEXT, null)).date()).isNull();
   }
 
   @Test
-  void aTextThatCouldNotBeComputedFailsOnlyIfItIsNeeded() {
+  void anUnavailableTextFailsOnlyIfItIsNeeded() {
     Value<String> text = Value.of("text");
     Value<String> broken = Value.unavailable("Description Formatted");
     assertThat(only(texts(text, text, text, broken)).status()).isEqualTo(Status.CREATED);
@@ -193,7 +193,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void theChecksComeInTheOrderOfTheRules() {
+  void theChecksHaveTheOrderOfTheRules() {
     Value<BigDecimal> amount = Value.of(BigDecimal.ONE);
     Value<CurrencyCode> currency = Value.of(new CurrencyCode("no such currency"));
     assertThat(only(refundOf(Value.empty(), Value.empty())).reason())
@@ -235,7 +235,7 @@ class RequestedAmountRulesTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"33.33, USD", "33.330, USD", "1E+3, JPY", "100, VND", "1000000000.001, KWD"})
-  void anAmountThatTheMinorUnitHoldsIsPaidAsItStands(String amount, String currency) {
+  void anAmountWithoutExcessDecimalsIsPaidUnchanged(String amount, String currency) {
     Item item = only(refundOf(amount, currency));
     assertThat(item.money()).isEqualTo(money(amount, currency));
     assertThat(item.warnings()).isEmpty();
@@ -244,7 +244,7 @@ class RequestedAmountRulesTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"1E-7, USD", "0.0049, USD", "0.4, JPY", "1E-300, USD"})
-  void whatIsZeroOnceRoundedIsNothingToPay(String amount, String currency) {
+  void anAmountRoundedToZeroIsNothingToPay(String amount, String currency) {
     Item item = only(refundOf(amount, currency));
     assertThat(item.reason()).isEqualTo(Reason.NOTHING_TO_PAY);
     assertThat(item.money()).isEqualTo(money("0", currency));
@@ -253,14 +253,14 @@ class RequestedAmountRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"usd", "VNĐ", "BTC", "XAU", "XXX", "HRK", "US D"})
-  void aCurrencyThatIsNotKnownFailsWithItsCode(String currency) {
+  void anUnknownCurrencyFailsWithItsCode(String currency) {
     Item item = only(refundOf("10", currency));
     assertThat(item.reason()).isEqualTo(Reason.CURRENCY_UNKNOWN);
     assertThat(item.message()).contains("'" + currency + "'");
   }
 
   @Test
-  void roundingOfTheConfigurationMakesACodeKnownAndNothingElse() {
+  void configuredRoundingOnlyMakesACodeKnown() {
     var step = new Rounding(new BigDecimal("1000"), RoundingMode.UP, Rounding.Scope.ALL);
     var policy =
         new PayrollPolicy(
@@ -271,7 +271,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void payoutsThatAreEqualAreAllCreatedWithAWarning() {
+  void equalPayoutsAreAllCreatedWithAWarning() {
     var workspace = new InMemoryWorkspace().with(contractor(ANN));
     workspace.with(refund("ref2"), refund("ref3"), refundOf("7", "USD"), refund("ref4"));
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
@@ -283,7 +283,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void ofManyEqualPayoutsAWarningNamesThree() {
+  void aWarningNamesAtMostThreeEqualPayouts() {
     var workspace = new InMemoryWorkspace().with(contractor(ANN));
     for (int i = 0; i < 10; i++) {
       workspace.with(split("s" + i));
@@ -293,7 +293,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void whatHasBeenPaidIsNotADuplicateOfWhatIsPaidNow() {
+  void aPaidRefundIsNotADuplicateOfANewOne() {
     var workspace = new InMemoryWorkspace().with(contractor(ANN)).with(payout("p1", 0, "ref1"));
     workspace.with(refund("ref1"), refund("ref2"));
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
@@ -301,7 +301,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void whomItPaysHasToBeOnePerson() {
+  void aPayableMustNameExactlyOneContractor() {
     assertThat(only(refundFor(Value.empty())).reason()).isEqualTo(Reason.CONTRACTOR_MISSING);
     assertThat(only(refundFor(Value.of(ImmutableSet.of(ANN, BOB)))).reason())
         .isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
@@ -310,7 +310,7 @@ class RequestedAmountRulesTest {
   }
 
   @Test
-  void whatHasALivePayoutIsAlreadyPaidWhateverElseIsWrong() {
+  void aPayableWithALivePayoutIsAlreadyPaidWhateverElseIsWrong() {
     var workspace = new InMemoryWorkspace().with(payout("p1", 0, "ref1"));
     assertThat(only(workspace, refundFor(Value.empty())).reason()).isEqualTo(Reason.ALREADY_PAID);
   }

@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What somebody is told who embeds the engine and shows or counts what it does. */
+/** The progress events received by programs that embed the engine. */
 class RunListenerTest {
   private static final RunRequest REFUNDS = RunRequest.refund().build();
   private static final CreateResult UNKNOWN = new CreateResult.Unknown("no answer");
@@ -27,7 +27,7 @@ class RunListenerTest {
   }
 
   @Test
-  void aRunIsToldFromItsBeginningToItsReport() {
+  void aRunIsReportedFromItsStartToItsReport() {
     workspace.with(refund("b")).with(payout("paid", 0, "b"));
     RunReport report = engine().runId("run-7").build().run(REFUNDS);
     assertThat(told)
@@ -46,13 +46,13 @@ class RunListenerTest {
   }
 
   @Test
-  void aDryRunIsToldItsItemsAndItsEnd() {
+  void aDryRunReportsItsItemsAndItsEnd() {
     engine().build().run(RunRequest.refund().with(RunOption.DRY_RUN).build());
     assertThat(told).endsWith("decided 1", "a PLANNED", "end").doesNotContain("CREATE");
   }
 
   @Test
-  void aRunThatCannotBeCarriedThroughHasAnEndToo() {
+  void aFailedRunReportsItsEndToo() {
     workspace.lookUpsFailAfter(0);
     RunReport report = engine().build().run(REFUNDS);
     assertThat(report.stop()).isPresent();
@@ -61,7 +61,7 @@ class RunListenerTest {
   }
 
   @Test
-  void aRunThatThrowsHasNone() {
+  void aRunThatThrowsReportsNoEnd() {
     PayoutEngine engine = engine().build();
     assertThatThrownBy(() -> engine.run(RunRequest.invoiceSplit().build()))
         .isInstanceOf(IllegalStateException.class);
@@ -110,7 +110,7 @@ class RunListenerTest {
   }
 
   @Test
-  void aListenerThatAlwaysThrowsBreaksNoRun() {
+  void aListenerThatAlwaysThrowsDoesNotBreakARun() {
     Iterator<Boolean> answers = List.of(false, true).iterator();
     workspace.creating(draft -> answers.next() ? workspace.store(draft) : UNKNOWN);
     RunReport report =
@@ -119,7 +119,7 @@ class RunListenerTest {
     assertThat(report.stop()).isEmpty();
   }
 
-  /** Throws whatever it is told. */
+  /** Throws on every event. */
   private static RunListener broken() {
     return (RunListener)
         Proxy.newProxyInstance(

@@ -77,7 +77,7 @@ class ShardedRunsTest {
   }
 
   @Test
-  void theShardsTogetherPayEachOrderOnceAndEachReportsOnlyItsOwn() {
+  void theShardsTogetherPayEachOrderOnceAndEachReportsOnlyItsOwnOrders() {
     InMemoryWorkspace workspace = people(40);
     List<SourceId> reported = new ArrayList<>();
     for (int index = 0; index < 3; index++) {
@@ -91,7 +91,7 @@ class ShardedRunsTest {
   }
 
   @Test
-  void ratesPayoutsAndContractorsAreReadOnlyForTheShardsOwn() {
+  void eachShardReadsOnlyItsOwnRatesPayoutsAndContractors() {
     InMemoryWorkspace workspace = people(40);
     int own = run(workspace, "state", new Shard(1, 3)).items().size();
     assertThat(own).isBetween(5, 25);
@@ -104,7 +104,7 @@ class ShardedRunsTest {
   }
 
   @Test
-  void twoOrdersForOneMonthMeetInOneShardAndNoneIsPaid() {
+  void twoOrdersForOneMonthAreInTheSameShardAndNeitherIsPaid() {
     InMemoryWorkspace workspace = people(8);
     for (int i = 0; i < 8; i++) {
       workspace.with(order("again" + i, "2026-10-30", new ContractorId("person" + i)));
@@ -140,13 +140,13 @@ class ShardedRunsTest {
   }
 
   @Test
-  void aRunOfTheWholeNeverWaitsIfItsJournalNeverWasAShards() {
+  void aRunWithoutShardsDoesNotWaitIfItsJournalWasNeverUsedForAShard() {
     assertThat(waited(() -> run(people(4), "a", Shard.WHOLE))).isZero();
     assertThat(files("a").read("shard")).isEmpty();
   }
 
   @Test
-  void aHeldJournalRemembersItsShardToo() {
+  void aHeldJournalRecordsItsShardToo() {
     InMemoryWorkspace workspace = people(4);
     for (Duration expected : ImmutableList.of(WAIT, Duration.ZERO)) {
       try (HeldJournal held =
@@ -160,7 +160,7 @@ class ShardedRunsTest {
   }
 
   @Test
-  void theShardFileOfAnEarlierVersionIsReadAndThatOfANewerOneRefused() {
+  void theShardFileOfAnEarlierVersionIsReadAndThatOfANewerOneRejected() {
     InMemoryWorkspace workspace = people(4);
     files("a").replace("shard", "0/2\n");
     assertThat(waited(() -> run(workspace, "a", new Shard(0, 2)))).isZero();
@@ -182,14 +182,14 @@ class ShardedRunsTest {
   }
 
   @Test
-  void aDryRunWaitsForNothingAndLeavesNoTrace() {
+  void aDryRunDoesNotWaitAndLeavesNoTrace() {
     RunRequest dry = RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build();
     assertThat(waited(() -> engine(people(4), "a", new Shard(0, 2)).run(dry))).isZero();
     assertThat(files("a").read("shard")).isEmpty();
   }
 
   @Test
-  void whatAnotherShardLeftOpenIsSettledFirst() {
+  void unknownCreatesOfAnotherShardAreResolvedFirst() {
     InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
     Shard others =
         ImmutableList.of(new Shard(0, 2), new Shard(1, 2)).stream()

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words of payout-core/RULES.md cannot exist wrong. */
+/** The words of payout-core/RULES.md cannot be invalid. */
 class WordsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"INV-2026-1-1", "--", "a/b", "é", "=1", "0123456789ABCDEF0123456789abcdef"})
-  void anIdKeepsTheFormThatTheBackendGivesIt(String text) {
+  void anIdKeepsTheFormOfTheBackend(String text) {
     assertThat(new RateId(text)).hasToString(text);
     assertThat(new ContractorId(text)).hasToString(text);
     assertThat(new PayoutId(text)).hasToString(text);
@@ -30,7 +30,7 @@ class WordsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"", "a b", "a\u00a0b", "a\nb", "a\u200bb", "a\u202eb", "a\ud800b", "a\ue000b"})
-  void anIdWithWhiteSpaceOrInvisibleCharactersIsRefused(String text) {
+  void anIdWithWhiteSpaceOrInvisibleCharactersIsRejected(String text) {
     assertThatThrownBy(() -> new RateId(text)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ContractorId(text)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PayoutId(text)).isInstanceOf(IllegalArgumentException.class);
@@ -38,7 +38,7 @@ class WordsTest {
   }
 
   @Test
-  void theMessageShowsWhatIsInvisibleInAnId() {
+  void theMessageShowsInvisibleCharactersOfAnId() {
     assertThatThrownBy(() -> new SourceId("INV\u200b 1"))
         .hasMessage(
             "invalid ID \"INV\\u{200b} 1\": expected 1 to 200 visible characters without white"
@@ -65,7 +65,7 @@ class WordsTest {
   }
 
   @Test
-  void upIsAwayFromZero() {
+  void roundingUpIsAwayFromZero() {
     var rounding = new Rounding(new BigDecimal(1_000), RoundingMode.UP, Rounding.Scope.MONTHLY);
     assertThat(rounding.round(new BigDecimal("1000.01"), BigDecimal.ONE))
         .isEqualByComparingTo("2000");
@@ -75,7 +75,7 @@ class WordsTest {
   }
 
   @Test
-  void aTextIsSplitNeverCutAndNeverWithinASurrogatePair() {
+  void aTextIsSplitWithoutTruncationAndNeverWithinASurrogatePair() {
     String text = "x".repeat(PayoutText.MAX_PIECE_LENGTH - 1) + "😀" + "y".repeat(3_000);
     PayoutText split = PayoutText.of(text);
     assertThat(split.text()).isEqualTo(text);
@@ -85,7 +85,7 @@ class WordsTest {
   }
 
   @Test
-  void aValueIsThereOrEmptyOrUnavailable() {
+  void aValueIsPresentOrEmptyOrUnavailable() {
     assertThat(Value.of("x").map(String::length).get()).isEqualTo(1);
     assertThat(Value.<String>empty().isEmpty()).isTrue();
     Value<Integer> unavailable = Value.<String>unavailable("Hours").map(String::length);
@@ -96,7 +96,7 @@ class WordsTest {
   }
 
   @Test
-  void aRequestTakesOnlyTheFiltersOfItsType() {
+  void aRequestSupportsOnlyTheFiltersOfItsType() {
     assertThatThrownBy(() -> RunRequest.refund().month(YearMonth.of(2026, 10)).build())
         .hasMessageContaining("refund")
         .hasMessageContaining("month");
@@ -109,7 +109,7 @@ class WordsTest {
   }
 
   @Test
-  void theTotalsAreOfWhatWasCreatedOrPlannedInEachCurrency() {
+  void totalsAreTheCreatedOrPlannedAmountsByCurrency() {
     RunReport report =
         new RunReport(
             "run",

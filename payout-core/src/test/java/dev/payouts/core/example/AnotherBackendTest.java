@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Your orders are not in Notion: the engine runs over any backend that implements the ports. */
+/** If your orders are not in Notion: the engine runs with any backend that implements the ports. */
 class AnotherBackendTest {
   private static final RunRequest OCTOBER =
       RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build();
@@ -33,11 +33,11 @@ class AnotherBackendTest {
           .positions(backend)
           .sink(backend)
           .withoutJournal()
-          .workers(1) // so that the lines come in order
+          .workers(1) // so that the lines are in order
           .build();
 
   @Test
-  void theRulesDecideAndThePayoutsAreLinesOfTheirOwn() {
+  void theRulesDecideAndThePayoutsAreWrittenAsLines() {
     RunReport report = engine.run(OCTOBER);
     assertThat(payouts)
         .containsExactly(
@@ -59,7 +59,7 @@ class AnotherBackendTest {
   }
 
   @Test
-  void whatTheBackendDoesNotHaveStopsTheRunWithASentence() {
+  void dataThatTheBackendLacksStopsTheRunWithAMessage() {
     RunReport report = engine.run(RunRequest.refund().build());
     assertThat(report.stop())
         .contains(

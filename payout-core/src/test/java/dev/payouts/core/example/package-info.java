@@ -1,4 +1,4 @@
-/** What a newcomer may want to change, shown by small examples that run. */
+/** Small, runnable examples of common customizations. */
 @NullMarked
 package dev.payouts.core.example;
 

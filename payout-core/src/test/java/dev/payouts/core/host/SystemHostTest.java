@@ -14,7 +14,7 @@ class SystemHostTest {
   private final SystemHost host = new SystemHost();
 
   @Test
-  void resultsComeInTheOrderOfTheTasks() {
+  void resultsHaveTheOrderOfTheTasks() {
     var tasks = new ArrayList<Supplier<Integer>>();
     for (int i = 0; i < 50; i++) {
       int number = i;
@@ -60,7 +60,7 @@ class SystemHostTest {
   }
 
   @Test
-  void chanceIsAtLeastZeroAndBelowOne() {
+  void randomNumbersAreAtLeastZeroAndBelowOne() {
     assertThat(host.random()).isGreaterThanOrEqualTo(0).isLessThan(1);
   }
 }

@@ -90,13 +90,13 @@ class KeptRunsTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void aRunThatWasStoppedIsStoppedAndOneThatDidNotCompleteHasFailed(StopCause cause) {
+  void aRunStoppedByTheUserIsStoppedAndOneThatDidNotCompleteHasFailed(StopCause cause) {
     assertThat(ended(report(run(1, null), RunReport.Findings.NONE, cause)).state())
         .isEqualTo(cause == StopCause.STOPPED ? KeptRun.State.STOPPED : KeptRun.State.FAILED);
   }
 
   @Test
-  void aRunThatLeftATypeOutWasStopped() {
+  void aRunThatSkippedATypeWasStopped() {
     KeptRun twoTypes =
         KeptRun.begun(id(2), BEGIN, "type=refund,invoice_split", null, RunStarter.Way.COMMAND);
     assertThat(twoTypes.ended(BEGIN, ImmutableList.of(report(twoTypes))).state())
@@ -117,7 +117,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aRunItsReportAndItsKeyOutliveTheProcess() throws IOException {
+  void aRunWithItsReportAndKeyOutlivesTheProcess() throws IOException {
     KeptRun whole = ended(run(1, "key"));
     try (KeptRuns kept = open()) {
       kept.keep(whole, "{\"runs\":[]}");
@@ -149,8 +149,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aRunThatWasUnderWayWhenItsProcessEndedIsInterruptedWithWhatTheJournalKnows()
-      throws IOException {
+  void aRunWhoseProcessEndedIsInterruptedAndCompletedFromTheJournal() throws IOException {
     KeptRun underWay =
         run(1, "key")
             .at(
@@ -193,7 +192,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aDamagedFileIsLeftOutAndLeftAlone() throws IOException {
+  void aDamagedFileIsSkippedAndNotChanged() throws IOException {
     try (KeptRuns kept = open()) {
       kept.keep(ended(run(1, null)), "{}");
     }
@@ -208,7 +207,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aFileWithoutAVersionIsReadAndOneOfANewerVersionIsLeftOut() throws IOException {
+  void aFileWithoutAVersionIsReadAndOneOfANewerVersionIsSkipped() throws IOException {
     try (KeptRuns kept = open()) {
       kept.keep(ended(run(1, null)), "{}");
     }
@@ -226,7 +225,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void twoProcessesDoNotKeepRunsInOneDirectory() {
+  void twoServersCannotUseTheSameDirectory() {
     try (KeptRuns kept = open()) {
       assertThat(kept.latest()).isEmpty();
       assertThatExceptionOfType(LockedException.class).isThrownBy(this::open);
@@ -247,13 +246,13 @@ class KeptRunsTest {
         starter);
   }
 
-  /** The process that has this number now began at another time. */
+  /** The process with this ID started at another time. */
   private static RunStarter goneCommand() {
     return new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
   }
 
   @Test
-  void aServerSeesWhatCommandsKeepBesideIt() {
+  void aServerSeesTheRunsOfCommands() {
     try (KeptRuns server = open();
         KeptRuns command = KeptRuns.beside(stateDir)) {
       KeptRun begun = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
@@ -272,7 +271,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aRunOfACommandIsInterruptedOnlyOnceItsProcessIsGone() {
+  void aRunOfACommandIsInterruptedOnlyIfItsProcessIsGone() {
     KeptRun underWay = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
     KeptRun cutOff = ofCommand(2, goneCommand());
     try (KeptRuns command = KeptRuns.beside(stateDir)) {
@@ -296,7 +295,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aRunThatSeemedInterruptedAndEndedAllTheSameHasEnded() {
+  void aRunThatSeemedInterruptedButEndedNormallyHasEnded() {
     KeptRun elsewhere = ofCommand(1, goneCommand());
     try (KeptRuns command = KeptRuns.beside(stateDir)) {
       command.keep(elsewhere, "{}");
@@ -310,7 +309,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void whatAnotherProcessPrunedOrDeletedIsForgotten() throws IOException {
+  void runsDeletedByAnotherProcessAreForgotten() throws IOException {
     try (KeptRuns server = open()) {
       server.keep(ended(run(1, "key")), "{}");
       server.remember(ended(run(2, "unwritten")));
@@ -329,7 +328,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void filesOfTheEarlierFormatAreOfTheServer() throws IOException {
+  void filesOfTheEarlierFormatBelongToTheServer() throws IOException {
     try (KeptRuns kept = open()) {
       kept.keep(run(1, null), "{}");
     }
@@ -347,7 +346,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aRunUnderWayMakesNoRoomThoughTheClockWasSetBack() {
+  void aRunInProgressIsNotDeletedEvenIfTheClockWasSetBack() {
     KeptRun underWay = ofCommand(0, RunStarter.thisProcess(Way.COMMAND));
     KeptRun next = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
     for (int number = 2; number < 2 + KeptRuns.KEPT; number++) {
@@ -365,7 +364,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void aRunThatEndsWhileAServerOpensKeepsItsReport() {
+  void aRunThatEndsWhileAServerStartsKeepsItsReport() {
     KeptRun ending = ofCommand(2, goneCommand());
     keepBeside(run(1, null));
     keepBeside(ending);

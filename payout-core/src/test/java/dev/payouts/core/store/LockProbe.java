@@ -10,16 +10,16 @@ import dev.payouts.core.host.StateFiles.LockedException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another process that tries to begin a run, and prints why it may not. */
+/** Another process that tries to start a run and prints why it cannot. */
 final class LockProbe {
   private LockProbe() {}
 
-  /** Returns {@code FREE}, or why a run in another process may not begin. */
+  /** Returns {@code FREE}, or why a run in another process cannot start. */
   static String inAnotherProcess(Path stateDir) throws IOException {
     return inAnotherProcess("state", stateDir);
   }
 
-  /** Returns {@code FREE}, or who holds the lock of the machine. */
+  /** Returns {@code FREE}, or who holds the machine lock. */
   static String machineLockInAnotherProcess(Path locks) throws IOException {
     return inAnotherProcess("locks", locks);
   }
@@ -38,7 +38,7 @@ final class LockProbe {
     return new String(other.getInputStream().readAllBytes(), UTF_8).strip();
   }
 
-  /** Takes the state directory, or the lock of the machine. */
+  /** Takes the lock of the state directory or the machine lock. */
   public static void main(String[] args) {
     Path directory = Path.of(args[1]);
     try {

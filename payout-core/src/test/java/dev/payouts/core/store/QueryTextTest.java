@@ -49,7 +49,7 @@ class QueryTextTest {
   }
 
   @Test
-  void aTextThatSomebodyChangedIsStillShown() {
+  void aTextThatWasEditedByHandIsStillShown() {
     assertThat(QueryText.types("type=refund,travel&%zz")).containsExactly(PayableType.REFUND);
     assertThat(QueryText.filters("type=refund&%zz")).containsExactly("%zz");
     assertThat(QueryText.types("")).isEmpty();

@@ -31,18 +31,18 @@ class ReportJsonTest {
   private static final SourceId ORDER = new SourceId("01234567-89ab-cdef-0123-456789abcdef");
 
   @Test
-  void theReportIsTheShapeOfTheInterfacePage() throws IOException {
+  void theReportHasTheDocumentedForm() throws IOException {
     assertThat(ReportJson.report(ImmutableList.of(payroll(), refundPlan())))
         .isEqualTo(golden("report.json"));
   }
 
   @Test
-  void aPlanHasTheCallsOfARealRunBesides() throws IOException {
+  void aPlanAlsoHasTheRequestsOfARealRun() throws IOException {
     assertThat(ReportJson.plan(ImmutableList.of(refundPlan()))).isEqualTo(golden("plan.json"));
   }
 
   @Test
-  void noRunIsAnEmptyList() {
+  void noRunsGiveAnEmptyList() {
     assertThat(ReportJson.report(ImmutableList.of())).isEqualTo("{\n  \"runs\": []\n}");
   }
 

@@ -63,13 +63,13 @@ class ReportParserTest {
           ImmutableList.of());
 
   @Test
-  void aReportThatIsReadBackIsWrittenAsItWas() {
+  void aReportIsReadBackUnchanged() {
     String json = ReportJson.report(ImmutableList.of(payroll(), refunds()));
     assertThat(ReportJson.report(parse(json))).isEqualTo(json);
   }
 
   @Test
-  void workingsAndDraftsAreReadBackExactly() {
+  void calculationsAndDraftsAreReadBackExactly() {
     RunReport read = parse(ReportJson.report(ImmutableList.of(payroll()))).get(0);
     assertThat(read.items()).isEqualTo(payroll().items());
     assertThat(read.findings()).isEqualTo(payroll().findings());
@@ -94,7 +94,7 @@ class ReportParserTest {
         "{\"runs\":[7]}",
         "{\"runs\":[{\"run_id\":\"a\",\"type\":\"refund\",\"started_at\":\"yesterday\"}]}"
       })
-  void anythingElseIsNoReport(String json) {
+  void anyOtherTextIsNotAReport(String json) {
     assertThatThrownBy(() -> parse(json)).isInstanceOf(IllegalArgumentException.class);
   }
 

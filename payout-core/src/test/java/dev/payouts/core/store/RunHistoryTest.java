@@ -93,7 +93,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void finishedRunsOfATypeAreTheLatestFirstWithoutDryRunsAndStoppedOnes() {
+  void completedRunsOfATypeAreListedLatestFirstWithoutDryRunsAndStoppedRuns() {
     RunRequest dry = RunRequest.refund().with(RunOption.DRY_RUN).build();
     RunRequest other = RunRequest.invoiceSplit().build();
     keep(begun("first", 1, REFUND, command()), report("first", REFUND, created()));
@@ -115,7 +115,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void aDamagedReportIsLeftOut() throws IOException {
+  void aDamagedReportIsSkipped() throws IOException {
     keep(begun("good", 1, REFUND, command()), report("good", REFUND));
     keep(begun("bad", 2, REFUND, command()), report("bad", REFUND));
     Path file = stateDir.resolve("runs/bad.run");
@@ -128,7 +128,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRunWhoseProcessIsGoneIsInterruptedAndSaysWhatTheJournalKnows() {
+  void aRunWhoseProcessIsGoneIsInterruptedAndCompletedFromTheJournal() {
     var gone = new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
     KeptRun run = begun("cut", 1, REFUND, gone);
     try (KeptRuns kept = KeptRuns.beside(stateDir)) {
@@ -161,7 +161,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRunUnderWayShowsTheTypesThatHaveEnded() {
+  void aRunInProgressShowsItsCompletedTypes() {
     RunRequest splits = RunRequest.invoiceSplit().build();
     KeptRun run = begun("now", 1, REFUND, command());
     try (KeptRuns kept = KeptRuns.beside(stateDir)) {
@@ -177,7 +177,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void nothingIsThereWhereNothingWasKept() {
+  void aStateDirectoryWithoutRunsHasNoHistory() {
     RunHistory history = RunHistory.of(stateDir.resolve("nowhere"));
     assertThat(history.runs()).isEmpty();
     assertThat(history.finished(PayableType.REFUND)).isEmpty();

@@ -25,8 +25,7 @@ class SharedFlushTest {
   }
 
   @Test
-  void writersThatComeWhileAFlushIsUnderWayShareTheNext()
-      throws InterruptedException, ExecutionException {
+  void writersThatArriveDuringAFlushShareTheNext() throws InterruptedException, ExecutionException {
     var firstIsWriting = new CountDownLatch(1);
     var mayGoOn = new CountDownLatch(1);
     List<String> flushes = Collections.synchronizedList(new ArrayList<>());
@@ -72,7 +71,7 @@ class SharedFlushTest {
   }
 
   @Test
-  void anErrorOfTheProgramWakesThoseWhoWaitAndIsAFailureForAll() throws InterruptedException {
+  void anErrorWakesAllWaitingWritersAndFailsAllOfThem() throws InterruptedException {
     var isWriting = new CountDownLatch(1);
     var mayFail = new CountDownLatch(1);
     var flush =

@@ -23,9 +23,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** Ordinary payables, people and payouts for tests. */
+/** Typical payables, contractors and payouts for tests. */
 public final class Fixtures {
-  /** An ordinary contractor, "ann". */
+  /** A typical contractor, "ann". */
   public static final ContractorId ANN = new ContractorId("ann");
 
   /** Another one, "bob". */
@@ -33,12 +33,12 @@ public final class Fixtures {
 
   private Fixtures() {}
 
-  /** What a run about all payables claims that has the host to itself. */
+  /** The claim of a run for all payables on an exclusive host. */
   public static Journal.Claim claim(String runId) {
     return new Journal.Claim(runId, Shard.WHOLE, InMemoryWorkspace.DESTINATION, Hosts.EXCLUSIVE);
   }
 
-  /** An order of Ann's without hours and line items. */
+  /** Ann's order without hours and line items. */
   public static TaskOrder order(String id, String date) {
     return order(id, date, ANN);
   }
@@ -54,7 +54,7 @@ public final class Fixtures {
         ImmutableSet.of());
   }
 
-  /** An order of Ann's with hours. */
+  /** Ann's order with hours. */
   public static TaskOrder order(String id, String date, Value<BigDecimal> hours) {
     return withHours(order(id, date), Hours.of(hours));
   }
@@ -90,7 +90,7 @@ public final class Fixtures {
         order.id(), order.label(), order.contractors(), null, order.hours(), ImmutableSet.of());
   }
 
-  /** A contractor in use; the name and the handle are made of the ID. */
+  /** An active contractor, with name and handle made from the ID. */
   public static Contractor contractor(ContractorId id, String... positions) {
     return new Contractor(
         id,
@@ -116,7 +116,7 @@ public final class Fixtures {
         Instant.EPOCH);
   }
 
-  /** A live payout of Ann's, created so many minutes after others. */
+  /** Ann's live payout, created some minutes after others. */
   public static LivePayout payout(String id, int minutes, String... sources) {
     LivePayout payout = payout(id, ANN, "2026-10-31", ImmutableSet.of(), sources);
     return new LivePayout(
@@ -152,7 +152,7 @@ public final class Fixtures {
     return new Money(new BigDecimal(amount), new CurrencyCode(currency));
   }
 
-  /** A refund request of Ann's for 12.34 USD. */
+  /** Ann's refund request for 12.34 USD. */
   public static RefundRequest refund(String id) {
     return new RefundRequest(
         new SourceId(id),
@@ -168,7 +168,7 @@ public final class Fixtures {
         LocalDate.of(2026, 10, 7));
   }
 
-  /** An invoice split of Ann's for 99.5 USD. */
+  /** Ann's invoice split for 99.5 USD. */
   public static InvoiceSplit split(String id) {
     return new InvoiceSplit(
         new SourceId(id),

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** A host of one thread, whose clock moves by hand and whose chance is seeded. */
+/** A single-threaded host with a manual clock and seeded random numbers. */
 public class HandHost implements Host {
-  /** When it starts. */
+  /** The start time. */
   public static final Instant START = Instant.parse("2026-10-31T08:00:00Z");
 
   private final Random random = new Random(1);
   private Duration elapsed = Duration.ZERO;
 
-  /** Moves the clock on. */
+  /** Advances the clock. */
   public void advance(Duration duration) {
     elapsed = elapsed.plus(duration);
   }

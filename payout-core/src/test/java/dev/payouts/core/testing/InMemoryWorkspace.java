@@ -42,8 +42,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All ports over one workspace in memory. What it creates it finds again. Each call of a port
- * counts as one request. Safe for use by several threads.
+ * All ports over one workspace in memory, which finds the payouts it creates. Each call of a port
+ * counts as one request. Thread-safe.
  */
 public final class InMemoryWorkspace
     implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink, CallCounter {
@@ -64,13 +64,13 @@ public final class InMemoryWorkspace
   private ApiCalls calls = ApiCalls.NONE;
   private int lookUpsLeft = Integer.MAX_VALUE;
 
-  /** Adds payables in the order in which they are listed. */
+  /** Adds payables in the order they are listed. */
   public InMemoryWorkspace with(Payable... more) {
     payables.addAll(List.of(more));
     return this;
   }
 
-  /** Adds payables whose status keeps them out of a run. */
+  /** Adds payables whose status excludes them from runs. */
   public InMemoryWorkspace withUnapproved(Payable... more) {
     unapproved.addAll(List.of(more));
     return this;
@@ -83,7 +83,7 @@ public final class InMemoryWorkspace
     return this;
   }
 
-  /** Adds rates of a contractor who cannot be read. */
+  /** Adds rates of a contractor whose record cannot be read. */
   public InMemoryWorkspace withRates(ContractorId contractor, Rate... ofContractor) {
     rates.putAll(contractor, List.of(ofContractor));
     return this;
@@ -95,32 +95,32 @@ public final class InMemoryWorkspace
     return this;
   }
 
-  /** Says what comes of a create, instead of a payout. */
+  /** Sets the result of creates. */
   public InMemoryWorkspace creating(Function<PayoutDraft, CreateResult> result) {
     creating = result;
     return this;
   }
 
-  /** Takes a payout out of the sight of queries, and says what reading it by its ID finds. */
+  /** Hides a payout from queries and sets the result of reading it by ID. */
   public synchronized InMemoryWorkspace lookingUp(PayoutId payout, PayoutLookup found) {
     payouts.removeIf(each -> each.id().equals(payout));
     lookups.put(payout, found);
     return this;
   }
 
-  /** Lets only the first look-ups of live payouts succeed. */
+  /** Lets only the first lookups of live payouts succeed. */
   public InMemoryWorkspace lookUpsFailAfter(int first) {
     lookUpsLeft = first;
     return this;
   }
 
-  /** Says what comes of completing an order. */
+  /** Sets the result of completing an order. */
   public InMemoryWorkspace completing(Function<SourceId, Optional<String>> result) {
     completing = result;
     return this;
   }
 
-  /** Begins an engine over this workspace on a hand-driven host. */
+  /** Returns an engine builder for this workspace on a host with a manual clock. */
   public PayoutEngine.Builder engine() {
     return PayoutEngine.builder()
         .payables(this)
@@ -133,7 +133,7 @@ public final class InMemoryWorkspace
         .host(new HandHost());
   }
 
-  /** Returns what was created, in order of arrival. */
+  /** Returns the created payouts in order of arrival. */
   public synchronized ImmutableList<PayoutDraft> drafts() {
     return ImmutableList.copyOf(drafts);
   }
@@ -148,7 +148,7 @@ public final class InMemoryWorkspace
     return ImmutableList.copyOf(log);
   }
 
-  /** Creates a payout for good, as without {@link #creating}. */
+  /** Creates a payout, as without {@link #creating}. */
   public synchronized CreateResult store(PayoutDraft draft) {
     var id = new PayoutId("created" + drafts.size());
     drafts.add(draft);

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A journal in memory, which a test can read, fill and slow down. Safe for use by one thread. */
+/** A journal in memory that a test can read, fill and slow down. Not thread-safe. */
 public final class MemoryJournal implements Journal {
   private final List<JournalEntry> entries = new ArrayList<>();
   private Consumer<JournalEntry> writing = entry -> {};
 
-  /** Adds what earlier runs wrote. */
+  /** Adds entries of earlier runs. */
   public MemoryJournal with(JournalEntry... more) {
     entries.addAll(List.of(more));
     return this;
   }
 
-  /** Says what happens while an entry is on its way to the disk. */
+  /** Sets an action to run while an entry is being written. */
   public MemoryJournal writing(Consumer<JournalEntry> hook) {
     writing = hook;
     return this;

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Rates for tests: everything is in order, holds always, unless said otherwise. */
+/** Builds rates for tests; by default valid and without start and end. */
 public final class RateFixture {
   private final RateId id;
   private Rate.Status status = Rate.Status.ACTIVE;
@@ -28,19 +28,19 @@ public final class RateFixture {
     this.currency = Value.of(new CurrencyCode(currency));
   }
 
-  /** A rate that pays by the month. */
+  /** Returns a builder of a monthly rate. */
   public static RateFixture monthly(String id, String amount, String currency) {
     return new RateFixture(id, BillingType.MONTHLY_FIXED, currency)
         .monthlyFixed(Value.of(new BigDecimal(amount)));
   }
 
-  /** A rate that pays by the hour. */
+  /** Returns a builder of an hourly rate. */
   public static RateFixture hourly(String id, String amount, String currency) {
     return new RateFixture(id, BillingType.HOURLY_RATE, currency)
         .hourlyRate(Value.of(new BigDecimal(amount)));
   }
 
-  /** Switches it off. */
+  /** Sets it to Inactive. */
   public RateFixture inactive() {
     status = Rate.Status.INACTIVE;
     return this;
@@ -64,13 +64,13 @@ public final class RateFixture {
     return this;
   }
 
-  /** Sets the amount a month. */
+  /** Sets the amount per month. */
   public RateFixture monthlyFixed(Value<BigDecimal> value) {
     monthlyFixed = value;
     return this;
   }
 
-  /** Sets the amount an hour. */
+  /** Sets the amount per hour. */
   public RateFixture hourlyRate(Value<BigDecimal> value) {
     hourlyRate = value;
     return this;

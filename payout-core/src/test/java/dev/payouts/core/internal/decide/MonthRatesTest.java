@@ -99,7 +99,7 @@ class MonthRatesTest {
         .anyMatch(day -> covers(rate, day));
   }
 
-  /** All that share the latest first day. */
+  /** Returns the rates that share the latest first day. */
   private static List<Rate> latest(List<Rate> rates) {
     Optional<LocalDate> latest =
         rates.stream()

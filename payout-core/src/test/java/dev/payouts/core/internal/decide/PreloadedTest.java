@@ -20,20 +20,20 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Orders that are looked up together are decided as each of them is alone. */
+/** Orders decided together have the same decisions as each order alone. */
 class PreloadedTest {
   private static final RunRequest REQUEST = RunRequest.contractorPayroll().build();
   private static final String DATE = "2026-10-31";
   private static final PlausibleDates DATES = PlausibleDates.on(LocalDate.parse(DATE));
 
-  /** More than a few blocks that are looked up at once, and no whole number of them. */
+  /** Several lookup blocks, the last of them incomplete. */
   private static final int ORDERS = 333;
 
   private final ImmutableList<Payable> orders = orders();
   private final Preloaded preloaded = preload(orders);
 
   @Test
-  void eachOrderIsDecidedAsItIsAlone() {
+  void eachOrderIsDecidedAsIfItWereAlone() {
     ImmutableList<Decision> together = decide(preloaded);
 
     assertThat(together).hasSize(ORDERS);
@@ -46,7 +46,7 @@ class PreloadedTest {
   }
 
   @Test
-  void someOfTheOrdersAreDecidedAsAmongAll() {
+  void someOrdersAreDecidedAsTogetherWithAll() {
     List<Decision> wanted =
         decide(preloaded).stream().filter(each -> hasOddPlace(each.item().source())).toList();
 
@@ -54,7 +54,7 @@ class PreloadedTest {
   }
 
   @Test
-  void withoutPayoutsNothingIsPaidBefore() {
+  void withoutPayoutsNothingIsAlreadyPaid() {
     assertThat(decide(preloaded.withoutPayouts()))
         .hasSize(ORDERS)
         .noneMatch(decision -> decision.item().payout() != null);

@@ -26,7 +26,7 @@ class SharedValuesTest {
   }
 
   @Test
-  void anAmountKeepsItsOwnPlaces() {
+  void anAmountKeepsItsScale() {
     Rate whole = RateFixture.monthly("r1", "1000", "VND").build();
     Rate places = RateFixture.monthly("r2", "1000.00", "VND").build();
 
