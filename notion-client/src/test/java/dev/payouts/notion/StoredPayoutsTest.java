@@ -103,7 +103,7 @@ class StoredPayoutsTest {
     assertThat(report.calls().create()).isEqualTo(3);
     Item item = report.items().get(0);
     assertThat(item.warnings()).containsExactly(Warning.STORED_DIFFERENTLY);
-    assertThat(item.message()).contains("sent for " + property + ":");
+    assertThat(item.message()).contains("differ from what was sent: " + property + ".");
     assertThat(report.items().get(1).warnings()).isEmpty();
   }
 
@@ -112,7 +112,8 @@ class StoredPayoutsTest {
     String order = stack.orders(1).get(0);
     altering("Amount", "1", 1);
     altering("Date", null, 1);
-    assertThat(item(stack.payroll(), order).message()).contains("sent for Amount, Date:");
+    assertThat(item(stack.payroll(), order).message())
+        .contains("differ from what was sent: Amount, Date.");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -28,7 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of one item, both ways: what payout-cli/README.md names, then its label, working and
+ * Writes and reads one item as JSON: the keys of payout-cli/README.md, then label, calculation and
  * draft.
  */
 final class ItemJson {

@@ -216,7 +216,7 @@ public final class ReportJson {
     json.endArray();
   }
 
-  /** What beside the keys of payout-cli/README.md says which payables were asked for. */
+  /** Writes the filters, which payout-cli/README.md does not specify. */
   private void filters(RunRequest request) throws IOException {
     json.name("filters").beginObject();
     json.name("contractor").value(request.contractor().orElse(null));

@@ -104,7 +104,7 @@ final class MonthRates {
     return found.build();
   }
 
-  /** What step 4 finds for an order: its rate, or why it has none. */
+  /** The result of step 4 for an order: its rate or an obstacle. */
   sealed interface Choice permits Chosen, Obstacle {}
 
   /**
@@ -112,7 +112,7 @@ final class MonthRates {
    *
    * @param index its index
    * @param rate the rate
-   * @param why how it was found
+   * @param why why it was chosen
    */
   record Chosen(int index, Rate rate, RateChoice why) implements Choice {}
 

@@ -83,7 +83,7 @@ final class PayrollDecider {
     return withoutContested(decisions.build(), claims.contested());
   }
 
-  /** The last sentence of step 8, which comes before steps 9 and 10 and is known after all. */
+  /** The last sentence of step 8, which precedes steps 9 and 10 but needs all orders. */
   private static ImmutableList<Decision> withoutContested(
       ImmutableList<Decision> decisions, MonthClaims.Contested contested) {
     if (contested.isEmpty()) {
@@ -126,7 +126,7 @@ final class PayrollDecider {
     return subject.leave((Obstacle) choice);
   }
 
-  /** Steps 5 to 8, as far as they look at this order alone. */
+  /** Steps 5 to 8, except comparisons with other orders. */
   private Step priced(PayrollCase order) {
     Subject subject = order.subject();
     Rate rate = order.rate();

@@ -74,7 +74,7 @@ record Subject(
     return Objects.requireNonNull(contractor);
   }
 
-  /** Decides what all payables have in common: steps 1 and 2. */
+  /** Applies steps 1 and 2, which are the same for all payables. */
   Optional<Obstacle> obstacle() {
     if (!livePayouts.isEmpty()) {
       return Optional.of(
