@@ -238,8 +238,8 @@ public final class RunRequest {
       return new RunRequest(this);
     }
 
-    private void check(boolean taken, String name) {
-      if (!taken) {
+    private void check(boolean supported, String name) {
+      if (!supported) {
         throw new IllegalArgumentException(
             "type "
                 + type.word()

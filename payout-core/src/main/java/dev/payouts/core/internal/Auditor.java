@@ -60,7 +60,7 @@ public final class Auditor {
     Stopwatch watch = Stopwatch.start(execution.host());
     Found found;
     try {
-      found = look(request);
+      found = findingsOf(request);
     } catch (RunStoppedException e) {
       found = Found.nothing(new Stop(e.stopCause(), e.sentence()));
     } catch (Host.StoppedException e) {
@@ -95,7 +95,7 @@ public final class Auditor {
     }
   }
 
-  private Found look(AuditRequest request) {
+  private Found findingsOf(AuditRequest request) {
     ImmutableList<ListedPayable> listed = Lister.list(ports.payables(), request);
     ImmutableList<Payable> payables =
         listed.stream().map(ListedPayable::payable).collect(toImmutableList());

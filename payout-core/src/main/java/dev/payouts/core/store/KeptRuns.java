@@ -68,8 +68,8 @@ public final class KeptRuns implements AutoCloseable {
     StateFiles.Lock lock = files.lock();
     try {
       var kept = new KeptRuns(files, lock, journal);
-      kept.readAgain(files.names());
-      kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || kept.isCutOff(run));
+      kept.refreshFrom(files.names());
+      kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || kept.isProcessGone(run));
       return kept;
     } catch (RuntimeException e) {
       lock.close();
@@ -87,18 +87,18 @@ public final class KeptRuns implements AutoCloseable {
   public static KeptRuns beside(Path stateDir) {
     RunFiles files = RunFiles.of(stateDir);
     var kept = new KeptRuns(files, () -> {}, ImmutableList::of);
-    kept.readAgain(files.names());
+    kept.refreshFrom(files.names());
     return kept;
   }
 
   /** Updates the runs in memory with files that other processes added, changed or deleted. */
-  private synchronized void readAgain(List<String> found) {
+  private synchronized void refreshFrom(List<String> found) {
     ImmutableSet<String> names = ImmutableSet.copyOf(found);
     ImmutableSet<String> inMemory = ImmutableSet.copyOf(unwritten);
     runs.removeIf(run -> !names.contains(RunFiles.name(run)) && !inMemory.contains(run.runId()));
     Set<String> known = new HashSet<>();
     runs.forEach(run -> known.add(RunFiles.name(run)));
-    runs.replaceAll(this::asOthersKeptIt);
+    runs.replaceAll(this::reread);
     List<KeptRun> others = new ArrayList<>();
     for (String name : names) {
       if (!known.contains(name)) {
@@ -110,7 +110,7 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /** Reads a run even if it seemed interrupted: its process may not be visible from here. */
-  private KeptRun asOthersKeptIt(KeptRun run) {
+  private KeptRun reread(KeptRun run) {
     boolean isOfOthers = run.startedBy().way() == Way.COMMAND;
     return isOfOthers && run.endedAt() == null ? files.read(RunFiles.name(run)).orElse(run) : run;
   }
@@ -118,15 +118,15 @@ public final class KeptRuns implements AutoCloseable {
   /** Reads runs that other processes have stored meanwhile; for a server. */
   public synchronized void refresh() {
     try {
-      readAgain(files.names());
+      refreshFrom(files.names());
     } catch (StateFileException e) {
       LOG.warn("cannot read the runs of commands: {}", e.getMessage());
     }
-    closeInterrupted(run -> run.startedBy().way() == Way.COMMAND && isCutOff(run));
+    closeInterrupted(run -> run.startedBy().way() == Way.COMMAND && isProcessGone(run));
   }
 
   /** Reads the run again, because it may have ended normally in the meantime. */
-  private boolean isCutOff(KeptRun run) {
+  private boolean isProcessGone(KeptRun run) {
     return run.startedBy().isGone()
         && files.read(RunFiles.name(run)).filter(now -> now.state() == run.state()).isPresent();
   }
@@ -193,15 +193,15 @@ public final class KeptRuns implements AutoCloseable {
 
   private synchronized void keep(KeptRun run, StateDirectory.Content report) {
     files.write(run, report);
-    know(run);
+    putInMemory(run);
     unwritten.remove(run.runId());
-    readAgain(files.names());
-    makeRoomFor(run);
+    refreshFrom(files.names());
+    deleteOldestExcept(run);
   }
 
   /** Keeps runs in progress, which may look oldest if the clock was set back. */
   @GuardedBy("this")
-  private void makeRoomFor(KeptRun kept) {
+  private void deleteOldestExcept(KeptRun kept) {
     for (KeptRun old : ImmutableList.copyOf(runs)) {
       if (runs.size() <= KEPT) {
         return;
@@ -220,12 +220,12 @@ public final class KeptRuns implements AutoCloseable {
    * @param run the run
    */
   public synchronized void remember(KeptRun run) {
-    know(run);
+    putInMemory(run);
     unwritten.add(run.runId());
   }
 
   @GuardedBy("this")
-  private void know(KeptRun run) {
+  private void putInMemory(KeptRun run) {
     for (int i = 0; i < runs.size(); i++) {
       if (runs.get(i).runId().equals(run.runId())) {
         runs.set(i, run);

@@ -66,23 +66,23 @@ final class RunFiles {
       KeptRun run = KeptRunJson.parse(readLine(in));
       return Optional.of(run).filter(found -> name(found).equals(name));
     } catch (FormatVersion.NewerException e) {
-      leaveOut(name, "a newer version of this program wrote it");
+      warnOnce(name, "a newer version of this program wrote it");
     } catch (IllegalArgumentException | IOException e) {
-      leaveOut(name);
+      warnOnce(name);
     } catch (StateFileException e) {
       if (!(e.getCause() instanceof NoSuchFileException)) {
-        leaveOut(name);
+        warnOnce(name);
       }
     }
     return Optional.empty();
   }
 
   /** Logs once that a file is damaged. */
-  void leaveOut(String name) {
-    leaveOut(name, "its file is damaged");
+  void warnOnce(String name) {
+    warnOnce(name, "its file is damaged");
   }
 
-  private void leaveOut(String name, String why) {
+  private void warnOnce(String name, String why) {
     if (unusable.add(name)) {
       LOG.warn("a stored run is skipped, {}: {}", why, name);
     }

@@ -60,12 +60,12 @@ public final class RunHistory implements PastRuns {
   public ImmutableList<KeptRun> runs() {
     return files.names().stream()
         .flatMap(name -> files.read(name).stream())
-        .map(this::asItIs)
+        .map(this::withActualState)
         .sorted(Comparator.comparing(KeptRun::startedAt).reversed())
         .collect(toImmutableList());
   }
 
-  private KeptRun asItIs(KeptRun run) {
+  private KeptRun withActualState(KeptRun run) {
     if (run.state() != KeptRun.State.RUNNING || !run.startedBy().isGone()) {
       return run;
     }
@@ -92,7 +92,7 @@ public final class RunHistory implements PastRuns {
                     .collect(toImmutableList());
           });
     } catch (IllegalArgumentException | IOException | StateFileException e) {
-      files.leaveOut(RunFiles.name(run));
+      files.warnOnce(RunFiles.name(run));
       return Optional.empty();
     }
   }

@@ -52,9 +52,9 @@ public final class StateCheckup {
   public static ImmutableList<Finding> of(Path directory) {
     var checkup = new StateCheckup(directory);
     if (Files.exists(directory)) {
-      checkup.lookInside();
+      checkup.checkDirectory();
     } else {
-      checkup.lookAbove();
+      checkup.checkParent();
     }
     return checkup.findings.build();
   }
@@ -62,7 +62,7 @@ public final class StateCheckup {
   /**
    * Creates and deletes a directory with another name where a run would create the state directory.
    */
-  private void lookAbove() {
+  private void checkParent() {
     Path above = directory.toAbsolutePath().normalize();
     while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
       above = above.getParent();
@@ -76,7 +76,7 @@ public final class StateCheckup {
     }
   }
 
-  private void lookInside() {
+  private void checkDirectory() {
     if (!Files.isDirectory(directory)) {
       error(
           StateDirectory.failure(
@@ -86,14 +86,14 @@ public final class StateCheckup {
     try {
       probe();
       findings.add(Finding.ok(AREA, directory + " can be written, read and locked"));
-      lookAtLock();
+      checkLock();
     } catch (IOException e) {
       error(StateDirectory.failure("write, read and lock a file in", directory, e));
     }
     try {
-      lookAtJournal();
+      checkJournal();
       if (OwnerOnly.POSIX) {
-        lookAtPermissions();
+        checkPermissions();
       }
     } catch (StateFileException e) {
       error(e);
@@ -117,7 +117,7 @@ public final class StateCheckup {
     }
   }
 
-  private void lookAtLock() throws IOException {
+  private void checkLock() throws IOException {
     LockFile.Look lock = StateDirectory.lockFile(directory).look();
     if (lock.isHeld()) {
       findings.add(
@@ -128,7 +128,7 @@ public final class StateCheckup {
     }
   }
 
-  private void lookAtJournal() {
+  private void checkJournal() {
     try {
       int lines = FileJournal.at(directory).read().size();
       findings.add(Finding.ok(AREA, "its journal is readable (%,d lines)".formatted(lines)));
@@ -137,7 +137,7 @@ public final class StateCheckup {
     }
   }
 
-  private void lookAtPermissions() throws IOException {
+  private void checkPermissions() throws IOException {
     if (!isOpen(directory)) {
       findings.add(Finding.ok(AREA, "other users of this machine cannot access it"));
       return;

@@ -126,7 +126,7 @@ public final class UserLocks implements MachineLocks {
         }
       }
     } catch (LockedException e) {
-      throw new LockedException(said(e.holder()));
+      throw new LockedException(holderOf(e.holder()));
     } catch (FormatVersion.NewerException e) {
       throw new StateFileException(e.getMessage() + ".", e);
     } catch (IOException e) {
@@ -233,7 +233,7 @@ public final class UserLocks implements MachineLocks {
   }
 
   /** Returns the holder's own description. */
-  private static String said(String content) {
+  private static String holderOf(String content) {
     try {
       return LockNote.parse(content).map(LockNote::holder).orElse(content);
     } catch (FormatVersion.NewerException e) {

@@ -192,14 +192,14 @@ public final class Preloaded {
   /** Returns this data restricted to some payables. */
   public Preloaded only(Predicate<Payable> wanted) {
     ImmutableList.Builder<Payable> some = ImmutableList.builder();
-    ImmutableIntArray.Builder whom = ImmutableIntArray.builder();
+    ImmutableIntArray.Builder somePayees = ImmutableIntArray.builder();
     for (int i = 0; i < payables.size(); i++) {
       if (wanted.test(payables.get(i))) {
         some.add(payables.get(i));
-        whom.add(payees.get(i));
+        somePayees.add(payees.get(i));
       }
     }
-    return new Preloaded(some.build(), whom.build(), dossiers, bySource, claims, unreachable);
+    return new Preloaded(some.build(), somePayees.build(), dossiers, bySource, claims, unreachable);
   }
 
   /** Returns the line items shared by several listed orders. */
