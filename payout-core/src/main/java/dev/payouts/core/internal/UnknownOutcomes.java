@@ -69,14 +69,14 @@ final class UnknownOutcomes {
       creator.halt(
           new Stop(
               e.stopCause(),
-              "Unknown creates could not be resolved, the next run does it first: "
+              "Unknown creates could not be resolved, the next run resolves them first: "
                   + e.sentence()));
     } catch (Host.StoppedException interrupted) {
       creator.halt(
           new Stop(
               StopCause.NOT_CARRIED_THROUGH,
-              "The run was interrupted while resolving unknown creates: the next run does it"
-                  + " first."));
+              "The run was interrupted while resolving unknown creates: the next run resolves"
+                  + " them first."));
     }
     return ImmutableList.copyOf(items.values());
   }

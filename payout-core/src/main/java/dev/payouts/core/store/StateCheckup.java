@@ -155,8 +155,7 @@ public final class StateCheckup {
     findings.add(
         Finding.warning(
             AREA,
-            ("The state directory %1$s is accessible to other users%2$s: run chmod -R o-rwx %1$s,"
-                    + " because it contains the contractors' amounts and prevents double payments")
+            "The state directory %1$s is accessible to other users%2$s: run chmod -R o-rwx %1$s"
                 .formatted(
                     directory,
                     readable.isEmpty() ? "" : ", who can read " + Joiner.on(", ").join(readable))));
