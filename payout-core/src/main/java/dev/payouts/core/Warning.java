@@ -12,7 +12,7 @@ public enum Warning {
   HOURS_SUMMED,
   /** The requested amount was rounded to the minor unit of its currency. */
   AMOUNT_ROUNDED,
-  /** Another payout of the same run pays the same contractor the same amount for the same thing. */
+  /** Another payout of the run has the same contractor, amount, date and description. */
   POSSIBLE_DUPLICATE,
   /** The payout was created, but the order or a line item could not be set to completed. */
   ORDER_NOT_COMPLETED,

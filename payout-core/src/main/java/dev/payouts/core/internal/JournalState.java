@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The state that results from a journal's entries: the payables whose last create has no known
- * outcome, and all payouts ever created. Immutable.
+ * outcome, and all recorded payouts, however old. Immutable.
  */
 final class JournalState {
   private final ImmutableList<JournalEntry> open;
