@@ -216,7 +216,7 @@ class DoctorTest {
     assertThat(findings(result, "ok")).anyMatch(finding -> finding.startsWith("token: "));
     assertThat(findings(result, "warning"))
         .anyMatch(finding -> finding.contains("name it with --state"));
-    assertThat(doctor(environment, "--state", "here").out()).contains("here is not there yet");
+    assertThat(doctor(environment, "--state", "here").out()).contains("here does not exist yet");
   }
 
   @Test

@@ -62,8 +62,8 @@ class ShardOptionsTest {
   void theVariableHasToSayWhichOfTheShardsItIs() {
     assertRefused(stack.run("run", "--shards", "4"), "JOB_COMPLETION_INDEX", "from 0 to 3");
     assertRefused(stack.run(index(""), "run", "--shards", "4"), "needs the variable");
-    assertRefused(stack.run(index("4"), "run", "--shards", "4"), "'4'", "from 0 to 3");
-    assertRefused(stack.run(index("x"), "run", "--shards", "4"), "'x'", "from 0 to 3");
+    assertRefused(stack.run(index("4"), "run", "--shards", "4"), "\"4\"", "from 0 to 3");
+    assertRefused(stack.run(index("x"), "run", "--shards", "4"), "\"x\"", "from 0 to 3");
   }
 
   @Test
