@@ -23,7 +23,7 @@ class AuditTest {
   private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
 
   @Test
-  void ofTwoPayoutsTheOldestStaysAndOursIsWithdrawn() {
+  void ofTwoPayoutsTheFirstCreatedStaysAndOursIsWithdrawn() {
     RunReport report =
         run(
             payout("ours", Stage.AS_CREATED, "bot", 60),
@@ -35,7 +35,7 @@ class AuditTest {
   }
 
   @Test
-  void ourPayoutStaysIfItIsTheOldestAndOtherRunsWithdrawTheirs() {
+  void oursStaysIfItIsTheFirstAndOtherRunsWithdrawTheirs() {
     RunReport report =
         run(
             payout("ours", Stage.AS_CREATED, "bot", 0),

@@ -137,7 +137,7 @@ class OneMachineTest {
   }
 
   @Test
-  void aSecondRunWithAnotherStateDirectoryIsRefusedAndNamesTheFirst() {
+  void aSecondRunWithAnotherStateDirectoryIsToldOfTheFirst() {
     addOrder();
     List<RunReport> second = new ArrayList<>();
     workspace.creating(

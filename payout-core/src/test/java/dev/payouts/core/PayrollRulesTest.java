@@ -267,7 +267,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step8AnotherMonthContractorOrTypeOfPayoutDoesNotMatter() {
+  void step8AnotherMonthPersonOrKindOfPayoutDoesNotMatter() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER)

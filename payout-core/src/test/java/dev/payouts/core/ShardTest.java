@@ -70,7 +70,7 @@ class ShardTest {
 
   @ParameterizedTest(name = "{0} shards")
   @ValueSource(ints = {2, 3, 8, 1_000})
-  void allPayablesOfAContractorAreInOneShard(int count) {
+  void allOfAContractorAreInOneShard(int count) {
     for (int i = 0; i < 50; i++) {
       ContractorId contractor = contractor();
       int index = indexOf(order(uuid(), "2026-10-31", contractor), count);

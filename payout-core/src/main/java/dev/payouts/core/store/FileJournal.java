@@ -186,13 +186,12 @@ public final class FileJournal implements Journal {
       boolean isIntent = entry.event() == JournalEntry.Event.INTENDED;
       try {
         if (isIntent) {
-          locks.requireIntact(); // otherwise another run may hold the lock
+          locks.requireIntact(); // else the journal may be in the hands of another run
         }
         files.append(FILE, JournalLines.line(entry));
         if (isIntent) {
-          locks.remember(
-              host.now()); // after it is on disk, so that this journal has an entry of the run
-          locks.requireIntact(); // a run that starts from now on reads the intent
+          locks.remember(host.now()); // once it is on disk, so that this journal knows of the run
+          locks.requireIntact(); // a run that begins from now on reads the intent
         }
       } catch (StateFileException e) {
         throw notUsable(e);

@@ -39,7 +39,7 @@ class FileJournalTest {
   @TempDir Path directory;
 
   @Test
-  void entriesAreWrittenAsOneObjectPerLineAndReadBack() throws IOException {
+  void whatWasWrittenIsReadAgainOneObjectALine() throws IOException {
     JournalEntry intended = entry("a", Event.INTENDED, null, HandHost.START);
     JournalEntry created = entry("a", Event.CREATED, "p1", HandHost.START);
     write(intended, created);
@@ -184,7 +184,7 @@ class FileJournalTest {
   }
 
   @Test
-  void aCompactedEntryTakesAbout150BytesAndIsReadBackUnchanged() throws IOException {
+  void aRecordedPayoutTakesAboutOneHundredAndFiftyBytesAndIsReadAsItWas() throws IOException {
     Instant day = HandHost.START.minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
     List<JournalEntry> records =
         IntStream.range(0, Compaction.FROM_LINES)
