@@ -69,6 +69,16 @@ class AuditTest {
   }
 
   @Test
+  void nothingIsWithdrawnWhereAPersonsCopyCarriesTheKeyOfThisRunToo() {
+    RunReport report =
+        run(
+            keyed(payout("one", Stage.AS_CREATED, "ann", 60)),
+            keyed(payout("other", Stage.AS_CREATED, "bot", 0)));
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
+    assertThat(report.duplicates()).hasSize(1);
+  }
+
+  @Test
   void aRunWithExclusiveHostsHasNoOverlapCheck() {
     workspace.creating(draft -> created(payout("ours", Stage.AS_CREATED, "bot", 0)));
     workspace.engine().build().run(RunRequest.refund().build());
@@ -124,6 +134,20 @@ class AuditTest {
   private CreateResult created(LivePayout payout) {
     workspace.with(payout);
     return new CreateResult.Created(payout.id());
+  }
+
+  private static LivePayout keyed(LivePayout payout) {
+    return new LivePayout(
+        payout.id(),
+        payout.sources(),
+        payout.people(),
+        payout.rates(),
+        payout.money(),
+        payout.date(),
+        payout.stage(),
+        "key",
+        payout.createdBy(),
+        payout.createdTime());
   }
 
   private static LivePayout payout(

@@ -140,7 +140,7 @@ final class Audit {
       ledger.settled(ours, Event.AUDITED, ours.payout());
       return;
     }
-    if (own.get().stage() == LivePayout.Stage.MOVED_ON) {
+    if (own.get().stage() == LivePayout.Stage.MOVED_ON || hasCopy(own.get(), live)) {
       report(ours.source(), live); // the money may have gone out: that must not be hidden
       ledger.settled(ours, Event.AUDITED, ours.payout());
       return;
@@ -152,6 +152,14 @@ final class Audit {
     }
     ledger.settled(ours, Event.WITHDRAWN, ours.payout());
     withdrawn.put(ours.source(), live.get(0).id());
+  }
+
+  /** A person's copy carries the run key too: which of the two is ours is not proved any more. */
+  private static boolean hasCopy(LivePayout own, List<LivePayout> live) {
+    String key = own.runKey();
+    return key != null
+        && !key.isEmpty()
+        && live.stream().filter(payout -> key.equals(payout.runKey())).count() > 1;
   }
 
   /**
