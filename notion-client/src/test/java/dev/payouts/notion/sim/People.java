@@ -85,6 +85,18 @@ final class People {
     }
   }
 
+  /** Somebody pays by hand what a create on its way is about to pay, or has paid unnoticed. */
+  void payWhatIsOnItsWay(String request, String kind) {
+    world
+        .payToo(random, request)
+        .ifPresent(act -> drawn.merge(act + " while a create " + kind, 1L, Long::sum));
+  }
+
+  /** On several hosts: what nobody could mistake for a payout of the program. */
+  void makeAPayoutDuringARun() {
+    act(random.nextBoolean() ? Act.PAY_BY_HAND : Act.PAY_TWO_BY_HAND, /* isRecordedOnly= */ false);
+  }
+
   /** Somebody does something between runs, if there is something to do it to. */
   void act() {
     Act drawn = draw();
@@ -110,6 +122,7 @@ final class People {
 
   private void doTo(PageView payout, Act act) {
     String id = payout.id();
+    world.handled(id);
     switch (act) {
       case PAY -> setStatus(payout, "Paid");
       case SET_OTHER_STATUS -> setStatus(payout, random.nextBoolean() ? "New" : "Pending");

@@ -52,9 +52,15 @@ final class SimulatedTransport implements Transport {
       process.pause(weather.latency());
       throw new ExchangeException(Sent.MAYBE, "SocketException", new IOException("reset"));
     }
+    Proxy.Deed deed = weather.proxy();
+    if (deed.isInstead()) {
+      process.pause(weather.latency());
+      return Proxy.answer(deed);
+    }
     Exchange exchange = notion.handle(SandboxWire.request(request, token));
     process.step();
-    return answer(exchange);
+    ApiReply reply = Proxy.answer(deed, answer(exchange));
+    return weather.shuffles() ? Proxy.shuffled(reply, scheduler.random()) : reply;
   }
 
   private ApiReply answer(Exchange exchange) throws ExchangeException {

@@ -18,6 +18,8 @@ import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sandbox.SandboxSettings;
 import dev.payouts.notion.sim.SimulatedProcess.Crash;
@@ -55,7 +57,10 @@ final class Simulation {
   private final SandboxNotion notion;
   private final World world;
   private final Hosts hosts;
-  private final boolean hasRunKey;
+  private final RunKeys runKeys;
+  private final boolean isOneConnection;
+  private final Reports reports;
+  private boolean isLate;
   private final Split split = new Split();
   private final boolean isSharded;
   private final Set<String> reportedTwice = new HashSet<>();
@@ -79,7 +84,7 @@ final class Simulation {
     this.random = scheduler.random();
     this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
     this.weather = new Weather(random, patience.processingLimit(), drawn);
-    Duration lag = Duration.ofMillis(random.nextInt(10_000));
+    Duration lag = lag();
     SandboxSettings settings = SandboxSettings.defaults().withSeed(seed);
     this.notion =
         new SandboxNotion(
@@ -87,13 +92,18 @@ final class Simulation {
             settings.withQueries(settings.queries().withLag(lag)),
             weather);
     this.world = new World(notion, () -> START.plus(scheduler.now()));
+    world.drawPayables(seed);
     this.hosts = random.nextInt(3) == 0 ? Hosts.SHARED : Hosts.EXCLUSIVE;
-    this.hasRunKey = random.nextInt(3) > 0;
+    this.runKeys = RunKeys.draw(random);
+    this.isOneConnection = hosts == Hosts.SHARED && random.nextBoolean();
+    this.reports = new Reports(world, drawn);
     this.isSharded = hosts == Hosts.EXCLUSIVE && random.nextInt(3) == 0;
     int directories = directories();
     boolean isOneMachine = hosts == Hosts.EXCLUSIVE && (!isSharded || random.nextInt(4) == 0);
     for (int i = 0; i < directories; i++) {
-      world.addToken("token" + i);
+      if (i == 0 || !isOneConnection) {
+        world.addToken(token(i));
+      }
       disks.add(new Disk());
       if (i == 0 || !isOneMachine) {
         machines.add(new Machine());
@@ -107,6 +117,21 @@ final class Simulation {
             : People.Knowledge.SEVERAL_JOURNALS;
     this.people =
         random.nextBoolean() ? new People(random, notion.editor(), world, knowledge, drawn) : null;
+    weather.whenACreateFails(this::payToo);
+  }
+
+  /** Queries lag at most as long as is configured, and at times exactly so. */
+  private Duration lag() {
+    boolean isAtTheBound = random.nextInt(6) == 0;
+    note("lag at the bound", isAtTheBound ? 1 : 0);
+    return isAtTheBound
+        ? patience.consistencyWait()
+        : Duration.ofMillis(random.nextInt((int) patience.consistencyWait().toMillis()));
+  }
+
+  /** Several hosts may share a connection, so that all payouts are by the same user. */
+  private String token(int host) {
+    return "token" + (isOneConnection ? 0 : host);
   }
 
   private int directories() {
@@ -131,12 +156,14 @@ final class Simulation {
                     () -> {
                       storm();
                       weather.clearUp();
+                      isLate = true;
                       fullDiskRate = 0;
                       loseARelation();
                       wrongs.addAll(untilNothingIsLeft());
                       wrongs.addAll(unnamed());
                       scheduler.waitFor(patience.untilVisible().multipliedBy(2));
                       wrongs.addAll(world.wrongs(mayBePaidTwice()));
+                      wrongs.addAll(reports.inTheEnd());
                       wrongs.addAll(openIntents());
                     }))
             .get(0);
@@ -164,7 +191,10 @@ final class Simulation {
   private void storm() {
     int rounds = (isSharded ? 2 : 1) + random.nextInt(3);
     fullDiskRate = people == null && random.nextInt(4) == 0 ? 0.02 : 0;
+    note("run key " + runKeys, 1);
+    int lateFrom = random.nextInt(rounds);
     for (int round = 0; round < rounds; round++) {
+      isLate = round >= lateFrom;
       List<Runnable> processes = new ArrayList<>();
       if (isSharded) {
         splitOtherwise();
@@ -215,11 +245,24 @@ final class Simulation {
 
   /** Between hosts a cancel of the overlap check may come in at the same moment: not to be told. */
   private void actDuringRuns() {
-    if (people == null || hosts == Hosts.SHARED) {
+    if (people == null) {
       return;
     }
+    Runnable act = hosts == Hosts.SHARED ? people::makeAPayoutDuringARun : people::actDuringARun;
     for (int acts = random.nextInt(4); acts > 0; acts--) {
-      scheduler.later(Duration.ofMillis(random.nextInt(60_000)), people::actDuringARun);
+      scheduler.later(Duration.ofMillis(random.nextInt(60_000)), act);
+    }
+  }
+
+  /** Somebody pays by hand what a create that fails, or has to wait, is about to pay. */
+  private void payToo(Request request, Fault fault) {
+    Duration wait = fault.retryAfter();
+    boolean isHeld = wait != null;
+    if (people != null && (isHeld || random.nextBoolean())) {
+      Duration longest = wait == null ? patience.untilVisible() : wait;
+      scheduler.later(
+          Duration.ofMillis(random.nextInt((int) longest.toMillis())),
+          () -> people.payWhatIsOnItsWay(request.text(), isHeld ? "is held" : "is unknown"));
     }
   }
 
@@ -308,6 +351,7 @@ final class Simulation {
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         world.told(report);
+        reports.told(report, hosts == Hosts.SHARED);
         noteReport(report);
         report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
         clean &= report.stop().isEmpty() && nothingFailed(report);
@@ -347,8 +391,8 @@ final class Simulation {
             weather::flush);
     Transport transport =
         Buggy.transport(
-            bug, new SimulatedTransport(scheduler, process, notion, "token" + host, weather));
-    WorkspaceConfig config = config();
+            bug, new SimulatedTransport(scheduler, process, notion, token(host), weather));
+    WorkspaceConfig config = config(host);
     var api = new NotionApi(new ApiSender(transport, machine, null));
     NotionPorts ports = NotionPorts.over(api, config, machine, files);
     Shard shard = isSharded ? split.shard(host) : Shard.WHOLE;
@@ -386,17 +430,19 @@ final class Simulation {
     };
   }
 
-  private WorkspaceConfig config() {
+  private WorkspaceConfig config(int host) {
     String json = world.workspace().configurationJson(URI.create("http://127.0.0.1:1"));
     String withKey =
         json.strip()
             .replaceFirst("\\{", "{\"properties\": {\"payouts\": {\"run_key\": \"Run Key\"}},");
-    return ConfigFile.ofText("simulated", hasRunKey ? withKey : json, Path.of(".")).read();
+    return ConfigFile.ofText(
+            "simulated", runKeys.areUsedBy(host, isLate) ? withKey : json, Path.of("."))
+        .read();
   }
 
   /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */
   private Set<String> mayBePaidTwice() {
-    boolean someAreTold = hosts == Hosts.SHARED && (!hasRunKey || people != null);
+    boolean someAreTold = hosts == Hosts.SHARED && (runKeys != RunKeys.ALL || people != null);
     return someAreTold ? reportedTwice : Set.of();
   }
 

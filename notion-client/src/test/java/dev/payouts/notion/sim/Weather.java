@@ -5,10 +5,12 @@ import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** What goes wrong between a process and Notion, drawn from the seed; it can clear up. */
@@ -20,6 +22,8 @@ final class Weather implements Faults {
           Fault.status(503),
           Fault.status(504),
           Fault.status(408),
+          Fault.status(421),
+          Fault.limited(Fault.Limit.BLOCKED),
           Fault.status(501),
           Fault.html(522),
           Fault.status(409),
@@ -31,7 +35,12 @@ final class Weather implements Faults {
           Fault.garbled(),
           Fault.slow(Duration.ofSeconds(20)));
   private static final List<Fault> REFUSALS =
-      ImmutableList.of(Fault.status(400), Fault.status(401), Fault.status(403), Fault.status(413));
+      ImmutableList.of(
+          Fault.status(400),
+          Fault.status(401),
+          Fault.status(403),
+          Fault.status(413),
+          Fault.limited(Fault.Limit.BLOCKED));
   private static final List<Fault> WRITE_FAULTS =
       ImmutableList.of(
           Fault.status(500),
@@ -43,6 +52,8 @@ final class Weather implements Faults {
           Fault.status(503).afterWrite(),
           Fault.status(504).afterWrite(),
           Fault.status(408).afterWrite(),
+          Fault.status(421).afterWrite(),
+          Fault.committed(),
           Fault.status(425).afterWrite(),
           Fault.status(501).afterWrite(),
           Fault.html(520).afterWrite(),
@@ -62,6 +73,8 @@ final class Weather implements Faults {
   private final Duration timeout;
   private final double faultRate;
   private final Map<String, Long> drawn;
+  private final boolean isShuffled;
+  private BiConsumer<Request, Fault> createFailed = (request, fault) -> {};
   private boolean isClear;
 
   /**
@@ -73,20 +86,34 @@ final class Weather implements Faults {
     this.random = random;
     this.drawn = drawn;
     this.timeout = timeout;
+    this.isShuffled = random.nextInt(4) == 0;
     this.faultRate = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.3;
   }
 
   /** Returns what the answers are counted as that can be drawn. */
   static Stream<String> kinds() {
-    return Stream.of(READ_FAULTS, REFUSALS, WRITE_FAULTS)
-        .flatMap(List::stream)
-        .map(Weather::kind)
-        .distinct();
+    Stream<String> faults =
+        Stream.of(READ_FAULTS, REFUSALS, WRITE_FAULTS).flatMap(List::stream).map(Weather::kind);
+    Stream<String> deeds =
+        Arrays.stream(Proxy.Deed.values())
+            .filter(deed -> deed != Proxy.Deed.PASS_ON)
+            .map(Weather::kind);
+    return Stream.concat(faults, deeds).distinct();
   }
 
   private static String kind(Fault fault) {
     String status = fault.status() == 0 ? "" : " " + fault.status();
-    return "answer " + fault.kind() + status + " " + fault.when();
+    boolean isBlocked = fault.limit() == Fault.Limit.BLOCKED;
+    return (isBlocked ? "blocked " : "answer ") + fault.kind() + status + " " + fault.when();
+  }
+
+  private static String kind(Proxy.Deed deed) {
+    return "proxy " + deed;
+  }
+
+  /** Says what becomes of creates that fail. */
+  void whenACreateFails(BiConsumer<Request, Fault> listener) {
+    createFailed = listener;
   }
 
   /** Lets nothing go wrong any more. */
@@ -96,13 +123,16 @@ final class Weather implements Faults {
 
   @Override
   public Optional<Fault> decide(Request request, long number) {
-    if (isClear || random.nextDouble() >= faultRate) {
+    boolean isCreate = request.isWrite() && request.method().equals("POST");
+    if (isClear || random.nextDouble() >= (isCreate ? 2 : 1) * faultRate) {
       return Optional.empty();
     }
-    if (random.nextInt(12) == 0) {
-      return Optional.of(oneOf(REFUSALS));
+    List<Fault> faults = request.isWrite() ? WRITE_FAULTS : READ_FAULTS;
+    Fault fault = oneOf(random.nextInt(12) == 0 ? REFUSALS : faults);
+    if (isCreate) {
+      createFailed.accept(request, fault);
     }
-    return Optional.of(oneOf(request.isWrite() ? WRITE_FAULTS : READ_FAULTS));
+    return Optional.of(fault);
   }
 
   boolean neverLeaves() {
@@ -118,6 +148,21 @@ final class Weather implements Faults {
 
   boolean carriesOutTooLate() {
     return note("request applied late", !isClear && random.nextDouble() < faultRate / 5);
+  }
+
+  /** Returns what stands between a process and Notion does to an exchange. */
+  Proxy.Deed proxy() {
+    if (isClear || random.nextDouble() >= faultRate / 6) {
+      return Proxy.Deed.PASS_ON;
+    }
+    Proxy.Deed deed = Proxy.Deed.draw(random);
+    note(kind(deed), /* happens= */ true);
+    return deed;
+  }
+
+  /** Whether rows come in another order; even in clear weather. */
+  boolean shuffles() {
+    return isShuffled && note("rows shuffled", random.nextInt(3) == 0);
   }
 
   /** Notion gives a request up in the end (notion-client/NOTION.md, "Limits and failures"). */

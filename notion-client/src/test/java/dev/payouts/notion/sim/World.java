@@ -12,9 +12,11 @@ import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sim.Wrong.Kind;
+import dev.payouts.notion.textbook.DrawnPayables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +42,13 @@ final class World {
   private final SandboxNotion notion;
   private final Supplier<Instant> now;
   private final PayrollWorkspace workspace;
-  private final Map<String, BigDecimal> due = new LinkedHashMap<>();
+
+  /** What is to be paid, with amount and currency in plain digits. */
+  private final Map<String, String> due = new LinkedHashMap<>();
+
+  /** What payout-core/RULES.md forbids to pay. */
+  private final Set<String> notDue = new HashSet<>();
+
   private final Map<String, PageView> madeByOthers = new HashMap<>();
   private final String firstContractor;
   private final String firstOrder;
@@ -62,6 +70,7 @@ final class World {
 
   private final Map<String, String> statusSet = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
+  private final Set<String> handled = new HashSet<>();
   private final Set<String> unlinked = new HashSet<>();
 
   /** Payables that somebody paid by hand when nothing else was under way. */
@@ -79,16 +88,16 @@ final class World {
             workspace.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of(RUN_KEY, "rich_text"));
     firstContractor = contractor("monthly-usd");
     workspace.rate(firstContractor).monthly("2000.55").currency("USD").add();
-    firstOrder = due(order(firstContractor), "2000.55");
+    firstOrder = due(order(firstContractor), "2000.55 USD");
     String vnd = contractor("monthly-vnd");
     workspace.rate(vnd).monthly("25000500").currency("VND").add();
-    due(order(vnd), "25001000");
+    due(order(vnd), "25001000 VND");
     String hourly = contractor("hourly");
     workspace.rate(hourly).hourly("20.5").currency("USD").add();
-    due(order(hourly, "10.25"), "210.13");
-    due(workspace.refund("RFD-1", hourly).amount("0.10", "USD").reason("Taxi").add(), "0.1");
-    due(workspace.refund("RFD-2", vnd).amount("99999", "VND").reason("Visa").add(), "99999");
-    due(workspace.split("Split 1", vnd).amount("120.25", "USD").type("Bonus").add(), "120.25");
+    due(order(hourly, "10.25"), "210.13 USD");
+    due(workspace.refund("RFD-1", hourly).amount("0.10", "USD").reason("Taxi").add(), "0.1 USD");
+    due(workspace.refund("RFD-2", vnd).amount("99999", "VND").reason("Visa").add(), "99999 VND");
+    due(workspace.split("Split 1", vnd).amount("120.25", "USD").type("Bonus").add(), "120.25 USD");
     String twice = contractor("ordered twice");
     workspace.rate(twice).monthly("3000").currency("USD").add();
     rivals = List.of(order(twice), order(twice));
@@ -106,6 +115,15 @@ final class World {
         .add();
     workspace.payout(paid).orders(paidByHand).date(MONTH_END).amount("1", "USD").add();
     workspace.payouts().forEach(payout -> madeByOthers.put(payout.id(), payout));
+  }
+
+  /** Adds a few payables by chance. */
+  void drawPayables(long seed) {
+    LocalDate today = LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
+    DrawnPayables drawn = DrawnPayables.add(seed, workspace, today);
+    due.putAll(drawn.due());
+    contractors.putAll(drawn.contractors());
+    notDue.addAll(drawn.notDue());
   }
 
   PayrollWorkspace workspace() {
@@ -128,7 +146,7 @@ final class World {
   }
 
   private String due(String source, String amount) {
-    due.put(source, new BigDecimal(amount));
+    due.put(source, amount);
     return source;
   }
 
@@ -144,6 +162,33 @@ final class World {
         recorded.put(item.payout().value(), item.source().value());
       }
     }
+    for (RunReport.Settled settled : report.settled()) {
+      if (settled.payout() != null) {
+        recorded.put(settled.payout().value(), settled.source().value());
+      }
+    }
+  }
+
+  /** Somebody has done something to a payout: what reports say of it need not be so any more. */
+  void handled(String payout) {
+    handled.add(payout);
+  }
+
+  boolean isHandled(String payout) {
+    return handled.contains(payout);
+  }
+
+  Optional<PageView> page(String id) {
+    return notion.view().page(id);
+  }
+
+  static boolean isLive(PageView payout) {
+    return !payout.inTrash() && !isCancelled(payout);
+  }
+
+  /** Tells whether a payout pays a payable, whatever became of its relation. */
+  boolean pays(PageView payout, String source) {
+    return pointsTo(payout, source) || source.equals(recorded.get(payout.id()));
   }
 
   /** Returns the payouts that runs have created, wherever they are now. */
@@ -198,37 +243,74 @@ final class World {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Somebody pays for one payable or two that nothing was paid for. */
+  /** Somebody pays for one payable or two that nothing was paid for; at times under a run's key. */
   void payByHand(Random random, int count) {
     List<String> unpaid =
         due.keySet().stream()
             .filter(source -> isOrder(source) && all(source).isEmpty())
             .filter(source -> !deleted.containsValue(source))
             .toList();
-    if (unpaid.size() < count) {
-      return;
+    if (unpaid.size() >= count) {
+      int start = random.nextInt(unpaid.size() - count + 1);
+      payByHand(random, unpaid.subList(start, start + count), "00 Task Order");
     }
-    int start = random.nextInt(unpaid.size() - count + 1);
-    List<String> chosen = unpaid.subList(start, start + count);
-    workspace
-        .payout(null)
-        .createdAt(now.get())
-        .property("Person", chosen.stream().map(contractors::get).distinct().toList())
-        .orders(chosen.toArray(new String[0]))
-        .date(MONTH_END)
-        .amount("7", "USD")
-        .add();
+  }
+
+  /**
+   * Somebody pays what a request is about to pay, or duplicates the payout if it is there already.
+   *
+   * @return what was done, empty if nothing was
+   */
+  Optional<String> payToo(Random random, String request) {
+    for (String source : due.keySet()) {
+      if (!request.contains(source) || deleted.containsValue(source)) {
+        continue;
+      }
+      List<PageView> live = all(source);
+      if (live.isEmpty()) {
+        String relation = RELATIONS.stream().filter(request::contains).findFirst().orElseThrow();
+        payByHand(random, List.of(source), relation);
+        return Optional.of("paid by hand");
+      }
+      if (live.size() == 1 && isOurs(live.get(0)) && live.get(0).property("Amount").isPresent()) {
+        duplicate(live.get(0));
+        return Optional.of("duplicated");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void payByHand(Random random, List<String> chosen, String relation) {
+    PayoutSeed payout = workspace.payout(null).createdAt(now.get());
+    List<Object> keys = ours().stream().flatMap(p -> p.property(RUN_KEY).stream()).toList();
+    if (!keys.isEmpty() && random.nextInt(3) == 0) {
+      payout.property(RUN_KEY, keys.get(random.nextInt(keys.size())));
+    }
+    madeByOthers(
+        payout
+            .property("Person", chosen.stream().map(this::contractorOf).distinct().toList())
+            .property(relation, chosen)
+            .date(MONTH_END)
+            .amount("7", "USD")
+            .add());
     if (isQuiet) {
       settledByHand.addAll(chosen);
     }
+  }
+
+  private String contractorOf(String source) {
+    return contractors.getOrDefault(source, firstContractor);
   }
 
   /** Somebody duplicates a page, with the run key and all: the copy is a person's. */
   void duplicate(PageView payout) {
     PayoutSeed copy = workspace.payout(null).createdAt(now.get());
     payout.properties().forEach(copy::property);
-    String id = copy.add();
-    notion.view().page(id).ifPresent(page -> madeByOthers.put(id, page));
+    madeByOthers(copy.add());
+  }
+
+  private void madeByOthers(String payout) {
+    notion.view().page(payout).ifPresent(page -> madeByOthers.put(payout, page));
   }
 
   private boolean isOrder(String source) {
@@ -255,6 +337,7 @@ final class World {
   /** Tells whether a payable may fail for good. */
   boolean mayFail(String source) {
     return source.equals(lateOrder)
+        || notDue.contains(source)
         || source.equals(monthPaidByHand)
         || rivals.contains(source)
         || deleted.containsValue(source)
@@ -287,7 +370,7 @@ final class World {
                 !isOurs(payout)
                     || touched.contains(payout.id())
                     || payout.property("Amount").isEmpty() // moved to where there are none
-                    || amountOf(payout).compareTo(amount) == 0;
+                    || amountOf(payout).equals(amount);
             if (!isRight) {
               wrongs.add(
                   new Wrong(
@@ -300,6 +383,11 @@ final class World {
       wrongs.add(
           new Wrong(
               Kind.NOT_DUE, "the month of " + firstOrder + " was paid again by " + lateOrder));
+    }
+    for (String source : notDue) {
+      if (paidByUs(source) > 0) {
+        wrongs.add(new Wrong(Kind.NOT_DUE, source + " was paid against the rules"));
+      }
     }
     for (String rival : rivals) {
       if (paidByUs(rival) > 0) {
@@ -329,14 +417,13 @@ final class World {
    * Of several payouts of one payable the program cancels the younger ones (payout-core/DESIGN.md).
    */
   private boolean isTheOldestThatStays(String source) {
-    List<PageView> ofSource =
+    Optional<PageView> oldest =
         workspace.payouts().stream()
-            .filter(payout -> isOurs(payout) && pointsTo(payout, source))
+            .filter(payout -> pointsTo(payout, source) && !payout.inTrash())
             .filter(payout -> !statusSet.containsKey(payout.id()))
-            .sorted(Comparator.comparing(PageView::createdAt).thenComparing(PageView::id))
-            .toList();
+            .min(Comparator.comparing(PageView::createdAt).thenComparing(PageView::id));
     boolean isTouched = statusSet.keySet().stream().anyMatch(id -> isPayoutOf(id, source));
-    return isTouched || ofSource.isEmpty() || !isCancelled(ofSource.get(0));
+    return isTouched || oldest.isEmpty() || !isCancelled(oldest.get());
   }
 
   private boolean isPayoutOf(String payout, String source) {
@@ -368,7 +455,7 @@ final class World {
     return (int) live + (int) deleted.values().stream().filter(source::equals).count();
   }
 
-  private boolean isOurs(PageView payout) {
+  boolean isOurs(PageView payout) {
     return users.contains(payout.createdBy());
   }
 
@@ -377,9 +464,8 @@ final class World {
     List<PageView> everywhere = new ArrayList<>(ours());
     workspace.payouts().stream().filter(payout -> !isOurs(payout)).forEach(everywhere::add);
     return everywhere.stream()
-        .filter(payout -> !payout.inTrash())
-        .filter(payout -> !isCancelled(payout))
-        .filter(payout -> pointsTo(payout, source) || source.equals(recorded.get(payout.id())))
+        .filter(World::isLive)
+        .filter(payout -> pays(payout, source))
         .toList();
   }
 
@@ -403,12 +489,15 @@ final class World {
         .toList();
   }
 
-  private static boolean pointsTo(PageView payout, String source) {
+  static boolean pointsTo(PageView payout, String source) {
     return RELATIONS.stream()
         .anyMatch(name -> payout.property(name).map(Object::toString).orElse("").contains(source));
   }
 
-  private static BigDecimal amountOf(PageView payout) {
-    return new BigDecimal(payout.property("Amount").orElseThrow().toString());
+  private static String amountOf(PageView payout) {
+    var amount = new BigDecimal(payout.property("Amount").orElseThrow().toString());
+    return amount.stripTrailingZeros().toPlainString()
+        + " "
+        + payout.property("Currency").orElse("without currency");
   }
 }

@@ -68,6 +68,31 @@ final class RandomBook {
     return filler.book;
   }
 
+  /**
+   * Adds one order each of a few contractors, and at times a refund and a split, to a workspace;
+   * nothing of it is paid.
+   */
+  static Book fillAFew(long seed, PayrollWorkspace workspace, LocalDate today) {
+    var filler = new RandomBook(seed, workspace);
+    filler.book.today = today;
+    int count = 1 + filler.random.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      filler.contractor(i);
+      String contractor = filler.contractors.get(i);
+      for (int rates = 1 + filler.random.nextInt(2); rates > 0; rates--) {
+        filler.rate(contractor);
+      }
+      filler.order(List.of(contractor), filler.oneIn(20) ? 26 : 0);
+    }
+    if (filler.oneIn(2)) {
+      filler.refund(count);
+    }
+    if (filler.oneIn(2)) {
+      filler.split(count);
+    }
+    return filler.book;
+  }
+
   private void fill() {
     if (oneIn(3)) {
       book.holidays.add(MONTH.atDay(1 + random.nextInt(31)));
@@ -85,7 +110,7 @@ final class RandomBook {
     }
     int orders = 2 + random.nextInt(7);
     for (int i = 0; i < orders; i++) {
-      order();
+      order(named(), oneIn(8) ? 26 + random.nextInt(6) : random.nextInt(3));
     }
     for (int i = 0; i < random.nextInt(4); i++) {
       refund(i);
@@ -150,11 +175,11 @@ final class RandomBook {
     };
   }
 
-  private void order() {
+  private void order(List<String> named, int lineItems) {
     var order = new Book.Order();
     order.date = orderDate();
-    order.contractors = named();
-    addLineItems(order);
+    order.contractors = named;
+    addLineItems(order, lineItems);
     boolean isComputed = !order.lineItems.isEmpty(); // the formula adds up what is there
     order.hours = !isComputed && oneIn(5) ? null : usually("160", HOURS);
     OrderSeed seed = workspace.order(null, null);
@@ -181,8 +206,7 @@ final class RandomBook {
     return oneIn(4) ? aroundTheMonth() : MONTH.atEndOfMonth();
   }
 
-  private void addLineItems(Book.Order order) {
-    int count = oneIn(8) ? 26 + random.nextInt(6) : random.nextInt(3);
+  private void addLineItems(Book.Order order, int count) {
     for (int i = 0; i < count; i++) {
       String hours = oneIn(200) ? null : oneIn(5) ? "7.5" : "8";
       order.lineItems.add(

@@ -1,0 +1,173 @@
+package dev.payouts.notion.sim;
+
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Settled;
+import dev.payouts.core.Status;
+import dev.payouts.core.Warning;
+import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.notion.sim.Wrong.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What runs have reported, held against the workspace at that time and in the end. */
+final class Reports {
+  private final World world;
+  private final Map<String, Long> drawn;
+  private final List<Wrong> untrue = new ArrayList<>();
+  private final List<Denial> denials = new ArrayList<>();
+
+  /**
+   * Knows no report yet.
+   *
+   * @param drawn counts what was drawn
+   */
+  Reports(World world, Map<String, Long> drawn) {
+    this.world = world;
+    this.drawn = drawn;
+  }
+
+  /** A run says that it did not pay a payable. */
+  private record Denial(String run, String source, String reason) {}
+
+  /**
+   * Holds a report against the workspace at the end of its run.
+   *
+   * @param othersCancel whether a run on another host may have cancelled a payout just now
+   */
+  void told(RunReport report, boolean othersCancel) {
+    for (Item item : report.items()) {
+      if (item.status() == Status.CREATED) {
+        created(report, item, othersCancel);
+      } else if (item.reason() == Reason.ALREADY_PAID) {
+        alreadyPaid(report, item, othersCancel);
+      }
+      if (item.status() != Status.CREATED && item.reason() != Reason.OUTCOME_UNKNOWN) {
+        denials.add(
+            new Denial(report.runId(), item.source().value(), String.valueOf(item.reason())));
+      }
+    }
+    report.settled().forEach(settled -> settled(report, settled));
+    report.duplicates().forEach(duplicate -> duplicate(report, duplicate));
+  }
+
+  /** Returns what was untrue then, or is now that everything has been applied. */
+  List<Wrong> inTheEnd() {
+    List<Wrong> wrongs = new ArrayList<>(untrue);
+    for (Denial denial : denials) {
+      world.all(denial.source()).stream()
+          .filter(payout -> world.isOurs(payout) && !world.isHandled(payout.id()))
+          .filter(payout -> payout.property(World.RUN_KEY).equals(Optional.of(denial.run())))
+          .forEach(
+              payout ->
+                  wrongs.add(
+                      untrue(
+                          denial.run(),
+                          denial.source() + " is " + denial.reason() + ", and it created ",
+                          payout.id())));
+    }
+    return wrongs;
+  }
+
+  private void created(RunReport report, Item item, boolean othersCancel) {
+    String source = item.source().value();
+    PayoutId payout = item.payout();
+    if (payout == null || item.money() == null) {
+      untrue.add(untrue(report.runId(), source + " was created without payout or amount", ""));
+      return;
+    }
+    String id = payout.value();
+    if (world.isHandled(id)) {
+      return;
+    }
+    Optional<PageView> page = world.page(id);
+    boolean isUnlinked = item.warnings().contains(Warning.STORED_DIFFERENTLY);
+    boolean exists =
+        page.isPresent()
+            && (othersCancel || World.isLive(page.get()))
+            && (isUnlinked || World.pointsTo(page.get(), source));
+    if (!exists) {
+      untrue.add(untrue(report.runId(), source + " was paid by ", id));
+    } else if (!world.isOurs(page.get())) {
+      adopted(report, page.get());
+    } else if (!isPaid(page.get(), item.money())) {
+      untrue.add(untrue(report.runId(), source + " was paid " + item.money() + " by ", id));
+    }
+  }
+
+  /** What a person made is taken for ours at most where nothing proves that it is not. */
+  private void adopted(RunReport report, PageView page) {
+    Optional<Object> key = page.property(World.RUN_KEY);
+    boolean isProved = key.equals(Optional.of(report.runId()));
+    note(isProved ? "copy adopted" : "payout by hand adopted");
+    if (!isProved && key.isPresent()) {
+      untrue.add(untrue(report.runId(), "the payout of another run is its own: ", page.id()));
+    }
+  }
+
+  private void alreadyPaid(RunReport report, Item item, boolean othersCancel) {
+    String source = item.source().value();
+    String id = String.valueOf(item.payout());
+    Optional<PageView> page = world.page(id);
+    boolean mayBe =
+        world.isHandled(id)
+            || (page.isPresent()
+                && (othersCancel || World.isLive(page.get()))
+                && world.pays(page.get(), source));
+    if (!mayBe) {
+      untrue.add(untrue(report.runId(), source + " is already paid by ", id));
+    }
+  }
+
+  private void settled(RunReport report, Settled settled) {
+    PayoutId payout = settled.payout();
+    if (payout == null || world.isHandled(payout.value())) {
+      return;
+    }
+    note("payout of an earlier run adopted");
+    boolean isSo =
+        world
+            .page(payout.value())
+            .map(page -> World.pointsTo(page, settled.source().value()))
+            .orElse(false);
+    if (!isSo) {
+      String claim = settled.source() + " was paid by an earlier run: ";
+      untrue.add(untrue(report.runId(), claim, payout.value()));
+    }
+  }
+
+  private void duplicate(RunReport report, Duplicate duplicate) {
+    note("duplicate reported");
+    boolean exist =
+        duplicate.payouts().size() > 1
+            && duplicate.payouts().stream()
+                .map(PayoutId::value)
+                .allMatch(id -> world.isHandled(id) || world.page(id).isPresent());
+    if (!exist) {
+      untrue.add(untrue(report.runId(), duplicate.source() + " has several payouts", ""));
+    }
+  }
+
+  private static boolean isPaid(PageView payout, Money money) {
+    return payout.property("Currency").equals(Optional.of(money.currency().code()))
+        && payout
+            .property("Amount")
+            .map(amount -> new BigDecimal(amount.toString()).compareTo(money.amount()) == 0)
+            .orElse(false);
+  }
+
+  private static Wrong untrue(String run, String claim, String payout) {
+    return new Wrong(Kind.UNTRUE_REPORT, "run " + run + " said: " + claim + payout);
+  }
+
+  private void note(String kind) {
+    drawn.merge(kind, 1L, Long::sum);
+  }
+}
