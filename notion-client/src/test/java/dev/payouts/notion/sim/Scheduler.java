@@ -2,19 +2,20 @@ package dev.payouts.notion.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time for any number of fibers of which exactly one runs at a time. A fiber gives way only
  * when it waits; whose turn is next comes from the time it waits for and then from the seed, so
- * that a seed repeats a whole history. A fiber is a thread that waits for its turn.
+ * that a seed repeats a whole history. A fiber is a thread that waits for its turn; it gets one
+ * when its turn comes, and the thread that waits for fibers lends itself to the first of them.
  */
 public final class Scheduler {
   private static final ExecutorService THREADS =
@@ -27,8 +28,7 @@ public final class Scheduler {
 
   private final Random random;
   private final PriorityQueue<Turn> waiting =
-      new PriorityQueue<>(
-          Comparator.comparing((Turn turn) -> turn.at()).thenComparing(Turn::tieBreak));
+      new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparingLong(Turn::tieBreak));
   private Duration now = Duration.ZERO;
 
   /** Begins at time zero. */
@@ -48,7 +48,10 @@ public final class Scheduler {
 
   /** Lets the others go on until a time from now. */
   public void waitFor(Duration duration) {
-    giveWay(turnAt(now.plus(duration)));
+    var baton = new Baton();
+    waiting.add(turnAt(now.plus(duration), baton::pass));
+    giveWay();
+    baton.await();
   }
 
   /**
@@ -58,86 +61,84 @@ public final class Scheduler {
     if (bodies.isEmpty()) {
       return List.of();
     }
-    var join = new Join(bodies.size());
-    for (int i = 0; i < bodies.size(); i++) {
-      start(bodies.get(i), i, join);
-    }
-    giveWay(join.turn);
-    return join.thrown;
+    return new Fibers(bodies).run();
   }
 
   /** Runs a body as a fiber of its own at a time from now; nobody waits for it. */
   public void later(Duration delay, Runnable body) {
-    Turn begin = turnAt(now.plus(delay));
-    waiting.add(begin);
-    THREADS.execute(
+    Runnable fiber =
         () -> {
-          begin.mine.acquireUninterruptibly();
           body.run();
-          next().mine.release();
-        });
+          giveWay();
+        };
+    waiting.add(turnAt(now.plus(delay), () -> THREADS.execute(fiber)));
   }
 
-  private void start(Runnable body, int index, Join join) {
-    Turn begin = turnAt(now);
-    waiting.add(begin);
-    THREADS.execute(
-        () -> {
-          begin.mine.acquireUninterruptibly();
-          try {
-            body.run();
-          } catch (Throwable t) { // handed to whoever joins
-            join.thrown.set(index, t);
-          }
-          join.left--;
-          if (join.left == 0) {
-            join.turn = join.turn.movedTo(now);
-            waiting.add(join.turn);
-          }
-          next().mine.release();
-        });
+  private Turn turnAt(Duration at, Runnable begin) {
+    return new Turn(at, random.nextLong(), begin);
   }
 
-  private Turn turnAt(Duration at) {
-    return new Turn(at, random.nextLong(), new Semaphore(0));
-  }
-
-  /** Waits for a turn; the one whose turn is next may be this very fiber. */
-  private void giveWay(Turn turn) {
-    if (!turn.at.isNegative()) {
-      waiting.add(turn);
-    }
-    Turn next = next();
-    if (next.mine != turn.mine) {
-      next.mine.release();
-      turn.mine.acquireUninterruptibly();
-    }
-  }
-
-  private Turn next() {
+  /** Lets the one whose turn is next go on, which may be the caller if it waits for a turn. */
+  private void giveWay() {
     Turn next = waiting.poll();
     if (next == null) {
       throw new IllegalStateException("every fiber waits for another");
     }
     now = next.at;
-    return next;
+    next.begin.run();
   }
 
-  private record Turn(Duration at, long tieBreak, Semaphore mine) {
-    Turn movedTo(Duration time) {
-      return new Turn(time, tieBreak, mine);
-    }
-  }
+  private record Turn(Duration at, long tieBreak, Runnable begin) {}
 
-  /** Waits for fibers; has no turn until the last of them has ended. */
-  private final class Join {
+  /** Some fibers, and the thread that waits for all of them: it runs the first that begins. */
+  private final class Fibers {
+    private static final int NONE = -1;
+
+    private final List<Runnable> bodies;
     private final List<@Nullable Throwable> thrown;
-    private Turn turn = turnAt(Duration.ofNanos(-1));
+    private final Baton baton = new Baton();
+    private final long tieBreak = random.nextLong();
+    private int runHere = NONE;
     private int left;
 
-    Join(int fibers) {
-      left = fibers;
-      thrown = new ArrayList<>(java.util.Collections.nCopies(fibers, null));
+    Fibers(List<Runnable> bodies) {
+      this.bodies = bodies;
+      this.left = bodies.size();
+      this.thrown = new ArrayList<>(Collections.nCopies(left, null));
+    }
+
+    List<@Nullable Throwable> run() {
+      for (int i = 0; i < bodies.size(); i++) {
+        int index = i;
+        waiting.add(turnAt(now, () -> begin(index)));
+      }
+      giveWay();
+      baton.await();
+      run(runHere);
+      baton.await();
+      return thrown;
+    }
+
+    private void begin(int index) {
+      if (runHere == NONE) {
+        runHere = index;
+        baton.pass();
+      } else {
+        THREADS.execute(() -> run(index));
+      }
+    }
+
+    private void run(int index) {
+      try {
+        bodies.get(index).run();
+      } catch (Throwable t) { // handed to whoever waits
+        thrown.set(index, t);
+      }
+      left--;
+      if (left == 0) {
+        waiting.add(new Turn(now, tieBreak, baton::pass));
+      }
+      giveWay();
     }
   }
 }
