@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ final class Simulation {
   private final List<Instant> clocks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private final Map<String, Long> drawn = new TreeMap<>();
+  private final Map<String, WorkspaceConfig> configs = new HashMap<>();
   private final @Nullable People people;
 
   /** Whether state directories are removed, or restored from a backup: the machine's lock stays. */
@@ -435,9 +437,9 @@ final class Simulation {
     String withKey =
         json.strip()
             .replaceFirst("\\{", "{\"properties\": {\"payouts\": {\"run_key\": \"Run Key\"}},");
-    return ConfigFile.ofText(
-            "simulated", runKeys.areUsedBy(host, isLate) ? withKey : json, Path.of("."))
-        .read();
+    return configs.computeIfAbsent(
+        runKeys.areUsedBy(host, isLate) ? withKey : json,
+        text -> ConfigFile.ofText("simulated", text, Path.of(".")).read());
   }
 
   /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */

@@ -78,6 +78,9 @@ final class World {
 
   private String lateOrder = "";
 
+  /** What runs have created, once nothing changes any more. */
+  private @Nullable List<PageView> oursAtTheEnd;
+
   World(SandboxNotion notion, Supplier<Instant> now) {
     this.notion = notion;
     this.now = now;
@@ -193,6 +196,10 @@ final class World {
 
   /** Returns the payouts that runs have created, wherever they are now. */
   List<PageView> ours() {
+    return oursAtTheEnd != null ? oursAtTheEnd : lookUpOurs();
+  }
+
+  private List<PageView> lookUpOurs() {
     return Arrays.stream(DataSourceKey.values())
         .flatMap(key -> notion.view().pages(workspace.dataSource(key)).stream())
         .filter(page -> users.contains(page.createdBy()))
@@ -352,6 +359,7 @@ final class World {
   /** Returns a sentence for all that is not as it must be. */
   List<Wrong> wrongs(Set<String> mayBePaidTwice) {
     List<Wrong> wrongs = new ArrayList<>();
+    oursAtTheEnd = lookUpOurs();
     due.forEach(
         (source, amount) -> {
           int ours = paidByUs(source);
