@@ -22,12 +22,19 @@ public final class NotionIds {
    *     has
    */
   public static String normalize(String id) {
-    String bare = Ascii.toLowerCase(CharMatcher.is('-').removeFrom(id));
+    String bare = Ascii.toLowerCase(id.replace("-", ""));
     if (bare.isEmpty() || !ALLOWED.matchesAllOf(bare)) {
       throw new IllegalArgumentException("not an ID of Notion: " + Ascii.truncate(id, 60, "..."));
     }
-    return bare.length() == UUID_DIGITS && HEX.matchesAllOf(bare)
-        ? bare.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
-        : bare;
+    return bare.length() == UUID_DIGITS && HEX.matchesAllOf(bare) ? dashed(bare) : bare;
+  }
+
+  private static String dashed(String digits) {
+    return new StringBuilder(digits)
+        .insert(20, '-')
+        .insert(16, '-')
+        .insert(12, '-')
+        .insert(8, '-')
+        .toString();
   }
 }

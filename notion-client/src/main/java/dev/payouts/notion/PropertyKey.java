@@ -139,6 +139,7 @@ public enum PropertyKey {
   SPLIT_DESCRIPTION(INVOICE_SPLITS, "Description", Types.TEXT);
 
   private final DataSourceKey dataSource;
+  private final String key;
   private final String defaultName;
   private final ImmutableSet<String> types;
   private final @Nullable DataSourceKey related;
@@ -153,6 +154,7 @@ public enum PropertyKey {
       ImmutableSet<String> types,
       @Nullable DataSourceKey related) {
     this.dataSource = dataSource;
+    this.key = keyOf(defaultName);
     this.defaultName = defaultName;
     this.types = types;
     this.related = related;
@@ -166,7 +168,7 @@ public enum PropertyKey {
    */
   public static Optional<PropertyKey> find(DataSourceKey dataSource, String key) {
     return Arrays.stream(values())
-        .filter(property -> property.dataSource == dataSource && property.key().equals(key))
+        .filter(property -> property.dataSource == dataSource && property.key.equals(key))
         .findFirst();
   }
 
@@ -199,6 +201,10 @@ public enum PropertyKey {
    * leading number left out (notion-client/README.md)}
    */
   public String key() {
+    return key;
+  }
+
+  private static String keyOf(String defaultName) {
     CharMatcher separator = CharMatcher.anyOf(" -");
     String bare = CharMatcher.inRange('0', '9').or(separator).trimLeadingFrom(defaultName);
     return separator.collapseFrom(Ascii.toLowerCase(bare), '_');

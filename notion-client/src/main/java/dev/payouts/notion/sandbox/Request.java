@@ -25,6 +25,9 @@ public record Request(
     ImmutableMap<String, String> headers,
     ByteString body) {
   private static final Pattern PAGE_SIZE = Pattern.compile("\"page_size\"\\s*:\\s*(\\d{1,3})\\b");
+  private static final Pattern ID =
+      Pattern.compile("(?i)/[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}");
+  private static final Pattern PROPERTY_ID = Pattern.compile("/properties/[^/]*$");
   private static final int MAX_PAGE_SIZE = 100;
 
   /**
@@ -82,9 +85,7 @@ public record Request(
 
   /** {@return method and path with every ID left out, as in {@code GET /v1/pages/{id}}} */
   public String route() {
-    return method
-        + " "
-        + path.replaceAll("(?i)/[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", "/{id}")
-            .replaceAll("/properties/[^/]*$", "/properties/{id}");
+    String withoutIds = ID.matcher(path).replaceAll("/{id}");
+    return method + " " + PROPERTY_ID.matcher(withoutIds).replaceAll("/properties/{id}");
   }
 }

@@ -26,13 +26,13 @@ record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) 
   /** Returns what is wrong with a property. */
   Optional<String> ofProperty(PropertyKey property) {
     String name = names.property(property);
-    String setting = "properties." + property.dataSource().key() + "." + property.key();
     var found = schema.property(name);
+    if (found.isPresent() && property.types().contains(found.get().type())) {
+      return Optional.empty();
+    }
+    String setting = "properties." + property.dataSource().key() + "." + property.key();
     if (found.isEmpty()) {
       return Optional.of(missing(property, Spelling.of(name), setting));
-    }
-    if (property.types().contains(found.get().type())) {
-      return Optional.empty();
     }
     return Optional.of(
         "the property \"%s\" of %s is a %s where %s is needed: change its type, or set %s"

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import okio.Buffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +45,17 @@ final class SchemaCache {
     this.workspace = workspace;
   }
 
-  /** Returns the schemas that are fresh at a time, by the ID that the configuration has. */
-  Map<String, Entry> fresh(Instant now) {
+  /**
+   * Returns schemas that are fresh at a time, by the ID that the configuration has.
+   *
+   * @param wanted which of them; the others are not read
+   */
+  Map<String, Entry> fresh(Instant now, Predicate<String> wanted) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try {
       String content = files.read(FILE).orElse("");
       if (!content.isEmpty()) {
-        entries.putAll(parse(content));
+        entries.putAll(parse(content, now, wanted));
       }
     } catch (IOException
         | JsonDataException
@@ -59,7 +64,6 @@ final class SchemaCache {
         | StateFiles.StateFileException e) {
       log.debug("the schema cache is not readable: {}", e.getClass().getSimpleName());
     }
-    entries.values().removeIf(entry -> !entry.isFresh(now));
     return entries;
   }
 
@@ -72,7 +76,8 @@ final class SchemaCache {
     }
   }
 
-  private Map<String, Entry> parse(String content) throws IOException {
+  private Map<String, Entry> parse(String content, Instant now, Predicate<String> wanted)
+      throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
       json.beginObject();
@@ -94,7 +99,11 @@ final class SchemaCache {
         json.skipName();
         Instant readAt = Instant.parse(json.nextString());
         json.skipName();
-        entries.put(id, new Entry(DataSourceSchema.read(json), readAt));
+        if (wanted.test(id) && isFresh(readAt, now)) {
+          entries.put(id, new Entry(DataSourceSchema.read(json), readAt));
+        } else {
+          json.skipValue();
+        }
         json.endObject();
       }
     }
@@ -104,7 +113,6 @@ final class SchemaCache {
   private String render(Map<String, Entry> entries) {
     Buffer buffer = new Buffer();
     try (JsonWriter json = JsonWriter.of(buffer)) {
-      json.setIndent("  ");
       json.beginObject().name("version").value(VERSION);
       json.name("workspace").value(workspace).name("data_sources").beginObject();
       for (Map.Entry<String, Entry> entry : entries.entrySet()) {
@@ -120,6 +128,10 @@ final class SchemaCache {
     return buffer.readUtf8();
   }
 
+  private static boolean isFresh(Instant readAt, Instant now) {
+    return !readAt.isAfter(now) && readAt.plus(FRESH).isAfter(now);
+  }
+
   /**
    * A schema and its age.
    *
@@ -129,7 +141,7 @@ final class SchemaCache {
   record Entry(DataSourceSchema schema, Instant readAt) {
     /** Tells whether it counts at a time; one from the future does not. */
     boolean isFresh(Instant now) {
-      return !readAt.isAfter(now) && readAt.plus(FRESH).isAfter(now);
+      return SchemaCache.isFresh(readAt, now);
     }
   }
 }

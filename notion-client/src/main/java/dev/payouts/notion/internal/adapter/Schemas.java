@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,9 @@ final class Schemas {
             .toList();
     read(wrong);
     read.addAll(wrong);
-    List<String> problems = problems(requirements, keys, read);
+    List<DataSourceKey> unchecked =
+        wrong.isEmpty() ? keys.stream().filter(read::contains).toList() : keys;
+    List<String> problems = problems(requirements, unchecked, read);
     if (!problems.isEmpty()) {
       throw misfit(problems);
     }
@@ -124,7 +127,8 @@ final class Schemas {
     if (entries.keySet().containsAll(keys)) {
       return;
     }
-    Map<String, SchemaCache.Entry> cached = cache.fresh(now);
+    Set<String> wanted = keys.stream().map(this::id).collect(Collectors.toSet());
+    Map<String, SchemaCache.Entry> cached = cache.fresh(now, wanted::contains);
     for (DataSourceKey key : keys) {
       SchemaCache.Entry entry = cached.get(id(key));
       if (entry != null) {
@@ -140,7 +144,7 @@ final class Schemas {
   }
 
   private List<String> problems(
-      Requirements requirements, ImmutableList<DataSourceKey> keys, Set<DataSourceKey> shared) {
+      Requirements requirements, List<DataSourceKey> keys, Set<DataSourceKey> shared) {
     List<String> problems = new ArrayList<>();
     for (DataSourceKey key : keys) {
       problems.addAll(requirements.problems(key, get(key), shared));
@@ -174,8 +178,9 @@ final class Schemas {
   }
 
   private void keepAll() {
-    Map<String, SchemaCache.Entry> all = new LinkedHashMap<>(cache.fresh(host.now()));
+    Map<String, SchemaCache.Entry> all = new LinkedHashMap<>();
     entries.forEach((key, entry) -> all.put(id(key), entry));
+    all.putAll(cache.fresh(host.now(), id -> !all.containsKey(id)));
     cache.keep(all);
   }
 

@@ -6,9 +6,8 @@ import com.google.common.base.Utf8;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import okio.Okio;
+import okio.Buffer;
 
 /** The bytes of an answer, whole. Immutable, and safe for use by several threads. */
 public final class AnswerBody {
@@ -49,8 +48,7 @@ public final class AnswerBody {
     if (!Utf8.isWellFormed(bytes)) {
       throw new JsonEncodingException("not UTF-8");
     }
-    try (JsonReader json =
-        JsonReader.of(Okio.buffer(Okio.source(new ByteArrayInputStream(bytes))))) {
+    try (JsonReader json = JsonReader.of(new Buffer().write(bytes))) {
       T value = reading.read(json);
       if (json.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new JsonEncodingException("more than one value");

@@ -63,13 +63,20 @@ public record DataSourceSchema(
     for (Property property : properties.values()) {
       json.name(property.name()).beginObject();
       json.name("id").value(property.id()).name("type").value(property.type());
-      json.name(property.type()).beginObject().name("options").beginArray();
-      for (String option : property.options()) {
-        json.beginObject().name("name").value(option).endObject();
+      if (!property.options().isEmpty()) {
+        writeOptions(json, property);
       }
-      json.endArray().endObject().endObject();
+      json.endObject();
     }
     json.endObject().endObject();
+  }
+
+  private static void writeOptions(JsonWriter json, Property property) throws IOException {
+    json.name(property.type()).beginObject().name("options").beginArray();
+    for (String option : property.options()) {
+      json.beginObject().name("name").value(option).endObject();
+    }
+    json.endArray().endObject();
   }
 
   private static ImmutableMap<String, Property> readProperties(JsonReader json) throws IOException {

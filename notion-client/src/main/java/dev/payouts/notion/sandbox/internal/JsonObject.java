@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that keeps the order of its members; a member may be null. Not thread-safe. */
@@ -50,6 +51,11 @@ public final class JsonObject {
   /** Returns the names of the members in their order. */
   public Set<String> names() {
     return members.keySet();
+  }
+
+  /** Passes each member on, in their order. */
+  void forEach(BiConsumer<String, ? super @Nullable Object> action) {
+    members.forEach(action);
   }
 
   /** Returns a member that is an object, else null. */

@@ -22,12 +22,12 @@ class SchemaCacheTest {
         new SchemaCache.Entry(
             new DataSourceSchema("id", ImmutableMap.of(), /* isInTrash= */ false), NOON);
     cache.keep(ImmutableMap.of("configured", entry));
-    assertThat(cache.fresh(NOON)).containsExactly(Map.entry("configured", entry));
+    assertThat(cache.fresh(NOON, id -> true)).containsExactly(Map.entry("configured", entry));
     String text = files.read("schemas.json").orElseThrow();
-    assertThat(text).contains("\"version\": 1,");
-    files.replace("schemas.json", text.replace("\"version\": 1,", ""));
-    assertThat(cache.fresh(NOON)).hasSize(1);
-    files.replace("schemas.json", text.replace("\"version\": 1,", "\"version\": 2,"));
-    assertThat(cache.fresh(NOON)).isEmpty();
+    assertThat(text).contains("\"version\":1,");
+    files.replace("schemas.json", text.replace("\"version\":1,", ""));
+    assertThat(cache.fresh(NOON, id -> true)).hasSize(1);
+    files.replace("schemas.json", text.replace("\"version\":1,", "\"version\":2,"));
+    assertThat(cache.fresh(NOON, id -> true)).isEmpty();
   }
 }
