@@ -40,8 +40,9 @@ final class ManyHistories {
   @Test
   void everyPayableIsPaidExactlyOnceWhateverFails()
       throws IOException, InterruptedException, ExecutionException {
+    String commit = commit(); // before anybody checks another one out
     runAll(Runtime.getRuntime().availableProcessors());
-    System.out.printf("%n%15s  commit%n%s%n%s%n", commit(), pace(), tally.table());
+    System.out.printf("%n%15s  commit%n%s%n%s%n", commit, pace(), tally.table());
     assertThat(tally.wrongHistories())
         .as(
             "wrong histories; replay one with mvn -Psimulation -pl notion-client -am test"

@@ -1,6 +1,7 @@
 package dev.payouts.notion.sim;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.AtomicLongMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Tally {
   /** How many wrong histories are described; the others are only counted. */
   private static final int MAX_DESCRIBED = 10;
+
+  /** How the events begin that are faults of Notion or of what is between it and a process. */
+  private static final ImmutableList<String> FAULTS =
+      ImmutableList.of("answer ", "blocked ", "proxy ");
 
   private final AtomicLong histories = new AtomicLong();
   private final AtomicLong wrongHistories = new AtomicLong();
@@ -61,7 +66,7 @@ final class Tally {
   String table() {
     List<String> lines = new ArrayList<>();
     lines.add(line("histories", histories()));
-    lines.add(line("faults of answers", faults()));
+    lines.add(line("faults met", faults()));
     lines.add(line("payouts created", drawn.get("created")));
     lines.add(line("creates with an unknown outcome", drawn.get("item OUTCOME_UNKNOWN")));
     lines.add(line("wrong histories", wrongHistories()));
@@ -74,7 +79,7 @@ final class Tally {
 
   private long faults() {
     return drawn.asMap().entrySet().stream()
-        .filter(event -> event.getKey().startsWith("answer "))
+        .filter(event -> FAULTS.stream().anyMatch(event.getKey()::startsWith))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }
