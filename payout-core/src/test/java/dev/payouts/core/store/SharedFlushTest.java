@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60) // for what never happens; no test is decided by it
 class SharedFlushTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
 

@@ -15,12 +15,10 @@ import org.slf4j.LoggerFactory;
  * is not told of one that never gets them. Safe for use by several threads.
  */
 final class Admission {
-  /** A caller that need not wait for the end of a run need not wait longer for its beginning. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Runnable keep;
+  private final Duration longestStart;
   private final CompletableFuture<Boolean> isDecided = new CompletableFuture<>();
   private boolean isAdmitted;
   private @Nullable ProblemException refusal;
@@ -29,9 +27,11 @@ final class Admission {
    * Decides nothing yet.
    *
    * @param keep keeps the run; throws {@link StateFileException} if it cannot be kept
+   * @param longestStart how long {@link #await} waits for a decision
    */
-  Admission(Runnable keep) {
+  Admission(Runnable keep, Duration longestStart) {
     this.keep = keep;
+    this.longestStart = longestStart;
   }
 
   /** Lets the run begin, unless it was refused; returns whether it begins. */
@@ -68,7 +68,7 @@ final class Admission {
    */
   void await() {
     try {
-      var unused = isDecided.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = isDecided.get(longestStart.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       admit();
     } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.InterruptedRun;
@@ -40,8 +39,7 @@ final class Runs {
   private final Path stateDir;
   private final KeptRuns kept;
   private final Metrics metrics;
-  private final Host host;
-  private final MachineLocks locks;
+  private final Machine machine;
   private final Lock starts = new ReentrantLock();
 
   @GuardedBy("this")
@@ -51,19 +49,12 @@ final class Runs {
   private volatile @Nullable Unkept unkept;
 
   /** Begins with what is kept; {@code metrics} learns of past successes. */
-  Runs(
-      Workspaces workspaces,
-      Path stateDir,
-      KeptRuns kept,
-      Metrics metrics,
-      Host host,
-      MachineLocks locks) {
+  Runs(Workspaces workspaces, Path stateDir, KeptRuns kept, Metrics metrics, Machine machine) {
     this.workspaces = workspaces;
     this.stateDir = stateDir;
     this.kept = kept;
     this.metrics = metrics;
-    this.host = host;
-    this.locks = locks;
+    this.machine = machine;
     kept.latest().reverse().forEach(metrics::kept);
   }
 
@@ -126,6 +117,7 @@ final class Runs {
 
   private RunUnderWay begin(RunQuery query, @Nullable String key) {
     Workspaces.Access access = access();
+    Host host = machine.host();
     var begun =
         KeptRun.begun(
             UUID.randomUUID().toString(),
@@ -133,9 +125,9 @@ final class Runs {
             query.text(),
             key == null ? null : KeptRun.fingerprint(key),
             RunStarter.Way.HTTP);
-    var admission = new Admission(() -> keepBegun(begun, query));
+    var admission = new Admission(() -> keepBegun(begun, query), machine.longestStart());
     var run = new RunUnderWay(begun, query, admission, host, metrics);
-    var journal = new AdmittedJournal(FileJournal.at(stateDir, locks), admission);
+    var journal = new AdmittedJournal(FileJournal.at(stateDir, machine.locks()), admission);
     var work = new RunWork(run, access, journal, kept, host);
     if (query.isDryRun()) {
       admission.admitNow(); // takes no lock
@@ -148,7 +140,7 @@ final class Runs {
 
   private void keepBegun(KeptRun begun, RunQuery query) {
     RunRequest first = query.requests().get(0);
-    kept.keep(begun, InterruptedRun.report(begun, ImmutableList.of(), first, host.now()));
+    kept.keep(begun, InterruptedRun.report(begun, ImmutableList.of(), first, machine.host().now()));
     LOG.info("run {} started", begun.runId());
   }
 

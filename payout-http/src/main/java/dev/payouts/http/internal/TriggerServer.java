@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.MachineLocks;
-import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.ConfigException;
@@ -72,6 +71,16 @@ public final class TriggerServer implements AutoCloseable {
       Path workingDirectory,
       MachineLocks locks)
       throws IOException {
+    return start(options, environment, workingDirectory, Machine.real(locks));
+  }
+
+  /** Does the same on any machine. */
+  static TriggerServer start(
+      Options options,
+      ImmutableMap<String, String> environment,
+      Path workingDirectory,
+      Machine machine)
+      throws IOException {
     JdkServerSettings.apply();
     var token = BearerToken.fromEnvironment(environment);
     var workspaces =
@@ -85,9 +94,9 @@ public final class TriggerServer implements AutoCloseable {
       http.stop(0);
       throw e;
     }
-    Host host = new SystemHost();
+    Host host = machine.host();
     var metrics = new Metrics();
-    var runs = new Runs(workspaces, stateDir, kept, metrics, host, locks);
+    var runs = new Runs(workspaces, stateDir, kept, metrics, machine);
     metrics.showRunning(runs::isRunning);
     var routes = new Routes(token, runs, new Readiness(workspaces, stateDir, host), metrics);
     var server = new TriggerServer(host, http, metrics, kept, runs, routes);
@@ -155,7 +164,17 @@ public final class TriggerServer implements AutoCloseable {
    */
   public boolean stop(Duration grace) throws InterruptedException {
     runs.stop();
-    return runs.awaitEnd(grace);
+    return awaitEnd(grace);
+  }
+
+  /** Waits for the end of the run under way, and tells whether it has come. */
+  boolean awaitEnd(Duration longest) throws InterruptedException {
+    return runs.awaitEnd(longest);
+  }
+
+  /** Returns its threads. */
+  Turns turns() {
+    return turns;
   }
 
   /** Stops serving; answers under way have a second left. */

@@ -28,7 +28,7 @@ final class Turns implements Executor, AutoCloseable {
   private static final Duration HEAD = Duration.ofSeconds(10);
 
   /** How long a thread may wait for its client while requests wait for a thread. */
-  private static final Duration UNDER_PRESSURE = Duration.ofMillis(100);
+  static final Duration UNDER_PRESSURE = Duration.ofMillis(100);
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration ANSWER_LOOK = Duration.ofMillis(10);
@@ -98,7 +98,15 @@ final class Turns implements Executor, AutoCloseable {
     }
   }
 
-  private void cutWhatIsOverdue() {
+  /** Tells whether every thread waits for its client, and requests wait for a thread. */
+  boolean isEachThreadHeld() {
+    return !threads.getQueue().isEmpty()
+        && turns.values().stream().filter(turn -> turn.waitingSince().isPresent()).count()
+            == threads.getMaximumPoolSize();
+  }
+
+  /** Cuts what is over its time, and under pressure those who keep a thread waiting. */
+  void cutWhatIsOverdue() {
     Duration now = host.elapsed();
     for (Turn turn : turns.values()) {
       turn.cutIfOverdue(now);

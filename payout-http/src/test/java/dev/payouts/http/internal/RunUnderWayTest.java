@@ -29,7 +29,7 @@ class RunUnderWayTest {
               null,
               RunStarter.Way.HTTP),
           RunQuery.of(new Parameters(ImmutableMap.of("type", "refund"))),
-          new Admission(() -> {}),
+          new Admission(() -> {}, Duration.ZERO),
           new SystemHost(),
           RequestListener.NONE);
 

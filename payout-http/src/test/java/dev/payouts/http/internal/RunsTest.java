@@ -98,7 +98,7 @@ class RunsTest {
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(second.headers().firstValue("Location")).hasValue(location);
     trigger.letCreatesGo();
-    trigger.awaitEnd(id);
+    trigger.awaitEnd();
     assertThat(text(json(trigger.get(location).body()), "report.runs.0.counts.created"))
         .isEqualTo("12.0");
   }
@@ -118,7 +118,7 @@ class RunsTest {
     assertThat(trigger.post("", "Idempotency-Key", "k2").statusCode()).isEqualTo(409);
     trigger.letCreatesGo();
     String id = text(json(first.body()), "run_id");
-    trigger.awaitEnd(id);
+    trigger.awaitEnd();
     trigger.restart();
     HttpResponse<String> afterwards =
         trigger.post("?month=2026-10", "Idempotency-Key", "k1", "Prefer", "respond-async");
@@ -267,22 +267,12 @@ class RunsTest {
     HttpResponse<String> accepted =
         trigger.post("", "Prefer", "respond-async", "Idempotency-Key", "k");
     trigger.awaitCreate();
-    var stopped =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return trigger.server().stop(Duration.ofSeconds(30));
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    while (trigger.sendBare("GET", "/readyz").statusCode() == 200) {
-      Thread.onSpinWait();
-    }
+    assertThat(trigger.server().stop(Duration.ZERO)).as("a create is held").isFalse();
+    assertThat(trigger.sendBare("GET", "/readyz").statusCode()).isEqualTo(503);
     assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(503);
     assertThat(trigger.post("", "Idempotency-Key", "k").statusCode()).isEqualTo(202);
     trigger.letCreatesGo();
-    assertThat(stopped.join()).isTrue();
+    assertThat(trigger.server().stop(Trigger.LONGEST_HOLD)).isTrue();
     Map<?, ?> run = json(trigger.get("/runs/" + text(json(accepted.body()), "run_id")).body());
     assertThat(text(run, "state")).isEqualTo("stopped");
     assertThat(text(run, "progress.failed")).isEqualTo("0.0");

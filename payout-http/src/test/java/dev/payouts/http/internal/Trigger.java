@@ -3,7 +3,9 @@ package dev.payouts.http.internal;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.squareup.moshi.JsonReader;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.UserLocks;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
@@ -38,9 +40,11 @@ final class Trigger implements AutoCloseable {
   static final String TOKEN = "a-token-that-only-the-tests-know";
   static final String RUN = "/cronjobs/create-contractor-payouts";
 
-  private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+  /** After this a test has failed; none is decided by it. */
+  static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
   private final Path directory;
+  private final Host host;
   private final Sandbox sandbox;
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile CountDownLatch mayCreate = new CountDownLatch(0);
@@ -52,8 +56,13 @@ final class Trigger implements AutoCloseable {
   }
 
   Trigger(Path directory, int orders) throws IOException {
+    this(directory, orders, new SystemHost());
+  }
+
+  Trigger(Path directory, int orders, Host host) throws IOException {
     JdkServerSettings.apply(); // before the sandbox loads the server
     this.directory = directory;
+    this.host = host;
     this.sandbox =
         Sandbox.start(
             SandboxOptions.builder(YearMonth.of(2026, 10))
@@ -78,7 +87,7 @@ final class Trigger implements AutoCloseable {
         new Options(null, directory.resolve("state"), address, Duration.ofSeconds(25)),
         environment(),
         directory,
-        locks());
+        new Machine(host, locks(), LONGEST_HOLD));
   }
 
   ImmutableMap<String, String> environment() {
@@ -196,14 +205,10 @@ final class Trigger implements AutoCloseable {
   }
 
   /** Waits for the end of the run under way. */
-  void awaitEnd(String runId) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      if (!text(json(get("/runs/" + runId).body()), "state").equals("running")) {
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
+  void awaitEnd() throws InterruptedException {
+    if (!server.awaitEnd(LONGEST_HOLD)) {
+      throw new IllegalStateException("the run does not end");
     }
-    throw new IllegalStateException("run " + runId + " does not end");
   }
 
   /** Reads a JSON object. */

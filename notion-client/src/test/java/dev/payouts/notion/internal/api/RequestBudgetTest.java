@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Drives workers through a budget against a server that counts windows, in virtual time. */
 class RequestBudgetTest {
   private static final Duration ROUND_TRIP = Duration.ofMillis(100);
+  private static final int MAX_TRIES = 10_000;
 
   private final Scheduler scheduler = new Scheduler(1);
   private final VirtualHost host = new VirtualHost(scheduler, Instant.EPOCH);
@@ -79,7 +80,7 @@ class RequestBudgetTest {
   }
 
   private void send(WindowServer server, RequestBudget budget) {
-    while (true) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
       budget.acquire(host::sleep);
       host.sleep(ROUND_TRIP.dividedBy(2));
       Duration wait = server.receive();
@@ -90,6 +91,7 @@ class RequestBudgetTest {
       }
       budget.overBudget(wait);
     }
+    throw new IllegalStateException("no request is let through");
   }
 
   /** Counts requests in windows that begin with the first request after the last window's end. */

@@ -1,0 +1,45 @@
+package dev.payouts.http.internal;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.SystemHost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** The machine with a stopwatch that stands still until a test advances it. */
+final class SteppedHost implements Host {
+  private final Host real = new SystemHost();
+  private final AtomicReference<Duration> elapsed = new AtomicReference<>(Duration.ZERO);
+
+  void advance(Duration time) {
+    elapsed.updateAndGet(before -> before.plus(time));
+  }
+
+  @Override
+  public Duration elapsed() {
+    return elapsed.get();
+  }
+
+  @Override
+  public Instant now() {
+    return real.now();
+  }
+
+  @Override
+  public void sleep(Duration duration) {
+    real.sleep(duration);
+  }
+
+  @Override
+  public double random() {
+    return real.random();
+  }
+
+  @Override
+  public <T> ImmutableList<T> inParallel(int workers, List<? extends Supplier<T>> tasks) {
+    return real.inParallel(workers, tasks);
+  }
+}
