@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param values the members by name
  */
 record JsonFields(Map<?, ?> values) {
+  /** More than any double of Notion has, before or after the point. */
+  private static final int MAX_DIGITS = 1_000;
+
   /** Wraps a value; anything but an object has no members. */
   static JsonFields of(@Nullable Object value) {
     return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of());
@@ -39,9 +42,22 @@ record JsonFields(Map<?, ?> values) {
     return values.get(name) != null;
   }
 
-  /** Returns an exact number, which is written as a string. */
+  /**
+   * Returns an exact number, which is written as a string.
+   *
+   * @throws NumberFormatException if it is not a number, or one that would fill the memory as soon
+   *     as it is written without an exponent
+   */
   BigDecimal decimal(String name) {
-    return new BigDecimal(get(name));
+    String text = get(name);
+    if (text.length() > MAX_DIGITS) {
+      throw new NumberFormatException(name + " has too many digits");
+    }
+    var number = new BigDecimal(text);
+    if (Math.abs((long) number.scale()) > MAX_DIGITS) {
+      throw new NumberFormatException(name + " has too large an exponent");
+    }
+    return number;
   }
 
   /** Returns a count; Moshi reads untyped numbers as doubles, which are exact for counts. */

@@ -98,6 +98,14 @@ class ReportParserTest {
     assertThatThrownBy(() -> parse(json)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1E+1001", "1E-1001", "-1e-999999999"})
+  void anAmountThatWouldFillTheMemoryInPlainDigitsIsNoReport(String amount) {
+    String json = ReportJson.report(ImmutableList.of(payroll(), refunds()));
+    String huge = json.replaceAll("\"amount\": \"[0-9.]+\"", "\"amount\": \"" + amount + '"');
+    assertThatThrownBy(() -> parse(huge)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static ImmutableList<RunReport> parse(String json) {
     return ReportParser.parse(new ByteArrayInputStream(json.getBytes(UTF_8)));
   }
