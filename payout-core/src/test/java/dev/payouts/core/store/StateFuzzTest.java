@@ -1,0 +1,136 @@
+package dev.payouts.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import dev.payouts.core.Destination;
+import dev.payouts.core.JournalEntry;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.Shard;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.testing.HandHost;
+import dev.payouts.testkit.Fuzz;
+import dev.payouts.testkit.Input;
+import dev.payouts.testkit.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is in the files of a state directory and in plans, it is read or refused. */
+class StateFuzzTest {
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+  private static final Destination PAYOUTS = new Destination("payouts", "workspace");
+
+  @Test
+  void journals() {
+    List<String> examples = List.of(Examples.journal(), Examples.compactedJournal());
+    Fuzz.run("journal", examples, StateFuzzTest::feedJournal);
+  }
+
+  private static Verdict feedJournal(Input input) {
+    var files = new FilesInMemory();
+    files.replace("journal.jsonl", input.text());
+    FileJournal journal = FileJournal.over(files, new HandHost(), MachineLocks.NONE);
+    try {
+      ImmutableList<JournalEntry> entries = journal.read();
+      ImmutableList<JournalEntry> kept = Compaction.of(entries, NOW);
+      if (!input.text().contains("\\ud")) { // half a character is lost in UTF-8
+        assertThat(readAgain(entries)).isEqualTo(entries);
+        assertThat(readAgain(kept)).isEqualTo(kept);
+      }
+      return Verdict.accepted();
+    } catch (RunStoppedException documented) {
+      return Verdict.refused(documented);
+    }
+  }
+
+  private static ImmutableList<JournalEntry> readAgain(ImmutableList<JournalEntry> entries) {
+    return JournalLines.parse(JournalLines.render(entries)).entries();
+  }
+
+  @Test
+  void plans() {
+    Fuzz.run("plan", List.of(Examples.plan()), StateFuzzTest::feedPlan);
+  }
+
+  /** Half of them have a checksum that fits: it is no signature. */
+  private static Verdict feedPlan(Input input) {
+    String text = input.text();
+    int end = text.lastIndexOf(",\n  \"checksum\"");
+    if (end >= 0 && input.random().nextInt(8) > 0) {
+      String body = text.substring(0, end);
+      String checksum = Hashing.sha256().hashString(body, UTF_8).toString();
+      text = body + ",\n  \"checksum\": \"sha256:" + checksum + "\"\n}\n";
+    }
+    try {
+      for (PlanFile.Plan plan : PlanFile.parse("october.json", text)) {
+        assertThat(plan.approval().toString()).isNotEmpty();
+        assertThat(QueryText.of(List.of(plan.request()))).isNotEmpty();
+      }
+      return Verdict.accepted();
+    } catch (IllegalArgumentException documented) {
+      return Verdict.refused(documented);
+    }
+  }
+
+  @Test
+  void linesOfKeptRuns() {
+    Fuzz.run("kept-run", Examples.keptRuns(), StateFuzzTest::feedKeptRun);
+  }
+
+  private static Verdict feedKeptRun(Input input) {
+    try {
+      KeptRun run = KeptRunJson.parse(input.text());
+      assertThat(KeptRunJson.line(run)).isNotEmpty();
+      assertThat(KeptRunJson.list(List.of(run))).isNotEmpty();
+      assertThat(KeptRunJson.parse(KeptRunJson.line(run)).runId()).isEqualTo(run.runId());
+      return Verdict.accepted();
+    } catch (IllegalArgumentException documented) {
+      return Verdict.refused(documented);
+    }
+  }
+
+  @Test
+  void reportsOfKeptRuns() {
+    Fuzz.run("report", Examples.reports(), StateFuzzTest::feedReport);
+  }
+
+  private static Verdict feedReport(Input input) throws IOException {
+    try {
+      ImmutableList<RunReport> reports =
+          ReportParser.parse(new ByteArrayInputStream(input.bytes()));
+      var out = new ByteArrayOutputStream();
+      ReportJson.report(reports, out);
+      assertThat(InterruptedRun.withJournal(reports, ImmutableList.of())).hasSameSizeAs(reports);
+      assertThat(RunProgress.of(reports)).isNotNull();
+      return Verdict.accepted();
+    } catch (IllegalArgumentException documented) {
+      return Verdict.refused(documented);
+    }
+  }
+
+  @Test
+  void notes() {
+    Fuzz.run("note", Examples.notes(), StateFuzzTest::feedNote);
+  }
+
+  private static Verdict feedNote(Input input) {
+    var files = new FilesInMemory();
+    files.replace("destination", input.text());
+    try {
+      assertThat(ShardNote.isOf(Shard.WHOLE, input.text())).isIn(true, false);
+      LockNote.parse(input.text()).ifPresent(note -> assertThat(note.line()).isNotEmpty());
+      DestinationNote.require(files, PAYOUTS);
+      return Verdict.accepted();
+    } catch (FormatVersion.NewerException | StateFileException | RunStoppedException documented) {
+      return Verdict.refused(documented);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the tests of several modules share: fuzzing with seeds, and the check of what mutation
+ * testing leaves alive. Nothing of it is shipped.
+ */
+@NullMarked
+package dev.payouts.testkit;
+
+import org.jspecify.annotations.NullMarked;
