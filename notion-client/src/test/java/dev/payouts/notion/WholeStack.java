@@ -24,6 +24,7 @@ import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxTraffic;
+import dev.payouts.notion.textbook.PlainMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -165,6 +166,17 @@ final class WholeStack implements AutoCloseable {
         new OkHttpTransport(
             connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
     return NotionWorkspace.over(config, over.apply(transport), host, StateDirectory.at(stateDir));
+  }
+
+  /** Connects as above, for work on the calling thread alone and without files. */
+  NotionWorkspace workspaceOfOneThread(UnaryOperator<Transport> over) {
+    WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
+    WorkspaceConfig.Connection connection = config.connection();
+    var transport =
+        new OkHttpTransport(
+            connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
+    var machine = new PlainMachine(host.now());
+    return NotionWorkspace.over(config, over.apply(transport), machine, machine);
   }
 
   /** Returns what became of a payable. */

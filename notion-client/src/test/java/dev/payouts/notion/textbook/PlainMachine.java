@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A machine on which nothing takes time and files are kept in memory. For one thread. */
-final class PlainMachine implements Host, StateFiles {
+public final class PlainMachine implements Host, StateFiles {
   private final Map<String, String> files = new HashMap<>();
   private final Instant now;
   private Duration elapsed = Duration.ZERO;
 
-  PlainMachine(Instant now) {
+  /** Begins with no files. */
+  public PlainMachine(Instant now) {
     this.now = now;
   }
 

@@ -140,7 +140,7 @@ final class Turns implements Executor, AutoCloseable {
     @GuardedBy("this")
     private @Nullable Duration until;
 
-    private Turn(Thread thread) {
+    Turn(Thread thread) {
       this.thread = thread;
     }
 

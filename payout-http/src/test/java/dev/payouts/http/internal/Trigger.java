@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -201,6 +202,21 @@ final class Trigger implements AutoCloseable {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /**
+   * Sends bytes and nothing more, and returns all that comes back until the connection ends; the
+   * server may end it before all was sent.
+   */
+  String rawOrClosed(byte[] request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.setSoTimeout(Math.toIntExact(LONGEST_HOLD.toMillis()));
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (SocketException closed) {
+      return "";
     }
   }
 

@@ -1,0 +1,98 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditRequest;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.store.ReportJson;
+import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.testkit.Fuzz;
+import dev.payouts.testkit.Input;
+import dev.payouts.testkit.Verdict;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whatever Notion answers in the middle of a run, the run ends with a report. */
+class AnsweredRunsFuzzTest {
+  /** A run is some twenty answers, and one or two of them are hostile. */
+  private static final int ONE_RUN_FOR_ANSWERS = 20;
+
+  private static final List<Function<NotionWorkspace, Verdict>> WORKS =
+      List.of(
+          run(RunRequest.refund()),
+          run(RunRequest.invoiceSplit()),
+          run(RunRequest.contractorPayroll()),
+          AnsweredRunsFuzzTest::audit,
+          AnsweredRunsFuzzTest::doctor);
+
+  @Test
+  void runs() {
+    var answers = new RecordedAnswers();
+    try (WholeStack stack = WholeStack.start(AnsweredRunsFuzzTest::small)) {
+      for (Function<NotionWorkspace, Verdict> work : WORKS) {
+        assertThat(over(stack, answers::recording, work)).isEqualTo(Verdict.accepted());
+      }
+      UnaryOperator<Transport> replay = real -> answers;
+      Fuzz.run(
+          "run",
+          List.of("\"one of the recorded answers\""),
+          ONE_RUN_FOR_ANSWERS,
+          input -> feed(stack, answers, replay, input));
+    }
+  }
+
+  private static SandboxOptions.Builder small(SandboxOptions.Builder options) {
+    return options.orders(3).refunds(2).splits(2).history(3).cornerCases();
+  }
+
+  private static Verdict feed(
+      WholeStack stack, RecordedAnswers answers, UnaryOperator<Transport> replay, Input input) {
+    answers.changedBy(input.random());
+    return over(stack, replay, WORKS.get(input.random().nextInt(WORKS.size())));
+  }
+
+  private static Verdict over(
+      WholeStack stack,
+      UnaryOperator<Transport> transport,
+      Function<NotionWorkspace, Verdict> work) {
+    try (NotionWorkspace workspace = stack.workspaceOfOneThread(transport)) {
+      return work.apply(workspace);
+    }
+  }
+
+  private static Function<NotionWorkspace, Verdict> run(RunRequest.Builder request) {
+    return workspace -> {
+      RunReport report = workspace.engine().withoutJournal().build().run(request.build());
+      assertThat(ReportJson.report(ImmutableList.of(report))).doesNotContain(Fuzz.SECRET);
+      return verdict(report.stop().map(RunReport.Stop::sentence).orElse(null));
+    };
+  }
+
+  private static Verdict verdict(@Nullable String problem) {
+    return problem == null ? Verdict.accepted() : new Verdict.Refused(problem);
+  }
+
+  private static Verdict audit(NotionWorkspace workspace) {
+    AuditReport report =
+        workspace
+            .engine()
+            .withoutJournal()
+            .build()
+            .audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, null));
+    return verdict(report.stop().map(RunReport.Stop::sentence).orElse(null));
+  }
+
+  private static Verdict doctor(NotionWorkspace workspace) {
+    Diagnosis diagnosis = workspace.doctor(ImmutableSet.of());
+    return verdict(diagnosis.isOk() ? null : diagnosis.findings().toString());
+  }
+}

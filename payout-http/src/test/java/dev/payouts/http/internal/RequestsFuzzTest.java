@@ -1,0 +1,119 @@
+package dev.payouts.http.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.testkit.Fuzz;
+import dev.payouts.testkit.Input;
+import dev.payouts.testkit.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a request is, its answer is a documented one. No run begins: nothing is configured. */
+class RequestsFuzzTest {
+  /** One over a socket takes as long as hundreds without. */
+  private static final int ONE_BY_SOCKET = 20;
+
+  private static final ImmutableList<Integer> DOCUMENTED =
+      ImmutableList.of(200, 202, 400, 401, 404, 405, 409, 413, 414, 415, 422, 429, 431, 503);
+
+  /** How the JDK's server begins a page of its own, which names what it could not read. */
+  private static final String OF_THE_JDK = "\r\n\r\n<h1>";
+
+  private static final String ID = "00000000-0000-4000-8000-000000000001";
+
+  @TempDir private Path directory;
+
+  private static List<String> examples(String token) {
+    String bearer = "Authorization: Bearer " + token + "\n";
+    return List.of(
+        "POST /cronjobs/create-contractor-payouts?type=refund,invoice_split&month=2026-10"
+            + "&contractor=An%20B&pay_day=15&force=true&dry_run=true HTTP/1.1\nHost: x\n"
+            + bearer
+            + "Idempotency-Key: a-1\nPrefer: respond-async, wait=10\n\n",
+        "POST /cronjobs/create-contractor-payouts?type=refund&id=RFD-2026 HTTP/1.1\nHost: x\n"
+            + bearer
+            + "Content-Length: 2\nContent-Type: application/json\n\n{}",
+        "POST /cronjobs/create-contractor-payouts HTTP/1.1\nHost: x\n" + bearer + "\n",
+        "GET /runs/" + ID + " HTTP/1.1\nHost: x\n" + bearer + "\n",
+        "GET /runs HTTP/1.1\nHost: x\n" + bearer + "\n",
+        "GET /healthz HTTP/1.1\nHost: x\n\n",
+        "HEAD / HTTP/1.1\nHost: x\n\n");
+  }
+
+  @Test
+  void requests() {
+    Path state = directory.resolve("state");
+    var host = new SteppedHost();
+    var metrics = new Metrics();
+    var workspaces = new Workspaces(null, state, ImmutableMap.of(), directory);
+    try (KeptRuns kept = KeptRuns.open(state, ImmutableList::of);
+        Turns turns = new Turns(host, 1)) {
+      var machine = new Machine(host, MachineLocks.NONE, Duration.ZERO);
+      var runs = new Runs(workspaces, state, kept, metrics, machine);
+      var readiness = new Readiness(workspaces, state, host);
+      var routes = new Routes(new BearerToken(Fuzz.SECRET), runs, readiness, metrics);
+      Fuzz.run("http-request", examples(Fuzz.SECRET), input -> feed(routes, turns, input));
+    }
+  }
+
+  private static Verdict feed(Routes routes, Turns turns, Input input) throws IOException {
+    Incoming incoming;
+    try {
+      incoming = new Incoming(FakeExchange.of(input.text()));
+    } catch (IllegalArgumentException notHandedOver) {
+      return new Verdict.Refused("the JDK's server refuses it itself");
+    }
+    assertThat(routes.label(incoming)).isNotEmpty();
+    try (Answer answer = answer(routes, incoming, turns)) {
+      assertThat(answer.status()).isIn(DOCUMENTED);
+      String body = new String(answer.body().readAllBytes(), UTF_8);
+      boolean isOwn = String.valueOf(incoming.query()).contains(Fuzz.SECRET);
+      return answer.status() < 300
+          ? Verdict.accepted()
+          : new Verdict.Refused(isOwn ? "a token in a query is the caller's" : body);
+    }
+  }
+
+  private static Answer answer(Routes routes, Incoming incoming, Turns turns) throws IOException {
+    try {
+      return routes.answer(incoming, turns.new Turn(Thread.currentThread()));
+    } catch (ProblemException documented) {
+      return documented.answer();
+    }
+  }
+
+  @Test
+  void requestsOverASocket() throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      trigger.configure("{"); // so that no run begins
+      Fuzz.run(
+          "http-socket",
+          examples(Trigger.TOKEN).stream().map(text -> text.replace("\n", "\r\n")).toList(),
+          ONE_BY_SOCKET,
+          input -> overSocket(trigger, input));
+    }
+  }
+
+  private static Verdict overSocket(Trigger trigger, Input input) throws IOException {
+    String answer = trigger.rawOrClosed(input.bytes());
+    if (answer.isEmpty() || answer.contains(OF_THE_JDK)) {
+      return new Verdict.Refused("the JDK's server refuses it itself");
+    }
+    assertThat(answer).startsWith("HTTP/1.1 ");
+    int status = Integer.parseInt(answer.substring(9, 12));
+    assertThat(status).isNotEqualTo(500);
+    boolean isOwn =
+        input.text().replaceFirst("Bearer " + Trigger.TOKEN, "").contains(Trigger.TOKEN);
+    assertThat(!isOwn && answer.contains(Trigger.TOKEN)).as("the token is in it").isFalse();
+    return status < 300 ? Verdict.accepted() : new Verdict.Refused(answer);
+  }
+}
