@@ -211,6 +211,19 @@ class PayrollAmountsTest {
   }
 
   @Test
+  void whetherAnotherRatePaysByTheMonthHasToBeKnownForAnHourlyOrder() {
+    Item item =
+        decide(
+            order("ord1", "2026-10-31", HOURS),
+            hourly("r1", "33", "USD").from("2026-10-16"),
+            monthly("r2", "2000", "USD")
+                .until("2026-10-15")
+                .billingType(Value.unavailable("Billing Type")));
+    assertThat(item.reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
+    assertThat(item.message()).contains("Billing Type").contains("r2");
+  }
+
+  @Test
   void hoursAreNotNeededAtAMonthlyRate() {
     Item item =
         decide(

@@ -1,0 +1,95 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.Item;
+import dev.payouts.core.Money;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.PayoutText;
+import dev.payouts.core.RateId;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.Status;
+import dev.payouts.core.Working;
+import dev.payouts.core.testing.Fixtures;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Items and how their amounts came about. */
+final class Workings {
+  static final Rounding CENT = rounding("0.01", RoundingMode.HALF_UP);
+
+  private Workings() {}
+
+  static Rounding rounding(String step, RoundingMode mode) {
+    return new Rounding(new BigDecimal(step), mode, Rounding.Scope.ALL);
+  }
+
+  static Working.Hourly hourly(String hours, String rate, Rounding rounding) {
+    return new Working.Hourly(
+        Working.RateChoice.IN_FORCE_ON_ORDER_DATE,
+        new RateId("r"),
+        new BigDecimal(hours),
+        new BigDecimal(rate),
+        rounding,
+        ImmutableList.of());
+  }
+
+  static Working.Monthly monthly(int workingDays, Rounding rounding, Working.Share... shares) {
+    return new Working.Monthly(
+        Working.RateChoice.IN_FORCE_ON_ORDER_DATE,
+        new RateId("r"),
+        ImmutableList.copyOf(shares),
+        workingDays,
+        rounding,
+        ImmutableList.of());
+  }
+
+  static Working.Share share(String amount, int days) {
+    return share("r", amount, days);
+  }
+
+  static Working.Share share(String rate, String amount, int days) {
+    return new Working.Share(new RateId(rate), new BigDecimal(amount), days);
+  }
+
+  /** Returns a planned item of Ann's over 100 USD, with its draft. */
+  static Item planned(String source, @Nullable Working working) {
+    return item(source, Status.PLANNED, new Money(new BigDecimal("100"), new CurrencyCode("USD")))
+        .priced(new Money(new BigDecimal("100"), new CurrencyCode("USD")), working)
+        .drafted(draft(source));
+  }
+
+  static PayoutDraft draft(String source) {
+    return new PayoutDraft(
+        PayableType.CONTRACTOR_PAYROLL,
+        new SourceId(source),
+        Fixtures.ANN,
+        new Money(new BigDecimal("100"), new CurrencyCode("USD")),
+        PayoutText.of("Name"),
+        PayoutText.of("Description"),
+        new RateId("r"),
+        LocalDate.of(2026, 10, 31));
+  }
+
+  static Item item(String source, Status status, @Nullable Money money) {
+    return new Item(
+        new SourceId(source),
+        source,
+        Objects.requireNonNull(Fixtures.ANN),
+        "Ann",
+        status,
+        null,
+        null,
+        money,
+        null,
+        ImmutableSet.of(),
+        null,
+        null);
+  }
+}
