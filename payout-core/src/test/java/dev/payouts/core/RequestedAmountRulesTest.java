@@ -242,6 +242,16 @@ class RequestedAmountRulesTest {
     assertThat(item.message()).isNull();
   }
 
+  @Test
+  void whatIsNotPaidSaysHowItsAmountCameAboutOnlyWhereItHasOne() {
+    Item negative = only(refundOf("-5", "USD"));
+    assertThat(negative.money()).isEqualTo(money("-5", "USD"));
+    assertThat(negative.working()).isInstanceOf(Working.AsRequested.class);
+    Item without = only(refundOf(Value.empty(), Value.of(new CurrencyCode("USD"))));
+    assertThat(without.money()).isNull();
+    assertThat(without.working()).isNull();
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"1E-7, USD", "0.0049, USD", "0.4, JPY", "1E-300, USD"})
   void anAmountRoundedToZeroIsNothingToPay(String amount, String currency) {
