@@ -72,6 +72,16 @@ class FileJournalTest {
   }
 
   @Test
+  void aTimeThatIsOnNoDayOfTheCalendarIsADamagedLine() {
+    String line = JournalLines.line(entry("a", Event.INTENDED, null, HandHost.START));
+    String damaged = line.replace(HandHost.START.toString(), Instant.MIN.toString());
+    assertThat(damaged).isNotEqualTo(line);
+    assertThatThrownBy(() -> JournalLines.parse(damaged + "\n"))
+        .isInstanceOf(RunStoppedException.class)
+        .hasMessageStartingWith("Line 1 of journal.jsonl");
+  }
+
+  @Test
   void aDamagedLineInTheMiddleStopsTheRunAndIsNamedByItsNumber() throws IOException {
     write(
         entry("a", Event.INTENDED, null, HandHost.START),
