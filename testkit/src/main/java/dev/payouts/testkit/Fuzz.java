@@ -209,7 +209,10 @@ public final class Fuzz {
     String shown = text.substring(0, Math.min(text.length(), SHOWN_CHARS));
     String brief = what.substring(0, Math.min(what.length(), 4 * SHOWN_CHARS));
     failures++;
-    faults.putIfAbsent(
-        kind, "seed %d: %s%n  input (%d): %s".formatted(input.seed(), brief, text.length(), shown));
+    String fault =
+        "seed %d: %s%n  input (%d): %s".formatted(input.seed(), brief, text.length(), shown);
+    if (faults.putIfAbsent(kind, fault) == null) {
+      System.out.println(name + ": " + fault); // a million inputs take a while
+    }
   }
 }
