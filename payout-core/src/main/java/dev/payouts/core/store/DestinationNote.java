@@ -19,6 +19,9 @@ import okio.Buffer;
 final class DestinationNote {
   private static final String FILE = "destination";
 
+  /** Longer than any ID of a back end, and short enough for a sentence. */
+  private static final int MAX_ID_CHARS = 500;
+
   private DestinationNote() {}
 
   /**
@@ -60,7 +63,11 @@ final class DestinationNote {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
       var fields = JsonFields.of(json.readJsonValue());
       FormatVersion.check("The file destination in the state directory", fields);
-      return fields.get("payouts");
+      String id = fields.get("payouts");
+      if (id.length() > MAX_ID_CHARS) {
+        throw new IllegalArgumentException("not an ID");
+      }
+      return id;
     } catch (FormatVersion.NewerException e) {
       throw new StateFileException(e.getMessage() + ".", e);
     } catch (IOException

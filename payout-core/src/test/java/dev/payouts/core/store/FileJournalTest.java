@@ -18,6 +18,7 @@ import dev.payouts.core.Shard;
 import dev.payouts.core.SourceId;
 import dev.payouts.core.StopCause;
 import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.testing.HandHost;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,15 @@ class FileJournalTest {
     assertThat(journal().read()).containsExactly(first);
     write(second);
     assertThat(journal().read()).containsExactly(first, second);
+  }
+
+  @Test
+  void aDestinationThatIsTooLongForASentenceIsDamaged() {
+    var files = new FilesInMemory();
+    files.replace("destination", "{\"version\":1,\"payouts\":\"" + "x".repeat(501) + "\"}");
+    assertThatThrownBy(() -> DestinationNote.require(files, claim("run-1").destination()))
+        .isInstanceOf(StateFileException.class)
+        .hasMessageContaining("is damaged");
   }
 
   @Test
