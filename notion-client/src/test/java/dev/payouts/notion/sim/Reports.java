@@ -41,11 +41,12 @@ final class Reports {
    * Holds a report against the workspace at the end of its run.
    *
    * @param othersCancel whether a run on another host may have cancelled a payout just now
+   * @param readsKeys whether the run could see the run keys of payouts
    */
-  void told(RunReport report, boolean othersCancel) {
+  void told(RunReport report, boolean othersCancel, boolean readsKeys) {
     for (Item item : report.items()) {
       if (item.status() == Status.CREATED) {
-        created(report, item, othersCancel);
+        created(report, item, othersCancel, readsKeys);
       } else if (item.reason() == Reason.ALREADY_PAID) {
         alreadyPaid(report, item, othersCancel);
       }
@@ -76,7 +77,7 @@ final class Reports {
     return wrongs;
   }
 
-  private void created(RunReport report, Item item, boolean othersCancel) {
+  private void created(RunReport report, Item item, boolean othersCancel, boolean readsKeys) {
     String source = item.source().value();
     PayoutId payout = item.payout();
     if (payout == null || item.money() == null) {
@@ -96,18 +97,18 @@ final class Reports {
     if (!exists) {
       untrue.add(untrue(report.runId(), source + " was paid by ", id));
     } else if (!world.isOurs(page.get())) {
-      adopted(report, page.get());
+      adopted(report, page.get(), readsKeys);
     } else if (!isPaid(page.get(), item.money())) {
       untrue.add(untrue(report.runId(), source + " was paid " + item.money() + " by ", id));
     }
   }
 
   /** What a person made is taken for ours at most where nothing proves that it is not. */
-  private void adopted(RunReport report, PageView page) {
+  private void adopted(RunReport report, PageView page, boolean readsKeys) {
     Optional<Object> key = page.property(World.RUN_KEY);
     boolean isProved = key.equals(Optional.of(report.runId()));
     note(isProved ? "copy adopted" : "payout by hand adopted");
-    if (!isProved && key.isPresent()) {
+    if (!isProved && key.isPresent() && readsKeys) {
       untrue.add(untrue(report.runId(), "the payout of another run is its own: ", page.id()));
     }
   }

@@ -353,7 +353,7 @@ final class Simulation {
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         world.told(report);
-        reports.told(report, hosts == Hosts.SHARED);
+        reports.told(report, hosts == Hosts.SHARED, runKeys.areUsedBy(host, isLate));
         noteReport(report);
         report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
         clean &= report.stop().isEmpty() && nothingFailed(report);
