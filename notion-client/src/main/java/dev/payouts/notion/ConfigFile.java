@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON file that configures a workspace (notion-client/README.md). UTF-8 whatever the locale; a
- * byte order mark is tolerated. Immutable.
+ * The JSON file that configures a workspace (notion-client/README.md, "Configuration"). UTF-8
+ * whatever the locale; a byte order mark is tolerated. Immutable.
  */
 public final class ConfigFile {
   private final String name;

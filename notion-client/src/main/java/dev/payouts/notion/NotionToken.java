@@ -30,7 +30,8 @@ public record NotionToken(String value) {
 
   /**
    * {@return the token of {@code NOTION_TOKEN}, else of the file that {@code NOTION_TOKEN_FILE}
-   * names; blanks around it do not count, and an empty one is none (notion-client/README.md)}
+   * names; blanks around it do not count, and an empty one is none (notion-client/README.md,
+   * "Token")}
    *
    * @param environment the environment variables
    * @throws ConfigException if there is none, if the file cannot be read, or if it is no token

@@ -198,7 +198,7 @@ public enum PropertyKey {
 
   /**
    * {@return its key in the configuration: the default name in lower case with underscores, a
-   * leading number left out (notion-client/README.md)}
+   * leading number left out (notion-client/README.md, "Properties")}
    */
   public String key() {
     return key;

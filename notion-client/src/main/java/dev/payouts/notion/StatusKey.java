@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The status options that a run looks for or writes; each can be configured
- * (notion-client/README.md).
+ * (notion-client/README.md, "Status options").
  */
 public enum StatusKey {
   /** Task orders that may be paid. */

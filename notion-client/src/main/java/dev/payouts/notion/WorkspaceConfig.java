@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of a workspace (notion-client/README.md). Holds no secret. Immutable.
+ * The configuration of a workspace (notion-client/README.md, "Configuration"). Holds no secret.
+ * Immutable.
  *
  * @param connection how Notion is reached
  * @param names what is called how in this house

@@ -69,7 +69,7 @@ class ClockCheckTest {
   void aWarningSaysWhichWayAndWhy() {
     assertThat(clock(Duration.ofHours(1), Duration.ZERO).message())
         .startsWith("this machine's clock is 3,600 s behind Notion's: set it by NTP")
-        .contains("Never twice");
+        .contains("payout-core/README.md, \"Exactly once\"");
     assertThat(clock(Duration.ofHours(-1), Duration.ZERO).message())
         .startsWith("this machine's clock is 3,599 s ahead of Notion's");
   }

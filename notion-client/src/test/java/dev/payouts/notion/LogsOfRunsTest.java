@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** payout-core/README.md: everything at DEBUG, of every logger, with stack traces. */
+/** payout-core/README.md, "Logs": everything at DEBUG, of every logger, with stack traces. */
 class LogsOfRunsTest {
   private static final ImmutableList<String> PRIVATE =
       ImmutableList.of(

@@ -5,7 +5,7 @@ import dev.payouts.core.StopCause;
 import java.util.List;
 import java.util.Optional;
 
-/** The exit codes (payout-cli/README.md). */
+/** The exit codes (payout-cli/README.md, "Exit codes"). */
 enum ExitCode {
   OK(0),
   NEEDS_ATTENTION(1),

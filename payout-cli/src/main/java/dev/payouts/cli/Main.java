@@ -19,7 +19,7 @@ import java.time.Duration;
 public final class Main {
   private Main() {}
 
-  /** Runs the command and exits with its code (payout-cli/README.md). */
+  /** Runs the command and exits with its code (payout-cli/README.md, "Exit codes"). */
   public static void main(String[] args) {
     run(Patience.DEFAULT.processingLimit(), args);
   }

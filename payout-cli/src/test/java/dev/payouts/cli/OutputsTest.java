@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a run prints (payout-cli/README.md), from pages in the sandbox to text that is parsed again.
+ * What a run prints (payout-cli/README.md, "Output"), from pages in the sandbox to text that is
+ * parsed again.
  */
 class OutputsTest {
   private final CommandStack stack = new CommandStack();

@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -34,6 +35,7 @@ class ReadmeExamplesTest {
   private static final Pattern COMMAND_ROW =
       Pattern.compile("^\\| `(--?[a-z-]+)", Pattern.MULTILINE);
 
+  private static final int FIRST_PAGE_BYTES = 9 * 1024;
   private static final Pattern RUN_ID = Pattern.compile(", run [0-9a-f-]+");
 
   @TempDir Path dir;
@@ -41,7 +43,12 @@ class ReadmeExamplesTest {
   @Test
   void everyJavaExampleCompilesAndTheOneOnTheSandboxRuns()
       throws IOException, ReflectiveOperationException {
-    compile(JAVA.matcher(readme()).results().map(block -> block.group(1)).toList());
+    List<String> blocks = new ArrayList<>();
+    for (String module :
+        List.of(".", "payout-core", "notion-client", "payout-cli", "payout-http")) {
+      JAVA.matcher(readme(module)).results().map(block -> block.group(1)).forEach(blocks::add);
+    }
+    compile(blocks);
     try (var loader = new URLClassLoader(new URL[] {dir.toUri().toURL()})) {
       Class<?> example = loader.loadClass("OnTheSandbox");
       var constructor = example.getDeclaredConstructor();
@@ -58,7 +65,7 @@ class ReadmeExamplesTest {
   @Test
   void everyOptionOfRunAndPlanIsInTheTableOfOptions() throws IOException {
     ImmutableList<String> documented =
-        COMMAND_ROW.matcher(readme()).results().map(row -> row.group(1)).collect(toImmutableList());
+        COMMAND_ROW.matcher(manual()).results().map(row -> row.group(1)).collect(toImmutableList());
     CommandLine commands = new CommandTree(new Capture(dir).surroundings()).commandLine();
     List<String> options =
         Stream.of("run", "plan")
@@ -70,13 +77,27 @@ class ReadmeExamplesTest {
             .filter(name -> !name.equals("--corner-cases")) // in the row of --sandbox
             .toList();
     assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
-    assertThat(readme()).contains("`--corner-cases`");
+    assertThat(manual()).contains("`--corner-cases`");
+  }
+
+  @Test
+  void theFirstPageIsShort() throws IOException {
+    assertThat(Files.size(Path.of("..", "README.md"))).isLessThanOrEqualTo(FIRST_PAGE_BYTES);
+  }
+
+  @Test
+  void everyCommandIsInTheTableOfCommands() throws IOException {
+    String manual = manual();
+    CommandLine commands = new CommandTree(new Capture(dir).surroundings()).commandLine();
+    for (String name : commands.getSubcommands().keySet()) {
+      assertThat(manual).containsPattern("\n\\| `payouts " + name + "[ `]");
+    }
   }
 
   @Test
   void everyExitCodeIsInTheTableOfExitCodes() throws IOException {
     for (ExitCode code : ExitCode.values()) {
-      assertThat(readme()).contains("\n| " + code.code() + " | ");
+      assertThat(manual()).contains("\n| " + code.code() + " | ");
     }
   }
 
@@ -84,7 +105,7 @@ class ReadmeExamplesTest {
   void theSampleOfTheTableIsWhatTheProgramPrints() throws IOException {
     var capture = new Capture(dir);
     assertThat(capture.run("run", "--sandbox", "--type", "refund")).isZero();
-    assertThat(RUN_ID.matcher(readme()).replaceAll(", run"))
+    assertThat(RUN_ID.matcher(readme(".")).replaceAll(", run"))
         .contains("\n```\n" + RUN_ID.matcher(capture.out()).replaceAll(", run") + "```\n");
   }
 
@@ -113,10 +134,14 @@ class ReadmeExamplesTest {
               .call();
       assertThat(compiled).as(diagnostics.getDiagnostics().toString()).isTrue();
     }
-    assertThat(blocks).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
   }
 
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("..", "README.md"));
+  private static String manual() throws IOException {
+    return readme("payout-cli");
+  }
+
+  private static String readme(String module) throws IOException {
+    return Files.readString(Path.of("..", module, "README.md"));
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What real workspaces answer, through the command: exit codes and sentences
- * (payout-cli/README.md).
+ * What real workspaces answer, through the command: exit codes and sentences (payout-cli/README.md,
+ * "Exit codes").
  */
 class RealAnswersOfRunTest {
   private final CommandStack stack = new CommandStack();

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code --shard} and {@code --shards} (README.md, "Several processes at once"). */
+/** {@code --shard} and {@code --shards} (payout-cli/README.md, "Several processes at once"). */
 class ShardOptionsTest {
   private final CommandStack stack = new CommandStack();
 

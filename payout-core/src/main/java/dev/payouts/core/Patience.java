@@ -18,7 +18,7 @@ public record Patience(Duration processingLimit, Duration consistencyWait) {
   /** Enough for a fast disk and a nearby server. */
   private static final Duration SHORTEST_INTENT_AGE = Duration.ofSeconds(2);
 
-  /** 60 seconds and 10 seconds (notion-client/README.md). */
+  /** 60 seconds and 10 seconds (notion-client/README.md, "Configuration"). */
   public static final Patience DEFAULT =
       new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
 

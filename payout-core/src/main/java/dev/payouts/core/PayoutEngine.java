@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * reports (payout-core/DESIGN.md). Thread-safe; runs one at a time.
  */
 public final class PayoutEngine {
-  /** The default number of concurrent creates (notion-client/README.md). */
+  /** The default number of concurrent creates (notion-client/README.md, "Configuration"). */
   public static final int DEFAULT_WORKERS = 5;
 
   /** The maximum number of workers; more would not help with any known backend. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Parses the values of a request, with the same rules on the command line and over HTTP
- * (payout-cli/README.md). Error messages say what is allowed.
+ * (payout-cli/README.md, "Options"). Error messages say what is allowed.
  */
 public final class RunWords {
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** payout-core/README.md: phases with prefixes, counts and IDs; no names, no amounts. */
+/** payout-core/README.md, "Logs": phases with prefixes, counts and IDs; no names, no amounts. */
 class LogPrivacyTest {
   private static List<String> logOf(Runnable runs) {
     Logger logger = (Logger) LoggerFactory.getLogger("dev.payouts.core");

@@ -24,7 +24,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process of several that share a payroll (README.md, "Several processes at once"). */
+/**
+ * One process of several that share a payroll (payout-cli/README.md, "Several processes at once").
+ */
 class ShardedRunsTest {
   private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
   private static final RunRequest REFUNDS = RunRequest.refund().build();

@@ -154,7 +154,7 @@ public final class PayrollWorkspace {
   }
 
   /**
-   * {@return a configuration for this workspace as JSON (notion-client/README.md)}
+   * {@return a configuration for this workspace as JSON (notion-client/README.md, "Configuration")}
    *
    * @param baseUrl where the sandbox is reached
    */

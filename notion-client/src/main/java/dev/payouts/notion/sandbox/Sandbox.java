@@ -83,7 +83,9 @@ public final class Sandbox implements AutoCloseable {
     return workspace.dataSources();
   }
 
-  /** {@return a configuration for it, as one JSON object (notion-client/README.md)} */
+  /**
+   * {@return a configuration for it, as one JSON object (notion-client/README.md, "Configuration")}
+   */
   public String configurationJson() {
     return workspace.configurationJson(baseUrl());
   }

@@ -305,7 +305,10 @@ final class Simulation {
         .toList();
   }
 
-  /** All have ended. Who goes back to an earlier split has to wait (README.md). */
+  /**
+   * All have ended. Who goes back to an earlier split has to wait (payout-cli/README.md, "Several
+   * processes at once").
+   */
   private void splitOtherwise() {
     if (split.change(random) == Split.Change.BACK) {
       scheduler.waitFor(patience.untilVisible());

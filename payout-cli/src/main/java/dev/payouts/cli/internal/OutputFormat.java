@@ -12,7 +12,7 @@ import java.util.List;
 public enum OutputFormat {
   /** For a person. */
   TABLE,
-  /** For a program (payout-cli/README.md). */
+  /** For a program (payout-cli/README.md, "JSON"). */
   JSON,
   /** For a spreadsheet. */
   CSV;

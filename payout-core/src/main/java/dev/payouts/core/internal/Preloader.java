@@ -132,7 +132,7 @@ final class Preloader {
         ImmutableMap.of());
   }
 
-  /** Returns the log prefix (payout-core/README.md). */
+  /** Returns the log prefix (payout-core/README.md, "Logs"). */
   private static String payoutCheck(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> "[BATCH_PAYOUT_CHECK]";

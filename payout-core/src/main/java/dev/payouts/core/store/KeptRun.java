@@ -50,7 +50,7 @@ public record KeptRun(
     /** Its process ended before the run did. */
     INTERRUPTED;
 
-    /** {@return the word used in JSON (payout-http/README.md)} */
+    /** {@return the word used in JSON (payout-http/README.md, "Runs")} */
     public String word() {
       return Ascii.toLowerCase(name());
     }

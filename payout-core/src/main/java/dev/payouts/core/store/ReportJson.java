@@ -28,9 +28,9 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of reports, as payout-cli/README.md has it, and after the keys of that page what is
- * needed to read a report back: {@link ReportParser}. A run that did not complete also has the key
- * {@code error} with the sentence.
+ * The JSON of reports, as payout-cli/README.md, "JSON", has it, and after the keys of that page
+ * what is needed to read a report back: {@link ReportParser}. A run that did not complete also has
+ * the key {@code error} with the sentence.
  */
 public final class ReportJson {
   private final JsonWriter json;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the command line (payout-http/README.md).
+ * The options of the command line (payout-http/README.md, "Start").
  *
  * @param config the configuration; null for the usual place
  * @param state the state directory; null for the configured one

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Every route (payout-http/README.md). Safe for use by several threads. */
+/** Every route (payout-http/README.md, "Routes"). Safe for use by several threads. */
 final class Routes {
   /** How many requests with a token are answered at once; a page and a scheduler need few. */
   static final int MAX_AT_ONCE = 100;

@@ -17,7 +17,7 @@ import dev.payouts.core.store.QueryText;
  * @param text the same text for the same meaning, for comparison and show
  */
 record RunQuery(ImmutableList<RunRequest> requests, String text) {
-  /** The parameters that it takes (payout-http/README.md). */
+  /** The parameters that it takes (payout-http/README.md, "Routes"). */
   static final ImmutableSet<String> PARAMETERS =
       ImmutableSet.of(
           "type", "month", "contractor", "pay_day", "id", "force", "complete_orders", "dry_run");

@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
  * that cannot be read or written is as good as none.
  */
 final class SchemaCache {
-  /** How long a schema is taken for right without asking (notion-client/README.md). */
+  /**
+   * How long a schema is taken for right without asking (notion-client/README.md, "Requests of a
+   * run").
+   */
   static final Duration FRESH = Duration.ofHours(1);
 
   private static final String FILE = "schemas.json";

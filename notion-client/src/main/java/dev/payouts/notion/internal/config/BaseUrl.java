@@ -7,7 +7,7 @@ import dev.payouts.notion.ConfigException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Checks where the token would be sent to (notion-client/README.md). */
+/** Checks where the token would be sent to (notion-client/README.md, "Configuration"). */
 public final class BaseUrl {
   private static final String ALLOWED = "an address such as https://api.notion.com is allowed";
 

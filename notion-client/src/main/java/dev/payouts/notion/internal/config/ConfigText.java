@@ -78,7 +78,7 @@ public record ConfigText(String name, String json, Path directory) {
         + name
         + origin
         + ": make one with the IDs of your data sources, {\"data_sources\": {\"task_orders\": \"…\","
-        + " \"rates\": \"…\", \"contractors\": \"…\", \"payouts\": \"…\"}} (README.md), or by"
+        + " \"rates\": \"…\", \"contractors\": \"…\", \"payouts\": \"…\"}} (notion-client/README.md), or by"
         + " 'payouts doctor --write-config payouts.json --data-source LINK …', or name another with"
         + " --config or PAYOUTS_CONFIG; 'payouts run --sandbox' needs none";
   }

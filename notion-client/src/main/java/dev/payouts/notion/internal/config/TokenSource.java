@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a token comes from (notion-client/README.md). No message shows any of it.
+ * Where a token comes from (notion-client/README.md, "Token"). No message shows any of it.
  *
  * @param variable the variable that holds it; with {@code _FILE}, the one that names its file
  * @param environment the environment variables

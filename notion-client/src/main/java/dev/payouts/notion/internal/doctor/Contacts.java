@@ -125,7 +125,7 @@ final class Contacts {
         CLOCK,
         ("this machine's clock is %,d s %s Notion's: set it by NTP. When it is put right between two"
                 + " runs, the second misjudges how old the first one's open creates are, and with"
-                + " that whether Notion shows them yet (README.md, \"Never twice\")")
+                + " that whether Notion shows them yet (payout-core/README.md, \"Exactly once\")")
             .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
   }
 }

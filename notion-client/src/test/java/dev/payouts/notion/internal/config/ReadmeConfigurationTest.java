@@ -16,17 +16,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeConfigurationTest {
+  private static final Path COMMAND = Path.of("..", "payout-cli", "README.md");
+  private static final Path CLIENT = Path.of("README.md");
   private static final Pattern JSON = Pattern.compile("```json\n(\\{.*?\\})\n```", Pattern.DOTALL);
 
   @Test
   void theSmallExampleIsAConfiguration() throws IOException {
-    assertThat(parse(example("first real run")).names().dataSources())
+    assertThat(parse(example(COMMAND, "First real run")).names().dataSources())
         .containsOnlyKeys(DataSourceKey.values());
   }
 
   @Test
   void theCompleteExampleHasEveryKeyAtItsDefault() throws IOException {
-    String complete = example("Configuration");
+    String complete = example(CLIENT, "Configuration");
     WorkspaceConfig small = parse("{\"data_sources\": " + dataSources(complete) + "}");
     assertThat(parse(complete)).isEqualTo(small);
     for (String key : ConfigParser.KEYS) {
@@ -39,7 +41,7 @@ class ReadmeConfigurationTest {
 
   @Test
   void theTableNamesEveryKey() throws IOException {
-    String section = section("Configuration");
+    String section = section(CLIENT, "Configuration");
     for (String key : ConfigParser.KEYS) {
       assertThat(section).containsPattern("\n\\| `" + key + "[`.]");
     }
@@ -56,7 +58,7 @@ class ReadmeConfigurationTest {
 
   @Test
   void theTablesNameEveryDataSourceItsPropertiesAndItsStatuses() throws IOException {
-    List<String> lines = section("Configuration").lines().toList();
+    List<String> lines = section(CLIENT, "Configuration").lines().toList();
     for (PropertyKey property : PropertyKey.values()) {
       String start = "| `" + property.dataSource().key() + "` | ";
       assertThat(lines)
@@ -82,15 +84,14 @@ class ReadmeConfigurationTest {
     return json.substring(start, json.indexOf('}', start) + 1);
   }
 
-  private static String example(String heading) throws IOException {
-    return JSON.matcher(section(heading)).results().findFirst().orElseThrow().group(1);
+  private static String example(Path readme, String heading) throws IOException {
+    return JSON.matcher(section(readme, heading)).results().findFirst().orElseThrow().group(1);
   }
 
-  /** Returns the text under the heading that ends with these words. */
-  private static String section(String heading) throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"), UTF_8);
-    int start = readme.indexOf(heading + "\n\n");
-    int end = readme.indexOf("\n## ", start);
+  private static String section(Path document, String heading) throws IOException {
+    String readme = Files.readString(document, UTF_8);
+    int start = readme.indexOf("\n## " + heading + "\n");
+    int end = readme.indexOf("\n## ", start + 1);
     return readme.substring(start, end);
   }
 }
