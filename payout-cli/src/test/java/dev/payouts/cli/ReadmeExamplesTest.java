@@ -35,6 +35,8 @@ class ReadmeExamplesTest {
   private static final Pattern COMMAND_ROW =
       Pattern.compile("^\\| `(--?[a-z-]+)", Pattern.MULTILINE);
 
+  private static final Pattern FAILED =
+      Pattern.compile("```\n(NEEDS SOMEBODY: .*?)```", Pattern.DOTALL);
   private static final int FIRST_PAGE_BYTES = 9 * 1024;
   private static final Pattern RUN_ID = Pattern.compile(", run [0-9a-f-]+");
 
@@ -107,6 +109,16 @@ class ReadmeExamplesTest {
     assertThat(capture.run("run", "--sandbox", "--type", "refund")).isZero();
     assertThat(RUN_ID.matcher(readme(".")).replaceAll(", run"))
         .contains("\n```\n" + RUN_ID.matcher(capture.out()).replaceAll(", run") + "```\n");
+  }
+
+  @Test
+  void theFailedItemsThatTheManualQuotesAreWhatTheProgramPrints() throws IOException {
+    var capture = new Capture(dir);
+    assertThat(capture.run("run", "--sandbox", "--corner-cases", "--type", "invoice_split"))
+        .isEqualTo(1);
+    String quoted = FAILED.matcher(manual()).results().findFirst().orElseThrow().group(1);
+    assertThat(quoted.lines()).hasSizeGreaterThan(2);
+    assertThat(capture.out().lines()).containsAll(quoted.lines().toList());
   }
 
   private void compile(List<String> blocks) throws IOException {
