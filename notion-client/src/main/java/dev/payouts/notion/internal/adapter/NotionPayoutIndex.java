@@ -113,9 +113,11 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private PayoutLookup elsewhere(PayoutId payout) {
     try {
       Page page = reader.anywhere(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, payout.value());
-      Cell status = page.cells().get(0);
       boolean isCancelled =
-          status != null && names.status(StatusKey.PAYOUT_CANCELLED).equals(status.text());
+          page.find(names.property(PropertyKey.PAYOUT_STATUS))
+              .map(Cell::text)
+              .filter(names.status(StatusKey.PAYOUT_CANCELLED)::equals)
+              .isPresent();
       return switch (page.place()) {
         case TRASH -> PayoutLookup.NOT_LIVE;
         case HIDDEN -> new PayoutLookup.Unreachable("Notion does not show its properties");

@@ -1,0 +1,159 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutId;
+import dev.payouts.core.PayoutLookup;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.notion.internal.adapter.NotionPorts;
+import dev.payouts.notion.internal.api.AnswerBody;
+import dev.payouts.notion.internal.api.ApiReply;
+import dev.payouts.notion.internal.api.ApiRequest;
+import dev.payouts.notion.internal.api.ApiSender;
+import dev.payouts.notion.internal.api.Departure;
+import dev.payouts.notion.internal.api.NotionApi;
+import dev.payouts.notion.internal.api.OkHttpTransport;
+import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.sandbox.PropertySpec;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a payout is by its ID, wherever somebody has put it (payout-core/RULES.md, step 1). */
+class RecordedPayoutReadsTest {
+  private final WholeStack stack = WholeStack.start();
+  private final String payout =
+      stack.has().payout(stack.person("Ann")).amount("10", "USD").status("Pending").add();
+
+  private String configuration = stack.sandbox.configurationJson().strip();
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  private PayoutLookup found() {
+    return found(transport -> transport);
+  }
+
+  private PayoutLookup found(UnaryOperator<Transport> over) {
+    WorkspaceConfig config = ConfigFile.ofText("test", configuration, directory).read();
+    WorkspaceConfig.Connection connection = config.connection();
+    try (Transport transport =
+        over.apply(
+            new OkHttpTransport(
+                connection.baseUrl(),
+                stack.sandbox.token(),
+                connection.version(),
+                connection.timeout()))) {
+      var api = new NotionApi(new ApiSender(transport, stack.host, null));
+      NotionPorts ports = NotionPorts.over(api, config, stack.host, StateDirectory.at(directory));
+      ports.sink().destination(RunRequest.refund().build()); // as each run begins
+      return ports.payouts().livePayout(PayableType.REFUND, new PayoutId(payout));
+    }
+  }
+
+  @Test
+  void itShowsWhoMadeItAndTheKeyOfItsRun() {
+    assertThat(live().createdBy()).isNotEmpty();
+    assertThat(live().runKey()).isNull();
+    stack
+        .sandbox
+        .notion()
+        .editor()
+        .addProperty(stack.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of("Key", "rich_text"));
+    configuration =
+        configuration.replaceFirst(
+            "\\{", "{\"properties\": {\"payouts\": {\"run_key\": \"Key\"}},");
+    assertThat(live().runKey()).as("not that of a workspace without keys").isEmpty();
+    stack.sandbox.notion().editor().setProperties(payout, Map.of("Key", "run-1"));
+    assertThat(live().runKey()).isEqualTo("run-1");
+  }
+
+  private LivePayout live() {
+    return ((PayoutLookup.Live) found()).payout();
+  }
+
+  private void move() {
+    stack.sandbox.notion().editor().move(payout, stack.dataSource(DataSourceKey.CONTRACTORS));
+  }
+
+  @Test
+  void onePayoutIsLiveWhereverItIs() {
+    assertThat(found()).isInstanceOf(PayoutLookup.Live.class);
+    move();
+    assertThat(found()).isInstanceOf(PayoutLookup.Live.class);
+  }
+
+  @Test
+  void inTheTrashItIsNotLiveWhereverItIs() {
+    stack.sandbox.notion().editor().trash(payout);
+    assertThat(found()).isEqualTo(PayoutLookup.NOT_LIVE);
+    stack.sandbox.notion().editor().restore(payout);
+    move();
+    stack.sandbox.notion().editor().trash(payout);
+    assertThat(found()).isEqualTo(PayoutLookup.NOT_LIVE);
+  }
+
+  @Test
+  void deletedForGoodItIsUnreachable() {
+    stack.sandbox.notion().editor().delete(payout);
+    assertThat(found()).isInstanceOf(PayoutLookup.Unreachable.class);
+  }
+
+  @Test
+  void movedAndCancelledItIsNotLive() {
+    assertThat(found(transport -> answering(transport, page("Cancelled"))))
+        .isEqualTo(PayoutLookup.NOT_LIVE);
+    assertThat(found(transport -> answering(transport, page("Pending"))))
+        .isInstanceOf(PayoutLookup.Live.class);
+  }
+
+  @Test
+  void movedToWhereNotionShowsNothingOfItItIsUnreachable() {
+    String hidden = "{\"object\":\"page\",\"id\":\"%s\"}".formatted(payout);
+    assertThat(found(transport -> answering(transport, hidden)))
+        .isInstanceOf(PayoutLookup.Unreachable.class);
+  }
+
+  /** A page of another data source, which has a property of the same name. */
+  private String page(String status) {
+    return """
+    {"object":"page","id":"%s","created_time":"2026-01-31T08:00:00.000Z","properties":{
+    "Status":{"id":"other","type":"status","status":{"name":"%s"}}}}
+    """
+        .formatted(payout, status);
+  }
+
+  /** Its data source does not have the properties that are asked for first. */
+  private Transport answering(Transport notion, String page) {
+    return new Transport() {
+      @Override
+      public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+        if (!request.path().startsWith("/v1/pages/" + payout)) {
+          return notion.exchange(request, departure);
+        }
+        return request.path().contains("&filter_properties=")
+            ? reply(400, "{\"code\":\"validation_error\",\"message\":\"no such property\"}")
+            : reply(200, page);
+      }
+
+      @Override
+      public void close() {
+        notion.close();
+      }
+    };
+  }
+
+  private static ApiReply reply(int status, String body) {
+    return new ApiReply(status, null, null, null, AnswerBody.ofUtf8(body));
+  }
+}
