@@ -48,6 +48,20 @@ class CompleteOrdersTest {
     assertThat(stack.payroll().items()).isEmpty();
   }
 
+  /** While it is not completed, another run sees that something is left. */
+  @Test
+  void theOrderIsCompletedAfterItsLineItems() {
+    String order = orderWith(stack.person("Ann"), 2);
+    stack.payroll(RunOption.COMPLETE_ORDERS);
+    assertThat(
+            stack.traffic().received().stream()
+                .filter(received -> received.request().method().equals("PATCH"))
+                .map(received -> received.request().path()))
+        .hasSize(3)
+        .last()
+        .isEqualTo("/v1/pages/" + order);
+  }
+
   @Test
   void nothingIsCompletedThatWasNotAskedForOrNotPaid() {
     String order = orderWith(stack.person("Ann"), 2);

@@ -61,6 +61,24 @@ class FiltersOfRunsTest {
     assertListed(RunRequest.contractorPayroll().month(JANUARY.plusYears(1)));
   }
 
+  /** Its date is of another month in the time zone that Notion's filter counts in. */
+  @Test
+  void aPayoutWhoseDateHasATimePaysTheMonthOfTheTimeZone() {
+    stack.configured("'time_zone': 'Asia/Ho_Chi_Minh'");
+    String person = stack.person("Ann");
+    String order = stack.order(person);
+    String other = stack.has().order(person, LAST_OF_JANUARY).status("Completed").add();
+    stack
+        .has()
+        .payout(person)
+        .orders(other)
+        .property("Date", "2025-12-31T18:00:00+00:00")
+        .amount("10", "USD")
+        .add();
+    assertThat(WholeStack.item(stack.payroll(), order).reason())
+        .isEqualTo(Reason.MONTH_ALREADY_PAID);
+  }
+
   @Test
   void idsInAnotherSpellingAreTheSame() {
     String ann = stack.person("Ann");

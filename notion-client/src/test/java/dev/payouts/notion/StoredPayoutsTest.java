@@ -66,6 +66,19 @@ class StoredPayoutsTest {
   }
 
   @Test
+  void eachPayoutCarriesTheKeyOfItsRunWhereOneIsConfigured() {
+    stack
+        .sandbox
+        .notion()
+        .editor()
+        .addProperty(stack.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of("Key", "rich_text"));
+    stack.configured("'properties': {'payouts': {'run_key': 'Key'}}");
+    String order = stack.orders(1).get(0);
+    RunReport report = stack.payroll();
+    assertThat(stack.payoutOf(order).property("Key")).contains(report.runId());
+  }
+
+  @Test
   void anAnswerIsAskedForJustThePropertiesThatWereSent() {
     stack.has().order(stack.person("Ann"), WholeStack.LAST_OF_JANUARY).lineItems(1).add();
     stack.payroll(RunOption.COMPLETE_ORDERS);
@@ -105,6 +118,18 @@ class StoredPayoutsTest {
     assertThat(item.warnings()).containsExactly(Warning.STORED_DIFFERENTLY);
     assertThat(item.message()).contains("differ from what was sent: " + property + ".");
     assertThat(report.items().get(1).warnings()).isEmpty();
+  }
+
+  @Test
+  void anotherPageOfARelationOrOneMoreIsStoredDifferently() {
+    String ann = stack.person("Ann");
+    String bob = stack.person("Bob");
+    String first = stack.has().refund("REF-1", ann).amount("10", "USD").add();
+    altering("Person", List.of(bob), 1);
+    assertThat(item(stack.refunds(), first).message()).contains("sent for Person:");
+    String second = stack.has().refund("REF-2", ann).amount("20", "USD").add();
+    altering("Person", List.of(ann, bob), 1);
+    assertThat(item(stack.refunds(), second).message()).contains("sent for Person:");
   }
 
   @Test

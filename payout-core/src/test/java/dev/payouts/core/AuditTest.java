@@ -117,6 +117,47 @@ class AuditTest {
     assertThat(stepped.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(70));
   }
 
+  @Test
+  void aStepOfTheWallClockDoesNotShortenTheWaitForWhatAnEarlierRunLeft() {
+    var stepped =
+        new HandHost() {
+          private Duration step = Duration.ZERO;
+
+          @Override
+          public Instant now() {
+            return super.now().plus(step);
+          }
+        };
+    workspace.with(payout("ours", Stage.AS_CREATED, "bot", 60));
+    var journal =
+        new MemoryJournal()
+            .with(
+                new JournalEntry(
+                    stepped.now(),
+                    "earlier",
+                    JournalEntry.Event.CREATED,
+                    PayableType.REFUND,
+                    SOURCE,
+                    new ContractorId("c1"),
+                    null,
+                    new PayoutId("ours")));
+    workspace
+        .engine()
+        .host(stepped)
+        .hosts(Hosts.SHARED)
+        .journal(journal)
+        .listener(
+            new RunListener() {
+              @Override
+              public void phaseStarted(Phase phase) {
+                stepped.step = phase == Phase.AUDIT ? Duration.ofHours(1) : Duration.ZERO;
+              }
+            })
+        .build()
+        .run(RunRequest.refund().build());
+    assertThat(stepped.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(70));
+  }
+
   private RunReport run(LivePayout ours, LivePayout theirs) {
     workspace.creating(
         draft -> {

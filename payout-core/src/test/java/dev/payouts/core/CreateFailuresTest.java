@@ -16,8 +16,10 @@ import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import dev.payouts.core.testing.MemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +143,87 @@ class CreateFailuresTest {
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.OUTCOME_UNKNOWN);
     assertThat(report.stop()).isPresent();
+  }
+
+  @Test
+  void aCreateWithoutAnAnswerWhosePayableSomebodyElseHasPaidIsNotRepeated() {
+    var other =
+        new LivePayout(
+            new PayoutId("other"),
+            ImmutableSet.of(new SourceId("r1")),
+            ImmutableSet.of(),
+            ImmutableSet.of(),
+            null,
+            null,
+            LivePayout.Stage.AS_CREATED,
+            "the key of another run",
+            "ann",
+            Instant.EPOCH);
+    var creates = new AtomicInteger();
+    InMemoryWorkspace workspace = refunds(1);
+    workspace.creating(
+        draft -> {
+          creates.incrementAndGet();
+          workspace.with(other);
+          return UNKNOWN;
+        });
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(report.items().get(0).payout()).isEqualTo(other.id());
+    assertThat(creates).hasValue(1);
+  }
+
+  @Test
+  void aCreateWithoutAnAnswerThatWasNotLookedForToTheEndBeforeAStopStaysUnknown() {
+    var journal = new MemoryJournal();
+    InMemoryWorkspace workspace = refunds(1);
+    List<PayoutEngine> engines = new ArrayList<>();
+    workspace.creating(
+        draft -> {
+          engines.get(0).stop();
+          return UNKNOWN;
+        });
+    engines.add(workspace.engine().journal(journal).build());
+    RunReport report = engines.get(0).run(RunRequest.refund().build());
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
+    assertThat(journal.read())
+        .extracting(JournalEntry::event)
+        .containsExactly(JournalEntry.Event.INTENDED, JournalEntry.Event.UNKNOWN);
+  }
+
+  /** Its payout is there; what cannot be written down any more is not begun. */
+  @Test
+  void aJournalThatCannotBeWrittenAfterACreateStopsTheRun() {
+    var journal =
+        new MemoryJournal()
+            .writing(
+                entry -> {
+                  if (entry.event() == JournalEntry.Event.CREATED) {
+                    throw new RunStoppedException(
+                        StopCause.NOT_CARRIED_THROUGH, "The disk is full.");
+                  }
+                });
+    InMemoryWorkspace workspace = refunds(2);
+    RunReport report =
+        workspace.engine().workers(1).journal(journal).build().run(RunRequest.refund().build());
+    assertThat(workspace.drafts()).hasSize(1);
+    assertThat(report.stop().map(RunReport.Stop::sentence)).contains("The disk is full.");
+  }
+
+  @Test
+  void aSinkThatIsStoppedAfterItCreatedThePayoutHasItFoundAndNotCreatedAgain() {
+    var journal = new MemoryJournal();
+    InMemoryWorkspace workspace = refunds(1);
+    workspace.creating(
+        draft -> {
+          workspace.store(draft);
+          throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The schema has changed.");
+        });
+    RunReport report = workspace.engine().journal(journal).build().run(RunRequest.refund().build());
+    assertThat(report.items()).extracting(Item::status).containsExactly(Status.CREATED);
+    assertThat(journal.read())
+        .extracting(JournalEntry::event)
+        .doesNotContain(JournalEntry.Event.NOT_CARRIED_OUT);
   }
 
   @Test

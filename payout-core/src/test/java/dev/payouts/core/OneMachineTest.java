@@ -9,6 +9,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.core.store.UserLocks;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +154,7 @@ class OneMachineTest {
         .startsWith("Another run is in progress (process " + ProcessHandle.current().pid())
         .contains("with the state directory " + directory.resolve("a"));
     assertThat(workspace.drafts()).hasSize(1);
+    assertThat(run("b").stop()).as("its own lock is free again").isEmpty();
   }
 
   @Test
@@ -185,6 +188,50 @@ class OneMachineTest {
         "of this machine");
   }
 
+  @Test
+  void aLockFileThatIsDeletedWhileAnIntentIsWrittenKeepsItsRequestFromLeaving() {
+    addOrder();
+    StateDirectory files = StateDirectory.at(directory.resolve("a"));
+    StateFiles deleting =
+        new StateFiles() {
+          @Override
+          public Optional<String> read(String name) {
+            return files.read(name);
+          }
+
+          @Override
+          public void replace(String name, String content) {
+            files.replace(name, content);
+          }
+
+          @Override
+          public void append(String name, String line) {
+            delete("a/lock");
+            files.append(name, line);
+          }
+
+          @Override
+          public Lock lock(String holder) {
+            return files.lock(holder);
+          }
+        };
+    RunReport report =
+        engine("a")
+            .journal(FileJournal.over(deleting, host, MachineLocks.NONE))
+            .build()
+            .run(PAYROLL);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(workspace.drafts()).isEmpty();
+  }
+
+  private long intents(String stateDir) {
+    return FileJournal.over(StateDirectory.at(directory.resolve(stateDir)), host, MachineLocks.NONE)
+        .read()
+        .stream()
+        .filter(entry -> entry.event() == JournalEntry.Event.INTENDED)
+        .count();
+  }
+
   private void assertStoppedAfter(Runnable event, String whose) {
     addOrder();
     addOrder();
@@ -204,6 +251,7 @@ class OneMachineTest {
     assertThat(report.items())
         .extracting(Item::status)
         .containsExactly(Status.CREATED, Status.FAILED, Status.FAILED);
+    assertThat(intents("a")).as("the journal may belong to another run by now").isOne();
     assertThat(run("a").count(Status.CREATED)).as("the next run").isEqualTo(2);
     assertThat(workspace.drafts())
         .extracting(PayoutDraft::source)

@@ -6,6 +6,8 @@ import static dev.payouts.core.testing.Fixtures.order;
 import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.testing.HandHost;
@@ -15,6 +17,11 @@ import dev.payouts.core.testing.RateFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +37,7 @@ class RecordedPayoutsTest {
   private final MemoryJournal journal = new MemoryJournal();
   private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
 
-  private static JournalEntry entry(Event event, PayoutId payout) {
+  private static JournalEntry entry(Event event, @Nullable PayoutId payout) {
     return new JournalEntry(
         LAST_YEAR, "run", event, PayableType.REFUND, REFUND, new ContractorId("c1"), null, payout);
   }
@@ -167,6 +174,152 @@ class RecordedPayoutsTest {
         entry(Event.WITHDRAWN, second));
     workspace.lookingUp(PAYOUT, GONE).lookingUp(second, GONE);
     assertThat(refunds().status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void onePayoutThatCompactionKeptCountsUntilALaterEntryReleasesIt() {
+    JournalEntry created = entry(Event.CREATED, PAYOUT);
+    journal.with(created.then(LAST_YEAR, JournalEntry.NO_RUN, Event.CREATED, PAYOUT));
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    assertThat(refunds().reason()).isEqualTo(Reason.ALREADY_PAID);
+    journal.with(entry(Event.RELEASED, PAYOUT));
+    assertThat(refunds().status()).isEqualTo(Status.CREATED);
+  }
+
+  @Test
+  void createdFoundOrComparedWithOtherHostsItCounts() {
+    for (Event event : List.of(Event.CREATED, Event.ADOPTED, Event.AUDITED)) {
+      var ofEvent = new MemoryJournal().with(entry(event, PAYOUT));
+      workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+      RunReport report =
+          workspace.engine().journal(ofEvent).build().run(RunRequest.refund().build());
+      assertThat(report.items().get(0).reason()).as("%s", event).isEqualTo(Reason.ALREADY_PAID);
+    }
+  }
+
+  @Test
+  void anIntentIsResolvedByTheKeyOfTheRunThatWroteIt() {
+    journal.with(entry(Event.INTENDED, null));
+    workspace.with(live("run"));
+    assertThat(refunds().reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(journal.read())
+        .last()
+        .extracting(JournalEntry::event, JournalEntry::payout)
+        .containsExactly(Event.CREATED, PAYOUT);
+  }
+
+  /** One query may be answered by a server that is behind the one that answered before. */
+  @Test
+  void whatWasFoundCountsThoughTheNextQueryDoesNotShowIt() {
+    for (String runKey : Arrays.asList("run", null)) {
+      var ofKey = new MemoryJournal().with(entry(Event.INTENDED, null));
+      var queries = new AtomicInteger();
+      workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+      RunReport report =
+          workspace
+              .engine()
+              .journal(ofKey)
+              .payouts(index(() -> queries.getAndIncrement() == 0, live(runKey)))
+              .build()
+              .run(RunRequest.refund().build());
+      assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    }
+    assertThat(workspace.drafts()).isEmpty();
+  }
+
+  @Test
+  void whatARunCreatedCountsForTheNextThoughNoQueryShowsIt() {
+    String payout = String.valueOf(refunds().payout());
+    workspace.lookingUp(new PayoutId(payout), new PayoutLookup.Live(moved(new PayoutId(payout))));
+    assertNothingIsCreatedThoughNoQueryShowsAnything();
+  }
+
+  @Test
+  void whatARunFoundCountsForTheNextThoughNoQueryShowsIt() {
+    workspace.creating(
+        draft -> {
+          workspace.with(live(null));
+          return new CreateResult.Unknown("no answer");
+        });
+    assertThat(refunds().payout()).isEqualTo(PAYOUT);
+    workspace.creating(workspace::store).lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    assertNothingIsCreatedThoughNoQueryShowsAnything();
+  }
+
+  private void assertNothingIsCreatedThoughNoQueryShowsAnything() {
+    int before = workspace.drafts().size();
+    RunReport report =
+        workspace
+            .engine()
+            .journal(journal)
+            .payouts(index(() -> false, live(null)))
+            .build()
+            .run(RunRequest.refund().build());
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(workspace.drafts()).hasSize(before);
+  }
+
+  private static LivePayout live(@Nullable String runKey) {
+    return new LivePayout(
+        PAYOUT,
+        ImmutableSet.of(REFUND),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        null,
+        LivePayout.Stage.AS_CREATED,
+        runKey,
+        "bot",
+        LAST_YEAR);
+  }
+
+  /** Shows a payout only in some queries. */
+  private PayoutIndex index(BooleanSupplier isShown, LivePayout payout) {
+    return new PayoutIndex() {
+      @Override
+      public ImmutableList<LivePayout> livePayouts(
+          PayableType type,
+          ImmutableSet<SourceId> sources,
+          ImmutableMap<ContractorId, DaySpan> spans) {
+        return isShown.getAsBoolean() ? ImmutableList.of(payout) : ImmutableList.of();
+      }
+
+      @Override
+      public PayoutLookup livePayout(PayableType type, PayoutId id) {
+        return workspace.livePayout(type, id);
+      }
+    };
+  }
+
+  @Test
+  void anIntentThatCameToNothingIsNotLookedUpAgain() {
+    journal.with(entry(Event.INTENDED, null), entry(Event.NOT_CARRIED_OUT, null));
+    assertThat(run(RunRequest.refund()).settled()).isEmpty();
+  }
+
+  @Test
+  void aRunResolvesWhatIsOpenOfPayablesOfAnyType() {
+    journal.with(entry(Event.INTENDED, null));
+    assertThat(run(RunRequest.contractorPayroll()).settled()).hasSize(1);
+  }
+
+  @Test
+  void aDryRunSaysOfWhatIsOpenThatARealRunFindsOut() {
+    journal.with(entry(Event.INTENDED, null));
+    assertThat(run(RunRequest.refund().with(RunOption.DRY_RUN)).items().get(0).reason())
+        .isEqualTo(Reason.OUTCOME_UNKNOWN);
+  }
+
+  @Test
+  void theJournalSaysWhichMonthAPayoutIsFor() {
+    workspace
+        .with(contractor(ANN), RateFixture.monthly("rate", "1000", "USD").build())
+        .with(order("o1", "2026-10-31", ANN));
+    run(RunRequest.contractorPayroll());
+    assertThat(journal.read())
+        .extracting(JournalEntry::date)
+        .isNotEmpty()
+        .containsOnly(LocalDate.of(2026, 10, 31));
   }
 
   @Test

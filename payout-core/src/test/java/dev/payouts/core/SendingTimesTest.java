@@ -3,12 +3,15 @@ package dev.payouts.core;
 import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +22,19 @@ class SendingTimesTest {
   private static final CreateResult UNKNOWN = new CreateResult.Unknown("no answer");
 
   private final List<Runnable> atEachStep = new ArrayList<>();
+  private Duration wallClockStep = Duration.ZERO;
+  private Duration slowQueries = Duration.ZERO;
   private final HandHost host =
       new HandHost() {
         @Override
         public void sleep(Duration duration) {
           super.sleep(duration);
           List.copyOf(atEachStep).forEach(Runnable::run);
+        }
+
+        @Override
+        public Instant now() {
+          return super.now().plus(wallClockStep);
         }
       };
   private final MemoryJournal journal = new MemoryJournal();
@@ -36,8 +46,29 @@ class SendingTimesTest {
         .host(host)
         .journal(journal)
         .sink(sink)
+        .payouts(new SlowIndex())
         .build()
         .run(RunRequest.refund().build());
+  }
+
+  /** What an answer shows is as it was when the query was asked. */
+  private final class SlowIndex implements PayoutIndex {
+    @Override
+    public ImmutableList<LivePayout> livePayouts(
+        PayableType type,
+        ImmutableSet<SourceId> sources,
+        ImmutableMap<ContractorId, DaySpan> spans) {
+      ImmutableList<LivePayout> asked = workspace.livePayouts(type, sources, spans);
+      if (!slowQueries.isZero()) {
+        host.sleep(slowQueries);
+      }
+      return asked;
+    }
+
+    @Override
+    public PayoutLookup livePayout(PayableType type, PayoutId payout) {
+      return workspace.livePayout(type, payout);
+    }
   }
 
   /** A sink over the workspace that creates in its own way. */
@@ -126,7 +157,7 @@ class SendingTimesTest {
             return UNKNOWN;
           }
         });
-    assertThat(workspace.drafts()).hasSize(1);
+    assertCreatedOnce();
   }
 
   @Test
@@ -141,7 +172,111 @@ class SendingTimesTest {
             return UNKNOWN;
           }
         });
-    assertThat(workspace.drafts()).hasSize(1);
+    assertCreatedOnce();
+  }
+
+  @Test
+  void aCreateThatFailsLongAfterTheLimitIsLookedForUntilQueriesMustShowIt() {
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            assertThat(sending.mayLeave()).isTrue();
+            host.advance(Duration.ofMinutes(5));
+            appearsAfter(Duration.ofSeconds(9), draft);
+            return UNKNOWN;
+          }
+        });
+    assertCreatedOnce();
+  }
+
+  @Test
+  void aClockThatWasSetBackMakesNoIntentYounger() {
+    assertThat(mayLeaveAfter(Patience.DEFAULT.maxIntentAge().plusMillis(1), Duration.ofHours(-1)))
+        .isFalse();
+  }
+
+  /** The elapsed time of some machines stands still while they sleep; the wall clock does not. */
+  @Test
+  void aMachineThatWasSuspendedMakesNoIntentYounger() {
+    assertThat(mayLeaveAfter(Duration.ZERO, Patience.DEFAULT.maxIntentAge().plusMillis(1)))
+        .isFalse();
+  }
+
+  /** Returns whether a request may leave after some time and a step of the wall clock. */
+  private boolean mayLeaveAfter(Duration elapsed, Duration step) {
+    List<Boolean> allowed = new ArrayList<>();
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            host.advance(elapsed);
+            wallClockStep = step;
+            allowed.add(sending.mayLeave());
+            return workspace.store(draft);
+          }
+        });
+    return allowed.get(0);
+  }
+
+  @Test
+  void aQueryThatIsAnsweredAfterTheLastChanceCountsFromWhenItWasAsked() {
+    slowQueries = Duration.ofSeconds(20);
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            appearsAfter(Duration.ofSeconds(69), draft);
+            return UNKNOWN;
+          }
+        });
+    assertCreatedOnce();
+  }
+
+  @Test
+  void anIntentThatCannotBeWrittenKeepsItsRequestFromLeaving() {
+    journal.writing(
+        entry -> {
+          throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The disk is full.");
+        });
+    RunReport report = run(workspace);
+    assertThat(workspace.drafts()).isEmpty();
+    assertThat(report.stop().map(RunReport.Stop::sentence)).contains("The disk is full.");
+  }
+
+  /** It was written before the clock was set back. */
+  @Test
+  void anIntentFromTheFutureIsNotAnOldOne() {
+    PayoutDraft draft = draftOf("r1");
+    leftOpen(Event.INTENDED, draft, Duration.ofHours(-1));
+    appearsAfter(Patience.DEFAULT.untilVisible().plusSeconds(10), draft);
+    run(workspace);
+    assertCreatedOnce();
+  }
+
+  @Test
+  void anUnknownOutcomeIsLookedForUntilQueriesMustShowIt() {
+    PayoutDraft draft = draftOf("r1");
+    leftOpen(Event.UNKNOWN, draft, Duration.ofSeconds(20));
+    appearsAfter(Duration.ofSeconds(60 + 10 - 20 - 1), draft);
+    run(workspace);
+    assertCreatedOnce();
+  }
+
+  private void leftOpen(Event event, PayoutDraft draft, Duration age) {
+    journal.with(
+        new JournalEntry(
+            host.now().minus(age),
+            "killed",
+            event,
+            draft.type(),
+            draft.source(),
+            draft.person(),
+            draft.date(),
+            null));
   }
 
   @Test
@@ -149,31 +284,21 @@ class SendingTimesTest {
     host.advance(Duration.ofMinutes(10));
     Duration age = Duration.ofSeconds(20);
     PayoutDraft draft = draftOf("r1");
-    journal.with(
-        new JournalEntry(
-            host.now().minus(age),
-            "killed",
-            Event.INTENDED,
-            draft.type(),
-            draft.source(),
-            draft.person(),
-            draft.date(),
-            null));
-    appearsAfter(
-        Patience.DEFAULT
-            .maxIntentAge()
-            .plus(Patience.DEFAULT.untilVisible())
-            .minus(age)
-            .minusSeconds(1),
-        draft);
+    leftOpen(Event.INTENDED, draft, age);
+    appearsAfter(Duration.ofSeconds(15 + 60 + 10 - 20 - 1), draft);
     run(workspace);
-    assertThat(workspace.drafts()).hasSize(1);
+    assertCreatedOnce();
   }
 
   private static PayoutDraft draftOf(String id) {
     var other = new InMemoryWorkspace().with(refund(id));
     other.engine().build().run(RunRequest.refund().build());
     return other.drafts().get(0);
+  }
+
+  private void assertCreatedOnce() {
+    assertThat(workspace.drafts()).hasSize(1);
+    assertThat(atEachStep).as("creates that are applied after the run has ended").isEmpty();
   }
 
   private void appearsAfter(Duration wait, PayoutDraft draft) {

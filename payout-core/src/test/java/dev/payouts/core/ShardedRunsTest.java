@@ -174,6 +174,12 @@ class ShardedRunsTest {
   }
 
   @Test
+  void aShardFileThatCannotBeReadIsOfAnotherShard() {
+    files("a").replace("shard", "{\"vers");
+    assertThat(waited(() -> run(people(4), "a", new Shard(0, 2)))).isEqualTo(WAIT);
+  }
+
+  @Test
   void aRunThatIsStoppedWhileItWaitsCreatesNothingAndTheNextWaitsAgain() {
     InMemoryWorkspace workspace = people(4);
     PayoutEngine stopped = engine(workspace, "a", new Shard(0, 2));

@@ -127,6 +127,17 @@ class UserLocksTest {
   }
 
   @Test
+  void theLockFileRemembersTheLastCreateTooAlsoForTheRunAfterTheNext() throws IOException {
+    var create = new LastCreate(NOON, "run-1", "/here/.payouts");
+    try (Held first = locks().take(WHOLE, "first")) {
+      first.remember(create);
+    }
+    Files.delete(file("database.0-of-1.created"));
+    assertThat(lastCreates(WHOLE)).containsExactly(create);
+    assertThat(lastCreates(WHOLE)).containsExactly(create);
+  }
+
+  @Test
   void aFileThatWasDeletedOrReplacedIsNoticed() throws IOException {
     try (Held first = locks().take(WHOLE, "first")) {
       Files.delete(file("database.0-of-1.lock"));

@@ -178,6 +178,12 @@ class OkHttpTransportTest {
         new MockResponse(307, okhttp3.Headers.of("Location", "http://127.0.0.1:1/elsewhere"), ""));
     try (var transport = transport(Duration.ofSeconds(10))) {
       assertThat(transport.exchange(CREATE, Departure.FREE).status()).isEqualTo(307);
+      server.enqueue(
+          new MockResponse(
+              302, okhttp3.Headers.of("Location", server.url("/elsewhere").toString()), ""));
+      var get = new ApiRequest(ApiRequest.Kind.GET, "GET", "/v1/pages/p", null);
+      assertThat(transport.exchange(get, Departure.FREE).status()).isEqualTo(302);
+      assertThat(server.getRequestCount()).isEqualTo(2);
     }
   }
 

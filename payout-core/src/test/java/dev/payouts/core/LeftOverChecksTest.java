@@ -1,0 +1,177 @@
+package dev.payouts.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.LivePayout.Stage;
+import dev.payouts.core.testing.HandHost;
+import dev.payouts.core.testing.InMemoryWorkspace;
+import dev.payouts.core.testing.MemoryJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The check for payouts of other hosts, of payouts that earlier runs created and whose payables are
+ * not listed any more (payout-core/DESIGN.md, "Exactly once").
+ */
+class LeftOverChecksTest {
+  private static final SourceId SOURCE = new SourceId("r1");
+  private static final PayoutId OURS = new PayoutId("ours");
+
+  private final HandHost host = new HandHost();
+  private final MemoryJournal journal = new MemoryJournal();
+  private final InMemoryWorkspace workspace = new InMemoryWorkspace();
+  private Optional<String> whyNotCancelled = Optional.empty();
+
+  private static LivePayout payout(String id, @Nullable String createdBy, long secondsLater) {
+    return new LivePayout(
+        new PayoutId(id),
+        ImmutableSet.of(SOURCE),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        null,
+        Stage.AS_CREATED,
+        null,
+        createdBy,
+        Instant.EPOCH.plusSeconds(secondsLater));
+  }
+
+  /** An earlier run wrote it some days ago. */
+  private void left(Event event) {
+    journal.with(
+        new JournalEntry(
+            HandHost.START.minus(Duration.ofDays(3)),
+            "earlier",
+            event,
+            PayableType.REFUND,
+            SOURCE,
+            new ContractorId("c1"),
+            null,
+            OURS));
+  }
+
+  private RunReport run() {
+    return workspace
+        .engine()
+        .host(host)
+        .hosts(Hosts.SHARED)
+        .journal(journal)
+        .sink(new Cancelling())
+        .build()
+        .run(RunRequest.refund().build());
+  }
+
+  /** Cancels unless it is told that it cannot. */
+  private final class Cancelling implements PayoutSink {
+    @Override
+    public Destination destination(RunRequest request) {
+      return InMemoryWorkspace.DESTINATION;
+    }
+
+    @Override
+    public CreateResult create(PayoutDraft draft, Sending sending) {
+      return workspace.create(draft, sending);
+    }
+
+    @Override
+    public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> withdraw(PayoutId payout) {
+      return whyNotCancelled.isPresent() ? whyNotCancelled : workspace.withdraw(payout);
+    }
+  }
+
+  private Event lastEvent() {
+    return journal.read().stream().reduce((earlier, later) -> later).orElseThrow().event();
+  }
+
+  private void assertNothingCancelled() {
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
+  }
+
+  @Test
+  void theCheckIsMadeUpForHoweverLongAgoThePayoutWasCreated() {
+    left(Event.CREATED);
+    workspace.with(payout("ours", "bot", 60), payout("theirs", "bot", 0));
+    assertThat(run().duplicates()).isEmpty();
+    assertThat(workspace.log()).contains("withdraw ours");
+    assertThat(lastEvent()).isEqualTo(Event.WITHDRAWN);
+  }
+
+  @Test
+  void whatIsNotProvedToBeOursIsReportedAndNeverCancelled() {
+    left(Event.ADOPTED);
+    workspace.with(payout("ours", "bot", 60), payout("theirs", "bot", 0));
+    assertThat(run().duplicates()).hasSize(1);
+    assertNothingCancelled();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+  }
+
+  @Test
+  void twoOfOthersAreReportedThoughOursIsGone() {
+    left(Event.CREATED);
+    workspace.with(payout("theirs", "bot", 0), payout("hand", "bot", 60));
+    assertThat(run().duplicates()).hasSize(1);
+    assertNothingCancelled();
+  }
+
+  @Test
+  void wherePayoutsDoNotSayWhoMadeThemNobodyIsTrustedToCancel() {
+    left(Event.CREATED);
+    workspace.with(payout("ours", null, 0), payout("theirs", null, 60));
+    assertThat(run().duplicates()).hasSize(1);
+    assertNothingCancelled();
+  }
+
+  @Test
+  void ofTheSameMinuteTheOneWithTheLeastIdStays() {
+    left(Event.CREATED);
+    workspace.with(payout("zzz", "bot", 0), payout("ours", "bot", 0));
+    assertThat(run().duplicates()).isEmpty();
+    assertNothingCancelled();
+    left(Event.CREATED);
+    workspace.with(payout("aaa", "bot", 0));
+    run();
+    assertThat(workspace.log()).contains("withdraw ours");
+  }
+
+  @Test
+  void onePayoutThatCouldNotBeCancelledIsReportedAndTheNextRunTriesAgain() {
+    left(Event.CREATED);
+    workspace.with(payout("ours", "bot", 60), payout("theirs", "bot", 0));
+    whyNotCancelled = Optional.of("Notion is away.");
+    assertThat(run().duplicates()).hasSize(1);
+    assertThat(lastEvent()).isEqualTo(Event.CREATED);
+    whyNotCancelled = Optional.empty();
+    assertThat(run().duplicates()).isEmpty();
+    assertThat(workspace.log()).contains("withdraw ours");
+  }
+
+  @Test
+  void aRunThatIsStoppedWhileItWaitsLeavesTheCheckForTheNext() {
+    journal.with(
+        new JournalEntry(
+            host.now(),
+            "earlier",
+            Event.CREATED,
+            PayableType.REFUND,
+            SOURCE,
+            new ContractorId("c1"),
+            null,
+            OURS));
+    workspace.with(payout("ours", "bot", 60));
+    PayoutEngine engine =
+        workspace.engine().host(host).hosts(Hosts.SHARED).journal(journal).build();
+    engine.stop();
+    engine.run(RunRequest.refund().build());
+    assertThat(lastEvent()).isEqualTo(Event.CREATED);
+  }
+}
