@@ -78,6 +78,13 @@ class RecordedPayoutReadsTest {
     assertThat(live().runKey()).isEqualTo("run-1");
   }
 
+  @Test
+  void itHasMovedOnOnceItsStatusIsAnother() {
+    assertThat(live().stage()).isEqualTo(LivePayout.Stage.AS_CREATED);
+    stack.sandbox.notion().editor().setProperties(payout, Map.of("Status", "Paid"));
+    assertThat(live().stage()).isEqualTo(LivePayout.Stage.MOVED_ON);
+  }
+
   private LivePayout live() {
     return ((PayoutLookup.Live) found()).payout();
   }

@@ -126,10 +126,10 @@ class StoredPayoutsTest {
     String bob = stack.person("Bob");
     String first = stack.has().refund("REF-1", ann).amount("10", "USD").add();
     altering("Person", List.of(bob), 1);
-    assertThat(item(stack.refunds(), first).message()).contains("sent for Person:");
+    assertThat(item(stack.refunds(), first).message()).contains("what was sent: Person.");
     String second = stack.has().refund("REF-2", ann).amount("20", "USD").add();
     altering("Person", List.of(ann, bob), 1);
-    assertThat(item(stack.refunds(), second).message()).contains("sent for Person:");
+    assertThat(item(stack.refunds(), second).message()).contains("what was sent: Person.");
   }
 
   @Test

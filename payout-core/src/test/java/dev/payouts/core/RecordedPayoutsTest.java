@@ -300,7 +300,13 @@ class RecordedPayoutsTest {
   @Test
   void aRunResolvesWhatIsOpenOfPayablesOfAnyType() {
     journal.with(entry(Event.INTENDED, null));
-    assertThat(run(RunRequest.contractorPayroll()).settled()).hasSize(1);
+    RunReport report =
+        new InMemoryWorkspace()
+            .engine()
+            .journal(journal)
+            .build()
+            .run(RunRequest.contractorPayroll().build());
+    assertThat(report.settled()).hasSize(1);
   }
 
   @Test
@@ -312,10 +318,13 @@ class RecordedPayoutsTest {
 
   @Test
   void theJournalSaysWhichMonthAPayoutIsFor() {
-    workspace
+    new InMemoryWorkspace()
         .with(contractor(ANN), RateFixture.monthly("rate", "1000", "USD").build())
-        .with(order("o1", "2026-10-31", ANN));
-    run(RunRequest.contractorPayroll());
+        .with(order("o1", "2026-10-31", ANN))
+        .engine()
+        .journal(journal)
+        .build()
+        .run(RunRequest.contractorPayroll().build());
     assertThat(journal.read())
         .extracting(JournalEntry::date)
         .isNotEmpty()

@@ -59,8 +59,8 @@ class SchedulerTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 27, 1_000_003})
   void aSeedRepeatsItsWholeHistory(long seed) {
-    var first = new Simulation(seed, Bug.NONE);
-    var second = new Simulation(seed, Bug.NONE);
+    var first = new Simulation(seed);
+    var second = new Simulation(seed);
     assertThat(second.run()).isEqualTo(first.run());
     assertThat(second.story()).isEqualTo(first.story()).isNotEmpty();
     assertThat(second.drawn()).isEqualTo(first.drawn()).isNotEmpty();

@@ -50,7 +50,6 @@ final class Simulation {
   private static final int NEVER = -1;
 
   private final long seed;
-  private final Bug bug;
   private final Scheduler scheduler;
   private final Random random;
   private final Patience patience;
@@ -79,9 +78,8 @@ final class Simulation {
   private final List<Map<String, String>> backups = new ArrayList<>();
   private double fullDiskRate;
 
-  Simulation(long seed, Bug bug) {
+  Simulation(long seed) {
     this.seed = seed;
-    this.bug = bug;
     this.scheduler = new Scheduler(seed);
     this.random = scheduler.random();
     this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
@@ -388,51 +386,26 @@ final class Simulation {
   private PayoutEngine engine(int host, SimulatedProcess process) {
     var machine = new VirtualHost(scheduler, process, clocks.get(machine(host)));
     StateFiles files =
-        new SimulatedFiles(
-            scheduler,
-            process,
-            bug == Bug.NO_LOCK ? new Disk() : disks.get(host),
-            fullDiskRate,
-            weather::flush);
-    Transport transport =
-        Buggy.transport(
-            bug, new SimulatedTransport(scheduler, process, notion, token(host), weather));
+        new SimulatedFiles(scheduler, process, disks.get(host), fullDiskRate, weather::flush);
+    Transport transport = new SimulatedTransport(scheduler, process, notion, token(host), weather);
     WorkspaceConfig config = config(host);
     var api = new NotionApi(new ApiSender(transport, machine, null));
     NotionPorts ports = NotionPorts.over(api, config, machine, files);
-    Shard shard = isSharded ? split.shard(host) : Shard.WHOLE;
     return PayoutEngine.builder()
-        .payables(Buggy.payables(bug, shard, ports.payables()))
+        .payables(ports.payables())
         .rates(ports.rates())
-        .payouts(Buggy.index(bug, host, ports.payouts()))
+        .payouts(ports.payouts())
         .positions(ports.positions())
-        .sink(Buggy.sink(bug, ports.sink()))
+        .sink(ports.sink())
         .calls(api.calls())
         .policy(config.policy())
         .host(machine)
         .workers(3)
-        .journal(
-            Buggy.journal(bug, machine, FileJournal.over(files, machine, locks(host, process))))
-        .shard(bug == Bug.SHARDED_BY_PAYABLE ? Shard.WHOLE : shard)
-        .patience(flawed(patience))
-        .hosts(bug == Bug.NO_AUDIT ? Hosts.EXCLUSIVE : hosts)
+        .journal(FileJournal.over(files, machine, machines.get(machine(host)).locksOf(process)))
+        .shard(isSharded ? split.shard(host) : Shard.WHOLE)
+        .patience(patience)
+        .hosts(hosts)
         .build();
-  }
-
-  private MachineLocks locks(int host, SimulatedProcess process) {
-    return bug == Bug.TWO_DIRECTORIES_WITHOUT_THE_MACHINE_LOCK || bug == Bug.NO_LOCK
-        ? MachineLocks.NONE
-        : machines.get(machine(host)).locksOf(process);
-  }
-
-  private Patience flawed(Patience right) {
-    return switch (bug) {
-      case LAG_IGNORED -> new Patience(right.processingLimit(), Duration.ZERO);
-      case LATE_WRITES_IGNORED -> new Patience(Duration.ZERO, right.consistencyWait());
-      case WAITS_CUT_TO_HALF ->
-          new Patience(right.processingLimit().dividedBy(2), right.consistencyWait().dividedBy(2));
-      default -> right;
-    };
   }
 
   private WorkspaceConfig config(int host) {

@@ -26,7 +26,7 @@ final class Tally {
 
   /** Lives through the history of a seed and counts what happens in it. */
   void add(long seed) {
-    var simulation = new Simulation(seed, Bug.NONE);
+    var simulation = new Simulation(seed);
     try {
       List<Wrong> found = simulation.run();
       found.forEach(wrong -> wrongs.getAndIncrement(wrong.kind()));
