@@ -2,9 +2,9 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.testkit.Fuzz;
-import dev.payouts.testkit.Input;
-import dev.payouts.testkit.Verdict;
+import dev.payouts.core.testing.fuzz.Fuzz;
+import dev.payouts.core.testing.fuzz.Input;
+import dev.payouts.core.testing.fuzz.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.RequestId;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
-import dev.payouts.testkit.Mutator;
+import dev.payouts.core.testing.fuzz.Mutator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -47,7 +47,7 @@ class ModuleReadmesTest {
     PACKAGE
         .matcher(readme)
         .results()
-        .map(name -> "src/main/java/dev" + name.group(1).replace('.', '/'))
+        .map(name -> Path.of("src", "main", "java", "dev") + name.group(1).replace('.', '/'))
         .forEach(directory -> assertThat(ROOT.resolve(module).resolve(directory)).isDirectory());
   }
 

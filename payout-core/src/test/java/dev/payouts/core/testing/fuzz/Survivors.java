@@ -1,4 +1,4 @@
-package dev.payouts.testkit;
+package dev.payouts.core.testing.fuzz;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.payouts.testkit;
+package dev.payouts.core.testing.fuzz;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -187,7 +187,7 @@ public final class Fuzz {
     StackTraceElement[] trace = e.getStackTrace();
     for (StackTraceElement frame : trace) {
       if (frame.getClassName().startsWith("dev.payouts.")
-          && !frame.getClassName().startsWith("dev.payouts.testkit.")) {
+          && !frame.getClassName().startsWith("dev.payouts.core.testing.fuzz.")) {
         return e.getClass().getName() + " in " + frame.getClassName() + frame.getMethodName();
       }
     }

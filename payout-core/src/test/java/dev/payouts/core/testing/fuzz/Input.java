@@ -1,4 +1,4 @@
-package dev.payouts.testkit;
+package dev.payouts.core.testing.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

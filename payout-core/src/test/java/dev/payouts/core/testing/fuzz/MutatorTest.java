@@ -1,4 +1,4 @@
-package dev.payouts.testkit;
+package dev.payouts.core.testing.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

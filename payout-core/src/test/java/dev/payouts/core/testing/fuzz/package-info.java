@@ -3,6 +3,6 @@
  * testing leaves alive. Nothing of it is shipped.
  */
 @NullMarked
-package dev.payouts.testkit;
+package dev.payouts.core.testing.fuzz;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.payouts.testkit;
+package dev.payouts.core.testing.fuzz;
 
 /** What a fuzz target made of an input. Every other outcome is a fault. */
 public sealed interface Verdict {
