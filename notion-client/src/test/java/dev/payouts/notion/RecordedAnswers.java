@@ -2,6 +2,7 @@ package dev.payouts.notion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.payouts.core.testing.fuzz.Mutator;
 import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
@@ -9,7 +10,6 @@ import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.RequestId;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
-import dev.payouts.core.testing.fuzz.Mutator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.notion.internal.api.DataSourceSchema;
-import dev.payouts.notion.textbook.PlainMachine;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
+import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.textbook.PlainMachine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

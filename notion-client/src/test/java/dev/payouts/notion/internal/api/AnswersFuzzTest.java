@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.testing.fuzz.Fuzz;
+import dev.payouts.core.testing.fuzz.Input;
+import dev.payouts.core.testing.fuzz.Verdict;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.textbook.PlainMachine;
-import dev.payouts.core.testing.fuzz.Fuzz;
-import dev.payouts.core.testing.fuzz.Input;
-import dev.payouts.core.testing.fuzz.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
