@@ -3,10 +3,10 @@ package dev.payouts.notion;
 import java.time.Duration;
 
 /**
- * Tells two listeners everything.
+ * Passes every event to two listeners.
  *
- * @param first is told first
- * @param second is told second
+ * @param first receives each event first
+ * @param second receives each event second
  */
 record BothRequestListeners(RequestListener first, RequestListener second)
     implements RequestListener {

@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration to start from, and what was seen while it was made. Immutable.
+ * A first configuration, and the findings of drafting it. Immutable.
  *
- * @param json the file's text; null where not one data source was recognised
- * @param diagnosis what was recognised, what is called differently, what could not be matched and
- *     is left out
+ * @param json the file's text; null if no data source was recognized
+ * @param diagnosis what was recognized, which names differ from the defaults, and what was left out
+ *     because it could not be matched
  */
 public record ConfigDraft(@Nullable String json, Diagnosis diagnosis) {
-  /** {@return the file's text, if there is anything to write} */
+  /** {@return the file's text, if a data source was recognized} */
   public Optional<String> text() {
     return Optional.ofNullable(json);
   }

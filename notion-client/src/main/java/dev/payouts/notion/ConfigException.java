@@ -1,14 +1,15 @@
 package dev.payouts.notion;
 
 /**
- * The configuration, the token or a choice made on the command line is wrong. The message is one
- * sentence for a person: where, what is there, what is allowed. Programs end with exit code 2.
+ * Thrown if the configuration, the token or a command-line option is invalid. The message is one
+ * sentence for the user: where the problem is, what was found, what was expected. Programs exit
+ * with code 2.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Says what is wrong.
+   * Creates an exception with a message for the user.
    *
    * @param sentence what happened, to what, and what to do
    */
@@ -17,16 +18,16 @@ public final class ConfigException extends RuntimeException {
   }
 
   /**
-   * Says what is wrong, and keeps what caused it.
+   * Creates an exception with a message for the user and a cause.
    *
    * @param sentence what happened, to what, and what to do
-   * @param cause what caused it
+   * @param cause the cause
    */
   public ConfigException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 
-  /** {@return the sentence for a person} */
+  /** {@return the message for the user} */
   public String sentence() {
     String message = getMessage();
     return message == null ? "" : message;

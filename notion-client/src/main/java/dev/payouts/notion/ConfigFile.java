@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON file that configures a workspace (notion-client/README.md, "Configuration"). UTF-8
- * whatever the locale; a byte order mark is tolerated. Immutable.
+ * The JSON file that configures a workspace (notion-client/README.md, "Configuration"). Always UTF-8, with or
+ * without a byte order mark. Immutable.
  */
 public final class ConfigFile {
   private final String name;
@@ -24,15 +24,15 @@ public final class ConfigFile {
   }
 
   /**
-   * Finds and reads the file: the chosen one, else the one that {@code PAYOUTS_CONFIG} names, else
-   * {@code payouts.json} in the working directory. A relative state directory in it is relative to
+   * Finds and reads the file: the chosen one, else the one named by {@code PAYOUTS_CONFIG}, else
+   * {@code payouts.json} in the working directory. A relative state directory is resolved against
    * the directory of the file.
    *
-   * @param chosen the file that a person named; null where none was
+   * @param chosen the file the user chose; null if none
    * @param environment the environment variables
-   * @param workingDirectory what the names of configuration files are relative to
+   * @param workingDirectory the directory against which file names are resolved
    * @return the file
-   * @throws ConfigException if it is not there, not readable, not UTF-8, or larger than 1 MiB
+   * @throws ConfigException if it is missing, unreadable, not UTF-8, or larger than 1 MiB
    */
   public static ConfigFile find(
       @Nullable Path chosen, Map<String, String> environment, Path workingDirectory) {
@@ -41,45 +41,45 @@ public final class ConfigFile {
   }
 
   /**
-   * Takes a configuration that is in no file; the environment does not change it.
+   * Returns a configuration that does not come from a file; environment variables do not apply.
    *
-   * @param name what sentences call it
+   * @param name its name in messages
    * @param json the configuration
-   * @param directory what a relative state directory is relative to
-   * @return the configuration as if it were a file
+   * @param directory the directory against which a relative state directory is resolved
+   * @return the configuration
    */
   public static ConfigFile ofText(String name, String json, Path directory) {
     return new ConfigFile(name, json, Map.of(), directory);
   }
 
   /**
-   * Returns the configuration of an empty file: every default, no data source, and {@code
-   * NOTION_BASE_URL} for the address.
+   * Returns the default configuration: every default, no data source, and the URL of {@code
+   * NOTION_BASE_URL} if it is set.
    *
    * @param environment the environment variables
-   * @param workingDirectory what a relative state directory is relative to
+   * @param workingDirectory the directory against which a relative state directory is resolved
    * @return the defaults
-   * @throws ConfigException if that variable is no address
+   * @throws ConfigException if that variable is not a valid URL
    */
   public static WorkspaceConfig defaults(Map<String, String> environment, Path workingDirectory) {
     return new ConfigParser("the environment", environment, workingDirectory).defaults();
   }
 
-  /** {@return what sentences call it: the name of the file} */
+  /** {@return its name in messages, usually the file name} */
   public String name() {
     return name;
   }
 
-  /** {@return what it says, and all that is wrong with it at once} */
+  /** {@return the configuration together with all of its problems} */
   public ConfigReading examine() {
     return new ConfigParser(name, environment, directory).examine(json);
   }
 
   /**
-   * {@return what it says, with {@code NOTION_BASE_URL} in place of its {@code base_url}}
+   * {@return the configuration, with {@code NOTION_BASE_URL} overriding its {@code base_url}}
    *
-   * @throws ConfigException if anything in it is wrong: one sentence with the file, the path in the
-   *     JSON, what is there and what is allowed
+   * @throws ConfigException if it has a problem: one sentence with the file, the path in the JSON,
+   *     what was found and what was expected
    */
   public WorkspaceConfig read() {
     return new ConfigParser(name, environment, directory).parse(json);

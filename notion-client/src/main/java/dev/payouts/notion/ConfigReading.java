@@ -5,15 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration file says, and all that is wrong with it. Immutable.
+ * The content of a configuration file and all of its problems. Immutable.
  *
- * @param readable the configuration with the default in the place of whatever is wrong, to look
- *     further with and never to run with; null where nothing of it can be read, or where the
- *     address of Notion is wrong
- * @param problems a sentence for each thing that is wrong; none if a run could begin with it
+ * @param readable the configuration with a default in place of each invalid value, for further
+ *     checks and never for a run; null if nothing can be read or the URL of Notion is invalid
+ * @param problems one sentence for each problem; empty if a run could start with it
  */
 public record ConfigReading(@Nullable WorkspaceConfig readable, ImmutableList<String> problems) {
-  /** {@return the configuration, as far as it can be read} */
+  /** {@return the configuration, as far as it could be read} */
   public Optional<WorkspaceConfig> config() {
     return Optional.ofNullable(readable);
   }

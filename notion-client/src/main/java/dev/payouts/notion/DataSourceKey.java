@@ -6,11 +6,11 @@ import com.google.common.base.Ascii;
 public enum DataSourceKey {
   /** Task orders and their line items. */
   TASK_ORDERS("Task Order Log"),
-  /** What contractors earn. */
+  /** What contractors are paid by the month or hour. */
   RATES("Contractor Rates"),
-  /** The people. */
+  /** The people who are paid. */
   CONTRACTORS("Contractors"),
-  /** What this program creates. */
+  /** The payout records, which this program creates. */
   PAYOUTS("Contractor Payouts"),
   /** Refund requests. */
   REFUNDS("Refund Requests"),
@@ -28,7 +28,7 @@ public enum DataSourceKey {
     return Ascii.toLowerCase(name());
   }
 
-  /** {@return the title that the documentation knows it by} */
+  /** {@return the title that the documentation uses} */
   public String defaultTitle() {
     return defaultTitle;
   }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that somebody points at. Immutable.
+ * A reference to a data source, as given on the command line. Immutable.
  *
- * @param key which one it is said to be; null where nobody says
- * @param id its ID or that of its database, dashed and lower case
+ * @param key the data source it stands for; null if not given
+ * @param id its ID or the ID of its database, in lower case with dashes
  */
 public record DataSourceReference(@Nullable DataSourceKey key, String id) {
   private static final Pattern WITH_KEY = Pattern.compile("([A-Za-z_]+)=(.*)");
@@ -24,13 +24,12 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
           "(?<![0-9a-f])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$");
 
   /**
-   * Reads an ID, with or without dashes, or the address of a page of Notion, which ends with the ID
-   * before its question mark; a key of the configuration may stand before it, as in {@code
-   * rates=ID}.
+   * Parses an ID, with or without dashes, or the URL of a Notion page, whose path ends with the ID;
+   * a configuration key may precede it, as in {@code rates=ID}.
    *
-   * @param text as a person typed it
-   * @return the data source that is meant
-   * @throws IllegalArgumentException if it is none of that; the message is a sentence
+   * @param text as the user typed it
+   * @return the reference
+   * @throws IllegalArgumentException if it is neither; the message is a sentence for the user
    */
   public static DataSourceReference parse(String text) {
     Matcher matcher = WITH_KEY.matcher(text.strip());
@@ -43,8 +42,8 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
     if (!id.find() || (!isUrl && id.start() > 0)) {
       throw new IllegalArgumentException(
           Shown.text(place)
-              + " holds no ID of a data source or a database: copy its link, or the ID from it, 32"
-              + " hexadecimal digits with or without dashes");
+              + " does not contain the ID of a data source or database: copy its link, or the ID in"
+              + " the link (32 hexadecimal digits, with or without dashes)");
     }
     return new DataSourceReference(key, NotionIds.normalize(id.group()));
   }
@@ -61,11 +60,11 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
             () ->
                 new IllegalArgumentException(
                     Shown.text(word)
-                        + " is no data source; the nearest known one is "
+                        + " is not a data source; the closest match is "
                         + Nearest.to(word, known)));
   }
 
-  /** {@return which one it is said to be, if anybody says} */
+  /** {@return the data source it stands for, if given} */
   public Optional<DataSourceKey> knownKey() {
     return Optional.ofNullable(key);
   }

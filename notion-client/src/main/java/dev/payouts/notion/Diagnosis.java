@@ -5,24 +5,23 @@ import dev.payouts.core.Finding;
 import dev.payouts.core.Finding.Severity;
 
 /**
- * What an examination of a workspace has found: everything at once, what is right as well as what
- * is wrong. Immutable.
+ * The result of checking a workspace: what is right and what is wrong, all at once. Immutable.
  *
- * @param findings in the order in which things were looked at
+ * @param findings in the order of the checks
  * @param contact whether Notion was reached
  */
 public record Diagnosis(ImmutableList<Finding> findings, Contact contact) {
   /** Whether Notion was reached. */
   public enum Contact {
-    /** It answered. */
+    /** Notion answered. */
     REACHED,
-    /** It was not asked, for want of a token or an address. */
+    /** Notion was not asked, because the token or the URL is missing. */
     NOT_ASKED,
-    /** It did not, or did not any more: what only Notion knows was not looked at. */
+    /** Notion did not answer, or stopped answering: the checks that need it are missing. */
     NOT_REACHED
   }
 
-  /** {@return whether nothing has to be mended, as far as it could be looked at} */
+  /** {@return whether all checks ran and found no error} */
   public boolean isOk() {
     return contact != Contact.NOT_REACHED
         && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);

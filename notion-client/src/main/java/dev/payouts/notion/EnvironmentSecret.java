@@ -4,18 +4,18 @@ import dev.payouts.notion.internal.config.TokenSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** A secret that a variable of the environment holds, or a file that another one names. */
+/** Reads a secret from an environment variable, or from a file that a second variable names. */
 public final class EnvironmentSecret {
   private EnvironmentSecret() {}
 
   /**
-   * {@return the secret of a variable, else of the file that {@code <variable>_FILE} names; blanks
-   * around it do not count, and an empty one is none}
+   * {@return the value of the variable, else the content of the file named by {@code
+   * <variable>_FILE}, without surrounding whitespace; empty if there is neither}
    *
    * @param variable its name, as in {@code NOTION_TOKEN}
    * @param environment the environment variables
-   * @throws ConfigException if the file is named and cannot be read, or is empty; no message shows
-   *     any of it
+   * @throws ConfigException if the file cannot be read or is empty; the message never shows the
+   *     secret
    */
   public static Optional<String> find(String variable, Map<String, String> environment) {
     return new TokenSource(variable, environment).find();

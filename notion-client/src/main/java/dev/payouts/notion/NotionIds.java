@@ -3,7 +3,7 @@ package dev.payouts.notion;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 
-/** The one spelling of Notion's IDs: dashes and letter case do not count (payout-core/RULES.md). */
+/** Normalizes Notion's IDs: dashes and letter case do not count (payout-core/RULES.md). */
 public final class NotionIds {
   private static final int UUID_DIGITS = 32;
   private static final CharMatcher HEX =
@@ -14,12 +14,12 @@ public final class NotionIds {
   private NotionIds() {}
 
   /**
-   * Returns an ID in the spelling that the engine, the journal and reports use.
+   * Returns an ID in the form that the engine, the journal and reports use.
    *
-   * @param id in any spelling
-   * @return in lower case, with the dashes of a UUID if it is one, else without any
-   * @throws IllegalArgumentException if it is empty or contains a character that no ID of Notion
-   *     has
+   * @param id in any form
+   * @return in lower case, with dashes if it is a UUID, else without
+   * @throws IllegalArgumentException if it is empty or contains a character that is invalid in a
+   *     Notion ID
    */
   public static String normalize(String id) {
     String bare = Ascii.toLowerCase(id.replace("-", ""));

@@ -4,7 +4,7 @@ import com.google.common.base.CharMatcher;
 import java.util.Map;
 
 /**
- * The secret that Notion knows us by. Never printed: {@link #toString()} does not show it.
+ * The secret that authenticates us to Notion. Never printed: {@link #toString()} hides it.
  *
  * @param value what the {@code Authorization} header carries after {@code Bearer}
  */
@@ -12,10 +12,10 @@ public record NotionToken(String value) {
   private static final CharMatcher SENDABLE = CharMatcher.inRange('!', '~');
 
   /**
-   * Takes a token.
+   * Creates a token.
    *
    * @param value what the {@code Authorization} header carries after {@code Bearer}
-   * @throws ConfigException if it is empty or holds a character that no header carries
+   * @throws ConfigException if it is empty or contains a character that is invalid in a header
    */
   public NotionToken {
     if (value.isEmpty()) {
@@ -23,18 +23,17 @@ public record NotionToken(String value) {
     }
     if (!SENDABLE.matchesAllOf(value)) {
       throw new ConfigException(
-          "the token holds a character that no token has (a space, a line break, a letter outside"
-              + " ASCII): copy it again");
+          "the token contains an invalid character (a space, a line break, a non-ASCII letter):"
+              + " copy it again");
     }
   }
 
   /**
-   * {@return the token of {@code NOTION_TOKEN}, else of the file that {@code NOTION_TOKEN_FILE}
-   * names; blanks around it do not count, and an empty one is none (notion-client/README.md,
-   * "Token")}
+   * {@return the token of {@code NOTION_TOKEN}, else of the file named by {@code
+   * NOTION_TOKEN_FILE}, without surrounding whitespace (notion-client/README.md, "Token")}
    *
    * @param environment the environment variables
-   * @throws ConfigException if there is none, if the file cannot be read, or if it is no token
+   * @throws ConfigException if there is no token, the file cannot be read, or the token is invalid
    */
   public static NotionToken fromEnvironment(Map<String, String> environment) {
     return new NotionToken(
@@ -43,7 +42,7 @@ public record NotionToken(String value) {
                 () ->
                     new ConfigException(
                         "no token: set NOTION_TOKEN to the token of your Notion connection, or"
-                            + " NOTION_TOKEN_FILE to the name of a file that holds it")));
+                            + " NOTION_TOKEN_FILE to the name of a file that contains it")));
   }
 
   @Override

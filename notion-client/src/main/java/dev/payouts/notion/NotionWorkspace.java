@@ -21,8 +21,7 @@ import dev.payouts.notion.internal.doctor.WorkspaceCheckup;
 import java.util.List;
 
 /**
- * A connection to a Notion workspace, for as many runs as wanted, one at a time. Safe for use by
- * several threads.
+ * A connection to a Notion workspace, for any number of runs, one at a time. Thread-safe.
  *
  * <pre>{@code
  * try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
@@ -55,8 +54,8 @@ public final class NotionWorkspace implements AutoCloseable {
   }
 
   /**
-   * Prepares a connection; nothing is sent and no file is touched before the first run, whose
-   * report says what does not fit.
+   * Prepares a connection. Sends nothing and touches no file before the first run, whose report
+   * tells whether the configuration matches the workspace.
    *
    * @param config the workspace
    * @param token the secret
@@ -67,11 +66,11 @@ public final class NotionWorkspace implements AutoCloseable {
   }
 
   /**
-   * Prepares a connection as above, and has somebody told about each request.
+   * Prepares a connection as above, with a listener for its requests.
    *
    * @param config the workspace
    * @param token the secret
-   * @param listener is told about each request
+   * @param listener receives an event for each request
    * @return the connection; to be closed
    */
   public static NotionWorkspace connect(
@@ -88,16 +87,16 @@ public final class NotionWorkspace implements AutoCloseable {
         listener);
   }
 
-  /** Connects through a seam of the caller's. */
+  /** Connects over the caller's transport, host and files. */
   static NotionWorkspace over(
       WorkspaceConfig config, Transport transport, Host host, StateFiles files) {
     return new NotionWorkspace(config, transport, host, files, RequestListener.NONE);
   }
 
   /**
-   * Begins an engine over this workspace, with what its configuration says.
+   * Returns a builder of an engine over this workspace, set up from its configuration.
    *
-   * @return a builder with all ports set, and no journal yet
+   * @return a builder with all ports set; only the journal is missing
    */
   public PayoutEngine.Builder engine() {
     return PayoutEngine.builder()
@@ -117,14 +116,14 @@ public final class NotionWorkspace implements AutoCloseable {
   }
 
   /**
-   * Examines what runs need of Notion: the connection, the token, this machine's clock, each data
-   * source with its properties and status options. It reads and changes nothing; the state
-   * directory has its own {@link dev.payouts.core.store.StateCheckup}. What a run would stop for is
-   * said in the same words.
+   * Checks everything in Notion that runs need: the connection, the token, this machine's clock,
+   * and each data source with its properties and status options. Read-only; the state directory has
+   * its own {@link dev.payouts.core.store.StateCheckup}. Uses the same messages as a run that fails
+   * for the same reason.
    *
-   * @param types what is to be paid; none for everything whose data sources are configured
-   * @param options of payroll, as {@code COMPLETE_ORDERS}
-   * @return what was found
+   * @param types the types to check; empty for every type whose data sources are configured
+   * @param options the payroll options, such as {@code COMPLETE_ORDERS}
+   * @return the findings
    */
   public Diagnosis doctor(ImmutableSet<PayableType> types, RunOption... options) {
     return new WorkspaceCheckup(api, host, config.names())
@@ -132,20 +131,20 @@ public final class NotionWorkspace implements AutoCloseable {
   }
 
   /**
-   * Examines the connection, the token and this machine's clock alone.
+   * Checks only the connection, the token and this machine's clock.
    *
-   * @return what was found
+   * @return the findings
    */
   public Diagnosis greet() {
     return new WorkspaceCheckup(api, host, config.names()).greet();
   }
 
   /**
-   * Looks at data sources and makes a configuration to start from: which is which, and what is
-   * called differently there. The data sources of this workspace's own configuration do not count.
+   * Drafts a first configuration from data sources: recognizes each one, and the names that differ
+   * from the defaults. Ignores the data sources of this workspace's own configuration.
    *
    * @param dataSources the data sources or their databases
-   * @return what was found, and the configuration as far as there is one
+   * @return the findings, and the configuration if a data source was recognized
    */
   public ConfigDraft draftConfiguration(List<DataSourceReference> dataSources) {
     return new Drafting(api, host, config.connection()).draft(dataSources);
@@ -156,12 +155,12 @@ public final class NotionWorkspace implements AutoCloseable {
     return NotionPorts.configuredTypes(config.names());
   }
 
-  /** {@return the count of what was sent over this connection} */
+  /** {@return the counter of requests sent over this connection} */
   public CallCounter calls() {
     return api.calls();
   }
 
-  /** Closes the connections; a run that is under way fails. */
+  /** Closes the connections; a run in progress fails. */
   @Override
   public void close() {
     transport.close();

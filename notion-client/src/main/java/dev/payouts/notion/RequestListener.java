@@ -3,15 +3,15 @@ package dev.payouts.notion;
 import java.time.Duration;
 
 /**
- * Is told about each request to Notion, for metrics and progress. Called by several threads at
- * once, each time by the thread that sends; has to return quickly and should not throw: what it
- * throws is dropped.
+ * Receives an event for each request to Notion, for metrics and progress. Called concurrently, each
+ * time on the thread that sends the request. Must return quickly and should not throw; exceptions
+ * are ignored.
  */
 public interface RequestListener {
-  /** Tells nobody. */
+  /** Does nothing. */
   RequestListener NONE = new RequestListener() {};
 
-  /** The kinds of endpoints, as reports count requests. */
+  /** The kinds of endpoints by which reports count requests. */
   enum Endpoint {
     /** A query of a data source. */
     QUERY,
@@ -26,51 +26,51 @@ public interface RequestListener {
   }
 
   /**
-   * A request leaves now; the same thread is told when it has ended.
+   * A request is about to be sent; the same thread reports its end.
    *
    * @param endpoint where it goes
-   * @param earlierAttempts how often it was refused or failed before; above zero for a repeat
+   * @param earlierAttempts how often it was rejected or failed before; above zero for a retry
    */
   default void started(Endpoint endpoint, int earlierAttempts) {}
 
   /**
-   * A request has ended; each attempt counts.
+   * A request has ended. Called for each attempt.
    *
    * @param endpoint where it went
-   * @param status the HTTP status; 0 where no whole answer came
-   * @param duration from its sending to the end of its answer
+   * @param status the HTTP status; 0 if there was no complete response
+   * @param duration from sending the request to the end of the response
    */
   default void ended(Endpoint endpoint, int status, Duration duration) {}
 
   /**
-   * A request has failed in a way that may pass, and is sent again. Not told of 429 and 529: those
-   * wait for the budget.
+   * A request has failed temporarily and will be retried. Not called for 429 and 529, which wait
+   * for the budget.
    *
    * @param endpoint where it went
-   * @param failures how often it has failed so far, from 1
-   * @param pause how long it waits before it is sent again
+   * @param failures how often it has failed so far, at least 1
+   * @param pause how long it waits before the retry
    */
   default void repeating(Endpoint endpoint, int failures, Duration pause) {}
 
   /**
-   * A request has to wait for the budget.
+   * A request has to wait for the request budget.
    *
-   * @param wait after which it looks again; it may have to wait more
+   * @param wait the time until it checks again; it may have to wait longer
    */
   default void budgetHolds(Duration wait) {}
 
   /**
-   * A request may leave that had to wait for the budget.
+   * A request that waited for the budget may be sent.
    *
-   * @param waited how long it had to, in all
+   * @param waited how long it waited in total
    */
   default void budgetResumed(Duration waited) {}
 
   /**
-   * Returns a listener that tells this one and then another one everything.
+   * Returns a listener that passes every event to this listener and then to another.
    *
-   * @param other is told second
-   * @return a listener that is told in the place of both
+   * @param other receives each event second
+   * @return the combined listener
    */
   default RequestListener and(RequestListener other) {
     return new BothRequestListeners(this, other);

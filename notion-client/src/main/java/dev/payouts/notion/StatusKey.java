@@ -3,28 +3,25 @@ package dev.payouts.notion;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * The status options that a run looks for or writes; each can be configured
- * (notion-client/README.md, "Status options").
- */
+/** The status options that runs filter by or write; each name can be configured (notion-client/README.md, "Status options"). */
 public enum StatusKey {
   /** Task orders that may be paid. */
   TASK_ORDER_APPROVED(PropertyKey.TASK_ORDER_STATUS, "approved", "Approved"),
-  /** What task orders and line items are set to, if asked. */
+  /** Task orders and line items after payment, if requested. */
   TASK_ORDER_COMPLETED(PropertyKey.TASK_ORDER_STATUS, "completed", "Completed"),
-  /** Rates that count. */
+  /** Rates that are used. */
   RATE_ACTIVE(PropertyKey.RATE_STATUS, "active", "Active"),
-  /** Rates that were switched off; no run needs the option to be there. */
+  /** Rates that were deactivated; the option does not have to exist. */
   RATE_INACTIVE(PropertyKey.RATE_STATUS, "inactive", "Inactive"),
   /** Refund requests that may be paid. */
   REFUND_APPROVED(PropertyKey.REFUND_STATUS, "approved", "Approved"),
   /** Invoice splits that may be paid. */
   SPLIT_PENDING(PropertyKey.SPLIT_STATUS, "pending", "Pending"),
-  /** What payouts of task orders begin with. */
+  /** The initial status of payouts for task orders. */
   PAYOUT_SERVICE_FEE(PropertyKey.PAYOUT_STATUS, "service_fee", "Pending"),
-  /** What payouts of refunds begin with. */
+  /** The initial status of payouts for refunds. */
   PAYOUT_REFUND(PropertyKey.PAYOUT_STATUS, "refund", "Pending"),
-  /** What payouts of invoice splits begin with. */
+  /** The initial status of payouts for invoice splits. */
   PAYOUT_INVOICE_SPLIT(PropertyKey.PAYOUT_STATUS, "invoice_split", "New"),
   /** Payouts that are not live. */
   PAYOUT_CANCELLED(PropertyKey.PAYOUT_STATUS, "cancelled", "Cancelled");
@@ -40,7 +37,7 @@ public enum StatusKey {
   }
 
   /**
-   * {@return the status with a key of the configuration, as in {@code service_fee}}
+   * {@return the status with a configuration key, such as {@code service_fee}}
    *
    * @param dataSource the data source
    * @param key the key in the configuration
@@ -51,7 +48,7 @@ public enum StatusKey {
         .findFirst();
   }
 
-  /** {@return the property whose option it is} */
+  /** {@return the property that the option belongs to} */
   public PropertyKey property() {
     return property;
   }
@@ -61,7 +58,7 @@ public enum StatusKey {
     return key;
   }
 
-  /** {@return the option's name unless configured} */
+  /** {@return the option's name unless configured otherwise} */
   public String defaultOption() {
     return defaultOption;
   }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * The configuration of a workspace (notion-client/README.md, "Configuration"). Holds no secret.
  * Immutable.
  *
- * @param connection how Notion is reached
- * @param names what is called how in this house
- * @param policy what the house decides about its payroll
- * @param limits what a run must not pass
- * @param timeZone the zone in which a date with a time is a day; null is the UTC offset that each
- *     date carries
- * @param execution how the program runs here
+ * @param connection how to reach Notion
+ * @param names the names of data sources, properties and statuses
+ * @param policy the company's payroll policy
+ * @param limits the limits that a run must not exceed
+ * @param timeZone the zone that turns a date with a time into a day; null to use the UTC offset of
+ *     each date
+ * @param execution how the program runs
  */
 public record WorkspaceConfig(
     Connection connection,
@@ -31,21 +31,21 @@ public record WorkspaceConfig(
     @Nullable ZoneId timeZone,
     Execution execution) {
   /**
-   * {@return this with another way of running}
+   * {@return this configuration with other execution settings}
    *
-   * @param other what takes its place
+   * @param other the new settings
    */
   public WorkspaceConfig withExecution(Execution other) {
     return new WorkspaceConfig(connection, names, policy, limits, timeZone, other);
   }
 
   /**
-   * How Notion is reached.
+   * How to reach Notion.
    *
-   * @param baseUrl http or https, without a trailing slash; plain http only to a loopback host
+   * @param baseUrl http or https, without a trailing slash; plain http only for a loopback host
    * @param version the {@code Notion-Version} header
-   * @param requestsPerMinute a cap of our own; null is as many as the server allows
-   * @param timeout after which a request's answer is given up
+   * @param requestsPerMinute a client-side limit; null for as many as the server allows
+   * @param timeout how long to wait for the response to a request
    * @param consistencyWait how long queries may lag behind writes
    */
   public record Connection(
@@ -56,9 +56,9 @@ public record WorkspaceConfig(
       Duration consistencyWait) {}
 
   /**
-   * What is called how in this house.
+   * The names that a workspace uses.
    *
-   * @param dataSources the ID of each data source, or of its database, that is configured
+   * @param dataSources the ID of each configured data source or of its database
    * @param properties the names of properties that differ from the default
    * @param statuses the names of status options that differ from the default
    */
@@ -69,7 +69,7 @@ public record WorkspaceConfig(
     /**
      * {@return the ID of a data source or of its database, if it is configured}
      *
-     * @param key what is asked for
+     * @param key the key
      */
     public Optional<String> dataSource(DataSourceKey key) {
       return Optional.ofNullable(dataSources.get(key));
@@ -78,7 +78,7 @@ public record WorkspaceConfig(
     /**
      * {@return the name of a property}
      *
-     * @param key what is asked for
+     * @param key the key
      */
     public String property(PropertyKey key) {
       String name = properties.get(key);
@@ -88,7 +88,7 @@ public record WorkspaceConfig(
     /**
      * {@return the name of a status option}
      *
-     * @param key what is asked for
+     * @param key the key
      */
     public String status(StatusKey key) {
       String name = statuses.get(key);
@@ -97,9 +97,9 @@ public record WorkspaceConfig(
   }
 
   /**
-   * How the program runs here.
+   * How the program runs.
    *
-   * @param workers creates under way at once
+   * @param workers the maximum number of concurrent creates
    * @param hosts whether runs on other hosts may overlap with this one
    * @param stateDir the state directory
    */

@@ -1,9 +1,9 @@
 /**
- * A payout run over a Notion workspace: its configuration, the connection, and the ports of {@code
- * payout-core} implemented over the Notion API.
+ * Payout runs over a Notion workspace: the configuration, the connection, and the ports of {@code
+ * payout-core} implemented with the Notion API.
  *
- * <p>Begin at {@link dev.payouts.notion.NotionWorkspace}. What connects it is a {@link
- * dev.payouts.notion.WorkspaceConfig}, as a rule read from a {@link dev.payouts.notion.ConfigFile},
+ * <p>Start with {@link dev.payouts.notion.NotionWorkspace}. It needs a {@link
+ * dev.payouts.notion.WorkspaceConfig}, usually read from a {@link dev.payouts.notion.ConfigFile},
  * and a {@link dev.payouts.notion.NotionToken}.
  *
  * <pre>{@code
@@ -16,9 +16,10 @@
  * }
  * }</pre>
  *
- * <p>A configuration or a token that is wrong is a {@link dev.payouts.notion.ConfigException} with
- * one sentence for a person. A workspace that does not fit, or a Notion that is not reached, is
- * said by the report. {@link dev.payouts.notion.RequestListener} is told of each request.
+ * <p>An invalid configuration or token throws a {@link dev.payouts.notion.ConfigException} with one
+ * sentence for the user. If the workspace does not match the configuration or Notion cannot be
+ * reached, the run fails and its report says why. A {@link dev.payouts.notion.RequestListener}
+ * receives an event for each request.
  */
 @NullMarked
 package dev.payouts.notion;

@@ -52,7 +52,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void aRelativeStateDirectoryIsThatOfTheFileAlsoWhereTheFileIsALink(@TempDir Path directory)
+  void aRelativeStateDirectoryIsRelativeToTheFileEvenIfTheFileIsALink(@TempDir Path directory)
       throws IOException {
     Path file = Files.createDirectory(directory.resolve("etc")).resolve("payouts.json");
     Files.writeString(file, LEAST);
@@ -129,14 +129,14 @@ class ConfigFileTest {
   }
 
   @Test
-  void requestsPerMinuteOfNullIsAsManyAsTheServerAllows() {
+  void requestsPerMinuteOfNullMeansAsManyAsTheServerAllows() {
     assertThat(parse(with("\"notion\": {\"requests_per_minute\": null}")).connection())
         .extracting(WorkspaceConfig.Connection::requestsPerMinute)
         .isNull();
   }
 
   @Test
-  void theChosenFileComesBeforeTheVariableAndTheVariableBeforeTheWorkingDirectory()
+  void theChosenFileTakesPrecedenceOverTheVariableAndTheVariableOverTheWorkingDirectory()
       throws IOException {
     write("payouts.json", with("\"workers\": 1"));
     write("variable.json", with("\"workers\": 2"));
@@ -157,22 +157,23 @@ class ConfigFileTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsOneSentenceThatSaysHowToMakeOne() {
+  void aMissingFileIsReportedInOneSentenceThatSaysHowToCreateOne() {
     assertProblem(() -> ConfigFile.find(null, Map.of(), dir))
-        .startsWith("there is no configuration file " + dir.resolve("payouts.json") + ": make one")
+        .startsWith(
+            "there is no configuration file " + dir.resolve("payouts.json") + ": create one")
         .contains("--config", "PAYOUTS_CONFIG", "data_sources")
         .doesNotContain("\n");
     assertProblem(() -> ConfigFile.find(null, Map.of("PAYOUTS_CONFIG", "no.json"), dir))
-        .contains("no.json, which PAYOUTS_CONFIG names");
+        .contains("no.json (from PAYOUTS_CONFIG)");
   }
 
   @Test
-  void aFileThatCannotBeReadIsOneSentence() throws IOException {
+  void aFileThatCannotBeReadIsReportedInOneSentence() throws IOException {
     Files.createDirectory(dir.resolve("payouts.json"));
     assertProblem(() -> ConfigFile.find(null, Map.of(), dir)).contains("cannot be read");
     Files.write(dir.resolve("latin.json"), new byte[] {'"', (byte) 0xE9, '"'});
     assertProblem(() -> ConfigFile.find(Path.of("latin.json"), Map.of(), dir))
-        .endsWith("is not UTF-8: save it so");
+        .endsWith("is not UTF-8: save it as UTF-8");
     Files.write(dir.resolve("large.json"), new byte[(1 << 20) + 1]);
     assertProblem(() -> ConfigFile.find(Path.of("large.json"), Map.of(), dir))
         .contains("larger than 1 MiB");
@@ -184,7 +185,8 @@ class ConfigFileTest {
     assertThat(baseUrl("http://127.0.0.1:8080/")).isEqualTo(URI.create("http://127.0.0.1:8080"));
     assertThat(baseUrl("")).isEqualTo(URI.create("https://api.notion.com"));
     assertProblem(() -> baseUrl("http://notion.example"))
-        .startsWith("NOTION_BASE_URL is \"http://notion.example\": plain http is allowed to this");
+        .startsWith(
+            "NOTION_BASE_URL is \"http://notion.example\": plain http is allowed only to this");
   }
 
   private URI baseUrl(String variable) {

@@ -12,126 +12,124 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault is one sentence: the file, the place, what is there, what is allowed. */
+/** Each problem is one sentence: the file, the place, what is there, what was expected. */
 class ConfigProblemTest {
   private static final String SOURCES =
       "\"data_sources\": {\"payouts\": \"0123456789abcdef0123456789abcdef\"}";
-  private static final String WORKERS_ALLOWED = "a whole number from 1 to 100 is allowed";
-  private static final String DAY_ALLOWED =
-      "a day of the calendar is allowed, such as \"2026-09-02\"";
-  private static final String URL_ALLOWED = "an address such as https://api.notion.com is allowed";
+  private static final String WORKERS_EXPECTED = "expected a whole number from 1 to 100";
+  private static final String DAY_EXPECTED = "expected a calendar date such as \"2026-09-02\"";
+  private static final String URL_EXPECTED = "expected a URL such as https://api.notion.com";
 
-  static Stream<Arguments> faults() {
+  static Stream<Arguments> problems() {
     return Stream.of(
         entry(
-            "\"worker\": 5",
-            "$ has the unknown key \"worker\": the nearest known one is \"workers\""),
+            "\"worker\": 5", "$ has the unknown key \"worker\": the closest match is \"workers\""),
         entry(
             "\"notion\": {\"base_uri\": \"\"}",
-            "$.notion has the unknown key \"base_uri\": the nearest known one is \"base_url\""),
+            "$.notion has the unknown key \"base_uri\": the closest match is \"base_url\""),
         entry(
             "\"properties\": {\"payouts\": {\"taskorder\": \"X\"}}",
-            "$.properties.payouts has the unknown key \"taskorder\": the nearest known one is"
+            "$.properties.payouts has the unknown key \"taskorder\": the closest match is"
                 + " \"task_order\""),
         entry(
             "\"properties\": {\"payout\": {}}",
-            "$.properties has the unknown key \"payout\": the nearest known one is \"payouts\""),
+            "$.properties has the unknown key \"payout\": the closest match is \"payouts\""),
         entry(
             "\"statuses\": {\"payouts\": {\"canceled\": \"X\"}}",
-            "$.statuses.payouts has the unknown key \"canceled\": the nearest known one is"
+            "$.statuses.payouts has the unknown key \"canceled\": the closest match is"
                 + " \"cancelled\""),
         entry(
             "\"statuses\": {\"contractors\": {}}",
-            "$.statuses has the unknown key \"contractors\": the nearest known one is"
-                + " \"rates\""),
+            "$.statuses has the unknown key \"contractors\": the closest match is" + " \"rates\""),
         entry(
             "\"rounding\": {\"VND\": {\"steps\": 1}}",
-            "$.rounding.VND has the unknown key \"steps\": the nearest known one is \"step\""),
+            "$.rounding.VND has the unknown key \"steps\": the closest match is \"step\""),
         entry(
             "\"token\": \"ntn_x\"",
-            "$ has the key \"token\": the token does not belong into the configuration, set"
+            "$ has the key \"token\": the token does not belong in the configuration; set"
                 + " NOTION_TOKEN or NOTION_TOKEN_FILE"),
-        entry(
-            "\"workers\": 1, \"workers\": 2", "$ has the key \"workers\" twice: keep one of them"),
-        entry("\"workers\": 0", "$.workers is 0: " + WORKERS_ALLOWED),
-        entry("\"workers\": 101", "$.workers is 101: " + WORKERS_ALLOWED),
-        entry("\"workers\": 2.5", "$.workers is 2.5: " + WORKERS_ALLOWED),
-        entry("\"workers\": 1e999999999", "$.workers is 1e999999999: " + WORKERS_ALLOWED),
-        entry("\"workers\": \"5\"", "$.workers is \"5\": " + WORKERS_ALLOWED),
-        entry("\"workers\": null", "$.workers is null: " + WORKERS_ALLOWED),
-        entry("\"exclusive\": \"yes\"", "$.exclusive is \"yes\": true or false is allowed"),
-        entry("\"state_dir\": \" \"", "$.state_dir is \" \": the name of a directory is allowed"),
-        entry("\"notion\": []", "$.notion is a list: an object in braces is allowed"),
+        entry("\"workers\": 1, \"workers\": 2", "$ has the key \"workers\" twice: remove one"),
+        entry("\"workers\": 0", "$.workers is 0: " + WORKERS_EXPECTED),
+        entry("\"workers\": 101", "$.workers is 101: " + WORKERS_EXPECTED),
+        entry("\"workers\": 2.5", "$.workers is 2.5: " + WORKERS_EXPECTED),
+        entry("\"workers\": 1e999999999", "$.workers is 1e999999999: " + WORKERS_EXPECTED),
+        entry("\"workers\": \"5\"", "$.workers is \"5\": " + WORKERS_EXPECTED),
+        entry("\"workers\": null", "$.workers is null: " + WORKERS_EXPECTED),
+        entry("\"exclusive\": \"yes\"", "$.exclusive is \"yes\": expected true or false"),
+        entry("\"state_dir\": \" \"", "$.state_dir is \" \": expected the name of a directory"),
+        entry("\"notion\": []", "$.notion is a list: expected an object in braces"),
         entry(
             "\"notion\": {\"requests_per_minute\": 0}",
-            "$.notion.requests_per_minute is 0: a whole number, or null, from 1 to 100000 is"
-                + " allowed"),
+            "$.notion.requests_per_minute is 0: expected a whole number (or null) from 1 to"
+                + " 100000"),
         entry(
             "\"notion\": {\"timeout_seconds\": 601}",
-            "$.notion.timeout_seconds is 601: a whole number of seconds from 1 to 600 is allowed"),
+            "$.notion.timeout_seconds is 601: expected a whole number of seconds from 1 to 600"),
         entry(
             "\"notion\": {\"consistency_wait_seconds\": -1}",
-            "$.notion.consistency_wait_seconds is -1: a whole number of seconds from 0 to 3600 is"
-                + " allowed"),
+            "$.notion.consistency_wait_seconds is -1: expected a whole number of seconds from 0"
+                + " to 3600"),
         entry(
             "\"notion\": {\"version\": \"2022-06-28\"}",
-            "$.notion.version is \"2022-06-28\": 2025-09-03 or 2026-03-11 is allowed"),
+            "$.notion.version is \"2022-06-28\": expected 2025-09-03 or 2026-03-11"),
         entry(
             "\"time_zone\": \"Asia/Saigom\"",
-            "$.time_zone is \"Asia/Saigom\": a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\","
-                + " or null, is allowed, and the nearest known one is \"Asia/Saigon\""),
+            "$.time_zone is \"Asia/Saigom\": expected null or a time zone such as \"UTC\" or"
+                + " \"Asia/Ho_Chi_Minh\"; the closest match is \"Asia/Saigon\""),
         entry(
             "\"holidays\": \"2026-09-02\"",
-            "$.holidays is \"2026-09-02\": a list of days in brackets is allowed"),
+            "$.holidays is \"2026-09-02\": expected a list of days in brackets"),
         entry(
             "\"holidays\": [\"2026-09-02\", \"2026-02-30\"]",
-            "$.holidays[1] is \"2026-02-30\": " + DAY_ALLOWED),
-        entry("\"holidays\": [20260902]", "$.holidays[0] is 20260902: " + DAY_ALLOWED),
-        rounding("\"step\": 0, \"mode\": \"up\"", ".step is 0: a number above 0,"),
-        rounding("\"step\": \"-1\", \"mode\": \"up\"", ".step is \"-1\": a number above 0,"),
-        rounding("\"step\": \"a\", \"mode\": \"up\"", ".step is \"a\": a number above 0,"),
-        rounding("\"step\": true, \"mode\": \"up\"", ".step is true: a number above 0,"),
-        rounding("\"step\": 1e99, \"mode\": \"up\"", ".step is 1e99: a number above 0,"),
-        rounding("\"step\": 1e-99, \"mode\": \"up\"", ".step is 1e-99: a number above 0,"),
-        rounding("\"mode\": \"up\"", ".step is missing: a number above 0,"),
-        rounding("\"step\": 1", ".mode is missing: one of up, down, ceiling, floor, half_up,"),
+            "$.holidays[1] is \"2026-02-30\": " + DAY_EXPECTED),
+        entry("\"holidays\": [20260902]", "$.holidays[0] is 20260902: " + DAY_EXPECTED),
+        rounding("\"step\": 0, \"mode\": \"up\"", ".step is 0: expected a number above 0,"),
+        rounding(
+            "\"step\": \"-1\", \"mode\": \"up\"", ".step is \"-1\": expected a number above 0,"),
+        rounding("\"step\": \"a\", \"mode\": \"up\"", ".step is \"a\": expected a number above 0,"),
+        rounding("\"step\": true, \"mode\": \"up\"", ".step is true: expected a number above 0,"),
+        rounding("\"step\": 1e99, \"mode\": \"up\"", ".step is 1e99: expected a number above 0,"),
+        rounding("\"step\": 1e-99, \"mode\": \"up\"", ".step is 1e-99: expected a number above 0,"),
+        rounding("\"mode\": \"up\"", ".step is missing: expected a number above 0,"),
+        rounding(
+            "\"step\": 1", ".mode is missing: expected one of up, down, ceiling, floor, half_up,"),
         rounding(
             "\"step\": 1, \"mode\": \"unnecessary\"",
-            ".mode is \"unnecessary\": up, down, ceiling, floor, half_up, half_down or half_even is"
-                + " allowed"),
+            ".mode is \"unnecessary\": expected up, down, ceiling, floor, half_up, half_down or"
+                + " half_even"),
         rounding(
             "\"step\": 1, \"mode\": \"up\", \"applies_to\": \"mixed\"",
-            ".applies_to is \"mixed\": monthly, hourly or all is allowed"),
+            ".applies_to is \"mixed\": expected monthly, hourly or all"),
         entry(
             "\"rounding\": {\" \": {}}",
-            "$.rounding is an object: its keys are currency codes such as VND, and \" \" is none"),
+            "$.rounding is an object: expected currency codes such as VND as its keys, not \" \""),
         entry(
             "\"properties\": {\"rates\": {\"payday\": \"\"}}",
-            "$.properties.rates.payday is \"\": a name that is not blank"),
+            "$.properties.rates.payday is \"\": expected a name that is not blank"),
         entry(
             "\"statuses\": {\"rates\": {\"active\": \" \"}}",
-            "$.statuses.rates.active is \" \": a name that is not blank"),
+            "$.statuses.rates.active is \" \": expected a name that is not blank"),
         entry(
             "\"statuses\": {\"payouts\": {\"cancelled\": \"Pending\"}}",
             "$.statuses.payouts.service_fee is the same as $.statuses.payouts.cancelled,"
-                + " \"Pending\": each run would pay again, so give them different options"),
+                + " \"Pending\": every run would pay again; use different options"),
         entry(
             "\"statuses\": {\"rates\": {\"inactive\": \"Active\"}}",
-            "$.statuses.rates.inactive is the same as $.statuses.rates.active, \"Active\": rates"
-                + " that were switched off would count"),
+            "$.statuses.rates.inactive is the same as $.statuses.rates.active, \"Active\":"
+                + " inactive rates would be used"),
         entry(
             "\"properties\": {\"rates\": {\"end_date\": \"Start Date\"}}",
             "$.properties.rates.end_date is the same as $.properties.rates.start_date,"
-                + " \"Start Date\": an open-ended rate would pay one day"),
+                + " \"Start Date\": an open-ended rate would pay for one day only"),
         entry(
             "\"properties\": {\"payouts\": {\"task_order\": \"01 Refund\"}}",
             "$.properties.payouts.refund is the same as $.properties.payouts.task_order,"
-                + " \"01 Refund\": each payout has both"));
+                + " \"01 Refund\": each payout needs both"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("faults")
-  void aFaultIsOneSentence(String json, String expected) {
+  @MethodSource("problems")
+  void aProblemIsReportedInOneSentence(String json, String expected) {
     assertThat(problem(json)).startsWith("payouts.json: " + expected).doesNotContain("\n");
   }
 
@@ -145,9 +143,10 @@ class ConfigProblemTest {
         "http://[2001:db8::1]",
         "http://0.0.0.0"
       })
-  void plainHttpToAnotherMachineIsRefused(String url) {
+  void plainHttpToAnotherMachineIsRejected(String url) {
     assertThat(problem(withUrl(url)))
-        .startsWith("payouts.json: $.notion.base_url is \"" + url + "\": plain http is allowed to");
+        .startsWith(
+            "payouts.json: $.notion.base_url is \"" + url + "\": plain http is allowed only to");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -160,23 +159,23 @@ class ConfigProblemTest {
         "HTTPS://API.NOTION.COM",
         "https://10.0.0.1/prefix"
       })
-  void plainHttpToThisMachineAndEveryHttpsIsTaken(String url) {
+  void plainHttpToThisMachineAndHttpsToAnyMachineAreAccepted(String url) {
     assertThatCode(() -> parse(withUrl(url))).doesNotThrowAnyException();
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"api.notion.com", "ftp://api.notion.com", "https:///x", "https:", "http://a_b:x"})
-  void whatIsNoAddressIsRefused(String url) {
+  void whatIsNotAUrlIsRejected(String url) {
     assertThat(problem(withUrl(url)))
         .startsWith("payouts.json: $.notion.base_url is ")
-        .endsWith(URL_ALLOWED);
+        .endsWith(URL_EXPECTED);
   }
 
   @Test
-  void aUrlWithAUserIsRefusedAndNotShown() {
+  void aUrlWithAUserNameIsRejectedAndNotShown() {
     assertThat(problem(withUrl("https://me:hunter2@api.notion.com")))
-        .contains("carries a user name or password")
+        .contains("contains a user name or password")
         .doesNotContain("hunter2");
     assertThat(problem(withUrl("me:hunter2@api.notion.com"))).doesNotContain("hunter2");
     assertThat(problem(withUrl("https://api.notion.com?x=1"))).contains("without ? and #");
@@ -196,17 +195,20 @@ class ConfigProblemTest {
       })
   void aDataSourceIsAnIdWithOrWithoutDashes(String id) {
     assertThat(problem("{\"data_sources\": {\"rates\": " + id + "}}"))
-        .startsWith("payouts.json: $.data_sources.rates is " + id + ": the ID of a data source or");
+        .startsWith(
+            "payouts.json: $.data_sources.rates is "
+                + id
+                + ": expected the ID of a data source or");
   }
 
   @Test
-  void dataSourcesHaveToBeThere() {
+  void dataSourcesAreRequired() {
     assertThat(problem("{}"))
-        .startsWith("payouts.json: $.data_sources is missing: name the ID of each data source");
+        .startsWith("payouts.json: $.data_sources is missing: add the ID of each data source");
     assertThat(problem("{\"data_sources\": {}}"))
-        .contains("$.data_sources is empty: name the ID of each data source");
+        .contains("$.data_sources is empty: add the ID of each data source");
     assertThat(problem("{\"data_sources\": {\"task_order\": \"x\"}}"))
-        .contains("unknown key \"task_order\": the nearest known one is \"task_orders\"");
+        .contains("unknown key \"task_order\": the closest match is \"task_orders\"");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -222,15 +224,14 @@ class ConfigProblemTest {
         "{\n\n\"workers\": 05}",
         "{\n\n\"workers\": NaN}"
       })
-  void whatIsNotStrictJsonIsRefusedWithItsLine(String json) {
+  void invalidJsonIsRejectedWithItsLineNumber(String json) {
     assertThat(problem(json)).startsWith("payouts.json is not valid JSON: line 3, near $");
   }
 
   @Test
-  void aDocumentThatIsNoObjectIsRefused() {
-    assertThat(problem(" \n")).isEqualTo("payouts.json is empty: it has to hold a JSON object");
-    assertThat(problem("[]"))
-        .isEqualTo("payouts.json: $ is a list: an object in braces is allowed");
+  void aDocumentThatIsNotAnObjectIsRejected() {
+    assertThat(problem(" \n")).isEqualTo("payouts.json is empty: expected a JSON object");
+    assertThat(problem("[]")).isEqualTo("payouts.json: $ is a list: expected an object in braces");
     assertThat(problem("[".repeat(10_000))).contains("not valid JSON");
   }
 
@@ -241,7 +242,7 @@ class ConfigProblemTest {
   }
 
   @Test
-  void allThatIsWrongIsFoundAtOnceAndTheRestCounts() {
+  void allProblemsAreReportedAtOnceAndTheRestOfTheFileCounts() {
     ConfigReading reading =
         ConfigFile.ofText(
                 "payouts.json",
@@ -269,7 +270,7 @@ class ConfigProblemTest {
   }
 
   @Test
-  void withoutAnAddressThatIsRightNobodyCanBeAsked() {
+  void withoutAValidUrlThereIsNoConfiguration() {
     ConfigReading reading =
         ConfigFile.ofText("payouts.json", withUrl("http://api.notion.com"), Path.of("/some/dir"))
             .examine();

@@ -39,14 +39,14 @@ class DataSourceReferenceTest {
   void whatHoldsNoIdIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSourceReference.parse(text))
-        .withMessageContaining("holds no ID of a data source or a database");
+        .withMessageContaining("does not contain the ID of a data source or database");
   }
 
   @Test
   void aTokenIsNotShown() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSourceReference.parse("rates=ntn_0123456789"))
-        .withMessageStartingWith("a token (not shown) holds no ID");
+        .withMessageStartingWith("a token (not shown) does not contain the ID");
   }
 
   @Test
@@ -54,7 +54,7 @@ class DataSourceReferenceTest {
     String link = "https://www.notion.so/acme/Rates-0f1e2d3c4b5a69788796a5b4c3d2e1f07?v=1";
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSourceReference.parse(link))
-        .withMessageStartingWith('"' + link + "\" holds no ID");
+        .withMessageStartingWith('"' + link + "\" does not contain the ID");
     assertThat(DataSourceReference.parse("https://notion.so/Cafe-0f1e2d3c4b5a69788796a5b4c3d2e1f0"))
         .isEqualTo(new DataSourceReference(null, "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
   }

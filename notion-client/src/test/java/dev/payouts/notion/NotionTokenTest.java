@@ -43,7 +43,7 @@ class NotionTokenTest {
     Path file = dir.resolve("none");
     assertThat(problem(Map.of("NOTION_TOKEN_FILE", file.toString())))
         .isEqualTo(
-            "the file that NOTION_TOKEN_FILE names cannot be read: "
+            "the file named by NOTION_TOKEN_FILE cannot be read: "
                 + file
                 + " (there is no such file)");
     assertThat(problem(Map.of("NOTION_TOKEN_FILE", dir.toString()))).contains("cannot be read");
@@ -54,7 +54,7 @@ class NotionTokenTest {
     for (String bad :
         new String[] {SECRET + "\nX: y", SECRET + " x", SECRET + "é", SECRET + "\0"}) {
       assertThat(problem(Map.of("NOTION_TOKEN", bad)))
-          .startsWith("the token holds a character that no token has")
+          .startsWith("the token contains an invalid character")
           .doesNotContain(SECRET);
     }
   }

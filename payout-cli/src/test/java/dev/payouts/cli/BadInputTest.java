@@ -74,7 +74,7 @@ class BadInputTest {
           """)
   void aMisspeltKey(String member, String nearest) {
     stack.configured(member);
-    assertRefused(stack.run("run"), 2, "unknown key", "the nearest known one is " + nearest);
+    assertRefused(stack.run("run"), 2, "unknown key", "the closest match is " + nearest);
     assertThat(stack.requests()).isZero();
   }
 

@@ -156,7 +156,7 @@ class DoctorTest {
         2,
         "configuration: " + stack.dir.resolve("payouts.json") + ": $.workers is 0",
         "$.holidays[0] is \"2026-02-30\"",
-        "unknown key \"worker\": the nearest known one is \"workers\"",
+        "unknown key \"worker\": the closest match is \"workers\"",
         "rates: rates (Contractor Rates) has no property \"Payday\"; the nearest is \"Pay Day\":"
             + " rename it there, or set properties.rates.payday in the configuration",
         "task_orders: the property \"Date\" of task_orders (Task Order Log) is a rich_text where"

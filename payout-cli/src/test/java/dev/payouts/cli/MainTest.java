@@ -64,9 +64,9 @@ class MainTest {
           doctor --force | --data-source and --force are for --write-config
           doctor --data-source 0123456789abcdef0123456789abcdef | are for --write-config: add it
           doctor --write-config x.json | --write-config needs data sources to look at
-          doctor --write-config x.json --data-source x | "x" holds no ID of a data source or a database
-          doctor --write-config x.json --data-source ntn_0123456789 | a token (not shown) holds no ID
-          doctor --write-config x.json --data-source rate=0123456789abcdef0123456789abcdef | "rate" is no data source; the nearest known one is rates
+          doctor --write-config x.json --data-source x | "x" does not contain the ID of a data source or database
+          doctor --write-config x.json --data-source ntn_0123456789 | a token (not shown) does not contain the ID
+          doctor --write-config x.json --data-source rate=0123456789abcdef0123456789abcdef | "rate" is not a data source; the closest match is rates
           doctor --write-config x.json --config y.json --data-source 0123456789abcdef0123456789abcdef | makes a configuration and checks none
           sandbox --port 65536 | invalid number "65536": expected a whole number from 0 to 65535
           sandbox --orders -1 | invalid number "-1": expected a whole number from 0 to
@@ -154,7 +154,7 @@ class MainTest {
         .isEqualTo(
             "payouts: "
                 + dir.resolve("other.json")
-                + ": $ has the unknown key \"data_source\": the nearest known one is"
+                + ": $ has the unknown key \"data_source\": the closest match is"
                 + " \"data_sources\"\n");
   }
 

@@ -7,23 +7,23 @@ import dev.payouts.notion.ConfigException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Checks where the token would be sent to (notion-client/README.md, "Configuration"). */
+/** Validates the URL that the token would be sent to (notion-client/README.md, "Configuration"). */
 public final class BaseUrl {
-  private static final String ALLOWED = "an address such as https://api.notion.com is allowed";
+  private static final String ALLOWED = "expected a URL such as https://api.notion.com";
 
   private BaseUrl() {}
 
   /**
-   * Returns the address without slashes at its end.
+   * Returns the URL without trailing slashes.
    *
-   * @param where what names the address, for sentences
-   * @throws ConfigException if it is no http or https address of a host, carries a user, a query or
-   *     a fragment, or is plain http to another machine
+   * @param where the setting that contains the URL, for messages
+   * @throws ConfigException if it is not an http or https URL with a host, contains a user, a query
+   *     or a fragment, or is plain http to another machine
    */
   static URI parse(String where, String value) {
     if (value.contains("@")) {
       throw new ConfigException(
-          where + " carries a user name or password (not shown): leave it out, the token suffices");
+          where + " contains a user name or password (not shown): remove it, the token is enough");
     }
     URI url = uri(where, value);
     String scheme = url.getScheme() == null ? "" : Ascii.toLowerCase(url.getScheme());
@@ -31,25 +31,22 @@ public final class BaseUrl {
       throw problem(where, value, ALLOWED);
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw problem(where, value, "an address without ? and # is allowed");
+      throw problem(where, value, "expected a URL without ? and #");
     }
     if (url.getPort() == 0 || url.getPort() > 65_535) {
-      throw problem(where, value, "a port from 1 to 65535 is allowed");
+      throw problem(where, value, "expected a port from 1 to 65535");
     }
     if (scheme.equals("http") && !isLoopback(url.getHost())) {
       throw problem(
           where,
           value,
-          "plain http is allowed to this machine only (localhost, 127.0.0.1, [::1]), since it shows"
-              + " the token to everyone on the way; use https");
+          "plain http is allowed only to this machine (localhost, 127.0.0.1, [::1]), because it"
+              + " sends the token unencrypted; use https");
     }
     return url;
   }
 
-  /**
-   * Returns which server on this machine an address leads to, as its port; empty where it leads
-   * elsewhere.
-   */
+  /** Returns the port if the URL points to this machine, else an empty string. */
   public static String localServer(URI url) {
     if (!isLoopback(url.getHost())) {
       return "";
@@ -62,7 +59,7 @@ public final class BaseUrl {
     try {
       return new URI(CharMatcher.is('/').trimTrailingFrom(value));
     } catch (URISyntaxException e) {
-      throw new ConfigException(where + " is no address: " + ALLOWED, e);
+      throw new ConfigException(where + " is not a URL: " + ALLOWED, e);
     }
   }
 
@@ -70,7 +67,7 @@ public final class BaseUrl {
     return new ConfigException(where + " is " + Shown.text(value) + ": " + allowed);
   }
 
-  /** Never asks a name server: a name may lead anywhere tomorrow. */
+  /** Does not use DNS: a name may resolve to another address tomorrow. */
   private static boolean isLoopback(String host) {
     if (Ascii.equalsIgnoreCase(host, "localhost")) {
       return true;

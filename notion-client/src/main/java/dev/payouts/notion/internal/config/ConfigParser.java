@@ -23,12 +23,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a configuration of its JSON; every default of notion-client/README.md is here or with the
- * value it belongs to.
+ * Parses the JSON of a configuration. Every default of notion-client/README.md is here or next to the value it
+ * belongs to.
  *
- * @param source the name of the file in sentences
+ * @param source the name of the file in messages
  * @param environment the environment variables
- * @param directory what a relative state directory is relative to
+ * @param directory the directory against which a relative state directory is resolved
  */
 public record ConfigParser(String source, Map<String, String> environment, Path directory) {
   static final ImmutableList<String> KEYS =
@@ -53,10 +53,10 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "consistency_wait_seconds");
   private static final String URL_VARIABLE = "NOTION_BASE_URL";
 
-  /** Where Notion is unless configured. */
+  /** The URL of Notion unless configured. */
   public static final String DEFAULT_URL = "https://api.notion.com";
 
-  /** We use nothing that the older one lacks (notion-client/NOTION.md, "Requests"). */
+  /** The supported versions; we use nothing that the older one lacks (notion-client/NOTION.md, "Requests"). */
   private static final ImmutableList<String> VERSIONS =
       ImmutableList.of("2025-09-03", "2026-03-11");
 
@@ -69,9 +69,9 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
   private static final String DEFAULT_STATE_DIR = ".payouts";
 
   /**
-   * Returns the configuration of a text.
+   * Parses a configuration.
    *
-   * @throws ConfigException if anything in it is wrong
+   * @throws ConfigException with the first problem
    */
   public WorkspaceConfig parse(String json) {
     var problems = new Problems();
@@ -85,14 +85,14 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     return config.orElseThrow();
   }
 
-  /** Returns all that is wrong in a text, and what it says apart from that. */
+  /** Parses a configuration and collects all of its problems. */
   public ConfigReading examine(String json) {
     var problems = new Problems();
     Optional<WorkspaceConfig> config = read(json, problems);
     return new ConfigReading(config.orElse(null), problems.sentences());
   }
 
-  /** Returns the configuration of an empty file: every default, and no data source. */
+  /** Returns the default configuration: every default, and no data source. */
   public WorkspaceConfig defaults() {
     Section root = empty(new Problems());
     URI url = baseUrl(root);
@@ -105,7 +105,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
         execution(root));
   }
 
-  /** Without an address that is right there is no configuration: nobody could be asked. */
+  /** Without a valid URL there is no configuration, because Notion could not be reached. */
   private Optional<WorkspaceConfig> read(String json, Problems problems) {
     Optional<Section> read =
         problems.readingOf(() -> Section.of(source, JsonTree.read(source, json), problems));
@@ -149,9 +149,9 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
             DEFAULT_CONSISTENCY_WAIT_SECONDS));
   }
 
-  /** The file's own address is checked even where the variable overrides it. */
+  /** Validates the file's own URL even if the variable overrides it. */
   private URI baseUrl(Section notion) {
-    String allowed = "an address such as " + DEFAULT_URL + " is allowed";
+    String allowed = "expected a URL such as " + DEFAULT_URL;
     String given =
         notion.find("base_url").map(value -> notion.string(value, allowed)).orElse(DEFAULT_URL);
     URI configured = BaseUrl.parse(source + ": $.notion.base_url", given);
@@ -164,7 +164,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
       return null;
     }
     return notion
-        .wholeNumber("requests_per_minute", 1, MAX_REQUESTS_PER_MINUTE, ", or null,")
+        .wholeNumber("requests_per_minute", 1, MAX_REQUESTS_PER_MINUTE, " (or null)")
         .orElse(null);
   }
 
@@ -176,7 +176,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     if (root.isNull("time_zone")) {
       return null;
     }
-    String allowed = "a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\", or null, is allowed";
+    String allowed = "expected null or a time zone such as \"UTC\" or \"Asia/Ho_Chi_Minh\"";
     String zone = root.string("time_zone", allowed).orElse(null);
     try {
       return zone == null ? null : ZoneId.of(zone);
@@ -186,7 +186,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
               root.problem(
                   root.get("time_zone"),
                   allowed
-                      + ", and the nearest known one is \""
+                      + "; the closest match is \""
                       + Nearest.to(zone, ZoneId.getAvailableZoneIds().stream().sorted().toList())
                       + '"'));
       return null;
@@ -202,12 +202,12 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
   }
 
   private Path stateDir(Section root) {
-    String allowed = "the name of a directory is allowed";
+    String allowed = "expected the name of a directory";
     String name = root.string("state_dir", allowed).orElse(DEFAULT_STATE_DIR);
     try {
       return directory.resolve(name);
     } catch (InvalidPathException e) {
-      String readable = allowed + ", in letters that the locale has (LC_ALL=C.UTF-8 has all)";
+      String readable = allowed + " that this locale can represent (LC_ALL=C.UTF-8 represents all)";
       root.problems().add(root.problem(root.get("state_dir"), readable));
       return directory.resolve(DEFAULT_STATE_DIR);
     }

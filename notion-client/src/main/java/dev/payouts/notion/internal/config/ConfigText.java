@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * The text of a configuration file.
  *
  * @param name the name of the file
- * @param json its text without a byte order mark
- * @param directory the directory of the file, by the name that it was found under: where a link
- *     leads may change
+ * @param json its content without a byte order mark
+ * @param directory the directory of the file under the name it was found by; links are not
+ *     resolved, because their targets may change
  */
 public record ConfigText(String name, String json, Path directory) {
   private static final String VARIABLE = "PAYOUTS_CONFIG";
   private static final String DEFAULT_NAME = "payouts.json";
 
-  /** A configuration has a page or two; what is larger is another file. */
+  /** A configuration has a page or two; anything larger is probably a different file. */
   private static final int MAX_BYTES = 1 << 20;
 
   /**
-   * Finds and reads it.
+   * Finds and reads the file.
    *
    * @throws ConfigException if it cannot be read
    */
@@ -44,11 +44,11 @@ public record ConfigText(String name, String json, Path directory) {
       return read(workingDirectory.resolve(DEFAULT_NAME), "");
     }
     try {
-      return read(workingDirectory.resolve(variable), ", which " + VARIABLE + " names,");
+      return read(workingDirectory.resolve(variable), " (from " + VARIABLE + ")");
     } catch (InvalidPathException e) {
       throw new ConfigException(
           VARIABLE
-              + " is not the name of a file in the locale of this program: name one in ASCII, or set"
+              + " is not a file name in the locale of this program: use an ASCII name, or set"
               + " LC_ALL=C.UTF-8",
           e);
     }
@@ -67,7 +67,9 @@ public record ConfigText(String name, String json, Path directory) {
     }
     if (bytes.length > MAX_BYTES) {
       throw new ConfigException(
-          "the configuration file " + name + " is larger than 1 MiB: it cannot be the right one");
+          "the configuration file "
+              + name
+              + " is larger than 1 MiB: it is probably the wrong file");
     }
     Path directory = file.getParent();
     return new ConfigText(name, decode(name, bytes), directory == null ? Path.of("") : directory);
@@ -77,9 +79,9 @@ public record ConfigText(String name, String json, Path directory) {
     return "there is no configuration file "
         + name
         + origin
-        + ": make one with the IDs of your data sources, {\"data_sources\": {\"task_orders\": \"…\","
-        + " \"rates\": \"…\", \"contractors\": \"…\", \"payouts\": \"…\"}} (notion-client/README.md), or by"
-        + " 'payouts doctor --write-config payouts.json --data-source LINK …', or name another with"
+        + ": create one with the IDs of your data sources, {\"data_sources\": {\"task_orders\": \"…\","
+        + " \"rates\": \"…\", \"contractors\": \"…\", \"payouts\": \"…\"}} (notion-client/README.md), or with"
+        + " 'payouts doctor --write-config payouts.json --data-source LINK …', or choose another with"
         + " --config or PAYOUTS_CONFIG; 'payouts run --sandbox' needs none";
   }
 
@@ -88,7 +90,8 @@ public record ConfigText(String name, String json, Path directory) {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new ConfigException("the configuration file " + name + " is not UTF-8: save it so", e);
+      throw new ConfigException(
+          "the configuration file " + name + " is not UTF-8: save it as UTF-8", e);
     }
   }
 }

@@ -3,15 +3,15 @@ package dev.payouts.notion.internal.config;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
-/** A piece of JSON that knows where it stands. Immutable. */
+/** A JSON value with its path. Immutable. */
 sealed interface Json {
-  /** Returns where it stands, as in {@code $.notion.base_url}. */
+  /** Returns the path of the value, such as {@code $.notion.base_url}. */
   String path();
 
-  /** Returns what a person calls it, as in {@code a list}. */
+  /** Returns the kind of value for messages, such as {@code a list}. */
   String kind();
 
-  /** Returns it as a sentence shows it. */
+  /** Returns the value as it appears in messages. */
   String shown();
 
   /** An object; its keys in the order of the file. */
@@ -53,9 +53,9 @@ sealed interface Json {
     }
   }
 
-  /** A number, {@code true}, {@code false} or {@code null}, as the file spells it. */
+  /** A number, {@code true}, {@code false} or {@code null}, as written in the file. */
   record Bare(String path, Type type, String text) implements Json {
-    /** What a piece without quotes is. */
+    /** The type of a value without quotes. */
     enum Type {
       NUMBER,
       BOOLEAN,

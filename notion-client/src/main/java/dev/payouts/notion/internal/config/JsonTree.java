@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import okio.Buffer;
 
-/** Reads strict JSON: one value, no key twice, nothing after it, numbers as they are spelt. */
+/** Reads strict JSON: a single value without duplicate keys, with numbers as written. */
 final class JsonTree {
   private final String source;
   private final String text;
@@ -27,9 +27,9 @@ final class JsonTree {
   }
 
   /**
-   * Returns the value of a text.
+   * Parses a text.
    *
-   * @param source the name of the text in sentences
+   * @param source the name of the text in messages
    * @throws ConfigException if it is not strict JSON
    */
   static Json read(String source, String text) {
@@ -38,7 +38,7 @@ final class JsonTree {
 
   private Json document() {
     if (text.isBlank()) {
-      throw new ConfigException(source + " is empty: it has to hold a JSON object");
+      throw new ConfigException(source + " is empty: expected a JSON object");
     }
     try {
       Json value = value();
@@ -75,7 +75,7 @@ final class JsonTree {
       String key = reader.nextName();
       if (entries.containsKey(key)) {
         throw new ConfigException(
-            source + ": " + path + " has the key " + Shown.text(key) + " twice: keep one of them");
+            source + ": " + path + " has the key " + Shown.text(key) + " twice: remove one");
       }
       entries.put(key, value());
     }
@@ -93,7 +93,7 @@ final class JsonTree {
     return new Json.Arr(path, elements.build());
   }
 
-  /** The reader takes bytes out of the buffer as it goes, so what is left says how far it came. */
+  /** The reader consumes bytes from the buffer, so the remaining bytes tell how far it got. */
   private ConfigException notJson(Exception cause) {
     int lines = CharMatcher.is('\n').countIn(text);
     boolean atEnd = cause instanceof EOFException;
@@ -104,7 +104,7 @@ final class JsonTree {
             + (lines - linesLeft + 1)
             + ", near "
             + Shown.bare(reader.getPath())
-            + " (a comma too many or too few, a missing quote or bracket, or a comment)",
+            + " (an extra or missing comma, a missing quote or bracket, or a comment)",
         cause);
   }
 }

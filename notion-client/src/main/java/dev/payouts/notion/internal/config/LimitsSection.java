@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The key {@code limits}: what a run must not pass, and what is named in its comparison.
+ * The key {@code limits}: the limits that a run must not exceed, and the threshold of its variance
+ * report.
  *
  * @param root the whole configuration
  */
@@ -18,15 +19,15 @@ record LimitsSection(Section root) {
           "payouts_per_run", "amount_per_payout", "amount_per_run", "variance_percent");
   private static final int MAX_PAYOUTS = 1_000_000;
 
-  /** Generous to every currency, and small enough to calculate with. */
+  /** High enough for every currency, and low enough to calculate with. */
   private static final BigDecimal MAX_AMOUNT = new BigDecimal("1000000000000000");
 
   private static final BigDecimal MAX_PERCENT = new BigDecimal(1_000_000);
   private static final String AMOUNT_ALLOWED =
-      "a number from 0 to 1000000000000000 and of at most 8 decimal places is allowed, such as"
+      "expected a number from 0 to 1000000000000000 with at most 8 decimal places, such as"
           + " \"5000\"";
   private static final String PERCENT_ALLOWED =
-      "a number from 0 to 1000000 and of at most 8 decimal places is allowed, such as 10";
+      "expected a number from 0 to 1000000 with at most 8 decimal places, such as 10";
 
   Limits limits() {
     Optional<Section> given = root.section("limits");
@@ -38,7 +39,7 @@ record LimitsSection(Section root) {
         section.isNull("payouts_per_run")
             ? null
             : section
-                .wholeNumber("payouts_per_run", 0, MAX_PAYOUTS, " of payouts, or null,")
+                .wholeNumber("payouts_per_run", 0, MAX_PAYOUTS, " of payouts (or null)")
                 .orElse(null),
         amounts(section, "amount_per_payout"),
         amounts(section, "amount_per_run"),

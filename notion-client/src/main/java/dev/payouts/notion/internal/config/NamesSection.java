@@ -47,7 +47,7 @@ record NamesSection(Section root) {
   private static final CharMatcher HEX =
       CharMatcher.inRange('0', '9').or(CharMatcher.inRange('a', 'f'));
   private static final String NAME_ALLOWED =
-      "a name that is not blank and has no blanks around it is allowed";
+      "expected a name that is not blank and has no leading or trailing spaces";
 
   Names names() {
     Names names =
@@ -79,7 +79,7 @@ record NamesSection(Section root) {
   }
 
   private static String neededDataSources() {
-    return "name the ID of each data source that is used, of " + String.join(", ", DATA_SOURCES);
+    return "add the ID of each data source you use (" + String.join(", ", DATA_SOURCES) + ")";
   }
 
   private static String id(Section section, Json value) {
@@ -94,7 +94,7 @@ record NamesSection(Section root) {
     }
     throw section.problem(
         value,
-        "the ID of a data source or of its database is allowed, 32 hexadecimal digits with or"
+        "expected the ID of a data source or of its database, 32 hexadecimal digits with or"
             + " without dashes, such as "
             + new UUID(0x0123456789abcdefL, 0x0123456789abcdefL));
   }
@@ -122,7 +122,7 @@ record NamesSection(Section root) {
     return names.buildOrThrow();
   }
 
-  /** A payout that is born cancelled is not live, so that every run would make it again. */
+  /** A payout created as cancelled is not live, so every run would create it again. */
   private void checkCancelled(Names names) {
     String cancelled = names.status(StatusKey.PAYOUT_CANCELLED);
     for (StatusKey initial : INITIAL_STATUSES) {
@@ -131,12 +131,12 @@ record NamesSection(Section root) {
             "statuses.payouts." + initial.key(),
             "statuses.payouts.cancelled",
             cancelled,
-            "each run would pay again, so give them different options");
+            "every run would pay again; use different options");
       }
     }
   }
 
-  /** The days of a rate that was switched off would be paid by it. */
+  /** An inactive rate would otherwise count as active. */
   private void checkInactive(Names names) {
     String inactive = names.status(StatusKey.RATE_INACTIVE);
     if (names.status(StatusKey.RATE_ACTIVE).equals(inactive)) {
@@ -144,11 +144,11 @@ record NamesSection(Section root) {
           "statuses.rates.inactive",
           "statuses.rates.active",
           inactive,
-          "rates that were switched off would count, so give them different options");
+          "inactive rates would be used; use different options");
     }
   }
 
-  /** A date without an end would be the only day of its rate, though the rate is open-ended. */
+  /** A rate with only a start date would end on that day, although it is open-ended. */
   private void checkLastDays(Names names) {
     String lastDay = names.property(PropertyKey.RATE_END_DATE);
     if (names.property(PropertyKey.RATE_START_DATE).equals(lastDay)) {
@@ -156,11 +156,11 @@ record NamesSection(Section root) {
           "properties.rates.end_date",
           "properties.rates.start_date",
           lastDay,
-          "an open-ended rate would pay one day, so give them different properties");
+          "an open-ended rate would pay for one day only; use different properties");
     }
   }
 
-  /** What is read may have one property for two purposes; what is written may not. */
+  /** Properties that are only read may serve two purposes; properties that are written may not. */
   private void checkPayouts(Names names) {
     Map<String, PropertyKey> written = new HashMap<>();
     for (PropertyKey key : PROPERTIES.row(DataSourceKey.PAYOUTS.key()).values()) {
@@ -171,7 +171,7 @@ record NamesSection(Section root) {
             "properties.payouts." + key.key(),
             "properties.payouts." + first.key(),
             names.property(key),
-            "each payout has both, so give them different properties");
+            "each payout needs both; use different properties");
       }
     }
   }

@@ -4,14 +4,14 @@ import com.google.common.base.Ascii;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds the word that somebody meant: the one with the fewest letters to change. */
+/** Finds the word closest to a misspelled one by edit distance. */
 public final class Nearest {
   private Nearest() {}
 
   /**
-   * Returns the known word nearest to a word.
+   * Returns the known word closest to a word.
    *
-   * @param known not empty; of several equally near the first is taken
+   * @param known not empty; of several equally close words the first is returned
    */
   public static String to(String word, Collection<String> known) {
     String lower = Ascii.toLowerCase(Ascii.truncate(word, 100, ""));
@@ -20,7 +20,7 @@ public final class Nearest {
         .orElseThrow();
   }
 
-  /** Returns how many letters to change, add or leave out make one word the other (Levenshtein). */
+  /** Returns the Levenshtein distance of two words. */
   public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

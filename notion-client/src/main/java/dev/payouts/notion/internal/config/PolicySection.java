@@ -34,14 +34,14 @@ record PolicySection(Section root) {
           .map(scope -> Ascii.toLowerCase(scope.name()))
           .collect(toImmutableList());
 
-  /** Generous to every currency, and small enough to calculate with. */
+  /** High enough for every currency, and low enough to calculate with. */
   private static final BigDecimal MAX_STEP = new BigDecimal("1000000000000");
 
-  /** Stands for a mode that is wrong; nobody calculates with it. */
+  /** Placeholder for an invalid mode; never used in a calculation. */
   private static final String ANY_MODE = "up";
 
   private static final String STEP_ALLOWED =
-      "a number above 0, at most 1000000000000 and of at most 8 decimal places, is allowed, such as"
+      "expected a number above 0, at most 1000000000000, with at most 8 decimal places, such as"
           + " \"1000\" or \"0.01\"";
 
   PayrollPolicy policy() {
@@ -67,11 +67,11 @@ record PolicySection(Section root) {
             .allowing(ROUNDING_KEYS));
   }
 
-  /** Step and mode have no default: half a rounding would leave the other half to a guess. */
+  /** Step and mode have no defaults: with only one of them, the other would be a guess. */
   private static Rounding rounding(Section entry) {
     Json step = entry.find("step").orElseThrow(() -> entry.missing("step", STEP_ALLOWED));
     if (entry.find("mode").isEmpty()) {
-      throw entry.missing("mode", "one of " + String.join(", ", MODES));
+      throw entry.missing("mode", "expected one of " + String.join(", ", MODES));
     }
     String mode = entry.choice("mode", MODES).orElse(ANY_MODE);
     String scope = entry.choice("applies_to", SCOPES).orElse("all");
@@ -95,7 +95,7 @@ record PolicySection(Section root) {
     }
     if (!(root.get("holidays") instanceof Json.Arr list)) {
       root.problems()
-          .add(root.problem(root.get("holidays"), "a list of days in brackets is allowed"));
+          .add(root.problem(root.get("holidays"), "expected a list of days in brackets"));
       return ImmutableSet.of();
     }
     ImmutableSet.Builder<LocalDate> days = ImmutableSet.builder();
@@ -106,7 +106,7 @@ record PolicySection(Section root) {
   }
 
   private LocalDate day(Json value) {
-    String allowed = "a day of the calendar is allowed, such as \"2026-09-02\"";
+    String allowed = "expected a calendar date such as \"2026-09-02\"";
     try {
       return LocalDate.parse(root.string(value, allowed));
     } catch (DateTimeParseException e) {

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is wrong with a configuration, in the order in which it was found. What is wrong counts as
- * not there, so that reading goes on and finds the rest. Not thread-safe.
+ * The problems of a configuration, in the order found. An invalid value counts as missing, so that
+ * parsing continues and finds the remaining problems. Not thread-safe.
  */
 final class Problems {
   private final List<ConfigException> found = new ArrayList<>();
 
-  /** Adds one. */
+  /** Adds a problem. */
   void add(ConfigException problem) {
     found.add(problem);
   }
 
-  /** Returns what was read; nothing where that was wrong, which is added. */
+  /** Returns the value read; empty if it is invalid, after adding the problem. */
   <T> Optional<T> readingOf(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());
@@ -31,12 +31,12 @@ final class Problems {
     }
   }
 
-  /** Returns the first, if there is any. */
+  /** Returns the first problem, if any. */
   Optional<ConfigException> first() {
     return found.stream().findFirst();
   }
 
-  /** Returns all sentences. */
+  /** Returns the messages of all problems. */
   ImmutableList<String> sentences() {
     return found.stream().map(ConfigException::sentence).collect(toImmutableList());
   }

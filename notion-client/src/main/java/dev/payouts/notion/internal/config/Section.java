@@ -13,29 +13,29 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An object of the configuration, read by key; what is wrong is said with its path. Immutable.
+ * An object of the configuration, read by key. Problems are reported with their path.
  *
- * @param source the name of the file in sentences
- * @param object what it holds
- * @param problems takes what is wrong, which then counts as not there
+ * @param source the name of the file in messages
+ * @param object the JSON object
+ * @param problems collects problems; an invalid value counts as missing
  */
 record Section(String source, Json.Obj object, Problems problems) {
-  /** Enough for every currency and every price. */
+  /** Enough for every currency. */
   private static final int MAX_PLACES = 8;
 
   /**
-   * Takes a value that has to be an object.
+   * Returns the section of a value that must be an object.
    *
-   * @throws ConfigException if it is none
+   * @throws ConfigException if it is not
    */
   static Section of(String source, Json value, Problems problems) {
     if (value instanceof Json.Obj object) {
       return new Section(source, object, problems);
     }
-    throw problem(source, value, "an object in braces is allowed");
+    throw problem(source, value, "expected an object in braces");
   }
 
-  /** Returns it without the keys that are not among the known ones; each of them is a problem. */
+  /** Returns this section without unknown keys; each unknown key is a problem. */
   Section allowing(Collection<String> known) {
     for (String key : keys()) {
       if (!known.contains(key)) {
@@ -51,23 +51,23 @@ record Section(String source, Json.Obj object, Problems problems) {
       return object.path()
           + " has the key "
           + Shown.text(key)
-          + ": the token does not belong into the configuration, set NOTION_TOKEN or"
+          + ": the token does not belong in the configuration; set NOTION_TOKEN or"
           + " NOTION_TOKEN_FILE";
     }
     return object.path()
         + " has the unknown key "
         + Shown.text(key)
-        + ": the nearest known one is \""
+        + ": the closest match is \""
         + Nearest.to(key, known)
         + '"';
   }
 
-  /** Returns the keys in the order of the file. */
+  /** Returns the keys in file order. */
   ImmutableSet<String> keys() {
     return object.entries().keySet();
   }
 
-  /** Returns the value of a key that is there. */
+  /** Returns the value of an existing key. */
   Json get(String key) {
     return find(key).orElseThrow();
   }
@@ -86,15 +86,15 @@ record Section(String source, Json.Obj object, Problems problems) {
     return find(key).flatMap(value -> problems.readingOf(() -> reading.apply(value)));
   }
 
-  /** Returns the string of a key; not blank, without blanks around it. */
+  /** Returns the string of a key; not blank, without leading or trailing spaces. */
   Optional<String> string(String key, String allowed) {
     return read(key, value -> string(value, allowed));
   }
 
   /**
-   * Returns a string that is not blank and has no blanks around it.
+   * Returns a string that is not blank and has no leading or trailing spaces.
    *
-   * @throws ConfigException if it is none
+   * @throws ConfigException if it is not
    */
   String string(Json value, String allowed) {
     if (value instanceof Json.Str string
@@ -125,13 +125,13 @@ record Section(String source, Json.Obj object, Problems problems) {
   }
 
   private static String wholeNumbers(int min, int max, String unit) {
-    return "a whole number" + unit + " from " + min + " to " + max + " is allowed";
+    return "expected a whole number" + unit + " from " + min + " to " + max;
   }
 
   /**
-   * Returns a number, bare or as a string.
+   * Returns a number, quoted or not.
    *
-   * @throws ConfigException if it is none, negative, or larger than the largest
+   * @throws ConfigException if it is not a number, negative, or above the maximum
    */
   BigDecimal decimal(Json value, BigDecimal max, String allowed) {
     BigDecimal number;
@@ -149,7 +149,7 @@ record Section(String source, Json.Obj object, Problems problems) {
     return number;
   }
 
-  /** Returns a number as {@link #decimal} does; nothing where it is a problem. */
+  /** Returns a number as {@link #decimal} does; empty if it is invalid. */
   Optional<BigDecimal> number(Json value, BigDecimal max, String allowed) {
     return problems.readingOf(() -> decimal(value, max, allowed));
   }
@@ -166,24 +166,24 @@ record Section(String source, Json.Obj object, Problems problems) {
   /**
    * Returns the currency that a key names.
    *
-   * @throws ConfigException if it names none
+   * @throws ConfigException if it is not a currency code
    */
   CurrencyCode currency(String key) {
     if (key.isEmpty() || !CharMatcher.whitespace().trimFrom(key).equals(key)) {
       throw problem(
-          object, "its keys are currency codes such as VND, and " + Shown.text(key) + " is none");
+          object, "expected currency codes such as VND as its keys, not " + Shown.text(key));
     }
     return new CurrencyCode(key);
   }
 
-  /** Tells whether a key is there and null. */
+  /** Returns whether a key exists and is null. */
   boolean isNull(String key) {
     return find(key)
         .filter(value -> value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.NULL)
         .isPresent();
   }
 
-  /** Returns the truth value of a key. */
+  /** Returns the boolean of a key. */
   Optional<Boolean> truth(String key) {
     return read(
         key,
@@ -191,15 +191,15 @@ record Section(String source, Json.Obj object, Problems problems) {
           if (value instanceof Json.Bare bare && bare.type() == Json.Bare.Type.BOOLEAN) {
             return bare.text().equals("true");
           }
-          throw problem(value, "true or false is allowed");
+          throw problem(value, "expected true or false");
         });
   }
 
-  /** Returns the one of several words that a key has. */
+  /** Returns the value of a key that must be one of several words. */
   Optional<String> choice(String key, Collection<String> words) {
     String last = Iterables.getLast(words);
     String allowed =
-        String.join(", ", Iterables.limit(words, words.size() - 1)) + " or " + last + " is allowed";
+        "expected " + String.join(", ", Iterables.limit(words, words.size() - 1)) + " or " + last;
     return read(
         key,
         value -> {
@@ -210,17 +210,17 @@ record Section(String source, Json.Obj object, Problems problems) {
         });
   }
 
-  /** Says what is wrong with a value. */
+  /** Creates the exception for an invalid value. */
   ConfigException problem(Json value, String allowed) {
     return problem(source, value, allowed);
   }
 
-  /** Says that a key is missing. */
+  /** Creates the exception for a missing key. */
   ConfigException missing(String key, String allowed) {
     return lacking(key, "missing", allowed);
   }
 
-  /** Says that an object has no keys. */
+  /** Creates the exception for an empty object. */
   ConfigException empty(String key, String allowed) {
     return lacking(key, "empty", allowed);
   }

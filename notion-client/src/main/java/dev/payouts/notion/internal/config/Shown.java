@@ -5,30 +5,30 @@ import com.google.common.base.CharMatcher;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** How values that somebody typed appear in a sentence: short, on one line, and never a token. */
+/** Formats user input for messages: short, on one line, and never a token. */
 public final class Shown {
   private static final int MAX_LENGTH = 80;
   private static final CharMatcher CONTROL = CharMatcher.javaIsoControl();
 
   private Shown() {}
 
-  /** Returns a text in quotes. */
+  /** Returns the text in quotes; hides a token. */
   public static String text(String value) {
     return looksLikeToken(value) ? "a token (not shown)" : '"' + bare(value) + '"';
   }
 
-  /** Returns a text without quotes; a token in it is not shown. */
+  /** Returns the text without quotes; hides a token. */
   static String bare(String value) {
     String shown = looksLikeToken(value) ? "(a token, not shown)" : value;
     return Ascii.truncate(CONTROL.replaceFrom(shown, ' '), MAX_LENGTH, "...");
   }
 
-  /** Returns the name of a file, never cut. */
+  /** Returns a file name, never shortened. */
   static String path(String path) {
     return CONTROL.replaceFrom(path, ' ');
   }
 
-  /** Returns why a file could not be read, in a word or two. */
+  /** Returns in a few words why a file could not be read. */
   static String cause(Exception e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a token comes from (notion-client/README.md, "Token"). No message shows any of it.
+ * The source of a token (notion-client/README.md, "Token"). Messages never show the token.
  *
- * @param variable the variable that holds it; with {@code _FILE}, the one that names its file
+ * @param variable the variable that contains the token; with {@code _FILE} appended, the variable
+ *     that names its file
  * @param environment the environment variables
  */
 public record TokenSource(String variable, Map<String, String> environment) {
@@ -23,7 +24,7 @@ public record TokenSource(String variable, Map<String, String> environment) {
   private static final CharMatcher BLANK = CharMatcher.whitespace().or(CharMatcher.is('\uFEFF'));
 
   /**
-   * Returns the token without the blanks around it, if there is one.
+   * Returns the token without surrounding whitespace, if there is one.
    *
    * @throws ConfigException if its file cannot be read, or is empty
    */
@@ -41,9 +42,9 @@ public record TokenSource(String variable, Map<String, String> environment) {
       throw new ConfigException(
           "no token: set "
               + variable
-              + ", or put the token into the file that "
+              + ", or put the token in the file named by "
               + fileVariable()
-              + " names, which is empty: "
+              + ", which is empty: "
               + Shown.path(file));
     }
     return Optional.of(kept);
@@ -58,17 +59,17 @@ public record TokenSource(String variable, Map<String, String> environment) {
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
       if (bytes.length > MAX_FILE_BYTES) {
         throw new ConfigException(
-            "the file that "
+            "the file named by "
                 + fileVariable()
-                + " names is too large to be a token: "
+                + " is too large to be a token: "
                 + Shown.path(file));
       }
       return new String(bytes, UTF_8);
     } catch (IOException | InvalidPathException e) {
       throw new ConfigException(
-          "the file that "
+          "the file named by "
               + fileVariable()
-              + " names cannot be read: "
+              + " cannot be read: "
               + Shown.path(file)
               + " ("
               + Shown.cause(e)

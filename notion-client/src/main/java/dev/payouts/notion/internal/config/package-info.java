@@ -1,4 +1,4 @@
-/** How the configuration file, its environment variables and the token are read and checked. */
+/** Reads and validates the configuration file, its environment variables and the token. */
 @NullMarked
 package dev.payouts.notion.internal.config;
 
