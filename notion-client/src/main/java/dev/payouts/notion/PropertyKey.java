@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of notion-client/NOTION.md, "The databases", with the types each may have: those of that page,
- * and others that can be read and, where needed, filtered or written in the same way. A choice may
- * be a select in one workspace and a status in another.
+ * The properties of notion-client/NOTION.md, "The databases", with the types each may have: those
+ * of that page, and others that can be read and, where needed, filtered or written in the same way.
+ * A choice may be a select in one workspace and a status in another.
  */
 public enum PropertyKey {
   /** The name shown to users. */

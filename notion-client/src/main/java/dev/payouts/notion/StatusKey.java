@@ -3,7 +3,10 @@ package dev.payouts.notion;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The status options that runs filter by or write; each name can be configured (notion-client/README.md, "Status options"). */
+/**
+ * The status options that runs filter by or write; each name can be configured
+ * (notion-client/README.md, "Status options").
+ */
 public enum StatusKey {
   /** Task orders that may be paid. */
   TASK_ORDER_APPROVED(PropertyKey.TASK_ORDER_STATUS, "approved", "Approved"),

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the JSON of a configuration. Every default of notion-client/README.md is here or next to the value it
- * belongs to.
+ * Parses the JSON of a configuration. Every default of notion-client/README.md is here or next to
+ * the value it belongs to.
  *
  * @param source the name of the file in messages
  * @param environment the environment variables
@@ -56,7 +56,10 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
   /** The URL of Notion unless configured. */
   public static final String DEFAULT_URL = "https://api.notion.com";
 
-  /** The supported versions; we use nothing that the older one lacks (notion-client/NOTION.md, "Requests"). */
+  /**
+   * The supported versions; we use nothing that the older one lacks (notion-client/NOTION.md,
+   * "Requests").
+   */
   private static final ImmutableList<String> VERSIONS =
       ImmutableList.of("2025-09-03", "2026-03-11");
 
