@@ -68,7 +68,7 @@ class ClockCheckTest {
   @Test
   void aWarningSaysWhichWayAndWhy() {
     assertThat(clock(Duration.ofHours(1), Duration.ZERO).message())
-        .startsWith("this machine's clock is 3,600 s behind Notion's: set it by NTP")
+        .startsWith("this machine's clock is 3,600 s behind Notion's: synchronize it with NTP")
         .contains("payout-core/README.md, \"Exactly once\"");
     assertThat(clock(Duration.ofHours(-1), Duration.ZERO).message())
         .startsWith("this machine's clock is 3,599 s ahead of Notion's");
@@ -82,7 +82,7 @@ class ClockCheckTest {
           .contains(
               Finding.warning(
                   "clock",
-                  "Notion's answer does not say its time: this machine's clock was not compared"));
+                  "Notion's response does not contain the time: this machine's clock was not checked"));
     }
   }
 

@@ -144,7 +144,7 @@ class CreateFailuresOfRunsTest {
     assertThat(with(report, Reason.CREATE_REJECTED)).hasSize(1);
     assertThat(with(report, Reason.NOT_ATTEMPTED)).hasSize(5);
     assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().orElseThrow().sentence()).contains("refuses the token");
+    assertThat(report.stop().orElseThrow().sentence()).contains("rejected the token");
     assertThat(stack.created()).hasSize(4);
   }
 }

@@ -53,7 +53,8 @@ class RealAnswersTest {
     stack.failing(Faults.always(request -> true, Fault.limited(Fault.Limit.BLOCKED)));
     RunReport report = stack.payroll();
     assertThat(stopOf(report))
-        .contains("restricted the access", "429 rate_limited", "Access to the public API")
+        .contains(
+            "restricted this connection's access", "429 rate_limited", "Access to the public API")
         .contains("(request ");
     assertThat(report.calls().retries()).isZero();
     assertThat(stack.created()).isEmpty();
@@ -69,7 +70,7 @@ class RealAnswersTest {
                 ? Optional.of(Fault.limited(Fault.Limit.BLOCKED))
                 : Optional.empty());
     RunReport report = stack.payroll();
-    assertThat(stopOf(report)).contains("restricted the access");
+    assertThat(stopOf(report)).contains("restricted this connection's access");
     assertThat(received(CREATE)).isEqualTo(5);
     assertThat(report.count(Status.CREATED)).isEqualTo(4);
     assertThat(report.items().stream().map(Item::reason))
@@ -98,7 +99,7 @@ class RealAnswersTest {
     Duration wait = Duration.ofSeconds(60);
     stack.failing(Faults.always(request -> true, Fault.rateLimited(wait)));
     RunReport report = stack.payroll();
-    assertThat(stopOf(report)).contains("lets no request through", "30 minutes");
+    assertThat(stopOf(report)).contains("keeps rejecting requests", "30 minutes");
     assertThat(stack.created()).isEmpty();
   }
 
@@ -141,7 +142,7 @@ class RealAnswersTest {
     stack.orders(2);
     stack.sandbox.notion().editor().hideContent();
     RunReport report = stack.payroll();
-    assertThat(stopOf(report)).contains("\"Read content\"").doesNotContain("properties change");
+    assertThat(stopOf(report)).contains("\"Read content\"").doesNotContain("changed while");
     assertThat(stack.created()).isEmpty();
   }
 
@@ -151,7 +152,7 @@ class RealAnswersTest {
     stack.failing(Faults.always(Request::isQuery, Fault.html(403)));
     assertThat(stopOf(stack.payroll()))
         .contains("a firewall in front of Notion answered", "(cf-ray ")
-        .contains("not a missing permission");
+        .contains("not a permission problem");
     stack.failing(Faults.always(RealAnswersTest::isCreate, Fault.html(403)));
     assertThat(stack.payroll().items())
         .allSatisfy(item -> assertThat(item.reason()).isEqualTo(Reason.CREATE_REJECTED))

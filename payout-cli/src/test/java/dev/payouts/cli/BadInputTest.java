@@ -52,7 +52,7 @@ class BadInputTest {
   @Test
   void aTokenThatNotionRefuses() {
     CommandStack.Result result = stack.run(Map.of("NOTION_TOKEN", "ntn_other"), "run");
-    assertRefused(result, 3, "Notion refuses the token", "401 unauthorized", "NOTION_TOKEN");
+    assertRefused(result, 3, "Notion rejected the token", "401 unauthorized", "NOTION_TOKEN");
     assertThat(result.err() + result.out()).doesNotContain("ntn_other");
   }
 
@@ -113,7 +113,11 @@ class BadInputTest {
             .configurationJson()
             .replace(stack.dataSource(DataSourceKey.RATES), "0123456789abcdef0123456789abcdef"));
     assertRefused(
-        stack.run("run"), 2, "data_sources.rates, 01234567", "is not found: check the ID", "share");
+        stack.run("run"),
+        2,
+        "data_sources.rates (01234567",
+        "was not found: check the ID",
+        "share");
   }
 
   @Test

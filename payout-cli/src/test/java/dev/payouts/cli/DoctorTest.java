@@ -86,12 +86,12 @@ class DoctorTest {
         .contains(
             "configuration: " + stack.dir.resolve("payouts.json") + " can be read",
             "connection: Notion answers",
-            "token: Notion takes it: it is the connection \"Sandbox connection\" of the workspace"
-                + " \"Sandbox\" ("
+            "token: accepted by Notion (connection \"Sandbox connection\", workspace \"Sandbox\","
+                + " ID "
                 + stack.sandbox.user()
                 + ")",
             "clock: this machine's clock agrees with Notion's",
-            "contractors: contractors (Contractors) has all that is needed: Full Name, Discord,"
+            "contractors: contractors (Contractors) has everything needed: Full Name, Discord,"
                 + " Position",
             "state_dir: "
                 + stack.dir.resolve(".payouts")
@@ -102,7 +102,7 @@ class DoctorTest {
             finding ->
                 finding.startsWith("rates: ")
                     && finding.contains("Billing Type")
-                    && finding.endsWith("of the status options Active"))
+                    && finding.endsWith("status options Active"))
         .hasSize(12);
     assertThat(files()).containsExactly("payouts.json");
     assertThat(stack.requests())
@@ -120,7 +120,7 @@ class DoctorTest {
     assertThat(findings(result, "warning"))
         .singleElement()
         .asString()
-        .contains("task_orders: every order's contractor is empty", "latest 2 pages", "share");
+        .contains("task_orders: no task order names a contractor", "latest 2 pages", "share");
     stack.order(ann);
     assertThat(findings(doctor(), "warning")).isEmpty();
   }
@@ -157,17 +157,17 @@ class DoctorTest {
         "configuration: " + stack.dir.resolve("payouts.json") + ": $.workers is 0",
         "$.holidays[0] is \"2026-02-30\"",
         "unknown key \"worker\": the closest match is \"workers\"",
-        "rates: rates (Contractor Rates) has no property \"Payday\"; the nearest is \"Pay Day\":"
-            + " rename it there, or set properties.rates.payday in the configuration",
-        "task_orders: the property \"Date\" of task_orders (Task Order Log) is a rich_text where"
-            + " date is needed",
+        "rates: rates (Contractor Rates) has no property \"Payday\"; the closest match is \"Pay"
+            + " Day\": rename it in Notion, or set properties.rates.payday in the configuration",
+        "task_orders: the property \"Date\" of task_orders (Task Order Log) has type rich_text,"
+            + " but date is required",
         "payouts: the property \"Status\" of payouts (Contractor Payouts) has no option \"New\":"
             + " add it, or set statuses.payouts.invoice_split",
         "payouts: payouts (Contractor Payouts) has no relation \"01 Refund\": share refunds (Refund"
             + " Requests) with the connection",
-        "refunds: data_sources.refunds, "
+        "refunds: data_sources.refunds ("
             + stack.dataSource(DataSourceKey.REFUNDS)
-            + ", is not found: check the ID, and share it with the connection",
+            + ") was not found: check the ID, and share it with the connection",
         "state_dir: Line 1 of journal.jsonl in the state directory is damaged");
   }
 
@@ -202,9 +202,9 @@ class DoctorTest {
   @Test
   void aTokenThatNotionRefusesIsAMisconfiguration() {
     Result result = doctor(Map.of("NOTION_TOKEN", "ntn_other"));
-    assertFound(result, 2, "token: Notion refuses the token (Notion answered GET /v1/users/me");
+    assertFound(result, 2, "token: Notion rejected the token (Notion answered GET /v1/users/me");
     assertThat(findings(result, "warning"))
-        .containsExactly("data_sources: they were not looked at, since Notion tells nothing");
+        .containsExactly("data_sources: not checked, because Notion could not be read");
   }
 
   @Test
@@ -236,7 +236,7 @@ class DoctorTest {
     assertFound(
         doctor(environment),
         3,
-        "connection: Notion was not reached (no answer from Notion to GET /v1/users/me: nothing"
+        "connection: could not reach Notion (no answer from Notion to GET /v1/users/me: nothing"
             + " takes connections at http://127.0.0.1:"
             + port
             + "): check notion.base_url, the network and the firewall");
@@ -247,7 +247,7 @@ class DoctorTest {
     stack.failing(Faults.always(request -> true, Fault.html(404)));
     Result result = doctor();
     assertFound(result, 3, "404: an HTML page instead of JSON");
-    assertThat(findings(result, "error").get(0)).contains("something answers in Notion's place");
+    assertThat(findings(result, "error").get(0)).contains("something other than Notion answered");
   }
 
   @Test
@@ -361,7 +361,7 @@ class DoctorTest {
                 finding.contains("share contractors (Contractors) with the connection")
                     || finding.endsWith(
                         contractors
-                            + ", is not found: check the ID, and share it"
+                            + ") was not found: check the ID, and share it"
                             + " with the connection"))
         .noneMatch(finding -> finding.contains("rename"));
     assertThat(doctor.exitCode()).isEqualTo(2);
@@ -382,10 +382,10 @@ class DoctorTest {
     assertFound(
         doctor("--type", "contractor_payroll"),
         2,
-        "rates (Contractor Rates) has no property \"Status\": add it there, or set"
-            + " properties.rates.status in the configuration to the name it has",
-        "rates (Contractor Rates) has no property \"Start Date\": add it there",
-        "rates (Contractor Rates) has no property \"Currency\"; the nearest is \"Curency\"");
+        "rates (Contractor Rates) has no property \"Status\": add it in Notion, or set"
+            + " properties.rates.status in the configuration to its name",
+        "rates (Contractor Rates) has no property \"Start Date\": add it in Notion",
+        "rates (Contractor Rates) has no property \"Currency\"; the closest match is \"Curency\"");
   }
 
   @Test
@@ -400,7 +400,7 @@ class DoctorTest {
         doctor("--type", "contractor_payroll"),
         2,
         "payouts (Contractor Payouts) has no property \"Amount\", only \"Amount\\u{200b}\", which"
-            + " differs in invisible characters: rename it there, or set properties.payouts.amount",
+            + " differs in invisible characters: rename it in Notion, or set properties.payouts.amount",
         "has no option \"Active\", only \"Active\\u{a0}\", which differs in invisible characters");
   }
 
@@ -411,10 +411,10 @@ class DoctorTest {
     assertFound(result, 0);
     assertThat(findings(result, "warning"))
         .containsExactly(
-            "token: it acts as a person, not as a connection that the workspace owns ("
+            "token: it belongs to a person, not to a connection that the workspace owns ("
                 + person
-                + "): payouts then carry that person as their creator and cannot be told from"
-                + " payouts made by hand; use the token of an internal connection");
+                + "): payouts would show that person as their creator and look like payouts"
+                + " created by hand; use the token of an internal connection");
   }
 
   @Test
@@ -424,10 +424,9 @@ class DoctorTest {
     assertFound(
         doctor(),
         2,
-        "refunds: data_sources.refunds, "
+        "refunds: data_sources.refunds ("
             + refunds
-            + ", is in the trash: restore it in Notion, or set the ID of the one that took its"
-            + " place");
+            + ") is in the trash: restore it in Notion, or use the ID of its replacement");
     assertThat(stack.run("run", "--type", "refund").err()).contains("is in the trash");
   }
 
@@ -438,8 +437,7 @@ class DoctorTest {
     assertFound(
         doctor(),
         2,
-        "task_orders: Notion shows nothing but the IDs of the pages of task_orders (Task Order"
-            + " Log):"
+        "task_orders: Notion shows only the IDs of the pages of task_orders (Task Order Log):"
             + " the connection lacks the capability \"Read content\"; add it in the connection's"
             + " settings and run again.");
   }
@@ -452,10 +450,10 @@ class DoctorTest {
     assertFound(
         doctor(),
         2,
-        "refunds: data_sources.refunds, "
+        "refunds: data_sources.refunds ("
             + view
-            + ", is a linked view of another database, or a database without data sources: open"
-            + " the original and take its link");
+            + ") is a linked view of another database, or a database without data sources: open"
+            + " the original and copy its link");
   }
 
   @Test

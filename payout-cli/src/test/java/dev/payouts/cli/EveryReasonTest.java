@@ -322,7 +322,7 @@ class EveryReasonTest {
     assertThat(stack.created()).hasSize(4);
     assertThat(result.complaints()).hasSize(1);
     assertThat(result.complaints().get(0))
-        .contains("refuses the token")
+        .contains("rejected the token")
         .doesNotContain(stack.sandbox.token());
     assertThat(result.out()).contains("created").containsPattern("not.attempted");
     if (output.equals("json")) {

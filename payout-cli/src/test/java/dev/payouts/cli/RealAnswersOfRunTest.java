@@ -79,7 +79,7 @@ class RealAnswersOfRunTest {
       CommandStack.Result result = stack.run(command);
       assertThat(result.exitCode()).isEqualTo(3);
       assertThat(result.err() + result.out())
-          .contains("a firewall in front of Notion", "(cf-ray ", "not a missing permission");
+          .contains("a firewall in front of Notion", "(cf-ray ", "not a permission problem");
     }
   }
 }

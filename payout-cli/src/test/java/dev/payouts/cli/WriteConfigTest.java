@@ -185,9 +185,9 @@ class WriteConfigTest {
             stack.dataSource(DataSourceKey.REFUNDS));
     assertThat(result.exitCode()).as(result.out()).isEqualTo(2);
     assertThat(result.out().replaceAll("\\s+", " "))
-        .contains(drafts + " cannot be told by its properties, which are Name (title): say which")
+        .contains(drafts + " cannot be recognized by its properties (Name (title)): say which")
         .contains("is a database with 2 data sources: set it to one of " + payouts)
-        .contains(unknown + ", is not found: check the ID, and share it");
+        .contains(unknown + ") was not found: check the ID, and share it");
     assertThat(keys(member(written(), "data_sources"))).containsExactly("payouts", "refunds");
   }
 
@@ -203,7 +203,7 @@ class WriteConfigTest {
             "--data-source",
             "refunds=" + refunds);
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.out()).contains("may each be payouts");
+    assertThat(result.out()).contains("could each be payouts");
     assertThat(keys(member(written(), "data_sources"))).containsExactly("refunds");
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads the rows that match any of many conditions, a hundred conditions a query. */
+/** Reads the rows that match any of many conditions, a hundred conditions per query. */
 final class Batches {
   private final WorkspaceReader reader;
   private final Host host;
@@ -26,8 +26,8 @@ final class Batches {
   }
 
   /**
-   * Returns every row that matches one of the conditions, each once. Makes no call for no
-   * condition.
+   * Returns every row that matches one of the conditions, without duplicates. Sends no request if
+   * there are no conditions.
    *
    * @param filter the filter for up to {@link Filter#MAX_ELEMENTS} of the conditions
    */
@@ -40,8 +40,8 @@ final class Batches {
   }
 
   /**
-   * Returns every row of the selections for up to {@link Filter#MAX_ELEMENTS} of the conditions
-   * each, each row once. Makes no call for no condition.
+   * Returns every row of the selections, each for up to {@link Filter#MAX_ELEMENTS} conditions,
+   * without duplicates. Sends no request if there are no conditions.
    */
   ImmutableList<Row> rows(List<Filter> conditions, Function<List<Filter>, Selection> selection) {
     List<Supplier<ImmutableList<Row>>> tasks =

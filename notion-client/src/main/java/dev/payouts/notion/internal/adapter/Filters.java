@@ -9,19 +9,19 @@ import java.time.YearMonth;
 
 /** Filters that several listings share. */
 final class Filters {
-  /** Notion takes no year of five digits. */
+  /** Notion rejects years with five digits. */
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
   private Filters() {}
 
-  /** Asks for the days of a month, as {@link #during}. */
+  /** Filters by the days of a month, as {@link #during} does. */
   static ImmutableList<Filter> inMonth(String date, YearMonth month) {
     return during(date, DaySpan.of(month));
   }
 
   /**
-   * Asks for a day more at both ends, since a date may have a time (notion-client/NOTION.md,
-   * "Reading").
+   * Filters by a span with an extra day at both ends, because a date may have a time
+   * (notion-client/NOTION.md, "Reading").
    */
   static ImmutableList<Filter> during(String date, DaySpan days) {
     DaySpan asked = days.widened();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import okio.Buffer;
 
-/** The JSON object of a request. */
+/** Renders the JSON object of a request body. */
 final class JsonBody {
   private JsonBody() {}
 
@@ -21,7 +21,7 @@ final class JsonBody {
     return buffer.readUtf8();
   }
 
-  /** Writes the names and values of an object. */
+  /** Writes the members of an object. */
   @FunctionalInterface
   interface Content {
     void write(JsonWriter json) throws IOException;

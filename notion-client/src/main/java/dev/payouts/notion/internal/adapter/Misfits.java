@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Says in what a data source differs from what is needed of it, and what to do.
+ * Describes how a data source differs from the requirements, and what to do about it.
  *
- * @param names what is called how
+ * @param names the configured names
  * @param schema the data source
- * @param shared data sources that are known to be shared with the connection
+ * @param shared the data sources known to be shared with the connection
  */
 record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) {
-  /** Returns what is wrong with a property. */
+  /** Returns the problem with a property. */
   Optional<String> ofProperty(PropertyKey property) {
     String name = names.property(property);
     var found = schema.property(name);
@@ -35,7 +35,7 @@ record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) 
       return Optional.of(missing(property, Spelling.of(name), setting));
     }
     return Optional.of(
-        "the property \"%s\" of %s is a %s where %s is needed: change its type, or set %s"
+        "the property \"%s\" of %s has type %s, but %s is required: change its type, or set %s"
             .formatted(
                 name,
                 describe(property.dataSource()),
@@ -48,24 +48,24 @@ record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) 
     String dataSource = describe(property.dataSource());
     Optional<Spelling> lookAlike = first(schema.properties().keySet(), name::looksLike);
     if (lookAlike.isPresent()) {
-      return "%s has no property \"%s\", only \"%s\", which differs in invisible characters: rename it there, or set %s in the configuration"
+      return "%s has no property \"%s\", only \"%s\", which differs in invisible characters: rename it in Notion, or set %s in the configuration"
           .formatted(dataSource, name.revealed(), lookAlike.get().revealed(), setting);
     }
     Optional<Spelling> nearest = first(candidates(property), name::isNear);
     if (nearest.isPresent()) {
-      return "%s has no property \"%s\"; the nearest is \"%s\": rename it there, or set %s in the configuration"
+      return "%s has no property \"%s\"; the closest match is \"%s\": rename it in Notion, or set %s in the configuration"
           .formatted(dataSource, name.name(), nearest.get().name(), setting);
     }
     Optional<DataSourceKey> related = property.related().filter(key -> !shared.contains(key));
     if (related.isPresent()) {
-      return "%s has no relation \"%s\": share %s with the connection, because Notion hides relations to what is not shared; if the relation has another name, set %s in the configuration"
+      return "%s has no relation \"%s\": share %s with the connection, because Notion hides relations to data sources that are not shared; if the relation has another name, set %s in the configuration"
           .formatted(dataSource, name.name(), describe(related.get()), setting);
     }
-    return "%s has no property \"%s\": add it there, or set %s in the configuration to the name it has"
+    return "%s has no property \"%s\": add it in Notion, or set %s in the configuration to its name"
         .formatted(dataSource, name.name(), setting);
   }
 
-  /** Returns the names of properties that may be the one that is wanted and are not another. */
+  /** Returns the names of suitable properties that are not used for another key. */
   private List<String> candidates(PropertyKey wanted) {
     Set<String> others =
         Arrays.stream(PropertyKey.values())
@@ -83,7 +83,7 @@ record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) 
     return texts.stream().map(Spelling::of).filter(wanted).findFirst();
   }
 
-  /** Returns what is wrong with an option, of a property that is right itself. */
+  /** Returns the problem with an option of a valid property. */
   Optional<String> ofOption(StatusKey status) {
     String option = names.status(status);
     return choice(status.property())
@@ -107,13 +107,13 @@ record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) 
         .orElse("");
   }
 
-  /** Returns what is wrong with a property, right itself, that has none of some options. */
+  /** Returns the problem with a valid property that has none of the given options. */
   Optional<String> ofTypes(PropertyKey type, ImmutableList<String> options) {
     return choice(type)
         .filter(property -> property.options().stream().noneMatch(options::contains))
         .map(
             property ->
-                "the property \"%s\" of %s has none of the options %s: add the one you use"
+                "the property \"%s\" of %s has none of the options %s: add the ones you use"
                     .formatted(
                         property.name(), describe(type.dataSource()), String.join(", ", options)));
   }
@@ -124,7 +124,7 @@ record Misfits(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) 
         .filter(property -> key.types().contains(property.type()));
   }
 
-  /** Returns how sentences call a data source. */
+  /** Returns the name of a data source for messages. */
   static String describe(DataSourceKey dataSource) {
     return "%s (%s)".formatted(dataSource.key(), dataSource.defaultTitle());
   }

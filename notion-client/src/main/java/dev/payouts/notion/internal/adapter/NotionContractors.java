@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Contractors, a hundred rows of their data source at a time as long as that may be cheaper than
- * reading the missing ones singly, then those singly: no filter takes a page's own ID. However
- * large the data source is, that costs at most twice the better of the two ways: as many parts as
- * singles are left have been read when it changes over.
+ * Reads contractors in pages of a hundred rows while that may be cheaper than reading the missing
+ * ones one by one, then those one by one; Notion cannot filter by page ID. It switches once it has
+ * read as many pages as contractors are missing, so it needs at most twice the requests of the
+ * better way, however large the data source is.
  */
 public final class NotionContractors implements PositionSource {
   private static final ImmutableList<PropertyKey> WANTED =
@@ -59,7 +59,7 @@ public final class NotionContractors implements PositionSource {
   public ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> wanted) {
     Map<ContractorId, Contractor> found = new LinkedHashMap<>();
     if (names.dataSource(DataSourceKey.CONTRACTORS).isEmpty()) {
-      return ImmutableMap.of(); // no rule needs them, or the run would not have begun
+      return ImmutableMap.of(); // no rule needs them, or the run would not have started
     }
     try {
       readInParts(wanted, found);
@@ -71,7 +71,7 @@ public final class NotionContractors implements PositionSource {
     return ImmutableMap.copyOf(found);
   }
 
-  /** Reads an ID in any spelling. */
+  /** Parses an ID in any notation. */
   @Override
   public Optional<ContractorId> typedId(String typed) {
     try {
@@ -97,7 +97,7 @@ public final class NotionContractors implements PositionSource {
     Place place = Place.BEGINNING;
     for (int parts = 0; place != null && parts < wanted.size() - found.size(); parts++) {
       if (wanted.size() - found.size() == 1) {
-        return; // one read is never dearer than a part
+        return; // a single read is never more expensive than a page of rows
       }
       Part part = reader.part(NEWEST_FIRST, place);
       for (Row row : part.rows()) {
@@ -126,7 +126,7 @@ public final class NotionContractors implements PositionSource {
       throwIfFatal(e);
       log.debug("[BATCH_POSITIONS] contractor {} not readable: status {}", id, e.status());
     } catch (Page.PropertyGoneException e) {
-      log.debug("[BATCH_POSITIONS] contractor {} is no page of the contractors", id);
+      log.debug("[BATCH_POSITIONS] contractor {} is not a page of the contractors data source", id);
     }
     return Optional.empty();
   }

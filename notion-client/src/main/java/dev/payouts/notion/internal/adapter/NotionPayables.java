@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is approved: one query, and another for each further hundred rows. */
+/** Reads approved payables, with one query per hundred rows. */
 public final class NotionPayables implements PayableSource {
   private static final ImmutableList<PropertyKey> REFUND =
       ImmutableList.of(
@@ -153,7 +153,7 @@ public final class NotionPayables implements PayableSource {
         row.day(PropertyKey.REFUND_DATE_REQUESTED));
   }
 
-  /** Returns the one name that the rollup shows. */
+  /** Returns the name in the rollup, if there is exactly one. */
   private static @Nullable String personName(Row row) {
     Cell cell = row.cell(PropertyKey.REFUND_PERSON);
     if (cell.text() != null) {
@@ -177,7 +177,7 @@ public final class NotionPayables implements PayableSource {
     return reader.rows(Selection.of(DataSourceKey.INVOICE_SPLITS, filter, wanted));
   }
 
-  /** Asks only for the options that are there: another one would be refused. */
+  /** Filters only by existing options; Notion rejects others. */
   private List<Filter> paidTypes() {
     String type = names.property(PropertyKey.SPLIT_TYPE);
     ImmutableSet<String> options =

@@ -35,9 +35,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Live payouts by the hundred keys, whatever the history: one query for each hundred payables and
- * contractors, and another one for archived payouts where there are any. The status stays on this
- * side, for filters nest two levels deep only.
+ * Reads live payouts independently of the size of the history: one query per hundred payables and
+ * contractors, and another for archived payouts if there are any. The status is filtered here,
+ * because Notion allows only two levels of nested filters.
  */
 public final class NotionPayoutIndex implements PayoutIndex {
   private final Batches batches;
@@ -67,7 +67,9 @@ public final class NotionPayoutIndex implements PayoutIndex {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Reads the archived payouts, too, if there are any; that is asked while the others are read. */
+  /**
+   * Also reads the archived payouts if there are any, which is checked while the others are read.
+   */
   private Collection<Row> rows(PayableType type, List<Filter> conditions) {
     if (conditions.isEmpty()) {
       return ImmutableList.of();
@@ -94,7 +96,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         batch -> Selection.of(DataSourceKey.PAYOUTS, Filter.any(batch), wanted).in(scope));
   }
 
-  /** What one of the two loads found; each fills only its own part. */
+  /** The result of one of the two loads; each fills only its own part. */
   private record Found(ImmutableList<Row> rows, boolean hasArchived) {}
 
   @Override
@@ -109,7 +111,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
     }
   }
 
-  /** Reads a payout that was moved: all that counts is whether it is there, and not cancelled. */
+  /** Reads a payout that was moved: it is live if it exists and is not cancelled. */
   private PayoutLookup elsewhere(PayoutId payout) {
     try {
       Page page = reader.anywhere(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, payout.value());
@@ -132,7 +134,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private static PayoutLookup notRead(NotionException e) {
     if (e.status() == 404) {
       return new PayoutLookup.Unreachable(
-          "Notion answers 404: it was deleted, or is no longer shared");
+          "Notion answered 404: it was deleted, or is no longer shared");
     }
     throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
   }
@@ -151,7 +153,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         page.createdTime());
   }
 
-  /** One without a status is live (payout-core/RULES.md, "Terms"). */
+  /** A payout without a status is live (payout-core/RULES.md, "Terms"). */
   private boolean isLive(Row row) {
     return row.page().place() == Page.Place.DATA_SOURCE
         && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));

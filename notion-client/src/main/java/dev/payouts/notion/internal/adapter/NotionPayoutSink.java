@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates payouts, one call each, and completes orders. */
+/** Creates payouts, one request each, and completes orders. */
 public final class NotionPayoutSink implements PayoutSink {
   private final NotionApi api;
   private final Schemas schemas;
@@ -45,7 +45,7 @@ public final class NotionPayoutSink implements PayoutSink {
     this.baseUrl = config.connection().baseUrl();
   }
 
-  /** The ID is that of the data source, also where its database is configured. */
+  /** The ID is that of the data source, even if its database is configured. */
   @Override
   public Destination destination(RunRequest request) {
     schemas.prepare(request);
@@ -53,7 +53,10 @@ public final class NotionPayoutSink implements PayoutSink {
         Ascii.toLowerCase(schemas.get(DataSourceKey.PAYOUTS).id()), BaseUrl.localServer(baseUrl));
   }
 
-  /** Notion adds an option that a select lacks, and no run may change the workspace's choices. */
+  /**
+   * Notion adds missing select options by itself, but a run must not change the workspace's
+   * options.
+   */
   @Override
   public Optional<String> unwritable(CurrencyCode currency) {
     DataSourceSchema schema = schemas.get(DataSourceKey.PAYOUTS);
@@ -63,14 +66,14 @@ public final class NotionPayoutSink implements PayoutSink {
       return Optional.empty();
     }
     return Optional.of(
-        "The property \"%s\" of %s has no option %s, and no run adds one: add it, or correct the currency."
+        "The property \"%s\" of %s has no option %s, and runs do not add options: add it, or correct the currency."
             .formatted(
                 names.property(PropertyKey.PAYOUT_CURRENCY),
                 Requirements.describe(DataSourceKey.PAYOUTS),
                 currency));
   }
 
-  /** A property that is gone is for the create to report. */
+  /** The create reports a missing property. */
   private boolean offers(DataSourceSchema schema, CurrencyCode currency) {
     return schema
         .property(names.property(PropertyKey.PAYOUT_CURRENCY))
@@ -91,7 +94,10 @@ public final class NotionPayoutSink implements PayoutSink {
     }
   }
 
-  /** The schema may have changed since it was read; a refused create was not carried out. */
+  /**
+   * Retries with a new schema if it has changed since it was read; a rejected create was not
+   * applied.
+   */
   private CreateResult createByNewSchema(
       PayoutDraft draft, Sending sending, DataSourceSchema schema, NotionException refusal) {
     try {
@@ -122,7 +128,7 @@ public final class NotionPayoutSink implements PayoutSink {
           differences.stream().map(names::property).collect(ImmutableSet.toImmutableSet()),
           isLinked ? CreateResult.Link.STORED : CreateResult.Link.MISSING);
     } catch (IllegalArgumentException e) {
-      return new CreateResult.Unknown("Notion answered the create with an ID that is none.");
+      return new CreateResult.Unknown("Notion answered the create with an invalid ID.");
     }
   }
 
@@ -148,7 +154,7 @@ public final class NotionPayoutSink implements PayoutSink {
   private static CreateResult failure(NotionException e) {
     if (e instanceof NotionException.OutcomeUnknownException) {
       return new CreateResult.Unknown(
-          "Nobody knows whether Notion created the payout (%s).".formatted(e.sentence()));
+          "It is unknown whether Notion created the payout (%s).".formatted(e.sentence()));
     }
     if (e.isFatal()) {
       Why why = e.isTokenRefused() ? Why.TOKEN_REFUSED : Why.BLOCKED;
@@ -160,8 +166,7 @@ public final class NotionPayoutSink implements PayoutSink {
 
   private static String said(NotionException e) {
     return "Notion did not create the payout (%s): %s."
-        .formatted(
-            e.sentence(), e.isFirewall() ? Stops.FIREWALL : "fix what it says and run again");
+        .formatted(e.sentence(), e.isFirewall() ? Stops.FIREWALL : "fix the cause and run again");
   }
 
   private static String body(SentProperties sent) {
@@ -217,13 +222,13 @@ public final class NotionPayoutSink implements PayoutSink {
         names);
   }
 
-  /** Returns why the status could not be set, empty if it was. */
+  /** Returns why the status could not be set; empty if it was set. */
   private Optional<String> setStatus(String id, SentProperties status) {
     try {
       Page page = api.updatePage(id, JsonBody.of(status::write), status.verified());
       return status.differences(page).isEmpty()
           ? Optional.empty()
-          : Optional.of("Notion stored another status");
+          : Optional.of("Notion stored a different status");
     } catch (NotionException e) {
       return Optional.of(e.sentence());
     }
@@ -234,7 +239,7 @@ public final class NotionPayoutSink implements PayoutSink {
     String completed = names.status(StatusKey.TASK_ORDER_COMPLETED);
     SentProperties status = status(StatusKey.TASK_ORDER_COMPLETED);
     List<SourceId> pages = new ArrayList<>(lineItems);
-    pages.add(order); // last: while it is not completed, another run sees that something is left
+    pages.add(order); // last: until it is completed, the next run sees that something is left to do
     List<String> failed = new ArrayList<>();
     String lastAnswer = "";
     for (SourceId page : pages) {
@@ -247,7 +252,7 @@ public final class NotionPayoutSink implements PayoutSink {
     return failed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The payout stands, but %s could not be set to %s (%s): set it by hand."
+            "The payout was created, but %s could not be set to %s (%s): set it by hand."
                 .formatted(String.join(", ", failed), completed, lastAnswer));
   }
 }

@@ -10,13 +10,13 @@ import dev.payouts.notion.internal.api.NotionApi;
 import java.util.Arrays;
 
 /**
- * The ports of one workspace, over one API. Safe for use by several threads.
+ * The ports of one workspace over one API. Thread-safe.
  *
- * @param payables what is approved
- * @param rates what contractors earn
- * @param payouts what has been paid
- * @param positions who the contractors are
- * @param sink where payouts are created
+ * @param payables the approved payables
+ * @param rates the contractors' rates
+ * @param payouts the existing payouts
+ * @param positions the contractors
+ * @param sink creates payouts
  */
 public record NotionPorts(
     NotionPayables payables,
@@ -24,7 +24,7 @@ public record NotionPorts(
     NotionPayoutIndex payouts,
     NotionContractors positions,
     NotionPayoutSink sink) {
-  /** Returns the types for which everything is configured that a run reads or writes. */
+  /** Returns the types whose data sources are all configured. */
   public static ImmutableList<PayableType> configuredTypes(WorkspaceConfig.Names names) {
     return Arrays.stream(PayableType.values())
         .filter(
@@ -34,7 +34,7 @@ public record NotionPorts(
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Makes the ports; nothing is read yet. */
+  /** Creates the ports without reading anything. */
   public static NotionPorts over(
       NotionApi api, WorkspaceConfig config, Host host, StateFiles files) {
     WorkspaceConfig.Names names = config.names();

@@ -21,9 +21,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Rates by the hundred contractors: one query for each hundred, one more for each hundred rows. */
+/** Reads rates, with one query per hundred contractors and one more per hundred further rows. */
 public final class NotionRates implements RateSource {
-  /** The longest range that a last day may be entered as: that of a long fixed-term contract. */
+  /**
+   * The longest date range in which a last day may be entered, as for a long fixed-term contract.
+   */
   private static final int LONGEST_RANGE_YEARS = 10;
 
   private static final ImmutableList<PropertyKey> WANTED =
@@ -49,11 +51,14 @@ public final class NotionRates implements RateSource {
   @Override
   public ImmutableSetMultimap<ContractorId, Rate> rates(
       ImmutableSet<ContractorId> contractors, DaySpan span) {
-    List<Filter> people =
+    List<Filter> ofContractors =
         contractors.stream().map(id -> Filter.relatesTo(contractor(), id.value())).toList();
     ImmutableList<Row> rows =
         batches.rows(
-            DataSourceKey.RATES, WANTED, people, batch -> overlapping(span, Filter.any(batch)));
+            DataSourceKey.RATES,
+            WANTED,
+            ofContractors,
+            batch -> overlapping(span, Filter.any(batch)));
     ImmutableSetMultimap.Builder<ContractorId, Rate> rates = ImmutableSetMultimap.builder();
     for (Row row : rows) {
       Optional<Rate> rate = status(row).map(status -> rate(row, status));
@@ -70,21 +75,21 @@ public final class NotionRates implements RateSource {
   }
 
   /**
-   * Asks for no status, and leniently for last days: Notion compares the start of a range, and a
-   * last day that was entered as one is its end.
+   * Does not filter by status, and filters leniently by last day: Notion compares the start of a
+   * date range, but the last day is its end.
    */
-  private Filter overlapping(DaySpan span, Filter anyOfThePeople) {
+  private Filter overlapping(DaySpan span, Filter anyContractor) {
     String start = names.property(PropertyKey.RATE_START_DATE);
     String end = names.property(PropertyKey.RATE_END_DATE);
     DaySpan asked = span.widened();
     LocalDate earliestEnd = asked.first().minusYears(LONGEST_RANGE_YEARS);
     return Filter.all(
-        anyOfThePeople,
+        anyContractor,
         Filter.any(ImmutableList.of(Filter.empty(start), Filter.onOrBefore(start, asked.last()))),
         Filter.any(ImmutableList.of(Filter.empty(end), Filter.onOrAfter(end, earliestEnd))));
   }
 
-  /** Returns nothing for a rate that is a draft or the like. */
+  /** Returns empty for other rates, such as drafts. */
   private Optional<Rate.Status> status(Row row) {
     String status = row.label(PropertyKey.RATE_STATUS);
     if (status.equals(names.status(StatusKey.RATE_ACTIVE))) {
@@ -117,7 +122,7 @@ public final class NotionRates implements RateSource {
     };
   }
 
-  /** An option other than one or two digits from 1 to 31 is not a pay day. */
+  /** Accepts options with one or two digits from 1 to 31. */
   private static Value<PayDay> payDay(Value<String> option) {
     if (!option.isPresent()) {
       return option.map(text -> new PayDay(1));

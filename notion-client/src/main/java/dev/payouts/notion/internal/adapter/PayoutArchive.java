@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether there are archived payouts at all, which hardly any workspace has. A server may know no
- * archived pages, and reject being asked for them: it is not asked again. Safe for use by several
- * threads.
+ * Tells whether there are archived payouts, which few workspaces have. A server that rejects
+ * queries for archived pages is not asked again. Thread-safe.
  */
 final class PayoutArchive {
   private static final Logger log = LoggerFactory.getLogger(PayoutArchive.class);
@@ -31,9 +30,9 @@ final class PayoutArchive {
   }
 
   /**
-   * Asks whether any archived payout points to a payable of a type, by one request.
+   * Returns whether any archived payout points to a payable of a type. Sends one request.
    *
-   * @throws dev.payouts.core.RunStoppedException if Notion does not say
+   * @throws dev.payouts.core.RunStoppedException if the request fails
    */
   boolean hasPayouts(PayableType type) {
     if (isMissing) {
@@ -52,7 +51,8 @@ final class PayoutArchive {
       if (!e.rejects(NotionApi.IS_ARCHIVED)) {
         throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
       }
-      log.debug("this server has no archived pages: it rejects {}", NotionApi.IS_ARCHIVED);
+      log.debug(
+          "this server does not support archived pages: it rejects {}", NotionApi.IS_ARCHIVED);
       isMissing = true;
       return false;
     }

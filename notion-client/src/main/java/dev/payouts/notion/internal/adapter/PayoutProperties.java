@@ -4,11 +4,11 @@ import dev.payouts.core.PayableType;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 
-/** What differs in the payouts of each type of payable. */
+/** The properties and statuses of payouts that depend on the type of payable. */
 final class PayoutProperties {
   private PayoutProperties() {}
 
-  /** Returns the relation by which payouts point to their payable. */
+  /** Returns the relation from a payout to its payable. */
   static PropertyKey source(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> PropertyKey.PAYOUT_TASK_ORDER;
@@ -17,7 +17,7 @@ final class PayoutProperties {
     };
   }
 
-  /** Returns the status that payouts begin with. */
+  /** Returns the initial status of payouts. */
   static StatusKey status(PayableType type) {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> StatusKey.PAYOUT_SERVICE_FEE;

@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * Writes values of properties as Notion takes them, under the type that the schema gives each.
+ * Writes property values in the format of the Notion API, with the type from the schema.
  *
- * @param json within the object of the properties
+ * @param json the writer, inside the properties object
  */
 record PropertyWriter(JsonWriter json, DataSourceSchema schema, Names names) {
   void text(PropertyKey property, PayoutText text) throws IOException {

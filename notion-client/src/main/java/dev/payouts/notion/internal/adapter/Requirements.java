@@ -26,24 +26,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a run needs of a workspace (notion-client/README.md: only that has to be configured and
- * fit).
+ * The requirements of a run on a workspace (notion-client/README.md: only that has to be configured
+ * and fit).
  */
 public final class Requirements {
   /**
-   * The option of Type that makes a page of the Task Order Log an order (payout-core/RULES.md,
+   * The Type option that marks a page of the Task Order Log as an order (payout-core/RULES.md,
    * "Terms").
    */
   static final String ORDER = "Order";
 
-  /** The option of Type that makes it a line item. */
+  /** The Type option that marks it as a line item. */
   static final String TIMESHEET = "Timesheet";
 
   /** The types of invoice splits that are paid (payout-core/RULES.md, "Invoice splits"). */
   static final ImmutableList<String> SPLIT_TYPES =
       ImmutableList.of("Commission", "Bonus", "Fee", "Service Fee");
 
-  /** Properties that are used where they are there. */
+  /** Properties that are used if they exist. */
   private static final ImmutableSet<PropertyKey> OPTIONAL =
       ImmutableSet.of(
           PropertyKey.TASK_ORDER_MONTH,
@@ -52,7 +52,7 @@ public final class Requirements {
           PropertyKey.REFUND_PERSON,
           PropertyKey.SPLIT_ROLE);
 
-  /** Properties of payouts of which each type needs its own. */
+  /** Relations of payouts of which each type needs its own. */
   private static final ImmutableSet<PropertyKey> PAYOUT_SOURCES =
       Arrays.stream(PayableType.values())
           .map(PayoutProperties::source)
@@ -61,7 +61,7 @@ public final class Requirements {
   private final RunRequest request;
   private final Names names;
 
-  /** Takes the run, and what is called how. */
+  /** Creates the requirements of a run. */
   public Requirements(RunRequest request, Names names) {
     this.request = request;
     this.names = names;
@@ -79,7 +79,7 @@ public final class Requirements {
     };
   }
 
-  /** Returns a sentence for each data source that the run needs and nobody has configured. */
+  /** Returns a message for each data source that the run needs and that is not configured. */
   public ImmutableList<String> unconfigured() {
     return dataSources().stream()
         .filter(key -> names.dataSource(key).isEmpty())
@@ -87,16 +87,16 @@ public final class Requirements {
         .collect(toImmutableList());
   }
 
-  /** Returns the sentence for a data source that nobody has configured. */
+  /** Returns the message for a data source that is not configured. */
   static String unconfigured(DataSourceKey key) {
     return "data_sources.%s is not configured: set it to the ID of \"%s\""
         .formatted(key.key(), key.defaultTitle());
   }
 
   /**
-   * Returns a sentence for everything in which a data source does not fit.
+   * Returns a message for each requirement that a data source does not meet.
    *
-   * @param shared data sources that Notion has just shown, so that relations to them are not hidden
+   * @param shared data sources known to be shared, so that relations to them are not hidden
    */
   public ImmutableList<String> problems(
       DataSourceKey dataSource, DataSourceSchema schema, Set<DataSourceKey> shared) {
@@ -115,14 +115,14 @@ public final class Requirements {
     return ImmutableList.copyOf(problems);
   }
 
-  /** Returns the properties that a data source has to have. */
+  /** Returns the properties that a data source must have. */
   public ImmutableList<PropertyKey> properties(DataSourceKey dataSource) {
     return Arrays.stream(PropertyKey.values())
         .filter(property -> property.dataSource() == dataSource && isNeeded(property))
         .collect(toImmutableList());
   }
 
-  /** Returns the status options that a data source has to have. */
+  /** Returns the status options that a data source must have. */
   public ImmutableList<StatusKey> statuses(DataSourceKey dataSource) {
     return statuses().stream()
         .filter(status -> status.property().dataSource() == dataSource)
@@ -165,7 +165,7 @@ public final class Requirements {
     return statuses;
   }
 
-  /** Returns how sentences call a data source. */
+  /** Returns the name of a data source for messages. */
   public static String describe(DataSourceKey dataSource) {
     return Misfits.describe(dataSource);
   }

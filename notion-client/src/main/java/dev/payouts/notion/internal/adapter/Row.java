@@ -32,14 +32,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page in the words of payout-core/RULES.md. What Notion says is hostile until it has come
- * through here.
+ * A page in the words of payout-core/RULES.md. Validates everything that Notion returns.
  *
  * @param page the page
- * @param config the names and the time zone of the house
+ * @param config the names and the time zone of the workspace
  */
 record Row(Page page, WorkspaceConfig config) {
-  /** A day, or a day with a time; years that a typing error made may have more digits. */
+  /** A date with an optional time; a mistyped year may have more than four digits. */
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
           .parseLenient()
@@ -54,25 +53,24 @@ record Row(Page page, WorkspaceConfig config) {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** What an IEEE 754 double holds of every decimal number; further digits are its noise. */
+  /** The decimal digits that an IEEE 754 double always preserves; further digits are noise. */
   private static final MathContext SIGNIFICANT = new MathContext(15, RoundingMode.HALF_EVEN);
 
   /**
-   * Returns the ID of the page in its one spelling.
+   * Returns the normalized ID of the page.
    *
-   * @throws RunStoppedException if Notion gave the page an ID that cannot be one
+   * @throws RunStoppedException if the ID is invalid
    */
   String id() {
     try {
       return NotionIds.normalize(page.id());
     } catch (IllegalArgumentException e) {
       throw new RunStoppedException(
-          StopCause.NOT_CARRIED_THROUGH,
-          "Notion's answer lists a page with an invalid ID: run again.");
+          StopCause.NOT_CARRIED_THROUGH, "Notion returned a page with an invalid ID: run again.");
     }
   }
 
-  /** Returns a text or a choice that is for people only: empty where it is not there. */
+  /** Returns a text or a choice for display only; empty if it is missing. */
   String label(PropertyKey property) {
     String text = cell(property).text();
     return text == null ? "" : text;
@@ -88,7 +86,7 @@ record Row(Page page, WorkspaceConfig config) {
   Value<BigDecimal> number(PropertyKey property) {
     Cell cell = cell(property);
     if (cell.text() != null) {
-      return Value.unavailable(name(property)); // a formula that computes a text
+      return Value.unavailable(name(property)); // a formula with a text result
     }
     BigDecimal number = cell.number();
     return value(property, number != null ? Value.of(significant(number)) : Value.empty());
@@ -108,25 +106,25 @@ record Row(Page page, WorkspaceConfig config) {
         : code.map(CurrencyCode::new);
   }
 
-  /** Returns the options of a multi-select, or the one of a select. */
+  /** Returns the options of a multi-select, or the option of a select. */
   ImmutableList<String> options(PropertyKey property) {
     Cell cell = cell(property);
     return cell.text() == null ? cell.list() : ImmutableList.of(cell.text());
   }
 
-  /** Returns the people that a relation or a rollup names. */
+  /** Returns the contractors in a relation or rollup. */
   Value<ImmutableSet<ContractorId>> contractors(PropertyKey property) {
-    Value<ImmutableSet<ContractorId>> people = value(property, Value.empty());
-    if (people.isUnavailable() || cell(property).list().isEmpty()) {
-      return people;
+    Value<ImmutableSet<ContractorId>> contractors = value(property, Value.empty());
+    if (contractors.isUnavailable() || cell(property).list().isEmpty()) {
+      return contractors;
     }
     return Value.of(related(property, ContractorId::new));
   }
 
   /**
-   * Returns the pages that a relation names, by their IDs in the one spelling.
+   * Returns the normalized IDs of the pages in a relation.
    *
-   * @throws RunStoppedException if Notion could not say, or names what is no ID
+   * @throws RunStoppedException if it is unavailable or contains an invalid ID
    */
   <T> ImmutableSet<T> related(PropertyKey property, Function<String, T> idType) {
     Cell cell = cell(property);
@@ -145,7 +143,7 @@ record Row(Page page, WorkspaceConfig config) {
   }
 
   /**
-   * Returns the calendar day of a date, of a range the first; null where there is none.
+   * Returns the calendar day of a date, or the first day of a range; null if empty.
    *
    * @throws RunStoppedException if it is not a date
    */
@@ -154,7 +152,7 @@ record Row(Page page, WorkspaceConfig config) {
   }
 
   /**
-   * Returns the calendar day of a date, of a range the last; null where there is none.
+   * Returns the calendar day of a date, or the last day of a range; null if empty.
    *
    * @throws RunStoppedException if it is not a date
    */
@@ -163,7 +161,7 @@ record Row(Page page, WorkspaceConfig config) {
     return day(property, cell.end() == null ? cell.text() : cell.end());
   }
 
-  /** A date with a time is a day in its own offset, unless the house has a time zone. */
+  /** A date with a time is a day in its own offset, unless a time zone is configured. */
   private @Nullable LocalDate day(PropertyKey property, @Nullable String date) {
     if (cell(property).state() == Cell.State.UNAVAILABLE) {
       throw unreadable(property);
@@ -200,7 +198,7 @@ record Row(Page page, WorkspaceConfig config) {
   private RunStoppedException unreadable(PropertyKey property) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        "The property \"%s\" of page %s cannot be read: look at it."
+        "The property \"%s\" of page %s cannot be read: check it in Notion."
             .formatted(name(property), page.id()));
   }
 }

@@ -18,19 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schemas that were read lately, in the state directory. It saves calls and nothing else: one
- * that cannot be read or written is as good as none.
+ * Caches recently read schemas in the state directory. It only saves requests: a cache that cannot
+ * be read or written is ignored.
  */
 final class SchemaCache {
-  /**
-   * How long a schema is taken for right without asking (notion-client/README.md, "Requests of a
-   * run").
-   */
+  /** How long a cached schema is used without reading it again (notion-client/README.md, "Requests of a run"). */
   static final Duration FRESH = Duration.ofHours(1);
 
   private static final String FILE = "schemas.json";
 
-  /** Of the format; a newer file is as good as none. */
+  /** The version of the format; newer files are ignored. */
   private static final int VERSION = 1;
 
   private static final Logger log = LoggerFactory.getLogger(SchemaCache.class);
@@ -39,9 +36,9 @@ final class SchemaCache {
   private final String workspace;
 
   /**
-   * Reads nothing yet.
+   * Creates a cache without reading the file.
    *
-   * @param workspace what the schemas are of; those of another one are not taken
+   * @param workspace the workspace of the schemas; schemas of another workspace are ignored
    */
   SchemaCache(StateFiles files, String workspace) {
     this.files = files;
@@ -49,9 +46,9 @@ final class SchemaCache {
   }
 
   /**
-   * Returns schemas that are fresh at a time, by the ID that the configuration has.
+   * Returns the schemas that are fresh at a time, by their ID in the configuration.
    *
-   * @param wanted which of them; the others are not read
+   * @param wanted selects the IDs; other schemas are not parsed
    */
   Map<String, Entry> fresh(Instant now, Predicate<String> wanted) {
     Map<String, Entry> entries = new LinkedHashMap<>();
@@ -70,7 +67,7 @@ final class SchemaCache {
     return entries;
   }
 
-  /** Keeps schemas in the place of those there. */
+  /** Replaces the cached schemas. */
   void keep(Map<String, Entry> entries) {
     try {
       files.replace(FILE, render(entries));
@@ -85,7 +82,7 @@ final class SchemaCache {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
       json.beginObject();
       String first = json.nextName();
-      if (first.equals("version")) { // earlier ones have none
+      if (first.equals("version")) { // earlier files have none
         if (json.nextLong() > VERSION) {
           return entries;
         }
@@ -136,13 +133,13 @@ final class SchemaCache {
   }
 
   /**
-   * A schema and its age.
+   * A cached schema.
    *
    * @param schema the schema
    * @param readAt when it was read from Notion
    */
   record Entry(DataSourceSchema schema, Instant readAt) {
-    /** Tells whether it counts at a time; one from the future does not. */
+    /** Returns whether the schema is fresh at a time; a schema from the future is not. */
     boolean isFresh(Instant now) {
       return SchemaCache.isFresh(readAt, now);
     }

@@ -9,25 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the schema of a data source by its own ID or by its database's. Safe for use by several
- * threads.
+ * Reads the schema of a data source by its ID or the ID of its database. Thread-safe.
  *
- * @param api asks Notion
+ * @param api the Notion API
  */
 public record SchemaLookup(NotionApi api) {
   /**
-   * What asking for a schema found.
+   * The result of looking up a schema.
    *
-   * @param schema the schema; null where there is none
-   * @param problem a sentence that says why there is none; empty where there is one
+   * @param schema the schema; null if there is none
+   * @param problem a sentence that says why there is none; empty if there is one
    */
   public record Lookup(@Nullable DataSourceSchema schema, String problem) {}
 
   /**
-   * Asks for a schema.
+   * Looks up a schema.
    *
-   * @param subject what the sentence calls the ID, as in {@code data_sources.rates}
-   * @throws NotionException if Notion says neither what it is nor that it is not there
+   * @param subject the setting that contains the ID, such as {@code data_sources.rates}
+   * @throws NotionException if Notion returns neither the schema nor that it does not exist
    */
   public Lookup find(String subject, String id) throws NotionException {
     try {
@@ -49,7 +48,7 @@ public record SchemaLookup(NotionApi api) {
       if (dataSources.isEmpty()) {
         return new Lookup(
             null,
-            "%s, %s, is a linked view of another database, or a database without data sources: open the original and take its link"
+            "%s (%s) is a linked view of another database, or a database without data sources: open the original and copy its link"
                 .formatted(subject, id));
       }
       List<String> described =
@@ -64,7 +63,7 @@ public record SchemaLookup(NotionApi api) {
       }
       return new Lookup(
           null,
-          "%s, %s, is not found: check the ID, and share it with the connection"
+          "%s (%s) was not found: check the ID, and share it with the connection"
               .formatted(subject, id));
     }
   }
@@ -73,12 +72,12 @@ public record SchemaLookup(NotionApi api) {
     return schema.isInTrash()
         ? new Lookup(
             null,
-            "%s, %s, is in the trash: restore it in Notion, or set the ID of the one that took its place"
+            "%s (%s) is in the trash: restore it in Notion, or use the ID of its replacement"
                 .formatted(subject, id))
         : new Lookup(schema, "");
   }
 
-  /** A 404 that is not Notion's own, such as the HTML of another server, says nothing of an ID. */
+  /** A 404 from another server, such as an HTML page of a proxy, says nothing about the ID. */
   private static boolean isNotThere(NotionException e) {
     return e.status() == 404 && e.code() != null;
   }

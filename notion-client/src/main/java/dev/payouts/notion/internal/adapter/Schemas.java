@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of the workspace: from memory or the cache while they are fresh, else from Notion;
- * one that proves wrong is read again. Safe for use by several threads, {@link #prepare} by one at
- * a time.
+ * Provides the schemas of the workspace: from memory or the cache while they are fresh, else from
+ * Notion; a schema that proves wrong is read again. Thread-safe, except that {@link #prepare} must
+ * not run concurrently.
  */
 final class Schemas {
   private final SchemaLookup lookup;
@@ -45,9 +45,9 @@ final class Schemas {
   }
 
   /**
-   * Gets the schemas that a run needs, and checks them.
+   * Gets and checks the schemas that a run needs.
    *
-   * @throws RunStoppedException with everything that does not fit
+   * @throws RunStoppedException with every requirement that is not met
    */
   void prepare(RunRequest request) {
     var requirements = new Requirements(request, names);
@@ -55,14 +55,14 @@ final class Schemas {
     ImmutableList<DataSourceKey> keys = requirements.dataSources().asList();
     List<String> unconfigured = requirements.unconfigured();
     if (!unconfigured.isEmpty()) {
-      throw misfit(unconfigured);
+      throw mismatch(unconfigured);
     }
     forgetOld(keys);
     Set<DataSourceKey> read = EnumSet.noneOf(DataSourceKey.class);
     read.addAll(readMissing(keys));
     List<DataSourceKey> wrong =
         keys.stream()
-            .filter(key -> !read.contains(key)) // was cached, and may have proved wrong
+            .filter(key -> !read.contains(key)) // cached, so possibly outdated
             .filter(key -> !requirements.problems(key, get(key), read).isEmpty())
             .toList();
     read(wrong);
@@ -71,38 +71,38 @@ final class Schemas {
         wrong.isEmpty() ? keys.stream().filter(read::contains).toList() : keys;
     List<String> problems = problems(requirements, unchecked, read);
     if (!problems.isEmpty()) {
-      throw misfit(problems);
+      throw mismatch(problems);
     }
   }
 
   /**
-   * Returns the schema of a data source; gets it if no run was prepared for it yet, as when what an
-   * earlier run left open is settled first.
+   * Returns the schema of a data source. Reads it if no run has been prepared yet, for example
+   * while outcomes of an earlier run are being resolved.
    *
-   * @throws RunStoppedException if it cannot be had
+   * @throws RunStoppedException if it cannot be read
    */
   DataSourceSchema get(DataSourceKey key) {
     if (!entries.containsKey(key)) {
       ImmutableList<DataSourceKey> keys = ImmutableList.of(key);
       if (names.dataSource(key).isEmpty()) {
-        throw misfit(ImmutableList.of(Requirements.unconfigured(key)));
+        throw mismatch(ImmutableList.of(Requirements.unconfigured(key)));
       }
       forgetOld(keys);
       readMissing(keys);
     }
     SchemaCache.Entry entry = entries.get(key);
     if (entry == null) {
-      throw new IllegalStateException("not there though just read: " + key);
+      throw new IllegalStateException("missing right after it was read: " + key);
     }
     return entry.schema();
   }
 
   /**
-   * Reads a schema again that seems to be wrong, unless it has just been.
+   * Reads a schema again that seems to be wrong, unless it has already been replaced.
    *
    * @param suspect the schema that was used
-   * @return whether there is another one now
-   * @throws RunStoppedException if the new one does not fit the run
+   * @return whether the schema is now a different one
+   * @throws RunStoppedException if the new schema does not meet the requirements of the run
    */
   boolean replace(DataSourceKey key, DataSourceSchema suspect) {
     if (get(key).equals(suspect)) {
@@ -115,7 +115,7 @@ final class Schemas {
     if (prepared != null) {
       List<String> problems = prepared.problems(key, get(key), ImmutableSet.of());
       if (!problems.isEmpty()) {
-        throw misfit(problems);
+        throw mismatch(problems);
       }
     }
     return true;
@@ -152,7 +152,7 @@ final class Schemas {
     return problems;
   }
 
-  /** Reads schemas, all at once, and keeps them. */
+  /** Reads schemas concurrently and caches them. */
   private void read(List<DataSourceKey> keys) {
     if (keys.isEmpty()) {
       return;
@@ -172,7 +172,7 @@ final class Schemas {
       }
     }
     if (!problems.isEmpty()) {
-      throw misfit(problems);
+      throw mismatch(problems);
     }
     keepAll();
   }
@@ -198,9 +198,9 @@ final class Schemas {
         .orElseThrow(() -> new IllegalStateException("not configured: " + key));
   }
 
-  private static RunStoppedException misfit(List<String> problems) {
+  private static RunStoppedException mismatch(List<String> problems) {
     return new RunStoppedException(
         StopCause.MISCONFIGURED,
-        "The configuration does not fit the workspace: " + String.join("; ", problems) + ".");
+        "The configuration does not match the workspace: " + String.join("; ", problems) + ".");
   }
 }

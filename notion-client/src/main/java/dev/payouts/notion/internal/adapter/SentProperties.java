@@ -11,21 +11,21 @@ import dev.payouts.notion.internal.api.Projection;
 import java.io.IOException;
 
 /**
- * The properties of a page that is created or updated: what is sent, and whether the answer shows
- * that it was stored.
+ * The properties sent to create or update a page, and the check that the response shows them
+ * stored.
  *
  * @param sent the properties
- * @param schema where the page is
- * @param names what is called how
+ * @param schema the schema of the data source
+ * @param names the configured names
  */
 record SentProperties(ImmutableList<SentProperty> sent, DataSourceSchema schema, Names names) {
-  /** Returns what the answer is asked to show: just what was sent. */
+  /** Returns the projection for the response: just the properties that were sent. */
   Projection verified() {
     return Projection.of(
         schema, sent.stream().map(property -> names.property(property.key())).toList());
   }
 
-  /** Writes the member {@code properties}. */
+  /** Writes the {@code properties} member. */
   void write(JsonWriter json) throws IOException {
     json.name("properties").beginObject();
     var writer = new PropertyWriter(json, schema, names);
@@ -35,7 +35,7 @@ record SentProperties(ImmutableList<SentProperty> sent, DataSourceSchema schema,
     json.endObject();
   }
 
-  /** Returns the properties that an answer does not show as they were sent. */
+  /** Returns the properties that the response shows differently from what was sent. */
   ImmutableSet<PropertyKey> differences(Page answer) {
     return sent.stream()
         .filter(

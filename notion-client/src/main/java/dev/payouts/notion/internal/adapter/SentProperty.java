@@ -11,16 +11,16 @@ import java.time.LocalDate;
 import java.util.function.Predicate;
 
 /**
- * A property as it is sent with a page.
+ * A property sent with a page.
  *
  * @param key the property
  * @param writing writes it
- * @param isStored tells whether what Notion shows of it is what was sent
+ * @param isStored whether the response shows the value that was sent
  */
 record SentProperty(PropertyKey key, Writing writing, Predicate<Cell> isStored) {
   /**
-   * Notion stores numbers as doubles, of which so many digits are exact (payout-core/RULES.md,
-   * "Values").
+   * The digits that are exact in a double, which is how Notion stores numbers
+   * (payout-core/RULES.md, "Values").
    */
   private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_EVEN);
 

@@ -8,16 +8,16 @@ import dev.payouts.notion.internal.api.NotionException.BlockedException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Page;
 
-/** Says to people what a failed request means for the run. */
+/** Creates the run failures that follow from failed requests. */
 public final class Stops {
-  /** What to do about an answer that a firewall gave instead of Notion. */
+  /** What to do if a firewall answered instead of Notion. */
   public static final String FIREWALL =
-      "this is not a missing permission; run from another network, or send the cf-ray to Notion's"
+      "this is not a permission problem; run from another network, or send the cf-ray to Notion"
           + " support";
 
   private Stops() {}
 
-  /** Returns why a run stops that could not read what it needs. */
+  /** Returns the failure of a run that could not read what it needs. */
   public static RunStoppedException reading(String what, NotionException e) {
     if (e.isFatal()) {
       return fatal(e);
@@ -33,11 +33,11 @@ public final class Stops {
       return FIREWALL;
     }
     return e instanceof RefusedException
-        ? "fix what it says and run again"
+        ? "fix the cause and run again"
         : "check the network and https://status.notion.so, and run again";
   }
 
-  /** Returns why a run stops after a failure that any other request would meet too. */
+  /** Returns the failure of a run after an error that would affect every other request, too. */
   public static RunStoppedException fatal(NotionException e) {
     return e instanceof BlockedException blocked ? blocked(blocked) : tokenRefused(e);
   }
@@ -46,45 +46,45 @@ public final class Stops {
     String sentence =
         switch (e.why()) {
           case RESTRICTED ->
-              "Notion has restricted the access of this connection (%s): repeating is of no use; ask"
-                  + " an owner of the workspace or Notion's support.";
+              "Notion has restricted this connection's access (%s): retrying will not help; ask a"
+                  + " workspace owner or Notion support.";
           case BUDGET ->
-              "Notion lets no request through (%s): find out what else uses up the request limit of"
+              "Notion keeps rejecting requests (%s): find out what else uses up the request limit of"
                   + " this connection or workspace, and run again later.";
         };
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH, sentence.formatted(e.sentence()), e);
   }
 
-  /** Returns why a run stops that is shown no properties of pages. */
+  /** Returns the failure of a run that can see pages but not their properties. */
   public static RunStoppedException withoutContent(String what, Page.PartialPageException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        ("Notion shows nothing but the IDs of the pages of %s: the connection lacks the capability"
+        ("Notion shows only the IDs of the pages of %s: the connection lacks the capability"
                 + " \"Read content\"; add it in the connection's settings and run again.")
             .formatted(what),
         e);
   }
 
-  /** Returns why a run stops that could not read what a data source looks like. */
+  /** Returns the failure of a run that could not read the schema of a data source. */
   public static RunStoppedException readingProperties(DataSourceKey key, NotionException e) {
     return reading("the properties of " + Requirements.describe(key), e);
   }
 
-  /** Returns why a run stops whose data source changes while it is read. */
+  /** Returns the failure of a run whose data source changed while it was being read. */
   public static RunStoppedException changing(String what, Page.PropertyGoneException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        "The properties of %s change while they are read (%s): run again."
+        "The properties of %s changed while they were being read (%s): run again."
             .formatted(what, e.getMessage()),
         e);
   }
 
-  /** Returns why a run stops whose token is refused. */
+  /** Returns the failure of a run whose token was rejected. */
   public static RunStoppedException tokenRefused(NotionException e) {
     return new RunStoppedException(
         StopCause.NOT_CARRIED_THROUGH,
-        "Notion refuses the token (%s): put a valid one into NOTION_TOKEN and run again."
+        "Notion rejected the token (%s): set NOTION_TOKEN to a valid token and run again."
             .formatted(e.sentence()),
         e);
   }

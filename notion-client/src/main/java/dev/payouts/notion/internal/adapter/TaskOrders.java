@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Task orders, and the line items of those that need them: whose rollup names no contractor, or
- * that have more line items than Notion shows and adds up.
+ * Reads task orders, and the line items of orders whose rollup names no contractor or that have
+ * more line items than Notion shows and adds up.
  */
 final class TaskOrders {
   private static final ImmutableList<PropertyKey> ORDER =
@@ -64,7 +64,7 @@ final class TaskOrders {
     return orders.stream().map(lineItems::order).collect(ImmutableList.toImmutableList());
   }
 
-  /** Reads the orders of every status. */
+  /** Reads orders of any status. */
   ImmutableList<ListedPayable> readAll(AuditRequest request) {
     List<Filter> conditions = new ArrayList<>();
     conditions.add(isOrder());
@@ -142,7 +142,7 @@ final class TaskOrders {
     return new LineItems(lineItems.build(), haveHours);
   }
 
-  /** Looks again before it says no: the schema may be an hour old, and a run ago it said so. */
+  /** Reads the schema again before returning false, because a cached schema may be outdated. */
   private boolean lineItemsHaveHours() {
     String hours = names.property(PropertyKey.TASK_ORDER_LINE_ITEM_HOURS);
     DataSourceSchema schema = schemas.get(DataSourceKey.TASK_ORDERS);
@@ -157,7 +157,7 @@ final class TaskOrders {
   }
 
   /**
-   * Tells whether an order has more than the 25 line items that Notion evaluates
+   * Returns whether an order has more than the 25 line items that Notion evaluates
    * (notion-client/NOTION.md).
    */
   private static boolean isCutOff(Row row) {
@@ -165,9 +165,9 @@ final class TaskOrders {
   }
 
   /**
-   * The line items of those orders that need them.
+   * The line items of the orders that need them.
    *
-   * @param byOrder each order's line items
+   * @param byOrder the line items of each order
    * @param haveHours whether there is a property for their hours
    */
   private record LineItems(ImmutableListMultimap<SourceId, Row> byOrder, boolean haveHours) {
@@ -211,17 +211,17 @@ final class TaskOrders {
           .collect(ImmutableSet.toImmutableSet());
     }
 
-    /** Of several line items one that cannot be computed may name another contractor. */
+    /** If the contractor of one line item is unavailable, it may differ from the others. */
     private static Value<ImmutableSet<ContractorId>> contractorsOf(List<Row> lineItems) {
-      ImmutableSet.Builder<ContractorId> people = ImmutableSet.builder();
+      ImmutableSet.Builder<ContractorId> ids = ImmutableSet.builder();
       for (Row lineItem : lineItems) {
         var contractors = lineItem.contractors(PropertyKey.TASK_ORDER_CONTRACTOR);
         if (contractors.isUnavailable()) {
           return contractors;
         }
-        people.addAll(contractors.orElse(ImmutableSet.of()));
+        ids.addAll(contractors.orElse(ImmutableSet.of()));
       }
-      ImmutableSet<ContractorId> all = people.build();
+      ImmutableSet<ContractorId> all = ids.build();
       return all.isEmpty() ? Value.empty() : Value.of(all);
     }
   }

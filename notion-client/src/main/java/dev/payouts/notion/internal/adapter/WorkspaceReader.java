@@ -18,11 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of the workspace's data sources, complete or not at all, and reads a schema again that
- * proves wrong on the way. Safe for use by several threads.
+ * Reads rows of the workspace's data sources, completely or not at all. Reads a schema again if it
+ * proves outdated. Thread-safe.
  */
 final class WorkspaceReader {
-  /** How often a data source may turn out to have changed under a query. */
+  /** How often a data source may change during a query. */
   private static final int MAX_SCHEMA_CHANGES = 3;
 
   private final NotionApi api;
@@ -38,7 +38,7 @@ final class WorkspaceReader {
   }
 
   /**
-   * Returns every row of a selection, the first created first.
+   * Returns every row of a selection, oldest first.
    *
    * @throws RunStoppedException if they could not be read completely
    */
@@ -53,7 +53,7 @@ final class WorkspaceReader {
   /**
    * Returns the next rows of a selection, for a caller that may stop before its end.
    *
-   * @param place where to go on
+   * @param place where to continue
    */
   Part part(Selection selection, QueryReader.Place place) throws NotionException {
     return bySchema(
@@ -65,15 +65,15 @@ final class WorkspaceReader {
   }
 
   /**
-   * Tells whether a selection matches no row, by one request.
+   * Returns whether a selection matches no rows. Sends one request.
    *
-   * @throws NotionException if Notion does not say
+   * @throws NotionException if the request fails
    */
   boolean isEmpty(Selection selection) throws NotionException {
     return bySchema(selection, queries::isEmpty);
   }
 
-  /** Reads, and reads again by a new schema if that is what went wrong. */
+  /** Reads, and reads again with a new schema if an outdated one caused the error. */
   private <T> T bySchema(Selection selection, Reading<T> reading) throws NotionException {
     for (int changes = 0; ; changes++) {
       DataSourceSchema schema = schemas.get(selection.dataSource());
@@ -94,7 +94,7 @@ final class WorkspaceReader {
   }
 
   /**
-   * Returns one page, also from the trash.
+   * Returns one page, even from the trash.
    *
    * @throws Page.PropertyGoneException if it is a page of another data source
    */
@@ -116,8 +116,8 @@ final class WorkspaceReader {
   }
 
   /**
-   * Returns one page, also from the trash and also if it is of another data source, with one
-   * property if it has one of that name.
+   * Returns one page, even from the trash or another data source, with one property if the page has
+   * it.
    */
   Page anywhere(DataSourceKey dataSource, PropertyKey wanted, String id) throws NotionException {
     return api.page(id, projection(List.of(wanted), schemas.get(dataSource)).ofAnyDataSource());
@@ -161,13 +161,13 @@ final class WorkspaceReader {
   }
 
   /**
-   * What is to be read of a data source.
+   * The rows and properties to read from a data source.
    *
-   * @param filter which rows; null for all
-   * @param wanted which properties
-   * @param order by which time of creation
-   * @param leaveCutOff the properties of which the first entries are enough
-   * @param scope which partition of the data source
+   * @param filter the rows; null for all
+   * @param wanted the properties
+   * @param order the order by creation time
+   * @param leaveCutOff the properties that need only their first entries
+   * @param scope live or archived pages
    */
   record Selection(
       DataSourceKey dataSource,
@@ -186,19 +186,19 @@ final class WorkspaceReader {
       this(dataSource, filter, wanted, order, leaveCutOff, Query.Scope.LIVE);
     }
 
-    /** Selects rows of a data source with all of their entries, the first created first. */
+    /** Selects rows of a data source with all entries of their properties, oldest first. */
     static Selection of(
         DataSourceKey dataSource, @Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
       return new Selection(dataSource, filter, wanted, Query.Order.OLDEST_FIRST, ImmutableSet.of());
     }
 
-    /** Returns this for another partition of the data source. */
+    /** Returns this selection with another scope. */
     Selection in(Query.Scope other) {
       return new Selection(dataSource, filter, wanted, order, leaveCutOff, other);
     }
   }
 
-  /** Reads what a query asks for. */
+  /** Reads the result of a query. */
   @FunctionalInterface
   private interface Reading<T> {
     T read(Query query) throws NotionException;
@@ -208,7 +208,7 @@ final class WorkspaceReader {
    * Some rows of a selection.
    *
    * @param rows the rows
-   * @param next where the next ones begin; null where there are none
+   * @param next where the next rows start; null if there are no more
    */
   record Part(ImmutableList<Row> rows, QueryReader.@Nullable Place next) {}
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells which of several data sources is which: as somebody says, else by their properties, and
- * never two the same. Not safe for use by several threads.
+ * Assigns data sources to keys: as specified by the user, else by their properties; never two to
+ * the same key. Not thread-safe.
  */
 final class Assignment {
   static final String AREA = "data_sources";
@@ -28,7 +28,7 @@ final class Assignment {
       MultimapBuilder.enumKeys(DataSourceKey.class).arrayListValues().build();
   private final ImmutableList.Builder<Finding> findings = ImmutableList.builder();
 
-  /** Adds one that was found. */
+  /** Adds a data source that was found. */
   void add(DataSourceReference reference, DataSourceSchema schema) {
     Optional<DataSourceKey> key = reference.knownKey();
     if (key.isPresent()) {
@@ -38,7 +38,7 @@ final class Assignment {
     }
   }
 
-  /** Decides, once all are added. */
+  /** Assigns the data sources, after all have been added. */
   Map<DataSourceKey, DataSourceSchema> decide() {
     ListMultimap<DataSourceKey, DataSourceSchema> claims =
         MultimapBuilder.enumKeys(DataSourceKey.class).arrayListValues().build(named);
@@ -67,8 +67,8 @@ final class Assignment {
   }
 
   private static String unrecognised(DataSourceSchema schema) {
-    return ("%s cannot be told by its properties, which are %s: say which it is with KEY=%s, where KEY"
-            + " is one of %s")
+    return ("%s cannot be recognized by its properties (%s): say which it is with KEY=%s, where KEY is"
+            + " one of %s")
         .formatted(
             schema.id(),
             Recognition.seen(schema),
@@ -77,11 +77,11 @@ final class Assignment {
   }
 
   private static String claimedTwice(DataSourceKey key, List<DataSourceSchema> several) {
-    return "%s may each be %s: give the right one alone, or say which is which with KEY=ID"
+    return "%s could each be %s: pass only the right one, or say which is which with KEY=ID"
         .formatted(several.stream().map(DataSourceSchema::id).collect(joining(" and ")), key.key());
   }
 
-  /** Returns what was recognised, and what was not. */
+  /** Returns which data sources were recognized and which were not. */
   ImmutableList<Finding> findings() {
     return findings.build();
   }

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** What is said about the connection, the token and the clock. */
+/** Creates the findings about the connection, the token and the clock. */
 final class Contacts {
   /**
-   * From where on two clocks differ: half of the usual wait for queries to show a write. Answers
-   * tell whole seconds, which the reading allows for.
+   * The clock difference that is tolerated: half of the default consistency wait. Responses carry
+   * whole seconds, which the reading allows for.
    */
   static final Duration TOLERANCE = Duration.ofSeconds(5);
 
@@ -29,48 +29,47 @@ final class Contacts {
 
   private Contacts() {}
 
-  /** Tells whether an answer was Notion's own: others that answer in its place know no code. */
+  /** Returns whether Notion itself answered: proxies and other servers send no error code. */
   static boolean isNotions(NotionException e) {
     return e instanceof RefusedException && e.code() != null;
   }
 
-  /** Says whose token it is, and what follows where that is a person. */
+  /** Reports the owner of the token, with a warning if it is a person. */
   static Finding owner(TokenOwner owner) {
     return switch (owner.kind()) {
       case WORKSPACE_CONNECTION -> connection(owner);
       case PERSON ->
           Finding.warning(
               TOKEN,
-              "it acts as a person, not as a connection that the workspace owns (%s): payouts then"
+              "it belongs to a person, not to a connection that the workspace owns (%s): payouts would"
                       .formatted(owner.id())
-                  + " carry that person as their creator and cannot be told from payouts made by"
-                  + " hand; use the token of an internal connection");
+                  + " show that person as their creator and look like payouts created by hand; use"
+                  + " the token of an internal connection");
     };
   }
 
   private static Finding connection(TokenOwner owner) {
-    String name =
-        owner.name().isBlank() ? "a connection" : "the connection \"" + owner.name() + '"';
+    String name = owner.name().isBlank() ? "connection" : "connection \"" + owner.name() + '"';
     String workspace =
-        owner.workspace().isBlank() ? "" : " of the workspace \"" + owner.workspace() + '"';
+        owner.workspace().isBlank() ? "" : ", workspace \"" + owner.workspace() + '"';
     return Finding.ok(
-        TOKEN, "Notion takes it: it is %s%s (%s)".formatted(name, workspace, owner.id()));
+        TOKEN, "accepted by Notion (%s%s, ID %s)".formatted(name, workspace, owner.id()));
   }
 
-  /** Says what is wrong with a token that Notion answers, but not with an owner. */
+  /** Reports why Notion answered without the owner of the token. */
   static Finding refused(NotionException e) {
     return e.isTokenRefused()
         ? Finding.error(TOKEN, Stops.tokenRefused(e).sentence())
-        : Finding.warning(TOKEN, "Notion does not say whose it is (%s)".formatted(e.sentence()));
+        : Finding.warning(TOKEN, "Notion does not report its owner (%s)".formatted(e.sentence()));
   }
 
-  /** Says why Notion was not reached, and what to do. */
+  /** Reports why Notion could not be reached, and what to do. */
   static Finding notReached(NotionException e) {
     if (e instanceof BlockedException) {
       return Finding.error(CONNECTION, Stops.fatal(e).sentence());
     }
     return Finding.error(
-        CONNECTION, "Notion was not reached (%s): %s".formatted(e.sentence(), advice(e)));
+        CONNECTION, "could not reach Notion (%s): %s".formatted(e.sentence(), advice(e)));
   }
 
   private static String advice(NotionException e) {
@@ -79,16 +78,16 @@ final class Contacts {
     }
     if (e.status() > 0) {
       return e.status() < 500
-          ? "something answers in Notion's place, a proxy or the login page of a network: check"
-              + " notion.base_url, and ask who runs the network"
-          : "look at https://status.notion.so and try again";
+          ? "something other than Notion answered, such as a proxy or a network's login page: check"
+              + " notion.base_url, and ask your network administrator"
+          : "check https://status.notion.so and try again";
     }
     if (causedBy(e, UnknownHostException.class)) {
-      return "check notion.base_url, and whether this machine can look up names";
+      return "check notion.base_url and this machine's DNS settings";
     }
     if (causedBy(e, SSLException.class)) {
-      return "check notion.base_url; where a proxy looks into the traffic, its certificate has to be"
-          + " in Java's trust store (-Djavax.net.ssl.trustStore)";
+      return "check notion.base_url; if a proxy inspects the traffic, add its certificate to Java's"
+          + " trust store (-Djavax.net.ssl.trustStore)";
     }
     if (causedBy(e, ConnectException.class) || causedBy(e, NoRouteToHostException.class)) {
       return "check notion.base_url, the network and the firewall";
@@ -108,14 +107,15 @@ final class Contacts {
   }
 
   /**
-   * Compares this machine's clock with Notion's. Runs compare the ages in the journal with this
-   * clock alone (payout-core/DESIGN.md, "Exactly once"), so that it is not the difference that does
-   * harm, but its end between two runs.
+   * Compares this machine's clock with Notion's. Runs compute the ages of journal entries from this
+   * clock alone (payout-core/DESIGN.md, "Exactly once"), so a constant difference is harmless, but
+   * a correction between two runs is not.
    */
   static Finding clock(Optional<ClockReading> reading) {
     if (reading.isEmpty()) {
       return Finding.warning(
-          CLOCK, "Notion's answer does not say its time: this machine's clock was not compared");
+          CLOCK,
+          "Notion's response does not contain the time: this machine's clock was not checked");
     }
     Duration ahead = reading.get().ahead();
     if (ahead.abs().compareTo(TOLERANCE) <= 0) {
@@ -123,9 +123,9 @@ final class Contacts {
     }
     return Finding.warning(
         CLOCK,
-        ("this machine's clock is %,d s %s Notion's: set it by NTP. When it is put right between two"
-                + " runs, the second misjudges how old the first one's open creates are, and with"
-                + " that whether Notion shows them yet (payout-core/README.md, \"Exactly once\")")
+        ("this machine's clock is %,d s %s Notion's: synchronize it with NTP. If it is corrected between"
+                + " two runs, the second run misjudges the age of creates with an unknown outcome,"
+                + " and so whether Notion shows them yet (payout-core/README.md, \"Exactly once\")")
             .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
   }
 }

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import okio.Buffer;
 
-/** The text of a configuration that names data sources and what is called differently there. */
+/** Renders a configuration with data sources and the names that differ from the defaults. */
 final class DraftJson {
   private DraftJson() {}
 
   /**
-   * Returns the text, with a line break at its end.
+   * Returns the JSON, with a trailing line break.
    *
-   * @param baseUrl where Notion is; left out where it is the usual address
+   * @param baseUrl the URL of Notion; omitted if it is the default
    */
   static String render(URI baseUrl, Names names) {
     Buffer buffer = new Buffer();

@@ -25,18 +25,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a configuration of what databases look like. It only reads. Safe for use by several
- * threads.
+ * Drafts a configuration from the schemas of databases. Read-only. Thread-safe.
  *
- * @param api asks Notion
+ * @param api the Notion API
  * @param host clock and workers
- * @param connection what the configuration is to say of the connection
+ * @param connection the connection settings for the configuration
  */
 public record Drafting(NotionApi api, Host host, Connection connection) {
   /** There are six kinds of data sources. */
   private static final int MAX_AT_ONCE = 6;
 
-  /** Looks at data sources, and tells which is which and what is called differently there. */
+  /**
+   * Reads data sources, recognizes each one, and collects the names that differ from the defaults.
+   */
   public ConfigDraft draft(List<DataSourceReference> references) {
     List<Finding> findings = new ArrayList<>();
     Greeting greeting = Greeting.exchange(api, host);
@@ -48,7 +49,7 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
     for (Seen seen : lookUp(references)) {
       findings.addAll(seen.problems());
       if (seen.contact() == Contact.NOT_REACHED) {
-        return nothing(findings, seen.contact()); // half a configuration would look like a whole
+        return nothing(findings, seen.contact()); // half a configuration would look complete
       }
       if (seen.schema() != null) {
         assignment.add(seen.reference(), seen.schema());
@@ -104,7 +105,7 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
     }
   }
 
-  /** What came of looking at one of the data sources. */
+  /** The result of reading one data source. */
   private record Seen(
       DataSourceReference reference,
       @Nullable DataSourceSchema schema,

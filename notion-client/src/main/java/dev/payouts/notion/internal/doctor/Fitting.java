@@ -15,16 +15,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Says whether data sources are what runs of several types need.
+ * Checks whether data sources meet the requirements of runs of several types.
  *
- * @param requirements of each type
- * @param names what is called how
- * @param shared the data sources that Notion shows
+ * @param requirements the requirements of each type
+ * @param names the configured names
+ * @param shared the data sources that are shared with the connection
  */
 record Fitting(ImmutableList<Requirements> requirements, Names names, Set<DataSourceKey> shared) {
   /**
-   * Returns what a data source lacks, in the words of a run that stops for it; or what it has that
-   * is needed. None if none of the types needs it.
+   * Returns what a data source lacks, with the messages of a run that fails because of it, or what
+   * it provides. Empty if none of the types needs it.
    */
   ImmutableList<Finding> findings(DataSourceKey key, DataSourceSchema schema) {
     Set<String> problems = new LinkedHashSet<>();
@@ -51,10 +51,10 @@ record Fitting(ImmutableList<Requirements> requirements, Names names, Set<DataSo
   private String fits(DataSourceKey key, Set<PropertyKey> properties, Set<StatusKey> statuses) {
     String listed = properties.stream().map(names::property).collect(joining(", "));
     String options = statuses.stream().map(names::status).distinct().collect(joining(", "));
-    return "%s has all that is needed: %s%s"
+    return "%s has everything needed: %s%s"
         .formatted(
             Requirements.describe(key),
             listed,
-            options.isEmpty() ? "" : "; of the status options " + options);
+            options.isEmpty() ? "" : "; status options " + options);
   }
 }

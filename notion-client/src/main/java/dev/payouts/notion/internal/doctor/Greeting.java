@@ -9,11 +9,11 @@ import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.TokenOwner;
 
 /**
- * What came of asking Notion whose the token is.
+ * The result of asking Notion for the owner of the token.
  *
- * @param findings about connection, token and clock
+ * @param findings about the connection, the token and the clock
  * @param contact whether Notion answered
- * @param next whether there is sense in asking more
+ * @param next whether further requests make sense
  */
 record Greeting(ImmutableList<Finding> findings, Contact contact, Next next) {
   private enum Next {

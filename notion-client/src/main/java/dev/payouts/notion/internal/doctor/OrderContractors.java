@@ -16,8 +16,8 @@ import dev.payouts.notion.internal.api.QueryReader;
 import java.util.Optional;
 
 /**
- * Looks whether the latest pages of the Task Order Log name contractors, by one query: if none
- * does, the database that they come from is not shared, and no run could pay anyone.
+ * Checks with one query whether the latest pages of the Task Order Log name contractors. If none
+ * does, the database they come from is not shared, and no run could pay anyone.
  */
 record OrderContractors(NotionApi api, Names names) {
   /** Returns a warning if none of the latest orders and line items names a contractor. */
@@ -42,7 +42,7 @@ record OrderContractors(NotionApi api, Names names) {
         : Optional.of(
             Finding.warning(
                 DataSourceKey.TASK_ORDERS.key(),
-                "every order's contractor is empty (\"%s\" of the latest %s): share the database that it comes from with the connection"
+                "no task order names a contractor (\"%s\" is empty on the latest %s): share the database it comes from with the connection"
                     .formatted(contractor, pages.size() == 1 ? "page" : pages.size() + " pages")));
   }
 }

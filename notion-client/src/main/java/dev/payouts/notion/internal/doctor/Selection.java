@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which types are examined, and what that takes. Immutable.
+ * The types to check and their requirements. Immutable.
  *
- * @param requirements of each type that is examined
- * @param findings about data sources that nobody has configured
+ * @param requirements the requirements of each type to check
+ * @param findings about data sources that are not configured
  */
 record Selection(ImmutableList<Requirements> requirements, ImmutableList<Finding> findings) {
   static final String AREA = "data_sources";
 
-  /** Examines types that somebody asked for, whatever is configured. */
+  /** Selects the requested types, whatever is configured. */
   static Selection of(ImmutableSet<PayableType> types, Set<RunOption> options, Names names) {
     List<Requirements> requirements = new ArrayList<>();
     Set<Finding> findings = new LinkedHashSet<>();
@@ -36,7 +36,7 @@ record Selection(ImmutableList<Requirements> requirements, ImmutableList<Finding
     return new Selection(ImmutableList.copyOf(requirements), ImmutableList.copyOf(findings));
   }
 
-  /** Examines every type whose data sources are configured, and says which are not. */
+  /** Selects every type whose data sources are configured, and reports the others. */
   static Selection ofConfigured(Set<RunOption> options, Names names) {
     ImmutableList.Builder<Requirements> checked = ImmutableList.builder();
     List<Finding> left = new ArrayList<>();
@@ -54,7 +54,9 @@ record Selection(ImmutableList<Requirements> requirements, ImmutableList<Finding
     return new Selection(checked.build(), ImmutableList.copyOf(left));
   }
 
-  /** Who configures the payables of a type wants to pay them; who does not, need not. */
+  /**
+   * If the payables of a type are configured, they are meant to be paid, so the rest is missing.
+   */
   private static Finding notChecked(PayableType type, Requirements needed, Names names) {
     String sentence = type.word() + " is not checked: " + String.join("; ", needed.unconfigured());
     return names.dataSource(payables(type)).isPresent()
@@ -78,7 +80,7 @@ record Selection(ImmutableList<Requirements> requirements, ImmutableList<Finding
     return new Requirements(request.build(), names);
   }
 
-  /** Returns the data sources that are configured, and needed by one of the types. */
+  /** Returns the data sources that are configured and needed by one of the types. */
   ImmutableList<DataSourceKey> dataSources(Names names) {
     Set<DataSourceKey> keys = EnumSet.noneOf(DataSourceKey.class);
     requirements.forEach(needed -> keys.addAll(needed.dataSources()));

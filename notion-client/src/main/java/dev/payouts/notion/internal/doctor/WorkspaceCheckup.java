@@ -33,25 +33,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Examines token, connection, clock and data sources. It only reads, and takes nothing from the
- * cache. Safe for use by several threads.
+ * Checks the token, the connection, the clock and the data sources. Read-only; does not use the
+ * schema cache. Thread-safe.
  *
- * @param api asks Notion
+ * @param api the Notion API
  * @param host clock and workers
- * @param names what is called how
+ * @param names the configured names
  */
 public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
-  /** Examines token, connection and clock alone. */
+  /** Checks only the token, the connection and the clock. */
   public Diagnosis greet() {
     Greeting greeting = Greeting.exchange(api, host);
     return new Diagnosis(greeting.findings(), greeting.contact());
   }
 
   /**
-   * Examines all that runs of these types need.
+   * Checks everything that runs of these types need.
    *
-   * @param types none for all whose data sources are configured
-   * @param options of payroll
+   * @param types empty for every type whose data sources are configured
+   * @param options the payroll options
    */
   public Diagnosis check(ImmutableSet<PayableType> types, Set<RunOption> options) {
     Selection selection =
@@ -64,7 +64,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
     findings.addAll(selection.findings());
     if (!greeting.mayGoOn()) {
       findings.add(
-          Finding.warning(Selection.AREA, "they were not looked at, since Notion tells nothing"));
+          Finding.warning(Selection.AREA, "not checked, because Notion could not be read"));
       return new Diagnosis(ImmutableList.copyOf(findings), greeting.contact());
     }
     Map<DataSourceKey, Part> parts = parts(selection);
@@ -134,7 +134,9 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
     }
   }
 
-  /** Says if the server knows no archived pages; runs then do not ask for archived payouts. */
+  /**
+   * Warns if the server does not support archived pages; runs then do not query archived payouts.
+   */
   private Optional<Finding> archive(DataSourceSchema payouts) throws NotionException {
     Projection status = Projection.of(payouts, List.of(names.property(PropertyKey.PAYOUT_STATUS)));
     var query = new Query(payouts, null, status, Query.Order.OLDEST_FIRST, ImmutableSet.of());
@@ -148,17 +150,17 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
       return Optional.of(
           Finding.warning(
               DataSourceKey.PAYOUTS.key(),
-              "this server rejects queries for archived pages (%s), so runs do not look for archived payouts: set payouts to %s rather than archive them"
+              "this server rejects queries for archived pages (%s), so runs do not look for archived payouts: set payouts to %s instead of archiving them"
                   .formatted(e.sentence(), names.status(StatusKey.PAYOUT_CANCELLED))));
     }
   }
 
   /**
-   * What asking for one data source found.
+   * The result of reading one data source.
    *
    * @param found its schema
-   * @param problem why there is none; empty where there is one
-   * @param more what its pages show
+   * @param problem why there is none; empty if there is one
+   * @param more a finding about its pages
    * @param contact whether Notion answered
    */
   private record Part(

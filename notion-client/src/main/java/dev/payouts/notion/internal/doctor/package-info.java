@@ -1,4 +1,4 @@
-/** How a workspace and its configuration are examined, and how a first configuration is made. */
+/** Checks a workspace and its configuration, and drafts a first configuration. */
 @NullMarked
 package dev.payouts.notion.internal.doctor;
 
