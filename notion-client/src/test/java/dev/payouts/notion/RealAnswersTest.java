@@ -156,7 +156,7 @@ class RealAnswersTest {
     stack.failing(Faults.always(RealAnswersTest::isCreate, Fault.html(403)));
     assertThat(stack.payroll().items())
         .allSatisfy(item -> assertThat(item.reason()).isEqualTo(Reason.CREATE_REJECTED))
-        .allSatisfy(item -> assertThat(item.message()).contains("(cf-ray ", "not a missing"));
+        .allSatisfy(item -> assertThat(item.message()).contains("(cf-ray ", "not a permission"));
     assertThat(stack.created()).isEmpty();
   }
 }

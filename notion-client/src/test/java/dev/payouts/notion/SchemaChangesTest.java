@@ -40,7 +40,7 @@ class SchemaChangesTest {
     assertThat(stack.keptSchemas()).contains(stack.dataSource(DataSourceKey.PAYOUTS));
   }
 
-  private void assertDoesNotFit(RunReport report, String... words) {
+  private void assertDoesNotMatch(RunReport report, String... words) {
     RunReport.Stop stop = report.stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
     assertThat(stop.sentence()).contains(words).doesNotContain("\n");
@@ -81,7 +81,7 @@ class SchemaChangesTest {
   void aPropertyRenamedBetweenTwoRunsIsNoticedAndNothingIsCreated(DataSourceKey key, String name) {
     cacheSchemas();
     editor.renameProperty(stack.dataSource(key), name, "Renamed");
-    assertDoesNotFit(
+    assertDoesNotMatch(
         stack.payroll(), key.defaultTitle(), " \"" + name + "\"", "properties." + key.key() + ".");
     editor.renameProperty(stack.dataSource(key), "Renamed", name);
     assertCreated();
@@ -103,7 +103,7 @@ class SchemaChangesTest {
       DataSourceKey key, String name, String type) {
     cacheSchemas();
     editor.changePropertyType(stack.dataSource(key), name, type);
-    assertDoesNotFit(stack.payroll(), "\"" + name + "\"", "is a " + type + " where ");
+    assertDoesNotMatch(stack.payroll(), "\"" + name + "\"", "has type " + type + ", but ");
   }
 
   @Test
@@ -125,7 +125,7 @@ class SchemaChangesTest {
   void aConfigurationThatFollowsTheRenamedPropertyFits() {
     cacheSchemas();
     editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "00 Task Order", "Order");
-    assertDoesNotFit(stack.payroll(), "00 Task Order");
+    assertDoesNotMatch(stack.payroll(), "00 Task Order");
     stack.configured("'properties': {'payouts': {'task_order': 'Order'}}");
     assertCreated();
   }
@@ -141,7 +141,7 @@ class SchemaChangesTest {
   void anOptionThatIsNotThereIsNamedAndNothingIsCreated(
       DataSourceKey key, String property, String option) {
     editor.removeOption(stack.dataSource(key), property, option);
-    assertDoesNotFit(stack.payroll(), "\"" + property + "\"", option, key.defaultTitle());
+    assertDoesNotMatch(stack.payroll(), "\"" + property + "\"", option, key.defaultTitle());
   }
 
   @Test
@@ -149,13 +149,13 @@ class SchemaChangesTest {
     cacheSchemas();
     editor.removeOption(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "Pending");
     RunReport report = stack.payroll();
-    assertDoesNotFit(report, "\"Status\"", "\"Pending\"");
+    assertDoesNotMatch(report, "\"Status\"", "\"Pending\"");
   }
 
   @Test
   void theOptionForCompletedOrdersIsNeededOnlyWhereOrdersAreCompleted() {
     editor.removeOption(stack.dataSource(DataSourceKey.TASK_ORDERS), "Status", "Completed");
-    assertDoesNotFit(stack.payroll(RunOption.COMPLETE_ORDERS), "\"Completed\"");
+    assertDoesNotMatch(stack.payroll(RunOption.COMPLETE_ORDERS), "\"Completed\"");
     assertCreated();
   }
 
@@ -171,24 +171,24 @@ class SchemaChangesTest {
   }
 
   @Test
-  void allThatDoesNotFitIsSaidAtOnce() {
+  void allMismatchesAreReportedAtOnce() {
     editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Amount", "Sum");
     editor.removeOption(stack.dataSource(DataSourceKey.RATES), "Status", "Active");
     editor.changePropertyType(stack.dataSource(DataSourceKey.TASK_ORDERS), "Date", "number");
-    assertDoesNotFit(stack.payroll(), "\"Amount\"", "\"Active\"", "\"Date\"");
+    assertDoesNotMatch(stack.payroll(), "\"Amount\"", "\"Active\"", "\"Date\"");
   }
 
   @Test
   void aDataSourceThatIsNotSharedIsNamed() {
     editor.unshare(stack.dataSource(DataSourceKey.RATES));
-    assertDoesNotFit(stack.payroll(), "data_sources.rates", "is not found", "share it");
+    assertDoesNotMatch(stack.payroll(), "data_sources.rates", "was not found", "share it");
   }
 
   @Test
   void aDataSourceThatIsNotSharedAnyMoreIsNoticedBehindTheCache() {
     cacheSchemas();
     editor.unshare(stack.dataSource(DataSourceKey.RATES));
-    assertDoesNotFit(stack.payroll(), "data_sources.rates", "is not found", "share it");
+    assertDoesNotMatch(stack.payroll(), "data_sources.rates", "was not found", "share it");
   }
 
   @Test
@@ -199,7 +199,7 @@ class SchemaChangesTest {
     assertThat(stack.payroll(RunOption.DRY_RUN).count(Status.PLANNED)).isEqualTo(1);
     String sibling = editor.addSiblingDataSource(dataSource, "Drafts");
     stack.host.sleep(Duration.ofHours(2)); // the cache is not fresh any more
-    assertDoesNotFit(
+    assertDoesNotMatch(
         stack.payroll(),
         "data_sources.payouts is a database with 2 data sources",
         dataSource + " (Contractor Payouts)",
@@ -231,7 +231,7 @@ class SchemaChangesTest {
         });
     RunReport report = stack.payroll();
     assertThat(report.count(Status.FAILED)).isEqualTo(6);
-    assertDoesNotFit(report, "\"Amount\"");
+    assertDoesNotMatch(report, "\"Amount\"");
     stack.failing(Faults.none());
     editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Sum", "Amount");
     assertThat(stack.payroll().count(Status.CREATED)).isEqualTo(6);

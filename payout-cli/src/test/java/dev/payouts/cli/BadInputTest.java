@@ -222,7 +222,7 @@ class BadInputTest {
   @Test
   void aServerWhoseEveryAnswerIsNotJson() {
     stack.failing(Faults.always(request -> true, Fault.garbled()));
-    assertRefused(stack.run("run"), 3, "not an answer of the API");
+    assertRefused(stack.run("run"), 3, "invalid API response");
   }
 
   @Test
@@ -234,8 +234,7 @@ class BadInputTest {
     Map<String, String> variables =
         Map.of(
             "NOTION_TOKEN", stack.sandbox.token(), "NOTION_BASE_URL", "http://127.0.0.1:" + port);
-    assertRefused(
-        stack.run(variables, "run"), 3, "nothing takes connections at", "check the network");
+    assertRefused(stack.run(variables, "run"), 3, "could not connect to", "check the network");
     assertThat(stack.requests()).isZero();
   }
 

@@ -236,8 +236,8 @@ class DoctorTest {
     assertFound(
         doctor(environment),
         3,
-        "connection: could not reach Notion (no answer from Notion to GET /v1/users/me: nothing"
-            + " takes connections at http://127.0.0.1:"
+        "connection: could not reach Notion (no answer from Notion to GET /v1/users/me: could not"
+            + " connect to http://127.0.0.1:"
             + port
             + "): check notion.base_url, the network and the firewall");
   }

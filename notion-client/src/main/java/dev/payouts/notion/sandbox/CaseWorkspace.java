@@ -3,10 +3,7 @@ package dev.payouts.notion.sandbox;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/**
- * Where the cases are made that are not ordinary: each gets a contractor of its own. Not
- * thread-safe.
- */
+/** Creates special cases, each with its own contractor. Not thread-safe. */
 final class CaseWorkspace {
   final PayrollWorkspace workspace;
   final YearMonth month;
@@ -21,12 +18,12 @@ final class CaseWorkspace {
     this.month = month;
   }
 
-  /** Returns the last day of the month: that of its orders. */
+  /** Returns the last day of the month, which is the date of its orders. */
   LocalDate lastDay() {
     return month.atEndOfMonth();
   }
 
-  /** Begins a contractor that no other case has. */
+  /** Starts a contractor for this case only. */
   ContractorSeed newContractor() {
     int number = nextContractor++;
     return workspace
@@ -35,24 +32,24 @@ final class CaseWorkspace {
         .positions("Backend Engineer");
   }
 
-  /** Adds a contractor that no other case has. */
+  /** Adds a contractor for this case only. */
   String contractor() {
     return newContractor().add();
   }
 
-  /** Begins a rate since the year before. */
+  /** Starts a rate that began a year earlier. */
   RateSeed rate(String contractor) {
     return workspace.rate(contractor).from(month.minusYears(1).atDay(1)).payday("01");
   }
 
-  /** Adds a contractor at a monthly rate since the year before. */
+  /** Adds a contractor with a monthly rate that began a year earlier. */
   String monthlyContractor() {
     String contractor = contractor();
     rate(contractor).monthly("30000000").currency("VND").add();
     return contractor;
   }
 
-  /** Begins an approved order of the month, with two line items. */
+  /** Starts an approved order of the month with two line items. */
   OrderSeed order(String contractor) {
     return workspace.order(contractor, lastDay()).hours("160").lineItems(2).lineItemHours("80");
   }

@@ -3,7 +3,7 @@ package dev.payouts.notion.sandbox;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
 
-/** A contractor to be added; Active and without a position unless set. Not thread-safe. */
+/** A contractor to add; Active and without positions by default. Not thread-safe. */
 public final class ContractorSeed extends Seed<ContractorSeed> {
   ContractorSeed(PayrollWorkspace workspace, String name) {
     super(workspace, DataSourceKey.CONTRACTORS);

@@ -5,31 +5,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request: what is answered, after which time, and how the connection ends. The
- * state machine only says so; whoever drives it carries it out. Immutable.
+ * The outcome of a request: the response, its delay, and how the connection ends. The state machine
+ * only decides it; its driver performs it. Immutable.
  *
- * @param answer what is answered; null where nothing is
- * @param delay the time from the request to the answer, or to the reset
+ * @param answer the response; null if there is none
+ * @param delay the time from the request to the response or the reset
  * @param ending how the connection ends
  */
 public record Exchange(@Nullable Reply answer, Duration delay, Ending ending) {
   /** How the connection ends. */
   public enum Ending {
-    /** The answer arrives as it is. */
+    /** The response arrives unchanged. */
     COMPLETE,
-    /** About half of the answer's body arrives, then the connection breaks. */
+    /** About half of the response body arrives, then the connection is reset. */
     TRUNCATED,
-    /** The connection breaks before any answer. */
+    /** The connection is reset before any response. */
     RESET,
     /** Nothing arrives, and the connection stays open. */
     HANG
   }
 
   /**
-   * Checks that there is an answer if, and only if, some of it arrives.
+   * Validates that there is a response if, and only if, some of it arrives.
    *
    * @param answer what is answered
-   * @param delay the time from the request to the answer, or to the reset
+   * @param delay the time from the request to the response or the reset
    * @param ending how the connection ends
    */
   public Exchange {
@@ -39,7 +39,7 @@ public record Exchange(@Nullable Reply answer, Duration delay, Ending ending) {
     }
   }
 
-  /** {@return what is answered, empty where nothing is} */
+  /** {@return the response; empty if there is none} */
   public Optional<Reply> reply() {
     return Optional.ofNullable(answer);
   }

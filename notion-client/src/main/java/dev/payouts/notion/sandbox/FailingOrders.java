@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 
 /**
- * One task order, or two, for each reason of payout-core/RULES.md why one fails. Not thread-safe.
+ * Creates one or two task orders for each failure reason of payout-core/RULES.md. Not thread-safe.
  */
 final class FailingOrders {
   private final CaseWorkspace cases;
@@ -117,7 +117,7 @@ final class FailingOrders {
     cases.order(twice).add();
   }
 
-  /** value_unavailable, wherever a payroll order needs a formula or a rollup. */
+  /** value_unavailable, for each formula or rollup that a payroll order needs. */
   private void addUnavailableValues() {
     String amount = cases.contractor();
     cases
@@ -136,7 +136,7 @@ final class FailingOrders {
     cases.order(rollup).contractorRollupUnavailable(Unavailable.INCOMPLETE).add();
   }
 
-  /** Two live payouts of one order: skipped, and someone must look. */
+  /** Two live payouts of one order: skipped with a warning to review them. */
   private void addDuplicates() {
     String contractor = cases.monthlyContractor();
     String order = cases.order(contractor).add();

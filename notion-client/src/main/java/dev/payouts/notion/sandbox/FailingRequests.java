@@ -2,9 +2,9 @@ package dev.payouts.notion.sandbox;
 
 import com.google.common.collect.ImmutableList;
 
-/** A refund request and an invoice split for each reason why one fails. Not thread-safe. */
+/** Creates a refund request and an invoice split for each failure reason. Not thread-safe. */
 final class FailingRequests {
-  /** More than the 100 objects of 2,000 characters that a text can have. */
+  /** More than fits the 100 objects of 2,000 characters that a text can have. */
   private static final int TOO_LONG = 100 * 2_000 + 1;
 
   private final CaseWorkspace cases;
@@ -44,7 +44,7 @@ final class FailingRequests {
     workspace.refund("RFD-TOO-LONG", one).amount("10", "USD").details("x".repeat(TOO_LONG)).add();
   }
 
-  /** The same for splits; and create_rejected: one whose person is not there any more. */
+  /** The same for splits, and create_rejected: a split whose contractor no longer exists. */
   private void addSplits() {
     String one = cases.contractor();
     String other = cases.contractor();

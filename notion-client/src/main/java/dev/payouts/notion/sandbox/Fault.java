@@ -4,49 +4,48 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with one request (notion-client/NOTION.md, "Limits and failures").
- * Immutable.
+ * A fault injected into one request (notion-client/NOTION.md, "Limits and failures"). Immutable.
  *
- * @param kind what goes wrong
- * @param when whether the request was carried out
- * @param status the status that is answered; 0 unless the kind is a status
- * @param retryAfter the wait that the answer names, in whole seconds; null for none
- * @param limit what a 429 says was passed
- * @param delay how much longer than usual it takes
+ * @param kind the kind of fault
+ * @param when whether the request was applied
+ * @param status the HTTP status; 0 unless the kind is a status
+ * @param retryAfter the wait in the response, in whole seconds; null for none
+ * @param limit the limit that a 429 reports
+ * @param delay the additional delay
  */
 public record Fault(
     Kind kind, When when, int status, @Nullable Duration retryAfter, Limit limit, Duration delay) {
-  /** What goes wrong. */
+  /** The kinds of faults. */
   public enum Kind {
-    /** An error is answered. */
+    /** An error response. */
     STATUS,
-    /** An error is answered by a proxy, as HTML. */
+    /** An error response from a proxy, as HTML. */
     HTML_STATUS,
-    /** A 503 is answered that names the page which was saved. */
+    /** A 503 that names the page that was saved. */
     COMMITTED,
-    /** The error that a cursor has expired is answered. */
+    /** The error for an expired cursor. */
     EXPIRED_CURSOR,
-    /** The connection breaks before any answer. */
+    /** A connection reset before any response. */
     RESET,
-    /** No answer comes. */
+    /** No response. */
     HANG,
-    /** Half of the answer comes. */
+    /** Half of the response. */
     TRUNCATED,
-    /** The answer is not JSON any more. */
+    /** A response that is not valid JSON. */
     GARBLED,
-    /** Nothing but that it takes longer. */
+    /** Only a delay. */
     SLOW
   }
 
-  /** What a 429 says was passed. */
+  /** The limit that a 429 reports. */
   public enum Limit {
     /** The budget of the connection. */
     CONNECTION("public_api_request_rate_limit"),
-    /** The budget that all connections of the workspace share. */
+    /** The budget shared by all connections of the workspace. */
     WORKSPACE("public_api_space_request_rate_limit"),
     /** The budget of a single endpoint. */
     ENDPOINT("public_api_endpoint_rate_limit"),
-    /** No budget: access is restricted, for good. */
+    /** Not a budget: access is restricted permanently. */
     BLOCKED("public_api_request_blocked");
 
     private final String reason;
@@ -55,29 +54,29 @@ public record Fault(
       this.reason = reason;
     }
 
-    /** {@return the reason as answers name it} */
+    /** {@return the reason in the API} */
     public String reason() {
       return reason;
     }
   }
 
-  /** Whether the request was carried out. */
+  /** Whether the request was applied. */
   public enum When {
-    /** It was not. */
+    /** Not applied. */
     BEFORE,
-    /** It was. */
+    /** Applied. */
     AFTER
   }
 
   /**
-   * Checks that a status comes with the kinds that answer one.
+   * Validates that kinds with an error response have a status.
    *
-   * @param kind what goes wrong
-   * @param when whether the request was carried out
-   * @param status the status that is answered
-   * @param retryAfter the wait that the answer names, in whole seconds
-   * @param limit what a 429 says was passed
-   * @param delay how much longer than usual it takes
+   * @param kind the kind of fault
+   * @param when whether the request was applied
+   * @param status the HTTP status
+   * @param retryAfter the wait in the response, in whole seconds
+   * @param limit the limit that a 429 reports
+   * @param delay the additional delay
    */
   public Fault {
     boolean answersStatus = kind == Kind.STATUS || kind == Kind.HTML_STATUS;
@@ -87,7 +86,7 @@ public record Fault(
   }
 
   /**
-   * {@return an error of a status, a 502 as HTML; the request is not carried out}
+   * {@return an error with a status, a 502 as HTML; the request is not applied}
    *
    * @param status from 400 to 599
    */
@@ -97,7 +96,7 @@ public record Fault(
   }
 
   /**
-   * {@return an error of a status as HTML, as a proxy answers it}
+   * {@return an error with a status as HTML, as from a proxy}
    *
    * @param status from 400 to 599
    */
@@ -106,7 +105,7 @@ public record Fault(
   }
 
   /**
-   * {@return a 429 that names a wait}
+   * {@return a 429 with a wait}
    *
    * @param retryAfter the wait, in whole seconds
    */
@@ -114,7 +113,7 @@ public record Fault(
     return status(429).withRetryAfter(retryAfter);
   }
 
-  /** {@return the 400 that names a {@code start_cursor} which has expired} */
+  /** {@return the 400 for an expired {@code start_cursor}} */
   public static Fault expiredCursor() {
     return of(Kind.EXPIRED_CURSOR, When.BEFORE);
   }
@@ -122,53 +121,53 @@ public record Fault(
   /**
    * {@return a 429 for a limit, with a wait of a second unless access is blocked}
    *
-   * @param limit what it says was passed
+   * @param limit the limit that it reports
    */
   public static Fault limited(Limit limit) {
     return new Fault(Kind.STATUS, When.BEFORE, 429, null, limit, Duration.ZERO);
   }
 
-  /** {@return a 503 that names the page which was saved; the request is applied} */
+  /** {@return a 503 that names the page that was saved; the request is applied} */
   public static Fault committed() {
     return of(Kind.COMMITTED, When.AFTER);
   }
 
-  /** {@return a connection that breaks before any answer} */
+  /** {@return a connection reset before any response} */
   public static Fault reset() {
     return of(Kind.RESET, When.BEFORE);
   }
 
-  /** {@return an answer that never comes} */
+  /** {@return a response that never arrives} */
   public static Fault hang() {
     return of(Kind.HANG, When.BEFORE);
   }
 
-  /** {@return an answer that breaks off; the request is carried out} */
+  /** {@return a truncated response; the request is applied} */
   public static Fault truncated() {
     return of(Kind.TRUNCATED, When.AFTER);
   }
 
-  /** {@return an answer that is not JSON; the request is carried out} */
+  /** {@return a response that is not JSON; the request is applied} */
   public static Fault garbled() {
     return of(Kind.GARBLED, When.AFTER);
   }
 
   /**
-   * {@return an answer that takes longer; the request is carried out}
+   * {@return a delayed response; the request is applied}
    *
-   * @param delay how much longer than usual
+   * @param delay the additional delay
    */
   public static Fault slow(Duration delay) {
     return of(Kind.SLOW, When.AFTER).delayed(delay);
   }
 
-  /** {@return this, but after the request was carried out} */
+  /** {@return this fault, but after the request was applied} */
   public Fault afterWrite() {
     return new Fault(kind, When.AFTER, status, retryAfter, limit, delay);
   }
 
   /**
-   * {@return this with a wait that the answer names}
+   * {@return this fault with a wait in the response}
    *
    * @param wait in whole seconds
    */
@@ -177,9 +176,9 @@ public record Fault(
   }
 
   /**
-   * {@return this, taking longer by a time}
+   * {@return this fault with an additional delay}
    *
-   * @param longer the time on top of what it takes anyway
+   * @param longer the additional delay
    */
   public Fault delayed(Duration longer) {
     return new Fault(kind, when, status, retryAfter, limit, longer);

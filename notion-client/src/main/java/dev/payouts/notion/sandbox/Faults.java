@@ -7,31 +7,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Which requests go wrong, and how. Asked once for every request that is let in: its token is good,
- * and no budget is spent.
+ * Decides which faults to inject. Called once for every request that is admitted, with a valid
+ * token and within the budgets.
  */
 @FunctionalInterface
 public interface Faults {
   /**
-   * Decides about a request.
+   * Decides on a request.
    *
    * @param request the request
-   * @param number how many requests came before it, and one
-   * @return what goes wrong with it; empty if nothing does
+   * @param number the number of the request, starting at 1
+   * @return the fault; empty for none
    */
   Optional<Fault> decide(Request request, long number);
 
-  /** {@return faults that never happen} */
+  /** {@return no faults} */
   static Faults none() {
     return (request, number) -> Optional.empty();
   }
 
   /**
-   * {@return a fault that happens to the n-th of the requests that a test picks}
+   * {@return a fault for the n-th selected request}
    *
-   * @param requests picks the requests
+   * @param requests selects the requests
    * @param occurrence 1 for the first
-   * @param fault what goes wrong
+   * @param fault the fault
    */
   static Faults on(Predicate<Request> requests, int occurrence, Fault fault) {
     AtomicInteger seen = new AtomicInteger();
@@ -42,30 +42,30 @@ public interface Faults {
   }
 
   /**
-   * {@return a fault that happens to each of the requests that a test picks}
+   * {@return a fault for every selected request}
    *
-   * @param requests picks the requests
-   * @param fault what goes wrong
+   * @param requests selects the requests
+   * @param fault the fault
    */
   static Faults always(Predicate<Request> requests, Fault fault) {
     return (request, number) -> requests.test(request) ? Optional.of(fault) : Optional.empty();
   }
 
   /**
-   * {@return a fault of queries that are too expensive: that ask for larger pages than a size}
+   * {@return a fault for queries that are too expensive because their page size is above a limit}
    *
-   * @param pageSize the largest page that is still answered
-   * @param fault what goes wrong with a query for larger ones
+   * @param pageSize the largest page size without the fault
+   * @param fault the fault with a query for larger ones
    */
   static Faults aboveSize(int pageSize, Fault fault) {
     return always(request -> request.isQuery() && request.pageSize() > pageSize, fault);
   }
 
   /**
-   * {@return faults that happen to the first requests that a test picks, one each, in order}
+   * {@return faults for the first selected requests, one each, in order}
    *
-   * @param requests picks the requests
-   * @param faults what goes wrong, in order
+   * @param requests selects the requests
+   * @param faults the faults to inject, in order
    */
   static Faults script(Predicate<Request> requests, Fault... faults) {
     ImmutableList<Fault> script = ImmutableList.copyOf(faults);
@@ -77,11 +77,11 @@ public interface Faults {
   }
 
   /**
-   * {@return faults that happen at random, the same for the same seed and requests}
+   * {@return random faults, reproducible from the seed and the requests}
    *
    * @param seed any number
-   * @param rate how many of all requests go wrong, from 0 to 1
-   * @param faults one of them is chosen each time
+   * @param rate the share of requests with a fault, from 0 to 1
+   * @param faults the faults to choose from
    * @throws IllegalArgumentException if the rate is out of range or there is no fault to choose
    */
   static Faults random(long seed, double rate, Fault... faults) {
@@ -98,9 +98,9 @@ public interface Faults {
   }
 
   /**
-   * {@return these, or where none of them happens, the others}
+   * {@return these faults, else the others}
    *
-   * @param others what happens where none of these does
+   * @param others the faults to try if none of these applies
    */
   default Faults or(Faults others) {
     return (request, number) -> {

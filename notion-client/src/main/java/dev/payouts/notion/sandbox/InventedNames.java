@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Vietnamese names of nobody in particular, the same for the same seed. Immutable. */
+/** Generates fictitious Vietnamese names, reproducible from the seed. Immutable. */
 final class InventedNames {
   private static final String[] FAMILY = {
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô"
@@ -33,7 +33,7 @@ final class InventedNames {
     return pick(FAMILY, bits) + " " + pick(MIDDLE, bits >>> 16) + " " + pick(GIVEN, bits >>> 32);
   }
 
-  /** Returns a Discord handle that fits the name and is nobody else's. */
+  /** Returns a unique Discord handle that matches the name. */
   String handle(int number) {
     return pick(HANDLES, bits(number) >>> 32) + "." + (number + 1);
   }

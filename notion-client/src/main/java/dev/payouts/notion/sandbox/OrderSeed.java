@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task order to be added, with its line items; Approved and without line items unless set. Not
+ * A task order to add, with its line items; Approved and without line items by default. Not
  * thread-safe.
  */
 public final class OrderSeed extends Seed<OrderSeed> {
@@ -57,9 +57,9 @@ public final class OrderSeed extends Seed<OrderSeed> {
   }
 
   /**
-   * Adds so many line items, each of the order's contractor unless set otherwise.
+   * Adds line items, for the order's contractor unless set otherwise.
    *
-   * @param count how many, not negative
+   * @param count the number, not negative
    * @return this
    */
   public OrderSeed lineItems(int count) {
@@ -81,7 +81,7 @@ public final class OrderSeed extends Seed<OrderSeed> {
   /**
    * Sets the contractor of the line items: an ID, a list of IDs, a map as JSON, or null.
    *
-   * @param contractor whom they are for
+   * @param contractor the contractor
    * @return this
    */
   public OrderSeed lineItemContractor(@Nullable Object contractor) {
@@ -99,9 +99,9 @@ public final class OrderSeed extends Seed<OrderSeed> {
   }
 
   /**
-   * Makes the order's own rollup of contractors one that Notion cannot compute.
+   * Makes the order's own rollup of contractors unavailable.
    *
-   * @param how what Notion shows in its place
+   * @param how what Notion shows instead
    * @return this
    */
   public OrderSeed contractorRollupUnavailable(Unavailable how) {

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that was there before. Its properties are plain values by their names: a string for texts,
- * selects and formulas; a number or a string for numbers; a list of strings for multi-selects; a
- * {@code LocalDate}, an {@code OffsetDateTime} or {@code "start/end"} for dates; an ID or a list of
- * IDs for relations and for rollups that show one; a map for exactly this JSON under the type's
- * key, as in {@code {"type": "unsupported", "unsupported": {}}}; null for empty, or of a formula
- * that sums for the sum. What does not exist yet of a select's options is added.
+ * An existing page to add. Its properties are plain values by name: a string for texts, selects and
+ * formulas; a number or a string for numbers; a list of strings for multi-selects; a {@code
+ * LocalDate}, an {@code OffsetDateTime} or {@code "start/end"} for dates; an ID or a list of IDs
+ * for relations and for rollups that show one; a map for literal JSON under the type's key, such as
+ * {@code {"type": "unsupported", "unsupported": {}}}; null for empty, or for the sum of a formula
+ * that sums. Missing select options are added.
  *
- * @param dataSourceId where it is
- * @param id its ID, null for a new one
+ * @param dataSourceId the ID of its data source
+ * @param id its ID; null for a new one
  * @param createdAt when it was created, shown to the minute
- * @param createdBy the user who did, null for a person
+ * @param createdBy the user who created it; null for a person
  * @param place where it is
  * @param properties the values
  */
@@ -28,7 +28,7 @@ public record PageSeed(
     Map<String, ? extends @Nullable Object> properties) {
   /** Where a page is. */
   public enum Place {
-    /** Where it was made. */
+    /** In its data source. */
     LIVE,
     /** In the archive: queries return it only if they ask for archived pages. */
     ARCHIVE,
@@ -37,7 +37,7 @@ public record PageSeed(
   }
 
   /**
-   * {@return a page that a person made}
+   * {@return a page created by a person}
    *
    * @param dataSourceId the ID of the data source
    * @param createdAt when it was created

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a page holds, for tests to look at. Immutable.
+ * The content of a page, for tests. Immutable.
  *
  * @param id its ID
- * @param dataSourceId where it is
+ * @param dataSourceId the ID of its data source
  * @param createdAt when it was created, to the minute
- * @param createdBy the user who did
+ * @param createdBy the user who created it
  * @param place where it is
- * @param properties by their names, empty ones left out: strings, {@code BigDecimal}s, and lists of
- *     option names or IDs; dates as strings; what could not be computed as its JSON text
+ * @param properties the properties by name, without empty ones: strings, {@code BigDecimal}s, and
+ *     lists of option names or IDs; dates as strings; unavailable values as JSON text
  */
 public record PageView(
     String id,

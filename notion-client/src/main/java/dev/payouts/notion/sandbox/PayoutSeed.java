@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A payout to be added, as if made by hand; Pending unless set. Not thread-safe. */
+/** A payout to add, as if created by hand; Pending by default. Not thread-safe. */
 public final class PayoutSeed extends Seed<PayoutSeed> {
   private static final DateTimeFormatter NAME_MONTH =
       DateTimeFormatter.ofPattern("MMMM, uuuu", Locale.ENGLISH);
@@ -20,7 +20,7 @@ public final class PayoutSeed extends Seed<PayoutSeed> {
     property("Person", personId);
   }
 
-  /** Returns what the payout of a task order is called, as in payout-core/RULES.md. */
+  /** Returns the name of the payout for a task order, as in payout-core/RULES.md. */
   static String workName(LocalDate date) {
     return "Development work on " + NAME_MONTH.format(date);
   }
@@ -46,7 +46,7 @@ public final class PayoutSeed extends Seed<PayoutSeed> {
   }
 
   /**
-   * Sets the rates that it names.
+   * Sets the rates that it refers to.
    *
    * @param rateIds the IDs of the rates
    * @return this
@@ -97,7 +97,7 @@ public final class PayoutSeed extends Seed<PayoutSeed> {
   }
 
   /**
-   * Sets the status, null for none.
+   * Sets the status.
    *
    * @param status the option; null for none
    * @return this

@@ -10,12 +10,12 @@ import java.util.Map;
 
 /** The schemas of the payroll workspace (notion-client/NOTION.md, "The databases"). */
 final class PayrollSchemas {
-  /** Also one each with three and with four decimals. */
+  /** Including one with three and one with four decimals. */
   private static final String[] CURRENCIES = {"VND", "USD", "EUR", "GBP", "JPY", "KWD", "UYW"};
 
   private PayrollSchemas() {}
 
-  /** Returns the properties of a data source, where relations point to the IDs of the others. */
+  /** Returns the properties of a data source, with relations to the IDs of the others. */
   static ImmutableList<PropertySpec> of(DataSourceKey key, Map<DataSourceKey, String> ids) {
     return switch (key) {
       case TASK_ORDERS -> taskOrders(id(ids, DataSourceKey.TASK_ORDERS));

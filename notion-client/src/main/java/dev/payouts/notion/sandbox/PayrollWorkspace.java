@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payroll workspace of notion-client/NOTION.md in a sandbox: its six data sources, each in a
- * database of its own, and what it takes to fill them. The same calls on the same seed give the
- * same IDs. Thread-safe, apart from the seeds that it returns.
+ * The payroll workspace of notion-client/NOTION.md in a sandbox: six data sources, each in its own
+ * database, and methods to fill them. The same calls with the same seed give the same IDs.
+ * Thread-safe, except for the seeds it returns.
  */
 public final class PayrollWorkspace {
-  /** When the first page is created unless set; the others follow one by one. */
+  /** The default creation time of the first page; later pages follow at intervals. */
   private static final Instant FIRST_CREATION = Instant.parse("2024-01-01T00:00:00Z");
 
   private static final Duration BETWEEN_CREATIONS = Duration.ofSeconds(7);
@@ -61,7 +61,7 @@ public final class PayrollWorkspace {
     return new PayrollWorkspace(notion, ids, databases);
   }
 
-  /** {@return the sandbox that it is in} */
+  /** {@return the sandbox of the workspace} */
   public SandboxNotion notion() {
     return notion;
   }
@@ -79,75 +79,75 @@ public final class PayrollWorkspace {
   /**
    * {@return the ID of a data source}
    *
-   * @param key what is asked for
+   * @param key the key
    */
   public String dataSource(DataSourceKey key) {
     return Objects.requireNonNull(dataSources.get(key), "every key has a data source");
   }
 
-  /** {@return what the payouts database holds, for tests to look at} */
+  /** {@return the content of the payouts database, for tests} */
   public ImmutableList<PageView> payouts() {
     return notion.view().pages(dataSource(DataSourceKey.PAYOUTS));
   }
 
   /**
-   * Begins a contractor.
+   * Starts a contractor.
    *
    * @param name its name
-   * @return what has to be added
+   * @return the page to add
    */
   public ContractorSeed contractor(String name) {
     return new ContractorSeed(this, name);
   }
 
   /**
-   * Begins a rate of a contractor.
+   * Starts a rate of a contractor.
    *
    * @param contractorId the ID of the contractor
-   * @return what has to be added
+   * @return the page to add
    */
   public RateSeed rate(String contractorId) {
     return new RateSeed(this, contractorId);
   }
 
   /**
-   * Begins a task order of a contractor; no contractor, or no date, for null.
+   * Starts a task order of a contractor.
    *
    * @param contractorId the ID of the contractor
    * @param date the day of the order; null for none
-   * @return what has to be added
+   * @return the page to add
    */
   public OrderSeed order(@Nullable String contractorId, @Nullable LocalDate date) {
     return new OrderSeed(this, contractorId, date);
   }
 
   /**
-   * Begins a refund request of a contractor; of none for null.
+   * Starts a refund request of a contractor.
    *
    * @param refundId its title
    * @param contractorId the ID of the contractor
-   * @return what has to be added
+   * @return the page to add
    */
   public RefundSeed refund(String refundId, @Nullable String contractorId) {
     return new RefundSeed(this, refundId, contractorId);
   }
 
   /**
-   * Begins an invoice split for a contractor; for none for null.
+   * Starts an invoice split for a contractor.
    *
    * @param name its name
    * @param personId the ID of the contractor; null for none
-   * @return what has to be added
+   * @return the page to add
    */
   public SplitSeed split(String name, @Nullable String personId) {
     return new SplitSeed(this, name, personId);
   }
 
   /**
-   * Begins a payout to a contractor; to none for null.
+   * Starts a payout to a contractor.
    *
    * @param personId the ID of the contractor; null for none
-   * @return what has to be added
+   * @return the page to add
    */
   public PayoutSeed payout(@Nullable String personId) {
     return new PayoutSeed(this, personId);
@@ -156,7 +156,7 @@ public final class PayrollWorkspace {
   /**
    * {@return a configuration for this workspace as JSON (notion-client/README.md, "Configuration")}
    *
-   * @param baseUrl where the sandbox is reached
+   * @param baseUrl the URL of the sandbox
    */
   public String configurationJson(URI baseUrl) {
     ImmutableMap.Builder<String, Object> ids = ImmutableMap.builder();
@@ -173,7 +173,7 @@ public final class PayrollWorkspace {
     return notion.editor().addPage(seed);
   }
 
-  /** Returns when the next page is created unless set: so that they spread over minutes. */
+  /** Returns the default creation time of the next page, so that pages spread over minutes. */
   Instant nextCreation() {
     return FIRST_CREATION.plus(BETWEEN_CREATIONS.multipliedBy(creations.getAndIncrement()));
   }

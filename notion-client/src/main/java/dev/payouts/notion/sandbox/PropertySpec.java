@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property for the schema of a data source. Immutable.
+ * A property of the schema of a data source. Immutable.
  *
  * @param name unique in the data source
- * @param type as the API names it, as in {@code rich_text}
+ * @param type its type in the API, such as {@code rich_text}
  * @param options the names of the options of a select, multi-select or status
  * @param related the ID of the data source that a relation points to, null for none or any
  * @param result what a formula computes: string, number, boolean or date
- * @param sum what a formula sums where a page has no value of its own, null for nothing
+ * @param sum what a formula sums if a page has no value of its own; null for nothing
  */
 public record PropertySpec(
     String name,
@@ -34,18 +34,18 @@ public record PropertySpec(
    */
   public record Sum(String relation, String property) {}
 
-  /** The characters of property IDs; some of them need percent-encoding, as in Notion. */
+  /** The characters of property IDs; as in Notion, some of them need percent-encoding. */
   private static final String ID_CHARACTERS = "abcdefghijkLMNOPqrstUVWXYZ0123456789:;<>=?@[]^{|}~";
 
   /**
-   * Checks the type.
+   * Validates the type.
    *
    * @param name unique in the data source
-   * @param type as the API names it, as in {@code rich_text}
+   * @param type its type in the API, such as {@code rich_text}
    * @param options the names of the options of a select, multi-select or status
    * @param related the ID of the data source that a relation points to, null for none or any
    * @param result what a formula computes: string, number, boolean or date
-   * @param sum what a formula sums where a page has no value of its own, null for nothing
+   * @param sum what a formula sums if a page has no value of its own; null for nothing
    * @throws IllegalArgumentException if the sandbox does not know it
    */
   public PropertySpec {
@@ -55,10 +55,10 @@ public record PropertySpec(
   }
 
   /**
-   * {@return a property of a type that needs nothing else}
+   * {@return a property of a type without further settings}
    *
    * @param name its name
-   * @param type as the API names it, as in {@code rich_text}
+   * @param type its type in the API, such as {@code rich_text}
    */
   public static PropertySpec of(String name, String type) {
     return new PropertySpec(name, type, ImmutableList.of(), null, "string", null);
@@ -68,7 +68,7 @@ public record PropertySpec(
    * {@return a select, multi-select or status with options}
    *
    * @param name its name
-   * @param type as the API names it, as in {@code rich_text}
+   * @param type its type in the API, such as {@code rich_text}
    * @param options the names of its options
    */
   public static PropertySpec options(String name, String type, String... options) {

@@ -4,7 +4,7 @@ import dev.payouts.notion.DataSourceKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** A rate to be added; Active, always in force and without amounts unless set. Not thread-safe. */
+/** A rate to add; Active, always effective and without amounts by default. Not thread-safe. */
 public final class RateSeed extends Seed<RateSeed> {
   RateSeed(PayrollWorkspace workspace, String contractorId) {
     super(workspace, DataSourceKey.RATES);
@@ -13,9 +13,9 @@ public final class RateSeed extends Seed<RateSeed> {
   }
 
   /**
-   * Makes it a monthly rate of an amount.
+   * Makes it a monthly rate.
    *
-   * @param amount a month, in whole units of the currency
+   * @param amount per month, in whole units of the currency
    * @return this
    */
   public RateSeed monthly(String amount) {
@@ -24,9 +24,9 @@ public final class RateSeed extends Seed<RateSeed> {
   }
 
   /**
-   * Makes it a mixed rate of a monthly amount.
+   * Makes it a mixed rate with a monthly amount.
    *
-   * @param amount a month, in whole units of the currency
+   * @param amount per month, in whole units of the currency
    * @return this
    */
   public RateSeed mixed(String amount) {
@@ -34,9 +34,9 @@ public final class RateSeed extends Seed<RateSeed> {
   }
 
   /**
-   * Makes it an hourly rate of an amount.
+   * Makes it an hourly rate.
    *
-   * @param amount an hour, in whole units of the currency
+   * @param amount per hour, in whole units of the currency
    * @return this
    */
   public RateSeed hourly(String amount) {
@@ -44,7 +44,7 @@ public final class RateSeed extends Seed<RateSeed> {
   }
 
   /**
-   * Sets the billing type alone.
+   * Sets only the billing type.
    *
    * @param type the option
    * @return this
@@ -86,7 +86,7 @@ public final class RateSeed extends Seed<RateSeed> {
   /**
    * Sets the pay day, as in {@code 15}.
    *
-   * @param day as its option is called
+   * @param day the name of the option
    * @return this
    */
   public RateSeed payday(String day) {

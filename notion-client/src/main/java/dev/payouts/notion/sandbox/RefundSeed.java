@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A refund request to be added; Approved unless set. Not thread-safe. */
+/** A refund request to add; Approved by default. Not thread-safe. */
 public final class RefundSeed extends Seed<RefundSeed> {
   RefundSeed(PayrollWorkspace workspace, String refundId, @Nullable String contractorId) {
     super(workspace, DataSourceKey.REFUNDS);
@@ -51,7 +51,7 @@ public final class RefundSeed extends Seed<RefundSeed> {
   }
 
   /**
-   * Sets the description, and the formula that formats it.
+   * Sets the description and the formula that formats it.
    *
    * @param description the text
    * @return this
@@ -81,7 +81,7 @@ public final class RefundSeed extends Seed<RefundSeed> {
     return property("Date Requested", day);
   }
 
-  /** Returns what a rollup of one title shows. */
+  /** Returns a rollup of one title. */
   private static ImmutableMap<String, Object> titles(String title) {
     ImmutableMap<String, Object> text =
         ImmutableMap.of(

@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import okio.ByteString;
 
 /**
- * An answer. Immutable.
+ * A response. Immutable.
  *
- * @param status as in 200
+ * @param status the HTTP status
  * @param headers by their names in lower case
  * @param body the body
  */
@@ -16,7 +16,7 @@ public record Reply(int status, ImmutableMap<String, String> headers, ByteString
     return body.utf8();
   }
 
-  /** Returns this with one header more, or another value for it. */
+  /** Returns this response with a header added or replaced. */
   Reply withHeader(String name, String value) {
     return new Reply(
         status,
@@ -24,7 +24,7 @@ public record Reply(int status, ImmutableMap<String, String> headers, ByteString
         body);
   }
 
-  /** Returns this with another body. */
+  /** Returns this response with another body. */
   Reply withBody(ByteString other) {
     return new Reply(status, headers, other);
   }

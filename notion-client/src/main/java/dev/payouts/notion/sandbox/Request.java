@@ -10,13 +10,13 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it arrives. Immutable.
+ * An incoming request. Immutable.
  *
  * @param method as in {@code GET}
  * @param path percent-encoded, as in {@code /v1/users/me}
- * @param query the raw query string without the question mark, null for none
+ * @param query the raw query string without the question mark; null for none
  * @param headers by their names in lower case, one value each
- * @param body the body, empty for none
+ * @param body the body; empty for none
  */
 public record Request(
     String method,
@@ -31,7 +31,7 @@ public record Request(
   private static final int MAX_PAGE_SIZE = 100;
 
   /**
-   * {@return a request whose headers may be named in any case, with a body of text}
+   * {@return a request with header names in any case and a text body}
    *
    * @param method as in {@code POST}
    * @param pathAndQuery percent-encoded, as in {@code /v1/users/me}
@@ -65,7 +65,7 @@ public record Request(
     return body.utf8();
   }
 
-  /** {@return whether it asks for something to be written: creating or updating a page} */
+  /** {@return whether it is a write: creating or updating a page} */
   public boolean isWrite() {
     return method.equals("PATCH") || (method.equals("POST") && path.equals("/v1/pages"));
   }
@@ -75,15 +75,13 @@ public record Request(
     return method.equals("POST") && path.endsWith("/query");
   }
 
-  /**
-   * {@return how many results the body of a query asks for; all that one answer holds unless set}
-   */
+  /** {@return the page size in the body of a query, the maximum by default} */
   public int pageSize() {
     Matcher size = PAGE_SIZE.matcher(text());
     return size.find() ? Integer.parseInt(size.group(1)) : MAX_PAGE_SIZE;
   }
 
-  /** {@return method and path with every ID left out, as in {@code GET /v1/pages/{id}}} */
+  /** {@return method and path without IDs, such as {@code GET /v1/pages/{id}}} */
   public String route() {
     String withoutIds = ID.matcher(path).replaceAll("/{id}");
     return method + " " + PROPERTY_ID.matcher(withoutIds).replaceAll("/properties/{id}");

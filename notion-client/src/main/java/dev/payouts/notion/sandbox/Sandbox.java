@@ -7,11 +7,10 @@ import java.net.URI;
 import java.util.stream.IntStream;
 
 /**
- * A payroll workspace that is served on a loopback port: what {@code --sandbox} and most tests
- * need. Thread-safe.
+ * A payroll workspace served on a loopback port, for {@code --sandbox} and most tests. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
-  /** Opens nothing but sandboxes, so it is no secret. */
+  /** Not a secret, because it only gives access to sandboxes. */
   private static final String TOKEN = "ntn_sandbox";
 
   private final SandboxServer server;
@@ -30,9 +29,9 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Generates a workspace and serves it.
    *
-   * @param options what it holds and how it behaves
+   * @param options its contents and behavior
    * @return the sandbox; to be closed
-   * @throws java.io.UncheckedIOException if the port cannot be had
+   * @throws java.io.UncheckedIOException if the port is not available
    */
   public static Sandbox start(SandboxOptions options) {
     SandboxNotion notion =
@@ -48,32 +47,32 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user, tokens);
   }
 
-  /** {@return where it is reached} */
+  /** {@return its URL} */
   public URI baseUrl() {
     return server.baseUrl();
   }
 
-  /** {@return the token that it takes, the first if there are several} */
+  /** {@return the token it accepts; the first if there are several} */
   public String token() {
     return TOKEN;
   }
 
-  /** {@return all tokens that it takes} */
+  /** {@return all tokens it accepts} */
   public ImmutableList<String> tokens() {
     return tokens;
   }
 
-  /** {@return the ID of the user that the first token acts as} */
+  /** {@return the ID of the user of the first token} */
   public String user() {
     return user;
   }
 
-  /** {@return the state machine behind it} */
+  /** {@return the state machine} */
   public SandboxNotion notion() {
     return workspace.notion();
   }
 
-  /** {@return the workspace that it holds} */
+  /** {@return the workspace} */
   public PayrollWorkspace workspace() {
     return workspace;
   }
@@ -90,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
     return workspace.configurationJson(baseUrl());
   }
 
-  /** Stops serving; requests that are under way are cut off. */
+  /** Stops serving; requests in progress are cut off. */
   @Override
   public void close() {
     server.close();

@@ -18,12 +18,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A Notion without sockets: requests in, answers out (notion-client/NOTION.md). It does not wait,
- * start threads or look at a clock other than the one it is given; the same requests at the same
- * times get the same answers. Thread-safe: one request at a time.
+ * A state machine that simulates Notion without sockets (notion-client/NOTION.md). It does not
+ * wait, start threads or use any clock but the given one; the same requests at the same times get
+ * the same responses. Thread-safe; handles one request at a time.
  */
 public final class SandboxNotion {
-  /** Sets the IDs of requests apart from those of objects. */
+  /** Keeps the IDs of requests distinct from those of objects. */
   private static final long REQUEST_IDS = 0x5EED_0000_0000_0001L;
 
   private static final DateTimeFormatter HTTP_DATE =
@@ -41,11 +41,11 @@ public final class SandboxNotion {
   private long requests;
 
   /**
-   * Makes an empty workspace that nobody is connected to.
+   * Creates an empty workspace without connections.
    *
-   * @param clock tells the time of each request
-   * @param settings how it behaves
-   * @param faults what goes wrong
+   * @param clock the time of each request
+   * @param settings its behavior
+   * @param faults the faults to inject
    */
   public SandboxNotion(Supplier<Instant> clock, SandboxSettings settings, Faults faults) {
     this.clock = clock;
@@ -63,10 +63,10 @@ public final class SandboxNotion {
   }
 
   /**
-   * Takes a request, and says what becomes of it.
+   * Handles a request and returns its outcome.
    *
-   * @param request as it arrived
-   * @return what is answered, and when
+   * @param request the request
+   * @return the response and its timing
    */
   public Exchange handle(Request request) {
     synchronized (lock) {
@@ -80,17 +80,17 @@ public final class SandboxNotion {
     }
   }
 
-  /** {@return what was asked so far} */
+  /** {@return the requests so far} */
   public SandboxTraffic traffic() {
     return traffic;
   }
 
-  /** {@return what people can do to the workspace} */
+  /** {@return an editor for changes that users make to the workspace} */
   public WorkspaceEditor editor() {
     return editor;
   }
 
-  /** {@return what the workspace holds} */
+  /** {@return a view of the workspace} */
   public WorkspaceView view() {
     return view;
   }
@@ -121,7 +121,7 @@ public final class SandboxNotion {
       return spoilAnswer(fault, serve.get(), delay, requestId);
     }
     if (fault.when() == Fault.When.AFTER) {
-      var unused = serve.get(); // carried out, but nobody learns of it
+      var unused = serve.get(); // applied, but the response is dropped
     }
     return switch (fault.kind()) {
       case RESET -> new Exchange(null, delay, Ending.RESET);
@@ -141,9 +141,7 @@ public final class SandboxNotion {
     };
   }
 
-  /**
-   * Each answer says when it was given, as HTTP's do; by this clock, unless a server knows better.
-   */
+  /** Adds the date header by this clock; the server may replace it. */
   private static Exchange dated(Exchange exchange, Instant now) {
     Reply reply = exchange.answer();
     return reply == null

@@ -7,30 +7,30 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sandbox holds and how it behaves. Immutable.
+ * The contents and behavior of a sandbox. Immutable.
  *
- * @param contents what is generated
- * @param settings how the state machine behaves
- * @param faults what goes wrong
+ * @param contents the contents to generate
+ * @param settings the settings of the state machine
+ * @param faults the faults to inject
  * @param clock the clock of the state machine
  * @param port the port on the loopback interface, 0 for any free one
- * @param tokens how many connections there are to it, each with a token of its own
+ * @param tokens the number of connections, each with its own token
  */
 public record SandboxOptions(
     Contents contents, SandboxSettings settings, Faults faults, Clock clock, int port, int tokens) {
-  /** The most connections that a workspace has here. */
+  /** The maximum number of connections. */
   public static final int MAX_TOKENS = 1_000;
 
   /**
-   * Checks the number of tokens.
+   * Validates the number of tokens.
    *
-   * @param contents what is generated
-   * @param settings how the state machine behaves
-   * @param faults what goes wrong
+   * @param contents the contents to generate
+   * @param settings the settings of the state machine
+   * @param faults the faults to inject
    * @param clock the clock of the state machine
    * @param port the port on the loopback interface, 0 for any free one
-   * @param tokens how many connections there are to it, each with a token of its own
-   * @throws IllegalArgumentException if it makes no sense
+   * @param tokens the number of connections, each with its own token
+   * @throws IllegalArgumentException if it is out of range
    */
   public SandboxOptions {
     if (tokens < 1 || tokens > MAX_TOKENS) {
@@ -39,7 +39,7 @@ public record SandboxOptions(
   }
 
   /**
-   * {@return a builder of a workspace whose orders are of a month}
+   * {@return a builder for a workspace with orders of a month}
    *
    * @param month the month of the orders
    */
@@ -47,37 +47,37 @@ public record SandboxOptions(
     return new Builder(month);
   }
 
-  /** Which cases a generated workspace has beside the ordinary ones. */
+  /** The cases that a generated workspace has in addition to the regular ones. */
   public enum Cases {
     /** None. */
     NONE,
-    /** Those that end as created or skipped. */
+    /** Cases that end as created or skipped. */
     SPECIAL,
-    /** Those, and those that fail. */
+    /** Those and cases that fail. */
     FAILING
   }
 
   /**
-   * What is generated.
+   * The contents to generate.
    *
    * @param month the month of the orders
-   * @param orders how many ordinary orders
-   * @param refunds how many ordinary refund requests
-   * @param splits how many ordinary invoice splits
-   * @param history how many payouts of earlier months
-   * @param cases which cases beside the ordinary ones
+   * @param orders the number of regular orders
+   * @param refunds the number of regular refund requests
+   * @param splits the number of regular invoice splits
+   * @param history the number of payouts of earlier months
+   * @param cases the cases in addition to the regular ones
    */
   public record Contents(
       YearMonth month, int orders, int refunds, int splits, int history, Cases cases) {
     /**
-     * Checks the numbers.
+     * Validates the numbers.
      *
      * @param month the month of the orders
-     * @param orders how many ordinary orders
-     * @param refunds how many ordinary refund requests
-     * @param splits how many ordinary invoice splits
-     * @param history how many payouts of earlier months
-     * @param cases which cases beside the ordinary ones
+     * @param orders the number of regular orders
+     * @param refunds the number of regular refund requests
+     * @param splits the number of regular invoice splits
+     * @param history the number of payouts of earlier months
+     * @param cases the cases in addition to the regular ones
      * @throws IllegalArgumentException if one is negative
      */
     public Contents {
@@ -113,7 +113,7 @@ public record SandboxOptions(
     }
 
     /**
-     * Generates nothing: the data sources are there, and empty.
+     * Generates empty data sources.
      *
      * @return this builder
      */
@@ -128,9 +128,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the number of ordinary orders; 50 unless set.
+     * Sets the number of regular orders; default 50.
      *
-     * @param count how many, not negative
+     * @param count the number, not negative
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -140,9 +140,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the number of ordinary refund requests; 10 unless set.
+     * Sets the number of regular refund requests; default 10.
      *
-     * @param count how many, not negative
+     * @param count the number, not negative
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -152,9 +152,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the number of ordinary invoice splits; 10 unless set.
+     * Sets the number of regular invoice splits; default 10.
      *
-     * @param count how many, not negative
+     * @param count the number, not negative
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -164,9 +164,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the number of payouts of earlier months; 300 unless set.
+     * Sets the number of payouts of earlier months; default 300.
      *
-     * @param count how many, not negative
+     * @param count the number, not negative
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -176,7 +176,7 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets which cases stand beside the ordinary ones; the special ones unless set.
+     * Sets the cases in addition to the regular ones; default special.
      *
      * @param which the cases
      * @return this builder
@@ -198,7 +198,7 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the seed of everything; 1 unless set.
+     * Sets the seed of everything; default 1.
      *
      * @param seed any number
      * @return this builder
@@ -210,9 +210,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the time from request to answer; none unless set.
+     * Sets the time from request to response; default zero.
      *
-     * @param latency the time from request to answer; zero or more
+     * @param latency the time from request to response; zero or more
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -229,7 +229,7 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets for how long a budget is, so that tests need not wait a minute; Notion's unless set.
+     * Sets the window of the budgets, so that tests need not wait a minute; default Notion's.
      *
      * @param window longer than zero
      * @return this builder
@@ -248,9 +248,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets how many tokens it takes, each with a budget of its own; one unless set.
+     * Sets the number of tokens, each with its own budget; default one.
      *
-     * @param count from 1 to {@value #MAX_TOKENS}
+     * @param count the number, from 1 to {@value #MAX_TOKENS}
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -260,9 +260,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the budget of requests of each token for each 60 seconds; null is none.
+     * Sets the request budget of each token per 60 seconds.
      *
-     * @param requests a positive number; null for no budget
+     * @param requests the budget, positive; null for none
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -276,7 +276,7 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets how long queries are behind writes; not at all unless set.
+     * Sets how far queries lag behind writes; default zero.
      *
      * @param lag zero or more
      * @return this builder
@@ -288,9 +288,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets what queries show.
+     * Sets the behavior of queries.
      *
-     * @param queries what they show
+     * @param queries the behavior
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -300,9 +300,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets what goes wrong; nothing unless set.
+     * Sets the faults to inject; default none.
      *
-     * @param what decides of each request
+     * @param what decides on each request
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -312,9 +312,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the clock; the system's unless set.
+     * Sets the clock; default the system clock.
      *
-     * @param other what takes its place
+     * @param other the new value
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -324,9 +324,9 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the port on the loopback interface; any free one unless set.
+     * Sets the port on the loopback interface; default any free port.
      *
-     * @param number from 0 to 65535; 0 is any free one
+     * @param number the port, from 0 to 65535; 0 for any free port
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -338,7 +338,7 @@ public record SandboxOptions(
     /**
      * {@return the options}
      *
-     * @throws IllegalArgumentException if a number makes no sense
+     * @throws IllegalArgumentException if a number is out of range
      */
     public SandboxOptions build() {
       return new SandboxOptions(

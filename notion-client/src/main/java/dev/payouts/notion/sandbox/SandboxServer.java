@@ -19,21 +19,21 @@ import java.util.concurrent.TimeUnit;
 import okio.ByteString;
 
 /**
- * Puts a {@link SandboxNotion} on a loopback port, over HTTP: it does what the state machine says,
- * and knows nothing itself. Thread-safe.
+ * Serves a {@link SandboxNotion} over HTTP on a loopback port, exactly as the state machine
+ * decides. Thread-safe.
  */
 public final class SandboxServer implements AutoCloseable {
-  /** How many requests are answered at once; more wait. */
+  /** The maximum number of concurrent requests; more have to wait. */
   private static final int THREADS = 64;
 
-  /** How many connections may wait to be accepted. */
+  /** The maximum number of connections waiting to be accepted. */
   private static final int BACKLOG = 256;
 
-  /** The longest that a request which is never answered keeps its connection. */
+  /** How long a request that is never answered keeps its connection open. */
   private static final Duration MAX_HANG = Duration.ofMinutes(5);
 
   static {
-    // Read once by the server's classes; without it each answer takes 40 ms.
+    // Read once when the server's classes load; without it each response takes 40 ms.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -53,10 +53,10 @@ public final class SandboxServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param notion what it serves
+   * @param notion the state machine
    * @param port the port on the loopback interface, 0 for any free one
    * @return the server; to be closed
-   * @throws UncheckedIOException if the port cannot be had
+   * @throws UncheckedIOException if the port is not available
    */
   public static SandboxServer start(SandboxNotion notion, int port) {
     try {
@@ -76,12 +76,12 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
-  /** {@return where it is reached, as in {@code http://127.0.0.1:49152}} */
+  /** {@return its URL, such as {@code http://127.0.0.1:49152}} */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Stops it; requests that are under way are cut off. */
+  /** Stops the server; requests in progress are cut off. */
   @Override
   public void close() {
     closed.countDown();
@@ -98,11 +98,11 @@ public final class SandboxServer implements AutoCloseable {
       } else if (open && exchange.reply().isPresent()) {
         answer(http, exchange.reply().get(), exchange.ending());
       }
-      // What has not been answered by now never is: closing breaks the connection.
+      // A request without a response by now gets none: closing resets the connection.
     }
   }
 
-  /** Waits, and tells whether the server is still open then. */
+  /** Waits and returns whether the server is still open. */
   private boolean pause(Duration duration) {
     if (duration.isZero()) {
       return closed.getCount() > 0;

@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sandbox behaves. Immutable.
+ * The behavior of a sandbox. Immutable.
  *
- * @param seed what all IDs derive from
- * @param pace how fast it answers, and how many requests it takes
- * @param queries what queries show
+ * @param seed the seed of all IDs
+ * @param pace its latency and request budgets
+ * @param queries the behavior of queries
  */
 public record SandboxSettings(long seed, Pace pace, Queries queries) {
-  /** {@return what Notion does, without latency, lag and budgets} */
+  /** {@return the behavior of Notion without latency, lag and budgets} */
   public static SandboxSettings defaults() {
     return new SandboxSettings(
         1,
@@ -25,55 +25,54 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
   }
 
   /**
-   * {@return this with another seed}
+   * {@return these settings with another seed}
    *
-   * @param other what takes its place
+   * @param other the new value
    */
   public SandboxSettings withSeed(long other) {
     return new SandboxSettings(other, pace, queries);
   }
 
   /**
-   * {@return this at another pace}
+   * {@return these settings with another pace}
    *
-   * @param other what takes its place
+   * @param other the new value
    */
   public SandboxSettings withPace(Pace other) {
     return new SandboxSettings(seed, other, queries);
   }
 
   /**
-   * {@return this with other queries}
+   * {@return these settings with another behavior of queries}
    *
-   * @param other what takes its place
+   * @param other the new value
    */
   public SandboxSettings withQueries(Queries other) {
     return new SandboxSettings(seed, pace, other);
   }
 
   /**
-   * How fast it answers, and how many requests it takes (notion-client/NOTION.md, "Limits and
-   * failures").
+   * The latency and the request budgets (notion-client/NOTION.md, "Limits and failures").
    *
-   * @param latency from request to answer
-   * @param requestsPerMinute the budget of each token for each window; null is none
-   * @param workspaceRequestsPerMinute the budget that all tokens share; null is none
-   * @param window for how long a budget is; Notion's is {@link #NOTION_WINDOW}
+   * @param latency the time from request to response
+   * @param requestsPerMinute the budget of each token per window; null for none
+   * @param workspaceRequestsPerMinute the budget shared by all tokens; null for none
+   * @param window the window of the budgets; Notion's is {@link #NOTION_WINDOW}
    */
   public record Pace(
       Duration latency,
       @Nullable Integer requestsPerMinute,
       @Nullable Integer workspaceRequestsPerMinute,
       Duration window) {
-    /** In which Notion counts requests. */
+    /** The window in which Notion counts requests. */
     public static final Duration NOTION_WINDOW = Duration.ofSeconds(60);
 
     /**
-     * Counts requests in Notion's window.
+     * Creates a pace with Notion's window.
      *
-     * @param latency the time from request to answer; zero or more
-     * @param requestsPerMinute the budget of each token for each 60 seconds; null for none
-     * @param workspaceRequestsPerMinute the budget that all tokens share; null for none
+     * @param latency the time from request to response; zero or more
+     * @param requestsPerMinute the budget of each token per 60 seconds; null for none
+     * @param workspaceRequestsPerMinute the budget shared by all tokens; null for none
      */
     public Pace(
         Duration latency,
@@ -83,12 +82,12 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     }
 
     /**
-     * Checks the settings.
+     * Validates the settings.
      *
-     * @param latency from request to answer
-     * @param requestsPerMinute the budget of each token for each window
-     * @param workspaceRequestsPerMinute the budget that all tokens share
-     * @param window for how long a budget is
+     * @param latency the time from request to response
+     * @param requestsPerMinute the budget of each token per window
+     * @param workspaceRequestsPerMinute the budget shared by all tokens
+     * @param window the window of the budgets
      * @throws IllegalArgumentException if one is out of range
      */
     public Pace {
@@ -109,53 +108,53 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     }
   }
 
-  /** How full the pages of a result are. */
+  /** How full the pages of a query result are. */
   public enum Fill {
-    /** As full as was asked for. */
+    /** As full as requested. */
     FULL,
-    /** About two thirds: a page may hold fewer than asked for. */
+    /** About two thirds: a page may have fewer rows than requested. */
     SHORT
   }
 
-  /** On which page a result that was cut off says so. */
+  /** The pages on which an incomplete result is reported. */
   public enum Notice {
-    /** On the first. */
+    /** The first page. */
     FIRST_PAGE,
-    /** On the last. */
+    /** The last page. */
     LAST_PAGE,
-    /** On each. */
+    /** Every page. */
     EVERY_PAGE
   }
 
-  /** Whether archived pages are kept apart (notion-client/NOTION.md, "Reading"). */
+  /** Whether archived pages are supported (notion-client/NOTION.md, "Reading"). */
   public enum Archive {
-    /** They are, and queries return them if they ask for them. */
+    /** Queries return archived pages only on request. */
     SEPARATE,
-    /** This server knows no archived pages: a query that asks for them is refused. */
+    /** Queries for archived pages are rejected. */
     NONE
   }
 
   /**
-   * What queries show (notion-client/NOTION.md, "Reading").
+   * The behavior of queries (notion-client/NOTION.md, "Reading").
    *
-   * @param lag how long they are behind writes
-   * @param maxResults how many results a query gives in all
-   * @param fill how full pages are
-   * @param notice on which page a result that was cut off says so
-   * @param archive whether archived pages are kept apart
+   * @param lag how far queries lag behind writes
+   * @param maxResults the maximum number of results of a query
+   * @param fill how full result pages are
+   * @param notice the pages on which an incomplete result is reported
+   * @param archive whether archived pages are supported
    */
   public record Queries(Duration lag, int maxResults, Fill fill, Notice notice, Archive archive) {
-    /** What Notion gives in all. */
+    /** The maximum number of results in Notion. */
     public static final int NOTION_MAX_RESULTS = 10_000;
 
     /**
-     * Checks the settings.
+     * Validates the settings.
      *
-     * @param lag how long they are behind writes
-     * @param maxResults how many results a query gives in all
-     * @param fill how full pages are
-     * @param notice on which page a result that was cut off says so
-     * @param archive whether archived pages are kept apart
+     * @param lag how far queries lag behind writes
+     * @param maxResults the maximum number of results of a query
+     * @param fill how full result pages are
+     * @param notice the pages on which an incomplete result is reported
+     * @param archive whether archived pages are supported
      * @throws IllegalArgumentException if one is out of range
      */
     public Queries {
@@ -168,45 +167,45 @@ public record SandboxSettings(long seed, Pace pace, Queries queries) {
     }
 
     /**
-     * {@return this with another lag}
+     * {@return this behavior with another lag}
      *
-     * @param other what takes its place
+     * @param other the new value
      */
     public Queries withLag(Duration other) {
       return new Queries(other, maxResults, fill, notice, archive);
     }
 
     /**
-     * {@return this with another number of results in all}
+     * {@return this behavior with another maximum number of results}
      *
-     * @param other what takes its place
+     * @param other the new value
      */
     public Queries withMaxResults(int other) {
       return new Queries(lag, other, fill, notice, archive);
     }
 
     /**
-     * {@return this with pages filled otherwise}
+     * {@return this behavior with another fill}
      *
-     * @param other what takes its place
+     * @param other the new value
      */
     public Queries withFill(Fill other) {
       return new Queries(lag, maxResults, other, notice, archive);
     }
 
     /**
-     * {@return this with the notice elsewhere}
+     * {@return this behavior with another notice}
      *
-     * @param other what takes its place
+     * @param other the new value
      */
     public Queries withNotice(Notice other) {
       return new Queries(lag, maxResults, fill, other, archive);
     }
 
     /**
-     * {@return this with archived pages kept otherwise}
+     * {@return this behavior with another archive setting}
      *
-     * @param other what takes its place
+     * @param other the new value
      */
     public Queries withArchive(Archive other) {
       return new Queries(lag, maxResults, fill, notice, other);

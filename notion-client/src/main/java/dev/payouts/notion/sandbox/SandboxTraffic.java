@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What was asked of a sandbox: a count of all requests, and the latest of them. Thread-safe. */
+/** The traffic of a sandbox: counts of all requests, and the latest ones. Thread-safe. */
 public final class SandboxTraffic {
-  /** How many requests are kept. */
+  /** The maximum number of requests kept. */
   public static final int MAX_KEPT = 10_000;
 
   private final Deque<Received> latest = new ArrayDeque<>();
@@ -28,17 +28,20 @@ public final class SandboxTraffic {
     }
   }
 
-  /** {@return how many requests came since the start or {@link #reset}, refused ones too} */
+  /**
+   * {@return the number of requests since the start or the last {@link #reset}, including rejected
+   * ones}
+   */
   public synchronized long total() {
     return total;
   }
 
-  /** {@return how many requests came, by route, as in {@code POST /v1/pages}} */
+  /** {@return the number of requests by route, such as {@code POST /v1/pages}} */
   public synchronized ImmutableSortedMap<String, Long> countsByRoute() {
     return ImmutableSortedMap.copyOf(countsByRoute);
   }
 
-  /** {@return the latest requests, the oldest first, at most {@link #MAX_KEPT}} */
+  /** {@return the latest requests, oldest first, at most {@link #MAX_KEPT}} */
   public synchronized ImmutableList<Received> received() {
     return ImmutableList.copyOf(latest);
   }
@@ -53,10 +56,10 @@ public final class SandboxTraffic {
   /**
    * A request that was received.
    *
-   * @param number 1 for the first of the sandbox
-   * @param at when
-   * @param request what was asked
-   * @param status what was answered, 0 if nothing was
+   * @param number its number, starting at 1
+   * @param at when it was received
+   * @param request the request
+   * @param status the HTTP status; 0 if there was no response
    */
   public record Received(long number, Instant at, Request request, int status) {}
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that is about to be added to the payroll workspace. Every property has a name that fits
- * what the page is, and can be set to anything. Not thread-safe.
+ * A page to add to the payroll workspace. Each kind of page has methods for its properties; {@link
+ * #property} sets any value. Not thread-safe.
  *
  * @param <S> the kind of page
  */
@@ -27,10 +27,10 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
-   * Sets a property by its name; values as in {@link PageSeed}, null for empty.
+   * Sets a property by name.
    *
    * @param name the name of a property
-   * @param value as in {@link PageSeed}; null for empty
+   * @param value a plain value as in {@link PageSeed}; null for empty
    * @return this
    */
   public S property(String name, @Nullable Object value) {
@@ -50,9 +50,9 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
-   * Sets when it was created, shown to the minute.
+   * Sets the creation time, shown to the minute.
    *
-   * @param time when
+   * @param time the creation time
    * @return this
    */
   public S createdAt(Instant time) {
@@ -61,7 +61,7 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
-   * Sets the user who created it, a person unless set.
+   * Sets the user who created it; a person by default.
    *
    * @param user the ID of the user
    * @return this
@@ -72,7 +72,7 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
-   * Puts it into the trash.
+   * Moves it to the trash.
    *
    * @return this
    */
@@ -92,10 +92,10 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
-   * Adds the page, and returns its ID.
+   * Adds the page.
    *
    * @return the ID of the page
-   * @throws IllegalArgumentException if there is no such property, or it has no such value
+   * @throws IllegalArgumentException if there is no such property or the value is invalid
    */
   public String add() {
     return workspace.add(
@@ -116,7 +116,7 @@ public abstract class Seed<S extends Seed<S>> {
     return properties.get(name);
   }
 
-  @SuppressWarnings("unchecked") // S is the class itself
+  @SuppressWarnings("unchecked") // S is this class
   S self() {
     return (S) this;
   }

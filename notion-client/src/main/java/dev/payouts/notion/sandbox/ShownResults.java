@@ -6,7 +6,7 @@ import dev.payouts.notion.sandbox.SandboxSettings.Queries;
 import dev.payouts.notion.sandbox.internal.QueryLimits;
 
 /**
- * How much of a result queries give, by the settings of a sandbox. Immutable.
+ * The limits of query results, from the settings of a sandbox. Immutable.
  *
  * @param queries the settings
  */

@@ -3,11 +3,11 @@ package dev.payouts.notion.sandbox;
 import java.time.LocalDate;
 
 /**
- * The cases of payout-core/RULES.md that are not ordinary and end as created or skipped. Not
+ * Creates the special cases of payout-core/RULES.md that end as created or skipped. Not
  * thread-safe.
  */
 final class SpecialCases {
-  /** More than a formula evaluates. */
+  /** More line items than a formula evaluates. */
   private static final int TIMESHEETS = 31;
 
   private final CaseWorkspace cases;
@@ -59,8 +59,8 @@ final class SpecialCases {
   }
 
   /**
-   * An hourly rate that changed within the month pays all hours at the order's rate; and one
-   * timesheet for each day, of which a formula adds up only the first.
+   * An hourly rate that changed within the month, where all hours are paid at the order's rate; and
+   * an order with a timesheet per day, more than a formula adds up.
    */
   private void addHourly() {
     String hourly = cases.contractor();
@@ -79,7 +79,7 @@ final class SpecialCases {
     cases.order(onItems).contractorRollupEmpty().add();
   }
 
-  /** Paid by hand, together with another month; and payouts that count for nothing. */
+  /** A payout by hand for two months at once, and payouts that do not count. */
   private void addPaidOrders() {
     String paid = cases.monthlyContractor();
     String before = workspace.order(paid, cases.month.atDay(1).minusDays(1)).lineItems(1).add();

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** An invoice split to be added; a pending Commission unless set. Not thread-safe. */
+/** An invoice split to add; a pending Commission by default. Not thread-safe. */
 public final class SplitSeed extends Seed<SplitSeed> {
   SplitSeed(PayrollWorkspace workspace, String name, @Nullable String personId) {
     super(workspace, DataSourceKey.INVOICE_SPLITS);
@@ -68,7 +68,7 @@ public final class SplitSeed extends Seed<SplitSeed> {
   }
 
   /**
-   * Sets what the formula describes it as.
+   * Sets the result of the description formula.
    *
    * @param description the text
    * @return this

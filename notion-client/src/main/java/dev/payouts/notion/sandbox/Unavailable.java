@@ -3,15 +3,15 @@ package dev.payouts.notion.sandbox;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * What Notion shows under a formula or rollup that it could not compute (notion-client/NOTION.md,
+ * What Notion shows for a formula or rollup that it could not compute (notion-client/NOTION.md,
  * "Reading").
  */
 public enum Unavailable {
   /** The API does not support it. */
   UNSUPPORTED("unsupported"),
-  /** It was not computed to the end. */
+  /** The computation was incomplete. */
   INCOMPLETE("incomplete"),
-  /** Computing it failed. */
+  /** The computation failed. */
   ERROR("error");
 
   private final String type;
@@ -20,7 +20,7 @@ public enum Unavailable {
     this.type = type;
   }
 
-  /** {@return what stands under {@code formula} or {@code rollup}} */
+  /** {@return the JSON under {@code formula} or {@code rollup}} */
   public ImmutableMap<String, Object> json() {
     return ImmutableMap.of("type", type, type, ImmutableMap.of());
   }

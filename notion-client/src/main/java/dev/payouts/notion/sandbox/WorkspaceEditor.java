@@ -25,11 +25,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people do to a workspace, not the API: it is seen at once, by queries too, and bound to no
- * limits. Every method throws {@link IllegalArgumentException} for what is not there. Thread-safe.
+ * Changes that users make in Notion rather than through the API: visible at once, even in queries,
+ * and without limits. Every method throws {@link IllegalArgumentException} if an object does not
+ * exist. Thread-safe.
  */
 public final class WorkspaceEditor {
-  /** The user who made whatever nobody else is said to have made. */
+  /** The default creator of pages. */
   private static final UUID PERSON = NotionIds.derive(0, 1);
 
   private final Object lock;
@@ -46,7 +47,7 @@ public final class WorkspaceEditor {
     this.plainValues = new PlainValues(store);
   }
 
-  /** {@return an ID that nothing has yet} */
+  /** {@return an unused ID} */
   public String newId() {
     synchronized (lock) {
       return store.newId().toString();
@@ -54,10 +55,10 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Adds a connection with a token, and returns the ID of the user that it acts as.
+   * Adds a connection with a token.
    *
    * @param token the token
-   * @return the ID of the user that it acts as
+   * @return the ID of its user
    */
   public String addToken(String token) {
     synchronized (lock) {
@@ -68,10 +69,10 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Adds a personal access token, and returns the ID of the person that it acts as.
+   * Adds a personal access token.
    *
    * @param token the token
-   * @return the ID of the person that it acts as
+   * @return the ID of the person
    */
   public String addPersonalToken(String token) {
     synchronized (lock) {
@@ -83,10 +84,10 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Refuses a token after so many further requests; 0 is at once.
+   * Rejects a token after a number of further requests.
    *
    * @param token the token
-   * @param requests how many it still takes
+   * @param requests how many requests it still accepts
    */
   public void revokeTokenAfter(String token, long requests) {
     synchronized (lock) {
@@ -95,9 +96,9 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Adds a database without data sources, and returns its ID.
+   * Adds a database without data sources.
    *
-   * @param title what it is called
+   * @param title the title
    * @return the ID of the database
    */
   public String addDatabase(String title) {
@@ -109,11 +110,11 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Adds a data source to a database, under an ID that nothing has yet.
+   * Adds a data source to a database, with an unused ID.
    *
    * @param databaseId the ID of the database
    * @param id its ID
-   * @param title what it is called
+   * @param title the title
    * @param properties its properties, one of them the title
    */
   public void addDataSource(
@@ -129,10 +130,10 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Adds another data source, without properties but a title, to the database of one.
+   * Adds another data source, with only a title property, to the database of a data source.
    *
    * @param dataSourceId the ID of the data source
-   * @param title what it is called
+   * @param title the title
    * @return the ID of the data source
    */
   public String addSiblingDataSource(String dataSourceId, String title) {
@@ -146,9 +147,9 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Adds a page, and returns its ID.
+   * Adds a page.
    *
-   * @param seed what it holds
+   * @param seed the page
    * @return the ID of the page
    */
   public String addPage(PageSeed seed) {
@@ -165,10 +166,10 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Sets properties of a page; values as in {@link PageSeed}.
+   * Sets properties of a page.
    *
    * @param pageId the ID of the page
-   * @param properties by their names; plain values as in {@link PageSeed}
+   * @param properties plain values by name, as in {@link PageSeed}
    */
   public void setProperties(String pageId, Map<String, ? extends @Nullable Object> properties) {
     synchronized (lock) {
@@ -182,7 +183,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Moves a page into the trash.
+   * Moves a page to the trash.
    *
    * @param pageId the ID of the page
    */
@@ -191,7 +192,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Takes a page out of the trash.
+   * Restores a page from the trash.
    *
    * @param pageId the ID of the page
    */
@@ -209,7 +210,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Takes a page out of the archive.
+   * Unarchives a page.
    *
    * @param pageId the ID of the page
    */
@@ -218,11 +219,11 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Moves a page to another data source. It takes along the values of properties that have the same
-   * name and type there.
+   * Moves a page to another data source. Keeps the values of properties with the same name and type
+   * there.
    *
    * @param pageId the ID of the page
-   * @param dataSourceId the ID of the data source that it moves to
+   * @param dataSourceId the ID of the target data source
    */
   public void move(String pageId, String dataSourceId) {
     synchronized (lock) {
@@ -231,7 +232,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Empties a property of a page: a relation then links to nothing.
+   * Clears a property of a page.
    *
    * @param pageId the ID of the page
    * @param property the name of the property
@@ -241,7 +242,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Deletes a page for good: whoever asks for it by its ID is answered with 404.
+   * Deletes a page permanently: reading it by its ID then fails with 404.
    *
    * @param pageId the ID of the page
    */
@@ -252,12 +253,13 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Stores another value than the next creates in a data source say; their answers show it too.
+   * Stores a different value than the next creates in a data source send; their responses show it,
+   * too.
    *
    * @param dataSourceId the ID of the data source
    * @param property the name of the property
-   * @param value a plain value as in {@link PageSeed}; null stores none
-   * @param creates how many creates are altered, at least one
+   * @param value a plain value as in {@link PageSeed}; null for none
+   * @param creates how many creates to alter, at least one
    */
   public void alterCreates(
       String dataSourceId, String property, @Nullable Object value, int creates) {
@@ -282,11 +284,11 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Gives a property another name.
+   * Renames a property.
    *
    * @param dataSourceId the ID of the data source
    * @param name its name
-   * @param newName what it is to be called
+   * @param newName the new name
    */
   public void renameProperty(String dataSourceId, String name, String newName) {
     synchronized (lock) {
@@ -297,11 +299,11 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Gives a property another type; its values are lost.
+   * Changes the type of a property; its values are lost.
    *
    * @param dataSourceId the ID of the data source
    * @param name its name
-   * @param type as the API names it, as in {@code rich_text}
+   * @param type its type in the API, such as {@code rich_text}
    */
   public void changePropertyType(String dataSourceId, String name, String type) {
     synchronized (lock) {
@@ -316,7 +318,7 @@ public final class WorkspaceEditor {
    * Adds a property to a data source.
    *
    * @param dataSourceId the ID of the data source
-   * @param property what is added
+   * @param property the property
    */
   public void addProperty(String dataSourceId, PropertySpec property) {
     synchronized (lock) {
@@ -326,8 +328,8 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Gives an option of a select, multi-select or status another name. To be done before there are
-   * pages: those that have it keep the old name here, where in Notion they follow.
+   * Renames an option of a select, multi-select or status. Call it before adding pages: unlike in
+   * Notion, existing pages keep the old name.
    *
    * @param dataSourceId the ID of the data source
    * @param property the name of the property
@@ -375,7 +377,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Moves a data source into the trash.
+   * Moves a data source to the trash.
    *
    * @param dataSourceId the ID of the data source
    */
@@ -386,8 +388,8 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Shares a data source, and its pages, with no connection any more: relations to it disappear,
-   * and rollups come without its pages.
+   * Stops sharing a data source and its pages with the connections: relations to it disappear, and
+   * rollups omit its pages.
    *
    * @param dataSourceId the ID of the data source
    */
@@ -398,7 +400,7 @@ public final class WorkspaceEditor {
   }
 
   /**
-   * Takes the capability to read content from the connections: pages show nothing but their IDs.
+   * Removes the capability to read content from the connections: pages then show only their IDs.
    */
   public void hideContent() {
     synchronized (lock) {
@@ -448,7 +450,7 @@ public final class WorkspaceEditor {
     return NotionIds.parse(id).orElseThrow(() -> unknown(id));
   }
 
-  /** Gives a property an ID that no other of its data source has. */
+  /** Returns a property with an ID that is unique in its data source. */
   private static void addColumn(DataSource dataSource, PropertySpec property) {
     long seed = dataSource.id().getMostSignificantBits();
     Property column = property.toProperty(seed);
@@ -460,6 +462,6 @@ public final class WorkspaceEditor {
   }
 
   private static IllegalArgumentException unknown(String what) {
-    return new IllegalArgumentException("the sandbox knows nothing of this name: " + what);
+    return new IllegalArgumentException("not found in the sandbox: " + what);
   }
 }

@@ -9,18 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills a payroll workspace: as many ordinary payables as asked for, payouts of earlier months, and
- * the cases of payout-core/RULES.md that are not ordinary. The same seed and numbers give the same
- * workspace. Not thread-safe.
+ * Fills a payroll workspace with regular payables, payouts of earlier months, and the special cases
+ * of payout-core/RULES.md. The same seed and numbers give the same workspace. Not thread-safe.
  */
 public final class WorkspaceGenerator {
-  /** Who is paid what, over and over: of ten contractors, how many earn how. */
+  /** The mix of rates in each group of ten contractors. */
   private static final int RATE_PATTERNS = 10;
 
-  /** How many contractors there are at least, where anybody is to be paid. */
+  /** The minimum number of contractors, if there is anything to pay. */
   private static final int MIN_CONTRACTORS = 10;
 
-  /** How many months back the payouts of earlier months go. */
+  /** How many months back the payouts go. */
   private static final int HISTORY_MONTHS = 24;
 
   private static final String[] POSITIONS = {
@@ -41,9 +40,9 @@ public final class WorkspaceGenerator {
   private final List<Member> members = new ArrayList<>();
 
   /**
-   * Takes the workspace to fill, and the seed of the names.
+   * Creates a generator.
    *
-   * @param workspace what is filled
+   * @param workspace the workspace to fill
    * @param seed any number
    */
   public WorkspaceGenerator(PayrollWorkspace workspace, long seed) {
@@ -52,9 +51,9 @@ public final class WorkspaceGenerator {
   }
 
   /**
-   * Adds all that was asked for. To be called once.
+   * Adds the contents. Must be called only once.
    *
-   * @param contents what is asked for
+   * @param contents the contents to generate
    */
   public void generate(Contents contents) {
     addMembers(contents);
@@ -120,7 +119,7 @@ public final class WorkspaceGenerator {
     order.lineItemHours("80").add();
   }
 
-  /** Each payout of an earlier month points to an order of its own, which is completed. */
+  /** Each payout of an earlier month points to its own completed order. */
   private void addHistory(Contents contents) {
     for (int i = 0; i < contents.history(); i++) {
       Member member = members.get(i % members.size());
@@ -171,6 +170,6 @@ public final class WorkspaceGenerator {
         .add();
   }
 
-  /** A contractor with the one rate that is in force. */
+  /** A contractor with the effective rate. */
   private record Member(String contractor, String rate) {}
 }

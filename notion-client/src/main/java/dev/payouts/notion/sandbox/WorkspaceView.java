@@ -12,7 +12,7 @@ import dev.payouts.notion.sandbox.internal.Value;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a workspace holds now, whatever queries show of it. Thread-safe. */
+/** The current content of a workspace, independent of query lag. Thread-safe. */
 public final class WorkspaceView {
   private final Object lock;
   private final Store store;
@@ -23,7 +23,7 @@ public final class WorkspaceView {
   }
 
   /**
-   * {@return all pages of a data source by creation, those in the trash too}
+   * {@return all pages of a data source by creation time, including those in the trash}
    *
    * @param dataSourceId the ID of the data source
    * @throws IllegalArgumentException if there is no such data source
@@ -37,7 +37,7 @@ public final class WorkspaceView {
   }
 
   /**
-   * {@return how many pages a data source has, those in the trash too}
+   * {@return the number of pages of a data source, including those in the trash}
    *
    * @param dataSourceId the ID of the data source
    * @throws IllegalArgumentException if there is no such data source
@@ -60,7 +60,7 @@ public final class WorkspaceView {
   }
 
   /**
-   * {@return a property of a page, if there is such a page and the property is not empty}
+   * {@return a property of a page, if the page exists and the property is not empty}
    *
    * @param pageId the ID of the page
    * @param property the name of the property

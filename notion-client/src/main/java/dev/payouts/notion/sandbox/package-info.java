@@ -1,11 +1,11 @@
 /**
- * A Notion that runs inside the process (payout-core/DESIGN.md, "Sandbox"): a state machine without
- * sockets, a server that puts it on a loopback port, and a payroll workspace to seed it with. The
- * state machine knows nothing of payouts.
+ * A simulated Notion that runs in-process (payout-core/DESIGN.md, "Sandbox"): a state machine
+ * without sockets, a server for a loopback port, and a generated payroll workspace. The state
+ * machine is independent of payouts.
  *
- * <p>Begin at {@link dev.payouts.notion.sandbox.Sandbox}, which is all three of them. {@link
- * dev.payouts.notion.sandbox.Faults} let it fail, {@link dev.payouts.notion.sandbox.WorkspaceView}
- * shows what came of a run.
+ * <p>Start with {@link dev.payouts.notion.sandbox.Sandbox}, which combines all three. {@link
+ * dev.payouts.notion.sandbox.Faults} inject faults, and {@link
+ * dev.payouts.notion.sandbox.WorkspaceView} shows the result of a run.
  *
  * <pre>{@code
  * SandboxOptions options = SandboxOptions.builder(YearMonth.of(2026, 10)).orders(3).build();

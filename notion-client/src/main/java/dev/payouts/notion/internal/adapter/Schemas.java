@@ -55,7 +55,7 @@ final class Schemas {
     ImmutableList<DataSourceKey> keys = requirements.dataSources().asList();
     List<String> unconfigured = requirements.unconfigured();
     if (!unconfigured.isEmpty()) {
-      throw mismatch(unconfigured);
+      throw misfit(unconfigured);
     }
     forgetOld(keys);
     Set<DataSourceKey> read = EnumSet.noneOf(DataSourceKey.class);
@@ -71,7 +71,7 @@ final class Schemas {
         wrong.isEmpty() ? keys.stream().filter(read::contains).toList() : keys;
     List<String> problems = problems(requirements, unchecked, read);
     if (!problems.isEmpty()) {
-      throw mismatch(problems);
+      throw misfit(problems);
     }
   }
 
@@ -85,7 +85,7 @@ final class Schemas {
     if (!entries.containsKey(key)) {
       ImmutableList<DataSourceKey> keys = ImmutableList.of(key);
       if (names.dataSource(key).isEmpty()) {
-        throw mismatch(ImmutableList.of(Requirements.unconfigured(key)));
+        throw misfit(ImmutableList.of(Requirements.unconfigured(key)));
       }
       forgetOld(keys);
       readMissing(keys);
@@ -115,7 +115,7 @@ final class Schemas {
     if (prepared != null) {
       List<String> problems = prepared.problems(key, get(key), ImmutableSet.of());
       if (!problems.isEmpty()) {
-        throw mismatch(problems);
+        throw misfit(problems);
       }
     }
     return true;
@@ -172,7 +172,7 @@ final class Schemas {
       }
     }
     if (!problems.isEmpty()) {
-      throw mismatch(problems);
+      throw misfit(problems);
     }
     keepAll();
   }
@@ -198,7 +198,7 @@ final class Schemas {
         .orElseThrow(() -> new IllegalStateException("not configured: " + key));
   }
 
-  private static RunStoppedException mismatch(List<String> problems) {
+  private static RunStoppedException misfit(List<String> problems) {
     return new RunStoppedException(
         StopCause.MISCONFIGURED,
         "The configuration does not match the workspace: " + String.join("; ", problems) + ".");

@@ -9,26 +9,26 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import okio.Buffer;
 
-/** The bytes of an answer, whole. Immutable, and safe for use by several threads. */
+/** The complete body of a response. Immutable and thread-safe. */
 public final class AnswerBody {
   private final byte[] bytes;
 
-  /** Takes the bytes over: they are not copied, and must not change afterwards. */
+  /** Takes ownership of the bytes: they are not copied and must not change afterwards. */
   public AnswerBody(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** Returns a body of UTF-8. */
+  /** Returns a body with UTF-8 text. */
   public static AnswerBody ofUtf8(String text) {
     return new AnswerBody(text.getBytes(UTF_8));
   }
 
-  /** Returns how many bytes there are. */
+  /** Returns the number of bytes. */
   public int size() {
     return bytes.length;
   }
 
-  /** Returns it as text; what is not UTF-8 is replaced. */
+  /** Returns the body as text; invalid UTF-8 is replaced. */
   public String utf8() {
     return new String(bytes, UTF_8);
   }
@@ -39,10 +39,10 @@ public final class AnswerBody {
   }
 
   /**
-   * Reads its one JSON value.
+   * Reads the JSON value in the body.
    *
-   * @throws IOException if it is not JSON in UTF-8, ends too early, or is followed by anything
-   * @throws JsonDataException if it is not the JSON that it should be, or nests too deep
+   * @throws IOException if it is not JSON in UTF-8, is truncated, or is followed by anything else
+   * @throws JsonDataException if it has an unexpected structure or nests too deep
    */
   public <T> T read(Reading<T> reading) throws IOException {
     if (!Utf8.isWellFormed(bytes)) {
@@ -57,15 +57,15 @@ public final class AnswerBody {
     }
   }
 
-  /** Reads a value from the stream of its JSON. */
+  /** Reads a value from a JSON stream. */
   @FunctionalInterface
   public interface Reading<T> {
     /**
-     * Reads it, to its end.
+     * Reads the complete value.
      *
      * @throws IOException if it is not JSON
-     * @throws JsonDataException if it is not the JSON that it should be
-     * @throws IllegalArgumentException if a value in it is not what it should be
+     * @throws JsonDataException if it has an unexpected structure
+     * @throws IllegalArgumentException if it contains an invalid value
      */
     T read(JsonReader json) throws IOException;
   }

@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an error, which may be HTML where a proxy answered (notion-client/NOTION.md).
+ * The body of an error response, which may be HTML from a proxy (notion-client/NOTION.md).
  * Immutable.
  *
- * @param code Notion's word for the error; null where the body is not Notion's
- * @param message Notion's message, or what the body is instead
- * @param requestId the request's ID; null where the body names none
- * @param additional what Notion adds for programs
+ * @param code Notion's error code; null if the body is not from Notion
+ * @param message Notion's message, or a description of the body
+ * @param requestId the request's ID; null if the body has none
+ * @param additional Notion's additional data
  */
 record ApiError(
     @Nullable String code,
@@ -27,12 +27,11 @@ record ApiError(
       JsonReader.Options.of("code", "message", "request_id", "additional_data");
 
   /**
-   * What Notion adds for programs.
+   * Additional data of an error.
    *
-   * @param rateLimitReason which limit was passed; null where it is not said
-   * @param retryAfter the wait it asks for; null where it names none
-   * @param committedId the page that was saved although the request failed; null where there is
-   *     none
+   * @param rateLimitReason the limit that was exceeded; null if unknown
+   * @param retryAfter the wait it asks for; null if it has none
+   * @param committedId the page that was saved although the request failed; null if none
    */
   record Additional(
       @Nullable String rateLimitReason,
@@ -84,12 +83,12 @@ record ApiError(
     return new ApiError(found[0], found[1], found[2], additional);
   }
 
-  /** Tells whether Notion has restricted access, so that repeating is of no use. */
+  /** Returns whether Notion has restricted access, so that retrying will not help. */
   boolean isBlocked() {
     return BLOCKED.equals(additional.rateLimitReason);
   }
 
-  /** Reads a wait in whole seconds; null where it is not one. */
+  /** Parses a wait in whole seconds; null if it is invalid. */
   static @Nullable Duration seconds(@Nullable String text) {
     Long seconds = text == null ? null : Longs.tryParse(text.strip());
     return seconds == null || seconds < 0 || seconds > Integer.MAX_VALUE

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answered.
+ * The response to a request.
  *
  * @param status the HTTP status
- * @param retryAfter the wait it asked for; null where it named none
- * @param requestId the ID under which the request is found; null where the answer names none
- * @param date when it was answered by the server's clock, in whole seconds; null where it says none
- * @param body the body, whole
+ * @param retryAfter the wait it asks for; null if it has none
+ * @param requestId the ID of the request in the server's logs; null if the response has none
+ * @param date the time of the response by the server's clock, in whole seconds; null if it has none
+ * @param body the complete body
  */
 public record ApiReply(
     int status,

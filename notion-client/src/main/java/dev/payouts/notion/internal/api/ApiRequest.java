@@ -4,9 +4,9 @@ import dev.payouts.notion.RequestListener.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to the API.
+ * A request to the API.
  *
- * @param kind what it is counted as, and whether it may be repeated
+ * @param kind how it is counted, and whether it may be retried
  * @param method the HTTP method
  * @param path the path with its query, encoded, beginning with {@code /v1/}
  * @param body the JSON to send; null for none
@@ -18,9 +18,9 @@ public record ApiRequest(Kind kind, String method, String path, @Nullable String
     QUERY(Endpoint.QUERY),
     /** A page, a property of a page or a user. */
     GET(Endpoint.GET),
-    /** A page created: never repeated once it may have been carried out. */
+    /** A page created: never retried once it may have been applied. */
     CREATE(Endpoint.CREATE),
-    /** A page set to fixed values: may be repeated after any failure. */
+    /** A page set to fixed values: may be retried after any failure. */
     UPDATE(Endpoint.UPDATE),
     /** A data source's schema, or a database. */
     SCHEMA(Endpoint.SCHEMA);
@@ -31,13 +31,13 @@ public record ApiRequest(Kind kind, String method, String path, @Nullable String
       this.endpoint = endpoint;
     }
 
-    /** Returns what listeners know it as. */
+    /** Returns the endpoint reported to listeners. */
     public Endpoint endpoint() {
       return endpoint;
     }
   }
 
-  /** Tells whether it may be sent again though it may have been carried out. */
+  /** Returns whether it may be retried even if it may have been applied. */
   public boolean isRepeatable() {
     return kind != Kind.CREATE;
   }

@@ -20,23 +20,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests within the budget and repeats them where that is safe: after 409, 429 and 529
- * always, after everything else that may pass only what is not a create. Safe for use by several
- * threads.
+ * Sends requests within the request budget and retries them when that is safe: always after 409,
+ * 429 and 529; after other temporary failures only requests that are not creates. Thread-safe.
  */
 public final class ApiSender {
-  /** How often a request is tried that fails in a way that may pass. */
+  /** The maximum number of attempts for a request that fails temporarily. */
   static final int MAX_ATTEMPTS = 5;
 
-  /** How often one request is refused for the budget while others are let through. */
+  /** How often one request may be rate limited while others succeed. */
   static final int MAX_WAITS = 1_000;
 
-  /** After so long without a request let through, waiting for the budget ends. */
+  /** How long to wait for the budget while no request succeeds. */
   static final Duration LONGEST_HOLD = Duration.ofMinutes(30);
 
   /**
-   * Refusals that may come from somebody who has passed the request on: a time-out (408, and
-   * nginx's 499), a wrong connection (421) and an early one (425).
+   * Client errors that a proxy may send after forwarding the request: a timeout (408, and nginx's
+   * 499), a misdirected request (421) and an early one (425).
    */
   private static final ImmutableSet<Integer> AMBIGUOUS = ImmutableSet.of(408, 421, 425, 499);
 
@@ -45,7 +44,7 @@ public final class ApiSender {
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
 
-  /** Servers name whole seconds: zero is less than one, and not "again at once, for ever". */
+  /** Servers send whole seconds: zero means less than a second, not an immediate retry forever. */
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(ApiSender.class);
@@ -57,19 +56,19 @@ public final class ApiSender {
   private final RequestListener listener;
 
   /**
-   * Has sent nothing.
+   * Creates a sender.
    *
-   * @param requestsPerMinute a cap of our own; null for as many as the server allows
+   * @param requestsPerMinute a client-side limit; null for as many as the server allows
    */
   public ApiSender(Transport transport, Host host, @Nullable Integer requestsPerMinute) {
     this(transport, host, requestsPerMinute, RequestListener.NONE);
   }
 
   /**
-   * Has sent nothing.
+   * Creates a sender.
    *
-   * @param requestsPerMinute a cap of our own; null for as many as the server allows
-   * @param listener is told about each request
+   * @param requestsPerMinute a client-side limit; null for as many as the server allows
+   * @param listener receives an event for each request
    */
   public ApiSender(
       Transport transport,
@@ -82,37 +81,37 @@ public final class ApiSender {
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 
-  /** Returns the count of what was sent. */
+  /** Returns the counter of requests sent. */
   public CallCounter calls() {
     return meter;
   }
 
   /**
-   * Sends a request, waits for the budget, repeats what may be repeated, and reads the answer.
+   * Waits for the budget, sends a request, retries it if that is safe, and reads the response.
    *
-   * @throws NotionException once there is nothing more to try
+   * @throws NotionException if the request failed and no further attempt is allowed
    */
   public <T> T send(ApiRequest request, AnswerBody.Reading<T> reading) throws NotionException {
     return send(request, reading, Departure.FREE);
   }
 
   /**
-   * Does the same, and asks before the request leaves.
+   * Does the same, with a departure that is asked before the request is sent.
    *
-   * @param departure what it throws is thrown on, and the request does not leave
+   * @param departure if it throws, the request is not sent and the exception propagates
    */
   <T> T send(ApiRequest request, AnswerBody.Reading<T> reading, Departure departure)
       throws NotionException {
     return sendForReply(request, (reply, json) -> reading.read(json), departure);
   }
 
-  /** Does the same, and repeats what may be repeated in another form. */
+  /** Does the same, with retries that may differ from the first request. */
   <T> T send(ApiRequest first, AnswerBody.Reading<T> reading, Repetition repetition)
       throws NotionException {
     return send(first, (reply, json) -> reading.read(json), Departure.FREE, repetition);
   }
 
-  /** Does the same for whoever has to see more of the answer than its body. */
+  /** Does the same for callers that need more of the response than its body. */
   <T> T sendForReply(ApiRequest request, ReplyReader<T> reader, Departure departure)
       throws NotionException {
     return send(request, reader, departure, failure -> request);
@@ -220,7 +219,7 @@ public final class ApiSender {
     }
   }
 
-  /** Waits for the budget, unless it has let nothing through for too long. */
+  /** Waits for the budget, unless no request has succeeded for too long. */
   private void holdOn(ApiRequest request, Duration wait, Departure departure)
       throws BlockedException {
     Duration left = LONGEST_HOLD.minus(budget.heldFor());
@@ -230,14 +229,14 @@ public final class ApiSender {
     }
     sleep(left, departure);
     if (budget.heldFor().compareTo(LONGEST_HOLD) < 0) {
-      return; // another request has been let through meanwhile
+      return; // another request has succeeded meanwhile
     }
     String message =
-        "every request has been refused for %d minutes".formatted(LONGEST_HOLD.toMinutes());
+        "every request has been rejected for %d minutes".formatted(LONGEST_HOLD.toMinutes());
     throw new BlockedException(new Failure(request, 429, null, message, null), Why.BUDGET);
   }
 
-  /** Waits bit by bit, so that nobody has to see a long wait out who wants to stop. */
+  /** Waits in short steps, so that a run can be stopped during a long wait. */
   private void sleep(Duration wait, Departure departure) {
     Duration until = host.elapsed().plus(wait);
     for (Duration left = wait; left.compareTo(Duration.ZERO) > 0; ) {
@@ -266,7 +265,7 @@ public final class ApiSender {
         return reply.body().read(json -> reader.read(reply, json));
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
         throw new OutcomeUnknownException(
-            new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
+            new Failure(request, status, null, "invalid API response", reply.requestId()), e);
       }
     }
     ApiError error = ApiError.read(reply.body());
@@ -297,21 +296,23 @@ public final class ApiSender {
     };
   }
 
-  /** Doubles with each failure; a random half of it keeps workers from coming back together. */
+  /** Doubles with each failure; half of it is random, so that workers do not retry in lockstep. */
   private Duration pause(int failures) {
     Duration full = FIRST_PAUSE.multipliedBy(1L << failures);
     Duration capped = full.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : full;
     return Duration.ofMillis((long) (capped.toMillis() * (0.5 + host.random() / 2)));
   }
 
-  /** Says what is sent when a request is repeated. */
+  /** Chooses the request for a retry. */
   @FunctionalInterface
   interface Repetition {
-    /** Returns the request to send after a failure: the same one, or a cheaper one. */
+    /** Returns the request to send after a failure: the same one or a cheaper one. */
     ApiRequest after(NotionException failure);
   }
 
-  /** Reads a successful answer and its headers; throws what an {@link AnswerBody.Reading} does. */
+  /**
+   * Reads a successful response with its headers; throws the same as {@link AnswerBody.Reading}.
+   */
   @FunctionalInterface
   interface ReplyReader<T> {
     T read(ApiReply reply, JsonReader json) throws IOException;

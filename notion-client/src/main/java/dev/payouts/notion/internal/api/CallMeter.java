@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the requests that were sent. Safe for use by several threads. */
+/** Counts the requests sent. Thread-safe. */
 final class CallMeter implements CallCounter {
   private final Map<ApiRequest.Kind, LongAdder> sent = new EnumMap<>(ApiRequest.Kind.class);
   private final LongAdder repeated = new LongAdder();

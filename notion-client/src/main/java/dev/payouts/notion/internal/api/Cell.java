@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says under one property, whatever its type.
+ * The value of a property of a page, whatever its type.
  *
- * @param state whether something is there
+ * @param state whether it has a value
  * @param text the text, the chosen option or the start of a date; null for other types
  * @param end the end of a date that is a range; null for other dates and types
  * @param number the number; null for other types
@@ -21,11 +21,11 @@ public record Cell(
     @Nullable BigDecimal number,
     ImmutableList<String> list,
     Extent extent) {
-  /** Nothing is there. */
+  /** No value. */
   public static final Cell EMPTY =
       new Cell(State.EMPTY, null, null, null, ImmutableList.of(), Extent.WHOLE);
 
-  /** Notion could not compute it, or it is of a type that nobody here knows. */
+  /** Notion could not compute the value, or its type is unknown here. */
   public static final Cell UNAVAILABLE =
       new Cell(State.UNAVAILABLE, null, null, null, ImmutableList.of(), Extent.WHOLE);
 
@@ -51,23 +51,23 @@ public record Cell(
         : new Cell(State.PRESENT, null, null, null, list, extent);
   }
 
-  /** Whether something is there. */
+  /** Whether a property has a value. */
   public enum State {
-    /** Yes. */
+    /** It has a value. */
     PRESENT,
-    /** No. */
+    /** It has no value. */
     EMPTY,
-    /** Notion could not say. */
+    /** Notion could not provide the value. */
     UNAVAILABLE
   }
 
   /**
-   * Whether a page object shows all of a property (notion-client/NOTION.md: at most 25 entries).
+   * Whether a page object contains all of a property (notion-client/NOTION.md: at most 25 entries).
    */
   public enum Extent {
     /** All of it. */
     WHOLE,
-    /** The rest has to be read from the property's own endpoint. */
+    /** The rest must be read from the property's own endpoint. */
     CUT_OFF
   }
 }

@@ -8,20 +8,20 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads property values as a stream; what it does not know is skipped. */
+/** Reads property values from a JSON stream; skips unknown types. */
 final class CellReader {
   /**
-   * How many entries of a relation or a text a page object shows (notion-client/NOTION.md,
+   * How many entries of a relation or a text a page object contains (notion-client/NOTION.md,
    * "Reading").
    */
   static final int SHOWN_ENTRIES = 25;
 
-  /** Longer numbers are no amounts and no hours: nobody computes with them. */
+  /** Longer numbers cannot be amounts or hours. */
   private static final int MAX_NUMBER_LENGTH = 40;
 
   private static final int MAX_EXPONENT = 30;
 
-  /** Of the smallest double, 4.9E-324, written with 17 digits. */
+  /** The scale of the smallest double, 4.9E-324, written with 17 digits. */
   private static final int MAX_SCALE = 340;
 
   private static final String[] NAMES = {
@@ -50,21 +50,21 @@ final class CellReader {
 
   private CellReader() {}
 
-  /** Reads the object of one property value, also the inner one of a formula or a rollup. */
+  /** Reads the object of a property value, or the inner one of a formula or rollup. */
   static Cell read(JsonReader json) throws IOException {
     return readValue(json).cell();
   }
 
   /**
-   * Reads the object of one property value of a page; null where it is of another type than the
-   * schema says: the schema has changed, and the value would be taken for an empty one.
+   * Reads the object of a property value of a page; null if its type differs from the schema: the
+   * schema has changed, and the value would be mistaken for an empty one.
    */
   static @Nullable Cell read(JsonReader json, String schemaType) throws IOException {
     TypedCell value = readValue(json);
     return value.type() == null || value.type().equals(schemaType) ? value.cell() : null;
   }
 
-  /** A value with the type under whose name it stood; null where that is not known here. */
+  /** A value with its type; null if the type is unknown here. */
   private record TypedCell(@Nullable String type, Cell cell) {}
 
   private static TypedCell readValue(JsonReader json) throws IOException {
@@ -121,7 +121,9 @@ final class CellReader {
         String.join("", pieces), pieces.size() < SHOWN_ENTRIES ? Extent.WHOLE : Extent.CUT_OFF);
   }
 
-  /** Reads what a rollup collects: related IDs, or texts; unavailable where it is anything else. */
+  /**
+   * Reads the entries of a rollup: related IDs or texts; unavailable if it contains anything else.
+   */
   private static Cell collected(JsonReader json) throws IOException {
     ImmutableList.Builder<String> collected = ImmutableList.builder();
     boolean whole = true;
@@ -130,7 +132,7 @@ final class CellReader {
       Cell cell = read(json);
       whole &= cell.state() != Cell.State.UNAVAILABLE && cell.extent() == Extent.WHOLE;
       collected.addAll(cell.list());
-      whole &= cell.number() == null; // a list of numbers has no one number
+      whole &= cell.number() == null; // a list of numbers is not a single number
       if (cell.text() != null) {
         collected.add(cell.text());
       }
@@ -153,7 +155,7 @@ final class CellReader {
         : Cell.number(number);
   }
 
-  /** Reads a list, or the one entry that an item of the property's endpoint has instead. */
+  /** Reads a list, or the single entry in an item of the property's endpoint. */
   private static ImmutableList<String> list(JsonReader json, JsonReader.Options field)
       throws IOException {
     if (json.peek() == JsonReader.Token.BEGIN_OBJECT) {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the server's clock between two looks at this machine's.
+ * A reading of the server's clock between two readings of this machine's clock.
  *
- * @param sentAt when the request left, by this machine
- * @param server when it was answered, by the server, which leaves the fraction of the second out
- * @param receivedAt when the answer was there, by this machine
+ * @param sentAt when the request was sent, by this machine's clock
+ * @param server the time of the response by the server's clock, truncated to seconds
+ * @param receivedAt when the response was received, by this machine's clock
  */
 public record ClockReading(Instant sentAt, Instant server, Instant receivedAt) {
   private static final Duration FRACTION = Duration.ofSeconds(1);
 
-  /** Returns the reading, if the request left and the server told its time. */
+  /** Returns the reading, if the request was sent and the response contains the time. */
   static Optional<ClockReading> of(
       @Nullable Instant sentAt, @Nullable Instant server, Instant receivedAt) {
     return sentAt == null || server == null
@@ -24,9 +24,8 @@ public record ClockReading(Instant sentAt, Instant server, Instant receivedAt) {
   }
 
   /**
-   * Returns by how much this machine's clock is ahead of the server's at the very least, whatever
-   * of the time between the two looks the request took and whatever the answer; negative if it is
-   * behind, zero if it may be right.
+   * Returns the minimum by which this machine's clock is ahead of the server's, however the delay
+   * is split between request and response; negative if it is behind, zero if it may be right.
    */
   public Duration ahead() {
     Instant latest = server.plus(FRACTION);

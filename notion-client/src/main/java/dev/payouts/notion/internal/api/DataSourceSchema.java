@@ -27,8 +27,8 @@ public record DataSourceSchema(
    * One property.
    *
    * @param name its name
-   * @param id its ID, percent-encoded as Notion gives it
-   * @param type its type, as in {@code rich_text}
+   * @param id its ID, percent-encoded as in Notion's responses
+   * @param type its type, such as {@code rich_text}
    * @param options the names of its options; empty unless its type has options
    */
   public record Property(String name, String id, String type, ImmutableList<String> options) {}
@@ -38,7 +38,7 @@ public record DataSourceSchema(
     return Optional.ofNullable(properties.get(name));
   }
 
-  /** Reads the answer to {@code GET /v1/data_sources/{id}}. */
+  /** Reads the response to {@code GET /v1/data_sources/{id}}. */
   public static DataSourceSchema read(JsonReader json) throws IOException {
     String id = "";
     ImmutableMap<String, Property> properties = null;
@@ -57,7 +57,7 @@ public record DataSourceSchema(
     return new DataSourceSchema(id, properties, isInTrash);
   }
 
-  /** Writes it as Notion does, as far as it is known here. */
+  /** Writes the schema in the format of Notion, as far as it is known here. */
   public void write(JsonWriter json) throws IOException {
     json.beginObject().name("id").value(id).name("properties").beginObject();
     for (Property property : properties.values()) {
@@ -118,7 +118,7 @@ public record DataSourceSchema(
     return json.nextString();
   }
 
-  /** Reads the options of what may be the configuration of a select, a status or anything else. */
+  /** Reads the options of a select or status; skips the configuration of other types. */
   private static ImmutableList<String> readOptions(JsonReader json) throws IOException {
     if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
       json.skipValue();

@@ -1,12 +1,12 @@
 package dev.payouts.notion.internal.api;
 
 /**
- * Who is asked before a request leaves, each time that it does. What it throws is thrown on, and
- * the request does not leave. It is asked only while nothing of the request is under way, and of a
- * create only while none was carried out.
+ * Hooks that run each time before a request is sent. If one throws, the request is not sent and the
+ * exception propagates. They run only while the request is not in flight, and for a create only
+ * while it has not been applied.
  */
 public interface Departure {
-  /** Lets everything leave. */
+  /** Allows every request. */
   Departure FREE =
       new Departure() {
         @Override
@@ -21,7 +21,7 @@ public interface Departure {
         }
       };
 
-  /** Lets everything leave, and tells somebody each time. */
+  /** Allows every request, and runs an action before each one. */
   static Departure noting(Runnable leaving) {
     return new Departure() {
       @Override
@@ -39,16 +39,16 @@ public interface Departure {
     };
   }
 
-  /** Is called every second or oftener while the request waits. */
+  /** Called at least every second while the request waits. */
   void whileWaiting();
 
-  /** Is called before a connection is looked for. */
+  /** Called before a connection is acquired. */
   void beforeSending();
 
   /**
-   * Is called once the connection is established, at the moment the headers are about to leave.
-   * Returns false if too much time has gone by since {@link #beforeSending}: the request then must
-   * not leave by this exchange.
+   * Called once the connection is established, just before the headers are sent. Returns false if
+   * too much time has passed since {@link #beforeSending}; the request then must not be sent in
+   * this exchange.
    */
   boolean mayLeave();
 }

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A filter of a query, by the names of properties: the type that Notion wants beside each comes
- * from the schema when the query is sent. Immutable.
+ * A filter of a query by property names. The property types that Notion also requires come from the
+ * schema when the query is sent. Immutable.
  */
 public sealed interface Filter {
-  /** How many elements a compound holds (notion-client/NOTION.md, "Reading"). */
+  /** The maximum number of elements in a compound filter (notion-client/NOTION.md, "Reading"). */
   int MAX_ELEMENTS = 100;
 
   /** Matches the chosen option of a select or a status. */
@@ -20,7 +20,7 @@ public sealed interface Filter {
     return new Condition(property, "equals", option);
   }
 
-  /** Matches pages that a relation points to. */
+  /** Matches pages whose relation contains a page. */
   static Filter relatesTo(String property, String pageId) {
     return new Condition(property, "contains", pageId);
   }
@@ -35,35 +35,35 @@ public sealed interface Filter {
     return new Condition(property, "on_or_before", day.toString());
   }
 
-  /** Matches where nothing is there. */
+  /** Matches empty properties. */
   static Filter empty(String property) {
     return new Condition(property, "is_empty", true);
   }
 
-  /** Matches where something is there. */
+  /** Matches properties that are not empty. */
   static Filter notEmpty(String property) {
     return new Condition(property, "is_not_empty", true);
   }
 
-  /** Matches what matches all. */
+  /** Matches pages that match all of the filters. */
   static Filter all(Filter... filters) {
     return new Compound("and", ImmutableList.copyOf(filters));
   }
 
-  /** Matches what matches all. */
+  /** Matches pages that match all of the filters. */
   static Filter all(List<Filter> filters) {
     return new Compound("and", ImmutableList.copyOf(filters));
   }
 
-  /** Matches what matches any; at most {@link #MAX_ELEMENTS}. */
+  /** Matches pages that match any of the filters; at most {@link #MAX_ELEMENTS}. */
   static Filter any(List<? extends Filter> filters) {
     return new Compound("or", ImmutableList.copyOf(filters));
   }
 
-  /** Writes it as Notion reads it. */
+  /** Writes the filter in the format of Notion. */
   void write(JsonWriter json, DataSourceSchema schema) throws IOException;
 
-  /** Returns this, for pages of some times of creation; nested no deeper than two levels. */
+  /** Returns this filter restricted by creation time, nested at most two levels deep. */
   default Filter and(Created created) {
     return all(this, created);
   }
@@ -72,8 +72,8 @@ public sealed interface Filter {
    * A condition on one property.
    *
    * @param property its name
-   * @param operator as in {@code on_or_after}
-   * @param value a text or true
+   * @param operator the operator, such as {@code on_or_after}
+   * @param value a text or {@code true}
    */
   record Condition(String property, String operator, Object value) implements Filter {
     @Override
@@ -95,7 +95,7 @@ public sealed interface Filter {
   }
 
   /**
-   * A condition on the time of creation.
+   * A condition on the creation time.
    *
    * @param operator {@code on_or_after} or {@code on_or_before}
    * @param time precise to the minute
@@ -109,14 +109,14 @@ public sealed interface Filter {
   }
 
   /**
-   * All of, or any of.
+   * A conjunction or disjunction.
    *
    * @param operator {@code and} or {@code or}
    * @param filters at most {@link #MAX_ELEMENTS}
    */
   record Compound(String operator, ImmutableList<Filter> filters) implements Filter {
     /**
-     * Takes the elements.
+     * Creates a compound filter.
      *
      * @throws IllegalArgumentException if there are none, or too many
      */
@@ -136,7 +136,8 @@ public sealed interface Filter {
     }
 
     /**
-     * Goes into an {@code and}, and into each branch of an {@code or}, so as not to nest deeper.
+     * Adds the condition to an {@code and}, or to each branch of an {@code or}, to avoid deeper
+     * nesting.
      */
     @Override
     public Filter and(Created created) {

@@ -6,15 +6,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps through the fields of one JSON object that are asked for and passes over all others.
- * Refuses a field that comes twice, because readers of JSON disagree about which of the two counts.
- * For one thread.
+ * Iterates over the requested fields of a JSON object and skips all others. Rejects duplicate
+ * fields, because JSON readers disagree about which one counts. Not thread-safe.
  */
 final class JsonFields {
-  /** Says that the object has ended. */
+  /** The end of the object. */
   static final int END = -1;
 
-  /** How many fields can be asked for. */
+  /** The maximum number of requested fields. */
   static final int MAX_FIELDS = Long.SIZE;
 
   private final JsonReader json;
@@ -22,9 +21,9 @@ final class JsonFields {
   private long seen;
 
   /**
-   * Steps into an object.
+   * Begins an object.
    *
-   * @param fields at most {@link #MAX_FIELDS}
+   * @param fields the requested fields, at most {@link #MAX_FIELDS}
    */
   JsonFields(JsonReader json, JsonReader.Options fields) throws IOException {
     this.json = json;
@@ -32,7 +31,7 @@ final class JsonFields {
     json.beginObject();
   }
 
-  /** Steps to the value of the next field and returns its position among those asked for. */
+  /** Advances to the value of the next requested field and returns the index of the field. */
   int next() throws IOException {
     while (json.hasNext()) {
       int field = json.selectName(fields);
@@ -54,7 +53,7 @@ final class JsonFields {
     seen |= 1L << field;
   }
 
-  /** Steps to the next field whose value is not null and returns its position. */
+  /** Advances to the next requested field that is not null and returns its index. */
   int nextPresent() throws IOException {
     int field = next();
     while (field != END && skipNull(json)) {
@@ -63,7 +62,7 @@ final class JsonFields {
     return field;
   }
 
-  /** Passes over a null; false, and nothing is passed over, where something else follows. */
+  /** Skips a null and returns true; returns false if the next value is not null. */
   static boolean skipNull(JsonReader json) throws IOException {
     if (json.peek() != JsonReader.Token.NULL) {
       return false;
@@ -75,7 +74,7 @@ final class JsonFields {
   /**
    * Reads a string.
    *
-   * @throws JsonDataException if it is something else, a number too
+   * @throws JsonDataException if it is not a string, even if it is a number
    */
   static String string(JsonReader json) throws IOException {
     if (json.peek() != JsonReader.Token.STRING) {
@@ -84,7 +83,7 @@ final class JsonFields {
     return json.nextString();
   }
 
-  /** Reads a string, or passes over what is something else and returns null. */
+  /** Reads a string; skips any other value and returns null. */
   static @Nullable String stringOrNull(JsonReader json) throws IOException {
     if (json.peek() == JsonReader.Token.STRING) {
       return json.nextString();
@@ -93,7 +92,7 @@ final class JsonFields {
     return null;
   }
 
-  /** Reads an object and returns its one field of interest; null where that is null or absent. */
+  /** Reads an object and returns one of its fields; null if the field is null or missing. */
   static @Nullable String inner(JsonReader json, JsonReader.Options field) throws IOException {
     String value = null;
     var fields = new JsonFields(json, field);

@@ -17,18 +17,18 @@ import java.util.function.Supplier;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of notion-client/NOTION.md, one method each. Safe for use by several threads. */
+/** The endpoints of notion-client/NOTION.md, one method each. Thread-safe. */
 public final class NotionApi {
-  /** The most rows that one answer holds (notion-client/NOTION.md, "Reading"). */
+  /** The maximum number of rows in a response (notion-client/NOTION.md, "Reading"). */
   public static final int PAGE_SIZE = 100;
 
-  /** The parameter that asks a query for archived pages; some servers reject it. */
+  /** The query parameter for archived pages; some servers reject it. */
   public static final String IS_ARCHIVED = "is_archived";
 
-  /** The parameter that asks a query to go on; Notion rejects one that has expired. */
+  /** The query parameter for the next page; Notion rejects expired cursors. */
   public static final String START_CURSOR = "start_cursor";
 
-  /** How often a listing starts again whose cursor is rejected. */
+  /** How often a listing restarts after its cursor is rejected. */
   static final int MAX_RESTARTS = 3;
 
   private static final JsonReader.Options DATA_SOURCES = JsonReader.Options.of("data_sources");
@@ -37,12 +37,12 @@ public final class NotionApi {
   private final ApiSender sender;
   private final PageSizes pageSizes = new PageSizes();
 
-  /** Sends through a sender. */
+  /** Creates a client over a sender. */
   public NotionApi(ApiSender sender) {
     this.sender = sender;
   }
 
-  /** Returns the count of what was sent. */
+  /** Returns the counter of requests sent. */
   public CallCounter calls() {
     return sender.calls();
   }
@@ -58,9 +58,9 @@ public final class NotionApi {
   }
 
   /**
-   * Asks whom the token stands for: {@code GET /v1/users/me}.
+   * Reads the owner of the token: {@code GET /v1/users/me}.
    *
-   * @param clock this machine's clock, to be compared with the server's
+   * @param clock this machine's clock, for comparison with the server's
    */
   public TokenOwner tokenOwner(Supplier<Instant> clock) throws NotionException {
     var sentAt = new AtomicReference<@Nullable Instant>();
@@ -73,9 +73,9 @@ public final class NotionApi {
   }
 
   /**
-   * Reads one part of a query's result: {@code POST /v1/data_sources/{id}/query}.
+   * Reads one page of a query's result: {@code POST /v1/data_sources/{id}/query}.
    *
-   * @param cursor where to go on; null for the beginning
+   * @param cursor where to continue; null for the beginning
    */
   QueryResult query(Query query, @Nullable String cursor) throws NotionException {
     PageSizes.Attempts attempts = pageSizes.attempts(query, cursor);
@@ -85,13 +85,13 @@ public final class NotionApi {
     return result;
   }
 
-  /** Reads one page, also from the trash: {@code GET /v1/pages/{id}}. */
+  /** Reads a page, even from the trash: {@code GET /v1/pages/{id}}. */
   public Page page(String id, Projection projection) throws NotionException {
     String path = "pages/" + UrlPath.encoded(id) + projection.queryString();
     return sender.send(get(Kind.GET, path), projection::readPage);
   }
 
-  /** Reads all of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
+  /** Reads all entries of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
   Cell property(String pageId, String propertyId) throws NotionException {
     for (int restarts = 0; ; restarts++) {
       try {
@@ -119,14 +119,14 @@ public final class NotionApi {
   }
 
   /**
-   * Creates a page: {@code POST /v1/pages}. Where Notion fails and names the page that it saved
-   * nevertheless, that page is read instead.
+   * Creates a page: {@code POST /v1/pages}. If Notion fails but names the page that it saved, that
+   * page is read instead.
    *
-   * @param departure is asked before the request leaves; what it throws is thrown on, and nothing
-   *     was carried out then
-   * @param verified the properties that the answer is to show
-   * @return the page as it is stored
-   * @throws NotionException.OutcomeUnknownException if nobody knows; never repeated here
+   * @param departure runs before the request is sent; if it throws, the exception propagates and
+   *     the create was not applied
+   * @param verified the properties that the response should contain
+   * @return the page as stored
+   * @throws NotionException.OutcomeUnknownException if the outcome is unknown; never retried here
    */
   public Page createPage(String body, Projection verified, Departure departure)
       throws NotionException {
@@ -143,7 +143,7 @@ public final class NotionApi {
     }
   }
 
-  /** Reads the page that a failed create has saved; the outcome stays unknown if that fails. */
+  /** Reads the page that a failed create saved; if that fails, the outcome stays unknown. */
   private Page committedPage(String id, Projection verified, OutcomeUnknownException failure)
       throws OutcomeUnknownException {
     try {
@@ -157,7 +157,7 @@ public final class NotionApi {
     throw failure;
   }
 
-  /** IDs are compared without regard to dashes and letter case (payout-core/RULES.md). */
+  /** IDs are equal regardless of dashes and letter case (payout-core/RULES.md). */
   private static boolean isSameId(String one, String other) {
     return Ascii.equalsIgnoreCase(one.replace("-", ""), other.replace("-", ""));
   }
@@ -165,8 +165,8 @@ public final class NotionApi {
   /**
    * Sets properties of a page to fixed values: {@code PATCH /v1/pages/{id}}.
    *
-   * @param verified the properties that the answer is to show
-   * @return the page as it is stored
+   * @param verified the properties that the response should contain
+   * @return the page as stored
    */
   public Page updatePage(String id, String body, Projection verified) throws NotionException {
     String path = "/v1/pages/" + UrlPath.encoded(id) + verified.queryString();
@@ -208,15 +208,15 @@ public final class NotionApi {
   public record DataSourceName(String id, String name) {}
 
   /**
-   * What is asked of a data source.
+   * A query of a data source.
    *
    * @param schema the data source
-   * @param filter which pages
-   * @param projection which properties of them
-   * @param order by which time of creation
-   * @param leaveCutOff the properties of which the entries that a page object shows are enough
-   * @param scope which partition of the data source
-   * @param pageSize how many rows one answer may hold, from 1 to {@value #PAGE_SIZE}
+   * @param filter the pages; null for all
+   * @param projection the properties to return
+   * @param order the order by creation time
+   * @param leaveCutOff the properties that need only the entries in a page object
+   * @param scope live or archived pages
+   * @param pageSize the maximum number of rows per response, from 1 to {@value #PAGE_SIZE}
    */
   public record Query(
       DataSourceSchema schema,
@@ -227,13 +227,13 @@ public final class NotionApi {
       Scope scope,
       int pageSize) {
     /**
-     * Asks for all pages that are not archived.
+     * Creates a query of pages that are not archived.
      *
      * @param schema the data source
-     * @param filter which pages
-     * @param projection which properties of them
-     * @param order by which time of creation
-     * @param leaveCutOff the properties of which the entries that a page object shows are enough
+     * @param filter the pages; null for all
+     * @param projection the properties to return
+     * @param order the order by creation time
+     * @param leaveCutOff the properties that need only the entries in a page object
      */
     public Query(
         DataSourceSchema schema,
@@ -244,24 +244,24 @@ public final class NotionApi {
       this(schema, filter, projection, order, leaveCutOff, Scope.LIVE, PAGE_SIZE);
     }
 
-    /** Returns this for another partition. */
+    /** Returns this query with another scope. */
     public Query in(Scope other) {
       return new Query(schema, filter, projection, order, leaveCutOff, other, pageSize);
     }
 
-    /** Returns this with at most so many rows an answer. */
+    /** Returns this query with another page size. */
     Query withPageSize(int rows) {
       return new Query(schema, filter, projection, order, leaveCutOff, scope, rows);
     }
 
-    /** Returns this, from a time of creation on in its order, with that time. */
+    /** Returns this query continued from a creation time, inclusive, in its order. */
     Query from(Instant time) {
       var onward = new Filter.Created(order.onward, time);
       Filter rest = filter == null ? onward : filter.and(onward);
       return new Query(schema, rest, projection, order, leaveCutOff, scope, pageSize);
     }
 
-    /** Returns which of two times of creation comes later in this order. */
+    /** Returns the creation time that comes later in the order of this query. */
     Instant later(Instant one, Instant other) {
       boolean isOther = order == Order.OLDEST_FIRST ? other.isAfter(one) : other.isBefore(one);
       return isOther ? other : one;
@@ -297,7 +297,7 @@ public final class NotionApi {
       return buffer.readUtf8();
     }
 
-    /** Which partition of a data source is asked (notion-client/NOTION.md, "Reading"). */
+    /** The part of a data source that is queried (notion-client/NOTION.md, "Reading"). */
     public enum Scope {
       /** The pages that are not archived. */
       LIVE,
@@ -305,11 +305,11 @@ public final class NotionApi {
       ARCHIVED
     }
 
-    /** By which time of creation pages are sorted. */
+    /** The order of pages by creation time. */
     public enum Order {
-      /** The first created first. */
+      /** Oldest first. */
       OLDEST_FIRST("ascending", "on_or_after"),
-      /** The last created first. */
+      /** Newest first. */
       NEWEST_FIRST("descending", "on_or_before");
 
       private final String word;

@@ -3,8 +3,8 @@ package dev.payouts.notion.internal.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request failed for good: repeats, where they are safe, have been made. Split by what the caller
- * may do. The message is a clause for people: what was asked, and what Notion said.
+ * Thrown if a request failed permanently, after all safe retries. Subclasses tell what the caller
+ * may do. The message is a clause for users: the request and what Notion answered.
  */
 public abstract sealed class NotionException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -20,17 +20,17 @@ public abstract sealed class NotionException extends Exception {
     this.requestId = failure.requestId();
   }
 
-  /** Returns the HTTP status; 0 if there was no answer. */
+  /** Returns the HTTP status; 0 if there was no response. */
   public int status() {
     return status;
   }
 
-  /** Returns Notion's word for the error; null if it gave none. */
+  /** Returns Notion's error code; null if it sent none. */
   public @Nullable String code() {
     return code;
   }
 
-  /** Returns the ID under which the request is found; null if the answer named none. */
+  /** Returns the ID of the request in the server's logs; null if the response had none. */
   public @Nullable RequestId requestId() {
     return requestId;
   }
@@ -40,17 +40,20 @@ public abstract sealed class NotionException extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** Tells whether the token itself is refused. */
+  /** Returns whether the token was rejected. */
   public boolean isTokenRefused() {
     return status == 401;
   }
 
-  /** Tells whether no other request can succeed either, so that a run has to stop. */
+  /** Returns whether every other request would fail, too, so that the run must end. */
   public boolean isFatal() {
     return isTokenRefused() || this instanceof BlockedException;
   }
 
-  /** Tells whether a firewall answered: the status says nothing about permissions in Notion. */
+  /**
+   * Returns whether a firewall answered, so that the status says nothing about permissions in
+   * Notion.
+   */
   public boolean isFirewall() {
     return isFirewall(status, code, requestId);
   }
@@ -63,12 +66,16 @@ public abstract sealed class NotionException extends Exception {
         && requestId.source() == RequestId.Source.CLOUDFLARE;
   }
 
-  /** Tells whether the request was invalid because of a parameter, by its name in the message. */
+  /**
+   * Returns whether the request was rejected because of a parameter, by its name in the message.
+   */
   public boolean rejects(String parameter) {
     return status == 400 && sentence().contains(parameter);
   }
 
-  /** Notion refuses the request, whoever repeats it: 400, 401, 403, 404, 413 and the like. */
+  /**
+   * Notion rejected the request and would reject it again: 400, 401, 403, 404, 413 and the like.
+   */
   public static final class RefusedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
@@ -77,7 +84,7 @@ public abstract sealed class NotionException extends Exception {
     }
   }
 
-  /** The request was certainly not applied; later it may be. */
+  /** The request was definitely not applied; a later attempt may succeed. */
   public static final class NotAppliedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
@@ -86,7 +93,7 @@ public abstract sealed class NotionException extends Exception {
     }
   }
 
-  /** Nothing is let through: the request was not applied, and no other one would be. */
+  /** Notion accepts no requests: this one was not applied, and no other one would be. */
   public static final class BlockedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
@@ -97,21 +104,21 @@ public abstract sealed class NotionException extends Exception {
       this.why = why;
     }
 
-    /** Returns why nothing is let through. */
+    /** Returns why Notion accepts no requests. */
     public Why why() {
       return why;
     }
 
-    /** Why nothing is let through. */
+    /** Why Notion accepts no requests. */
     public enum Why {
-      /** Notion has restricted access: repeating is of no use. */
+      /** Notion has restricted access: retrying will not help. */
       RESTRICTED,
-      /** The request budget has been spent for longer than a wait may last. */
+      /** The request budget has been exhausted for longer than the maximum wait. */
       BUDGET
     }
   }
 
-  /** The request may have been applied, or its answer is of no use. */
+  /** The request may have been applied, or its response cannot be used. */
   public static final class OutcomeUnknownException extends NotionException {
     private static final long serialVersionUID = 1L;
 
@@ -127,19 +134,19 @@ public abstract sealed class NotionException extends Exception {
       this.committedId = committedId;
     }
 
-    /** Returns the ID of the page that Notion says was saved nevertheless; null if it says none. */
+    /** Returns the ID of the page that Notion saved nevertheless; null if it named none. */
     @Nullable String committedId() {
       return committedId;
     }
   }
 
   /**
-   * What is known of a failure.
+   * The details of a failure.
    *
-   * @param request what was asked
-   * @param status the HTTP status; 0 if there was no answer
-   * @param code Notion's word
-   * @param message Notion's message, or what happened on the way
+   * @param request the request
+   * @param status the HTTP status; 0 if there was no response
+   * @param code Notion's error code
+   * @param message Notion's message, or what happened in transit
    * @param requestId the request's ID
    */
   record Failure(

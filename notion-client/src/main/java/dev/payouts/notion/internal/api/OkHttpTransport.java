@@ -30,12 +30,12 @@ import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges over HTTP by OkHttp, which never repeats one by itself. Safe for several threads. */
+/** Sends requests with OkHttp, configured so that it never retries by itself. Thread-safe. */
 public final class OkHttpTransport implements Transport {
-  /** A query's hundred rows are far below; what is longer is not an answer of the API. */
+  /** The response size limit, far above a query's hundred rows. */
   private static final long MAX_BODY_BYTES = 64L << 20;
 
-  /** For name look-up, TCP to all addresses and TLS together. */
+  /** The limit for DNS, TCP to all addresses and TLS together. */
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
   private static final MediaType JSON = MediaType.get("application/json");
@@ -47,12 +47,12 @@ public final class OkHttpTransport implements Transport {
   private final Duration connectLimit;
 
   /**
-   * Sends nothing yet.
+   * Creates a transport without connecting.
    *
    * @param baseUrl the scheme, host and port, without a trailing slash
    * @param token the secret; sent in the header only
    * @param version the {@code Notion-Version} header
-   * @param timeout after which a whole exchange is given up
+   * @param timeout the limit for a complete exchange
    */
   public OkHttpTransport(URI baseUrl, String token, String version, Duration timeout) {
     this(baseUrl, token, version, timeout, CONNECT_LIMIT);
@@ -72,13 +72,16 @@ public final class OkHttpTransport implements Transport {
             .connectTimeout(connectLimit)
             .connectionSpecs(connections(baseUrl))
             .retryOnConnectionFailure(false)
-            .followRedirects(false) // the token is for this host alone
+            .followRedirects(false) // the token is for this host only
             .followSslRedirects(false)
             .addNetworkInterceptor(OkHttpTransport::leave)
             .build();
   }
 
-  /** A loopback needs no certificates, and reading those of the JVM takes as long as its start. */
+  /**
+   * Plain http, for a loopback host, needs no certificates; loading the JVM's takes as long as its
+   * start.
+   */
   private static List<ConnectionSpec> connections(URI baseUrl) {
     boolean isPlain = Ascii.equalsIgnoreCase(baseUrl.getScheme(), "http");
     return List.of(isPlain ? ConnectionSpec.CLEARTEXT : ConnectionSpec.MODERN_TLS);
@@ -106,7 +109,7 @@ public final class OkHttpTransport implements Transport {
     }
   }
 
-  /** Is called by OkHttp between the established connection and the headers. */
+  /** Called by OkHttp after the connection is established and before the headers are sent. */
   private static Response leave(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
     Sending sending = request.tag(Sending.class);
@@ -117,34 +120,37 @@ public final class OkHttpTransport implements Transport {
   }
 
   /**
-   * Tells whether HTTP/2 guarantees that the server did not process the request (RFC 9113, 8.7): it
-   * refused the stream, or it was going away and the stream came after the last one that it takes,
-   * which OkHttp reports alike, or the connection was closed to new streams before this one. No
-   * other reset says so.
+   * Returns whether HTTP/2 guarantees that the server did not process the request (RFC 9113, 8.7):
+   * it refused the stream; it was going away and the stream came after the last one it accepts,
+   * which OkHttp reports the same way; or the connection was closed to new streams before this one.
+   * No other reset guarantees that.
    */
   private static boolean isUnprocessed(IOException e) {
     return e instanceof ConnectionShutdownException
         || (e instanceof StreamResetException reset && reset.errorCode == ErrorCode.REFUSED_STREAM);
   }
 
-  /** Says what happened in words for a person; never the exception's own, which may hold data. */
+  /**
+   * Describes the failure for users; never with the exception's own message, which may contain
+   * data.
+   */
   private String clause(IOException e, Sending sending) {
     if (sending.isLate) {
-      return "no connection to " + baseUrl + " in time";
+      return "connecting to " + baseUrl + " took too long";
     }
     if (e instanceof UnknownHostException) {
-      return "no name server knows the host of " + baseUrl;
+      return "DNS does not know the host of " + baseUrl;
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-      return "nothing takes connections at " + baseUrl;
+      return "could not connect to " + baseUrl;
     }
-    if (e instanceof InterruptedIOException) { // all time-outs are
-      return "it took longer than timeout_seconds";
+    if (e instanceof InterruptedIOException) { // includes all timeouts
+      return "no response within timeout_seconds";
     }
     if (e instanceof SSLException) {
-      return "no secure connection to " + baseUrl;
+      return "could not establish a secure connection to " + baseUrl;
     }
-    return "the connection broke";
+    return "the connection was lost";
   }
 
   private Request httpRequest(ApiRequest request, Sending sending) {
@@ -176,8 +182,8 @@ public final class OkHttpTransport implements Transport {
   }
 
   /**
-   * A body that OkHttp may send once: it would otherwise repeat a POST after a reset on a pooled
-   * connection, and after a 503 that says {@code Retry-After: 0}.
+   * A body that OkHttp may send only once: otherwise it would retry a POST after a reset on a
+   * pooled connection, and after a 503 with {@code Retry-After: 0}.
    */
   private static final class OneShotBody extends RequestBody {
     private final String json;
@@ -207,7 +213,7 @@ public final class OkHttpTransport implements Transport {
     }
   }
 
-  /** How far one exchange has got; cancels it if it has no connection in time. */
+  /** The progress of one exchange; cancels it if connecting takes too long. */
   private static final class Sending extends AsyncTimeout {
     private final Departure departure;
     private volatile @Nullable Call call;
@@ -234,9 +240,9 @@ public final class OkHttpTransport implements Transport {
     }
 
     /**
-     * Ends the time for connecting; from here on the request may arrive.
+     * Ends the connect timeout; from here on the request may reach the server.
      *
-     * @throws IOException if it must not leave any more
+     * @throws IOException if it is too late to send the request
      */
     void leave() throws IOException {
       if (exit() || !departure.mayLeave()) {

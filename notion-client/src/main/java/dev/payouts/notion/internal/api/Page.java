@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page, as far as it was asked for. Not to be changed once it is complete.
+ * A page with the requested properties. Must not be modified once complete.
  *
- * @param projection what was asked for
- * @param id its ID as Notion spells it
+ * @param projection the requested properties
+ * @param id its ID as sent by Notion
  * @param createdTime when it was created, to the minute
- * @param createdBy the user or connection that created it; null where Notion does not say
+ * @param createdBy the user or connection that created it; null if Notion did not say
  * @param place where it is
- * @param cells a cell for each property of the projection, null where the answer has none; empty
- *     for a partial object, as Notion gives it to a connection that may not read content
+ * @param cells a cell for each property of the projection, null if the response has none; empty for
+ *     a partial object, which Notion sends to a connection that may not read content
  */
 public record Page(
     Projection projection,
@@ -29,15 +29,15 @@ public record Page(
     DATA_SOURCE,
     /** In the trash; queries do not return it. */
     TRASH,
-    /** Not to be seen: Notion shows this connection nothing but its ID. */
+    /** Hidden: Notion shows this connection only its ID. */
     HIDDEN
   }
 
   /**
-   * Returns what the page says under a property.
+   * Returns the value of a property.
    *
-   * @throws PropertyGoneException if the answer does not have it: the schema has changed
-   * @throws PartialPageException if the answer has no properties at all
+   * @throws PropertyGoneException if the response does not have it: the schema has changed
+   * @throws PartialPageException if the response has no properties at all
    */
   public Cell cell(String name) {
     requireContent();
@@ -48,20 +48,20 @@ public record Page(
     return cell;
   }
 
-  /** Returns what the page says under a property; nothing if the answer does not have it. */
+  /** Returns the value of a property; empty if the response does not have it. */
   public Optional<Cell> find(String name) {
     return cells.isEmpty()
         ? Optional.empty()
         : Optional.ofNullable(cells.get(projection.position(name)));
   }
 
-  /** Returns this with other cells. */
+  /** Returns this page with other cells. */
   Page withCells(List<@Nullable Cell> others) {
     return new Page(projection, id, createdTime, createdBy, place, others);
   }
 
   /**
-   * Checks that the answer has every property that was asked for.
+   * Checks that the response has every requested property.
    *
    * @throws PropertyGoneException if it does not: the schema has changed
    * @throws PartialPageException if it has no properties at all
@@ -81,7 +81,7 @@ public record Page(
     }
   }
 
-  /** A page comes without properties: the connection may not read content. */
+  /** Thrown if a page has no properties because the connection may not read content. */
   public static final class PartialPageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -90,7 +90,7 @@ public record Page(
     }
   }
 
-  /** A page does not have a property that its data source had: the schema has changed. */
+  /** Thrown if a page lacks a property of its schema: the schema has changed. */
   public static final class PropertyGoneException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,22 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows queries of each data source ask for: fewer once a query was too expensive for
- * Notion (notion-client/NOTION.md, "Reading"). Safe for use by several threads.
+ * The page size of queries for each data source: smaller once a query was too expensive for Notion
+ * (notion-client/NOTION.md, "Reading"). Thread-safe.
  */
 final class PageSizes {
-  /** Queries are not made smaller than this. */
+  /** The minimum page size. */
   static final int LEAST = 10;
 
   private final Map<String, Integer> byDataSource = new ConcurrentHashMap<>();
 
-  /** Begins a query, with the size that worked last for its data source. */
+  /** Starts a query with the size that last worked for its data source. */
   Attempts attempts(Query query, @Nullable String cursor) {
     int known = byDataSource.getOrDefault(query.schema().id(), NotionApi.PAGE_SIZE);
     return new Attempts(query, cursor, Math.min(query.pageSize(), known));
   }
 
-  /** The attempts at one query. For one thread. */
+  /** The attempts at one query. Not thread-safe. */
   final class Attempts implements ApiSender.Repetition {
     private final Query query;
     private final @Nullable String cursor;
@@ -48,7 +48,7 @@ final class PageSizes {
       return request();
     }
 
-    /** Keeps the size for following queries of the data source, if it had to become smaller. */
+    /** Remembers the size for later queries of the data source if it was reduced. */
     void succeeded() {
       if (size < firstSize) {
         byDataSource.merge(query.schema().id(), size, Math::min);

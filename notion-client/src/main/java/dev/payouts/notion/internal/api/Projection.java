@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that a query or a page is asked for: the request names them, and reading an answer
- * touches nothing else. Immutable.
+ * The properties to read with a query or a page: the request names them, and the reader skips all
+ * others. Immutable.
  */
 public final class Projection {
   private static final JsonReader.Options PAGE_FIELDS =
@@ -24,7 +24,7 @@ public final class Projection {
 
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
-  /** How Notion writes a time; d is a digit. */
+  /** The format of times in Notion; d is a digit. */
   private static final String TIME = "dddd-dd-ddTdd:dd:dd.dddZ";
 
   private final ImmutableList<DataSourceSchema.Property> properties;
@@ -33,7 +33,7 @@ public final class Projection {
   private final boolean isNamed;
 
   /**
-   * Takes the properties, each with a name of its own.
+   * Creates a projection of properties with distinct names.
    *
    * @throws IllegalArgumentException if there are more than {@value JsonFields#MAX_FIELDS}
    */
@@ -56,16 +56,16 @@ public final class Projection {
   }
 
   /**
-   * Returns this without naming the properties in the request: a page of another data source has
-   * other IDs for them, and Notion refuses IDs that it does not know.
+   * Returns this projection without naming the properties in the request: a page of another data
+   * source has other property IDs, and Notion rejects unknown IDs.
    */
   public Projection ofAnyDataSource() {
     return new Projection(properties, /* isNamed= */ false);
   }
 
   /**
-   * Returns the projection of properties by their names; those that are not there are left out. A
-   * name may be there twice: a workspace may have one property for two purposes.
+   * Returns a projection of properties by name; missing properties are left out. Names may repeat:
+   * a workspace may use one property for two purposes.
    */
   public static Projection of(DataSourceSchema schema, List<String> names) {
     return new Projection(
@@ -75,7 +75,7 @@ public final class Projection {
             .collect(ImmutableList.toImmutableList()));
   }
 
-  /** Returns the query string that asks for these properties only. */
+  /** Returns the query string that requests only these properties. */
   String queryString() {
     if (!isNamed) {
       return "";
@@ -107,7 +107,7 @@ public final class Projection {
   /**
    * Reads one page object.
    *
-   * @throws IllegalArgumentException if it is an object of another kind
+   * @throws IllegalArgumentException if it is not a page
    */
   Page readPage(JsonReader json) throws IOException {
     Page page = readRow(json);
@@ -118,8 +118,8 @@ public final class Projection {
   }
 
   /**
-   * Reads one object among the results of a query; null where it is not a page, as the data sources
-   * that a wiki lists among its rows.
+   * Reads one object of a query result; null if it is not a page, such as the data sources that a
+   * wiki lists among its rows.
    */
   @Nullable Page readRow(JsonReader json) throws IOException {
     @Nullable String id = null;
@@ -193,7 +193,10 @@ public final class Projection {
     return true;
   }
 
-  /** Every row has one, and the JDK's parser takes longer for it than the rest of the row does. */
+  /**
+   * Parses the time by hand: every row has one, and the JDK's parser takes longer than the rest of
+   * the row.
+   */
   private static Instant plainInstant(String text) {
     return LocalDateTime.of(
             number(text, 0, 4),

@@ -6,11 +6,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been read of a property that a page object cuts off. Immutable.
+ * The entries read so far of a property that a page object cuts off. Immutable.
  *
  * @param entries the entries so far
- * @param computed what Notion has computed of all entries; null where it computes nothing
- * @param nextCursor where the next part begins; null where nothing is left
+ * @param computed the result that Notion computed from all entries; null if none
+ * @param nextCursor where the next entries start; null if there are no more
  */
 record PropertyItems(
     ImmutableList<Cell> entries, @Nullable Cell computed, @Nullable String nextCursor) {
@@ -22,7 +22,7 @@ record PropertyItems(
       JsonReader.Options.of("results", "has_more", "next_cursor", "property_item");
   private static final JsonReader.Options COMPUTED = JsonReader.Options.of("rollup", "formula");
 
-  /** Reads the next part of the list behind what is there, or a value that is not a list. */
+  /** Reads the next entries of the list, or a value that is not a list. */
   PropertyItems readOn(JsonReader json) throws IOException {
     if (!isList(json)) {
       if (!entries.isEmpty()) {
@@ -65,7 +65,7 @@ record PropertyItems(
     json.endArray();
   }
 
-  /** Reads what a rollup or a formula comes to; null for what is nothing but its entries. */
+  /** Reads the result of a rollup or formula; null for a plain list of entries. */
   private static @Nullable Cell readComputed(JsonReader json) throws IOException {
     Cell computed = null;
     var fields = new JsonFields(json, COMPUTED);
@@ -75,7 +75,7 @@ record PropertyItems(
     return computed;
   }
 
-  /** Returns all entries as the one value that they are. */
+  /** Returns all entries as one value. */
   Cell cell() {
     if (computed != null && (entries.isEmpty() || computed.state() != Cell.State.EMPTY)) {
       return computed;

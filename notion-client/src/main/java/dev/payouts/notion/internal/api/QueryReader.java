@@ -13,21 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whole results: part by part, past the 10,000-result cap, and with the entries that page
- * objects cut off. Either complete, or an exception. Safe for use by several threads.
+ * Reads complete query results: page by page, past the 10,000-result cap, and with the entries that
+ * page objects cut off. Returns a complete result or throws. Thread-safe.
  */
 public final class QueryReader {
   private final NotionApi api;
 
-  /** Reads through an API. */
+  /** Creates a reader over an API. */
   public QueryReader(NotionApi api) {
     this.api = api;
   }
 
   /**
-   * Returns every page that a query matches, the first created first, each once.
+   * Returns every page that a query matches, without duplicates, in the order of the query.
    *
-   * @throws NotionException if a part could not be read, or the result cannot be completed
+   * @throws NotionException if the result could not be read completely
    */
   public ImmutableList<Page> readAll(NotionApi.Query query) throws NotionException {
     List<Page> whole = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class QueryReader {
     return ImmutableList.copyOf(whole);
   }
 
-  /** Tells whether a query matches no page, by one request. */
+  /** Returns whether a query matches no pages. Sends one request. */
   public boolean isEmpty(NotionApi.Query query) throws NotionException {
     QueryResult result = api.query(query.withPageSize(1), null);
     return result.pages().isEmpty()
@@ -45,7 +45,7 @@ public final class QueryReader {
         && result.completeness() == QueryResult.Completeness.COMPLETE;
   }
 
-  /** Begins again if a cursor is rejected: it has expired, or its page is gone. */
+  /** Starts again if a cursor is rejected, because it has expired or its page is gone. */
   private Collection<Page> pages(NotionApi.Query query) throws NotionException {
     for (int restarts = 0; ; restarts++) {
       try {
@@ -74,11 +74,11 @@ public final class QueryReader {
   }
 
   /**
-   * Reads one part of a result, for a caller that may stop before its end. Parts may repeat rows; a
-   * place that Notion rejects gives no rows and leads back to where its query began, three times;
-   * then it leads nowhere.
+   * Reads one part of a result, for a caller that may stop before its end. Parts may repeat rows.
+   * If Notion rejects a place, the part has no rows and leads back to the start of its query; after
+   * three rejections it has no next place.
    *
-   * @param place where to go on; {@link Place#BEGINNING} for the first part
+   * @param place where to continue; {@link Place#BEGINNING} for the first part
    */
   public Part readPart(NotionApi.Query query, Place place) throws NotionException {
     Instant from = place.from();
@@ -121,7 +121,7 @@ public final class QueryReader {
       }
       cursor = result.nextCursor();
       if (cursor != null && !cursors.add(cursor)) {
-        throw unreadable(query, "its parts lead in a circle");
+        throw unreadable(query, "its cursors form a loop");
       }
     } while (cursor != null);
     return completeness;
@@ -153,24 +153,24 @@ public final class QueryReader {
    * One part of a result.
    *
    * @param pages the rows
-   * @param next where the next part begins; null where this is the last that can be read
+   * @param next where the next part starts; null if this is the last that can be read
    */
   public record Part(ImmutableList<Page> pages, @Nullable Place next) {}
 
   /**
    * A place in a result, between two parts.
    *
-   * @param from the time of creation at which the query that leads on begins; null for the first
-   * @param cursor where that query goes on; null for its beginning
-   * @param isCutOff whether a part of that query has said that it leaves rows out
-   * @param restarts how often Notion has rejected a cursor on the way
+   * @param from the creation time at which the continuing query starts; null for the first query
+   * @param cursor where that query continues; null for its beginning
+   * @param isCutOff whether a part of that query reported that rows are missing
+   * @param restarts how often Notion has rejected a cursor so far
    */
   public record Place(
       @Nullable Instant from, @Nullable String cursor, boolean isCutOff, int restarts) {
     /** Before the first part. */
     public static final Place BEGINNING = new Place(null, null, /* isCutOff= */ false, 0);
 
-    /** Returns where the query of a rejected cursor began; null once that has been tried enough. */
+    /** Returns the start of the query whose cursor was rejected; null after too many restarts. */
     @Nullable Place again() {
       return restarts == NotionApi.MAX_RESTARTS
           ? null

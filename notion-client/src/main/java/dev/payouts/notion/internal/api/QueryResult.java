@@ -7,11 +7,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a query's result, as Notion pages it.
+ * One page of a query's result.
  *
  * @param pages the rows
- * @param nextCursor where the next part begins; null where this is the last
- * @param completeness whether the query leaves rows out
+ * @param nextCursor where the next page starts; null if this is the last
+ * @param completeness whether the query omits rows
  */
 record QueryResult(
     ImmutableList<Page> pages, @Nullable String nextCursor, Completeness completeness) {
@@ -19,11 +19,11 @@ record QueryResult(
       JsonReader.Options.of("results", "has_more", "next_cursor", "request_status");
   private static final JsonReader.Options TYPE = JsonReader.Options.of("type");
 
-  /** Whether a query leaves rows out. */
+  /** Whether a query omits rows. */
   enum Completeness {
-    /** It does not. */
+    /** No rows are omitted. */
     COMPLETE,
-    /** There are rows that no cursor of this query leads to: it ran into the 10,000-result cap. */
+    /** Rows are omitted, because the query reached the 10,000-result cap. */
     INCOMPLETE
   }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a listener that throws from turning the answer to a create into an unknown outcome. */
+/** Ignores exceptions of a listener, which would otherwise make the outcome of a create unknown. */
 final class QuietRequestListener implements RequestListener {
   private static final Logger LOG = LoggerFactory.getLogger(QuietRequestListener.class);
 

@@ -7,10 +7,9 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when the next request may leave: at once while the server's budget is free, for nobody while
- * the server has named a wait. What a refused window taught, how many requests fitted, is sent
- * freely in the next one; after that one request at a time asks whether there is more. Safe for use
- * by several threads.
+ * Adaptive client-side rate limiter. Sends freely until the server answers 429, pauses for
+ * Retry-After, then allows as many requests per window as last succeeded and probes for more one at
+ * a time. Thread-safe.
  */
 final class RequestBudget {
   /**
@@ -18,7 +17,7 @@ final class RequestBudget {
    */
   static final Duration WINDOW = Duration.ofSeconds(60);
 
-  /** How often a request that may not leave looks again while another asks for more. */
+  /** How often a waiting request checks again while another one probes for more. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private static final int NOTHING_LEARNED = -1;
@@ -33,13 +32,13 @@ final class RequestBudget {
   private int passedInWindow;
   private int underWay;
 
-  /** Since when no request has been let through; null while they are. */
+  /** Since when every request has been rejected; null if the last one succeeded. */
   private @Nullable Duration refusedSince;
 
   /**
-   * Has spent nothing.
+   * Creates a limiter that has not sent any requests.
    *
-   * @param ownLimit requests in 60 seconds that we allow ourselves; null for as many as the server
+   * @param ownLimit a client-side limit per 60 seconds; null for as many as the server allows
    */
   RequestBudget(Host host, @Nullable Integer ownLimit) {
     this.host = host;
@@ -48,7 +47,7 @@ final class RequestBudget {
     this.windowEnd = heldUntil.plus(WINDOW);
   }
 
-  /** Does one wait. */
+  /** Sleeps for one wait. */
   @FunctionalInterface
   interface Sleep<E extends Exception> {
     void sleep(Duration wait) throws E;
@@ -56,16 +55,17 @@ final class RequestBudget {
 
   /** Whether a request had to wait. */
   enum Leave {
-    /** It may leave at once. */
+    /** It did not have to wait. */
     AT_ONCE,
-    /** It may leave now. */
+    /** It waited. */
     AFTER_WAIT
   }
 
   /**
-   * Waits until a request may leave, and counts it as under way.
+   * Waits until a request may be sent, and counts it as in flight.
    *
-   * @param sleep does each wait; what it throws is thrown on, and nothing is counted
+   * @param sleep sleeps for each wait; if it throws, the exception propagates and nothing is
+   *     counted
    */
   @CanIgnoreReturnValue
   <E extends Exception> Leave acquire(Sleep<E> sleep) throws E {
@@ -80,14 +80,14 @@ final class RequestBudget {
     return Leave.AFTER_WAIT;
   }
 
-  /** Counts a request that was not refused for the budget's sake. */
+  /** Counts a request that was not rate limited. */
   synchronized void passed() {
     underWay--;
     passedInWindow++;
     refusedSince = null;
   }
 
-  /** Returns for how long every request has been refused; zero while they are let through. */
+  /** Returns how long every request has been rejected; zero if the last one succeeded. */
   Duration heldFor() {
     Duration now = host.elapsed();
     synchronized (this) {
@@ -95,7 +95,7 @@ final class RequestBudget {
     }
   }
 
-  /** Counts a request that was refused because the budget is spent, and holds all others. */
+  /** Counts a request that was rejected because the budget is exhausted, and holds all others. */
   void overBudget(Duration wait) {
     Duration now = host.elapsed();
     Duration until = now.plus(wait);
@@ -108,7 +108,7 @@ final class RequestBudget {
     }
   }
 
-  /** Counts a request that an overloaded server refused, and holds all others. */
+  /** Counts a request that an overloaded server rejected, and holds all others. */
   void overloaded(Duration wait) {
     Duration now = host.elapsed();
     Duration until = now.plus(wait);
@@ -119,14 +119,14 @@ final class RequestBudget {
     }
   }
 
-  /** A refusal long after the last hold begins a new one: nothing has been sent in between. */
+  /** A rejection long after the last hold starts a new one: no request was sent in between. */
   private void noteRefusal(Duration now) {
     if (refusedSince == null || now.compareTo(heldUntil.plus(WINDOW)) > 0) {
       refusedSince = now;
     }
   }
 
-  /** Takes a place and returns zero, or returns how long to wait before asking again. */
+  /** Takes a permit and returns zero, or returns how long to wait before trying again. */
   private synchronized Duration tryAcquire(Duration now) {
     if (now.compareTo(heldUntil) < 0) {
       return heldUntil.minus(now);
@@ -137,7 +137,7 @@ final class RequestBudget {
       passedInWindow = 0;
     }
     if (learned != NOTHING_LEARNED && passedInWindow + underWay >= learned) {
-      int mayAsk = 1 + Math.max(0, passedInWindow - learned); // each yes lets one more ask
+      int mayAsk = 1 + Math.max(0, passedInWindow - learned); // each success allows one more probe
       if (underWay >= mayAsk) {
         return LOOK_AGAIN;
       }

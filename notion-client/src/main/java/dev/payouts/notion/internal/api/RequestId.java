@@ -3,19 +3,19 @@ package dev.payouts.notion.internal.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ID under which whoever answered a request finds it in their logs. Immutable.
+ * The ID of a request in the logs of the server that answered it. Immutable.
  *
- * @param source who gave it
+ * @param source the server that assigned it
  * @param value the ID, printable
  */
 public record RequestId(Source source, String value) {
   private static final int MAX_LENGTH = 100;
 
-  /** Who gave an ID. */
+  /** The server that assigned an ID. */
   public enum Source {
-    /** Notion: its support finds the request by it. */
+    /** Notion; its support can look up the request. */
     NOTION("request"),
-    /** Cloudflare, the proxy in front of Notion: Notion itself may not have seen the request. */
+    /** Cloudflare, the proxy in front of Notion; Notion itself may not have seen the request. */
     CLOUDFLARE("cf-ray");
 
     private final String label;
@@ -25,7 +25,7 @@ public record RequestId(Source source, String value) {
     }
   }
 
-  /** Returns the ID that an answer names; null where it names none. */
+  /** Returns the ID in a response; null if there is none. */
   static @Nullable RequestId of(@Nullable String notion, @Nullable String cloudflare) {
     if (notion != null) {
       return new RequestId(Source.NOTION, printable(notion));

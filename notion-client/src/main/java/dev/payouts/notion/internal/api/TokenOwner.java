@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a token acts as, as Notion says.
+ * The user that a token belongs to, according to Notion.
  *
- * @param id the ID of its user
- * @param name its name; empty where Notion says none
- * @param workspace the name of its workspace; empty where Notion says none
- * @param kind whether that is a connection of the workspace
- * @param reading the server's clock; null where the answer does not say its time
+ * @param id the ID of the user
+ * @param name its name; empty if unknown
+ * @param workspace the name of its workspace; empty if unknown
+ * @param kind whether it is a connection of the workspace
+ * @param reading the server's clock; null if the response does not contain the time
  */
 public record TokenOwner(
     String id, String name, String workspace, Kind kind, @Nullable ClockReading reading) {
@@ -21,7 +21,7 @@ public record TokenOwner(
   private static final JsonReader.Options BOT = JsonReader.Options.of("workspace_name", "owner");
   private static final JsonReader.Options OWNER = JsonReader.Options.of("type");
 
-  /** What acts with a token. */
+  /** The kind of user. */
   public enum Kind {
     /** A bot that the workspace owns: an internal connection. */
     WORKSPACE_CONNECTION,
@@ -29,12 +29,12 @@ public record TokenOwner(
     PERSON
   }
 
-  /** Returns the server's clock, if the answer says its time. */
+  /** Returns the server's clock, if the response contains the time. */
   public Optional<ClockReading> clock() {
     return Optional.ofNullable(reading);
   }
 
-  /** Reads the answer to {@code GET /v1/users/me}. */
+  /** Reads the response to {@code GET /v1/users/me}. */
   static TokenOwner read(JsonReader json, @Nullable ClockReading reading) throws IOException {
     String id = "";
     String name = "";
@@ -83,7 +83,7 @@ public record TokenOwner(
     return type;
   }
 
-  /** What a user says of itself if it is a bot. */
+  /** The bot data of a user. */
   private record Bot(String workspace, Kind kind) {
     static final Bot NONE = new Bot("", Kind.PERSON);
   }

@@ -3,28 +3,28 @@ package dev.payouts.notion.internal.api;
 import java.io.IOException;
 
 /**
- * The half of the seam that faces Notion: one exchange, sent at most once. OkHttp sits below it, a
- * simulator may take its place. Safe for use by several threads.
+ * Exchanges a request for a response, sending it at most once. Implemented with OkHttp and by
+ * simulators. Thread-safe.
  */
 public interface Transport extends AutoCloseable {
   /**
-   * Sends a request and reads the whole answer.
+   * Sends a request and reads the complete response.
    *
-   * @param departure is asked for {@link Departure#mayLeave} just before the first byte leaves
-   * @throws ExchangeException if there is no whole answer
+   * @param departure its {@link Departure#mayLeave} is called just before the first byte is sent
+   * @throws ExchangeException if there is no complete response
    */
   ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException;
 
   @Override
   void close();
 
-  /** An exchange that ended without a whole answer. */
+  /** Thrown if an exchange ended without a complete response. */
   final class ExchangeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final Sent sent;
 
-    /** Says how far the request got, and how it failed. */
+    /** Creates an exception. */
     public ExchangeException(Sent sent, String message, Throwable cause) {
       super(message, cause);
       this.sent = sent;
@@ -37,9 +37,9 @@ public interface Transport extends AutoCloseable {
 
     /** How far a request got. */
     public enum Sent {
-      /** Not a byte of it left, or it was certainly not processed: not applied. */
+      /** Nothing was sent, or it was definitely not processed: not applied. */
       NOTHING,
-      /** Some or all of it may have arrived. */
+      /** Some or all of it may have reached the server. */
       MAYBE
     }
   }

@@ -3,7 +3,7 @@ package dev.payouts.notion.sandbox.internal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the API that the sandbox speaks (notion-client/NOTION.md, "Requests"). */
+/** The API versions that the sandbox supports (notion-client/NOTION.md, "Requests"). */
 enum ApiVersion {
   V2025_09_03("2025-09-03"),
   V2026_03_11("2026-03-11");
@@ -31,7 +31,7 @@ enum ApiVersion {
                         .formatted(Json.write(header))));
   }
 
-  /** Tells whether {@code archived} stands beside {@code in_trash}. */
+  /** Returns whether objects have {@code archived} in addition to {@code in_trash}. */
   boolean hasArchived() {
     return this == V2025_09_03;
   }

@@ -2,11 +2,11 @@ package dev.payouts.notion.sandbox.internal;
 
 import java.util.Set;
 
-/** What the bodies of all requests have in common. */
+/** Common validation of request bodies. */
 final class Bodies {
   private Bodies() {}
 
-  /** Refuses members that the endpoint does not know. */
+  /** Rejects members that the endpoint does not support. */
   static void refuseUnknown(JsonObject body, Set<String> known) {
     for (String name : body.names()) {
       if (!known.contains(name)) {

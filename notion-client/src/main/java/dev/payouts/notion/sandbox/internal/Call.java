@@ -10,15 +10,15 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that may be carried out: its token and version are good.
+ * A request with a valid token and version.
  *
- * @param method as in {@code GET}
+ * @param method the HTTP method
  * @param path the segments of the path, still percent-encoded
  * @param parameters the query parameters, decoded
- * @param body the body, empty for none
+ * @param body the body; empty for none
  * @param version the version of the API
- * @param user the user that the token is
- * @param now when
+ * @param user the user of the token
+ * @param now the time of the request
  */
 record Call(
     String method,
@@ -50,12 +50,12 @@ record Call(
     throw NotionError.validation("body failed validation: body should be an object.");
   }
 
-  /** Returns the body as an object, an empty one if there is no body. */
+  /** Returns the body as an object; an empty object if there is no body. */
   JsonObject bodyOrEmpty() {
     return body.size() == 0 ? new JsonObject() : bodyObject();
   }
 
-  /** Reads the parameters of a raw query string; malformed escapes are taken as they stand. */
+  /** Parses the parameters of a raw query string; keeps malformed escapes unchanged. */
   static ImmutableListMultimap<String, String> parameters(@Nullable String rawQuery) {
     ImmutableListMultimap.Builder<String, String> parameters = ImmutableListMultimap.builder();
     if (rawQuery != null && !rawQuery.isEmpty()) {

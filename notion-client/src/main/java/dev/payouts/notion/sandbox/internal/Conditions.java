@@ -10,14 +10,14 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions that a filter can put on a value, one operator each. */
+/** The conditions of a filter on a value, with one operator each. */
 final class Conditions {
   private final Property property;
   private final String path;
   private final String operator;
   private final @Nullable Object operand;
 
-  /** Takes a condition such as {@code {"equals": 1}}; the path is that of the condition. */
+  /** Creates the reader of a condition such as {@code {"equals": 1}} at a path. */
   Conditions(Property property, String path, JsonObject condition) {
     if (condition.names().size() != 1) {
       throw NotionError.body(path, "an object with one condition", condition);
@@ -47,7 +47,7 @@ final class Conditions {
     };
   }
 
-  /** Returns the condition for what a formula computed. */
+  /** Returns the condition for the result of a formula. */
   Predicate<@Nullable Value> onFormula(String kind) {
     return switch (kind) {
       case "string" ->
@@ -212,7 +212,7 @@ final class Conditions {
         .orElseThrow(() -> NotionError.body(path, "a valid uuid", operand));
   }
 
-  /** Tells whether the condition has this operator. */
+  /** Returns whether the condition has this operator. */
   boolean is(String name) {
     return operator.equals(name);
   }
@@ -228,7 +228,7 @@ final class Conditions {
     return NotionError.body(path, "not present", operand);
   }
 
-  /** Notion compares texts without regard to case. */
+  /** Notion compares texts case-insensitively. */
   private static String fold(String text) {
     return text.toLowerCase(Locale.ROOT);
   }

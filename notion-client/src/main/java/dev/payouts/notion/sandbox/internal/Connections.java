@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of a workspace: tokens, the users they are, and their budgets. Guarded. */
+/** The connections of a workspace: their tokens, users and budgets. Guarded by the lock. */
 public final class Connections {
   private static final String SCHEME = "Bearer ";
 
@@ -18,7 +18,7 @@ public final class Connections {
   private final @Nullable Integer requestsPerWindow;
   private final Duration window;
 
-  /** Takes the budget of each token and the one of all, null for any number, for each window. */
+  /** Creates connections with a budget per token and a shared budget, null for none, per window. */
   public Connections(
       @Nullable Integer requestsPerWindow,
       @Nullable Integer workspaceRequestsPerWindow,
@@ -28,12 +28,12 @@ public final class Connections {
     this.workspace = new RequestBudget(workspaceRequestsPerWindow, window);
   }
 
-  /** Adds a token of a user. */
+  /** Adds a token for a user. */
   public void add(String token, UUID user) {
     byToken.put(token, new Connection(user, new RequestBudget(requestsPerWindow, window)));
   }
 
-  /** Refuses a token after so many further requests. */
+  /** Rejects a token after a number of further requests. */
   public void revokeAfter(String token, long requests) {
     Connection connection = byToken.get(token);
     if (connection == null) {
@@ -45,7 +45,7 @@ public final class Connections {
   /**
    * Returns the user of a request.
    *
-   * @throws NotionError if the token is refused, or a budget is spent
+   * @throws NotionError if the token is rejected or a budget is exhausted
    */
   UUID admit(Optional<String> authorization, Instant now) {
     Connection connection =

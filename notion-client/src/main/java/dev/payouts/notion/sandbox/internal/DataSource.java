@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A table: its schema and its pages. Guarded by the lock. */
 public final class DataSource {
-  /** By creation, to the minute; within a minute in an order that looks like none. */
+  /** By creation time to the minute; within a minute in a scattered order. */
   static final Comparator<Page> BY_CREATION =
       Comparator.comparing(Page::createdAt).thenComparing(DataSource::compareScattered);
 
@@ -85,17 +85,17 @@ public final class DataSource {
     return inTrash;
   }
 
-  /** Moves it into the trash. */
+  /** Moves it to the trash. */
   public void trash() {
     inTrash = true;
   }
 
-  /** Shares it with the connection no longer. */
+  /** Stops sharing it with the connection. */
   void unshare() {
     shared = false;
   }
 
-  /** Hides the relations to a data source that is not shared: they are in no schema and no page. */
+  /** Hides the relations to a data source that is not shared, in schemas and pages. */
   void hideRelationsTo(UUID target) {
     for (int column = 0; column < columns.size(); column++) {
       Property property = columns.get(column);
@@ -106,23 +106,23 @@ public final class DataSource {
     version++;
   }
 
-  /** Tells whether the connection sees the property of a column. */
+  /** Returns whether the connection sees the property of a column. */
   boolean isShown(int column) {
     return !hidden.contains(column);
   }
 
-  /** Returns the column of a property that the connection sees, -1 if there is none. */
+  /** Returns the column of a property that the connection sees; -1 if there is none. */
   int findShown(String nameOrId) {
     int column = find(nameOrId);
     return column >= 0 && isShown(column) ? column : -1;
   }
 
-  /** Returns a number that changes with whatever a query could see. */
+  /** Returns a version that changes with anything a query could see. */
   long version() {
     return version;
   }
 
-  /** Returns the properties in the order of their columns. */
+  /** Returns the properties in column order. */
   public ImmutableList<Property> columns() {
     return ImmutableList.copyOf(columns);
   }
@@ -132,7 +132,7 @@ public final class DataSource {
     return columns.get(column);
   }
 
-  /** Returns how many properties it has. */
+  /** Returns the number of properties. */
   public int columnCount() {
     return columns.size();
   }
@@ -143,7 +143,7 @@ public final class DataSource {
     version++;
   }
 
-  /** Puts a changed property in the place of one; values of another type are lost. */
+  /** Replaces a property; values of another type are lost. */
   public void replaceColumn(int column, Property property) {
     boolean retyped = columns.get(column).type() != property.type();
     columns.set(column, property);
@@ -154,7 +154,7 @@ public final class DataSource {
     }
   }
 
-  /** Returns the value in a column of a page: its own or, for a formula that sums, the sum. */
+  /** Returns the value in a column of a page: its own, or the sum for a formula that sums. */
   public @Nullable Value value(PageState state, int column) {
     Value own = state.value(column);
     Sum sum = columns.get(column).sum();
@@ -183,7 +183,7 @@ public final class DataSource {
         : page.current().value(column);
   }
 
-  /** Returns the column of a property by its name or ID, -1 if there is none. */
+  /** Returns the column of a property by its name or ID; -1 if there is none. */
   public int find(String nameOrId) {
     int byName = findName(nameOrId);
     if (byName >= 0) {
@@ -233,19 +233,19 @@ public final class DataSource {
     return wikiRows;
   }
 
-  /** Stores another value in a column than so many of the next creates say. */
+  /** Stores a different value in a column than the next creates send. */
   public void alterCreates(int column, @Nullable Value value, int creates) {
     alterations.put(column, new Alteration(value, creates));
   }
 
-  /** Alters the values of a page that is being created. */
+  /** Alters the values of a page during its creation. */
   void alter(@Nullable Value[] values) {
     alterations.forEach((column, alteration) -> values[column] = alteration.value);
     alterations.replaceAll((column, alteration) -> alteration.afterOne());
     alterations.values().removeIf(alteration -> alteration.creates == 0);
   }
 
-  /** Lets queries see a state of a page. */
+  /** Makes a state of a page visible to queries. */
   void show(Page page, PageState state) {
     PageState before = page.shown();
     for (int column = 0; column < columns.size(); column++) {
@@ -262,22 +262,22 @@ public final class DataSource {
     version++;
   }
 
-  /** Returns the pages that point to a target by the relation in a column, as queries see them. */
+  /** Returns the pages whose relation in a column contains a target, as visible to queries. */
   List<Page> pointingTo(int column, UUID target) {
     return index(column).pointingTo(target);
   }
 
-  /** Returns all pages by creation, those in the trash too. */
+  /** Returns all pages by creation time, including those in the trash. */
   public List<Page> pages() {
     return byCreation.inOrder();
   }
 
-  /** Returns all pages in the order that looks like none. */
+  /** Returns all pages in scattered order. */
   List<Page> scattered() {
     return scattered.inOrder();
   }
 
-  /** Returns the pages created from one minute to another, both within. */
+  /** Returns the pages created in a range of minutes, inclusive. */
   List<Page> createdWithin(CreatedSpan span) {
     List<Page> all = pages();
     int from = firstNotBefore(all, span.from());
@@ -319,10 +319,10 @@ public final class DataSource {
   }
 
   /**
-   * What is stored instead of what creates say.
+   * A value to store instead of what creates send.
    *
    * @param value the value; null for none
-   * @param creates how many creates it still befalls
+   * @param creates how many creates are still affected
    */
   private record Alteration(@Nullable Value value, int creates) {
     Alteration afterOne() {
@@ -333,8 +333,8 @@ public final class DataSource {
   /**
    * A span of creation times.
    *
-   * @param from the first instant within
-   * @param to the last instant within
+   * @param from the first instant, inclusive
+   * @param to the last instant, inclusive
    */
   record CreatedSpan(Instant from, Instant to) {
     static final CreatedSpan ALWAYS = new CreatedSpan(Instant.MIN, Instant.MAX);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** A database: what holds data sources. Guarded by the lock. */
+/** A database, which contains data sources. Guarded by the lock. */
 public final class Database {
   private final UUID id;
   private final String title;
@@ -31,7 +31,7 @@ public final class Database {
     return createdAt;
   }
 
-  /** Returns its data sources, the oldest first. */
+  /** Returns its data sources, oldest first. */
   List<DataSource> dataSources() {
     return Collections.unmodifiableList(dataSources);
   }
@@ -40,7 +40,7 @@ public final class Database {
     dataSources.add(dataSource);
   }
 
-  /** Tells whether the connection may see it: it may see one of its data sources, if it has any. */
+  /** Returns whether the connection may see it: one of its data sources, if it has any. */
   boolean shared() {
     return dataSources.isEmpty() || dataSources.stream().anyMatch(DataSource::shared);
   }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comparison with a day or a time.
  *
- * @param operator what must hold
+ * @param operator the comparison
  * @param bound a LocalDate or an OffsetDateTime
  */
 record DateCondition(Operator operator, Temporal bound) {
-  /** What must hold between a date and the bound. */
+  /** The comparison of a date with the bound. */
   enum Operator {
     EQUALS,
     BEFORE,
@@ -37,7 +37,7 @@ record DateCondition(Operator operator, Temporal bound) {
     if (operand instanceof String text) {
       Temporal bound =
           Dates.parse(text)
-              .filter(point -> !text.startsWith("+")) // a year of five digits
+              .filter(point -> !text.startsWith("+")) // a year with five digits
               .orElseThrow(() -> NotionError.body(path, "a valid ISO 8601 date string", text));
       return new DateCondition(known, bound);
     }
@@ -59,7 +59,7 @@ record DateCondition(Operator operator, Temporal bound) {
     return matches(time.atOffset(ZoneOffset.UTC));
   }
 
-  /** Returns a span that all times are in that match. */
+  /** Returns a span that contains all matching times. */
   CreatedSpan span() {
     Instant first;
     Instant last;

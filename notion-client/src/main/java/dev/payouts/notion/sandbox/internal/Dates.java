@@ -40,12 +40,12 @@ final class Dates {
 
   private Dates() {}
 
-  /** Reads a day as LocalDate or a time as OffsetDateTime; a time without an offset is in UTC. */
+  /** Parses a day as LocalDate or a time as OffsetDateTime; a time without an offset is in UTC. */
   static Optional<Temporal> parse(String text) {
     return parse(text, null);
   }
 
-  /** Reads likewise; a time without an offset is in the given zone. */
+  /** Parses in the same way; a time without an offset is in the given zone. */
   static Optional<Temporal> parse(String text, @Nullable ZoneId zone) {
     try {
       TemporalAccessor parsed = READ.parse(text);
@@ -62,22 +62,22 @@ final class Dates {
     }
   }
 
-  /** Writes a day or a time as Notion does. */
+  /** Formats a day or a time like Notion. */
   static String write(Temporal point) {
     return point instanceof OffsetDateTime time ? WRITE.format(time) : point.toString();
   }
 
-  /** Writes a time stamp as Notion does: in UTC, to the minute. */
+  /** Formats a timestamp like Notion: in UTC, to the minute. */
   static String timestamp(Instant instant) {
     return WRITE_UTC.format(minute(instant));
   }
 
-  /** Returns the minute that an instant falls in. */
+  /** Returns the minute of an instant. */
   static Instant minute(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MINUTES);
   }
 
-  /** Compares two points: as instants if both have a time, else as days of UTC. */
+  /** Compares two points: as instants if both have a time, else as days in UTC. */
   static int compare(Temporal left, Temporal right) {
     if (left instanceof OffsetDateTime leftTime && right instanceof OffsetDateTime rightTime) {
       return leftTime.toInstant().compareTo(rightTime.toInstant());

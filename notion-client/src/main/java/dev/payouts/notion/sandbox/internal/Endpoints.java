@@ -2,13 +2,13 @@ package dev.payouts.notion.sandbox.internal;
 
 import java.util.UUID;
 
-/** Finds the endpoint of a request and the object it is about. Guarded by the lock. */
+/** Routes requests to their endpoint and object. Guarded by the lock. */
 public final class Endpoints {
   private final Store store;
   private final QueryEndpoint queries;
   private final PageEndpoints pages;
 
-  /** Serves what the store holds. */
+  /** Creates the endpoints of a store. */
   public Endpoints(Store store, QueryLimits limits) {
     this.store = store;
     this.queries = new QueryEndpoint(store, limits);
@@ -16,9 +16,9 @@ public final class Endpoints {
   }
 
   /**
-   * Carries a request out.
+   * Handles a request.
    *
-   * @throws NotionError if it was refused, without having changed anything
+   * @throws NotionError if it is rejected; nothing has changed
    */
   JsonObject serve(Call call) {
     if (!call.path().isEmpty() && call.path().get(0).equals("v1")) {

@@ -6,11 +6,11 @@ import dev.payouts.notion.sandbox.Reply;
 import java.time.Duration;
 import okio.ByteString;
 
-/** What is answered when something goes wrong on Notion's side. */
+/** Creates the responses of injected faults. */
 public final class FaultyReplies {
   private FaultyReplies() {}
 
-  /** Returns the error of a fault that answers one. */
+  /** Returns the error response of a fault. */
   public static Reply error(Fault fault, String requestId) {
     Duration wait = fault.retryAfter();
     if (fault.kind() == Fault.Kind.HTML_STATUS) {
@@ -35,7 +35,7 @@ public final class FaultyReplies {
         wait == null ? error : error.retryAfter(Math.toIntExact(wait.toSeconds())), requestId);
   }
 
-  /** Returns the error that names the page which was saved, instead of its answer. */
+  /** Returns an error that names the saved page, instead of the successful response. */
   public static Reply committed(Reply saved, String requestId) {
     try {
       return saved.status() == 200 && Json.parse(saved.body()) instanceof JsonObject page
@@ -46,13 +46,13 @@ public final class FaultyReplies {
     }
   }
 
-  /** Returns an answer that is not JSON any more. */
+  /** Returns a response that is not valid JSON. */
   public static ByteString garbled(ByteString body) {
     ByteString half = body.substring(0, body.size() / 2);
     return ByteString.encodeUtf8(half.utf8() + "\u0000<garbled");
   }
 
-  /** A limit names a wait; a restriction has no end. */
+  /** A limit has a wait; a restriction is permanent. */
   private static NotionError limited(Fault.Limit limit) {
     NotionError error = NotionError.limited(limit);
     return limit == Fault.Limit.BLOCKED ? error : error.retryAfter(1);

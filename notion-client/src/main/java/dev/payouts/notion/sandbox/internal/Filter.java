@@ -11,25 +11,25 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which pages a query asks for. */
+/** The filter of a query. */
 interface Filter {
-  /** Lets every page through. */
+  /** Matches every page. */
   Filter ALL = (page, state) -> true;
 
-  /** Tells whether a page in a state is asked for. */
+  /** Returns whether a page in a state matches. */
   boolean matches(Page page, PageState state);
 
-  /** Returns pages among which all that match are, if an index knows them. */
+  /** Returns a superset of the matching pages, if an index has one. */
   default Optional<Set<Page>> candidates() {
     return Optional.empty();
   }
 
-  /** Returns the span in which all that match were created. */
+  /** Returns a span that contains the creation times of all matching pages. */
   default CreatedSpan created() {
     return CreatedSpan.ALWAYS;
   }
 
-  /** All of the parts. */
+  /** Matches if all parts match. */
   record And(ImmutableList<Filter> parts) implements Filter {
     @Override
     public boolean matches(Page page, PageState state) {
@@ -55,7 +55,7 @@ interface Filter {
     }
   }
 
-  /** Any of the parts. */
+  /** Matches if any part matches. */
   record Or(ImmutableList<Filter> parts) implements Filter {
     @Override
     public boolean matches(Page page, PageState state) {
@@ -89,7 +89,7 @@ interface Filter {
     }
   }
 
-  /** A relation that contains a page: answered from the index. */
+  /** A relation that contains a page; uses the index. */
   record PointsTo(DataSource dataSource, int column, UUID target) implements Filter {
     @Override
     public boolean matches(Page page, PageState state) {

@@ -12,7 +12,7 @@ final class FilterProperties {
 
   private FilterProperties() {}
 
-  /** Returns the columns that are asked for, null for all. */
+  /** Returns the requested columns; null for all. */
   static @Nullable Set<Integer> read(
       DataSource dataSource, ImmutableListMultimap<String, String> parameters) {
     Iterable<String> ids = Iterables.concat(parameters.get(NAME), parameters.get(NAME + "[]"));

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the filter of a query, and refuses what Notion refuses (notion-client/NOTION.md,
+ * Parses the filter of a query, and rejects what Notion rejects (notion-client/NOTION.md,
  * "Reading").
  */
 final class FilterReader {

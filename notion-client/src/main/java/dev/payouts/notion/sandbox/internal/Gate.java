@@ -8,29 +8,29 @@ import dev.payouts.notion.sandbox.Request;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The way of a request from its token to its answer. Guarded by the lock. */
+/** Admits requests and handles them. Guarded by the lock. */
 public final class Gate {
   private static final Splitter SEGMENTS = Splitter.on('/').omitEmptyStrings();
 
   private final Connections connections;
   private final Endpoints endpoints;
 
-  /** Leads from connections to endpoints. */
+  /** Creates a gate between connections and endpoints. */
   public Gate(Connections connections, Endpoints endpoints) {
     this.connections = connections;
     this.endpoints = endpoints;
   }
 
   /**
-   * Lets a request in.
+   * Admits a request.
    *
-   * @throws NotionError if its token is refused or a budget is spent
+   * @throws NotionError if its token is rejected or a budget is exhausted
    */
   public UUID admit(Request request, Instant now) {
     return connections.admit(request.header("authorization"), now);
   }
 
-  /** Carries out a request that was let in, and answers it. */
+  /** Handles an admitted request and returns the response. */
   public Reply serve(Request request, UUID user, Instant now, String requestId) {
     try {
       Call call =
@@ -49,7 +49,7 @@ public final class Gate {
     }
   }
 
-  /** Answers with an error. */
+  /** Returns an error response. */
   public static Reply refuse(NotionError error, String requestId) {
     ImmutableMap.Builder<String, String> headers = headers(requestId);
     Integer retryAfterSeconds = error.retryAfterSeconds();

@@ -38,17 +38,17 @@ public final class JsonObject {
     return this;
   }
 
-  /** Returns a member; null if it is null or not there. */
+  /** Returns a member; null if it is null or missing. */
   public @Nullable Object get(String name) {
     return members.get(name);
   }
 
-  /** Tells whether there is such a member, be it null. */
+  /** Returns whether the object has a member, even if it is null. */
   public boolean has(String name) {
     return members.containsKey(name);
   }
 
-  /** Returns the names of the members in their order. */
+  /** Returns the names of the members in order. */
   public Set<String> names() {
     return members.keySet();
   }

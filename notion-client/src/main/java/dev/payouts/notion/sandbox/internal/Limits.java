@@ -1,10 +1,10 @@
 package dev.payouts.notion.sandbox.internal;
 
-/** Whether what is written has to keep to the limits of the API. */
+/** Whether the limits of the API apply to written values. */
 enum Limits {
   /** Written through the API. */
   OF_THE_API,
-  /** Written by a person, or seeded. */
+  /** Written by a user or seeded. */
   NONE;
 
   void check(String path, int size, int limit) {

@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An answer other than success, with Notion's own words (notion-client/NOTION.md, "Limits and
- * failures").
- */
+/** An error response with Notion's own texts (notion-client/NOTION.md, "Limits and failures"). */
 public final class NotionError extends RuntimeException {
   private final int status;
   private final String code;
@@ -39,7 +36,7 @@ public final class NotionError extends RuntimeException {
     return of(400, "validation_error", message);
   }
 
-  /** Returns a 400 for a member of the body, as in {@code body.filter.or should be ...}. */
+  /** Returns a 400 for a member of the body, such as {@code body.filter.or should be ...}. */
   public static NotionError body(String path, String should, @Nullable Object instead) {
     return validation(
         "body failed validation: body.%s should be %s, instead was `%s`."
@@ -53,7 +50,7 @@ public final class NotionError extends RuntimeException {
             .formatted(path));
   }
 
-  /** Returns a 404 for an object that is not there or not shared with the connection. */
+  /** Returns a 404 for an object that does not exist or is not shared with the connection. */
   public static NotionError notFound(String kind, Object id) {
     return of(
         404,
@@ -71,13 +68,13 @@ public final class NotionError extends RuntimeException {
     return of(429, "rate_limited", message).adding("rate_limit_reason", limit.reason());
   }
 
-  /** Returns this with a {@code Retry-After} of whole seconds. */
+  /** Returns this error with a {@code Retry-After} in whole seconds. */
   public NotionError retryAfter(int seconds) {
     NotionError adding = adding("retry_after", Integer.toString(seconds));
     return new NotionError(status, code, message(), seconds, adding.additional);
   }
 
-  /** Returns this with the ID of a page that was saved. */
+  /** Returns this error with the ID of the saved page. */
   NotionError committed(String pageId) {
     return adding("committed_resource_id", pageId);
   }
@@ -93,12 +90,12 @@ public final class NotionError extends RuntimeException {
     return status;
   }
 
-  /** Returns the wait that the answer names, null if it names none. */
+  /** Returns the wait in the response; null if it has none. */
   public @Nullable Integer retryAfterSeconds() {
     return retryAfterSeconds;
   }
 
-  /** Returns the body of the answer. */
+  /** Returns the body of the response. */
   public JsonObject body(String requestId) {
     JsonObject body =
         JsonObject.of("object", "error")

@@ -11,7 +11,7 @@ public final class NotionIds {
 
   private NotionIds() {}
 
-  /** Reads an ID, if it is one. */
+  /** Parses an ID; empty if it is invalid. */
   public static Optional<UUID> parse(String text) {
     String plain = text.length() == DASHED_LENGTH ? withoutDashes(text) : text;
     if (plain.length() != PLAIN_LENGTH || !isHex(plain)) {
@@ -22,7 +22,7 @@ public final class NotionIds {
             Long.parseUnsignedLong(plain, 0, 16, 16), Long.parseUnsignedLong(plain, 16, 32, 16)));
   }
 
-  /** Returns an ID without its dashes; whatever is dashed otherwise keeps a dash or its length. */
+  /** Returns an ID without its dashes; the result is invalid if they are misplaced. */
   private static String withoutDashes(String text) {
     for (int dash : DASHES) {
       if (text.charAt(dash) != '-') {
@@ -41,7 +41,7 @@ public final class NotionIds {
     return true;
   }
 
-  /** Returns the ID that a seed and a number always give; a version 4 UUID by its looks. */
+  /** Returns the ID for a seed and a number, in the form of a version 4 UUID. */
   public static UUID derive(long seed, long number) {
     long high = mix(mix(seed + 0x9E3779B97F4A7C15L) + number);
     long low = mix(high ^ 0xD1B54A32D192ED03L);
@@ -49,7 +49,7 @@ public final class NotionIds {
         (high & 0xFFFFFFFFFFFF0FFFL) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
-  /** Returns where an ID stands in the order that looks like none. */
+  /** Returns the position of an ID in scattered order. */
   public static long scatter(UUID id) {
     return mix(id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 31));
   }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows pages, data sources, databases and users as a version of the API does. */
+/** Writes pages, data sources, databases and users in the format of an API version. */
 final class ObjectWriter {
   private static final String URL = "https://www.notion.so/";
 
-  /** The user who made whatever no connection made. */
+  /** The creator of objects that no connection created. */
   private static final UUID OWNER = NotionIds.derive(0, 1);
 
   private final ApiVersion version;
@@ -23,7 +23,7 @@ final class ObjectWriter {
     this.store = store;
   }
 
-  /** Shows a page in a state; only the columns named, unless null. */
+  /** Writes a page in a state, with the given columns; null for all. */
   JsonObject page(Page page, PageState state, @Nullable Set<Integer> columns) {
     if (store.isContentHidden()) {
       return JsonObject.of("object", "page").with("id", page.id);

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes the options of selects; the same name always gets the same ID. */
+/** Creates the options of selects; the same name always gets the same ID. */
 public final class Options {
   private static final ImmutableList<String> COLORS =
       ImmutableList.of(
@@ -12,14 +12,14 @@ public final class Options {
 
   private Options() {}
 
-  /** Returns a new option for a property that has none of this name. */
+  /** Returns a new option for a property that does not have the name. */
   static Option create(Property property, String name) {
     UUID id = NotionIds.derive(property.id().hashCode(), name.hashCode());
     return new Option(
         id.toString(), name, COLORS.get(Math.floorMod(name.hashCode(), COLORS.size())));
   }
 
-  /** Returns a property with options of these names. */
+  /** Returns a property with options with the given names. */
   public static Property named(Property property, List<String> names) {
     return property.withOptions(
         names.stream()
@@ -27,7 +27,7 @@ public final class Options {
             .collect(ImmutableList.toImmutableList()));
   }
 
-  /** Returns the property with those options of a value that it does not have yet, else itself. */
+  /** Returns the property with any missing options of a value added. */
   public static Property including(Property property, Value value) {
     ImmutableList<Option> used =
         value instanceof Value.Choice choice

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A page of a data source: what it is now, and what queries show of it. Guarded by the lock. */
+/**
+ * A page of a data source: its current state and the state visible to queries. Guarded by the lock.
+ */
 public final class Page {
   final UUID id;
   DataSource dataSource;
@@ -13,7 +15,7 @@ public final class Page {
   private PageState current;
   private @Nullable PageState shown;
 
-  /** Makes a page; its creation is kept to the minute. */
+  /** Creates a page; the creation time is truncated to the minute. */
   public Page(UUID id, DataSource dataSource, Instant createdAt, UUID createdBy, PageState state) {
     this.id = id;
     this.dataSource = dataSource;
@@ -27,12 +29,12 @@ public final class Page {
     return id;
   }
 
-  /** Returns the data source that it is in. */
+  /** Returns its data source. */
   public DataSource dataSource() {
     return dataSource;
   }
 
-  /** Returns when it was created, to the minute. */
+  /** Returns its creation time, to the minute. */
   public Instant createdAt() {
     return createdAt;
   }
@@ -42,12 +44,12 @@ public final class Page {
     return createdBy;
   }
 
-  /** Returns what a read by its ID shows. */
+  /** Returns the state that a read by its ID shows. */
   public PageState current() {
     return current;
   }
 
-  /** Returns what queries show; null before its creation has reached them. */
+  /** Returns the state visible to queries; null until they see its creation. */
   @Nullable PageState shown() {
     return shown;
   }

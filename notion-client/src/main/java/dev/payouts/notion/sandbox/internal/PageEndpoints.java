@@ -57,7 +57,7 @@ final class PageEndpoints {
     return new ObjectWriter(call.version(), store).page(page, state, columns);
   }
 
-  /** {@code archived} is what older versions of the API call {@code in_trash}. */
+  /** Older versions of the API call {@code in_trash} {@code archived}. */
   private static Place place(Page page, JsonObject body) {
     Place place = page.current().place();
     place = place(body, "is_archived", Place.ARCHIVE, place);
@@ -102,7 +102,7 @@ final class PageEndpoints {
         .orElseThrow(() -> NotionError.notFound("data_source", id));
   }
 
-  /** A relation may only be set to pages that the connection sees, of the data source it is for. */
+  /** A relation may only contain pages of its data source that the connection sees. */
   private void readProperties(DataSource dataSource, JsonObject body, @Nullable Value[] values) {
     if (!body.has("properties")) {
       return;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a page holds at one time. Immutable. */
+/** The state of a page at one time. Immutable. */
 public final class PageState {
   private final @Nullable Value[] values;
   private final Instant editedAt;
@@ -19,18 +19,18 @@ public final class PageState {
     this.place = place;
   }
 
-  /** Returns a state of these values, in the order of the columns; the array is not to change. */
+  /** Returns a state with values in column order; the array must not change. */
   public static PageState of(
       @Nullable Value[] values, Instant editedAt, UUID editedBy, Place place) {
     return new PageState(values, editedAt, editedBy, place);
   }
 
-  /** Returns the value in a column, null if it is empty. */
+  /** Returns the value in a column; null if it is empty. */
   public @Nullable Value value(int column) {
     return column < values.length ? values[column] : null;
   }
 
-  /** Returns when it was last edited, to the minute. */
+  /** Returns the time of the last edit, to the minute. */
   Instant editedAt() {
     return editedAt;
   }
@@ -45,7 +45,7 @@ public final class PageState {
     return place;
   }
 
-  /** Returns the values for as many columns, to be changed by the caller. */
+  /** Returns a copy of the values with a given number of columns. */
   public @Nullable Value[] copyValues(int columns) {
     @Nullable Value[] copy = new Value[columns];
     System.arraycopy(values, 0, copy, 0, Math.min(columns, values.length));

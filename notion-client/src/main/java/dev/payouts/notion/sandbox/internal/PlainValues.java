@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Translates between property values and plain Java values, for people and tests. */
+/** Converts between property values and plain Java values, for the editor and tests. */
 public final class PlainValues {
   private final Store store;
 
-  /** Takes the store whose pages' IDs are shared rather than copied. */
+  /** Creates a converter that reuses the IDs of the pages in a store. */
   public PlainValues(Store store) {
     this.store = store;
   }
 
   /**
-   * Returns the value that a plain one stands for, null for empty.
+   * Returns the value of a plain value; null for empty.
    *
-   * @throws IllegalArgumentException if the property's type has no such value
+   * @throws IllegalArgumentException if the value is invalid for the property's type
    */
   public @Nullable Value value(Property property, @Nullable Object plain) {
     if (plain == null) {
@@ -51,7 +51,7 @@ public final class PlainValues {
     };
   }
 
-  /** Returns the plain value that stands for a value. */
+  /** Returns the plain value of a value. */
   public static Object plain(Value value) {
     if (value instanceof Value.Text text) {
       return text.plain();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the properties of a page as they are written. */
+/** Parses the properties of a page in a write. */
 public final class PropertiesReader {
   private final DataSource dataSource;
   private final Limits limits;
@@ -17,15 +17,15 @@ public final class PropertiesReader {
     this.limits = limits;
   }
 
-  /** Returns a reader of what people write, who are not bound by the limits of the API. */
+  /** Returns a reader for changes by users, to which the limits of the API do not apply. */
   public static PropertiesReader ofPeople(DataSource dataSource) {
     return new PropertiesReader(dataSource, Limits.NONE);
   }
 
   /**
-   * Reads properties into the values of their columns, and returns these columns.
+   * Parses properties into the values of their columns, and returns the columns.
    *
-   * @throws NotionError if one of them is not there or cannot be written so
+   * @throws NotionError if a property does not exist or the value is invalid
    */
   public Set<Integer> read(@Nullable Object json, @Nullable Value[] values) {
     if (!(json instanceof JsonObject properties)) {
@@ -62,7 +62,7 @@ public final class PropertiesReader {
     return value;
   }
 
-  /** Adds the options that the values brought to the schema. */
+  /** Adds new options in the values to the schema. */
   public void keepNewOptions() {
     withNewOptions.forEach(
         (column, property) -> {

@@ -36,7 +36,7 @@ final class PropertyEndpoint {
         .with(key(property), content);
   }
 
-  /** A rollup's entries are listed one by one; what it is stands beside the list. */
+  /** The entries of a rollup are listed one by one; its type is next to the list. */
   private static JsonObject rolled(Property property, JsonObject rollup, Call call) {
     List<?> array = rollup.list("array");
     JsonObject summary = new JsonObject();

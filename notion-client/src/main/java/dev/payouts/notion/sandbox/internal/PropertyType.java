@@ -4,7 +4,7 @@ import com.google.common.base.Ascii;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The types of properties that the sandbox knows. */
+/** The property types that the sandbox supports. */
 public enum PropertyType {
   TITLE,
   RICH_TEXT,
@@ -26,7 +26,7 @@ public enum PropertyType {
 
   private final String key = Ascii.toLowerCase(name());
 
-  /** Returns the type with a key of the API, as in {@code rich_text}. */
+  /** Returns the type with an API key, such as {@code rich_text}. */
   public static Optional<PropertyType> find(String key) {
     return Arrays.stream(values()).filter(type -> type.key.equals(key)).findFirst();
   }
@@ -36,7 +36,7 @@ public enum PropertyType {
     return key;
   }
 
-  /** Tells whether the API may write it. */
+  /** Returns whether the API may write it. */
   public boolean writable() {
     return switch (this) {
       case FORMULA, ROLLUP, CREATED_TIME, LAST_EDITED_TIME -> false;
@@ -44,12 +44,12 @@ public enum PropertyType {
     };
   }
 
-  /** Tells whether its schema lists options. */
+  /** Returns whether its schema lists options. */
   public boolean hasOptions() {
     return this == SELECT || this == STATUS || this == MULTI_SELECT;
   }
 
-  /** Tells whether its values are read entry by entry from the property's own endpoint. */
+  /** Returns whether the property's own endpoint lists its values entry by entry. */
   public boolean listed() {
     return this == TITLE || this == RICH_TEXT || this == RELATION || this == PEOPLE;
   }

@@ -12,26 +12,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A query, read and checked.
+ * A parsed and validated query.
  *
- * @param dataSource what is queried
+ * @param dataSource the data source
  * @param place where the pages are
- * @param filter which pages
- * @param order in which order; total
- * @param walk how the order can be had without sorting
+ * @param filter the filter
+ * @param order the order, total
+ * @param walk how to get the order without sorting
  */
 record Query(DataSource dataSource, Place place, Filter filter, Comparator<Page> order, Walk walk) {
-  /** How the order can be had without sorting. */
+  /** How to get the order without sorting. */
   enum Walk {
-    /** It is that of the creation. */
+    /** The order is by creation time. */
     BY_CREATION,
-    /** It is the one that looks like none. */
+    /** The order is scattered. */
     SCATTERED,
-    /** It cannot. */
+    /** Sorting is needed. */
     SORT
   }
 
-  /** Returns the pages that match, in order, at most as many as the limit. */
+  /** Returns the matching pages in order, up to the limit. */
   ImmutableList<Page> run(int limit) {
     Optional<Set<Page>> candidates = filter.candidates();
     CreatedSpan span = filter.created();

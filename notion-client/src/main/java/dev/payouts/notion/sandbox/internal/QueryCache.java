@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest results, so that the next page of one costs nothing as long as the data source has not
- * changed. Guarded by the lock.
+ * Caches the latest results, so that the next page of a result costs nothing while the data source
+ * is unchanged. Guarded by the lock.
  */
 final class QueryCache {
   private static final int MAX_RESULTS = 32;
@@ -22,7 +22,7 @@ final class QueryCache {
         }
       };
 
-  /** Returns a query's pages, at most as many as the limit. */
+  /** Returns the pages of a query, up to the limit. */
   ImmutableList<Page> run(Key key, Query query, int limit) {
     long version = query.dataSource().version();
     @Nullable Result known = results.get(key);
@@ -34,7 +34,7 @@ final class QueryCache {
     return pages;
   }
 
-  /** What makes two queries the same: the data source, where, and the texts of both. */
+  /** The identity of a query: the data source, the place, and the JSON of filter and sorts. */
   record Key(UUID dataSource, Place place, String filter, String sorts) {}
 
   private record Result(long version, ImmutableList<Page> pages) {}

@@ -133,7 +133,7 @@ final class QueryEndpoint {
     return number.intValue();
   }
 
-  /** A cursor is the ID of the next page: it holds whatever is added or trashed meanwhile. */
+  /** A cursor is the ID of the next page, so it stays valid when pages are added or trashed. */
   private int position(Query query, ImmutableList<Page> found, @Nullable Object cursor) {
     if (cursor == null) {
       return 0;

@@ -1,16 +1,16 @@
 package dev.payouts.notion.sandbox.internal;
 
-/** How much of a result queries give (notion-client/NOTION.md, "Reading"). */
+/** The limits of query results (notion-client/NOTION.md, "Reading"). */
 public interface QueryLimits {
-  /** Tells whether archived pages are kept apart, for queries that ask for them. */
+  /** Returns whether queries for archived pages are supported. */
   boolean hasArchive();
 
-  /** Returns how many results a query gives in all. */
+  /** Returns the maximum number of results of a query. */
   int maxResults();
 
-  /** Returns how many results a page of at most so many holds. */
+  /** Returns the number of results in a page with a given page size. */
   int shown(int pageSize);
 
-  /** Tells whether a page of a result that was cut off says so. */
+  /** Returns whether a page of an incomplete result reports it. */
   boolean tells(boolean firstPage, boolean lastPage);
 }

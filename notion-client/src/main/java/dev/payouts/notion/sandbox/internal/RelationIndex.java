@@ -8,9 +8,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which pages point to which targets by one relation property. Guarded by the lock. */
+/**
+ * An index of a relation property, from targets to the pages that contain them. Guarded by the
+ * lock.
+ */
 final class RelationIndex {
-  /** A page alone, or a list of several: most targets have one, and a list for each would weigh. */
+  /**
+   * A single page, or a list of several: most targets have one page, and a list for each would need
+   * more memory.
+   */
   private final Map<UUID, Object> pagesByTarget = new HashMap<>();
 
   void add(Page page, @Nullable Value value) {
@@ -25,7 +31,7 @@ final class RelationIndex {
     }
   }
 
-  /** Returns the pages that point to a target, in no particular order. */
+  /** Returns the pages whose relation contains a target, in no particular order. */
   List<Page> pointingTo(UUID target) {
     Object known = pagesByTarget.get(target);
     return known == null ? ImmutableList.of() : ImmutableList.copyOf(pages(known));
@@ -36,7 +42,7 @@ final class RelationIndex {
     if (known instanceof Page) {
       pages = new ArrayList<>(pages);
     }
-    if (pages.get(pages.size() - 1) != page) { // a relation may name a target twice
+    if (pages.get(pages.size() - 1) != page) { // a relation may contain a target twice
       pages.add(page);
     }
     return pages;
@@ -51,7 +57,7 @@ final class RelationIndex {
     return pages.isEmpty() ? null : pages;
   }
 
-  @SuppressWarnings("unchecked") // what is not a page is a list that append() made
+  @SuppressWarnings("unchecked") // anything but a page is a list created by append()
   private static List<Page> pages(Object known) {
     return known instanceof Page page ? ImmutableList.of(page) : (List<Page>) known;
   }

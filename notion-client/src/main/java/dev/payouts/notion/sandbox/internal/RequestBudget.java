@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many requests for each window (of 60 seconds, if it is Notion's), which may come in one burst.
- * A window begins with the first request after the one before has ended. Guarded by the lock.
+ * A fixed number of requests per window (60 seconds in Notion), which may come in one burst. A
+ * window starts with the first request after the previous window has ended. Guarded by the lock.
  */
 public final class RequestBudget {
   private final @Nullable Integer perWindow;
@@ -14,13 +14,13 @@ public final class RequestBudget {
   private Instant windowEnd = Instant.MIN;
   private int spent;
 
-  /** Takes the number of requests, null for any, and for how long it is. */
+  /** Creates a budget of requests, null for unlimited, per window. */
   public RequestBudget(@Nullable Integer perWindow, Duration window) {
     this.perWindow = perWindow;
     this.window = window;
   }
 
-  /** Returns the whole seconds until there is room for a request, 0 if there is now. */
+  /** Returns the whole seconds until the budget allows a request; 0 if it does now. */
   int waitSeconds(Instant now) {
     if (perWindow == null || !now.isBefore(windowEnd) || spent < perWindow) {
       return 0;

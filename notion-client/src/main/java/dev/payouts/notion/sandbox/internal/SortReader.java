@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sorts of a query. */
+/** Parses the sorts of a query. */
 final class SortReader {
   private static final Comparator<Page> SCATTERED = DataSource::compareScattered;
 
@@ -21,7 +21,7 @@ final class SortReader {
     this.dataSource = dataSource;
   }
 
-  /** Reads the order; what the sorts leave open is in no promised order. */
+  /** Parses the order; ties are in an unspecified order. */
   Comparator<Page> read(@Nullable Object sorts) {
     if (sorts == null) {
       return SCATTERED;
@@ -40,7 +40,7 @@ final class SortReader {
     return order;
   }
 
-  /** Returns how the order that was read can be had. */
+  /** Returns how to get the parsed order. */
   Walk walk() {
     return walk;
   }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** Pages in an order that never changes; sorted when they are asked for. Guarded by the lock. */
+/** Pages in a fixed order, sorted lazily. Guarded by the lock. */
 final class SortedPages {
   private final List<Page> pages = new ArrayList<>();
   private final Comparator<Page> order;
@@ -26,7 +26,7 @@ final class SortedPages {
 
   List<Page> inOrder() {
     if (!sorted) {
-      pages.sort(order); // nearly sorted but for the latest, so close to linear
+      pages.sort(order); // nearly sorted except for the latest pages, so close to linear
       sorted = true;
     }
     return Collections.unmodifiableList(pages);

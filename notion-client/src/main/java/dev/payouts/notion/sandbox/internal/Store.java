@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All that a workspace holds. Guarded by the lock. */
+/** The content of a workspace. Guarded by the lock. */
 public final class Store {
   private final Map<UUID, Database> databases = new LinkedHashMap<>();
   private final Map<UUID, DataSource> dataSources = new LinkedHashMap<>();
@@ -27,13 +27,13 @@ public final class Store {
   private long issuedIds;
   private boolean contentHidden;
 
-  /** Takes the seed of all IDs, and how long queries lag behind writes. */
+  /** Creates a store with the seed of all IDs and the lag of queries behind writes. */
   public Store(long seed, Duration queryLag) {
     this.seed = seed;
     this.queryLag = queryLag;
   }
 
-  /** Returns an ID that was not given out before. */
+  /** Returns a new unique ID. */
   public UUID newId() {
     return NotionIds.derive(seed, issuedIds++);
   }
@@ -73,7 +73,7 @@ public final class Store {
     return Optional.ofNullable(dataSources.get(id));
   }
 
-  /** Adds a user that is a person. */
+  /** Adds a person. */
   public void addPerson(UUID user) {
     people.add(user);
   }
@@ -88,19 +88,19 @@ public final class Store {
     return Collections.unmodifiableCollection(dataSources.values());
   }
 
-  /** Shares a data source no longer, and hides the relations to it. */
+  /** Stops sharing a data source, and hides the relations to it. */
   public void unshare(DataSource unshared) {
     unshared.unshare();
     dataSources.values().forEach(dataSource -> dataSource.hideRelationsTo(unshared.id()));
   }
 
-  /** Tells whether a page is there and shared. */
+  /** Returns whether a page exists and is shared. */
   boolean isShared(UUID pageId) {
     Page page = pages.get(pageId);
     return page != null && page.dataSource.shared();
   }
 
-  /** Shows nothing of pages but their IDs: the connection may not read content any more. */
+  /** Hides the content of pages: the connection may no longer read content. */
   public void hideContent() {
     contentHidden = true;
   }
@@ -114,7 +114,7 @@ public final class Store {
     return Optional.ofNullable(pages.get(id));
   }
 
-  /** Adds a page that queries see at once: one that was there before. */
+  /** Adds an existing page, which queries see immediately. */
   public void seed(Page page) {
     insert(page);
     page.dataSource.show(page, page.current());
@@ -126,20 +126,20 @@ public final class Store {
     later(page, now);
   }
 
-  /** Changes a page; queries see it after the lag. */
+  /** Updates a page; queries see it after the lag. */
   public void write(Page page, PageState state, Instant now) {
     page.write(state);
     later(page, now);
   }
 
-  /** Changes a page for reads and queries alike. */
+  /** Updates a page for reads and queries immediately. */
   public void writeVisibly(Page page, PageState state) {
     unseen.removeIf(write -> write.page == page);
     page.write(state);
     page.dataSource.show(page, state);
   }
 
-  /** Moves a page to another data source, seen at once; it takes along what fits there. */
+  /** Moves a page to another data source, visible immediately; keeps matching properties. */
   public void move(Page page, DataSource target, Instant now, UUID by) {
     PageState state = PageState.of(fitting(page, target), now, by, page.current().place());
     remove(page);
@@ -148,7 +148,7 @@ public final class Store {
     writeVisibly(page, state);
   }
 
-  /** Keeps the values of properties that have the same name and type in both. */
+  /** Keeps the values of properties with the same name and type in both. */
   private static @Nullable Value[] fitting(Page page, DataSource target) {
     @Nullable Value[] values = new Value[target.columnCount()];
     for (int column = 0; column < values.length; column++) {
@@ -161,7 +161,7 @@ public final class Store {
     return values;
   }
 
-  /** Deletes a page for good. */
+  /** Deletes a page permanently. */
   public void delete(Page page) {
     remove(page);
     pages.remove(page.id);
@@ -172,7 +172,7 @@ public final class Store {
     page.dataSource.remove(page);
   }
 
-  /** Lets queries see what was written long enough ago. */
+  /** Makes writes older than the lag visible to queries. */
   void settle(Instant now) {
     while (!unseen.isEmpty() && !unseen.getFirst().visibleAt.isAfter(now)) {
       Unseen write = unseen.removeFirst();
@@ -182,7 +182,7 @@ public final class Store {
 
   private void insert(Page page) {
     if (pages.putIfAbsent(page.id, page) != null) {
-      throw new IllegalArgumentException("a page of this ID is there already: " + page.id);
+      throw new IllegalArgumentException("duplicate page ID: " + page.id);
     }
     page.dataSource.add(page);
   }

@@ -5,16 +5,14 @@ import dev.payouts.notion.sandbox.internal.Value.TextRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and shows the objects of titles and rich texts (notion-client/NOTION.md, "Writing"). */
+/** Parses and writes the objects of titles and rich texts (notion-client/NOTION.md, "Writing"). */
 public final class Texts {
   static final int MAX_CONTENT = 2_000;
   static final int MAX_RUNS = 100;
 
   private Texts() {}
 
-  /**
-   * Returns a text as people type it: in objects that are as long as Notion allows; null if empty.
-   */
+  /** Returns a plain text in objects of the maximum length; null if empty. */
   public static Value.@Nullable Text typed(String content) {
     if (content.isEmpty()) {
       return null;
@@ -35,7 +33,7 @@ public final class Texts {
     return new Value.StyledText(runs.build());
   }
 
-  /** Reads the objects of a text as they are written; null if there are none. */
+  /** Parses the objects of a text in a write; null if there are none. */
   static Value.@Nullable Text read(@Nullable Object json, String path, Limits limits) {
     if (!(json instanceof List<?> elements)) {
       throw NotionError.body(path, "an array", json);
@@ -76,7 +74,7 @@ public final class Texts {
         content, link == null ? null : link.string("url"), object.object("annotations"));
   }
 
-  /** Shows one object. */
+  /** Writes one object. */
   static JsonObject show(TextRun run) {
     String link = run.link();
     JsonObject annotations = new JsonObject();

@@ -7,20 +7,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The value of a property, if it has one; an empty property has no value. Immutable and small. */
+/** The value of a property that is not empty. Immutable and small. */
 public sealed interface Value {
   /** A title or rich text. */
   sealed interface Text extends Value permits PlainText, StyledText {
     /** Returns its objects in order. */
     ImmutableList<TextRun> runs();
 
-    /** Returns the text without its style. */
+    /** Returns the text without formatting. */
     default String plain() {
       return runs().stream().map(TextRun::content).collect(Collectors.joining());
     }
   }
 
-  /** A text of one object without style: by far the most frequent. */
+  /** A text of one object without formatting: by far the most common. */
   record PlainText(String content) implements Text {
     @Override
     public ImmutableList<TextRun> runs() {
@@ -33,22 +33,22 @@ public sealed interface Value {
     }
   }
 
-  /** A text of any objects. */
+  /** A text of several objects. */
   record StyledText(ImmutableList<TextRun> runs) implements Text {}
 
   /**
    * One object of a text.
    *
    * @param content at most 2,000 UTF-16 units
-   * @param link a URL or null
-   * @param annotations those that were written, null for none
+   * @param link a URL; null for none
+   * @param annotations the annotations as written; null for none
    */
   record TextRun(String content, @Nullable String link, @Nullable JsonObject annotations) {}
 
   /** A number. */
   record Num(BigDecimal number) implements Value {}
 
-  /** A ticked checkbox; one that is not is empty. */
+  /** A checked checkbox; an unchecked one is empty. */
   record Ticked() implements Value {}
 
   /** The option of a select or status. */
@@ -61,8 +61,8 @@ public sealed interface Value {
    * A date.
    *
    * @param start a LocalDate or an OffsetDateTime
-   * @param end the same, or null
-   * @param timeZone an IANA name or null
+   * @param end the same; null for none
+   * @param timeZone an IANA name; null for none
    */
   record Span(Temporal start, @Nullable Temporal end, @Nullable String timeZone) implements Value {}
 
@@ -75,15 +75,15 @@ public sealed interface Value {
   /** A URL, an e-mail address or a phone number. */
   record Line(String text) implements Value {}
 
-  /** What a formula computed: a string, a BigDecimal or a boolean. */
+  /** The result of a formula: a string, a BigDecimal or a boolean. */
   record Computed(Object result) implements Value {}
 
-  /** What a formula computed: a date. */
+  /** The result of a formula: a date. */
   record ComputedDate(Span date) implements Value {}
 
   /** A rollup that shows the relation of its related pages. */
   record RolledLinks(ImmutableList<UUID> targets) implements Value {}
 
-  /** A formula or rollup that is exactly this: also what could not be computed. */
+  /** A formula or rollup with literal JSON, including unavailable values. */
   record Given(JsonObject json) implements Value {}
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one property value as it is written, with Notion's validation. */
+/** Parses one property value in a write, with Notion's validation. */
 final class ValueReader {
   private static final int MAX_RELATED = 100;
 
@@ -18,14 +18,14 @@ final class ValueReader {
   private final String path;
   private final Limits limits;
 
-  /** The path is that of the property in the body, as in {@code properties.Name}. */
+  /** Creates a reader for the path of a property in the body, such as {@code properties.Name}. */
   ValueReader(Property property, String path, Limits limits) {
     this.property = property;
     this.path = path + "." + property.type().key();
     this.limits = limits;
   }
 
-  /** Reads what stands under the type's key; null is empty. */
+  /** Parses the JSON under the type's key; null is empty. */
   @Nullable Value read(@Nullable Object json) {
     if (json == null) {
       return emptied();

@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Shows property values as the API does. */
+/** Writes property values in the format of the API. */
 final class ValueWriter {
   /**
-   * How many entries of a relation, a text or people a page object shows (notion-client/NOTION.md,
-   * "Reading").
+   * How many entries of a relation, a text or people a page object contains
+   * (notion-client/NOTION.md, "Reading").
    */
   static final int SHOWN_ENTRIES = 25;
 
@@ -22,12 +22,12 @@ final class ValueWriter {
 
   private final Predicate<UUID> isShared;
 
-  /** Shows rollups without the pages that are not shared. */
+  /** Creates a writer that omits pages that are not shared from rollups. */
   ValueWriter(Predicate<UUID> isShared) {
     this.isShared = isShared;
   }
 
-  /** Shows a property in a page object. */
+  /** Writes a property of a page object. */
   JsonObject property(Property property, Page page, PageState state, int column) {
     Value value = page.dataSource.value(state, column);
     JsonObject json =
@@ -40,7 +40,7 @@ final class ValueWriter {
     return json;
   }
 
-  /** Shows what stands under the type's key. */
+  /** Writes the JSON under the type's key. */
   @Nullable Object content(Property property, Page page, PageState state, @Nullable Value value) {
     return switch (property.type()) {
       case TITLE, RICH_TEXT, RELATION, PEOPLE -> firstEntries(value);
@@ -60,7 +60,7 @@ final class ValueWriter {
     };
   }
 
-  /** Shows the entries of a value, one by one and all of them. */
+  /** Writes all entries of a value one by one. */
   static List<JsonObject> entries(@Nullable Value value) {
     if (value instanceof Value.Text text) {
       return Lists.transform(text.runs(), Texts::show);

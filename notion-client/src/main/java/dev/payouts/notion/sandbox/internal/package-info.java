@@ -1,5 +1,6 @@
 /**
- * How the sandbox works inside. Everything here is guarded by the lock of {@code SandboxNotion}.
+ * The implementation of the sandbox. Everything here is guarded by the lock of {@code
+ * SandboxNotion}.
  */
 @NullMarked
 package dev.payouts.notion.sandbox.internal;

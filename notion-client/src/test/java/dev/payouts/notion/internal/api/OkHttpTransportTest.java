@@ -108,7 +108,7 @@ class OkHttpTransportTest {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (var transport = transport(Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
-          .hasMessage("it took longer than timeout_seconds")
+          .hasMessage("no response within timeout_seconds")
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
     }
@@ -124,7 +124,7 @@ class OkHttpTransportTest {
     try (var transport =
         new OkHttpTransport(nowhere, "secret-token", "2026-03-11", Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
-          .hasMessage("nothing takes connections at " + nowhere)
+          .hasMessage("could not connect to " + nowhere)
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
     }
@@ -141,7 +141,7 @@ class OkHttpTransportTest {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(200))) {
       assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
-          .hasMessage("no connection to https://127.0.0.1:" + silent.getLocalPort() + " in time")
+          .hasMessage("connecting to https://127.0.0.1:" + silent.getLocalPort() + " took too long")
           .isInstanceOfSatisfying(
               ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.NOTHING));
     }

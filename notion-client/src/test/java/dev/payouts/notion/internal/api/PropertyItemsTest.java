@@ -101,7 +101,7 @@ class PropertyItemsTest {
   void aListThatDoesNotSayWhetherThereIsMoreIsNoAnswer() {
     String[] answers = new String[ApiSender.MAX_ATTEMPTS];
     Arrays.fill(answers, "{'object':'list','results':[{'type':'relation','relation':{'id':'a'}}]}");
-    assertThatThrownBy(() -> read(answers)).hasMessageContaining("not an answer of the API");
+    assertThatThrownBy(() -> read(answers)).hasMessageContaining("invalid API response");
   }
 
   @Test
@@ -115,6 +115,6 @@ class PropertyItemsTest {
               answers[0] = cutOff;
               read(answers);
             })
-        .hasMessageContaining("not an answer of the API");
+        .hasMessageContaining("invalid API response");
   }
 }
