@@ -26,17 +26,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox answers over HTTP to the query for a hundred task orders that a run begins with.
+ * The responses of the sandbox over HTTP to the query for a hundred task orders that starts a run.
  * Immutable.
  *
- * @param query the query, as a run asks it
- * @param asked the answer with the properties that a run asks for
- * @param all the answer with all properties of the data source
+ * @param query the query of a run
+ * @param asked the response with the properties that a run requests
+ * @param all the response with all properties of the data source
  */
 record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
   private static final String VERSION = "2026-03-11";
 
-  /** What a run reads of each order. */
+  /** The properties that a run reads of each order. */
   private static final ImmutableList<PropertyKey> PROPERTIES =
       ImmutableList.of(
           PropertyKey.TASK_ORDER_NAME,
@@ -44,7 +44,7 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
           PropertyKey.TASK_ORDER_HOURS,
           PropertyKey.TASK_ORDER_CONTRACTOR);
 
-  /** Asks a sandbox of a hundred orders and a few more. */
+  /** Queries a sandbox with a little more than a hundred orders. */
   static Answers ofSandbox() {
     var options = SandboxOptions.builder(YearMonth.of(2026, 10)).orders(2 * NotionApi.PAGE_SIZE);
     try (Sandbox sandbox = Sandbox.start(options.build());
@@ -57,7 +57,7 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
       return new Answers(
           query, answer(http, query, Asked.THOSE_OF_THE_QUERY), answer(http, query, Asked.ALL));
     } catch (NotionException e) {
-      throw new IllegalStateException("the sandbox refused a query", e);
+      throw new IllegalStateException("the sandbox rejected a query", e);
     }
   }
 
@@ -80,7 +80,7 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
         ImmutableSet.of());
   }
 
-  /** Keeps the answer to the first part of the query. */
+  /** Returns the response for the first page of the query. */
   private static AnswerBody answer(Transport http, NotionApi.Query query, Asked asked)
       throws NotionException {
     var recorder = new Recorder(http, asked);
@@ -88,13 +88,13 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
     return Objects.requireNonNull(recorder.body);
   }
 
-  /** Which properties a query asks for. */
+  /** The properties that a query requests. */
   private enum Asked {
     THOSE_OF_THE_QUERY,
     ALL
   }
 
-  /** Keeps the body that went by. */
+  /** Captures the response body. */
   private static final class Recorder implements Transport {
     private final Transport http;
     private final Asked asked;

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of calls and times against the N+1 way: makes payouts in sandboxes over HTTP, side by
- * side in one process, the N+1 way, the way of the original's head, and ours.
+ * Compares requests and times with the N+1 way: creates payouts in sandboxes over HTTP, in one
+ * process, in the N+1 way, the way of the original's head, and ours.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar dev.payouts.benchmarks.CallTable --quick
@@ -33,10 +33,10 @@ public final class CallTable {
       N+1: a listing; for each payable a rate query, a payout query, a contractor read, the create.
       head: the batching of the original's head, its contractors read singly, all old payouts of
       the type scanned up to the 10,000 results that Notion returns.
-      floor: N creates and the reads of payout-core/DESIGN.md; as time, the round trips of these alone.
-      ~: computed, not run; as time, the round trips alone.
-      Requests are those that the server saw. Schemas are cached, as after a plan; the first run of
-      an hour reads them besides: 4 for payroll, 3 for splits, 2 for refunds.""";
+      floor: N creates and the reads of payout-core/DESIGN.md; as time, only their round trips.
+      ~: computed, not measured; as time, only the round trips.
+      Requests are those received by the server. Schemas are cached, as after a plan; the first run of
+      an hour also reads them: 4 for payroll, 3 for splits, 2 for refunds.""";
 
   private final CallTableOptions options;
   private final PrintStream err;
@@ -85,7 +85,7 @@ public final class CallTable {
     return unsound.isEmpty() ? Command.DONE : Command.NOT_SOUND;
   }
 
-  /** Whatever is run first would pay for the start of the Java machine. */
+  /** Otherwise the first way would include the warm-up of the JVM. */
   private void warmUp() {
     var bench = new Bench(new SystemHost(), options.setting().withoutLatency());
     for (Way way : Way.values()) {
@@ -116,7 +116,7 @@ public final class CallTable {
         : List.of(Way.N_PLUS_ONE, Way.ORIGINAL_HEAD, Way.OURS);
   }
 
-  /** What is paid twice depends on no time. */
+  /** Double payments do not depend on time. */
   private List<Measurement> paidTwice() {
     var bench = new Bench(new SystemHost(), options.setting().withoutLatency());
     List<Measurement> measurements = new ArrayList<>();

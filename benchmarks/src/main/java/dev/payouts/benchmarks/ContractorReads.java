@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shows that contractors are read by the cheaper of two ways without knowing how many there are, at
- * never more than twice its cost: paging through their database, or reading them singly.
+ * Shows that reading contractors never costs more than twice the cheaper of two ways, paging
+ * through their database or reading them one by one, although their number is unknown.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar dev.payouts.benchmarks.ContractorReads
@@ -23,13 +23,13 @@ public final class ContractorReads {
   private static final String HELP =
       """
       Usage: ContractorReads [options]
-      Reads contractors from sandboxes over HTTP, and prints the calls that took.
-        --contractors N,...         how many the database holds; 10,100,1000,50000 by default
-        --wanted N,...              how many are read; 1,50,500 by default
-        --output table|markdown     how the table is shown; table by default
+      Reads contractors from sandboxes over HTTP, and prints the requests needed.
+        --contractors N,...         contractors in the database; 10,100,1000,50000 by default
+        --wanted N,...              contractors to read; 1,50,500 by default
+        --output table|markdown     format of the table; table by default
         --help                      this text
       Exit codes: 0 no reading took more than twice the better way; 1 one did; 2 wrong usage; 3 a
-      reading could not be carried through.""";
+      reading failed.""";
   private static final ImmutableSet<String> OPTIONS =
       ImmutableSet.of("--contractors", "--wanted", "--output");
   private static final ImmutableSet<String> FLAGS = ImmutableSet.of("--help");

@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The core alone, on one thread, for each order of a payroll: indexing what was loaded, and
- * deciding. All times and bytes are those of one order.
+ * Benchmarks the core on one thread: indexing the loaded data, and deciding. All times and bytes
+ * are per order.
  *
- * <p>The heap is the same for all sizes, so that they can be compared; a million orders need much
- * of it. Its pages are touched before anything is measured: else every size but the smallest
- * measures how fast the system hands out memory, until the young generation has been full once. The
- * hashes of IDs have been computed when an invocation begins, as those of a run have been by its
- * listing; making the IDs is not measured. Huge pages are used where the system has them.
+ * <p>The heap is the same for all sizes, so that they are comparable; a million orders need much of
+ * it. Its pages are touched before measuring: otherwise every size but the smallest would measure
+ * how fast the system provides memory, until the young generation has been full once. The hashes of
+ * IDs are computed before an invocation, as the listing of a run does; creating the IDs is not
+ * measured. Huge pages are used if available.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CoreBenchmark {
-  /** Takes nothing. */
+  /** Creates the benchmark. */
   public CoreBenchmark() {}
 
   /** Decides 1,000 orders. */
@@ -70,28 +70,28 @@ public class CoreBenchmark {
     return payroll.decide();
   }
 
-  /** Indexes what 1,000 orders need. */
+  /** Indexes the data for 1,000 orders. */
   @Benchmark
   @OperationsPerInvocation(PayrollState.Orders1k.COUNT)
   public Preloaded index1k(PayrollState.Orders1k payroll) {
     return payroll.index();
   }
 
-  /** Indexes what 10,000 orders need. */
+  /** Indexes the data for 10,000 orders. */
   @Benchmark
   @OperationsPerInvocation(PayrollState.Orders10k.COUNT)
   public Preloaded index10k(PayrollState.Orders10k payroll) {
     return payroll.index();
   }
 
-  /** Indexes what 100,000 orders need. */
+  /** Indexes the data for 100,000 orders. */
   @Benchmark
   @OperationsPerInvocation(PayrollState.Orders100k.COUNT)
   public Preloaded index100k(PayrollState.Orders100k payroll) {
     return payroll.index();
   }
 
-  /** Indexes what 1,000,000 orders need. */
+  /** Indexes the data for 1,000,000 orders. */
   @Benchmark
   @OperationsPerInvocation(PayrollState.Orders1m.COUNT)
   public Preloaded index1m(PayrollState.Orders1m payroll) {

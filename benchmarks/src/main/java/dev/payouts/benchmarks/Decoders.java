@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import notion.api.v1.json.GsonSerializer;
 
-/** Three ways to read the bytes of one answer to a query. */
+/** Three ways to decode the bytes of a query response. */
 final class Decoders {
   private static final JsonAdapter<Object> TREES =
       new Moshi.Builder().build().adapter(Object.class);
@@ -43,25 +43,26 @@ final class Decoders {
                     null)));
   }
 
-  /** Ours: as a stream, what the query asks for; with all that its reader does around it. */
+  /** Ours: streams the requested properties, with the complete work of the reader. */
   ImmutableList<Page> ours() throws NotionException {
     return reader.readPart(query, QueryReader.Place.BEGINNING).pages();
   }
 
-  /** Moshi's maps and lists. */
+  /** Decodes into Moshi's maps and lists. */
   List<?> maps() throws IOException {
     Object answer = body.read(TREES::fromJson);
     return (List<?>) Objects.requireNonNull(((Map<?, ?>) answer).get("results"));
   }
 
   /**
-   * The model of notion-sdk-jvm-core, which reads a text; its HTTP clients make one of the body.
+   * Decodes into the model of notion-sdk-jvm-core, which parses a string, as its HTTP clients
+   * create one from the body.
    */
   List<notion.api.v1.model.pages.Page> existingClient() {
     return EXISTING_CLIENT.toQueryResults(body.utf8()).getResults();
   }
 
-  /** Answers every request alike. */
+  /** Answers every request with the same response. */
   private record Replay(ApiReply reply) implements Transport {
     @Override
     public ApiReply exchange(ApiRequest request, Departure departure) {

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Processes of {@code payouts.jar} that share the payables of one sandbox. Used by one thread. */
+/** Processes of {@code payouts.jar} that share the payables of one sandbox. Not thread-safe. */
 final class Fleet {
-  /** A month of which there are no orders. */
+  /** A month without orders. */
   private static final String NO_MONTH = "2000-01";
 
   private static final String SHORT_WAITS = "\"notion\": {\"consistency_wait_seconds\": 0,";
@@ -29,9 +29,9 @@ final class Fleet {
   }
 
   /**
-   * Runs once with nothing to pay, so that each state directory is its shard's as it is from the
-   * second payroll on: else each shard would first wait for whatever others might have sent. Takes
-   * a minute: that is how long Notion may work on a request.
+   * Runs once with nothing to pay, so that each state directory belongs to its shard, as from the
+   * second payroll on: otherwise each shard would first wait for requests that others might have
+   * sent. Takes a minute, the maximum time that Notion may work on a request.
    */
   void useStateDirectories() throws IOException, InterruptedException {
     String json = sandbox.configurationJson();
@@ -41,10 +41,10 @@ final class Fleet {
   }
 
   /**
-   * Runs all at once.
+   * Runs all processes concurrently.
    *
-   * @return from the first start to the last exit
-   * @throws IllegalStateException if one does not end with 0; the message is what it said
+   * @return the time from the first start to the last exit
+   * @throws IllegalStateException if an exit code is not 0; the message contains the output
    */
   Duration run(String... options) throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -57,7 +57,7 @@ final class Fleet {
         int exitCode = processes.get(index).waitFor();
         if (exitCode != 0) {
           throw new IllegalStateException(
-              "process %d ended with %d: %s"
+              "process %d exited with %d: %s"
                   .formatted(index, exitCode, Files.readString(output(index))));
         }
       }

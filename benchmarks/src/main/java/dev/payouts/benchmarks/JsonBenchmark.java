@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Decoding the answer to a query for a hundred task orders, of the same bytes in three ways. */
+/** Decodes the response to a query for a hundred task orders, the same bytes in three ways. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,14 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class JsonBenchmark {
-  /** Which properties are in the answer: those that a run asks for, or all. */
+  /** The properties in the response: those that a run requests, or all. */
   @Param({"ASKED", "ALL"})
   private Properties properties = Properties.ASKED;
 
   private final Decoders asked;
   private final Decoders all;
 
-  /** Asks a sandbox for the bytes. */
+  /** Gets the bytes from a sandbox. */
   public JsonBenchmark() {
     Answers answers = Answers.ofSandbox();
     this.asked = new Decoders(answers.query(), answers.asked());
@@ -45,11 +45,11 @@ public class JsonBenchmark {
     this.properties = properties;
   }
 
-  /** Which properties an answer has. */
+  /** The properties in a response. */
   public enum Properties {
-    /** Those that a run asks for, by {@code filter_properties}. */
+    /** The properties that a run requests with {@code filter_properties}. */
     ASKED,
-    /** All that the data source has. */
+    /** All properties of the data source. */
     ALL
   }
 
@@ -60,19 +60,19 @@ public class JsonBenchmark {
     };
   }
 
-  /** As a run reads it. */
+  /** Decodes like a run. */
   @Benchmark
   public List<Page> ours() throws NotionException {
     return decoders().ours();
   }
 
-  /** Into maps and lists, by Moshi. */
+  /** Decodes into maps and lists with Moshi. */
   @Benchmark
   public List<?> maps() throws IOException {
     return decoders().maps();
   }
 
-  /** Into the model of notion-sdk-jvm-core. */
+  /** Decodes into the model of notion-sdk-jvm-core. */
   @Benchmark
   public List<notion.api.v1.model.pages.Page> existingClient() {
     return decoders().existingClient();

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints what large databases cost the client: 500 orders beside none and 100,000 old payouts, and
- * 100,000 orders in one run within 512 MB of heap. The client is {@code payouts.jar} in a process
- * of its own; the sandbox is in this one, without latency.
+ * Prints the cost of large databases for the client: 500 orders with no and with 100,000 old
+ * payouts, and 100,000 orders in one run with 512 MB of heap. The client is {@code payouts.jar} in
+ * its own process; the sandbox is in this one, without latency.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar dev.payouts.benchmarks.LargeData [JAR]}; it
- * ends with 1 if a run did not end with 0 or did not create every payout.
+ * exits with 1 if a run did not exit with 0 or did not create every payout.
  */
 public final class LargeData {
   private static final YearMonth MONTH = YearMonth.of(2026, 10);
@@ -56,12 +56,14 @@ public final class LargeData {
         ROW, "orders", "old payouts", "exit", "calls", "created", "seconds", "CPU s", "peak MB");
     List<Double> without = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
-    for (int turn = 0; turn < TURNS; turn++) { // in turns: the load of the machine meets both
+    for (int turn = 0;
+        turn < TURNS;
+        turn++) { // alternating, so that the load of the machine affects both
       without.add(run(ORDERS, 0).cpuSeconds());
       beside.add(run(ORDERS, MANY).cpuSeconds());
     }
     out.printf(
-        "the client's CPU time beside %,d old payouts: %.2f times that beside none (medians of"
+        "the client's CPU time with %,d old payouts: %.2f times that with none (medians of"
             + " %d, range %.2f to %.2f s and %.2f to %.2f s)%n",
         MANY,
         median(beside) / median(without),
@@ -102,7 +104,7 @@ public final class LargeData {
     }
   }
 
-  /** Adds payouts of earlier months, as old as the month before last, to the same people. */
+  /** Adds payouts of earlier months, from the month before last, to the same contractors. */
   private static void addHistory(Sandbox sandbox, int history) {
     PayrollWorkspace workspace = sandbox.workspace();
     List<PageView> people =
@@ -116,9 +118,9 @@ public final class LargeData {
   }
 
   /**
-   * What a process cost.
+   * The cost of a process.
    *
-   * @param peakMegabytes its largest resident size; 0 where the system does not tell
+   * @param peakMegabytes its maximum resident size; 0 if unknown
    */
   private record Cost(int exitCode, double seconds, double cpuSeconds, long peakMegabytes) {}
 
@@ -145,7 +147,7 @@ public final class LargeData {
     return new Cost(process.exitValue(), seconds, cpu.toMillis() / 1e3, peak);
   }
 
-  /** Linux tells the peak as long as the process lives. */
+  /** Linux reports the peak while the process is running. */
   private static long peakMegabytes(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
@@ -154,7 +156,7 @@ public final class LargeData {
           .findFirst()
           .orElse(0);
     } catch (IOException e) {
-      return 0; // another system, or the process has just ended
+      return 0; // another system, or the process has just exited
     }
   }
 }

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** JMH's own command line, with its profiler of allocation unless another one is named. */
+/** JMH's own command line, with the allocation profiler unless another one is given. */
 public final class Main {
   private Main() {}
 
   /**
    * Runs the benchmarks.
    *
-   * @param args as JMH takes them; {@code -h} shows them
+   * @param args JMH's arguments; {@code -h} lists them
    */
   public static void main(String[] args) throws RunnerException, IOException {
     org.openjdk.jmh.Main.main(withProfiler(args));

@@ -32,18 +32,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payroll as the ports would answer it: four months, each contractor with an order in each,
- * listed month by month, in each in an order of its own. Of the contractors three in five earn a
- * fixed amount of VND, three in twenty a mixed one, as many USD by the hour; one in twenty gets a
- * raise within the third month, and one in twenty joins within the second, after an order of the
- * first for which there is no rate. One order in fifty has been paid before. Immutable.
+ * A payroll as returned by the ports: four months, with an order per contractor and month, listed
+ * by month and shuffled within each. Three in five contractors have a fixed monthly rate in VND,
+ * three in twenty a mixed one, and three in twenty an hourly rate in USD. One in twenty gets a
+ * raise in the third month, and one in twenty joins in the second, so that the order of the first
+ * month has no rate. One order in fifty has already been paid. Immutable.
  *
- * <p>Every ID and text is an object of its own wherever it stands, as it is when read from JSON.
+ * <p>Every occurrence of an ID or text is a separate object, as when read from JSON.
  *
- * @param orders the task orders, in the listed order
+ * @param orders the task orders in listing order
  * @param rates the Active rates
  * @param livePayouts the payouts of the orders that have been paid
- * @param contractors the records
+ * @param contractors the contractors
  */
 record Payroll(
     ImmutableList<Payable> orders,
@@ -67,7 +67,7 @@ record Payroll(
           ImmutableList.of("Operation Executive"));
 
   /**
-   * Generates the same payroll each time.
+   * Generates a payroll, always the same for a size.
    *
    * @param orderCount how many orders; a multiple of the four months
    */
@@ -75,7 +75,7 @@ record Payroll(
     return new Generator(orderCount / MONTHS).generate();
   }
 
-  /** Makes the records up; used once. */
+  /** Generates the records; used once. */
   private static final class Generator {
     private static final long SEED = 20_261_031;
 
@@ -208,7 +208,7 @@ record Payroll(
       return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Returns an equal text that shares nothing with this one. */
+    /** Returns a copy of a text. */
     private static String copy(String text) {
       return String.valueOf(text.toCharArray());
     }

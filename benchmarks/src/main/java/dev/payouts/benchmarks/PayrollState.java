@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A payroll of one size, and what a run does with it between reading and creating. */
+/** A payroll of one size, with the work of a run between reading and creating. */
 @State(Scope.Benchmark)
 public abstract class PayrollState {
   private static final RunRequest REQUEST = RunRequest.contractorPayroll().build();
@@ -23,22 +23,23 @@ public abstract class PayrollState {
   PayrollState(int orderCount) {
     this.payroll = Payroll.of(orderCount);
     this.preloaded = index();
-    // Else the first collection that is measured would move all of this, which no decision makes.
+    // Otherwise the first measured garbage collection would move these objects, which deciding does
+    // not create.
     System.gc();
   }
 
-  /** Collects the keys of the orders and indexes what was loaded by them. */
+  /** Collects the keys of the orders and indexes the loaded data by them. */
   Preloaded index() {
     Keys keys = Keys.of(REQUEST, payroll.orders(), DATES);
     return Preloaded.of(keys, payroll.rates(), payroll.livePayouts(), payroll.contractors());
   }
 
-  /** Decides the orders by the ten rules, each with its draft or its sentence, and its working. */
+  /** Decides the orders by the ten rules, each with its draft or message and its calculation. */
   ImmutableList<Decision> decide() {
     return decide(preloaded);
   }
 
-  /** Decides them from another index. */
+  /** Decides the orders with another index. */
   ImmutableList<Decision> decide(Preloaded other) {
     return new Decider(REQUEST, Payroll.POLICY, other, DATES).decide();
   }
@@ -47,7 +48,7 @@ public abstract class PayrollState {
   public static class Orders1k extends PayrollState {
     static final int COUNT = 1_000;
 
-    /** Generates them. */
+    /** Generates the payroll. */
     public Orders1k() {
       super(COUNT);
     }
@@ -57,7 +58,7 @@ public abstract class PayrollState {
   public static class Orders10k extends PayrollState {
     static final int COUNT = 10_000;
 
-    /** Generates them. */
+    /** Generates the payroll. */
     public Orders10k() {
       super(COUNT);
     }
@@ -67,7 +68,7 @@ public abstract class PayrollState {
   public static class Orders100k extends PayrollState {
     static final int COUNT = 100_000;
 
-    /** Generates them. */
+    /** Generates the payroll. */
     public Orders100k() {
       super(COUNT);
     }
@@ -77,7 +78,7 @@ public abstract class PayrollState {
   public static class Orders1m extends PayrollState {
     static final int COUNT = 1_000_000;
 
-    /** Generates them. */
+    /** Generates the payroll. */
     public Orders1m() {
       super(COUNT);
     }

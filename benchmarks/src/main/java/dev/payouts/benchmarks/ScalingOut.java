@@ -22,12 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Shares one payroll among 1, 2, 4 and 8 processes of {@code payouts.jar}, each with a connection
- * and a state directory, against a sandbox that gives each connection its own budget; checks that
- * each order is paid exactly once, and prints how long it took.
+ * Shares one payroll among 1, 2, 4 and 8 processes of {@code payouts.jar}, each with its own
+ * connection and state directory, against a sandbox that gives each connection its own budget;
+ * checks that each order is paid exactly once, and prints the times.
  *
- * <p>A window of the budget is shorter than Notion's 60 s, so that the table takes minutes and not
- * an hour; the program under test is not told. Not a JMH benchmark: what it measures is waiting.
+ * <p>The budget window is shorter than Notion's 60 s, so that the table takes minutes instead of an
+ * hour; the program under test does not know it. Not a JMH benchmark, because it measures waiting.
  */
 public final class ScalingOut {
   private static final YearMonth MONTH = YearMonth.of(2026, 10);
@@ -53,13 +53,13 @@ public final class ScalingOut {
   }
 
   /**
-   * What one number of processes took.
+   * The result for one number of processes.
    *
-   * @param processes how many
-   * @param atWork from the first request to the last
-   * @param wall from the first start to the last exit, with the start of the JVMs
-   * @param requests how many came
-   * @param refused how many of them the budget refused
+   * @param processes the number of processes
+   * @param atWork the time from the first request to the last
+   * @param wall the time from the first start to the last exit, including JVM startup
+   * @param requests the number of requests
+   * @param refused the number of requests rejected by the budget
    */
   private record Row(int processes, Duration atWork, Duration wall, long requests, long refused) {}
 
@@ -112,7 +112,7 @@ public final class ScalingOut {
     try (Sandbox sandbox = sandbox(processes)) {
       var fleet = new Fleet(jar, directory, sandbox, processes);
       fleet.useStateDirectories();
-      Thread.sleep(window.toMillis()); // the budget is whole again
+      Thread.sleep(window.toMillis()); // the budget is full again
       sandbox.notion().traffic().reset();
       Duration wall = fleet.run();
       checkPaidOnce(sandbox);
@@ -147,7 +147,7 @@ public final class ScalingOut {
     int left = orders - payouts.size();
     if (!isEachOnce || left != 0) {
       throw new IllegalStateException(
-          "not every order is paid once: %d are not paid, data source %s"
+          "not every order is paid exactly once: %d are unpaid, data source %s"
               .formatted(left, sandbox.workspace().dataSource(DataSourceKey.PAYOUTS)));
     }
   }

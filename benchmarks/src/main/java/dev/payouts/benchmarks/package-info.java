@@ -1,4 +1,7 @@
-/** The measurements: JMH for the core and the decoding of JSON. */
+/**
+ * Benchmarks: JMH benchmarks of the core and of JSON decoding, and commands that compare requests
+ * and times.
+ */
 @NullMarked
 package dev.payouts.benchmarks;
 

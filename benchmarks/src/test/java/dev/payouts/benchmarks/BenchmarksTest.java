@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each benchmark does the work that it says; how fast is for JMH to say. */
+/** Each benchmark does its work; JMH measures how fast. */
 class BenchmarksTest {
   @Test
   void everyOrderOfTheGeneratedPayrollIsDecided() {
@@ -24,7 +24,7 @@ class BenchmarksTest {
     assertMix(core.decide10k(new PayrollState.Orders10k()), PayrollState.Orders10k.COUNT);
   }
 
-  /** Nine in ten and more are paid, by the month and by the hour, and some with a raise. */
+  /** At least nine in ten are paid, by month and by hour, some with a raise. */
   private static void assertMix(ImmutableList<Decision> decisions, int orders) {
     assertThat(decisions).hasSize(orders);
     List<Decision> paid = decisions.stream().filter(Decision.Pay.class::isInstance).toList();
@@ -42,7 +42,7 @@ class BenchmarksTest {
   }
 
   @Test
-  void indexingFindsWhatDecidingNeeds() {
+  void theIndexContainsWhatDecidingNeeds() {
     var core = new CoreBenchmark();
     var payroll = new PayrollState.Orders1k();
 

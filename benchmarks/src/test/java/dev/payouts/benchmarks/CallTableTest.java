@@ -17,7 +17,7 @@ class CallTableTest {
   }
 
   @Test
-  void theRatioToTheOtherWaysStandsFirstAndThenTheRequests() {
+  void theRatiosToTheOtherWaysComeFirstThenTheRequests() {
     Shown shown =
         table("--orders", "10,50", "--requests", "50", "--old", "0,150", "--paid-twice", "0");
     assertThat(shown.exitCode()).isZero();
@@ -33,7 +33,7 @@ class CallTableTest {
   }
 
   @Test
-  void theKindsOfEachRowAddUpToItsTotalAndTheTotalsAreThoseOfTheFirstTable() {
+  void theKindsOfEachRowAddUpToItsTotalAsInTheFirstTable() {
     Shown shown = table("--orders", "10", "--requests", "20", "--old", "150", "--paid-twice", "0");
     List<List<String>> kinds = shown.rows("Requests by kind");
     assertThat(kinds).hasSize(4 + 3 + 3);
@@ -47,7 +47,7 @@ class CallTableTest {
   }
 
   @Test
-  void whatIsNotRunIsMarkedAndComputedAndOursIsAlwaysRun() {
+  void computedFiguresAreMarkedAndOursIsAlwaysMeasured() {
     Shown shown =
         table(
             "--types",
@@ -69,7 +69,7 @@ class CallTableTest {
   }
 
   @Test
-  void whatTheOriginalWasSeenToTakeStandsBesideWhatIsMeasuredHere() {
+  void theFiguresOfTheOriginalAreComparedWithThoseMeasuredHere() {
     Shown shown = table("--orders", "50", "--requests", "50", "--old", "0", "--paid-twice", "0");
     List<List<String>> rows = shown.rows("The original itself");
     assertThat(rows.stream().map(row -> row.subList(0, 3)))
@@ -86,7 +86,7 @@ class CallTableTest {
   }
 
   @Test
-  void whoIsPaidTwiceIsCountedInTheWorkspace() {
+  void doublePaymentsAreCountedInTheWorkspace() {
     Shown shown =
         table(
             "--types",
@@ -109,7 +109,7 @@ class CallTableTest {
   }
 
   @Test
-  void helpSaysWhatThereIs() {
+  void helpListsTheOptions() {
     Shown shown = Shown.by(CallTable::run, "--help");
     assertThat(shown.exitCode()).isZero();
     assertThat(shown.out()).contains("--orders", "--quick", "Exit codes");
@@ -120,21 +120,21 @@ class CallTableTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "--orders x; --orders takes whole numbers from 1 to 100000, not 'x'",
-        "--orders 0; --orders takes whole numbers from 1 to 100000, not '0'",
-        "--orders 10,; --orders takes whole numbers from 1 to 100000, not ''",
-        "--latency-ms -1; --latency-ms takes whole numbers from 0 to 10000, not '-1'",
-        "--workers=0; --workers takes whole numbers from 1 to 100, not '0'",
-        "--types payroll; --types takes contractor_payroll, refund, invoice_split, not 'payroll'",
-        "--output json; --output takes table, markdown, not 'json'",
-        "--paid-twice 9; --paid-twice takes 0 or whole numbers from 10 to 9990, not '9'",
-        "--order 10; there is no option --order: see --help",
-        "--quick=yes; there is no option --quick=yes: see --help",
+        "--orders x; --orders expects whole numbers from 1 to 100000, not 'x'",
+        "--orders 0; --orders expects whole numbers from 1 to 100000, not '0'",
+        "--orders 10,; --orders expects whole numbers from 1 to 100000, not ''",
+        "--latency-ms -1; --latency-ms expects whole numbers from 0 to 10000, not '-1'",
+        "--workers=0; --workers expects whole numbers from 1 to 100, not '0'",
+        "--types payroll; --types expects contractor_payroll, refund, invoice_split, not 'payroll'",
+        "--output json; --output expects table, markdown, not 'json'",
+        "--paid-twice 9; --paid-twice expects 0 or whole numbers from 10 to 9990, not '9'",
+        "--order 10; unknown option --order: see --help",
+        "--quick=yes; unknown option --quick=yes: see --help",
         "--old; --old needs a value: see --help",
-        "--old 0 --old 5; --old is given twice: give it once",
-        "10; there is no option 10: see --help",
+        "--old 0 --old 5; --old is given more than once",
+        "10; unknown option 10: see --help",
       })
-  void wrongUsageIsOneSentenceAndExitCode2(String args, String sentence) {
+  void wrongUsageIsReportedInOneSentenceWithExitCode2(String args, String sentence) {
     Shown shown = Shown.by(CallTable::run, args.split(" ", -1));
     assertThat(shown.exitCode()).isEqualTo(2);
     assertThat(shown.err().strip()).isEqualTo(sentence);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractorReadsTest {
   @Test
-  void showsTheCallsOfBothWaysAndNeverMoreThanTwiceTheBetter() {
+  void readingNeverTakesMoreThanTwiceTheRequestsOfTheBetterWay() {
     Shown shown =
         Shown.by(
             ContractorReads::run,
@@ -44,12 +44,12 @@ class ContractorReadsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "--wanted none; --wanted takes whole numbers from 1 to 100000, not 'none'",
-        "--contractors 0; --contractors takes whole numbers from 1 to 100000, not '0'",
-        "--output csv; --output takes table, markdown, not 'csv'",
-        "--orders 5; there is no option --orders: see --help",
+        "--wanted none; --wanted expects whole numbers from 1 to 100000, not 'none'",
+        "--contractors 0; --contractors expects whole numbers from 1 to 100000, not '0'",
+        "--output csv; --output expects table, markdown, not 'csv'",
+        "--orders 5; unknown option --orders: see --help",
       })
-  void wrongUsageIsOneSentenceAndExitCode2(String args, String sentence) {
+  void wrongUsageIsReportedInOneSentenceWithExitCode2(String args, String sentence) {
     Shown shown = Shown.by(ContractorReads::run, args.split(" ", -1));
     assertThat(shown.exitCode()).isEqualTo(2);
     assertThat(shown.err().strip()).isEqualTo(sentence);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is compared is the same work: each decoder finds the same hundred orders. */
+/** The comparison is fair: each decoder finds the same hundred orders. */
 class DecodersTest {
   private static final Answers ANSWERS = Answers.ofSandbox();
 
   @Test
-  void allThreeReadTheSameHundredRowsWhateverTheAnswerHolds() throws Exception {
+  void allThreeReadTheSameHundredRowsFromBothResponses() throws Exception {
     List<OrderRow> expected = rows(ANSWERS.asked());
 
     assertThat(expected).hasSize(100).doesNotHaveDuplicates();
@@ -22,11 +22,11 @@ class DecodersTest {
   }
 
   @Test
-  void theAnswerWithAllPropertiesIsTheLongerOne() {
+  void theResponseWithAllPropertiesIsLonger() {
     assertThat(ANSWERS.all().size()).isGreaterThan(ANSWERS.asked().size());
   }
 
-  /** Returns what ours reads, once the others are seen to read the same. */
+  /** Returns what ours reads, after checking that the others read the same. */
   private static List<OrderRow> rows(AnswerBody body) throws Exception {
     var decoders = new Decoders(ANSWERS.query(), body);
     List<OrderRow> ours = decoders.ours().stream().map(OrderRow::of).toList();

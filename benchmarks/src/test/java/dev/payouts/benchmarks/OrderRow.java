@@ -13,14 +13,13 @@ import notion.api.v1.model.pages.PageProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run needs of a task order, taken from what each decoder makes of an answer: so that they
- * can be seen to have read the same.
+ * The data of a task order that a run needs, from the result of each decoder, for comparison.
  *
  * @param id the page's ID
  * @param created when it was created
  * @param name its name
  * @param date its date
- * @param hours the hours worked, without trailing zeros; null where there are none
+ * @param hours the hours worked, without trailing zeros; null if there are none
  * @param contractors the IDs in its rollup
  */
 record OrderRow(
@@ -40,7 +39,7 @@ record OrderRow(
     contractors = List.copyOf(contractors);
   }
 
-  /** Reads ours. */
+  /** Reads our row. */
   static OrderRow of(Page page) {
     return new OrderRow(
         page.id(),

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What a command did.
+ * The result of a command.
  *
  * @param exitCode its exit code
  * @param out its standard output
@@ -29,7 +29,7 @@ record Shown(int exitCode, String out, String err) {
     return new PrintStream(bytes, /* autoFlush= */ true, UTF_8);
   }
 
-  /** Returns the rows of a Markdown table, cell by cell, without its headings. */
+  /** Returns the cells of a Markdown table without its headings. */
   List<List<String>> rows(String title) {
     return out.lines()
         .dropWhile(line -> !line.startsWith("**" + title))

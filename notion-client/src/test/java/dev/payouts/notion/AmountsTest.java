@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** payout-core/RULES.md, step 7, as it arrives in the payouts: January 2026 has 22 working days. */
+/** payout-core/RULES.md, step 7, as stored in the payouts: January 2026 has 22 working days. */
 class AmountsTest {
   private final WholeStack stack = WholeStack.start();
 
@@ -73,7 +73,7 @@ class AmountsTest {
           29999999.999999996, VND, 1, 31, 30000000
           100.00005, UYW, 1, 31, 100.0001
           """)
-  void whoStartsOrLeavesWithinTheMonthIsPaidTheDaysWorked(
+  void aContractorWhoStartsOrLeavesWithinTheMonthIsPaidForTheDaysWorked(
       String monthly, String currency, int from, int to, String expected) {
     String person = person();
     stack
@@ -100,7 +100,7 @@ class AmountsTest {
           20000000, 25000001, VND, 22501000
           1000.00,  1000.03,  USD, 1000.02
           """)
-  void aRaiseOnThe16thPaysEachRateItsOwnDays(
+  void aRaiseOnThe16thPaysEachRateForItsOwnDays(
       String before, String after, String currency, String expected) {
     String person = person();
     String old = stack.has().rate(person).mixed(before).currency(currency).to(january(15)).add();
@@ -114,7 +114,7 @@ class AmountsTest {
   }
 
   @Test
-  void anOlderRateWithoutALastDayEndsWhereANewerOneBegins() {
+  void anOlderRateWithoutALastDayEndsWhenANewerOneStarts() {
     String person = person();
     stack.has().rate(person).monthly("20000000").currency("VND").add();
     stack.has().rate(person).monthly("26000000").currency("VND").from(january(16)).add();
@@ -133,7 +133,7 @@ class AmountsTest {
           8.049999999999999, 33.30, USD, 268.07
           1e-25, 33.30, USD, none
           """)
-  void hoursAreRoundedToTheMinorUnitAlone(
+  void hoursAreRoundedOnlyToTheMinorUnit(
       String hours, String rate, String currency, String expected) {
     String person = person();
     stack.has().rate(person).hourly(rate).currency(currency).add();
@@ -146,7 +146,7 @@ class AmountsTest {
   }
 
   @Test
-  void anotherHourlyRateWithinTheMonthIsAWarningAndTheOrdersRatePaysAllHours() {
+  void aSecondHourlyRateWithinTheMonthIsAWarningAndTheOrdersRatePaysAllHours() {
     String person = person();
     stack.has().rate(person).hourly("10").currency("USD").to(january(15)).add();
     stack.has().rate(person).hourly("20").currency("USD").from(january(16)).add();
@@ -157,7 +157,7 @@ class AmountsTest {
   }
 
   @Test
-  void holidaysOfTheConfigurationAreNoWorkingDays() {
+  void configuredHolidaysAreNotWorkingDays() {
     stack.configured("'holidays': ['2026-01-01', '2026-01-02']");
     String person = person();
     stack.has().rate(person).monthly("20000000").currency("VND").from(january(13)).add();
@@ -201,7 +201,7 @@ class AmountsTest {
   }
 
   @Test
-  void ordersOfSeveralMonthsInOneRunAreEachPaidAtTheRateOfTheirOwnDate() {
+  void ordersOfSeveralMonthsInOneRunAreEachPaidAtTheRateOnTheirOwnDate() {
     String person = person();
     rate(person, "10000000").to(LocalDate.of(2025, 11, 30)).add();
     rate(person, "20000000").from(LocalDate.of(2025, 12, 1)).to(LocalDate.of(2025, 12, 31)).add();
@@ -217,7 +217,7 @@ class AmountsTest {
   }
 
   @Test
-  void anAmountOfManyDigitsArrivesToTheLastOne() {
+  void anAmountWithManyDigitsIsStoredExactly() {
     String person = person();
     stack.has().rate(person).monthly("1234567890123.45").currency("USD").add();
     runOne(orderOf(person), "1234567890123.45 USD");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * payout-core/RULES.md, "In every run", and notion-client/NOTION.md, "Reading": what becomes of
+ * payout-core/RULES.md, "In every run", and notion-client/NOTION.md, "Reading": how runs treat
  * archived pages.
  */
 class ArchivedPagesTest {
@@ -39,7 +39,7 @@ class ArchivedPagesTest {
   }
 
   @Test
-  void aPayableWhosePayoutIsArchivedIsPaidWhateverItsType() {
+  void aPayableOfAnyTypeWithAnArchivedPayoutCountsAsPaid() {
     String person = stack.person("Ann");
     String order = stack.order(person);
     String refund = stack.has().refund("REF-1", person).amount("10", "USD").add();
@@ -55,7 +55,7 @@ class ArchivedPagesTest {
   }
 
   @Test
-  void aPayoutThatSomeoneArchivesAfterARunIsNotPaidAgainByTheNextOne() {
+  void aPayoutArchivedAfterARunIsNotPaidAgainByTheNextRun() {
     String refund = stack.has().refund("REF-1", stack.person("Ann")).amount("10", "USD").add();
     stack.refunds();
     String payout = stack.payoutOf(refund).id();
@@ -66,7 +66,7 @@ class ArchivedPagesTest {
   }
 
   @Test
-  void anArchivedPayoutThatIsCancelledDoesNotCountAndOneInTheTrashNeither() {
+  void archivedPayoutsThatAreCancelledOrInTheTrashDoNotCount() {
     String person = stack.person("Ann");
     String order = stack.order(person);
     stack.has().payout(person).orders(order).status("Cancelled").archived().add();
@@ -98,7 +98,7 @@ class ArchivedPagesTest {
   }
 
   @Test
-  void archivedPayablesAndRatesAreNotSeenAndAnArchivedContractorIs() {
+  void archivedPayablesAndRatesAreIgnoredButAnArchivedContractorIsRead() {
     String person = stack.has().contractor("Ann").archived().add();
     stack.has().rate(person).monthly("1000").currency("USD").add();
     stack.has().rate(person).monthly("9000").currency("USD").archived().add();
@@ -112,7 +112,7 @@ class ArchivedPagesTest {
   }
 
   @Test
-  void aServerThatRejectsTheParameterIsAskedOnceAndTheRunGoesOn() {
+  void aServerThatRejectsTheParameterIsAskedOnlyOnceAndTheRunContinues() {
     stack.close();
     var queries = SandboxSettings.defaults().queries().withArchive(Archive.NONE);
     stack = WholeStack.start(options -> options.queries(queries));
@@ -126,13 +126,13 @@ class ArchivedPagesTest {
     }
     assertThat(first.stopped()).isNull();
     assertThat(first.count(Status.CREATED)).isEqualTo(2);
-    assertThat(first.calls().schema()).as("the schema is not suspected").isEqualTo(4);
+    assertThat(first.calls().schema()).as("the schema is not read again").isEqualTo(4);
     assertThat(first.calls().query()).isEqualTo(5);
     assertThat(second.calls().query()).isEqualTo(4);
   }
 
   @Test
-  void whereArchivedPayoutsCannotBeReadNothingIsCreated() {
+  void ifArchivedPayoutsCannotBeReadNothingIsCreated() {
     stack.orders(2);
     stack.failing(
         Faults.always(request -> request.text().contains("is_archived"), Fault.status(503)));

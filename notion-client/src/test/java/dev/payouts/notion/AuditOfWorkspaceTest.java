@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Audits of a sandbox: what they read, of which status and month, and with how many requests. */
+/** Audits of a sandbox: which statuses and months they read, and with how many requests. */
 class AuditOfWorkspaceTest {
   private static final String QUERY = "POST /v1/data_sources/{id}/query";
 
@@ -36,7 +36,7 @@ class AuditOfWorkspaceTest {
   }
 
   @Test
-  void anAuditTakesTheReadsOfARunAndOneOfEarlierMonthsAndCreatesNothing() {
+  void anAuditNeedsTheReadsOfARunAndOneOfEarlierMonthsAndCreatesNothing() {
     stack.orders(50);
     assertThat(stack.payroll(RunOption.COMPLETE_ORDERS).calls().query()).isEqualTo(5);
     AuditReport report = audit(PayableType.CONTRACTOR_PAYROLL, JANUARY);
@@ -48,7 +48,7 @@ class AuditOfWorkspaceTest {
   }
 
   @Test
-  void twoHundredOrdersTakeElevenQueriesAndFiftyRefundsThree() {
+  void twoHundredOrdersNeedElevenQueriesAndFiftyRefundsThree() {
     stack.orders(200);
     stack.payroll();
     audit(PayableType.CONTRACTOR_PAYROLL, null);
@@ -66,7 +66,7 @@ class AuditOfWorkspaceTest {
   }
 
   @Test
-  void payablesOfEveryStatusAreComparedAndOnlyApprovedOnesAreMissed() {
+  void payablesOfEveryStatusAreComparedAndOnlyApprovedOnesAreReportedAsUnpaid() {
     String ann = stack.person("Ann");
     String paid = stack.has().order(ann, LAST_OF_JANUARY).status("Completed").add();
     stack.has().payout(ann).orders(paid).amount("1", "VND").add();
@@ -95,7 +95,7 @@ class AuditOfWorkspaceTest {
   }
 
   @Test
-  void aRejectedRefundThatWasPaidIsComparedAndOneThatWasNotIsLeftAlone() {
+  void aRejectedRefundIsComparedOnlyIfItWasPaid() {
     String ann = stack.person("Ann");
     String paid = stack.has().refund("PAID", ann).amount("5", "USD").status("Paid").add();
     stack.has().refund("NO", ann).amount("5", "USD").status("Rejected").add();

@@ -25,7 +25,7 @@ class BothRequestListenersTest {
   }
 
   @Test
-  void bothAreToldEverything() throws ReflectiveOperationException {
+  void bothListenersReceiveEveryEvent() throws ReflectiveOperationException {
     RequestListener both = new BothRequestListeners(listener("first"), listener("second"));
     for (Method event : RequestListener.class.getMethods()) {
       if (event.getReturnType() != void.class) {

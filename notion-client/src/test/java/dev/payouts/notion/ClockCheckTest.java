@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What doctor says of this machine's clock; both clocks are set by hand. */
+/** The clock check of doctor; both clocks are set by hand. */
 class ClockCheckTest {
   private final WholeStack stack = WholeStack.start();
 
@@ -55,8 +55,8 @@ class ClockCheckTest {
     "6, 0, WARNING",
     "-8, 0, WARNING",
     "3600, 1, WARNING",
-    "0, 50, OK", // an answer that takes long says nothing of the clock
-    "30, 50, OK" // and may hide a difference, but never makes one up
+    "0, 50, OK", // a slow response says nothing about the clock
+    "30, 50, OK" // and may hide a difference, but never invents one
   })
   void aDifferenceOfMoreThanAFewSecondsIsAWarning(
       long behindSeconds, long roundTripSeconds, Severity severity) {
@@ -66,7 +66,7 @@ class ClockCheckTest {
   }
 
   @Test
-  void aWarningSaysWhichWayAndWhy() {
+  void aWarningSaysInWhichDirectionAndWhyItMatters() {
     assertThat(clock(Duration.ofHours(1), Duration.ZERO).message())
         .startsWith("this machine's clock is 3,600 s behind Notion's: synchronize it with NTP")
         .contains("payout-core/README.md, \"Exactly once\"");
@@ -75,7 +75,7 @@ class ClockCheckTest {
   }
 
   @Test
-  void anAnswerThatDoesNotSayItsTimeIsAWarning() {
+  void aResponseWithoutTheTimeIsAWarning() {
     try (NotionWorkspace workspace =
         stack.workspace(transport -> new OtherClock(transport, () -> null))) {
       assertThat(workspace.greet().findings())
@@ -86,7 +86,7 @@ class ClockCheckTest {
     }
   }
 
-  /** Puts another time on each answer. */
+  /** Replaces the time of each response. */
   private record OtherClock(Transport transport, Time time) implements Transport {
     @Override
     public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {

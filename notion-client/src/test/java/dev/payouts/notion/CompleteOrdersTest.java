@@ -37,7 +37,7 @@ class CompleteOrdersTest {
   }
 
   @Test
-  void theOrderAndAllItsLineItemsAreCompletedAlsoBeyond25() {
+  void theOrderAndAllItsLineItemsAreCompletedEvenBeyond25() {
     String few = orderWith(stack.person("Ann"), 2);
     String many = orderWith(stack.person("Bob"), 60);
     String none = orderWith(stack.person("Cy"), 0);
@@ -63,7 +63,7 @@ class CompleteOrdersTest {
   }
 
   @Test
-  void nothingIsCompletedThatWasNotAskedForOrNotPaid() {
+  void onlyPaidOrdersAreCompletedAndOnlyOnRequest() {
     String order = orderWith(stack.person("Ann"), 2);
     stack.payroll();
     String unpaid = orderWith(stack.has().contractor("Bob").add(), 2);
@@ -76,7 +76,7 @@ class CompleteOrdersTest {
   }
 
   @Test
-  void aFailureIsAWarningAndThePayoutStands() {
+  void aFailureIsAWarningAndThePayoutRemains() {
     String ann = orderWith(stack.person("Ann"), 2);
     stack.failing(Faults.on(request -> request.method().equals("PATCH"), 1, Fault.status(400)));
     RunReport report = stack.payroll(RunOption.COMPLETE_ORDERS);
@@ -89,7 +89,7 @@ class CompleteOrdersTest {
   }
 
   @Test
-  void whatMayHaveBeenCarriedOutIsRepeated() {
+  void anUpdateThatMayHaveBeenAppliedIsRetried() {
     String ann = orderWith(stack.person("Ann"), 2);
     stack.failing(
         Faults.script(

@@ -30,7 +30,7 @@ class ConfigFileTest {
   @TempDir Path dir;
 
   @Test
-  void everythingButDataSourcesHasADefault() {
+  void everythingExceptDataSourcesHasADefault() {
     WorkspaceConfig config = parse(LEAST);
     assertThat(config.connection())
         .isEqualTo(

@@ -22,20 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * payout-core/DESIGN.md: contractors cost at most twice the better of two ways, pages of the whole
- * data source or single reads, though nobody knows how large it is. Counted where the requests
- * arrive.
+ * data source or single reads, although its size is unknown. Counted by the server.
  */
 class ContractorReadsTest {
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
 
-  /** So far apart that no plan names the unpaid orders of another case. */
+  /** So far apart that no plan lists the unpaid orders of another case. */
   private static final long MONTHS_APART = RunRequest.MONTHS_LOOKED_BACK + 1L;
 
   private final List<String> contractors = new ArrayList<>();
   private final Set<String> paid = new HashSet<>();
   private int cases;
 
-  /** Where the wanted ones are among all, in their order of creation. */
+  /** The position of the wanted contractors among all, by creation time. */
   private enum Place {
     BEGINNING,
     END,
@@ -68,7 +67,7 @@ class ContractorReadsTest {
     }
   }
 
-  /** What contractors cost in one run. */
+  /** The cost of contractors in one run. */
   private record Reads(int parts, int singles) {
     int all() {
       return parts + singles;
@@ -77,7 +76,7 @@ class ContractorReadsTest {
 
   @ParameterizedTest(name = "{0} contractors")
   @ValueSource(ints = {10, 100, 1_000, 50_000})
-  void theyCostAtMostTwiceTheBetterWay(int size) {
+  void contractorsCostAtMostTwiceTheBetterWay(int size) {
     try (WholeStack stack = WholeStack.start()) {
       addContractors(stack, size);
       for (int wanted : ImmutableList.of(1, 50, 500)) {
@@ -95,7 +94,7 @@ class ContractorReadsTest {
   }
 
   @Test
-  void pagesThatHoldFewerThanAskedForAreCountedAsTheyCome() {
+  void pagesWithFewerRowsThanRequestedCountAsPages() {
     SandboxSettings.Queries queries = SandboxSettings.defaults().queries();
     try (WholeStack stack =
         WholeStack.start(
@@ -111,7 +110,7 @@ class ContractorReadsTest {
   }
 
   @Test
-  void theResultCapEndsNoPaging() {
+  void pagingContinuesPastTheResultCap() {
     SandboxSettings.Queries queries = SandboxSettings.defaults().queries();
     try (WholeStack stack =
         WholeStack.start(options -> options.queries(queries.withMaxResults(500)))) {
@@ -125,10 +124,10 @@ class ContractorReadsTest {
     }
   }
 
-  /** No page shows them, so that the better way reads them singly too. */
+  /** No page contains them, so the better way also reads them singly. */
   @ParameterizedTest(name = "{0} of 50 in the trash")
   @ValueSource(ints = {1, 25, 50})
-  void thoseInTheTrashAreReadSinglyOnceThePagesAreRead(int inTrash) {
+  void contractorsInTheTrashAreReadSinglyAfterThePages(int inTrash) {
     try (WholeStack stack = WholeStack.start()) {
       addContractors(stack, 1_000);
       List<String> wanted = Place.EVENLY.choose(contractors, 50);
@@ -159,7 +158,7 @@ class ContractorReadsTest {
     }
   }
 
-  /** Plans a month of its own for the wanted ones, and counts what they cost. */
+  /** Plans a separate month for the wanted contractors, and counts the cost. */
   private Reads read(WholeStack stack, List<String> wanted, int readable) {
     YearMonth month = FIRST_MONTH.plusMonths(MONTHS_APART * cases++);
     for (String person : wanted) {

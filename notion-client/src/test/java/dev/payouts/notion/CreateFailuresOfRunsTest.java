@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Creates that fail (payout-core/RULES.md, "In every run"). One worker where the order of creates
+ * Creates that fail (payout-core/RULES.md, "In every run"). Uses one worker if the order of creates
  * matters.
  */
 class CreateFailuresOfRunsTest {
@@ -51,7 +51,8 @@ class CreateFailuresOfRunsTest {
     "404, object_not_found",
     "413, validation_error"
   })
-  void aDefiniteRefusalIsRejectedWithNotionsMessageAndTheOthersGoOn(int status, String code) {
+  void aDefiniteRejectionFailsTheItemWithNotionsMessageAndTheOthersContinue(
+      int status, String code) {
     stack.orders(5);
     stack.failing(Faults.on(CreateFailuresOfRunsTest::isCreate, 2, Fault.status(status)));
     RunReport report = stack.payroll();
@@ -62,13 +63,13 @@ class CreateFailuresOfRunsTest {
     assertThat(report.count(Status.CREATED)).isEqualTo(4);
     assertThat(report.stopped()).isNull();
     assertThat(stack.created()).hasSize(4);
-    assertThat(received()).as("a refused create is not repeated").isEqualTo(5);
-    assertThat(stack.payroll().count(Status.CREATED)).as("the next run makes it").isEqualTo(1);
+    assertThat(received()).as("a rejected create is not retried").isEqualTo(5);
+    assertThat(stack.payroll().count(Status.CREATED)).as("the next run creates it").isEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {409, 429, 529})
-  void whatWasCertainlyNotCarriedOutIsRepeated(int status) {
+  void aCreateThatWasDefinitelyNotAppliedIsRetried(int status) {
     stack.orders(3);
     stack.failing(
         Faults.script(
@@ -79,10 +80,10 @@ class CreateFailuresOfRunsTest {
     assertThat(report.calls().retries()).isEqualTo(2);
   }
 
-  /** Nothing can be looked up either, so nobody can find out what came of it. */
+  /** Lookups fail as well, so the outcome cannot be resolved. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"500", "HTML 502", "reset", "truncated"})
-  void aCreateThatMayHaveBeenCarriedOutIsNeverSentAgainBlindly(String name) {
+  void aCreateThatMayHaveBeenAppliedIsNeverRetriedBlindly(String name) {
     Fault fault =
         switch (name) {
           case "500" -> Fault.status(500).afterWrite();
@@ -109,19 +110,19 @@ class CreateFailuresOfRunsTest {
   }
 
   @Test
-  void afterTenRefusalsInARowTheRestIsNotAttempted() {
+  void afterTenRejectionsInARowTheRestIsNotAttempted() {
     stack.orders(13);
     stack.configured("'workers': 1");
     stack.failing(Faults.always(CreateFailuresOfRunsTest::isCreate, Fault.status(413)));
     RunReport report = stack.payroll();
     assertThat(with(report, Reason.CREATE_REJECTED)).hasSize(10);
     assertThat(with(report, Reason.NOT_ATTEMPTED)).hasSize(3);
-    assertThat(report.stopped()).as("items failed, the run was carried through").isNull();
+    assertThat(report.stopped()).as("items failed, but the run completed").isNull();
     assertThat(received()).isEqualTo(10);
   }
 
   @Test
-  void aCreateThatSucceedsBetweenFailuresBreaksTheRow() {
+  void aSuccessfulCreateBetweenFailuresResetsTheCount() {
     stack.orders(20);
     stack.configured("'workers': 1");
     stack.failing(
@@ -135,7 +136,7 @@ class CreateFailuresOfRunsTest {
   }
 
   @Test
-  void onceTheTokenIsRefusedTheRestIsNotAttempted() {
+  void afterTheTokenIsRejectedTheRestIsNotAttempted() {
     stack.orders(10);
     stack.configured("'workers': 1");
     stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), 9 + 4);

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every property of what is created, by the tables of payout-core/RULES.md. */
+/** Every property of created payouts, by the tables of payout-core/RULES.md. */
 class CreatedPayoutsTest {
-  /** One character that is two UTF-16 units. */
+  /** One character of two UTF-16 units. */
   private static final String PAIR = "😀";
 
   private static final Pattern CONTENT = Pattern.compile("\"content\":\"([^\"]*)\"");
@@ -71,7 +71,7 @@ class CreatedPayoutsTest {
           Operations                             | Software Development
                                                  | Software Development
           """)
-  void thePositionsChooseTheDescription(String positions, String service) {
+  void thePositionsDetermineTheDescription(String positions, String service) {
     var contractor = stack.has().contractor("Ann");
     if (positions != null) {
       contractor.positions(positions.split(", ", -1));
@@ -171,7 +171,7 @@ class CreatedPayoutsTest {
   @Test
   void longTextsAreSplitAt2000UnitsAndNeverWithinASurrogatePair() {
     String person = stack.has().contractor("Ann").add();
-    String details = "a" + PAIR.repeat(60_000); // more entries than a page object shows
+    String details = "a" + PAIR.repeat(60_000); // more entries than a page object contains
     String refund =
         stack
             .has()
@@ -204,7 +204,7 @@ class CreatedPayoutsTest {
   }
 
   @Test
-  void textsOfExactlyAHundredObjectsAreCreatedAndLongerOnesAreTooLong() {
+  void textsOfExactlyAHundredObjectsAreCreatedAndLongerOnesFail() {
     String person = stack.has().contractor("Ann").add();
     String fits =
         stack.has().refund("R1", person).amount("1", "USD").details("x".repeat(200_000)).add();
@@ -224,7 +224,7 @@ class CreatedPayoutsTest {
   }
 
   @Test
-  void dateWithATimeIsWrittenAsThePlainDayInTheTimeZone() {
+  void aDateWithATimeIsWrittenAsThePlainDayInTheTimeZone() {
     stack.configured("'time_zone': 'Asia/Ho_Chi_Minh'");
     String person = stack.person("Ann");
     String order =
@@ -305,7 +305,7 @@ class CreatedPayoutsTest {
     assertThat(stack.payoutOf(seeded.order()).properties()).containsEntry("Status", "Pending");
     assertThat(stack.payoutOf(seeded.split()).properties()).containsEntry("Status", "New");
     assertThat(stack.page(seeded.order()).properties()).containsEntry("Status", "Completed");
-    runAll(RunOption.DRY_RUN); // whose filters name the types too
+    runAll(RunOption.DRY_RUN); // whose filters also contain the types
   }
 
   @Test

@@ -20,7 +20,7 @@ class DataSourceReferenceTest {
         "https://www.notion.so/acme/deadbeef-0123456789abcdef0123456789abcdef/",
         "notion.so/acme/01234567-89ab-cdef-0123-456789abcdef"
       })
-  void anIdAndALinkAreTaken(String text) {
+  void idsAndLinksAreAccepted(String text) {
     assertThat(DataSourceReference.parse(text)).isEqualTo(new DataSourceReference(null, ID));
     assertThat(DataSourceReference.parse("rates=" + text))
         .isEqualTo(new DataSourceReference(DataSourceKey.RATES, ID));
@@ -36,7 +36,7 @@ class DataSourceReferenceTest {
         "https://www.notion.so/acme?v=0123456789abcdef0123456789abcdef",
         "rates="
       })
-  void whatHoldsNoIdIsRefused(String text) {
+  void aTextWithoutAnIdIsRejected(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSourceReference.parse(text))
         .withMessageContaining("does not contain the ID of a data source or database");
@@ -50,7 +50,7 @@ class DataSourceReferenceTest {
   }
 
   @Test
-  void aLinkWhoseIdHasADigitTooManyIsRefusedAsItWasTyped() {
+  void aLinkWhoseIdHasAnExtraDigitIsRejectedAsTyped() {
     String link = "https://www.notion.so/acme/Rates-0f1e2d3c4b5a69788796a5b4c3d2e1f07?v=1";
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSourceReference.parse(link))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No existing payout is hidden, however many there are and however queries show them. */
+/** No existing payout is missed, however many there are and however queries return them. */
 class ExistingPayoutsTest {
   private static UnaryOperator<SandboxOptions.Builder> queries(
       UnaryOperator<SandboxSettings.Queries> change) {
@@ -47,7 +47,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void moreThanTenThousandOlderPayoutsOfAnOrderHideNoLiveOne() {
+  void moreThanTenThousandOlderPayoutsOfAnOrderDoNotHideALiveOne() {
     try (var stack = WholeStack.start()) {
       String person = stack.person("Ann");
       String order = stack.order(person);
@@ -63,7 +63,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void moreThanTenThousandOlderPayoutsOfOthersHideNoneEither() {
+  void moreThanTenThousandOlderPayoutsOfOthersDoNotHideALiveOne() {
     try (var stack = WholeStack.start()) {
       String person = stack.person("Ann");
       String order = stack.order(person);
@@ -106,7 +106,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void whatCannotBeReadPastTheCapStopsTheRun() {
+  void aListingThatCannotBeReadPastTheCapFailsTheRun() {
     try (var stack = WholeStack.start(queries(q -> q.withMaxResults(10)))) {
       String person = stack.person("Ann");
       for (int i = 0; i < 11; i++) {
@@ -123,7 +123,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void onePayoutMadeByHandForThirtyOrdersPaysAllOfThem() {
+  void onePayoutCreatedByHandForThirtyOrdersPaysAllOfThem() {
     try (var stack = WholeStack.start()) {
       ImmutableList<String> orders = stack.orders(31);
       String byHand =
@@ -136,7 +136,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void oneRateOfThirtyPeopleIsTheRateOfEach() {
+  void aRateSharedByThirtyContractorsIsTheRateOfEach() {
     try (var stack = WholeStack.start()) {
       ImmutableList.Builder<String> people = ImmutableList.builder();
       for (int i = 0; i < 30; i++) {
@@ -178,7 +178,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void theOptionThatMeansCancelledCanBeConfigured() {
+  void theOptionForCancelledCanBeConfigured() {
     try (var stack = WholeStack.start()) {
       stack.configured("'statuses': {'payouts': {'cancelled': 'Paid'}}");
       String person = stack.person("Ann");

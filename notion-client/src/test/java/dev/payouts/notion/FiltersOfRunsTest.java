@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The filters of payout-core/RULES.md, and runs that they leave empty. */
+/** The filters of payout-core/RULES.md, and runs without matches. */
 class FiltersOfRunsTest {
   private final WholeStack stack = WholeStack.start();
 
@@ -41,7 +41,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void monthIsTheMonthOfTheOrdersDateInTheTimeZone() {
+  void theMonthIsThatOfTheOrdersDateInTheTimeZone() {
     stack.configured("'time_zone': 'Asia/Ho_Chi_Minh'");
     String person = stack.person("Ann");
     String first = stack.has().order(person, JANUARY.atDay(1)).add();
@@ -80,7 +80,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void idsInAnotherSpellingAreTheSame() {
+  void idsMatchInAnyNotation() {
     String ann = stack.person("Ann");
     String spelledOtherwise = Ascii.toUpperCase(ann.replace("-", ""));
     String order =
@@ -114,7 +114,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void anOrderWhoseContractorComesFromItsLineItemsIsMatchedToo() {
+  void anOrderWhoseContractorComesFromItsLineItemsIsAlsoMatched() {
     String ann = stack.person("Ann");
     String order =
         stack.has().order(ann, LAST_OF_JANUARY).contractorRollupEmpty().lineItems(2).add();
@@ -124,7 +124,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void lineItemsOfDifferentPeopleAreAmbiguousAndOfNobodyMissing() {
+  void lineItemsOfDifferentContractorsAreAmbiguousAndOfNoneMissing() {
     String ann = stack.person("Ann");
     String bob = stack.person("Bob");
     String ofTwo =
@@ -150,14 +150,14 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void theLastMonthOfFourDigitsIsListedWithoutAskingForADayOfFive() {
+  void decemberOf9999IsListedWithoutAFiveDigitYear() {
     String order = stack.has().order(stack.person("Ann"), LocalDate.of(9999, 12, 31)).add();
     RunReport report = stack.run(RunRequest.contractorPayroll().month(YearMonth.of(9999, 12)));
     assertThat(item(report, order).reason()).isEqualTo(Reason.ORDER_DATE_IMPLAUSIBLE);
   }
 
   @Test
-  void payDayIsThatOfTheRate() {
+  void thePayDayIsThatOfTheRate() {
     String on15th = stack.order(stack.person("Ann"));
     String bob = stack.has().contractor("Bob").add();
     stack.has().rate(bob).monthly("100").currency("USD").payday("01").add();
@@ -175,7 +175,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void idIsContainedInTheRefundIdOrTheAutoNameWithoutRegardToCase() {
+  void theIdFilterMatchesPartOfTheRefundIdOrAutoNameIgnoringCase() {
     String person = stack.has().contractor("Ann").add();
     String refund = stack.has().refund("REF-2026-a1", person).amount("1", "USD").add();
     stack.has().refund("REF-2026-b2", person).amount("1", "USD").add();
@@ -189,7 +189,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void forceDropsTheStatusConditionAndNothingElse() {
+  void forceDropsOnlyTheStatusCondition() {
     String approved = stack.order(stack.person("Ann"));
     String draft = stack.has().order(stack.person("Bob"), LAST_OF_JANUARY).status("Draft").add();
     String completed =
@@ -212,7 +212,7 @@ class FiltersOfRunsTest {
   }
 
   @Test
-  void whatMatchesNothingMakesAnEmptyRun() {
+  void filtersWithoutMatchesGiveAnEmptyRun() {
     stack.orders(2);
     stack.person("Idle");
     for (RunRequest.Builder request :

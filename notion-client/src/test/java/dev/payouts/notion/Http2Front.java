@@ -34,8 +34,8 @@ import okio.ByteString;
 import okio.Okio;
 
 /**
- * A sandbox behind HTTP/2 over TLS, which ends streams as a test says. What it refuses by the
- * protocol never reaches the sandbox.
+ * A sandbox behind HTTP/2 over TLS, which ends streams as directed by a test. Streams refused by
+ * the protocol never reach the sandbox.
  */
 final class Http2Front implements AutoCloseable {
   private static final String PASSWORD = "changeit";
@@ -49,7 +49,7 @@ final class Http2Front implements AutoCloseable {
 
   /** How a stream ends. */
   enum Ending {
-    /** With an answer. */
+    /** With a response. */
     ANSWERED,
     /** Reset with REFUSED_STREAM, unprocessed. */
     REFUSED,
@@ -57,16 +57,14 @@ final class Http2Front implements AutoCloseable {
     GONE_AWAY,
     /** Reset with another code, after the request was applied. */
     CANCELLED_AFTERWARDS,
-    /**
-     * The connection goes away and takes this stream for its last, but breaks before the answer.
-     */
+    /** The connection goes away with this stream as its last, but is lost before the response. */
     LAST_OF_A_BROKEN_CONNECTION
   }
 
   /**
    * Starts on a free loopback port.
    *
-   * @param endings how the n-th stream of all ends; the first is 1
+   * @param endings how the n-th stream ends, starting at 1
    */
   Http2Front(SandboxNotion notion, Path keyStore, IntFunction<Ending> endings)
       throws IOException, GeneralSecurityException {
@@ -85,7 +83,7 @@ final class Http2Front implements AutoCloseable {
     acceptor.start();
   }
 
-  /** Makes a key store with a certificate for loopback addresses, to be trusted too. */
+  /** Creates a key store, also used as trust store, with a certificate for loopback addresses. */
   static Path keyStore(Path directory) throws IOException, InterruptedException {
     Path file = directory.resolve("loopback.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -103,7 +101,7 @@ final class Http2Front implements AutoCloseable {
     return file;
   }
 
-  /** Trusts a key store in this JVM, or what it trusts by default again. */
+  /** Trusts a key store in this JVM, or restores the default. */
   static void trust(String keyStore) {
     System.setProperty("javax.net.ssl.trustStore", keyStore);
     System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
@@ -129,12 +127,12 @@ final class Http2Front implements AutoCloseable {
     return URI.create("https://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** Returns how many streams came. */
+  /** Returns the number of streams received. */
   int streams() {
     return streams.get();
   }
 
-  /** Returns how many of them were handed to the sandbox. */
+  /** Returns the number of streams passed to the sandbox. */
   int processed() {
     return processed.get();
   }
@@ -192,7 +190,7 @@ final class Http2Front implements AutoCloseable {
       }
     }
 
-    /** Streams come in any order; what one GOAWAY promises holds for all of its connection. */
+    /** Streams arrive in any order; a GOAWAY applies to its whole connection. */
     private synchronized Ending begin(Http2Stream stream, Ending wanted) throws IOException {
       int id = stream.getId();
       if (isGoingAway && id > lastProcessed) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Creates that Notion answers with an error and applies later, within its own 60 s. */
+/** Creates that Notion answers with an error but applies later, within its 60 s. */
 class LateCreatesTest {
   private final WholeStack stack = WholeStack.start();
 
@@ -28,7 +28,7 @@ class LateCreatesTest {
 
   @ParameterizedTest(name = "timeout {0} s, connected after {1} s, applied after {2} s")
   @CsvSource({"10, 0, 45", "1, 0, 59", "60, 9, 59", "600, 0, 59"})
-  void aCreateThatIsAppliedLateIsFoundAndNotRepeatedWhateverTheTimeoutIs(
+  void aCreateThatIsAppliedLateIsFoundAndNotRetriedWithAnyTimeout(
       int timeoutSeconds, int connectedAfter, int appliedAfter) {
     stack.orders(1);
     stack.reconfigure(
@@ -46,7 +46,7 @@ class LateCreatesTest {
     return Duration.ofSeconds(seconds);
   }
 
-  /** Answers the first create with 504, and applies it once that much time has gone by. */
+  /** Answers the first create with 504, and applies it after a delay. */
   private final class Late implements Transport {
     private final Transport http;
     private final Duration connecting;

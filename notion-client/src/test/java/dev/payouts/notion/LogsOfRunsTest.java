@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** payout-core/README.md, "Logs": everything at DEBUG, of every logger, with stack traces. */
+/** payout-core/README.md, "Logs": all loggers at DEBUG, with stack traces. */
 class LogsOfRunsTest {
   private static final ImmutableList<String> PRIVATE =
       ImmutableList.of(
@@ -64,7 +64,7 @@ class LogsOfRunsTest {
     stack.close();
   }
 
-  /** Returns the log as it would be printed, with the stack trace of every exception. */
+  /** Returns the log as printed, with the stack trace of every exception. */
   private String printed() {
     var layout = new PatternLayout();
     layout.setContext(root.getLoggerContext());

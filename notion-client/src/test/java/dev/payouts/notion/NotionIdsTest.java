@@ -21,13 +21,13 @@ class NotionIdsTest {
   }
 
   @Test
-  void journalsThatHoldTheFormerSpellingOfOtherIdsStillMatch() {
+  void journalsWithTheFormerNotationOfOtherIdsStillMatch() {
     assertThat(NotionIds.normalize("Ord-1")).isEqualTo("ord1");
   }
 
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", "--", "a b", "a/b", "é", "../x"})
-  void whatCannotBeAnIdOfNotionIsRefused(String text) {
+  void invalidIdsAreRejected(String text) {
     assertThatThrownBy(() -> NotionIds.normalize(text))
         .isInstanceOf(IllegalArgumentException.class);
   }

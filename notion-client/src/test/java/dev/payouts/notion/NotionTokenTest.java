@@ -22,14 +22,14 @@ class NotionTokenTest {
   }
 
   @Test
-  void theTokenComesFromTheFileThatTheVariableNames() throws IOException {
+  void theTokenComesFromTheFileNamedByTheVariable() throws IOException {
     Path file = Files.writeString(dir.resolve("token"), SECRET + "\r\n");
     assertThat(token(file, "").value()).isEqualTo(SECRET);
     assertThat(token(file, "ntn_other").value()).isEqualTo("ntn_other");
   }
 
   @Test
-  void anEmptyTokenIsNone() throws IOException {
+  void anEmptyTokenCountsAsMissing() throws IOException {
     Path file = Files.writeString(dir.resolve("token"), " \n");
     assertThat(problem(Map.of())).startsWith("no token: set NOTION_TOKEN");
     assertThat(problem(Map.of("NOTION_TOKEN", " "))).startsWith("no token: set NOTION_TOKEN");
@@ -39,7 +39,7 @@ class NotionTokenTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsOneSentence() {
+  void aFileThatCannotBeReadIsReportedInOneSentence() {
     Path file = dir.resolve("none");
     assertThat(problem(Map.of("NOTION_TOKEN_FILE", file.toString())))
         .isEqualTo(
@@ -50,7 +50,7 @@ class NotionTokenTest {
   }
 
   @Test
-  void whatNoHeaderCarriesIsNoToken() {
+  void aTokenThatIsInvalidInAHeaderIsRejected() {
     for (String bad :
         new String[] {SECRET + "\nX: y", SECRET + " x", SECRET + "é", SECRET + "\0"}) {
       assertThat(problem(Map.of("NOTION_TOKEN", bad)))

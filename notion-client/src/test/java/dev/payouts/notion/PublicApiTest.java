@@ -21,7 +21,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** What comes with the two libraries into the program of somebody who embeds them. */
+/** The types and dependencies that the two libraries add to a program that embeds them. */
 class PublicApiTest {
   private static final ImmutableSet<String> PACKAGES =
       ImmutableSet.of(
@@ -37,7 +37,7 @@ class PublicApiTest {
           .importPackages(PACKAGES);
 
   @Test
-  void publicSignaturesMentionNothingButTheJdkImmutableCollectionsAndOurOwnPublicTypes() {
+  void publicSignaturesUseOnlyTheJdkImmutableCollectionsAndOurOwnPublicTypes() {
     Set<String> strangers = new TreeSet<>();
     libraries.stream()
         .filter(PublicApiTest::isPublicApi)
@@ -48,20 +48,20 @@ class PublicApiTest {
                     .filter(mentioned -> !isExpected(mentioned))
                     .forEach(found -> strangers.add(type.getName() + ": " + found.getName())));
     assertThat(strangers)
-        .as("the sandbox hands out bodies as they went over the wire; a byte[] could be changed")
+        .as("the sandbox returns bodies as sent over the wire; a byte[] would be mutable")
         .containsExactly(
             "dev.payouts.notion.sandbox.Reply: okio.ByteString",
             "dev.payouts.notion.sandbox.Request: okio.ByteString");
   }
 
   @Test
-  void theCoreBringsNeitherALoggingBackEndNorAnythingOfACommandLine() throws Exception {
+  void theCoreDependsOnNoLoggingBackEndAndNoCommandLineLibrary() throws Exception {
     assertThat(compileScope(Path.of("..", "payout-core", "pom.xml")))
         .containsExactlyInAnyOrder("guava", "moshi", "slf4j-api");
   }
 
   @Test
-  void theNotionClientAddsTheHttpClientAndNothingElse() throws Exception {
+  void theNotionClientAddsOnlyTheHttpClient() throws Exception {
     assertThat(compileScope(Path.of("pom.xml")))
         .containsExactlyInAnyOrder("payout-core", "guava", "moshi", "slf4j-api", "okhttp-jvm");
     assertThat(compileScope(Path.of("..", "pom.xml")))

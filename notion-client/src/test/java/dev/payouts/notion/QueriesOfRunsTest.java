@@ -47,7 +47,7 @@ class QueriesOfRunsTest {
   }
 
   @Test
-  void everyQueryAsksForPagesOnlyAndADataSourceAmongTheRowsOfAWikiIsNotOne() {
+  void everyQueryRequestsOnlyPagesAndSkipsADataSourceAmongTheRowsOfAWiki() {
     stack.orders(2);
     String nested = stack.dataSource(DataSourceKey.INVOICE_SPLITS);
     for (DataSourceKey key :
@@ -71,7 +71,7 @@ class QueriesOfRunsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {500, 502, 503, 504})
-  void aQueryThatIsTooExpensiveIsRepeatedWithHalfThePageSizeAndTheNextOneStartsThere(int status) {
+  void aQueryThatIsTooExpensiveIsRetriedWithHalfThePageSizeAndTheNextOneStartsThere(int status) {
     stack.orders(60);
     stack.failing(Faults.aboveSize(25, Fault.status(status)));
     RunReport first;
@@ -96,7 +96,7 @@ class QueriesOfRunsTest {
   }
 
   @Test
-  void aQueryIsNotMadeSmallerThanTenAndGivenUpAsBefore() {
+  void thePageSizeIsNotReducedBelowTenAndTheRunFailsAsUsual() {
     stack.orders(2);
     stack.failing(Faults.aboveSize(9, Fault.status(504)));
     RunReport report = stack.payroll();
@@ -106,7 +106,7 @@ class QueriesOfRunsTest {
   }
 
   @Test
-  void aQueryThatFailsOtherwiseIsRepeatedAsItWas() {
+  void aQueryThatFailsForOtherReasonsIsRetriedUnchanged() {
     stack.orders(2);
     stack.failing(Faults.script(Request::isQuery, Fault.reset(), Fault.truncated()));
     assertThat(stack.payroll().count(Status.CREATED)).isEqualTo(2);
@@ -115,7 +115,7 @@ class QueriesOfRunsTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"TASK_ORDERS", "RATES", "PAYOUTS"})
-  void aListingWhoseCursorIsRejectedStartsAgainFromItsBeginning(DataSourceKey key) {
+  void aListingWhoseCursorIsRejectedStartsOver(DataSourceKey key) {
     List<String> orders = stack.orders(150);
     for (String order : orders) {
       stack.has().payout(null).orders(order).status("Cancelled").add();
@@ -128,14 +128,14 @@ class QueriesOfRunsTest {
     RunReport report = stack.payroll();
     assertThat(report.stopped()).isNull();
     assertThat(report.count(Status.CREATED)).isEqualTo(150);
-    assertThat(report.calls().schema()).as("the schema is not suspected").isEqualTo(4);
+    assertThat(report.calls().schema()).as("the schema is not read again").isEqualTo(4);
     if (undisturbed > 0) {
       assertThat(queriesOf(key)).hasSize(3 * 2 + undisturbed);
     }
   }
 
   @Test
-  void aListingWhoseCursorsAreAlwaysRejectedStopsTheRunAfterThreeNewStarts() {
+  void aListingWhoseCursorsAreAlwaysRejectedFailsTheRunAfterThreeRestarts() {
     stack.orders(150);
     stack.failing(Faults.always(goesOnIn(DataSourceKey.TASK_ORDERS), Fault.expiredCursor()));
     RunReport report = stack.payroll();
@@ -147,7 +147,7 @@ class QueriesOfRunsTest {
   }
 
   @Test
-  void contractorsAreFoundThoughTheirCursorIsRejected() {
+  void contractorsAreFoundEvenIfTheirCursorIsRejected() {
     stack.orders(150);
     stack.failing(Faults.on(goesOnIn(DataSourceKey.CONTRACTORS), 1, Fault.expiredCursor()));
     RunReport report = stack.payroll();
@@ -156,7 +156,7 @@ class QueriesOfRunsTest {
   }
 
   @Test
-  void contractorsWhoseCursorsAreAlwaysRejectedAreReadSinglyAfterThreeNewStarts() {
+  void contractorsWhoseCursorsAreAlwaysRejectedAreReadSinglyAfterThreeRestarts() {
     stack.orders(150);
     stack.failing(Faults.always(goesOnIn(DataSourceKey.CONTRACTORS), Fault.expiredCursor()));
     RunReport report = stack.payroll();
@@ -166,7 +166,7 @@ class QueriesOfRunsTest {
   }
 
   @Test
-  void aPropertyWhoseCursorIsRejectedIsReadAgainFromItsBeginning() {
+  void aPropertyWhoseCursorIsRejectedIsReadFromTheBeginningAgain() {
     List<String> orders = stack.orders(150);
     String payout = stack.has().payout(null).orders(orders.toArray(String[]::new)).add();
     stack.failing(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If something cannot be read completely, the run stops before its first create. */
+/** If something cannot be read completely, the run fails before its first create. */
 class ReadFailuresTest {
   private static final Map<String, Fault> FAULTS =
       Map.of(
@@ -51,7 +51,7 @@ class ReadFailuresTest {
     return fault;
   }
 
-  private void assertStoppedWithNothingCreated(RunReport report) {
+  private void assertFailedWithNothingCreated(RunReport report) {
     RunReport.Stop stop = report.stop().orElseThrow();
     assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).endsWith("Nothing was created.").doesNotContain("\n");
@@ -86,26 +86,26 @@ class ReadFailuresTest {
     "garbled, RATES",
     "garbled, PAYOUTS"
   })
-  void ordersRatesOrPayoutsThatCannotBeReadStopTheRun(String fault, DataSourceKey of) {
+  void ordersRatesOrPayoutsThatCannotBeReadFailTheRun(String fault, DataSourceKey of) {
     stack.orders(3);
     stack.failing(Faults.always(queriesOf(of), fault(fault)));
-    assertStoppedWithNothingCreated(stack.payroll());
+    assertFailedWithNothingCreated(stack.payroll());
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"500", "HTML 502", "reset", "truncated", "garbled"})
-  void aFailureOnTheSecondPageStopsTheRunToo(String fault) {
+  void aFailureOnTheSecondPageAlsoFailsTheRun(String fault) {
     stack.orders(120);
     Predicate<Request> secondPages =
         queriesOf(DataSourceKey.TASK_ORDERS)
             .and(request -> request.text().contains("start_cursor"));
     stack.failing(Faults.always(secondPages, fault(fault)));
-    assertStoppedWithNothingCreated(stack.payroll());
+    assertFailedWithNothingCreated(stack.payroll());
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"500", "HTML 502", "503", "504", "reset", "truncated", "garbled"})
-  void whatPassesIsReadAgainAndTheRunIsCarriedThrough(String fault) {
+  void afterATemporaryFailureTheReadIsRetriedAndTheRunCompletes(String fault) {
     stack.orders(3);
     stack.failing(
         Faults.script(
@@ -118,24 +118,24 @@ class ReadFailuresTest {
   }
 
   @Test
-  void theEntriesBeyond25OfARelationThatCannotBeReadStopTheRun() {
+  void entriesOfARelationBeyond25ThatCannotBeReadFailTheRun() {
     String[] orders = stack.orders(30).toArray(String[]::new);
     stack.has().payout(null).orders(orders).add();
     stack.failing(
         Faults.always(request -> request.path().contains("/properties/"), Fault.status(500)));
-    assertStoppedWithNothingCreated(stack.payroll());
+    assertFailedWithNothingCreated(stack.payroll());
   }
 
   @Test
-  void schemasThatCannotBeReadStopTheRun() {
+  void schemasThatCannotBeReadFailTheRun() {
     stack.orders(1);
     stack.failing(Faults.always(request -> request.method().equals("GET"), Fault.status(503)));
-    assertStoppedWithNothingCreated(stack.payroll());
+    assertFailedWithNothingCreated(stack.payroll());
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"500", "403", "garbled"})
-  void contractorsWhoCannotBeReadAreUnreadableAndTheRunGoesOn(String fault) {
+  void contractorsThatCannotBeReadAreUnreadableAndTheRunContinues(String fault) {
     stack.orders(2);
     stack.failing(Faults.always(queriesOf(DataSourceKey.CONTRACTORS), fault(fault)));
     RunReport report = stack.payroll();
@@ -148,7 +148,7 @@ class ReadFailuresTest {
 
   @ParameterizedTest(name = "after {0} requests")
   @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7, 8})
-  void aTokenThatIsRefusedWhileReadingStopsTheRun(int requests) {
+  void aTokenThatIsRejectedWhileReadingFailsTheRun(int requests) {
     stack.orders(3);
     stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), requests);
     RunReport report = stack.payroll();
@@ -161,7 +161,7 @@ class ReadFailuresTest {
   }
 
   @Test
-  void theBudgetIsWaitedForAndNothingIsLostOrDoubled() {
+  void runsWaitForTheBudgetAndNothingIsLostOrDuplicated() {
     try (var tight = WholeStack.start(options -> options.requestsPerMinute(20))) {
       tight.orders(50);
       RunReport report = tight.payroll();

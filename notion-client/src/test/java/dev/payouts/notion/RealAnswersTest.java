@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What real workspaces answer and the reference hardly mentions (notion-client/NOTION.md). */
+/** Responses of real workspaces that the reference hardly mentions (notion-client/NOTION.md). */
 class RealAnswersTest {
   private static final String CREATE = "POST /v1/pages";
 
@@ -48,7 +48,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aBlockedConnectionStopsTheRunWithNotionsMessageAndNoRequestIsRepeated() {
+  void aBlockedConnectionFailsTheRunWithNotionsMessageAndWithoutRetries() {
     stack.orders(3);
     stack.failing(Faults.always(request -> true, Fault.limited(Fault.Limit.BLOCKED)));
     RunReport report = stack.payroll();
@@ -61,7 +61,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aConnectionThatIsBlockedAtACreateIsNotAskedAgain() {
+  void afterACreateIsBlockedNoFurtherRequestIsSent() {
     stack.orders(12);
     stack.configured("'workers': 1");
     stack.failing(
@@ -83,7 +83,7 @@ class RealAnswersTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BLOCKED")
-  void everyOtherLimitIsWaitedFor(Fault.Limit limit) {
+  void runsWaitForEveryOtherLimit(Fault.Limit limit) {
     stack.orders(2);
     Fault fault = Fault.limited(limit);
     stack.failing(Faults.script(RealAnswersTest::isCreate, fault, fault));
@@ -94,7 +94,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aBudgetThatLetsNothingThroughForHalfAnHourStopsTheRun() {
+  void aBudgetThatRejectsEverythingForHalfAnHourFailsTheRun() {
     stack.orders(2);
     Duration wait = Duration.ofSeconds(60);
     stack.failing(Faults.always(request -> true, Fault.rateLimited(wait)));
@@ -104,7 +104,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aFailedCreateThatNamesItsPageIsReadByItsIdAndNotLookedUp() {
+  void thePageNamedByAFailedCreateIsReadByItsIdWithoutALookup() {
     String order = stack.order(stack.person("Ann"));
     stack.failing(Faults.always(RealAnswersTest::isCreate, Fault.committed()));
     RunReport report = stack.payroll();
@@ -125,7 +125,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aPageThatIsNamedButCannotBeReadLeavesTheOutcomeUnknownUntilItIsFound() {
+  void aNamedPageThatCannotBeReadLeavesTheOutcomeUnknownUntilItIsFound() {
     String order = stack.order(stack.person("Ann"));
     stack.failing(
         Faults.always(RealAnswersTest::isCreate, Fault.committed())
@@ -138,7 +138,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void pagesWithoutPropertiesStopTheRunAndNameTheMissingCapability() {
+  void pagesWithoutPropertiesFailTheRunAndNameTheMissingCapability() {
     stack.orders(2);
     stack.sandbox.notion().editor().hideContent();
     RunReport report = stack.payroll();
@@ -147,7 +147,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aFirewallsAnswerIsNotTakenForAMissingPermission() {
+  void aFirewallsResponseIsNotMistakenForAMissingPermission() {
     stack.orders(2);
     stack.failing(Faults.always(Request::isQuery, Fault.html(403)));
     assertThat(stopOf(stack.payroll()))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What HTTP/2 guarantees not to have been processed is repeated; what it does not is looked up. */
+/** Requests that HTTP/2 guarantees were not processed are retried; others are looked up. */
 class RefusedStreamsTest {
   private static final int ORDERS = 200;
 
@@ -56,7 +56,7 @@ class RefusedStreamsTest {
     "CANCELLED_AFTERWARDS, MAYBE, 1",
     "LAST_OF_A_BROKEN_CONNECTION, MAYBE, 1"
   })
-  void onlyWhatWasCertainlyNotProcessedCountsAsNotSentAndNothingIsRepeatedBelow(
+  void onlyRequestsThatWereDefinitelyNotProcessedCountAsNotSentAndOkHttpRetriesNone(
       Ending ending, Sent sent, int processed) throws Exception {
     try (var front = front(number -> ending);
         var transport = transport(front)) {
@@ -69,10 +69,10 @@ class RefusedStreamsTest {
     }
   }
 
-  /** Each GOAWAY meets as many requests as there are workers, each of which is repeated once. */
+  /** Each GOAWAY affects as many requests as there are workers; each is retried once. */
   @ParameterizedTest(name = "{0} workers")
   @CsvSource({"1, 5", "5, 13"})
-  void aRefusalEveryFortyRequestsCostsOneRequestEachAndNoLookUp(int workers, long repeated)
+  void aRefusedStreamEveryFortyRequestsCostsOneRequestEachAndNoLookup(int workers, long repeated)
       throws Exception {
     stack.host.runTasksAtTheSameTime();
     stack.configured("'workers': " + workers);
@@ -91,7 +91,7 @@ class RefusedStreamsTest {
       assertThat(front.streams() - front.processed()).isGreaterThanOrEqualTo(ORDERS / 40);
       assertThat(report.calls().retries()).isBetween(ORDERS / 40L, repeated);
       assertThat(report.calls().total() - report.calls().retries())
-          .as("what Notion saw")
+          .as("the requests Notion received")
           .isEqualTo(stack.traffic().total());
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** payout-core/DESIGN.md, "Calls": what the report counts, and what Notion received. */
+/** payout-core/DESIGN.md, "Calls": the counts of the report, and the requests Notion received. */
 class RequestCountsTest {
   private static final String CREATE = "POST /v1/pages";
   private static final String QUERY = "POST /v1/data_sources/{id}/query";
@@ -38,7 +38,7 @@ class RequestCountsTest {
     stack.close();
   }
 
-  /** Reads the schemas, which are kept then, and forgets the requests. */
+  /** Reads and caches the schemas, and resets the request counts. */
   private void cacheSchemas() {
     stack.payroll(RunOption.DRY_RUN);
     stack.traffic().reset();
@@ -101,13 +101,13 @@ class RequestCountsTest {
   }
 
   @Test
-  void theFirstRunReadsFourSchemasBesides() {
+  void theFirstRunAlsoReadsFourSchemas() {
     stack.orders(50);
     assertReceived(stack.payroll(), Map.of(SCHEMA, 4L, QUERY, 5L, CREATE, 50L));
   }
 
   @Test
-  void fiftyRefundsTake53AndFiftySplits54() {
+  void fiftyRefundsNeed53RequestsAndFiftySplits54() {
     for (int i = 0; i < 50; i++) {
       String person = stack.has().contractor("Person" + i).add();
       stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
@@ -122,7 +122,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void eachOfThreeShardsListsAllAndSendsTheRestOnlyForItsOwn() {
+  void eachOfThreeShardsListsEverythingButReadsAndCreatesOnlyItsOwn() {
     for (int i = 0; i < 250; i++) {
       String person = stack.has().contractor("Person" + i).add();
       stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
@@ -142,7 +142,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void contractorsMissingOnTheRollupTakeOneMoreQueryForTheHundredOfThem() {
+  void contractorsMissingOnTheRollupNeedOneMoreQueryPerHundred() {
     for (int i = 0; i < 50; i++) {
       stack
           .has()
@@ -157,7 +157,7 @@ class RequestCountsTest {
 
   @ParameterizedTest(name = "{0} orders without a contractor, {1} with many line items: {2} more")
   @CsvSource({"0, 1, 1", "40, 0, 1", "40, 2, 1", "40, 3, 2", "101, 0, 2", "99, 2, 3"})
-  void oneQueryForEachHundredServesMissingContractorsManyLineItemsAndCompletion(
+  void oneQueryPerHundredServesMissingContractorsManyLineItemsAndCompletion(
       int withoutContractor, int withManyLineItems, long more) {
     int orders = withoutContractor + withManyLineItems;
     for (int i = 0; i < withoutContractor; i++) {
@@ -171,7 +171,7 @@ class RequestCountsTest {
     assertThat(plan.count(Status.PLANNED)).isEqualTo(orders);
     long hundreds = (orders + 99L) / 100; // of the listing, the rates and the contractors
     long ofPayouts = (2L * orders + 99) / 100;
-    assertThat(plan.calls().query() + plan.calls().get()) // the last contractor is read alone
+    assertThat(plan.calls().query() + plan.calls().get()) // the last contractor is read singly
         .isEqualTo(3 * hundreds + ofPayouts + 1 + more);
     RunReport completed = stack.payroll(RunOption.COMPLETE_ORDERS);
     assertThat(completed.calls().query()).isEqualTo(plan.calls().query());
@@ -184,7 +184,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void ratesThatEndedYearsAgoOrWereSwitchedOffTakeNoFurtherQuery() {
+  void ratesThatEndedYearsAgoOrWereDeactivatedNeedNoFurtherQuery() {
     for (int i = 0; i < 50; i++) {
       String person = stack.person("Person" + i);
       stack.has().rate(person).monthly("1").to(JANUARY.minusYears(11).atEndOfMonth()).add();
@@ -198,7 +198,7 @@ class RequestCountsTest {
 
   @ParameterizedTest(name = "{0} of {1} contractors: {2} parts and {3} single reads")
   @CsvSource({
-    // wanted, in all, parts, singles; the better way is the smaller of in-all/100 and wanted
+    // wanted, total, pages, singles; the better way is the smaller of total/100 and wanted
     "1, 1000, 0, 1",
     "3, 1000, 3, 3",
     "50, 1000, 10, 0",
@@ -220,7 +220,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void aLoadOfZeroKeysMakesNoCall() {
+  void aLoadWithoutKeysSendsNoRequest() {
     cacheSchemas();
     assertReceived(stack.payroll(), Map.of(QUERY, 1L));
     stack.refunds();
@@ -234,7 +234,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void aDryRunReadsTheSameCreatesNothingAndSaysWhatARealRunTakes() {
+  void aDryRunReadsTheSameCreatesNothingAndReportsTheRequestsOfARealRun() {
     stack.orders(30);
     cacheSchemas();
     RunReport plan = stack.payroll(RunOption.DRY_RUN);
@@ -246,7 +246,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void aSecondRunStraightAfterTheFirstCreatesNothing() {
+  void aSecondRunRightAfterTheFirstCreatesNothing() {
     List<String> orders = stack.orders(30);
     stack.payroll();
     stack.traffic().reset();
@@ -262,7 +262,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void completingOrdersTakesACallForEachOrderAndLineItemAndNoQueryMore() {
+  void completingOrdersNeedsARequestPerOrderAndLineItemAndNoFurtherQuery() {
     for (int i = 0; i < 10; i++) {
       stack.has().order(stack.person("Person" + i), LAST_OF_JANUARY).lineItems(3).add();
     }
@@ -289,7 +289,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void fiftyOrdersOfAMonthTake55WhereOrdersStayApprovedForEverAndTheMonthBeforeIsPaid() {
+  void fiftyOrdersOfAMonthNeed55RequestsIfOrdersStayApprovedAndThePreviousMonthIsPaid() {
     List<String> people =
         IntStream.range(0, 50).mapToObj(number -> stack.person("Person" + number)).toList();
     for (int months = 1; months <= 12; months++) {
@@ -303,7 +303,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void aPlanOfAMonthReadsTheEarlierMonthsBesidesAndCountsThemForItselfOnly() {
+  void aPlanOfAMonthAlsoReadsEarlierMonthsAndCountsThemOnlyForItself() {
     List<String> people = List.of(stack.person("Ann"), stack.person("Bob"));
     addPaidMonth(people, JANUARY.minusMonths(1));
     people.forEach(stack::order);
@@ -322,7 +322,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void onlyWhereAPayoutIsArchivedEachBatchIsAskedAgain() {
+  void onlyIfAPayoutIsArchivedEachBatchIsQueriedAgain() {
     List<String> orders = stack.orders(150);
     String archived = stack.has().payout(null).orders(orders.get(0)).archived().add();
     cacheSchemas();
@@ -332,7 +332,7 @@ class RequestCountsTest {
   }
 
   @Test
-  void aBatchTakesOneCallMoreForEachFurtherHundredRows() {
+  void aBatchNeedsOneMoreRequestPerFurtherHundredRows() {
     for (int i = 0; i < 100; i++) {
       String person = stack.has().contractor("Person" + i).add();
       stack.has().rate(person).monthly("1000").currency("USD").to(JANUARY.atDay(15)).add();

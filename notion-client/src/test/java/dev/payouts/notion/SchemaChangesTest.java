@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the workspace turns out to be, where that differs from what was configured or cached. */
+/** Workspaces that differ from the configuration or the cache. */
 class SchemaChangesTest {
   private final WholeStack stack = WholeStack.start();
   private final WorkspaceEditor editor = stack.sandbox.notion().editor();
@@ -107,14 +107,14 @@ class SchemaChangesTest {
   }
 
   @Test
-  void aPropertyThatTheRunDidNotReadMayBeRenamedBehindTheCache() {
+  void aPropertyThatTheRunDidNotReadMayBeRenamedDespiteTheCache() {
     cacheSchemas();
     editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Parent item", "Renamed");
     assertCreated();
   }
 
   @Test
-  void aSelectThatHasBecomeAStatusFitsAgain() {
+  void aSelectThatBecameAStatusStillMatches() {
     cacheSchemas();
     editor.changePropertyType(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "select");
     assertCreated();
@@ -122,7 +122,7 @@ class SchemaChangesTest {
   }
 
   @Test
-  void aConfigurationThatFollowsTheRenamedPropertyFits() {
+  void aConfigurationWithTheNewPropertyNameMatches() {
     cacheSchemas();
     editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "00 Task Order", "Order");
     assertDoesNotMatch(stack.payroll(), "00 Task Order");
@@ -138,8 +138,7 @@ class SchemaChangesTest {
     "PAYOUTS, Status, Cancelled",
     "TASK_ORDERS, Type, Order"
   })
-  void anOptionThatIsNotThereIsNamedAndNothingIsCreated(
-      DataSourceKey key, String property, String option) {
+  void aMissingOptionIsNamedAndNothingIsCreated(DataSourceKey key, String property, String option) {
     editor.removeOption(stack.dataSource(key), property, option);
     assertDoesNotMatch(stack.payroll(), "\"" + property + "\"", option, key.defaultTitle());
   }
@@ -153,14 +152,14 @@ class SchemaChangesTest {
   }
 
   @Test
-  void theOptionForCompletedOrdersIsNeededOnlyWhereOrdersAreCompleted() {
+  void theOptionForCompletedOrdersIsRequiredOnlyIfOrdersAreCompleted() {
     editor.removeOption(stack.dataSource(DataSourceKey.TASK_ORDERS), "Status", "Completed");
     assertDoesNotMatch(stack.payroll(RunOption.COMPLETE_ORDERS), "\"Completed\"");
     assertCreated();
   }
 
   @Test
-  void whatTheTypeDoesNotNeedMayBeMissing() {
+  void anythingTheTypeDoesNotNeedMayBeMissing() {
     editor.renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "01 Refund", "Other");
     editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Month", "Other");
     editor.renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Line Item Hours", "Hours");
@@ -185,20 +184,20 @@ class SchemaChangesTest {
   }
 
   @Test
-  void aDataSourceThatIsNotSharedAnyMoreIsNoticedBehindTheCache() {
+  void aDataSourceThatIsNoLongerSharedIsNoticedDespiteTheCache() {
     cacheSchemas();
     editor.unshare(stack.dataSource(DataSourceKey.RATES));
     assertDoesNotMatch(stack.payroll(), "data_sources.rates", "was not found", "share it");
   }
 
   @Test
-  void aDatabaseIsAsGoodAsItsOnlyDataSourceAndOneWithTwoListsThem() {
+  void aDatabaseStandsForItsOnlyDataSourceAndOneWithTwoListsThem() {
     String database = stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "");
     String dataSource = stack.dataSource(DataSourceKey.PAYOUTS);
     stack.reconfigure(dataSource, database.replace("-", ""));
     assertThat(stack.payroll(RunOption.DRY_RUN).count(Status.PLANNED)).isEqualTo(1);
     String sibling = editor.addSiblingDataSource(dataSource, "Drafts");
-    stack.host.sleep(Duration.ofHours(2)); // the cache is not fresh any more
+    stack.host.sleep(Duration.ofHours(2)); // the cache is no longer fresh
     assertDoesNotMatch(
         stack.payroll(),
         "data_sources.payouts is a database with 2 data sources",
@@ -218,7 +217,7 @@ class SchemaChangesTest {
   }
 
   @Test
-  void thePayoutsThatChangeBetweenReadingAndCreatingAreNotCreated() {
+  void payoutsAreNotCreatedIfTheirSchemaChangesBetweenReadingAndCreating() {
     stack.orders(5);
     boolean[] changed = {false};
     stack.failing(
@@ -238,7 +237,7 @@ class SchemaChangesTest {
   }
 
   @Test
-  void propertiesAndTypesThatNobodyKnowsDoNoHarm() {
+  void unknownPropertiesAndTypesAreHarmless() {
     for (DataSourceKey key : DataSourceKey.values()) {
       for (String type :
           List.of("url", "email", "phone_number", "people", "created_time", "rollup")) {

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The real machine, but waiting sets its clocks forward instead. Unless told otherwise it runs one
- * task after the other: a wait would make the intent of another worker too old to be sent.
+ * The real machine, except that waiting advances its clocks. Runs tasks sequentially by default,
+ * because a wait would make the intent of another worker too old to be sent.
  */
 final class SkippingHost implements Host {
   private static final Instant START = Instant.parse("2026-02-02T08:00:00Z");
@@ -23,12 +23,12 @@ final class SkippingHost implements Host {
   private final AtomicLong elapsedNanos = new AtomicLong();
   private volatile boolean isConcurrent;
 
-  /** Runs tasks at the same time from now on, for runs that wait little. */
+  /** Runs tasks concurrently from now on, for runs with short waits. */
   void runTasksAtTheSameTime() {
     isConcurrent = true;
   }
 
-  /** Returns a clock that goes with this machine. */
+  /** Returns a clock of this machine. */
   Clock clock() {
     return new Clock() {
       @Override

@@ -47,7 +47,7 @@ class StoredPayoutsTest {
   }
 
   @Test
-  void whatIsStoredAsItWasSentIsNoWarningWhateverTheTypeAndTheLengthOfTexts() {
+  void payoutsOfEveryTypeStoredAsSentGiveNoWarningEvenWithLongTexts() {
     stack
         .sandbox
         .notion()
@@ -79,7 +79,7 @@ class StoredPayoutsTest {
   }
 
   @Test
-  void anAnswerIsAskedForJustThePropertiesThatWereSent() {
+  void writesRequestJustThePropertiesThatWereSent() {
     stack.has().order(stack.person("Ann"), WholeStack.LAST_OF_JANUARY).lineItems(1).add();
     stack.payroll(RunOption.COMPLETE_ORDERS);
     assertThat(verified("POST"))
@@ -105,7 +105,7 @@ class StoredPayoutsTest {
     "Date, 2026-02-01",
     "Status, New"
   })
-  void aPropertyThatIsStoredDifferentlyIsAWarningAndTheRunGoesOn(
+  void aPropertyThatIsStoredDifferentlyIsAWarningAndTheRunContinues(
       String property, @Nullable String stored) {
     stack.orders(3);
     stack.configured("'workers': 1");
@@ -147,7 +147,7 @@ class StoredPayoutsTest {
     "REFUND, 01 Refund",
     "INVOICE_SPLIT, 02 Invoice Split"
   })
-  void aRunWhosePayoutDoesNotPointToItsPayableStopsBeforeItsNextCreate(
+  void aRunWhosePayoutDoesNotPointToItsPayableFailsBeforeItsNextCreate(
       PayableType type, String relation) {
     stack.configured("'workers': 1");
     for (String name : List.of("Ann", "Bob", "Cid")) {

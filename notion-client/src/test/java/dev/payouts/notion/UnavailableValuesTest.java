@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A value that Notion could not compute fails an item where it is needed, and only there. */
+/** A value that Notion could not compute fails an item only if it is needed. */
 class UnavailableValuesTest {
   private final WholeStack stack = WholeStack.start();
 
@@ -51,7 +51,7 @@ class UnavailableValuesTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void hoursAreNeededAtAnHourlyRateAlone(Unavailable how) {
+  void hoursAreNeededOnlyWithAnHourlyRate(Unavailable how) {
     String hourly = stack.has().contractor("Ann").add();
     stack.has().rate(hourly).hourly("10").currency("USD").add();
     String byHour = order(hourly, "Final Hours Worked", how);
@@ -64,7 +64,7 @@ class UnavailableValuesTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void theMonthlyAmountIsNeededAtAMonthlyRateAlone(Unavailable how) {
+  void theMonthlyAmountIsNeededOnlyWithAMonthlyRate(Unavailable how) {
     String monthly = stack.has().contractor("Ann").add();
     rateOf(monthly, "Monthly Fixed", how);
     String mixed = stack.has().contractor("Bob").add();
@@ -98,7 +98,7 @@ class UnavailableValuesTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void theLineItemsContractorIsNeededWhereTheOrdersIsEmptyAlone(Unavailable how) {
+  void theLineItemsContractorIsNeededOnlyIfTheOrdersIsEmpty(Unavailable how) {
     String needed =
         stack
             .has()
@@ -128,7 +128,7 @@ class UnavailableValuesTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void theFormattedDescriptionOfARefundIsNeededWithoutDetailsAlone(Unavailable how) {
+  void theFormattedDescriptionOfARefundIsNeededOnlyWithoutDetails(Unavailable how) {
     String person = stack.has().contractor("Ann").add();
     String needed = refund(person, how).add();
     String notNeeded = refund(person, how).details("All of it").add();

@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The whole stack: a sandbox, HTTP, the client, the ports and the engine. Nothing in it waits: its
- * clocks are set forward. Each run is an invocation of its own over one state directory.
+ * clocks are advanced. Each run is a separate invocation with the same state directory.
  */
 final class WholeStack implements AutoCloseable {
   static final YearMonth JANUARY = YearMonth.of(2026, 1);
@@ -71,7 +71,7 @@ final class WholeStack implements AutoCloseable {
     return new WholeStack(options -> options);
   }
 
-  /** Starts with a sandbox of other options. */
+  /** Starts with a sandbox with other options. */
   static WholeStack start(UnaryOperator<SandboxOptions.Builder> options) {
     return new WholeStack(options);
   }
@@ -89,7 +89,7 @@ final class WholeStack implements AutoCloseable {
     configuration = configuration.replace(from, to);
   }
 
-  /** Lets requests go wrong from now on. */
+  /** Injects faults from now on. */
   void failing(Faults what) {
     faults = what;
   }
@@ -103,7 +103,7 @@ final class WholeStack implements AutoCloseable {
     return has().dataSource(key);
   }
 
-  /** Adds a contractor who earns 22,000,000 VND a month, a million a working day of January. */
+  /** Adds a contractor who earns 22,000,000 VND a month, a million per working day of January. */
   String person(String name) {
     String person = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
     has().rate(person).monthly("22000000").currency("VND").payday("15").add();
@@ -115,7 +115,7 @@ final class WholeStack implements AutoCloseable {
     return has().order(person, LAST_OF_JANUARY).add();
   }
 
-  /** Adds contractors who earn a million a working day, and an order of January for each. */
+  /** Adds contractors who earn a million per working day, and an order of January for each. */
   ImmutableList<String> orders(int count) {
     ImmutableList.Builder<String> orders = ImmutableList.builder();
     for (int i = 0; i < count; i++) {
@@ -158,7 +158,7 @@ final class WholeStack implements AutoCloseable {
     }
   }
 
-  /** Connects over a transport of the test's, which may use the real one. */
+  /** Connects over a test's transport, which may use the real one. */
   NotionWorkspace workspace(UnaryOperator<Transport> over) {
     WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
     WorkspaceConfig.Connection connection = config.connection();
@@ -179,7 +179,7 @@ final class WholeStack implements AutoCloseable {
     return NotionWorkspace.over(config, over.apply(transport), machine, machine);
   }
 
-  /** Returns what became of a payable. */
+  /** Returns the item of a payable. */
   static Item item(RunReport report, String source) {
     return report.items().stream()
         .filter(item -> item.source().equals(new SourceId(source)))
@@ -187,14 +187,14 @@ final class WholeStack implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no item of " + source + " in " + report));
   }
 
-  /** Returns the payouts that runs have created, the first one first. */
+  /** Returns the payouts created by runs, oldest first. */
   List<PageView> created() {
     return has().payouts().stream()
         .filter(payout -> payout.createdBy().equals(sandbox.user()))
         .toList();
   }
 
-  /** Returns the only payout that was created for a payable. */
+  /** Returns the only payout created for a payable. */
   PageView payoutOf(String source) {
     List<PageView> found =
         created().stream()
@@ -206,7 +206,7 @@ final class WholeStack implements AutoCloseable {
     return found.get(0);
   }
 
-  /** Returns amount and currency of the only payout that was created for a payable. */
+  /** Returns the amount and currency of the only payout created for a payable. */
   String amountOf(String source) {
     PageView payout = payoutOf(source);
     BigDecimal amount = (BigDecimal) payout.property("Amount").orElseThrow();
@@ -221,7 +221,7 @@ final class WholeStack implements AutoCloseable {
     return sandbox.notion().traffic();
   }
 
-  /** Returns what the schema cache holds. */
+  /** Returns the content of the schema cache. */
   String keptSchemas() {
     try {
       return Files.readString(stateDir.resolve("schemas.json"), UTF_8);

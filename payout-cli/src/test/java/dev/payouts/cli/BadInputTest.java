@@ -123,7 +123,7 @@ class BadInputTest {
   @Test
   void aDataSourceThatIsNotShared() {
     stack.editor().unshare(stack.dataSource(DataSourceKey.PAYOUTS));
-    assertRefused(stack.run("run"), 2, "data_sources.payouts", "is not found", "share it");
+    assertRefused(stack.run("run"), 2, "data_sources.payouts", "was not found", "share it");
   }
 
   @Test
@@ -182,7 +182,7 @@ class BadInputTest {
     }
     String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
     stack.editor().changePropertyType(payouts, "Amount", "rich_text");
-    assertRefused(stack.run("run"), 2, "\"Amount\"", "is a rich_text where number is needed");
+    assertRefused(stack.run("run"), 2, "\"Amount\"", "has type rich_text, but number is required");
   }
 
   @Test

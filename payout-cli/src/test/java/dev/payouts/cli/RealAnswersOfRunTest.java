@@ -33,7 +33,10 @@ class RealAnswersOfRunTest {
     CommandStack.Result result = stack.run("run");
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.err())
-        .contains("restricted the access", "Access to the public API", "Nothing was created");
+        .contains(
+            "restricted this connection's access",
+            "Access to the public API",
+            "Nothing was created");
     assertThat(stack.run("doctor").exitCode()).isEqualTo(3);
     assertThat(stack.created()).isEmpty();
   }
@@ -49,7 +52,7 @@ class RealAnswersOfRunTest {
                 : Optional.empty());
     CommandStack.Result result = stack.run("run");
     assertThat(result.exitCode()).isEqualTo(3);
-    assertThat(result.err() + result.out()).contains("restricted the access");
+    assertThat(result.err() + result.out()).contains("restricted this connection's access");
     assertThat(creates).isEqualTo(3);
     assertThat(stack.created()).hasSize(2);
   }

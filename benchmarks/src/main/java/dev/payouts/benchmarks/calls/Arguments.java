@@ -12,17 +12,17 @@ import java.util.Optional;
 /**
  * The options of a command, {@code --name value} or {@code --name=value}, and its flags. Immutable.
  *
- * @param values what each option says; a flag that is set says nothing
+ * @param values the value of each option; empty for a flag
  */
 public record Arguments(ImmutableMap<String, String> values) {
   private static final Splitter COMMAS = Splitter.on(',').trimResults();
 
   /**
-   * Reads a command line.
+   * Parses a command line.
    *
-   * @param options those that take a value
-   * @param flags those that take none
-   * @throws WrongUsageException if an option is not known, comes twice or lacks its value
+   * @param options the options that take a value
+   * @param flags the options without a value
+   * @throws WrongUsageException if an option is unknown, repeated or lacks its value
    */
   public static Arguments read(
       ImmutableSet<String> options, ImmutableSet<String> flags, String... args) {
@@ -34,7 +34,7 @@ public record Arguments(ImmutableMap<String, String> values) {
       if (flags.contains(args[i])) {
         value = "";
       } else if (!options.contains(name)) {
-        throw new WrongUsageException("there is no option %s: see --help".formatted(args[i]));
+        throw new WrongUsageException("unknown option %s: see --help".formatted(args[i]));
       } else if (equals >= 0) {
         value = args[i].substring(equals + 1);
       } else if (i + 1 < args.length) {
@@ -44,40 +44,40 @@ public record Arguments(ImmutableMap<String, String> values) {
         throw new WrongUsageException("%s needs a value: see --help".formatted(name));
       }
       if (values.putIfAbsent(name, value) != null) {
-        throw new WrongUsageException("%s is given twice: give it once".formatted(name));
+        throw new WrongUsageException("%s is given more than once".formatted(name));
       }
     }
     return new Arguments(ImmutableMap.copyOf(values));
   }
 
-  /** Tells whether an option or a flag is there. */
+  /** Returns whether an option or flag is set. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  /** Returns what an option says. */
+  /** Returns the value of an option. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** Returns the parts of what an option says, between commas. */
+  /** Returns the comma-separated values of an option. */
   public Optional<ImmutableList<String>> list(String name) {
     return text(name).map(COMMAS::splitToList).map(ImmutableList::copyOf);
   }
 
   /**
-   * Returns the whole number that an option says.
+   * Returns the whole number of an option.
    *
-   * @throws WrongUsageException if it is none, or not from {@code least} to {@code most}
+   * @throws WrongUsageException if it is not a whole number from {@code least} to {@code most}
    */
   public int number(String name, int otherwise, int least, int most) {
     return text(name).map(text -> number(name, text, least, most)).orElse(otherwise);
   }
 
   /**
-   * Returns the whole numbers that an option says, each once.
+   * Returns the distinct whole numbers of an option.
    *
-   * @throws WrongUsageException if one is none, or not from {@code least} to {@code most}
+   * @throws WrongUsageException if one is not a whole number from {@code least} to {@code most}
    */
   public ImmutableList<Integer> numbers(
       String name, ImmutableList<Integer> otherwise, int least, int most) {
@@ -95,7 +95,7 @@ public record Arguments(ImmutableMap<String, String> values) {
     Integer number = Ints.tryParse(text);
     if (number == null || number < least || number > most) {
       throw new WrongUsageException(
-          "%s takes whole numbers from %d to %d, not '%s'".formatted(name, least, most, text));
+          "%s expects whole numbers from %d to %d, not '%s'".formatted(name, least, most, text));
     }
     return number;
   }

@@ -5,17 +5,17 @@ import dev.payouts.core.host.Host;
 import java.time.Duration;
 
 /**
- * Runs each way on a stage of its own, and says what it cost. For one thread.
+ * Runs each way on its own stage and measures its cost. Not thread-safe.
  *
- * @param host whose clock measures
- * @param setting what is the same for all ways
+ * @param host the host with the clock
+ * @param setting the settings shared by all ways
  */
 public record Bench(Host host, Setting setting) {
   /**
-   * Runs a way: counts what the server saw, takes the time, and looks at what the workspace holds
-   * then. The schemas were read before.
+   * Runs a way, counts the requests, takes the time, and inspects the workspace afterwards. The
+   * schemas have been read before.
    *
-   * @throws RuntimeException if it could not be carried through
+   * @throws RuntimeException if it fails
    */
   public Measurement measure(Scenario scenario, Way way) {
     try (Stage stage = Stage.open(scenario, setting);
@@ -32,9 +32,9 @@ public record Bench(Host host, Setting setting) {
   }
 
   /**
-   * Computes what one of the other ways would cost.
+   * Computes the cost of one of the other ways.
    *
-   * @throws IllegalArgumentException if it is a way of ours, which is always run
+   * @throws IllegalArgumentException if it is one of our ways, which are always measured
    */
   public Measurement compute(Scenario scenario, Way way) {
     var forecast = new Forecast(scenario, setting);

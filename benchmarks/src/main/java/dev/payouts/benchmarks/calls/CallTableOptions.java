@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the table of calls is to show.
+ * The options of the request table.
  *
  * @param scenarios the workspaces, in the order of the rows
- * @param completingUpTo up to how many orders ours is run with {@code --complete-orders} too
- * @param paidTwice the workspace, some of it paid already, that shows what is paid twice; none or
- *     one
- * @param measuredUpTo up to how many payables the other ways are run; beyond it they are computed
- * @param setting what is the same for all ways
- * @param format how the tables are shown
+ * @param completingUpTo the maximum number of orders for which ours also runs with {@code
+ *     --complete-orders}
+ * @param paidTwice the partly paid workspace that shows double payments; none or one
+ * @param measuredUpTo the maximum number of payables for which the other ways run; beyond it they
+ *     are computed
+ * @param setting the settings shared by all ways
+ * @param format the format of the tables
  */
 public record CallTableOptions(
     ImmutableList<Scenario> scenarios,
@@ -28,29 +29,29 @@ public record CallTableOptions(
     int measuredUpTo,
     Setting setting,
     Grid.Format format) {
-  /** What {@code --help} says. */
+  /** The text of {@code --help}. */
   public static final String HELP =
       """
       Usage: CallTable [options]
-      Makes payouts in sandboxes over HTTP in three ways, and prints what each cost. The whole
-      table takes about ten minutes.
+      Creates payouts in sandboxes over HTTP in three ways, and prints the cost of each. The
+      complete table takes about ten minutes.
         --quick                     10 and 50 payables only, about two minutes
         --types T,...               contractor_payroll, refund, invoice_split; all by default
         --orders N,...              orders of a payroll run; 10,50,100,500,2000 by default
         --requests N,...            refunds or splits of a run; 50,500 by default
         --old N,...                 old payouts of the type; 0,30000 by default
-        --measured-up-to N          compute N+1 and head beyond so many payables; 500 by default
-        --latency-ms N              time from a request to its answer; 100 by default
-        --workers N                 requests at once; 5 by default
-        --reads-per-contractor N    by N+1 and head; 1 by default, 3 is what the original does
-        --complete-orders N         run ours with --complete-orders too, for up to N orders; 50 by
+        --measured-up-to N          compute N+1 and head beyond this many payables; 500 by default
+        --latency-ms N              time from a request to its response; 100 by default
+        --workers N                 concurrent requests; 5 by default
+        --reads-per-contractor N    by N+1 and head; 1 by default; the original does 3
+        --complete-orders N         also run ours with --complete-orders, for up to N orders; 50 by
                                     default, 0 for never
-        --paid-twice N              orders of the run that shows who is paid twice, a tenth of them
-                                    paid before; 500 by default, 0 for none
-        --output table|markdown     how the tables are shown; table by default
+        --paid-twice N              orders of the run that shows double payments, a tenth of them
+                                    already paid; 500 by default, 0 for none
+        --output table|markdown     format of the tables; table by default
         --help                      this text
-      Exit codes: 0 every way did all of its work; 1 one did not; 2 wrong usage; 3 a run could not
-      be carried through.""";
+      Exit codes: 0 every way did all of its work; 1 one did not; 2 wrong usage; 3 a run
+      failed.""";
 
   private static final ImmutableSet<String> OPTIONS =
       ImmutableSet.of(
@@ -71,9 +72,9 @@ public record CallTableOptions(
   private static final int PAID_TWICE_ORDERS = 500;
 
   /**
-   * Reads a command line; {@code --help} is the caller's.
+   * Parses a command line; the caller handles {@code --help}.
    *
-   * @throws WrongUsageException if it cannot be followed
+   * @throws WrongUsageException if it is invalid
    */
   public static CallTableOptions of(Arguments given) {
     boolean quick = given.has("--quick");
@@ -124,11 +125,11 @@ public record CallTableOptions(
     return scenarios.build();
   }
 
-  /** Nothing is missed beside few old payouts, so the most of them count. */
+  /** With few old payouts nothing is missed, so the largest number counts. */
   private static ImmutableList<Scenario> paidTwice(int orders, ImmutableList<Integer> old) {
     if (orders > 0 && orders < 10) {
       throw new WrongUsageException(
-          "--paid-twice takes 0 or whole numbers from 10 to 9990, not '%d'".formatted(orders));
+          "--paid-twice expects 0 or whole numbers from 10 to 9990, not '%d'".formatted(orders));
     }
     int most = old.stream().max(Integer::compare).orElse(0);
     return orders == 0
@@ -155,7 +156,7 @@ public record CallTableOptions(
   }
 
   /**
-   * Reads how tables are shown.
+   * Parses the format of tables.
    *
    * @throws WrongUsageException if there is no such format
    */
@@ -168,6 +169,6 @@ public record CallTableOptions(
   }
 
   private static WrongUsageException noSuch(String option, String word, String allowed) {
-    return new WrongUsageException("%s takes %s, not '%s'".formatted(option, allowed, word));
+    return new WrongUsageException("%s expects %s, not '%s'".formatted(option, allowed, word));
   }
 }

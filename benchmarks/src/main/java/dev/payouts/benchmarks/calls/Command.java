@@ -8,23 +8,23 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the commands of this module have in common: how they end, and what they say. */
+/** The exit codes and error messages shared by the commands of this module. */
 public final class Command {
   /** Every way did all of its work. */
   public static final int DONE = 0;
 
-  /** A way did not do all of its work, or a promise is broken. */
+  /** A way did not do all of its work, or a guarantee does not hold. */
   public static final int NOT_SOUND = 1;
 
-  /** The command line cannot be followed. */
+  /** The command line is invalid. */
   public static final int WRONG_USAGE = 2;
 
-  /** A run could not be carried through. */
+  /** A run failed. */
   public static final int NOT_CARRIED_THROUGH = 3;
 
   private Command() {}
 
-  /** Runs a body to its exit code; whatever it throws becomes one sentence. */
+  /** Runs a command and returns its exit code; reports an exception in one sentence. */
   public static int run(PrintStream err, Body body) {
     try {
       return body.run();
@@ -35,10 +35,10 @@ public final class Command {
       err.println(e.sentence());
       return NOT_CARRIED_THROUGH;
     } catch (RuntimeException e) {
-      err.println("A run could not be carried through: " + firstLine(e) + ".");
+      err.println("A run failed: " + firstLine(e) + ".");
       return NOT_CARRIED_THROUGH;
     } catch (OutOfMemoryError e) {
-      err.println("The memory is too small for these numbers: set -Xmx, or ask for less.");
+      err.println("Not enough memory for these numbers: set -Xmx, or use smaller numbers.");
       return NOT_CARRIED_THROUGH;
     }
   }
@@ -48,18 +48,18 @@ public final class Command {
     return CharMatcher.is('.').trimTrailingFrom(message.lines().findFirst().orElse(""));
   }
 
-  /** Ends the process with an exit code, once it has one. */
+  /** Runs a command and exits the process with its exit code. */
   public static void main(Main main, String... args) {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
         instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.OFF); // results alone on standard output
+      root.setLevel(Level.OFF); // only results on standard output
     }
     var out = new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
     System.exit(main.run(out, err, args));
   }
 
-  /** What a command does. */
+  /** The work of a command. */
   @FunctionalInterface
   public interface Body {
     /** Returns the exit code. */

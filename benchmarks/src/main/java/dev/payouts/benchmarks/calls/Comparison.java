@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What all ways cost in one workspace.
+ * The costs of all ways in one workspace.
  *
- * @param forecast the workspace, and what has to be paid in any case
- * @param measurements one for each way that was run or computed
+ * @param forecast the workspace and the minimum cost
+ * @param measurements one for each way, measured or computed
  */
 public record Comparison(Forecast forecast, ImmutableList<Measurement> measurements) {
-  /** Returns what a way cost, if it is there. */
+  /** Returns the cost of a way, if present. */
   public Optional<Measurement> of(Way way) {
     return measurements.stream().filter(each -> each.way() == way).findFirst();
   }
 
-  /** Returns the cells that say which workspace it is. */
+  /** Returns the cells that describe the workspace. */
   ImmutableList<String> scenarioCells() {
     Scenario scenario = forecast.scenario();
     return ImmutableList.of(
         scenario.title(), count(scenario.payables()), count(scenario.oldPayouts()));
   }
 
-  /** Returns the cells of the table of requests: ratios, scenario, counts. */
+  /** Returns the cells of the request table: ratios, scenario, counts. */
   ImmutableList<String> requestCells() {
     return cells(
         measurement -> measurement.calls().total(),
@@ -34,7 +34,7 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
         count(forecast.floor().total()));
   }
 
-  /** Returns the cells of the table of times: ratios, scenario, seconds. */
+  /** Returns the cells of the time table: ratios, scenario, seconds. */
   ImmutableList<String> timeCells() {
     return cells(
         measurement -> measurement.time().toMillis(),
@@ -66,7 +66,7 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
     return of(way).map(measurement -> mark(measurement) + shown.of(measurement)).orElse("-");
   }
 
-  /** Marks what was not run. */
+  /** Marks computed figures. */
   static String mark(Measurement measurement) {
     return measurement.origin() == Origin.COMPUTED ? "~" : "";
   }
@@ -87,7 +87,7 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Shows one figure of a measurement. */
+  /** Formats one figure of a measurement. */
   @FunctionalInterface
   private interface Shown {
     String of(Measurement measurement);

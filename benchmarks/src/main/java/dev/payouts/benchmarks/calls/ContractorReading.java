@@ -13,27 +13,26 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * What reading contractors cost, of whom a database holds so many.
+ * The cost of reading contractors from a database of a given size.
  *
- * @param contractors how many the database holds
- * @param wanted how many are read
- * @param place where those are in the database
- * @param calls the requests that the server saw
+ * @param contractors the number of contractors in the database
+ * @param wanted the number of contractors to read
+ * @param place their position in the database
+ * @param calls the requests received by the server
  */
 public record ContractorReading(int contractors, int wanted, Place place, ApiCalls calls) {
   /**
-   * The most that reading may cost, compared with the better of the two ways
-   * (payout-core/DESIGN.md).
+   * The maximum cost of reading, relative to the better of the two ways (payout-core/DESIGN.md).
    */
   public static final double MOST = 2.0;
 
   private static final long SEED = 5;
 
-  /** Where the wanted ones are in the database. */
+  /** The position of the wanted contractors in the database. */
   public enum Place {
-    /** Spread by chance, the same in each run. */
+    /** Spread at random, the same in each run. */
     SPREAD("spread"),
-    /** Where a reader that pages through the newest first comes last. */
+    /** Where a reader that pages from the newest gets last. */
     AT_THE_END("at the end");
 
     private final String title;
@@ -44,8 +43,7 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
   }
 
   /**
-   * Reads contractors in each place, and as many as each number says; numbers that are larger than
-   * the database are left out.
+   * Reads each number of contractors in each place; skips numbers larger than the database.
    *
    * @throws IllegalStateException if one was not found
    */
@@ -55,7 +53,7 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
     try (Stage stage = Stage.ofContractors(contractors, setting);
         Wire wire = Wire.to(stage)) {
       ImmutableList<ContractorId> oldestFirst = stage.contractors();
-      read(wire, ImmutableSet.of(oldestFirst.get(0))); // and the schema, which is kept
+      read(wire, ImmutableSet.of(oldestFirst.get(0))); // and the schema, which is cached
       for (int count : wanted) {
         for (Place place : Place.values()) {
           if (count <= contractors) {
@@ -87,27 +85,27 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
     return ImmutableSet.copyOf(order.subList(0, count));
   }
 
-  /** Returns the calls of paging through the whole database. */
+  /** Returns the requests for paging through the whole database. */
   public int paging() {
     return (contractors + NotionApi.PAGE_SIZE - 1) / NotionApi.PAGE_SIZE;
   }
 
-  /** Returns the calls of reading each page by its ID. */
+  /** Returns the requests for reading each page by its ID. */
   public int singly() {
     return wanted;
   }
 
-  /** Returns the calls of the better of the two ways. */
+  /** Returns the requests of the better of the two ways. */
   public int better() {
     return Math.min(paging(), singly());
   }
 
-  /** Returns what it took, compared with the better of the two ways. */
+  /** Returns the cost relative to the better of the two ways. */
   public double ratio() {
     return (double) calls.total() / better();
   }
 
-  /** Shows readings as a table, ratios first. */
+  /** Formats readings as a table, ratios first. */
   public static Grid grid(List<ContractorReading> readings) {
     return new Grid(
         "Reading contractors: calls, compared with the better of the two ways",

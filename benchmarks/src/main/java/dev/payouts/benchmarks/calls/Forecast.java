@@ -6,20 +6,20 @@ import dev.payouts.notion.internal.api.NotionApi;
 import java.time.Duration;
 
 /**
- * What a way has to cost, from the order of its calls alone: no time but that of the round trips.
+ * The computed cost of a way, from the order of its requests: only the time of the round trips.
  * Schemas are not counted; they are cached, as after a plan.
  *
  * @param scenario the workspace
- * @param setting what is the same for all ways
+ * @param setting the settings shared by all ways
  */
 public record Forecast(Scenario scenario, Setting setting) {
-  /** The most results of a query (notion-client/NOTION.md, "Reading"). */
+  /** The maximum number of results of a query (notion-client/NOTION.md, "Reading"). */
   public static final int RESULT_CAP = 10_000;
 
-  /** The query that asks whether there are archived payouts; it goes out with the others. */
+  /** The query for archived payouts, sent concurrently with the others. */
   private static final long ARCHIVE = 1;
 
-  /** The least requests there can be: N creates, and the reads of payout-core/DESIGN.md. */
+  /** The minimum number of requests: N creates and the reads of payout-core/DESIGN.md. */
   public ApiCalls floor() {
     long queries =
         switch (scenario.type()) {
@@ -32,8 +32,8 @@ public record Forecast(Scenario scenario, Setting setting) {
   }
 
   /**
-   * The least time: listing, preload, creates by the workers. The parts of one result follow each
-   * other, batches do not.
+   * The minimum time: listing, preload, creates by the workers. The pages of one result are
+   * sequential, batches are concurrent.
    */
   public Duration floorTime() {
     long contractors = scenario.type() == PayableType.REFUND ? 0 : hundreds(payables());
@@ -62,13 +62,13 @@ public record Forecast(Scenario scenario, Setting setting) {
     return calls(listing() + rates + scan(), singleReads());
   }
 
-  /** The time of the original's head, had it made its three loads at once as ours does. */
+  /** The time of the original's head, if its three loads ran concurrently like ours. */
   public Duration originalHeadTime() {
     long reads = byWorkers(singleReads());
     return time(listing() + Math.max(scan(), reads) + creates());
   }
 
-  /** A scan of nothing is a query too. */
+  /** A scan without results is a query, too. */
   private long scan() {
     long payouts = (long) scenario.oldPayouts() + scenario.alreadyPaid();
     return Math.max(1, hundreds(Math.min(payouts, RESULT_CAP)));

@@ -15,15 +15,15 @@ import java.util.stream.IntStream;
  */
 public record Grid(
     String title, ImmutableList<String> columns, ImmutableList<ImmutableList<String>> rows) {
-  /** How tables are shown. */
+  /** The formats of tables. */
   public enum Format {
-    /** Columns of text, for a terminal. */
+    /** Text columns for a terminal. */
     TABLE,
-    /** Tables of Markdown. */
+    /** Markdown tables. */
     MARKDOWN
   }
 
-  /** Returns the lines, and an empty one after them. */
+  /** Returns the lines of the table, followed by an empty one. */
   public ImmutableList<String> lines(Format format) {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     int[] widths = widths();

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.ApiCalls;
 import java.util.List;
 
-/** The tables that show what was measured, ratios first. */
+/** Formats the measurements as tables, ratios first. */
 public final class Grids {
   private static final ImmutableList<String> SCENARIO =
       ImmutableList.of("type", "payables", "old payouts");
@@ -65,7 +65,7 @@ public final class Grids {
     return cells.build();
   }
 
-  /** Puts what the original itself took beside what was measured here. */
+  /** Compares the figures of the original with those measured here. */
   public static Grid originals(List<Comparison> comparisons) {
     ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
     for (OriginalFigure figure : OriginalFigure.ALL) {
@@ -75,7 +75,7 @@ public final class Grids {
           .ifPresent(comparison -> rows.add(originalCells(figure, comparison)));
     }
     return new Grid(
-        "The original itself, measured (benchmarks/ORIGINAL.md), beside what is measured here",
+        "The original itself, measured (benchmarks/ORIGINAL.md), compared with this benchmark",
         ImmutableList.of(
             "work of the original", "before batching", "head", "N+1 here", "head here", "ours"),
         rows.build());
@@ -100,7 +100,7 @@ public final class Grids {
     return cells.build();
   }
 
-  /** Shows what was paid again that had been paid before. */
+  /** Shows what was paid twice. */
   public static Grid paidTwice(List<Measurement> measurements) {
     return new Grid(
         "Paid twice",
@@ -127,7 +127,7 @@ public final class Grids {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Makes the rows of one workspace. */
+  /** Returns the rows of one workspace. */
   @FunctionalInterface
   private interface Rows {
     ImmutableList<ImmutableList<String>> of(Comparison comparison);

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 /**
  * The batching of the original's head: a listing; the rates in batches, for the date of the first
  * order; the contractors' pages one by one, by the workers; a scan of all payouts of the type; the
- * creates, by the workers. Its three loads run at once, which is kinder than the original.
+ * creates, by the workers. The three loads run concurrently, which is faster than in the original.
  */
 final class HeadRun implements Run {
   private final Wire wire;
@@ -101,7 +101,7 @@ final class HeadRun implements Run {
     wire.close();
   }
 
-  /** What one of the three loads found. */
+  /** The result of one of the three loads. */
   private record Load(
       ImmutableSetMultimap<ContractorId, Rate> rates,
       ImmutableMap<ContractorId, Contractor> contractors,

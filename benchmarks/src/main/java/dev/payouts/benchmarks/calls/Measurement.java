@@ -4,26 +4,26 @@ import dev.payouts.core.ApiCalls;
 import java.time.Duration;
 
 /**
- * What one way costs in one workspace.
+ * The cost of one way in one workspace.
  *
  * @param scenario the workspace
  * @param way the way
- * @param calls the requests that the server saw
- * @param time from its beginning to its end
- * @param verdict what the workspace holds then
- * @param origin whether it was run
+ * @param calls the requests received by the server
+ * @param time the time from start to end
+ * @param verdict the state of the workspace afterwards
+ * @param origin whether it was measured or computed
  */
 public record Measurement(
     Scenario scenario, Way way, ApiCalls calls, Duration time, Verdict verdict, Origin origin) {
-  /** Whether it was run. */
+  /** Whether a cost was measured or computed. */
   public enum Origin {
-    /** It was. */
+    /** Measured. */
     MEASURED,
-    /** It was not: it follows from the order of the calls. */
+    /** Computed from the order of the requests. */
     COMPUTED
   }
 
-  /** Tells whether it did all of its work, and paid nothing twice that it could have seen. */
+  /** Returns whether it did all of its work and paid nothing twice that it could have seen. */
   public boolean isSound() {
     boolean mayMissSome =
         way == Way.ORIGINAL_HEAD

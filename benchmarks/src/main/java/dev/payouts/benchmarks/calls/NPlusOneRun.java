@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * The N+1 way: a listing; then for each payable a query of the contractor's rates, a query of its
- * payouts, a read of the contractor's page, and the create. The workers take one payable each. It
- * asks the ports of this program for one key at a time, and decides as this program does.
+ * payouts, a read of the contractor's page, and the create. Each worker handles one payable at a
+ * time. It calls the ports of this program with one key at a time, and decides like this program.
  */
 final class NPlusOneRun implements Run {
   private final Wire wire;
@@ -34,7 +34,7 @@ final class NPlusOneRun implements Run {
     this.readsPerContractor = readsPerContractor;
   }
 
-  /** Reads the schemas, and learns that there are no archived payouts to ask for. */
+  /** Reads the schemas, and finds that there are no archived payouts to query. */
   @Override
   public void prepare() {
     ImmutableList<Payable> payables = wire.ports().payables().payables(request);
@@ -68,7 +68,7 @@ final class NPlusOneRun implements Run {
     return wire.carryOut(decider.decide().get(0));
   }
 
-  /** Only payroll needs to know who it is. */
+  /** Only payroll needs the contractor. */
   private ImmutableMap<ContractorId, Contractor> contractors(Keys keys) {
     ImmutableMap<ContractorId, Contractor> contractors = ImmutableMap.of();
     if (request.type() == PayableType.CONTRACTOR_PAYROLL) {

@@ -8,9 +8,9 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.NotionWorkspace;
 
-/** This program as its users have it: the engine, the schema cache and the journal on disk. */
+/** This program as in production: the engine, the schema cache and the journal on disk. */
 final class OurRun implements Run {
-  /** What becomes of the statuses of paid orders. */
+  /** Whether paid orders are set to completed. */
   enum Orders {
     LEFT_AS_THEY_ARE,
     COMPLETED
@@ -55,7 +55,7 @@ final class OurRun implements Run {
         .stop()
         .ifPresent(
             stop -> {
-              throw new IllegalStateException("the run stopped: " + stop.sentence());
+              throw new IllegalStateException("the run failed: " + stop.sentence());
             });
   }
 

@@ -11,7 +11,7 @@ import dev.payouts.notion.sandbox.PayrollWorkspace;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How payables of each type, and the payouts of them, stand in a sandbox. */
+/** The payables of each type and their payouts in a sandbox. */
 enum PayableRows {
   ORDERS(DataSourceKey.TASK_ORDERS, "Approved", "Contractor", PropertyKey.PAYOUT_TASK_ORDER),
   REFUNDS(DataSourceKey.REFUNDS, "Approved", "Contractor", PropertyKey.PAYOUT_REFUND),
@@ -37,12 +37,12 @@ enum PayableRows {
     };
   }
 
-  /** Returns the name of the relation by which payouts point to their payable. */
+  /** Returns the name of the relation from payouts to their payable. */
   String relation() {
     return relation.defaultName();
   }
 
-  /** Returns the IDs of those that a run has to pay; of line items none. */
+  /** Returns the IDs of the payables that a run has to pay, without line items. */
   ImmutableSet<String> approved(PayrollWorkspace workspace) {
     return workspace.notion().view().pages(workspace.dataSource(dataSource)).stream()
         .filter(page -> page.property("Status").filter(approved::equals).isPresent())
@@ -51,7 +51,7 @@ enum PayableRows {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** Adds a payout of a payable, made by a person. */
+  /** Adds a payout for a payable, as if created by hand. */
   void payByHand(PayrollWorkspace workspace, String payable) {
     List<?> people =
         workspace
@@ -60,14 +60,14 @@ enum PayableRows {
             .property(payable, person)
             .filter(List.class::isInstance)
             .map(List.class::cast)
-            .orElseThrow(() -> new IllegalStateException("for nobody: " + payable));
+            .orElseThrow(() -> new IllegalStateException("no contractor: " + payable));
     String contractor = String.valueOf(people.get(0));
     addPayout(workspace, contractor, payable, Stage.MONTH.atEndOfMonth());
   }
 
   /**
-   * Adds paid payables of earlier months with a payout each, dated on the last day of the month:
-   * one a contractor and month, from the month before on, as many months back as it takes.
+   * Adds paid payables of earlier months, each with a payout dated on the last day of the month:
+   * one per contractor and month, going back from the previous month as far as needed.
    */
   void addHistory(PayrollWorkspace workspace, int count) {
     ImmutableList<PageView> people =

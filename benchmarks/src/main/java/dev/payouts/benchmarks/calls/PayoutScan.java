@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all payouts that point to a payable of one type, as the original's head does: part by part
- * as long as {@code has_more} says so, in no order. So it does not see what lies beyond the first
- * 10,000 (notion-client/NOTION.md, "Reading").
+ * Reads all payouts of payables of one type like the original's head: page by page while {@code
+ * has_more} is true, without an order. It therefore misses everything beyond the first 10,000
+ * (notion-client/NOTION.md, "Reading").
  */
 final class PayoutScan {
   private static final Moshi MOSHI = new Moshi.Builder().build();
@@ -63,7 +63,7 @@ final class PayoutScan {
               json -> {
                 Answer answer = ANSWER.fromJson(json);
                 if (answer == null) {
-                  throw new IllegalArgumentException("an answer without rows");
+                  throw new IllegalArgumentException("a response without rows");
                 }
                 return answer;
               });
@@ -104,7 +104,7 @@ final class PayoutScan {
         Instant.EPOCH);
   }
 
-  /** One part of the result. */
+  /** One page of the result. */
   public record Answer(
       List<Row> results,
       @Json(name = "has_more") boolean hasMore,
@@ -113,7 +113,7 @@ final class PayoutScan {
   /** One payout. */
   public record Row(String id, Map<String, Property> properties) {}
 
-  /** One property of it, as far as it is a relation. */
+  /** One property of a payout, if it is a relation. */
   public record Property(@Nullable List<Reference> relation) {}
 
   /** One entry of a relation. */

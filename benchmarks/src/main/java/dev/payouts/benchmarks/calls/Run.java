@@ -2,22 +2,22 @@ package dev.payouts.benchmarks.calls;
 
 import dev.payouts.core.RunRequest;
 
-/** One run of one way on one stage. */
+/** A run of one way on one stage. */
 interface Run extends AutoCloseable {
-  /** Reads and keeps the schemas, as a plan before the run does. Not measured. */
+  /** Reads and caches the schemas, like a plan before the run. Not measured. */
   void prepare();
 
   /**
-   * Makes the payouts.
+   * Creates the payouts.
    *
-   * @throws RuntimeException if it could not be carried through
+   * @throws RuntimeException if it fails
    */
   void run();
 
   @Override
   void close();
 
-  /** Begins a run. */
+  /** Starts a run. */
   static Run of(Way way, Scenario scenario, Setting setting, Stage stage) {
     RunRequest request = RunRequest.builder(scenario.type()).build();
     return switch (way) {

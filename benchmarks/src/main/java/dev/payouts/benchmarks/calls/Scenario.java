@@ -3,18 +3,18 @@ package dev.payouts.benchmarks.calls;
 import dev.payouts.core.PayableType;
 
 /**
- * What a workspace holds before a run.
+ * The contents of a workspace before a run.
  *
- * @param type what is paid
- * @param payables how many of them are approved, each for a contractor of its own
- * @param alreadyPaid how many of them have a payout already
- * @param oldPayouts how many payouts of earlier months of this type there are
+ * @param type the type of payable
+ * @param payables the number of approved payables, each for a different contractor
+ * @param alreadyPaid how many of them already have a payout
+ * @param oldPayouts the number of payouts of this type of earlier months
  */
 public record Scenario(PayableType type, int payables, int alreadyPaid, int oldPayouts) {
   /**
-   * Checks the numbers.
+   * Validates the numbers.
    *
-   * @throws IllegalArgumentException if they cannot be
+   * @throws IllegalArgumentException if they are inconsistent
    */
   public Scenario {
     if (payables < 1 || alreadyPaid < 0 || alreadyPaid > payables || oldPayouts < 0) {
@@ -24,12 +24,12 @@ public record Scenario(PayableType type, int payables, int alreadyPaid, int oldP
     }
   }
 
-  /** Returns a workspace of which nothing approved is paid yet. */
+  /** Returns a workspace in which nothing approved has been paid yet. */
   public static Scenario unpaid(PayableType type, int payables, int oldPayouts) {
     return new Scenario(type, payables, 0, oldPayouts);
   }
 
-  /** Returns how many payouts a run has to create. */
+  /** Returns the number of payouts that a run has to create. */
   public int toCreate() {
     return payables - alreadyPaid;
   }
@@ -39,7 +39,7 @@ public record Scenario(PayableType type, int payables, int alreadyPaid, int oldP
     return "%s of %,d with %,d old payouts".formatted(title(), payables, oldPayouts);
   }
 
-  /** Returns what tables call the type. */
+  /** Returns the name of the type in tables. */
   public String title() {
     return switch (type) {
       case CONTRACTOR_PAYROLL -> "payroll";

@@ -3,20 +3,19 @@ package dev.payouts.benchmarks.calls;
 import java.time.Duration;
 
 /**
- * What is the same for all ways.
+ * The settings shared by all ways.
  *
- * @param latency the time from a request to its answer
- * @param workers how many requests of a way are under way at once, where they do not depend on each
- *     other
+ * @param latency the time from a request to its response
+ * @param workers the number of concurrent requests of a way, where requests are independent
  * @param readsPerContractor how often the N+1 way and the original's head read each contractor's
  *     page: once, or three times as the original does (name in the listing, name with the rate,
  *     positions)
  */
 public record Setting(Duration latency, int workers, int readsPerContractor) {
-  /** As notion-client/README.md has it by default, and what a run in production has. */
+  /** The default of notion-client/README.md, as in production. */
   public static final int WORKERS = 5;
 
-  /** Returns this without any time from a request to its answer. */
+  /** Returns these settings without latency. */
   public Setting withoutLatency() {
     return new Setting(Duration.ZERO, workers, readsPerContractor);
   }

@@ -22,9 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A workspace that is served for one run, and a state directory for it. */
+/** A served workspace and a state directory for one run. */
 final class Stage implements AutoCloseable {
-  /** The month of the orders; nothing depends on which. */
+  /** The month of the orders; any month would do. */
   static final YearMonth MONTH = YearMonth.of(2026, 10);
 
   private final Sandbox sandbox;
@@ -42,16 +42,16 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Generates a workspace, and serves it on a port of its own.
+   * Generates a workspace and serves it on its own port.
    *
-   * @throws UncheckedIOException if there is no port or no temporary directory to be had
+   * @throws UncheckedIOException if no port or temporary directory is available
    */
   static Stage open(Scenario scenario, Setting setting) {
     PayableRows rows = PayableRows.of(scenario.type());
     SandboxOptions.Builder options =
         SandboxOptions.builder(MONTH)
             .empty()
-            .orders(scenario.payables()) // the other types are for the same people
+            .orders(scenario.payables()) // the other types are for the same contractors
             .latency(setting.latency());
     switch (rows) {
       case ORDERS -> {}
@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
     return stage;
   }
 
-  /** Serves a workspace that holds contractors and nothing else. */
+  /** Serves a workspace with only contractors. */
   static Stage ofContractors(int count, Setting setting) {
     Sandbox sandbox = Sandbox.start(SandboxOptions.builder(MONTH).empty().build());
     for (int i = 0; i < count; i++) {
@@ -81,7 +81,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Pays some of the payables by hand, spread over all of them. */
+  /** Pays some of the payables by hand, evenly spread. */
   private void pay(int count) {
     ImmutableList<String> all = payables.asList();
     for (int i = 0; i < count; i++) {
@@ -105,7 +105,7 @@ final class Stage implements AutoCloseable {
     return stateDir;
   }
 
-  /** Returns all contractors, the first created first. */
+  /** Returns all contractors, oldest first. */
   ImmutableList<ContractorId> contractors() {
     return sandbox
         .notion()
@@ -120,7 +120,7 @@ final class Stage implements AutoCloseable {
     return sandbox.notion().traffic();
   }
 
-  /** Looks at what the workspace holds now. */
+  /** Inspects the workspace. */
   Verdict verdict() {
     int created = 0;
     Map<String, Integer> payoutsOf = new HashMap<>();
@@ -146,7 +146,7 @@ final class Stage implements AutoCloseable {
   public void close() {
     sandbox.close();
     try {
-      // Insecure only where others may write to the directory meanwhile; nobody may.
+      // Insecure only if other users may write to the directory, which they may not.
       MoreFiles.deleteRecursively(stateDir, RecursiveDeleteOption.ALLOW_INSECURE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,7 +5,7 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.notion.sandbox.SandboxTraffic;
 import java.util.Set;
 
-/** Counts by kind what a server saw, refused requests too. */
+/** Counts the requests received by a server by kind, including rejected ones. */
 final class Traffic {
   private static final Set<String> QUERY = Set.of("POST /v1/data_sources/{id}/query");
   private static final Set<String> GET =
@@ -20,7 +20,7 @@ final class Traffic {
   /**
    * Returns the requests by kind.
    *
-   * @throws IllegalStateException if there was one of no known kind
+   * @throws IllegalStateException if a request is of an unknown kind
    */
   static ApiCalls calls(SandboxTraffic traffic) {
     ImmutableSortedMap<String, Long> routes = traffic.countsByRoute();

@@ -1,16 +1,16 @@
 package dev.payouts.benchmarks.calls;
 
 /**
- * What a workspace holds after a run, seen from the inside.
+ * The payouts in a workspace after a run.
  *
- * @param created payouts that the run created
- * @param paidTwice payables with more than one payout
- * @param unpaid payables without one
+ * @param created the payouts created by the run
+ * @param paidTwice the payables with several payouts
+ * @param unpaid the payables without a payout
  */
 public record Verdict(int created, int paidTwice, int unpaid) {
   /**
-   * Tells whether the run did all of its work: a payout for each payable, and no further one but
-   * those that paid twice.
+   * Returns whether the run did all of its work: a payout for each payable, and no others except
+   * double payments.
    */
   public boolean isWholeWorkOf(Scenario scenario) {
     return unpaid == 0 && created == scenario.toCreate() + paidTwice;

@@ -1,14 +1,14 @@
 package dev.payouts.benchmarks.calls;
 
-/** The ways to make payouts that are compared. */
+/** The compared ways to create payouts. */
 public enum Way {
-  /** A rate query, a payout query, a contractor read and a create for each payable. */
+  /** A rate query, a payout query, a contractor read and a create per payable. */
   N_PLUS_ONE("N+1"),
   /** The batching of the original's head: rates in batches, contractors singly, a scan. */
   ORIGINAL_HEAD("head"),
   /** This program: the engine over a workspace. */
   OURS("ours"),
-  /** This program with {@code --complete-orders}, as the original does unless told otherwise. */
+  /** This program with {@code --complete-orders}, the default of the original. */
   OURS_COMPLETING("ours, completing");
 
   private final String title;
@@ -17,7 +17,7 @@ public enum Way {
     this.title = title;
   }
 
-  /** Returns what tables call it. */
+  /** Returns the name in tables. */
   public String title() {
     return title;
   }

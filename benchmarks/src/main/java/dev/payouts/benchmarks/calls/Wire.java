@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What all ways have below them: the same HTTP client, budget, reading and writing of JSON. So what
- * differs between them is which calls they make, and in which order.
+ * The layer that all ways share: HTTP client, request budget, and JSON. They differ only in the
+ * requests they send and their order.
  */
 final class Wire implements AutoCloseable {
   private final OkHttpTransport transport;
@@ -54,7 +54,7 @@ final class Wire implements AutoCloseable {
     return config;
   }
 
-  /** Returns the dates that orders may have today. */
+  /** Returns the dates that are plausible for orders today. */
   PlausibleDates plausibleDates() {
     return PlausibleDates.on(LocalDate.ofInstant(host.now(), config.policy().timeZone()));
   }
@@ -67,18 +67,18 @@ final class Wire implements AutoCloseable {
     return ports;
   }
 
-  /** Runs tasks by the workers, and returns their results in the order of the tasks. */
+  /** Runs tasks on the workers, and returns their results in task order. */
   <T> ImmutableList<T> byWorkers(List<Supplier<T>> tasks) {
     return host.inParallel(config.execution().workers(), tasks);
   }
 
-  /** Runs tasks all at once, and returns their results in the order of the tasks. */
+  /** Runs all tasks concurrently, and returns their results in task order. */
   <T> ImmutableList<T> atOnce(List<Supplier<T>> tasks) {
     return host.inParallel(tasks.size(), tasks);
   }
 
   /**
-   * Creates the payout, if the decision is to pay.
+   * Creates the payout if the decision is to pay.
    *
    * @throws IllegalStateException if it was not created
    */
@@ -98,8 +98,8 @@ final class Wire implements AutoCloseable {
   }
 
   /**
-   * Knows nothing of archived pages, for which the other ways never ask: it rejects the parameter
-   * itself, after which the ports do not send it any more.
+   * Rejects queries for archived pages, which the other ways never send; after the first rejection
+   * the ports stop sending them.
    */
   private record WithoutArchive(Transport notion) implements Transport {
     private static final String REJECTION =
@@ -120,7 +120,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** The other ways write nothing down before they create. */
+  /** The other ways have no write-ahead journal. */
   private enum NoJournal implements PayoutSink.Sending {
     INSTANCE;
 

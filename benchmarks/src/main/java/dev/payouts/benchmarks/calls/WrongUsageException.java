@@ -1,6 +1,6 @@
 package dev.payouts.benchmarks.calls;
 
-/** A command line that cannot be followed; the message is one sentence for a person. */
+/** Thrown if a command line is invalid; the message is one sentence for the user. */
 public final class WrongUsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class WrongUsageException extends RuntimeException {
     super(sentence);
   }
 
-  /** Returns the sentence for a person. */
+  /** Returns the message for the user. */
   public String sentence() {
     return String.valueOf(getMessage());
   }

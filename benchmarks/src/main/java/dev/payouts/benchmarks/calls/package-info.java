@@ -1,6 +1,6 @@
 /**
- * What a run costs in requests and time: the N+1 way, the original's head and ours, each over HTTP
- * against a sandbox of its own. Not an API.
+ * Compares the requests and times of a run: the N+1 way, the original's head and ours, each over
+ * HTTP against its own sandbox. Not an API.
  */
 @NullMarked
 package dev.payouts.benchmarks.calls;

@@ -26,22 +26,23 @@ class ForecastTest {
     "REFUND, 500, 511, 10600",
     "INVOICE_SPLIT, 50, 54, 1200",
   })
-  void theFloorIsWhatTheDesignSays(PayableType type, int payables, long requests, long millis) {
+  void theMinimumIsThatOfTheDesign(PayableType type, int payables, long requests, long millis) {
     Forecast forecast = forecast(type, payables, 30_000);
     assertThat(forecast.floor().total()).isEqualTo(requests);
     assertThat(forecast.floorTime()).isEqualTo(Duration.ofMillis(millis));
   }
 
-  @ParameterizedTest(name = "{0} of {1} beside {2} old payouts: N+1 {3} ms, head {4} ms")
+  @ParameterizedTest(name = "{0} of {1} with {2} old payouts: N+1 {3} ms, head {4} ms")
   @CsvSource({
-    // a listing of 1, then 10 payables a worker with 4 requests each, or loads of 10 and 10 creates
+    // a listing of 1, then 10 payables per worker with 4 requests each, or loads of 10 and 10
+    // creates
     "CONTRACTOR_PAYROLL, 50, 0, 4100, 2100",
     "CONTRACTOR_PAYROLL, 50, 30000, 4100, 11100",
     "CONTRACTOR_PAYROLL, 2000, 30000, 162000, 82000",
     "REFUND, 50, 0, 2100, 1200",
     "REFUND, 50, 10000, 2100, 11100",
   })
-  void theTimeOfTheOthersIsThatOfTheirRoundTrips(
+  void theTimeOfTheOtherWaysIsThatOfTheirRoundTrips(
       PayableType type, int payables, int old, long nPlusOne, long head) {
     Forecast forecast = forecast(type, payables, old);
     assertThat(forecast.nPlusOneTime()).isEqualTo(Duration.ofMillis(nPlusOne));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server sees of each way, exactly; and that each way does all of its work. */
+/** Each way sends exactly the expected requests, and does all of its work. */
 class WaysTest {
   private static final Setting ONE_READ = new Setting(Duration.ZERO, Setting.WORKERS, 1);
   private static final Setting THREE_READS = new Setting(Duration.ZERO, Setting.WORKERS, 3);
@@ -21,7 +21,7 @@ class WaysTest {
     return measurement;
   }
 
-  @ParameterizedTest(name = "{0} of {1} beside {2} old payouts, {3}: {4} + {5} + {6} + {7}")
+  @ParameterizedTest(name = "{0} of {1} with {2} old payouts, {3}: {4} + {5} + {6} + {7}")
   @CsvSource({
     // type, payables, old payouts, way, queries, gets, creates, updates
     "CONTRACTOR_PAYROLL, 10, 0, N_PLUS_ONE, 21, 10, 10, 0",
@@ -44,7 +44,7 @@ class WaysTest {
     "INVOICE_SPLIT, 50, 0, ORIGINAL_HEAD, 2, 0, 50, 0",
     "INVOICE_SPLIT, 50, 0, OURS, 4, 0, 50, 0",
   })
-  void takesExactlyTheseRequests(
+  void eachWaySendsExactlyTheseRequests(
       PayableType type,
       int payables,
       int old,
@@ -58,7 +58,7 @@ class WaysTest {
   }
 
   /** benchmarks/ORIGINAL.md, "Calls and time". */
-  @ParameterizedTest(name = "{0} of {1} beside {2} old payouts, {3}: {4} requests")
+  @ParameterizedTest(name = "{0} of {1} with {2} old payouts, {3}: {4} requests")
   @CsvSource({
     "CONTRACTOR_PAYROLL, 50, 0, N_PLUS_ONE, 301",
     "CONTRACTOR_PAYROLL, 50, 0, ORIGINAL_HEAD, 203",
@@ -68,13 +68,13 @@ class WaysTest {
     "REFUND, 50, 10000, ORIGINAL_HEAD, 151",
     "REFUND, 50, 12000, ORIGINAL_HEAD, 151",
   })
-  void withThreeReadsOfEachContractorTheOthersTakeWhatTheOriginalWasSeenToTake(
+  void withThreeReadsPerContractorTheOthersSendAsManyRequestsAsTheOriginal(
       PayableType type, int payables, int old, Way way, long requests) {
     Scenario scenario = Scenario.unpaid(type, payables, old);
     assertThat(measure(THREE_READS, scenario, way).calls().total()).isEqualTo(requests);
   }
 
-  @ParameterizedTest(name = "{0} of {1} beside {2} old payouts, {3}")
+  @ParameterizedTest(name = "{0} of {1} with {2} old payouts, {3}")
   @CsvSource({
     "CONTRACTOR_PAYROLL, 1, 0, N_PLUS_ONE",
     "CONTRACTOR_PAYROLL, 101, 150, N_PLUS_ONE",
@@ -83,28 +83,28 @@ class WaysTest {
     "REFUND, 101, 10300, ORIGINAL_HEAD",
     "INVOICE_SPLIT, 101, 150, ORIGINAL_HEAD",
   })
-  void whatIsComputedIsWhatWouldBeMeasured(PayableType type, int payables, int old, Way way) {
+  void computedFiguresEqualMeasuredOnes(PayableType type, int payables, int old, Way way) {
     Scenario scenario = Scenario.unpaid(type, payables, old);
     Measurement computed = new Bench(new SystemHost(), ONE_READ).compute(scenario, way);
     assertThat(computed.calls()).isEqualTo(measure(ONE_READ, scenario, way).calls());
   }
 
-  @ParameterizedTest(name = "{0} of {1} beside {2} old payouts")
+  @ParameterizedTest(name = "{0} of {1} with {2} old payouts")
   @CsvSource({
     "CONTRACTOR_PAYROLL, 101, 250",
     "CONTRACTOR_PAYROLL, 250, 1000",
     "REFUND, 101, 150",
     "INVOICE_SPLIT, 250, 150",
   })
-  void oursTakesTheFloor(PayableType type, int payables, int old) {
+  void oursNeedsTheMinimumOfRequests(PayableType type, int payables, int old) {
     Scenario scenario = Scenario.unpaid(type, payables, old);
-    // the last contractor that a further part would hold is read singly: one call either way
+    // the last contractor of a further page is read singly: one request either way
     assertThat(measure(ONE_READ, scenario, Way.OURS).calls().total())
         .isEqualTo(new Forecast(scenario, ONE_READ).floor().total());
   }
 
   @Test
-  void onlyTheScanPaysAgainWhatLiesBeyondTheFirstTenThousand() {
+  void onlyTheScanPaysTwiceBeyondTheFirstTenThousandPayouts() {
     var scenario = new Scenario(PayableType.CONTRACTOR_PAYROLL, 60, 30, 20_000);
     Verdict nPlusOne = measure(ONE_READ, scenario, Way.N_PLUS_ONE).verdict();
     Verdict head = measure(ONE_READ, scenario, Way.ORIGINAL_HEAD).verdict();
@@ -116,14 +116,14 @@ class WaysTest {
   }
 
   @Test
-  void whatIsPaidIsLeftAloneByAllAsLongAsTheScanSeesEverything() {
+  void noWayPaysTwiceWhileTheScanSeesEverything() {
     var scenario = new Scenario(PayableType.INVOICE_SPLIT, 20, 10, 300);
     for (Way way : new Way[] {Way.N_PLUS_ONE, Way.ORIGINAL_HEAD, Way.OURS}) {
       assertThat(measure(ONE_READ, scenario, way).verdict()).isEqualTo(new Verdict(10, 0, 0));
     }
   }
 
-  @ParameterizedTest(name = "{0} beside {1} old payouts, {2} created, {3} twice, {4} unpaid: {5}")
+  @ParameterizedTest(name = "{0} with {1} old payouts, {2} created, {3} twice, {4} unpaid: {5}")
   @CsvSource({
     "OURS, 0, 10, 0, 0, true",
     "OURS, 0, 9, 0, 1, false",
@@ -134,7 +134,7 @@ class WaysTest {
     "ORIGINAL_HEAD, 10000, 11, 1, 0, false",
     "ORIGINAL_HEAD, 30000, 10, 1, 0, false",
   })
-  void aWayThatDoesLessOrPaysTwiceIsNotSound(
+  void aWayThatDoesLessWorkOrPaysTwiceIsNotSound(
       Way way, int old, int created, int twice, int unpaid, boolean sound) {
     var measurement =
         new Measurement(

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The sandbox answers what Notion's reference requires: {@code notion-objects.json}, which is
- * written from the reference and notion-client/NOTION.md and knows nothing of this code. {@code =x}
- * is a constant, {@code @x} an object described there, {@code [} a list and <code>{</code> a map of
- * what follows, {@code ?} nullable, and {@code [type]} the member that {@code type} names.
+ * The responses of the sandbox match {@code notion-objects.json}, which is written from Notion's
+ * reference and notion-client/NOTION.md, independently of this code. {@code =x} is a constant,
+ * {@code @x} an object described there, {@code [} a list and <code>{</code> a map of what follows,
+ * {@code ?} nullable, and {@code [type]} the member that {@code type} names.
  */
 class NotionObjectsTest {
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -46,7 +46,7 @@ class NotionObjectsTest {
   }
 
   @Test
-  void pagesAndListsOfThemAreAsNotionsWhateverTheyHold() {
+  void pagesAndListsMatchNotionsObjectsWhateverTheirContent() {
     Answer created = sandbox.create(ALL_TYPES.formatted(sandbox.person("Ann")));
     String path = "/v1/pages/" + created.at("id");
     sandbox.create("{}");
@@ -59,14 +59,14 @@ class NotionObjectsTest {
   }
 
   @Test
-  void schemasDatabasesAndTheConnectionAreAsNotions() {
+  void schemasDatabasesAndTheConnectionMatchNotionsObjects() {
     hold(sandbox.get("/v1/data_sources/" + sandbox.tasks), "data_source");
     hold(sandbox.get("/v1/databases/" + sandbox.databaseId), "database");
     hold(sandbox.get("/v1/users/me"), "user");
   }
 
   @Test
-  void propertiesOfTheirOwnEndpointAreAsNotions() {
+  void propertiesOfTheirOwnEndpointMatchNotionsObjects() {
     Answer created = sandbox.create(ALL_TYPES.formatted(sandbox.person("Ann")));
     for (Map<?, ?> property : Answer.objects(created.at("properties"))) {
       Answer item =
@@ -77,7 +77,7 @@ class NotionObjectsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {400, 401, 403, 404, 409, 413, 429, 500, 503, 504, 529})
-  void errorsAreAsNotionsAndNameTheRequestInHeaderAndBody(int status) {
+  void errorsMatchNotionsAndHaveTheRequestIdInHeaderAndBody(int status) {
     var failing =
         new SandboxFixture(
             SandboxSettings.defaults(), Faults.always(request -> true, Fault.status(status)));
@@ -90,7 +90,7 @@ class NotionObjectsTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void aLimitNamesItsReasonAndTheWaitTwiceUnlessAccessIsBlocked(Fault.Limit limit) {
+  void aLimitHasItsReasonAndTheWaitInHeaderAndBodyUnlessAccessIsBlocked(Fault.Limit limit) {
     var failing =
         new SandboxFixture(
             SandboxSettings.defaults(), Faults.always(request -> true, Fault.limited(limit)));
@@ -116,7 +116,7 @@ class NotionObjectsTest {
   }
 
   @Test
-  void aProxysErrorIsHtmlAndHasNoIdOfNotions() {
+  void aProxysErrorIsHtmlWithoutAnIdOfNotion() {
     var failing =
         new SandboxFixture(
             SandboxSettings.defaults(), Faults.always(request -> true, Fault.html(403)));
@@ -126,7 +126,7 @@ class NotionObjectsTest {
   }
 
   @Test
-  void withoutContentPagesShowTheirIdsOnly() {
+  void withoutContentPagesShowOnlyTheirIds() {
     String id = sandbox.add(Map.of("Name", "x"));
     sandbox.editor.hideContent();
     assertThat(sandbox.get("/v1/pages/" + id).json())
@@ -136,7 +136,7 @@ class NotionObjectsTest {
   }
 
   @Test
-  void aRelationToADataSourceThatIsNotSharedIsNowhere() {
+  void aRelationToADataSourceThatIsNotSharedIsHiddenEverywhere() {
     String person = sandbox.person("Ann");
     String id =
         sandbox.add(Map.of("Name", "x", "Person", List.of(person), "Rolled", List.of(person)));

@@ -45,7 +45,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void anAnswerSaysWhenItWasGiven() {
+  void aResponseHasItsTime() {
     sandbox.advance(Duration.ofDays(2));
     assertThat(sandbox.get(ME).exchange().reply().orElseThrow().headers())
         .containsEntry("date", "Mon, 02 Feb 2026 10:00:30 GMT");
@@ -53,7 +53,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void routesAndIdsThatAreNoneAreRefused() {
+  void invalidRoutesAndIdsAreRejected() {
     assertThat(sandbox.get("/v1/nothing").code()).isEqualTo("invalid_request_url");
     assertThat(sandbox.get("/").code()).isEqualTo("invalid_request_url");
     assertThat(sandbox.get("/v1/pages/abc").code()).isEqualTo("validation_error");
@@ -71,7 +71,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void aSchemaTellsTypesAndOptions() {
+  void aSchemaHasTypesAndOptions() {
     Answer schema = sandbox.get("/v1/data_sources/" + sandbox.tasks);
 
     assertThat(schema.at("object")).isEqualTo("data_source");
@@ -83,7 +83,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void whatPeopleChangeIsSeenAtOnce() {
+  void changesByUsersAreVisibleImmediately() {
     String id = sandbox.add(Map.of("Name", "One", "Kind", "Big"));
     sandbox.editor.renameProperty(sandbox.tasks, "Kind", "Sort");
     sandbox.editor.changePropertyType(sandbox.tasks, "Sort", "rich_text");
@@ -119,7 +119,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void aTokenIsRevokedAfterSoManyRequests() {
+  void aTokenIsRevokedAfterTheGivenNumberOfRequests() {
     sandbox.editor.revokeTokenAfter(SandboxFixture.TOKEN, 2);
 
     assertThat(
@@ -128,7 +128,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void aBudgetIsSpentInABurstAndComesBackWithTheNextWindow() {
+  void aBudgetMayBeUsedInABurstAndRefillsWithTheNextWindow() {
     SandboxFixture limited = withPace(new SandboxSettings.Pace(Duration.ZERO, 3, null));
     for (int i = 0; i < 3; i++) {
       assertThat(limited.get(ME).status()).isEqualTo(200);
@@ -160,7 +160,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void latencyIsSaidAndNotWaitedFor() {
+  void latencyIsReportedWithoutWaiting() {
     SandboxFixture slow = withPace(new SandboxSettings.Pace(Duration.ofMillis(300), null, null));
 
     assertThat(slow.get(ME).exchange().delay()).isEqualTo(Duration.ofMillis(300));
@@ -180,7 +180,7 @@ class SandboxConnectionTest {
   }
 
   @Test
-  void connectionsResetHangAndGarble() {
+  void connectionsAreResetHangOrSendGarbage() {
     SandboxFixture faulty =
         withFaults(
             Faults.script(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A small workspace with a clock that is moved by hand, and requests to it. */
+/** A small workspace with a manual clock, and requests to it. */
 final class SandboxFixture {
   static final String TOKEN = "ntn_test";
   static final Map<String, String> HEADERS =
@@ -109,7 +109,7 @@ final class SandboxFixture {
     return new Answer(exchange);
   }
 
-  /** What became of a request. */
+  /** The outcome of a request. */
   record Answer(Exchange exchange) {
     int status() {
       return exchange.reply().orElseThrow().status();
@@ -137,7 +137,7 @@ final class SandboxFixture {
       }
     }
 
-    /** Follows names and positions into the JSON. */
+    /** Returns the value at a path of names and indices. */
     @Nullable Object at(Object... path) {
       @Nullable Object value = json();
       for (Object step : path) {

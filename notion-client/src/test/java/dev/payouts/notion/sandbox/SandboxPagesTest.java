@@ -13,7 +13,7 @@ class SandboxPagesTest {
   private final SandboxFixture sandbox = SandboxFixture.plain();
 
   @Test
-  void aPageIsCreatedWithAllThatItIsGiven() {
+  void aPageIsCreatedWithAllGivenProperties() {
     String person = sandbox.person("Ada");
 
     Answer created =
@@ -49,7 +49,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void whatIsWrongWithAPropertyIsSaid() {
+  void anInvalidPropertyIsRejectedWithItsProblem() {
     assertThat(sandbox.create("{'Nope':{'number':1}}").message())
         .isEqualTo("Nope is not a property that exists.");
     assertThat(sandbox.create("{'Amount':{'select':{'name':'x'}}}").message())
@@ -62,7 +62,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void textsKeepToTheirLimits() {
+  void theLimitsOfTextsApply() {
     String long2001 = "x".repeat(2001);
     Answer tooLong = sandbox.create("{'Name':{'title':[{'text':{'content':'" + long2001 + "'}}]}}");
     assertThat(tooLong.message())
@@ -78,7 +78,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void aRelationTakesAHundredPagesThatExist() {
+  void aRelationAcceptsAHundredExistingPages() {
     String person = sandbox.person("Ada");
     String many =
         IntStream.range(0, 101)
@@ -93,7 +93,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void aBodyThatIsTooLargeOrNotJsonIsRefused() {
+  void aBodyThatIsTooLargeOrNotJsonIsRejected() {
     Answer large = sandbox.post("/v1/pages", " ".repeat(600 * 1024));
     assertThat(large.status()).isEqualTo(413);
 
@@ -103,7 +103,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void longListsShow25EntriesAndTheRestComesFromThePropertyItself() {
+  void longListsShow25EntriesAndThePropertyEndpointTheRest() {
     List<String> people = IntStream.range(0, 30).mapToObj(i -> sandbox.person("P" + i)).toList();
     String id = sandbox.add(Map.of("Person", people, "Text", "x".repeat(60_000)));
 
@@ -127,7 +127,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void whatCannotBeComputedIsShownAsSuch() {
+  void unavailableValuesAreShownAsUnavailable() {
     String id =
         sandbox.add(
             Map.of(
@@ -158,7 +158,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void archivedBelongsToTheOlderVersionOnly() {
+  void onlyTheOlderVersionHasArchived() {
     String id = sandbox.add(Map.of("Name", "One"));
     Map<String, String> older =
         Map.of("Authorization", "Bearer " + SandboxFixture.TOKEN, "Notion-Version", "2025-09-03");
@@ -171,7 +171,7 @@ class SandboxPagesTest {
   }
 
   @Test
-  void filterPropertiesTakesIdsEncodedOrNot() {
+  void filterPropertiesAcceptsIdsEncodedOrNot() {
     String id = sandbox.add(Map.of("Name", "One", "Amount", 1));
     Answer schema = sandbox.get("/v1/data_sources/" + sandbox.tasks);
     String encoded =

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * Archived, moved, unlinked and deleted pages, and creates that do not store what they are sent.
- */
+/** Archived, moved, unlinked and deleted pages, and creates that store different values. */
 class SandboxPlacesTest {
   private static final Map<String, String> OLDER_VERSION =
       Map.of("Authorization", "Bearer " + SandboxFixture.TOKEN, "Notion-Version", "2025-09-03");
@@ -19,7 +17,7 @@ class SandboxPlacesTest {
   private final SandboxFixture sandbox = SandboxFixture.plain();
 
   @Test
-  void anArchivedPageIsReturnedOnlyToAQueryThatAsksForIt() {
+  void anArchivedPageIsReturnedOnlyOnRequest() {
     String live = sandbox.add(Map.of("Name", "Live"));
     String archived = sandbox.add(Map.of("Name", "Archived"));
     sandbox.editor.archive(archived);
@@ -36,7 +34,7 @@ class SandboxPlacesTest {
   }
 
   @Test
-  void aServerWithoutAnArchiveRefusesToBeAskedForIt() {
+  void aServerWithoutAnArchiveRejectsQueriesForIt() {
     var settings = SandboxSettings.defaults();
     var without =
         new SandboxFixture(
@@ -67,7 +65,7 @@ class SandboxPlacesTest {
   }
 
   @Test
-  void aMovedPageTakesAlongWhatFits() {
+  void aMovedPageKeepsMatchingProperties() {
     String task = sandbox.add(Map.of("Name", "One", "Amount", "5"));
 
     sandbox.editor.move(task, sandbox.people);
@@ -97,7 +95,7 @@ class SandboxPlacesTest {
   }
 
   @Test
-  void aDeletedPageIsNotFoundAnyMore() {
+  void aDeletedPageIsNoLongerFound() {
     String task = sandbox.add(Map.of("Name", "One"));
 
     sandbox.editor.delete(task);
@@ -108,7 +106,7 @@ class SandboxPlacesTest {
   }
 
   @Test
-  void aCreateCanStoreSomethingElseThanItSays() {
+  void aCreateCanStoreADifferentValue() {
     String ada = sandbox.person("Ada");
     String properties = "{'Amount':{'number':7},'Person':{'relation':[{'id':'" + ada + "'}]}}";
     sandbox.editor.alterCreates(sandbox.tasks, "Person", null, 1);
@@ -127,7 +125,7 @@ class SandboxPlacesTest {
   }
 
   @Test
-  void theAnswerToAWriteHasOnlyThePropertiesThatAreAskedFor() {
+  void theResponseToAWriteHasOnlyTheRequestedProperties() {
     Object amountId =
         sandbox.get("/v1/data_sources/" + sandbox.tasks).at("properties", "Amount", "id");
     String body =
@@ -147,7 +145,7 @@ class SandboxPlacesTest {
   }
 
   @Test
-  void aWikiListsADataSourceAmongItsRowsUnlessOnlyPagesAreAskedFor() {
+  void aWikiListsADataSourceAmongItsRowsUnlessOnlyPagesAreRequested() {
     String task = sandbox.add(Map.of("Name", "One"));
     sandbox.editor.addWikiRow(sandbox.tasks, sandbox.people);
 

@@ -20,7 +20,7 @@ class SandboxQueryTest {
   private final SandboxFixture sandbox = SandboxFixture.plain();
 
   @Test
-  void aListSaysWhatItIs() {
+  void aListHasItsType() {
     String id = sandbox.add(Map.of("Name", "One"));
 
     Answer answer = sandbox.query("{}");
@@ -88,7 +88,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void datesWithATimeCompareWithDaysAsTheDayOfUtc() {
+  void datesWithATimeAreComparedWithDaysInUtc() {
     String evening = sandbox.add(Map.of("Date", OffsetDateTime.parse("2026-01-31T23:30:00-05:00")));
     String noon = sandbox.add(Map.of("Date", OffsetDateTime.parse("2026-01-31T12:00:00Z")));
 
@@ -134,7 +134,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void aFilterOfAnotherTypeOrOfNoPropertyIsRefused() {
+  void aFilterOfAnotherTypeOrOfAMissingPropertyIsRejected() {
     assertThat(sandbox.filter("{'property':'Status','select':{'equals':'New'}}").message())
         .isEqualTo("database property status does not match filter select");
     assertThat(sandbox.filter("{'property':'Stat','select':{'equals':'New'}}").message())
@@ -147,7 +147,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void pagesInTheTrashNeverCome() {
+  void pagesInTheTrashAreNeverReturned() {
     String id = sandbox.add(Map.of("Name", "One"));
     sandbox.editor.trash(id);
 
@@ -156,7 +156,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void pagingReachesEveryPageOnceInEveryOrder() {
+  void pagingReturnsEveryPageOnceInEveryOrder() {
     List<String> ids = addSpread(250);
 
     for (String sorts :
@@ -170,14 +170,14 @@ class SandboxQueryTest {
   }
 
   @Test
-  void unsortedResultsAreInNoOrderThatMeansAnything() {
+  void unsortedResultsAreInAMeaninglessOrder() {
     List<String> ids = addSpread(50);
 
     assertThat(readAll("'filter':null", 100)).isNotEqualTo(ids);
   }
 
   @Test
-  void aSortByNumberPutsEmptyOnesLast() {
+  void aSortByNumberPutsEmptyValuesLast() {
     String two = sandbox.add(Map.of("Amount", 2));
     String none = sandbox.add(Map.of());
     String one = sandbox.add(Map.of("Amount", 1));
@@ -187,7 +187,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void aCursorHoldsWhilePagesAreAddedAndTrashed() {
+  void aCursorStaysValidWhilePagesAreAddedAndTrashed() {
     List<String> ids = addSpread(30);
     String sorts = "'sorts':[{'timestamp':'created_time','direction':'ascending'}],'page_size':10";
     Answer first = sandbox.query("{" + sorts + "}");
@@ -202,13 +202,13 @@ class SandboxQueryTest {
   }
 
   @Test
-  void aCursorThatIsNoneIsRefused() {
+  void anInvalidCursorIsRejected() {
     assertThat(sandbox.query("{'start_cursor':'nonsense'}").message())
         .isEqualTo("The start_cursor provided is invalid: nonsense");
   }
 
   @Test
-  void aResultIsCutOffAtTheLimitAndSaysSo() {
+  void aResultIsCutOffAtTheLimitAndReportedAsIncomplete() {
     SandboxSettings defaults = SandboxSettings.defaults();
     var limited =
         new SandboxFixture(
@@ -229,7 +229,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void whatWasCutOffIsReadOnByCreationTime() {
+  void aResultThatWasCutOffContinuesByCreationTime() {
     SandboxSettings defaults = SandboxSettings.defaults();
     var limited =
         new SandboxFixture(
@@ -255,7 +255,7 @@ class SandboxQueryTest {
   }
 
   @Test
-  void pagesMayHoldFewerThanAskedFor() {
+  void pagesMayHaveFewerRowsThanRequested() {
     SandboxSettings defaults = SandboxSettings.defaults();
     var shortPages =
         new SandboxFixture(

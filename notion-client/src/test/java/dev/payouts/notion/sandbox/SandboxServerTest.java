@@ -57,7 +57,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void aResetBreaksTheConnectionBeforeTheAnswer() throws IOException, InterruptedException {
+  void aResetClosesTheConnectionBeforeTheResponse() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.on(Request::isWrite, 1, Fault.reset().afterWrite()))) {
       assertThatThrownBy(() -> create(sandbox)).isInstanceOf(IOException.class);
       assertThat(sandbox.workspace().payouts()).hasSize(1);
@@ -66,7 +66,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void aTruncatedAnswerBreaksOff() throws IOException, InterruptedException {
+  void aTruncatedResponseEndsEarly() throws IOException, InterruptedException {
     try (Sandbox sandbox = empty(Faults.on(Request::isWrite, 1, Fault.truncated()))) {
       assertThatThrownBy(() -> create(sandbox)).isInstanceOf(IOException.class);
       assertThat(sandbox.workspace().payouts()).hasSize(1);
@@ -74,7 +74,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void anAnswerThatHangsNeverComes() throws IOException, InterruptedException {
+  void aHangingResponseNeverArrives() throws IOException, InterruptedException {
     Faults hang = Faults.on(Request::isWrite, 1, Fault.hang());
     var hasCome = new CountDownLatch(1);
     Faults seen =
@@ -107,7 +107,7 @@ class SandboxServerTest {
   }
 
   @Test
-  void theConfigurationNamesTheServerAndTheDataSources() {
+  void theConfigurationContainsTheServerAndTheDataSources() {
     try (Sandbox sandbox = empty(Faults.none())) {
       assertThat(sandbox.configurationJson())
           .contains("\"base_url\":\"" + sandbox.baseUrl() + "\"")

@@ -18,7 +18,7 @@ class WorkspaceGeneratorTest {
   private static final YearMonth MONTH = YearMonth.of(2026, 1);
 
   @Test
-  void ordinaryOrdersAreOfAsManyContractorsWithTwoLineItemsEach() {
+  void eachRegularOrderHasItsOwnContractorAndTwoLineItems() {
     PayrollWorkspace workspace =
         generate(SandboxOptions.builder(MONTH).cases(SandboxOptions.Cases.NONE).history(0));
 
@@ -48,7 +48,7 @@ class WorkspaceGeneratorTest {
   }
 
   @Test
-  void historyIsOfEarlierMonthsAndOfOrdersOfItsOwn() {
+  void theHistoryIsOfEarlierMonthsWithItsOwnOrders() {
     PayrollWorkspace workspace =
         generate(
             SandboxOptions.builder(MONTH).orders(5).cases(SandboxOptions.Cases.NONE).history(200));
@@ -72,7 +72,7 @@ class WorkspaceGeneratorTest {
   }
 
   @Test
-  void theSameSeedMakesTheSameWorkspace() {
+  void theSameSeedGivesTheSameWorkspace() {
     SandboxOptions.Builder options = SandboxOptions.builder(MONTH).seed(42).cornerCases();
 
     PayrollWorkspace one = generate(options);
@@ -84,7 +84,7 @@ class WorkspaceGeneratorTest {
   }
 
   @Test
-  void cornerCasesComeOnTopOfTheSpecialOnes() {
+  void failingCasesAreAddedToTheSpecialOnes() {
     int none = count(SandboxOptions.builder(MONTH).cases(SandboxOptions.Cases.NONE));
     int special = count(SandboxOptions.builder(MONTH));
     int failing = count(SandboxOptions.builder(MONTH).cornerCases());

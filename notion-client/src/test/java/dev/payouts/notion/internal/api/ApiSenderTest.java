@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is repeated and what never is (notion-client/NOTION.md, "Limits and failures"). */
+/**
+ * Which requests are retried and which never are (notion-client/NOTION.md, "Limits and failures").
+ */
 class ApiSenderTest {
   private static final String PAGE = "{\"id\":\"p1\"}";
   private static final ApiRequest CREATE =
@@ -40,14 +42,14 @@ class ApiSenderTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {204, 301, 307, 408, 421, 425, 499, 500, 501, 502, 503, 504, 520, 524, 528})
-  void aCreateThatMayHaveBeenAppliedIsNeverRepeated(int status) {
+  void aCreateThatMayHaveBeenAppliedIsNeverRetried(int status) {
     notion.answers(status, "{}").answers(200, PAGE);
     assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
     assertThat(notion.received).hasSize(1);
   }
 
   @Test
-  void aCreateWhoseConnectionBrokeOrWhoseAnswerIsGarbledIsNeverRepeated() {
+  void aCreateWithALostConnectionOrAGarbledResponseIsNeverRetried() {
     notion
         .breaks(Sent.MAYBE)
         .answers(200, "{\"id\":\"p")
@@ -64,14 +66,14 @@ class ApiSenderTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {409, 429, 529})
-  void aCreateThatWasNotAppliedIsRepeated(int status) throws NotionException {
+  void aCreateThatWasNotAppliedIsRetried(int status) throws NotionException {
     notion.answers(status, "{}").answers(status, "{}").answers(200, PAGE);
     assertThat(send(CREATE)).isEqualTo("p1");
     assertThat(notion.received).hasSize(3);
   }
 
   @Test
-  void aCreateThatNeverLeftIsRepeatedAndGivenUpAsNotApplied() {
+  void aCreateThatWasNeverSentIsRetriedAndFinallyNotApplied() {
     notion.breaks(Sent.NOTHING);
     assertThatThrownBy(() -> send(CREATE)).isInstanceOf(NotAppliedException.class);
     assertThat(notion.received).hasSize(ApiSender.MAX_ATTEMPTS);
@@ -79,7 +81,7 @@ class ApiSenderTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {500, 502, 503, 504, 409})
-  void aReadIsRepeatedUntilItSucceeds(int status) throws NotionException {
+  void aReadIsRetriedUntilItSucceeds(int status) throws NotionException {
     notion.answers(status, "<html>").breaks(Sent.MAYBE).answers(200, "{\"id\":").answers(200, PAGE);
     assertThat(send(QUERY)).isEqualTo("p1");
     assertThat(sender.calls().calls()).isEqualTo(new ApiCalls(4, 0, 0, 0, 0, 3, 0));
@@ -87,7 +89,7 @@ class ApiSenderTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void whatIsRefusedIsFinalForEveryKind(Kind kind) {
+  void aRejectionIsFinalForEveryKindOfRequest(Kind kind) {
     notion.answers(
         400, "{\"code\":\"validation_error\",\"message\":\"bad\",\"request_id\":\"r1\"}");
     assertThatThrownBy(() -> send(new ApiRequest(kind, "GET", "/v1/x", null)))
@@ -104,7 +106,7 @@ class ApiSenderTest {
   }
 
   @Test
-  void aNamedWaitIsWaitedOutHoweverOftenWhileOthersAreLetThrough() throws NotionException {
+  void retryAfterIsHonoredHoweverOftenWhileOtherRequestsSucceed() throws NotionException {
     for (int i = 0; i < 5; i++) {
       notion.answers(429, Duration.ofMinutes(5), "{}");
     }
@@ -114,14 +116,14 @@ class ApiSenderTest {
       notion.answers(529, Duration.ofMinutes(5), "{}");
     }
     notion.answers(200, PAGE);
-    send(QUERY); // the last answer of the script so far
+    send(QUERY); // the last response of the script so far
     assertThat(timed(() -> send(QUERY))).isEqualTo(Duration.ofMinutes(25));
     assertThat(sender.calls().calls()).isEqualTo(new ApiCalls(13, 0, 0, 0, 0, 10, 10));
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"429, 60, 30", "529, 60, 30", "429, 3600, 1", "429, , 360"})
-  void waitingEndsWhenNothingHasBeenLetThroughForHalfAnHour(
+  void waitingEndsWhenNoRequestHasSucceededForHalfAnHour(
       int status, @Nullable Long seconds, int requests) throws NotionException {
     notion.answers(status, seconds == null ? null : Duration.ofSeconds(seconds), "{}");
     for (ApiRequest request : List.of(CREATE, QUERY)) {
@@ -129,7 +131,7 @@ class ApiSenderTest {
           timed(
               () ->
                   assertThatThrownBy(() -> send(request))
-                      .hasMessageContaining("refused for 30 minutes")
+                      .hasMessageContaining("rejected for 30 minutes")
                       .isInstanceOfSatisfying(
                           BlockedException.class,
                           e -> assertThat(e.why()).isEqualTo(BlockedException.Why.BUDGET)));
@@ -151,21 +153,21 @@ class ApiSenderTest {
         "{'additional_data':7} | 5",
         "<html> | 5",
       })
-  void aWaitIsReadFromTheBodyWhereTheHeadersNameNone(String body, int seconds)
+  void theWaitIsReadFromTheBodyIfTheHeadersHaveNone(String body, int seconds)
       throws NotionException {
     notion.answers(429, body.replace('\'', '"')).answers(200, PAGE);
     assertThat(timed(() -> send(CREATE))).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
-  void aWaitOfNoSecondsIsOneSecond() throws NotionException {
+  void aWaitOfZeroSecondsIsOneSecond() throws NotionException {
     notion.answers(429, Duration.ZERO, "{}").answers(529, Duration.ZERO, "{}").answers(200, PAGE);
     assertThat(timed(() -> send(CREATE))).isEqualTo(Duration.ofSeconds(2));
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void aBlockedRequestIsFinalAndWaitsForNothing(Kind kind) throws NotionException {
+  void aBlockedRequestIsFinalWithoutWaiting(Kind kind) throws NotionException {
     notion.answers(
         429,
         Duration.ofSeconds(60),
@@ -183,7 +185,7 @@ class ApiSenderTest {
   }
 
   @Test
-  void anErrorThatIsHtmlKeepsItsStatusAndItsRequestId() {
+  void anHtmlErrorKeepsItsStatusAndRequestId() {
     notion.answers(502, "<html><body>Bad gateway, Jane Doe</body></html>");
     assertThatThrownBy(() -> send(CREATE))
         .hasMessage(
@@ -192,14 +194,14 @@ class ApiSenderTest {
   }
 
   @Test
-  void noErrorQuotesWhatWasSent() {
+  void errorsNeverQuoteTheRequestBody() {
     notion.breaks(Sent.MAYBE);
     assertThatThrownBy(() -> send(CREATE)).hasMessageNotContaining("secret");
     assertThatThrownBy(() -> send(QUERY)).hasMessageNotContaining("filter_properties");
   }
 
   @Test
-  void aListenerIsToldOfEachAttemptAndEachWaitForTheBudget() throws NotionException {
+  void aListenerReceivesEachAttemptAndEachWaitForTheBudget() throws NotionException {
     List<String> told = new ArrayList<>();
     var listener =
         new RequestListener() {
@@ -247,7 +249,7 @@ class ApiSenderTest {
   }
 
   @Test
-  void aListenerThatThrowsChangesNoAnswer() throws NotionException {
+  void aListenerThatThrowsDoesNotChangeTheResult() throws NotionException {
     var broken =
         (RequestListener)
             Proxy.newProxyInstance(

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Values as notion-client/NOTION.md and the API's reference show them, and as a hostile server
- * might.
- */
+/** Values as in notion-client/NOTION.md and the API's reference, and from a hostile server. */
 class CellReaderTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -61,7 +58,7 @@ class CellReaderTest {
         "{'type':'rollup','rollup':{'type':'array','array':[],'function':'show_original'}}",
         "{'type':'rollup','rollup':{'type':'array','array':[{'type':'relation','relation':[]}]}}",
       })
-  void nothingThereIsEmptyAndNotUnavailable(String json) throws IOException {
+  void missingValuesAreEmptyAndNotUnavailable(String json) throws IOException {
     assertThat(read(json).state()).isEqualTo(Cell.State.EMPTY);
   }
 
@@ -83,12 +80,12 @@ class CellReaderTest {
         "{'type':'number','number':12345678901234567890123456789012345678901}",
         "{}",
       })
-  void whatCannotBeComputedOrIsNotKnownIsUnavailableAndNotEmpty(String json) throws IOException {
+  void valuesNotComputedOrOfUnknownTypesAreUnavailableAndNotEmpty(String json) throws IOException {
     assertThat(read(json).state()).isEqualTo(Cell.State.UNAVAILABLE);
   }
 
   @Test
-  void aRelationAndARollupOfRelationsNameTheirPages() throws IOException {
+  void relationsAndRollupsOfRelationsListTheirPages() throws IOException {
     assertThat(read("{'type':'relation','relation':[{'id':'a'},{'id':'b'}],'has_more':false}"))
         .satisfies(cell -> assertThat(cell.list()).containsExactly("a", "b"))
         .satisfies(cell -> assertThat(cell.extent()).isEqualTo(Cell.Extent.WHOLE));
@@ -100,7 +97,7 @@ class CellReaderTest {
   }
 
   @Test
-  void whatAPageObjectCutsOffIsKnownToBeCutOff() throws IOException {
+  void valuesThatAPageObjectCutsOffAreMarkedAsCutOff() throws IOException {
     assertThat(read("{'has_more':true,'type':'relation','relation':[{'id':'a'}]}").extent())
         .isEqualTo(Cell.Extent.CUT_OFF);
     String entries = String.join(",", Collections.nCopies(25, "{'plain_text':'x'}"));

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not exactly one JSON value in UTF-8 is refused, and random JSON is read as its tree. */
+/**
+ * Anything but exactly one JSON value in UTF-8 is rejected, and random JSON is read like its tree.
+ */
 class HostileJsonTest {
   private static final int TOO_DEEP = 1_000_000;
   private static final String CHARACTERS = "ab:,{}[] 019éß€\uD83D\uDE00\uFFFD\u007f";
@@ -65,13 +67,13 @@ class HostileJsonTest {
         "// comment",
         "\uFEFF{"
       })
-  void whatIsNotOneJsonValueIsRefusedEvenWhereItIsPassedOver(String json) {
+  void anythingButOneJsonValueIsRejectedEvenIfSkipped(String json) {
     assertThatThrownBy(() -> body(json).read(HostileJsonTest::passedOver))
         .isInstanceOf(IOException.class);
   }
 
   @Test
-  void nestingHasALimitAndNoStackOverflows() {
+  void nestingIsLimitedAndDoesNotOverflowTheStack() {
     for (String opening : new String[] {"[", "{'a':", "{'formula':"}) {
       for (String start : new String[] {"", "{'f':"}) {
         AnswerBody body = body(start + opening.repeat(TOO_DEEP));
@@ -83,7 +85,7 @@ class HostileJsonTest {
   }
 
   @Test
-  void everyByteThatIsMissingAtTheEndIsMissed() throws IOException {
+  void everyTruncationIsDetected() throws IOException {
     String json =
         "{'results':[{'id':'0123456789','n':-12.5e3,'t':[true,null],'u':'\\u00e9\\n'}],'z':{}}";
     byte[] whole = json.replace('\'', '"').getBytes(UTF_8);
@@ -98,7 +100,7 @@ class HostileJsonTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"a\u00ff", "\u00c3", "\u00ed\u00a0\u00bd", "\u00c0\u0080"})
-  void whatIsNotUtf8IsRefusedAskedForOrNot(String bytes) throws IOException {
+  void invalidUtf8IsRejectedRequestedOrNot(String bytes) throws IOException {
     for (String json : new String[] {"{\"title\":\"%s\"}", "{\"%s\":0}", "{\"other\":[\"%s\"]}"}) {
       var body = new AnswerBody(json.formatted(bytes).getBytes(ISO_8859_1));
       assertThatThrownBy(() -> body.read(CellReader::read))
@@ -109,14 +111,14 @@ class HostileJsonTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"1", "true", "null", "[]", "{}"})
-  void anotherKindOfValueThanAStringIsNotReadAsOne(String json) {
+  void valuesOtherThanStringsAreNotReadAsStrings(String json) {
     assertThatThrownBy(() -> body(json).read(JsonFields::string))
         .isInstanceOf(JsonDataException.class);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void whatIsAskedForIsReadAsTheTreeHasItAndTheRestPassedOver(int seed) throws IOException {
+  void requestedFieldsAreReadAsInTheTreeAndOthersAreSkipped(int seed) throws IOException {
     var random = new Random(seed);
     StringBuilder text = new StringBuilder();
     write(text, random, 5);
@@ -132,24 +134,24 @@ class HostileJsonTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void noiseAndBrokenBytesAreRefusedInOrderOrReadWhole(int seed) {
+  void noiseAndCorruptedBytesAreRejectedOrReadCompletely(int seed) {
     var random = new Random(seed);
     byte[] noise = new byte[1 + random.nextInt(60)];
     random.nextBytes(noise);
     noise[0] = (byte) "{[\"1-t".charAt(random.nextInt(6));
-    readOrRefused(noise);
+    readOrRejected(noise);
     StringBuilder text = new StringBuilder();
     write(text, random, 4);
     byte[] whole = text.toString().getBytes(UTF_8);
     for (int i = 0; i < 50; i++) {
       byte[] broken = whole.clone();
       broken[random.nextInt(whole.length)] = (byte) "{}[]\",:\\0-e.n \n".charAt(random.nextInt(15));
-      readOrRefused(broken);
+      readOrRejected(broken);
     }
   }
 
-  /** Whatever else is thrown fails the test. */
-  private static void readOrRefused(byte[] bytes) {
+  /** Any other exception fails the test. */
+  private static void readOrRejected(byte[] bytes) {
     try {
       new AnswerBody(bytes).read(CellReader::read);
     } catch (IOException | JsonDataException refused) {
@@ -186,7 +188,7 @@ class HostileJsonTest {
     }
   }
 
-  /** Asks for some of an object's fields, and for one that it does not have. */
+  /** Requests some of an object's fields, and one that it does not have. */
   private static void checkObject(JsonReader json, Map<?, ?> object, Random random)
       throws IOException {
     List<String> asked = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** OkHttp over a real socket: what it sends, and what it must not repeat. */
+/** OkHttp over a real socket: what it sends, and what it must not retry. */
 class OkHttpTransportTest {
   private static final ApiRequest CREATE =
       new ApiRequest(Kind.CREATE, "POST", "/v1/pages", "{\"name\":\"Ngô Thị Ửng\"}");
@@ -49,7 +49,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void theServersClockIsHandedOn() throws IOException {
+  void theServersClockIsReturned() throws IOException {
     server.enqueue(
         new MockResponse(200, okhttp3.Headers.of("Date", "Sat, 31 Jan 2026 10:00:30 GMT"), "{}"));
     server.enqueue(new MockResponse(200, okhttp3.Headers.of("Date", "soon"), "{}"));
@@ -61,7 +61,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aPostIsNotRepeatedAfterA503ThatSaysAtOnce() throws IOException, InterruptedException {
+  void aPostIsNotRetriedAfterA503WithRetryAfterZero() throws IOException, InterruptedException {
     server.enqueue(new MockResponse(503, okhttp3.Headers.of("Retry-After", "0"), ""));
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     try (var transport = transport(Duration.ofSeconds(10))) {
@@ -73,7 +73,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aPostIsNotRepeatedAfterAResetOnAPooledConnection() throws IOException, InterruptedException {
+  void aPostIsNotRetriedAfterAResetOnAPooledConnection() throws IOException, InterruptedException {
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     server.enqueue(
         new MockResponse.Builder()
@@ -90,7 +90,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void anAnswerThatBreaksOffIsNoAnswer() {
+  void aTruncatedResponseIsAFailure() {
     server.enqueue(
         new MockResponse.Builder()
             .body("{\"id\":\"0123456789\"}")
@@ -104,7 +104,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void anAnswerThatDoesNotComeIsGivenUpAfterTheTimeout() {
+  void aMissingResponseFailsAfterTheTimeout() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (var transport = transport(Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
@@ -115,7 +115,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aServerThatIsNotThereHasReceivedNothing() throws IOException {
+  void ifTheConnectionIsRefusedNothingWasSent() throws IOException {
     int freePort;
     try (var socket = new ServerSocket(0)) {
       freePort = socket.getLocalPort();
@@ -131,7 +131,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aHandshakeThatTakesTooLongEndsWithNothingSentHoweverLongTheTimeoutIs() throws IOException {
+  void aHandshakeThatTakesTooLongFailsWithNothingSentEvenWithALongTimeout() throws IOException {
     try (var silent = new ServerSocket(0);
         var transport =
             new OkHttpTransport(
@@ -148,7 +148,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aRequestThatMayNotLeaveOnceItsConnectionIsThereIsNotSent() throws IOException {
+  void aRequestThatMayNoLongerBeSentOnceConnectedIsNotSent() throws IOException {
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     var tooLate =
         new Departure() {

@@ -9,7 +9,7 @@ import okio.Buffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a page is, by the object that Notion shows of it. */
+/** The place of a page, from the object that Notion sends. */
 class ProjectionTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(

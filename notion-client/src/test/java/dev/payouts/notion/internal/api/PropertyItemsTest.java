@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the property endpoint answers, over HTTP, is read or unavailable, never taken for empty. */
+/**
+ * Responses of the property endpoint over HTTP are read or unavailable, never mistaken for empty.
+ */
 class PropertyItemsTest {
   private final MockWebServer server = new MockWebServer();
 
@@ -47,7 +49,7 @@ class PropertyItemsTest {
   }
 
   @Test
-  void aSingleValueIsThatValue() throws NotionException {
+  void aSingleValueIsRead() throws NotionException {
     assertThat(read("{'object':'property_item','id':'x','type':'number','number':2.5}").number())
         .isEqualByComparingTo("2.5");
     assertThat(
@@ -59,7 +61,7 @@ class PropertyItemsTest {
   }
 
   @Test
-  void aRollupIsWhatNotionHasComputedOfAllParts() throws NotionException {
+  void aRollupIsTheResultThatNotionComputedFromAllParts() throws NotionException {
     String number = "{'object':'property_item','type':'number','number':%d}";
     String rollup = ",'property_item':{'type':'rollup','rollup':{'type':'%s','number':%s}}";
     assertThat(
@@ -84,12 +86,12 @@ class PropertyItemsTest {
         "{'object':'page','id':'p'}",
         "{}",
       })
-  void whatIsNotOneValueIsUnavailable(String answer) throws NotionException {
+  void anythingButOneValueIsUnavailable(String answer) throws NotionException {
     assertThat(read(answer)).isEqualTo(Cell.UNAVAILABLE);
   }
 
   @Test
-  void aRollupOfRelationsNamesThePagesOfItsEntries() throws NotionException {
+  void aRollupOfRelationsListsThePagesOfItsEntries() throws NotionException {
     String entry = "{'object':'property_item','type':'relation','relation':{'id':'%s'}}";
     String rollup =
         ",'property_item':{'type':'rollup','rollup':{'type':'array','array':[],'function':'x'}}";
@@ -98,14 +100,14 @@ class PropertyItemsTest {
   }
 
   @Test
-  void aListThatDoesNotSayWhetherThereIsMoreIsNoAnswer() {
+  void aListWithoutHasMoreIsInvalid() {
     String[] answers = new String[ApiSender.MAX_ATTEMPTS];
     Arrays.fill(answers, "{'object':'list','results':[{'type':'relation','relation':{'id':'a'}}]}");
     assertThatThrownBy(() -> read(answers)).hasMessageContaining("invalid API response");
   }
 
   @Test
-  void aListWhoseRestIsNotAListIsNoAnswer() {
+  void aListWhoseNextPartIsNotAListIsInvalid() {
     String first = list("{'type':'relation','relation':{'id':'a'}}", "");
     String cutOff = first.replace("null", "'c'").replace("false", "true");
     assertThatThrownBy(

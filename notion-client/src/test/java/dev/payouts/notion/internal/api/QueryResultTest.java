@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows are read as far as they are asked for, and whole or not at all. */
+/** The requested properties of rows are read completely or not at all. */
 class QueryResultTest {
   private static final Projection NAME_AND_HOURS =
       new Projection(ImmutableList.of(property("Name", "title"), property("Hours", "number")));
@@ -39,7 +39,7 @@ class QueryResultTest {
         "null",
         "-0.0e-0",
       })
-  void whatIsNotAskedForMayBeAbsurd(String absurd) throws IOException {
+  void propertiesThatWereNotRequestedMayBeAbsurd(String absurd) throws IOException {
     String other = "'Other':" + absurd;
     for (String properties :
         new String[] {
@@ -52,7 +52,7 @@ class QueryResultTest {
   }
 
   @Test
-  void aResultThatIsNotAPageIsSkippedWhateverItsPropertiesAre() throws IOException {
+  void aResultThatIsNotAPageIsSkippedWhateverItsProperties() throws IOException {
     String nested =
         "{'object':'data_source','id':'d','properties':{'Name':7,'Hours':{'number':{'format':[]}}}}";
     String page = "{'object':'page','id':'p','properties':{" + NAME + "," + HOURS + "}}";
@@ -65,7 +65,7 @@ class QueryResultTest {
   }
 
   @Test
-  void aFieldThatComesTwiceIsRefusedWhereItIsAskedFor() throws IOException {
+  void aDuplicateFieldIsRejectedIfRequested() throws IOException {
     for (String twice :
         new String[] {
           "'in_trash':false,'in_trash':true,'properties':{" + NAME + "}",
@@ -96,7 +96,7 @@ class QueryResultTest {
         "'Name':{'type':'title','title':[7]}",
         "'Name':{'type':'title','title':[{'plain_text':7}]}",
       })
-  void whatIsAskedForAndOfAnotherKindIsNoAnswer(String property) {
+  void aRequestedValueOfAnotherKindIsInvalid(String property) {
     assertThatThrownBy(() -> onlyRow("'properties':{" + property + "}"))
         .isInstanceOf(JsonDataException.class);
   }
@@ -112,7 +112,7 @@ class QueryResultTest {
     "2026-10-31T23:59:00.000+07:00, 2026-10-31T16:59:00Z",
     "2026-10-31T23:59:00.123456Z, 2026-10-31T23:59:00.123456Z",
   })
-  void aTimeIsReadHoweverItIsWritten(String text, Instant time) throws IOException {
+  void timesAreReadInEveryFormat(String text, Instant time) throws IOException {
     assertThat(onlyRow("'created_time':'" + text + "'").createdTime()).isEqualTo(time);
   }
 
@@ -135,14 +135,14 @@ class QueryResultTest {
         "1793404740000",
         "",
       })
-  void whatIsNoTimeIsNoAnswer(String text) {
+  void anInvalidTimeMakesTheResponseInvalid(String text) {
     assertThatThrownBy(() -> onlyRow("'created_time':'" + text + "'"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("not a time");
   }
 
   @Test
-  void anAnswerThatIsCutOffAnywhereIsNoAnswer() {
+  void aResponseTruncatedAnywhereIsInvalid() {
     String rows =
         rows("'created_time':'2026-10-31T23:59:00.000Z','properties':{" + NAME + "," + HOURS + "}")
             .replace("}]", "},{'id':'p2','properties':{'Möre':[1,{'a':'\\u00e9'}]}}]");
@@ -154,7 +154,7 @@ class QueryResultTest {
   }
 
   @Test
-  void whatFollowsAnAnswerMakesItNone() {
+  void trailingDataMakesTheResponseInvalid() {
     assertThatThrownBy(() -> read(AnswerBody.ofUtf8(rows("'properties':{}") + "{")))
         .isInstanceOf(JsonEncodingException.class);
   }
@@ -170,7 +170,7 @@ class QueryResultTest {
         "{'results':[],'has_more':true,'next_cursor':null}",
         "{'results':[{}],'has_more':false}"
       })
-  void aResultWithoutRowsOrCursorOrIdIsNoAnswer(String json) {
+  void aResultWithoutRowsCursorOrIdIsInvalid(String json) {
     assertThatThrownBy(() -> read(AnswerBody.ofUtf8(json.replace('\'', '"'))))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -186,7 +186,7 @@ class QueryResultTest {
         "{'type':null} | INCOMPLETE",
         "{} | INCOMPLETE",
       })
-  void aResultIsCompleteOnlyWhereItSaysNothingElse(String status, Completeness completeness)
+  void aResultIsCompleteUnlessItReportsOtherwise(String status, Completeness completeness)
       throws IOException {
     String json = "{'results':[],'has_more':false,'request_status':" + status + "}";
     assertThat(read(AnswerBody.ofUtf8(json.replace('\'', '"'))).completeness())

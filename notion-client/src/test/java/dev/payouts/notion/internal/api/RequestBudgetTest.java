@@ -23,7 +23,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest(name = "{0} requests, {1} a window, {2} workers")
   @CsvSource({"500, 180, 5", "1000, 180, 20", "500, 37, 5", "60, 180, 5", "400, 1, 3"})
-  void aBudgetIsSpentAtOnceAndItsWindowsAreUsedUp(int requests, int perWindow, int workers) {
+  void aBudgetIsUsedInABurstAndItsWindowsCompletely(int requests, int perWindow, int workers) {
     var server = new WindowServer(perWindow, 0);
     run(server, new RequestBudget(host, null), requests, workers);
     int windows = (requests - 1) / perWindow;
@@ -36,7 +36,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest(name = "{0} a window, {1} workers")
   @CsvSource({"180, 5", "37, 5", "180, 20"})
-  void theFirstWindowRefusesEachWorkerAtMostOnceAndEachLaterOneRefusesOne(
+  void theFirstWindowRejectsEachWorkerAtMostOnceAndEachLaterWindowRejectsOneRequest(
       int perWindow, int workers) {
     var server = new WindowServer(perWindow, 0);
     run(server, new RequestBudget(host, null), perWindow * 5, workers);
@@ -47,7 +47,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest(name = "others eat {0} of a window")
   @CsvSource({"20", "150", "179"})
-  void aBudgetThatOthersEatFromSlowsDownWithoutFailing(int eaten) {
+  void aSharedBudgetSlowsDownWithoutFailing(int eaten) {
     var server = new WindowServer(180, eaten);
     run(server, new RequestBudget(host, null), 400, 5);
     assertThat(server.passed).isEqualTo(400);
@@ -55,7 +55,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest(name = "own limit {0}")
   @CsvSource({"10", "60"})
-  void ourOwnLimitIsNeverPassedInAnySixtySeconds(int limit) {
+  void theClientSideLimitIsNeverExceededInAnySixtySeconds(int limit) {
     var server = new WindowServer(Integer.MAX_VALUE, 0);
     run(server, new RequestBudget(host, limit), limit * 3, 5);
     List<Duration> times = server.times;
@@ -94,7 +94,9 @@ class RequestBudgetTest {
     throw new IllegalStateException("no request is let through");
   }
 
-  /** Counts requests in windows that begin with the first request after the last window's end. */
+  /**
+   * Counts requests in windows that start with the first request after the end of the last window.
+   */
   private final class WindowServer {
     private final int perWindow;
     private final int eatenByOthers;
@@ -109,7 +111,7 @@ class RequestBudgetTest {
       this.eatenByOthers = eatenByOthers;
     }
 
-    /** Returns zero for yes, or the wait in whole seconds. */
+    /** Returns zero if the request is accepted, or the wait in whole seconds. */
     Duration receive() {
       Duration now = scheduler.now();
       times.add(now);

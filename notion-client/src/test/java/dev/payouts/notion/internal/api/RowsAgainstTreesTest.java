@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row and property of a sandbox, over HTTP, is what the tree of maps of its bytes says. */
+/** Every row and property of a sandbox, over HTTP, equals the tree of maps of its bytes. */
 class RowsAgainstTreesTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whatIsReadIsWhatTheTreeSays(long seed) throws Exception {
+  void rowsAreReadAsInTheTree(long seed) throws Exception {
     var options =
         SandboxOptions.builder(YearMonth.of(2026, 10))
             .seed(seed)
@@ -87,7 +87,7 @@ class RowsAgainstTreesTest {
     }
   }
 
-  /** Says all of a cell in one line, in doubles as the tree has them. */
+  /** Formats a cell in one line, with doubles as in the tree. */
   private static String shown(Cell cell) {
     Double number = cell.number() == null ? null : cell.number().doubleValue();
     return cell.state() == Cell.State.PRESENT
@@ -156,7 +156,7 @@ class RowsAgainstTreesTest {
     return Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(object)).get(name));
   }
 
-  /** Keeps the body that went by. */
+  /** Captures the response body. */
   private static final class Recorder implements Transport {
     private final Transport http;
     private AnswerBody body = AnswerBody.ofUtf8("");

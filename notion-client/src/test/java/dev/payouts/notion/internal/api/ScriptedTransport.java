@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one request after another as told, the last answer for ever. */
+/** Answers requests from a script, the last response forever. */
 final class ScriptedTransport implements Transport {
   private final Queue<Answer> answers = new ArrayDeque<>();
   final List<ApiRequest> received = new ArrayList<>();
