@@ -68,13 +68,13 @@ public final class ContractorReads {
       err.println("%d contractors: done".formatted(contractors));
     }
     ContractorReading.grid(readings).lines(format).forEach(out::println);
-    out.println("\"At the end\" is where a reader of the newest first comes last.");
+    out.println("\"At the end\" is where a reader that pages from the newest gets last.");
     List<ContractorReading> dear =
         readings.stream().filter(each -> each.ratio() > ContractorReading.MOST).toList();
     dear.forEach(
         each ->
             err.println(
-                "%d of %d contractors took %d calls, more than twice %d."
+                "%d of %d contractors took %d requests, more than twice %d."
                     .formatted(
                         each.wanted(), each.contractors(), each.calls().total(), each.better())));
     return dear.isEmpty() ? Command.DONE : Command.NOT_SOUND;

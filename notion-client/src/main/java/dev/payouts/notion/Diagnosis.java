@@ -21,7 +21,7 @@ public record Diagnosis(ImmutableList<Finding> findings, Contact contact) {
     NOT_REACHED
   }
 
-  /** {@return whether all checks ran and found no error} */
+  /** {@return whether no error was found, and Notion was reached if it was asked} */
   public boolean isOk() {
     return contact != Contact.NOT_REACHED
         && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);

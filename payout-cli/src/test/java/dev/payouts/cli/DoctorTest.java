@@ -85,7 +85,7 @@ class DoctorTest {
     assertThat(findings(result, "ok"))
         .contains(
             "configuration: " + stack.dir.resolve("payouts.json") + " can be read",
-            "connection: Notion answers",
+            "connection: Notion is reachable",
             "token: accepted by Notion (connection \"Sandbox connection\", workspace \"Sandbox\","
                 + " ID "
                 + stack.sandbox.user()
@@ -236,7 +236,7 @@ class DoctorTest {
     assertFound(
         doctor(environment),
         3,
-        "connection: could not reach Notion (no answer from Notion to GET /v1/users/me: could not"
+        "connection: could not reach Notion (no response from Notion to GET /v1/users/me: could not"
             + " connect to http://127.0.0.1:"
             + port
             + "): check notion.base_url, the network and the firewall");

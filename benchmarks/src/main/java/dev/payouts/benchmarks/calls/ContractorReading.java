@@ -108,15 +108,15 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
   /** Formats readings as a table, ratios first. */
   public static Grid grid(List<ContractorReading> readings) {
     return new Grid(
-        "Reading contractors: calls, compared with the better of the two ways",
+        "Reading contractors: requests, compared with the better of the two ways",
         ImmutableList.of(
             "ours / better",
             "contractors",
             "wanted",
-            "they are",
+            "position",
             "ours",
-            "of these in parts",
-            "singly",
+            "of these pages",
+            "single reads",
             "paging all",
             "reading singly",
             "better"),

@@ -28,7 +28,7 @@ public record Exchange(@Nullable Reply answer, Duration delay, Ending ending) {
   /**
    * Validates that there is a response if, and only if, some of it arrives.
    *
-   * @param answer what is answered
+   * @param answer the response
    * @param delay the time from the request to the response or the reset
    * @param ending how the connection ends
    */

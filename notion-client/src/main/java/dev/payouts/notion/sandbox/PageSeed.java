@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its ID; null for a new one
  * @param createdAt when it was created, shown to the minute
  * @param createdBy the user who created it; null for a person
- * @param place where it is
+ * @param place its place
  * @param properties the values
  */
 public record PageSeed(

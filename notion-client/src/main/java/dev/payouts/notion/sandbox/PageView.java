@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param dataSourceId the ID of its data source
  * @param createdAt when it was created, to the minute
  * @param createdBy the user who created it
- * @param place where it is
+ * @param place its place
  * @param properties the properties by name, without empty ones: strings, {@code BigDecimal}s, and
  *     lists of option names or IDs; dates as strings; unavailable values as JSON text
  */

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Returns whether there are archived payouts, which few workspaces have. A server that rejects
+ * Checks for archived payouts, which few workspaces have. A server that rejects
  * queries for archived pages is not asked again. Thread-safe.
  */
 final class PayoutArchive {

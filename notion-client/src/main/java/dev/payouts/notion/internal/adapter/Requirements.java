@@ -26,8 +26,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requirements of a run on a workspace (notion-client/README.md: only that has to be configured
- * and fit).
+ * The requirements of a run on a workspace; nothing else has to be configured or match (notion-client/README.md).
  */
 public final class Requirements {
   /**

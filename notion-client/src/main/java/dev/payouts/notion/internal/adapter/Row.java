@@ -32,7 +32,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page in the words of payout-core/RULES.md. Validates everything that Notion returns.
+ * The values of a page in the terms of payout-core/RULES.md. Validates everything that Notion returns.
  *
  * @param page the page
  * @param config the names and the time zone of the workspace

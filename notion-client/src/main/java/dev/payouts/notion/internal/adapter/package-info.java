@@ -1,5 +1,5 @@
 /**
- * The ports of {@code payout-core} over the Notion API, with the calls of payout-core/DESIGN.md.
+ * Implements the ports of {@code payout-core} with the Notion API, within the request counts of payout-core/DESIGN.md.
  */
 @NullMarked
 package dev.payouts.notion.internal.adapter;

@@ -159,7 +159,7 @@ public abstract sealed class NotionException extends Exception {
       boolean isFirewall = isFirewall(status, code, requestId);
       StringBuilder text = new StringBuilder();
       if (status == 0) {
-        text.append("no answer from Notion to ").append(request);
+        text.append("no response from Notion to ").append(request);
       } else {
         text.append(isFirewall ? "a firewall in front of Notion" : "Notion");
         text.append(" answered ").append(request).append(" with ").append(status);

@@ -167,7 +167,7 @@ public final class OkHttpTransport implements Transport {
 
   private static AnswerBody wholeBody(BufferedSource source) throws IOException {
     if (source.request(MAX_BODY_BYTES + 1)) {
-      throw new IOException("answer is longer than " + MAX_BODY_BYTES + " bytes");
+      throw new IOException("response is longer than " + MAX_BODY_BYTES + " bytes");
     }
     return new AnswerBody(source.readByteArray());
   }
@@ -247,7 +247,7 @@ public final class OkHttpTransport implements Transport {
     void leave() throws IOException {
       if (exit() || !departure.mayLeave()) {
         isLate = true;
-        throw new IOException("too late to leave");
+        throw new IOException("too late to send");
       }
       sent = Sent.MAYBE;
     }

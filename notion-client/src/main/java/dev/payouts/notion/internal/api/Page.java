@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its ID as sent by Notion
  * @param createdTime when it was created, to the minute
  * @param createdBy the user or connection that created it; null if Notion did not say
- * @param place where it is
+ * @param place its place
  * @param cells a cell for each property of the projection, null if the response has none; empty for
  *     a partial object, which Notion sends to a connection that may not read content
  */

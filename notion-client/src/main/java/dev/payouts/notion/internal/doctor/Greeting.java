@@ -26,7 +26,7 @@ record Greeting(ImmutableList<Finding> findings, Contact contact, Next next) {
       TokenOwner owner = api.tokenOwner(host::now);
       return new Greeting(
           ImmutableList.of(
-              Finding.ok(Contacts.CONNECTION, "Notion answers"),
+              Finding.ok(Contacts.CONNECTION, "Notion is reachable"),
               Contacts.owner(owner),
               Contacts.clock(owner.clock())),
           Contact.REACHED,
@@ -35,7 +35,7 @@ record Greeting(ImmutableList<Finding> findings, Contact contact, Next next) {
       return Contacts.isNotions(e)
           ? new Greeting(
               ImmutableList.of(
-                  Finding.ok(Contacts.CONNECTION, "Notion answers"), Contacts.refused(e)),
+                  Finding.ok(Contacts.CONNECTION, "Notion is reachable"), Contacts.refused(e)),
               Contact.REACHED,
               e.isTokenRefused() ? Next.STOP : Next.GO_ON)
           : new Greeting(ImmutableList.of(Contacts.notReached(e)), Contact.NOT_REACHED, Next.STOP);

@@ -40,7 +40,7 @@ public final class PageState {
     return editedBy;
   }
 
-  /** Returns where it is. */
+  /** Returns its place. */
   public Place place() {
     return place;
   }

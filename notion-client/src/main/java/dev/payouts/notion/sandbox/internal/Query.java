@@ -15,7 +15,7 @@ import java.util.Set;
  * A parsed and validated query.
  *
  * @param dataSource the data source
- * @param place where the pages are
+ * @param place the place of the pages
  * @param filter the filter
  * @param order the order, total
  * @param walk how to get the order without sorting
