@@ -107,13 +107,19 @@ public final class LargeData {
   /** Adds payouts of earlier months, from the month before last, to the same contractors. */
   private static void addHistory(Sandbox sandbox, int history) {
     PayrollWorkspace workspace = sandbox.workspace();
-    List<PageView> people =
+    List<PageView> contractors =
         sandbox.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
     for (int i = 0; i < history; i++) {
-      String person = people.get(i % people.size()).id();
-      LocalDate date = MONTH.minusMonths(2 + i / people.size()).atEndOfMonth();
-      String order = workspace.order(person, date).status("Completed").add();
-      workspace.payout(person).orders(order).date(date).amount("1900", "USD").status("Paid").add();
+      String contractor = contractors.get(i % contractors.size()).id();
+      LocalDate date = MONTH.minusMonths(2 + i / contractors.size()).atEndOfMonth();
+      String order = workspace.order(contractor, date).status("Completed").add();
+      workspace
+          .payout(contractor)
+          .orders(order)
+          .date(date)
+          .amount("1900", "USD")
+          .status("Paid")
+          .add();
     }
   }
 

@@ -88,53 +88,54 @@ record Payroll(
     private final ImmutableMap.Builder<ContractorId, Contractor> contractors =
         ImmutableMap.builder();
 
-    Generator(int people) {
-      this.ids = new String[people];
+    Generator(int contractorCount) {
+      this.ids = new String[contractorCount];
     }
 
     Payroll generate() {
-      for (int person = 0; person < ids.length; person++) {
-        ids[person] = id();
-        contractors.put(payee(person), record(person));
-        addRates(person);
+      for (int number = 0; number < ids.length; number++) {
+        ids[number] = id();
+        contractors.put(contractorId(number), record(number));
+        addRates(number);
       }
-      List<Integer> people = new ArrayList<>(ContiguousSet.closedOpen(0, ids.length));
+      List<Integer> numbers = new ArrayList<>(ContiguousSet.closedOpen(0, ids.length));
       for (int month = 0; month < MONTHS; month++) {
-        Collections.shuffle(people, random);
-        for (int person : people) {
-          addOrder(person, FIRST_MONTH.plusMonths(month));
+        Collections.shuffle(numbers, random);
+        for (int number : numbers) {
+          addOrder(number, FIRST_MONTH.plusMonths(month));
         }
       }
       return new Payroll(
           orders.build(), rates.build(), livePayouts.build(), contractors.buildOrThrow());
     }
 
-    private Contractor record(int person) {
+    private Contractor record(int number) {
       return new Contractor(
-          payee(person),
-          "Contractor " + person,
-          "contractor." + person,
-          POSITIONS.get(person % POSITIONS.size()),
+          contractorId(number),
+          "Contractor " + number,
+          "contractor." + number,
+          POSITIONS.get(number % POSITIONS.size()),
           Contractor.State.ACTIVE);
     }
 
-    private void addRates(int person) {
-      BigDecimal monthly = BigDecimal.valueOf(20_000_000L + 500_000L * (person % 40));
-      switch (person % 20) {
+    private void addRates(int number) {
+      BigDecimal monthly = BigDecimal.valueOf(20_000_000L + 500_000L * (number % 40));
+      switch (number % 20) {
         case 0 -> {
-          addMonthly(person, monthly, null, RAISE.minusDays(1));
-          addMonthly(person, monthly.add(BigDecimal.valueOf(2_000_000)), RAISE, null);
+          addMonthly(number, monthly, null, RAISE.minusDays(1));
+          addMonthly(number, monthly.add(BigDecimal.valueOf(2_000_000)), RAISE, null);
         }
-        case 1 -> addMonthly(person, monthly, JOINED, null);
-        case 2, 3, 4 -> addHourly(person);
-        case 5, 6, 7 -> rates.put(payee(person), rate(BillingType.MIXED, monthly, null, null));
-        default -> addMonthly(person, monthly, LocalDate.of(2024, 1, 1), null);
+        case 1 -> addMonthly(number, monthly, JOINED, null);
+        case 2, 3, 4 -> addHourly(number);
+        case 5, 6, 7 ->
+            rates.put(contractorId(number), rate(BillingType.MIXED, monthly, null, null));
+        default -> addMonthly(number, monthly, LocalDate.of(2024, 1, 1), null);
       }
     }
 
     private void addMonthly(
-        int person, BigDecimal amount, @Nullable LocalDate first, @Nullable LocalDate last) {
-      rates.put(payee(person), rate(BillingType.MONTHLY_FIXED, amount, first, last));
+        int number, BigDecimal amount, @Nullable LocalDate first, @Nullable LocalDate last) {
+      rates.put(contractorId(number), rate(BillingType.MONTHLY_FIXED, amount, first, last));
     }
 
     private Rate rate(
@@ -151,10 +152,10 @@ record Payroll(
           last);
     }
 
-    private void addHourly(int person) {
-      BigDecimal hourly = BigDecimal.valueOf(2_000 + 25 * (person % 60), 2);
+    private void addHourly(int number) {
+      BigDecimal hourly = BigDecimal.valueOf(2_000 + 25 * (number % 60), 2);
       rates.put(
-          payee(person),
+          contractorId(number),
           new Rate(
               new RateId(id()),
               Rate.Status.ACTIVE,
@@ -167,26 +168,26 @@ record Payroll(
               null));
     }
 
-    private void addOrder(int person, YearMonth month) {
+    private void addOrder(int number, YearMonth month) {
       var order =
           new TaskOrder(
               new SourceId(id()),
-              "ORD :: " + person + " :: " + month,
-              Value.of(ImmutableSet.of(payee(person))),
+              "ORD :: " + number + " :: " + month,
+              Value.of(ImmutableSet.of(contractorId(number))),
               month.atEndOfMonth(),
               Hours.of(Value.of(BigDecimal.valueOf(1_200 + random.nextInt(600), 1))),
               ImmutableSet.of());
       orders.add(order);
       if (random.nextInt(50) == 0) {
-        livePayouts.add(payoutOf(order, person));
+        livePayouts.add(payoutOf(order, number));
       }
     }
 
-    private LivePayout payoutOf(TaskOrder order, int person) {
+    private LivePayout payoutOf(TaskOrder order, int number) {
       return new LivePayout(
           new PayoutId(id()),
           ImmutableSet.of(new SourceId(copy(order.id().value()))),
-          ImmutableSet.of(payee(person)),
+          ImmutableSet.of(contractorId(number)),
           ImmutableSet.of(),
           null,
           order.date(),
@@ -196,8 +197,8 @@ record Payroll(
           Instant.parse("2026-11-01T08:00:00Z"));
     }
 
-    private ContractorId payee(int person) {
-      return new ContractorId(copy(ids[person]));
+    private ContractorId contractorId(int number) {
+      return new ContractorId(copy(ids[number]));
     }
 
     private static Value<CurrencyCode> currency(String code) {

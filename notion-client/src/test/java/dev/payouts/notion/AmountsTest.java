@@ -31,8 +31,8 @@ class AmountsTest {
     return stack.has().contractor("Ann").add();
   }
 
-  private String orderOf(String person) {
-    return stack.order(person);
+  private String orderOf(String contractor) {
+    return stack.order(contractor);
   }
 
   private static LocalDate january(int day) {
@@ -75,16 +75,16 @@ class AmountsTest {
           """)
   void aContractorWhoStartsOrLeavesWithinTheMonthIsPaidForTheDaysWorked(
       String monthly, String currency, int from, int to, String expected) {
-    String person = person();
+    String contractor = person();
     stack
         .has()
-        .rate(person)
+        .rate(contractor)
         .monthly(monthly)
         .currency(currency)
         .from(january(from))
         .to(january(to))
         .add();
-    String order = orderOf(person);
+    String order = orderOf(contractor);
     if (expected.equals("none")) {
       assertThat(item(stack.payroll(), order).reason()).isEqualTo(Reason.NOTHING_TO_PAY);
     } else {
@@ -102,11 +102,12 @@ class AmountsTest {
           """)
   void aRaiseOnThe16thPaysEachRateForItsOwnDays(
       String before, String after, String currency, String expected) {
-    String person = person();
-    String old = stack.has().rate(person).mixed(before).currency(currency).to(january(15)).add();
+    String contractor = person();
+    String old =
+        stack.has().rate(contractor).mixed(before).currency(currency).to(january(15)).add();
     String raised =
-        stack.has().rate(person).monthly(after).currency(currency).from(january(16)).add();
-    String order = orderOf(person);
+        stack.has().rate(contractor).monthly(after).currency(currency).from(january(16)).add();
+    String order = orderOf(contractor);
     runOne(order, expected + " " + currency);
     assertThat(stack.payoutOf(order).property("00 Service Rate").orElseThrow())
         .isEqualTo(List.of(raised))
@@ -115,10 +116,10 @@ class AmountsTest {
 
   @Test
   void anOlderRateWithoutALastDayEndsWhenANewerOneStarts() {
-    String person = person();
-    stack.has().rate(person).monthly("20000000").currency("VND").add();
-    stack.has().rate(person).monthly("26000000").currency("VND").from(january(16)).add();
-    runOne(orderOf(person), "23000000 VND");
+    String contractor = person();
+    stack.has().rate(contractor).monthly("20000000").currency("VND").add();
+    stack.has().rate(contractor).monthly("26000000").currency("VND").from(january(16)).add();
+    runOne(orderOf(contractor), "23000000 VND");
   }
 
   @ParameterizedTest(name = "{0} h at {1} {2}: {3}")
@@ -135,9 +136,9 @@ class AmountsTest {
           """)
   void hoursAreRoundedOnlyToTheMinorUnit(
       String hours, String rate, String currency, String expected) {
-    String person = person();
-    stack.has().rate(person).hourly(rate).currency(currency).add();
-    String order = stack.has().order(person, LAST_OF_JANUARY).hours(hours).add();
+    String contractor = person();
+    stack.has().rate(contractor).hourly(rate).currency(currency).add();
+    String order = stack.has().order(contractor, LAST_OF_JANUARY).hours(hours).add();
     if (expected.equals("none")) {
       assertThat(item(stack.payroll(), order).reason()).isEqualTo(Reason.NOTHING_TO_PAY);
     } else {
@@ -147,10 +148,10 @@ class AmountsTest {
 
   @Test
   void aSecondHourlyRateWithinTheMonthIsAWarningAndTheOrdersRatePaysAllHours() {
-    String person = person();
-    stack.has().rate(person).hourly("10").currency("USD").to(january(15)).add();
-    stack.has().rate(person).hourly("20").currency("USD").from(january(16)).add();
-    String order = stack.has().order(person, LAST_OF_JANUARY).hours("100").add();
+    String contractor = person();
+    stack.has().rate(contractor).hourly("10").currency("USD").to(january(15)).add();
+    stack.has().rate(contractor).hourly("20").currency("USD").from(january(16)).add();
+    String order = stack.has().order(contractor, LAST_OF_JANUARY).hours("100").add();
     RunReport report = stack.payroll();
     assertThat(stack.amountOf(order)).isEqualTo("2000 USD");
     assertThat(item(report, order).warnings()).containsExactly(Warning.HOURLY_RATE_CHANGED);
@@ -159,9 +160,9 @@ class AmountsTest {
   @Test
   void configuredHolidaysAreNotWorkingDays() {
     stack.configured("'holidays': ['2026-01-01', '2026-01-02']");
-    String person = person();
-    stack.has().rate(person).monthly("20000000").currency("VND").from(january(13)).add();
-    runOne(orderOf(person), "14000000 VND");
+    String contractor = person();
+    stack.has().rate(contractor).monthly("20000000").currency("VND").from(january(13)).add();
+    runOne(orderOf(contractor), "14000000 VND");
   }
 
   @Test
@@ -174,7 +175,7 @@ class AmountsTest {
                     .datesUntil(JANUARY.plusMonths(1).atDay(1))
                     .map(day -> "'" + day + "'")
                     .collect(Collectors.joining(", "))));
-    String order = orderOf(stack.person("Ann"));
+    String order = orderOf(stack.contractor("Ann"));
     assertThat(item(stack.payroll(), order).reason()).isEqualTo(Reason.NOTHING_TO_PAY);
     assertThat(stack.created()).isEmpty();
   }
@@ -202,13 +203,16 @@ class AmountsTest {
 
   @Test
   void ordersOfSeveralMonthsInOneRunAreEachPaidAtTheRateOnTheirOwnDate() {
-    String person = person();
-    rate(person, "10000000").to(LocalDate.of(2025, 11, 30)).add();
-    rate(person, "20000000").from(LocalDate.of(2025, 12, 1)).to(LocalDate.of(2025, 12, 31)).add();
-    rate(person, "30000000").from(LocalDate.of(2026, 1, 1)).add();
-    String january = orderOf(person);
-    String november = stack.has().order(person, LocalDate.of(2025, 11, 30)).add();
-    String december = stack.has().order(person, LocalDate.of(2025, 12, 31)).add();
+    String contractor = person();
+    rate(contractor, "10000000").to(LocalDate.of(2025, 11, 30)).add();
+    rate(contractor, "20000000")
+        .from(LocalDate.of(2025, 12, 1))
+        .to(LocalDate.of(2025, 12, 31))
+        .add();
+    rate(contractor, "30000000").from(LocalDate.of(2026, 1, 1)).add();
+    String january = orderOf(contractor);
+    String november = stack.has().order(contractor, LocalDate.of(2025, 11, 30)).add();
+    String december = stack.has().order(contractor, LocalDate.of(2025, 12, 31)).add();
     RunReport report = stack.payroll();
     assertThat(report.count(Status.CREATED)).isEqualTo(3);
     assertThat(stack.amountOf(november)).isEqualTo("10000000 VND");
@@ -218,12 +222,12 @@ class AmountsTest {
 
   @Test
   void anAmountWithManyDigitsIsStoredExactly() {
-    String person = person();
-    stack.has().rate(person).monthly("1234567890123.45").currency("USD").add();
-    runOne(orderOf(person), "1234567890123.45 USD");
+    String contractor = person();
+    stack.has().rate(contractor).monthly("1234567890123.45").currency("USD").add();
+    runOne(orderOf(contractor), "1234567890123.45 USD");
   }
 
-  private RateSeed rate(String person, String amount) {
-    return stack.has().rate(person).monthly(amount).currency("VND");
+  private RateSeed rate(String contractor, String amount) {
+    return stack.has().rate(contractor).monthly(amount).currency("VND");
   }
 }

@@ -40,13 +40,13 @@ class ArchivedPagesTest {
 
   @Test
   void aPayableOfAnyTypeWithAnArchivedPayoutCountsAsPaid() {
-    String person = stack.person("Ann");
-    String order = stack.order(person);
-    String refund = stack.has().refund("REF-1", person).amount("10", "USD").add();
-    String split = stack.has().split("Split 1", person).amount("10", "USD").add();
-    String orderPayout = stack.has().payout(person).orders(order).archived().add();
-    String refundPayout = stack.has().payout(person).refunds(refund).archived().add();
-    String splitPayout = stack.has().payout(person).splits(split).archived().add();
+    String contractor = stack.contractor("Ann");
+    String order = stack.order(contractor);
+    String refund = stack.has().refund("REF-1", contractor).amount("10", "USD").add();
+    String split = stack.has().split("Split 1", contractor).amount("10", "USD").add();
+    String orderPayout = stack.has().payout(contractor).orders(order).archived().add();
+    String refundPayout = stack.has().payout(contractor).refunds(refund).archived().add();
+    String splitPayout = stack.has().payout(contractor).splits(split).archived().add();
 
     assertPaidBy(stack.payroll(), order, orderPayout);
     assertPaidBy(stack.refunds(), refund, refundPayout);
@@ -56,7 +56,7 @@ class ArchivedPagesTest {
 
   @Test
   void aPayoutArchivedAfterARunIsNotPaidAgainByTheNextRun() {
-    String refund = stack.has().refund("REF-1", stack.person("Ann")).amount("10", "USD").add();
+    String refund = stack.has().refund("REF-1", stack.contractor("Ann")).amount("10", "USD").add();
     stack.refunds();
     String payout = stack.payoutOf(refund).id();
     stack.sandbox.notion().editor().archive(payout);
@@ -67,19 +67,19 @@ class ArchivedPagesTest {
 
   @Test
   void archivedPayoutsThatAreCancelledOrInTheTrashDoNotCount() {
-    String person = stack.person("Ann");
-    String order = stack.order(person);
-    stack.has().payout(person).orders(order).status("Cancelled").archived().add();
-    stack.has().payout(person).orders(order).trashed().add();
+    String contractor = stack.contractor("Ann");
+    String order = stack.order(contractor);
+    stack.has().payout(contractor).orders(order).status("Cancelled").archived().add();
+    stack.has().payout(contractor).orders(order).trashed().add();
     assertThat(item(stack.payroll(), order).status()).isEqualTo(Status.CREATED);
   }
 
   @Test
   void oneArchivedAndOneVisiblePayoutOfAnOrderAreADuplicate() {
-    String person = stack.person("Ann");
-    String order = stack.order(person);
-    String visible = stack.has().payout(person).orders(order).add();
-    String archived = stack.has().payout(person).orders(order).archived().add();
+    String contractor = stack.contractor("Ann");
+    String order = stack.order(contractor);
+    String visible = stack.has().payout(contractor).orders(order).add();
+    String archived = stack.has().payout(contractor).orders(order).archived().add();
     assertThat(stack.payroll().findings().duplicates())
         .singleElement()
         .extracting(duplicate -> Set.copyOf(duplicate.payouts()))
@@ -88,10 +88,11 @@ class ArchivedPagesTest {
 
   @Test
   void anArchivedPayoutOfTheMonthForAnotherOrderPaysTheMonth() {
-    String person = stack.person("Ann");
-    String order = stack.order(person);
-    String other = stack.has().order(person, LAST_OF_JANUARY).status("Completed").add();
-    String payout = stack.has().payout(person).orders(other).date(LAST_OF_JANUARY).archived().add();
+    String contractor = stack.contractor("Ann");
+    String order = stack.order(contractor);
+    String other = stack.has().order(contractor, LAST_OF_JANUARY).status("Completed").add();
+    String payout =
+        stack.has().payout(contractor).orders(other).date(LAST_OF_JANUARY).archived().add();
     Item item = item(stack.payroll(), order);
     assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
     assertThat(item.payout()).isEqualTo(new PayoutId(payout));
@@ -99,12 +100,12 @@ class ArchivedPagesTest {
 
   @Test
   void archivedPayablesAndRatesAreIgnoredButAnArchivedContractorIsRead() {
-    String person = stack.has().contractor("Ann").archived().add();
-    stack.has().rate(person).monthly("1000").currency("USD").add();
-    stack.has().rate(person).monthly("9000").currency("USD").archived().add();
-    String order = stack.order(person);
-    stack.has().order(person, LAST_OF_JANUARY).archived().add();
-    stack.has().refund("REF-1", person).amount("10", "USD").archived().add();
+    String contractor = stack.has().contractor("Ann").archived().add();
+    stack.has().rate(contractor).monthly("1000").currency("USD").add();
+    stack.has().rate(contractor).monthly("9000").currency("USD").archived().add();
+    String order = stack.order(contractor);
+    stack.has().order(contractor, LAST_OF_JANUARY).archived().add();
+    stack.has().refund("REF-1", contractor).amount("10", "USD").archived().add();
 
     assertThat(stack.payroll().items()).hasSize(1);
     assertThat(stack.amountOf(order)).isEqualTo("1000 USD");
@@ -132,7 +133,7 @@ class ArchivedPagesTest {
   }
 
   @Test
-  void ifArchivedPayoutsCannotBeReadNothingIsCreated() {
+  void whereArchivedPayoutsCannotBeReadNothingIsCreated() {
     stack.orders(2);
     stack.failing(
         Faults.always(request -> request.text().contains("is_archived"), Fault.status(503)));

@@ -54,9 +54,9 @@ class AuditOfWorkspaceTest {
     audit(PayableType.CONTRACTOR_PAYROLL, null);
     assertThat(stack.traffic().countsByRoute()).isEqualTo(Map.of(QUERY, 11L));
     for (int i = 0; i < 50; i++) {
-      String person = stack.has().contractor("Other" + i).add();
-      stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
-      stack.has().split("Split " + i, person).amount("10", "USD").add();
+      String contractor = stack.has().contractor("Other" + i).add();
+      stack.has().refund("REF-" + i, contractor).amount("10", "USD").reason("Travel").add();
+      stack.has().split("Split " + i, contractor).amount("10", "USD").add();
     }
     stack.refunds();
     stack.splits();
@@ -67,11 +67,11 @@ class AuditOfWorkspaceTest {
 
   @Test
   void payablesOfEveryStatusAreComparedAndOnlyApprovedOnesAreReportedAsUnpaid() {
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     String paid = stack.has().order(ann, LAST_OF_JANUARY).status("Completed").add();
     stack.has().payout(ann).orders(paid).amount("1", "VND").add();
-    stack.has().order(stack.person("Bob"), LAST_OF_JANUARY).status("Draft").add();
-    String unpaid = stack.order(stack.person("Cy"));
+    stack.has().order(stack.contractor("Bob"), LAST_OF_JANUARY).status("Draft").add();
+    String unpaid = stack.order(stack.contractor("Cy"));
     AuditReport report = audit(PayableType.CONTRACTOR_PAYROLL, null);
     assertThat(report.payables()).isEqualTo(3);
     assertThat(report.findings())
@@ -82,7 +82,7 @@ class AuditOfWorkspaceTest {
 
   @Test
   void theMonthOfRefundsAndSplitsIsThatOfTheirDates() {
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     stack.has().refund("IN", ann).amount("1", "USD").requested(LAST_OF_JANUARY).add();
     stack.has().refund("OUT", ann).amount("1", "USD").requested(LAST_OF_JANUARY.plusDays(1)).add();
     stack.has().refund("UNDATED", ann).amount("1", "USD").add();
@@ -96,7 +96,7 @@ class AuditOfWorkspaceTest {
 
   @Test
   void aRejectedRefundIsComparedOnlyIfItWasPaid() {
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     String paid = stack.has().refund("PAID", ann).amount("5", "USD").status("Paid").add();
     stack.has().refund("NO", ann).amount("5", "USD").status("Rejected").add();
     stack.has().payout(ann).refunds(paid).amount("6", "USD").add();

@@ -32,15 +32,15 @@ class CompleteOrdersTest {
         .toList();
   }
 
-  private String orderWith(String person, int lineItems) {
-    return stack.has().order(person, LAST_OF_JANUARY).lineItems(lineItems).add();
+  private String orderWith(String contractor, int lineItems) {
+    return stack.has().order(contractor, LAST_OF_JANUARY).lineItems(lineItems).add();
   }
 
   @Test
   void theOrderAndAllItsLineItemsAreCompletedEvenBeyond25() {
-    String few = orderWith(stack.person("Ann"), 2);
-    String many = orderWith(stack.person("Bob"), 60);
-    String none = orderWith(stack.person("Cy"), 0);
+    String few = orderWith(stack.contractor("Ann"), 2);
+    String many = orderWith(stack.contractor("Bob"), 60);
+    String none = orderWith(stack.contractor("Cy"), 0);
     assertThat(stack.payroll(RunOption.COMPLETE_ORDERS).count(Status.CREATED)).isEqualTo(3);
     assertThat(statusesOf(few)).hasSize(3).containsOnly("Completed");
     assertThat(statusesOf(many)).hasSize(61).containsOnly("Completed");
@@ -64,7 +64,7 @@ class CompleteOrdersTest {
 
   @Test
   void onlyPaidOrdersAreCompletedAndOnlyOnRequest() {
-    String order = orderWith(stack.person("Ann"), 2);
+    String order = orderWith(stack.contractor("Ann"), 2);
     stack.payroll();
     String unpaid = orderWith(stack.has().contractor("Bob").add(), 2);
     RunReport report = stack.payroll(RunOption.COMPLETE_ORDERS);
@@ -77,7 +77,7 @@ class CompleteOrdersTest {
 
   @Test
   void aFailureIsAWarningAndThePayoutRemains() {
-    String ann = orderWith(stack.person("Ann"), 2);
+    String ann = orderWith(stack.contractor("Ann"), 2);
     stack.failing(Faults.on(request -> request.method().equals("PATCH"), 1, Fault.status(400)));
     RunReport report = stack.payroll(RunOption.COMPLETE_ORDERS);
     Item item = item(report, ann);
@@ -90,7 +90,7 @@ class CompleteOrdersTest {
 
   @Test
   void anUpdateThatMayHaveBeenAppliedIsRetried() {
-    String ann = orderWith(stack.person("Ann"), 2);
+    String ann = orderWith(stack.contractor("Ann"), 2);
     stack.failing(
         Faults.script(
             request -> request.method().equals("PATCH"),

@@ -161,11 +161,11 @@ class ContractorReadsTest {
   /** Plans a separate month for the wanted contractors, and counts the cost. */
   private Reads read(WholeStack stack, List<String> wanted, int readable) {
     YearMonth month = FIRST_MONTH.plusMonths(MONTHS_APART * cases++);
-    for (String person : wanted) {
-      if (paid.add(person)) {
-        stack.has().rate(person).monthly("1000").currency("USD").add();
+    for (String contractor : wanted) {
+      if (paid.add(contractor)) {
+        stack.has().rate(contractor).monthly("1000").currency("USD").add();
       }
-      stack.has().order(person, month.atEndOfMonth()).add();
+      stack.has().order(contractor, month.atEndOfMonth()).add();
     }
     stack.traffic().reset();
     RunReport plan = stack.run(RunRequest.contractorPayroll().month(month).with(RunOption.DRY_RUN));

@@ -83,7 +83,7 @@ class CreateFailuresOfRunsTest {
   /** Lookups fail as well, so the outcome cannot be resolved. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"500", "HTML 502", "reset", "truncated"})
-  void aCreateThatMayHaveBeenAppliedIsNeverRetriedBlindly(String name) {
+  void aCreateThatMayHaveBeenCarriedOutIsNeverSentAgainBlindly(String name) {
     Fault fault =
         switch (name) {
           case "500" -> Fault.status(500).afterWrite();
@@ -91,7 +91,7 @@ class CreateFailuresOfRunsTest {
           case "reset" -> Fault.reset().afterWrite();
           default -> Fault.truncated();
         };
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     Faults nothingIsFoundAfterwards =
         (request, number) ->
             received() > 0 && !request.isWrite()

@@ -40,15 +40,15 @@ class CreatedPayoutsTest {
 
   @Test
   void aTaskOrderBecomesAPayrollPayout() {
-    String person = stack.has().contractor("Ann").positions("Backend Engineer").add();
-    String rate = stack.has().rate(person).monthly("1000.5").currency("USD").payday("15").add();
-    String order = stack.order(person);
+    String contractor = stack.has().contractor("Ann").positions("Backend Engineer").add();
+    String rate = stack.has().rate(contractor).monthly("1000.5").currency("USD").payday("15").add();
+    String order = stack.order(contractor);
     assertThat(stack.payroll().count(Status.CREATED)).isEqualTo(1);
     assertThat(stack.payoutOf(order).properties())
         .containsExactlyInAnyOrderEntriesOf(
             ImmutableMap.<String, Object>builder()
                 .put("Name", "Development work on January, 2026")
-                .put("Person", List.of(person))
+                .put("Person", List.of(contractor))
                 .put("00 Task Order", List.of(order))
                 .put("00 Service Rate", List.of(rate))
                 .put("Amount", new BigDecimal("1000.5"))
@@ -72,13 +72,13 @@ class CreatedPayoutsTest {
                                                  | Software Development
           """)
   void thePositionsDetermineTheDescription(String positions, String service) {
-    var contractor = stack.has().contractor("Ann");
+    var seed = stack.has().contractor("Ann");
     if (positions != null) {
-      contractor.positions(positions.split(", ", -1));
+      seed.positions(positions.split(", ", -1));
     }
-    String person = contractor.add();
-    stack.has().rate(person).monthly("100").currency("USD").add();
-    String order = stack.has().order(person, LocalDate.of(2024, 2, 10)).add();
+    String contractor = seed.add();
+    stack.has().rate(contractor).monthly("100").currency("USD").add();
+    String order = stack.has().order(contractor, LocalDate.of(2024, 2, 10)).add();
     stack.payroll();
     assertThat(stack.payoutOf(order).properties())
         .containsEntry("Description", service + " Services Rendered (February 1-29, 2024)")
@@ -88,11 +88,11 @@ class CreatedPayoutsTest {
 
   @Test
   void aRefundRequestBecomesARefundPayout() {
-    String person = stack.has().contractor("Ann").add();
+    String contractor = stack.has().contractor("Ann").add();
     String full =
         stack
             .has()
-            .refund("REF-1", person)
+            .refund("REF-1", contractor)
             .reason("Travel")
             .description("Flight")
             .details("To Hanoi")
@@ -100,8 +100,8 @@ class CreatedPayoutsTest {
             .requested(LocalDate.of(2026, 1, 20))
             .add();
     String described =
-        stack.has().refund("REF-2", person).description("Flight").amount("1000", "JPY").add();
-    String bare = stack.has().refund("REF-3", person).amount("0.01", "USD").add();
+        stack.has().refund("REF-2", contractor).description("Flight").amount("1000", "JPY").add();
+    String bare = stack.has().refund("REF-3", contractor).amount("0.01", "USD").add();
     RunReport report = stack.refunds();
     assertThat(report.count(Status.CREATED)).isEqualTo(3);
     assertThat(item(report, full).contractorName()).isEqualTo("Ann");
@@ -110,7 +110,7 @@ class CreatedPayoutsTest {
             ImmutableMap.<String, Object>builder()
                 .put("Name", "Travel - Flight")
                 .put("Description", "To Hanoi")
-                .put("Person", List.of(person))
+                .put("Person", List.of(contractor))
                 .put("01 Refund", List.of(full))
                 .put("Amount", new BigDecimal("12.34"))
                 .put("Currency", "EUR")
@@ -131,21 +131,22 @@ class CreatedPayoutsTest {
 
   @Test
   void anInvoiceSplitBecomesASplitPayout() {
-    String person = stack.has().contractor("Ann").add();
+    String contractor = stack.has().contractor("Ann").add();
     String full =
         stack
             .has()
-            .split("Acme, January", person)
+            .split("Acme, January", contractor)
             .type("Service Fee")
             .description("5% of Acme")
             .amount("99.99", "USD")
             .month(LocalDate.of(2026, 1, 1))
             .add();
-    String bare = stack.has().split("Bonus of Ann", person).type("Bonus").amount("1", "VND").add();
-    String fee = stack.has().split("Fee", person).type("Fee").amount("1", "VND").add();
-    String commission = stack.has().split("Commission", person).amount("1", "VND").add();
-    stack.has().split("Other", person).type("Other").amount("1", "VND").add();
-    stack.has().split("Paid", person).status("Paid").amount("1", "VND").add();
+    String bare =
+        stack.has().split("Bonus of Ann", contractor).type("Bonus").amount("1", "VND").add();
+    String fee = stack.has().split("Fee", contractor).type("Fee").amount("1", "VND").add();
+    String commission = stack.has().split("Commission", contractor).amount("1", "VND").add();
+    stack.has().split("Other", contractor).type("Other").amount("1", "VND").add();
+    stack.has().split("Paid", contractor).status("Paid").amount("1", "VND").add();
     RunReport report = stack.splits();
     assertThat(report.items())
         .extracting(item -> item.source().value())
@@ -157,7 +158,7 @@ class CreatedPayoutsTest {
             ImmutableMap.<String, Object>builder()
                 .put("Name", "Acme, January")
                 .put("Description", "5% of Acme")
-                .put("Person", List.of(person))
+                .put("Person", List.of(contractor))
                 .put("02 Invoice Split", List.of(full))
                 .put("Amount", new BigDecimal("99.99"))
                 .put("Currency", "USD")
@@ -170,12 +171,12 @@ class CreatedPayoutsTest {
 
   @Test
   void longTextsAreSplitAt2000UnitsAndNeverWithinASurrogatePair() {
-    String person = stack.has().contractor("Ann").add();
+    String contractor = stack.has().contractor("Ann").add();
     String details = "a" + PAIR.repeat(60_000); // more entries than a page object contains
     String refund =
         stack
             .has()
-            .refund("REF-1", person)
+            .refund("REF-1", contractor)
             .amount("1", "USD")
             .description("b" + PAIR.repeat(3_000))
             .details(details)
@@ -205,16 +206,21 @@ class CreatedPayoutsTest {
 
   @Test
   void textsOfExactlyAHundredObjectsAreCreatedAndLongerOnesFail() {
-    String person = stack.has().contractor("Ann").add();
+    String contractor = stack.has().contractor("Ann").add();
     String fits =
-        stack.has().refund("R1", person).amount("1", "USD").details("x".repeat(200_000)).add();
+        stack.has().refund("R1", contractor).amount("1", "USD").details("x".repeat(200_000)).add();
     String tooLong =
-        stack.has().refund("R2", person).amount("1", "USD").details("x".repeat(200_001)).add();
+        stack.has().refund("R2", contractor).amount("1", "USD").details("x".repeat(200_001)).add();
     String longName =
-        stack.has().refund("R3", person).amount("1", "USD").description("x".repeat(199_992)).add();
+        stack
+            .has()
+            .refund("R3", contractor)
+            .amount("1", "USD")
+            .description("x".repeat(199_992))
+            .add();
     String longButPaid =
-        stack.has().refund("R4", person).amount("1", "USD").details("x".repeat(200_001)).add();
-    stack.has().payout(person).refunds(longButPaid).add();
+        stack.has().refund("R4", contractor).amount("1", "USD").details("x".repeat(200_001)).add();
+    stack.has().payout(contractor).refunds(longButPaid).add();
     RunReport report = stack.refunds();
     assertThat(item(report, fits).status()).isEqualTo(Status.CREATED);
     assertThat(item(report, tooLong).reason()).isEqualTo(Reason.TEXT_TOO_LONG);
@@ -226,13 +232,13 @@ class CreatedPayoutsTest {
   @Test
   void aDateWithATimeIsWrittenAsThePlainDayInTheTimeZone() {
     stack.configured("'time_zone': 'Asia/Ho_Chi_Minh'");
-    String person = stack.person("Ann");
+    String contractor = stack.contractor("Ann");
     String order =
-        stack.has().order(person, null).property("Date", "2026-01-30T23:30:00+00:00").add();
+        stack.has().order(contractor, null).property("Date", "2026-01-30T23:30:00+00:00").add();
     String range =
         stack
             .has()
-            .order(stack.person("Bob"), null)
+            .order(stack.contractor("Bob"), null)
             .property("Date", "2026-01-29/2026-02-03")
             .add();
     assertThat(stack.payroll().count(Status.CREATED)).isEqualTo(2);
@@ -316,12 +322,13 @@ class CreatedPayoutsTest {
             + " 'refunds': {'approved': 'Pending'},"
             + " 'invoice_splits': {'pending': 'Paid'}, 'payouts': {'service_fee': 'New',"
             + " 'refund': 'Paid', 'invoice_split': 'Pending'}}");
-    String person = stack.has().contractor("Ann").add();
-    stack.has().rate(person).monthly("100").currency("USD").status("Inactive").add();
-    String order = stack.has().order(person, LAST_OF_JANUARY).status("Draft").add();
-    String refund = stack.has().refund("REF-1", person).amount("1", "USD").status("Pending").add();
-    String split = stack.has().split("Share", person).amount("1", "USD").status("Paid").add();
-    stack.order(person);
+    String contractor = stack.has().contractor("Ann").add();
+    stack.has().rate(contractor).monthly("100").currency("USD").status("Inactive").add();
+    String order = stack.has().order(contractor, LAST_OF_JANUARY).status("Draft").add();
+    String refund =
+        stack.has().refund("REF-1", contractor).amount("1", "USD").status("Pending").add();
+    String split = stack.has().split("Share", contractor).amount("1", "USD").status("Paid").add();
+    stack.order(contractor);
     runAll(RunOption.COMPLETE_ORDERS);
     assertThat(stack.created()).hasSize(3);
     assertThat(stack.payoutOf(order).properties()).containsEntry("Status", "New");
@@ -333,11 +340,11 @@ class CreatedPayoutsTest {
   private record Seeded(String order, String refund, String split) {}
 
   private Seeded seedOneOfEach() {
-    String person = stack.person("Ann");
+    String contractor = stack.contractor("Ann");
     return new Seeded(
-        stack.has().order(person, JANUARY.atDay(31)).lineItems(1).add(),
-        stack.has().refund("REF-1", person).reason("Travel").amount("1", "USD").add(),
-        stack.has().split("Share", person).amount("1", "USD").add());
+        stack.has().order(contractor, JANUARY.atDay(31)).lineItems(1).add(),
+        stack.has().refund("REF-1", contractor).reason("Travel").amount("1", "USD").add(),
+        stack.has().split("Share", contractor).amount("1", "USD").add());
   }
 
   private void runAll(RunOption forOrders) {

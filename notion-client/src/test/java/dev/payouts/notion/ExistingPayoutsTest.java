@@ -36,8 +36,8 @@ class ExistingPayoutsTest {
     return options -> options.queries(change.apply(SandboxSettings.defaults().queries()));
   }
 
-  private static String handMade(WholeStack stack, String person, String... orders) {
-    return stack.has().payout(person).orders(orders).date(LAST_OF_JANUARY).add();
+  private static String handMade(WholeStack stack, String contractor, String... orders) {
+    return stack.has().payout(contractor).orders(orders).date(LAST_OF_JANUARY).add();
   }
 
   private static void assertPaidBy(RunReport report, String order, String payout) {
@@ -47,14 +47,14 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void moreThanTenThousandOlderPayoutsOfAnOrderDoNotHideALiveOne() {
+  void moreThanTenThousandOlderPayoutsOfAnOrderHideNoLiveOne() {
     try (var stack = WholeStack.start()) {
-      String person = stack.person("Ann");
-      String order = stack.order(person);
+      String contractor = stack.contractor("Ann");
+      String order = stack.order(contractor);
       for (int i = 0; i < 10_500; i++) {
-        stack.has().payout(person).orders(order).status("Cancelled").add();
+        stack.has().payout(contractor).orders(order).status("Cancelled").add();
       }
-      String live = handMade(stack, person, order);
+      String live = handMade(stack, contractor, order);
       RunReport report = stack.payroll();
       assertPaidBy(report, order, live);
       assertThat(stack.created()).isEmpty();
@@ -65,13 +65,13 @@ class ExistingPayoutsTest {
   @Test
   void moreThanTenThousandOlderPayoutsOfOthersDoNotHideALiveOne() {
     try (var stack = WholeStack.start()) {
-      String person = stack.person("Ann");
-      String order = stack.order(person);
-      String live = handMade(stack, person, order);
+      String contractor = stack.contractor("Ann");
+      String order = stack.order(contractor);
+      String live = handMade(stack, contractor, order);
       String older =
-          stack.has().order(person, JANUARY.minusMonths(1).atDay(31)).status("Completed").add();
+          stack.has().order(contractor, JANUARY.minusMonths(1).atDay(31)).status("Completed").add();
       for (int i = 0; i < 10_500; i++) {
-        stack.has().payout(person).orders(older).date(JANUARY.minusMonths(1).atDay(31)).add();
+        stack.has().payout(contractor).orders(older).date(JANUARY.minusMonths(1).atDay(31)).add();
       }
       assertPaidBy(stack.payroll(), order, live);
       assertThat(stack.created()).isEmpty();
@@ -108,11 +108,11 @@ class ExistingPayoutsTest {
   @Test
   void aListingThatCannotBeReadPastTheCapFailsTheRun() {
     try (var stack = WholeStack.start(queries(q -> q.withMaxResults(10)))) {
-      String person = stack.person("Ann");
+      String contractor = stack.contractor("Ann");
       for (int i = 0; i < 11; i++) {
         stack
             .has()
-            .order(person, LAST_OF_JANUARY)
+            .order(contractor, LAST_OF_JANUARY)
             .createdAt(Instant.parse("2026-01-31T10:00:00Z"))
             .add();
       }
@@ -123,7 +123,7 @@ class ExistingPayoutsTest {
   }
 
   @Test
-  void onePayoutCreatedByHandForThirtyOrdersPaysAllOfThem() {
+  void onePayoutMadeByHandForThirtyOrdersPaysAllOfThem() {
     try (var stack = WholeStack.start()) {
       ImmutableList<String> orders = stack.orders(31);
       String byHand =
@@ -138,11 +138,11 @@ class ExistingPayoutsTest {
   @Test
   void aRateSharedByThirtyContractorsIsTheRateOfEach() {
     try (var stack = WholeStack.start()) {
-      ImmutableList.Builder<String> people = ImmutableList.builder();
+      ImmutableList.Builder<String> contractors = ImmutableList.builder();
       for (int i = 0; i < 30; i++) {
-        people.add(stack.has().contractor("Person" + i).add());
+        contractors.add(stack.has().contractor("Person" + i).add());
       }
-      List<String> all = people.build();
+      List<String> all = contractors.build();
       stack.has().rate(all.get(0)).property("Contractor", all).monthly("100").currency("USD").add();
       all.forEach(stack::order);
       assertThat(stack.payroll().count(Status.CREATED)).isEqualTo(30);
@@ -153,10 +153,10 @@ class ExistingPayoutsTest {
   @CsvSource({"Cancelled, false", "Pending, true", "New, true", "Paid, true", ", true"})
   void aPayoutIsLiveUnlessItIsCancelled(@Nullable String status, boolean live) {
     try (var stack = WholeStack.start()) {
-      String person = stack.person("Ann");
-      String order = stack.order(person);
+      String contractor = stack.contractor("Ann");
+      String order = stack.order(contractor);
       String payout =
-          stack.has().payout(person).orders(order).date(LAST_OF_JANUARY).status(status).add();
+          stack.has().payout(contractor).orders(order).date(LAST_OF_JANUARY).status(status).add();
       RunReport report = stack.payroll();
       if (live) {
         assertPaidBy(report, order, payout);
@@ -170,9 +170,9 @@ class ExistingPayoutsTest {
   @Test
   void aPayoutInTheTrashIsNotLive() {
     try (var stack = WholeStack.start()) {
-      String person = stack.person("Ann");
-      String order = stack.order(person);
-      stack.has().payout(person).orders(order).date(LAST_OF_JANUARY).trashed().add();
+      String contractor = stack.contractor("Ann");
+      String order = stack.order(contractor);
+      stack.has().payout(contractor).orders(order).date(LAST_OF_JANUARY).trashed().add();
       assertThat(item(stack.payroll(), order).status()).isEqualTo(Status.CREATED);
     }
   }
@@ -181,9 +181,9 @@ class ExistingPayoutsTest {
   void theOptionForCancelledCanBeConfigured() {
     try (var stack = WholeStack.start()) {
       stack.configured("'statuses': {'payouts': {'cancelled': 'Paid'}}");
-      String person = stack.person("Ann");
-      String order = stack.order(person);
-      stack.has().payout(person).orders(order).status("Paid").add();
+      String contractor = stack.contractor("Ann");
+      String order = stack.order(contractor);
+      stack.has().payout(contractor).orders(order).status("Paid").add();
       assertThat(item(stack.payroll(), order).status()).isEqualTo(Status.CREATED);
       assertThat(stack.created()).hasSize(1);
     }
@@ -192,8 +192,8 @@ class ExistingPayoutsTest {
   @Test
   void moreThanOneLivePayoutIsSkippedAndReportedWithEveryId() {
     try (var stack = WholeStack.start()) {
-      String person = stack.person("Ann");
-      String order = stack.order(person);
+      String contractor = stack.contractor("Ann");
+      String order = stack.order(contractor);
       String second = createdAt(stack, order, "2026-02-01T10:07:00Z").add();
       String first = createdAt(stack, order, "2026-02-01T10:06:00Z").add();
       createdAt(stack, order, "2026-02-01T10:05:00Z").status("Cancelled").add();
@@ -215,13 +215,13 @@ class ExistingPayoutsTest {
   @EnumSource(names = {"REFUND", "INVOICE_SPLIT"})
   void refundsAndSplitsThatHaveALivePayoutAreSkipped(PayableType type) {
     try (var stack = WholeStack.start()) {
-      String person = stack.person("Ann");
+      String contractor = stack.contractor("Ann");
       boolean refund = type == PayableType.REFUND;
       String source =
           refund
-              ? stack.has().refund("REF-1", person).amount("10", "USD").add()
-              : stack.has().split("Share", person).amount("10", "USD").add();
-      var payout = stack.has().payout(person);
+              ? stack.has().refund("REF-1", contractor).amount("10", "USD").add()
+              : stack.has().split("Share", contractor).amount("10", "USD").add();
+      var payout = stack.has().payout(contractor);
       String paid = (refund ? payout.refunds(source) : payout.splits(source)).add();
       RunReport report = stack.run(RunRequest.builder(type));
       assertPaidBy(report, source, paid);

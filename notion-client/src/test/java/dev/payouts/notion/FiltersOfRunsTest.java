@@ -43,16 +43,16 @@ class FiltersOfRunsTest {
   @Test
   void theMonthIsThatOfTheOrdersDateInTheTimeZone() {
     stack.configured("'time_zone': 'Asia/Ho_Chi_Minh'");
-    String person = stack.person("Ann");
-    String first = stack.has().order(person, JANUARY.atDay(1)).add();
-    String last = stack.order(person);
+    String contractor = stack.contractor("Ann");
+    String first = stack.has().order(contractor, JANUARY.atDay(1)).add();
+    String last = stack.order(contractor);
     String lateInDecember =
-        stack.has().order(person, null).property("Date", "2025-12-31T18:00:00+00:00").add();
+        stack.has().order(contractor, null).property("Date", "2025-12-31T18:00:00+00:00").add();
     String lateInJanuary =
-        stack.has().order(person, null).property("Date", "2026-01-31T18:00:00+00:00").add();
+        stack.has().order(contractor, null).property("Date", "2026-01-31T18:00:00+00:00").add();
     String contradictedByItsFormula =
-        stack.has().order(person, LocalDate.of(2026, 2, 1)).property("Month", "2026-01").add();
-    stack.has().order(person, null).add();
+        stack.has().order(contractor, LocalDate.of(2026, 2, 1)).property("Month", "2026-01").add();
+    stack.has().order(contractor, null).add();
     assertListed(RunRequest.contractorPayroll().month(JANUARY), first, last, lateInDecember);
     assertListed(
         RunRequest.contractorPayroll().month(JANUARY.plusMonths(1)),
@@ -81,7 +81,7 @@ class FiltersOfRunsTest {
 
   @Test
   void idsMatchInAnyNotation() {
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     String spelledOtherwise = Ascii.toUpperCase(ann.replace("-", ""));
     String order =
         stack
@@ -115,7 +115,7 @@ class FiltersOfRunsTest {
 
   @Test
   void anOrderWhoseContractorComesFromItsLineItemsIsAlsoMatched() {
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     String order =
         stack.has().order(ann, LAST_OF_JANUARY).contractorRollupEmpty().lineItems(2).add();
     assertListed(of("ann"), order);
@@ -125,8 +125,8 @@ class FiltersOfRunsTest {
 
   @Test
   void lineItemsOfDifferentContractorsAreAmbiguousAndOfNoneMissing() {
-    String ann = stack.person("Ann");
-    String bob = stack.person("Bob");
+    String ann = stack.contractor("Ann");
+    String bob = stack.contractor("Bob");
     String ofTwo =
         stack
             .has()
@@ -151,14 +151,14 @@ class FiltersOfRunsTest {
 
   @Test
   void decemberOf9999IsListedWithoutAFiveDigitYear() {
-    String order = stack.has().order(stack.person("Ann"), LocalDate.of(9999, 12, 31)).add();
+    String order = stack.has().order(stack.contractor("Ann"), LocalDate.of(9999, 12, 31)).add();
     RunReport report = stack.run(RunRequest.contractorPayroll().month(YearMonth.of(9999, 12)));
     assertThat(item(report, order).reason()).isEqualTo(Reason.ORDER_DATE_IMPLAUSIBLE);
   }
 
   @Test
   void thePayDayIsThatOfTheRate() {
-    String on15th = stack.order(stack.person("Ann"));
+    String on15th = stack.order(stack.contractor("Ann"));
     String bob = stack.has().contractor("Bob").add();
     stack.has().rate(bob).monthly("100").currency("USD").payday("01").add();
     String onFirst = stack.order(bob);
@@ -176,12 +176,17 @@ class FiltersOfRunsTest {
 
   @Test
   void theIdFilterMatchesPartOfTheRefundIdOrAutoNameIgnoringCase() {
-    String person = stack.has().contractor("Ann").add();
-    String refund = stack.has().refund("REF-2026-a1", person).amount("1", "USD").add();
-    stack.has().refund("REF-2026-b2", person).amount("1", "USD").add();
-    String split = stack.has().split("Acme share", person).amount("1", "USD").add();
-    stack.has().split("Other", person).amount("1", "USD").add();
-    stack.has().split("Acme unnamed", person).property("Auto Name", null).amount("1", "USD").add();
+    String contractor = stack.has().contractor("Ann").add();
+    String refund = stack.has().refund("REF-2026-a1", contractor).amount("1", "USD").add();
+    stack.has().refund("REF-2026-b2", contractor).amount("1", "USD").add();
+    String split = stack.has().split("Acme share", contractor).amount("1", "USD").add();
+    stack.has().split("Other", contractor).amount("1", "USD").add();
+    stack
+        .has()
+        .split("Acme unnamed", contractor)
+        .property("Auto Name", null)
+        .amount("1", "USD")
+        .add();
     assertListed(RunRequest.refund().id("26-A1"), refund);
     assertListed(RunRequest.refund().id("nothing"));
     assertListed(RunRequest.invoiceSplit().id("SPL :: ACME"), split);
@@ -190,16 +195,17 @@ class FiltersOfRunsTest {
 
   @Test
   void forceDropsOnlyTheStatusCondition() {
-    String approved = stack.order(stack.person("Ann"));
-    String draft = stack.has().order(stack.person("Bob"), LAST_OF_JANUARY).status("Draft").add();
+    String approved = stack.order(stack.contractor("Ann"));
+    String draft =
+        stack.has().order(stack.contractor("Bob"), LAST_OF_JANUARY).status("Draft").add();
     String completed =
         stack
             .has()
-            .order(stack.person("Cy"), LAST_OF_JANUARY)
+            .order(stack.contractor("Cy"), LAST_OF_JANUARY)
             .status("Completed")
             .lineItems(2)
             .add();
-    String paid = stack.has().order(stack.person("Di"), LAST_OF_JANUARY).status("Draft").add();
+    String paid = stack.has().order(stack.contractor("Di"), LAST_OF_JANUARY).status("Draft").add();
     stack.has().payout(null).orders(paid).add();
     assertListed(RunRequest.contractorPayroll(), approved);
     RunReport report = stack.payroll(RunOption.FORCE);
@@ -214,7 +220,7 @@ class FiltersOfRunsTest {
   @Test
   void filtersWithoutMatchesGiveAnEmptyRun() {
     stack.orders(2);
-    stack.person("Idle");
+    stack.contractor("Idle");
     for (RunRequest.Builder request :
         List.of(of("idle"), RunRequest.refund().id("none"), RunRequest.invoiceSplit().id("no"))) {
       RunReport report = stack.run(request);

@@ -88,7 +88,7 @@ class LogsOfRunsTest {
     stack.has().rate(hourly).hourly("9753.1").currency("USD").add();
     ids.add(stack.has().order(zebra, LAST_OF_JANUARY).lineItems(2).add());
     ids.add(stack.has().order(hourly, LAST_OF_JANUARY).hours("1357").add());
-    String trashed = stack.person("Zebra Trashed");
+    String trashed = stack.contractor("Zebra Trashed");
     stack.sandbox.notion().editor().trash(trashed);
     ids.add(stack.order(trashed));
     ids.add(stack.order(stack.has().contractor("Zebra Rateless").add()));

@@ -94,7 +94,7 @@ class RealAnswersTest {
   }
 
   @Test
-  void aBudgetThatRejectsEverythingForHalfAnHourFailsTheRun() {
+  void aBudgetThatLetsNothingThroughForHalfAnHourStopsTheRun() {
     stack.orders(2);
     Duration wait = Duration.ofSeconds(60);
     stack.failing(Faults.always(request -> true, Fault.rateLimited(wait)));
@@ -104,8 +104,8 @@ class RealAnswersTest {
   }
 
   @Test
-  void thePageNamedByAFailedCreateIsReadByItsIdWithoutALookup() {
-    String order = stack.order(stack.person("Ann"));
+  void aFailedCreateThatNamesItsPageIsReadByItsIdAndNotLookedUp() {
+    String order = stack.order(stack.contractor("Ann"));
     stack.failing(Faults.always(RealAnswersTest::isCreate, Fault.committed()));
     RunReport report = stack.payroll();
     Item item = WholeStack.item(report, order);
@@ -126,7 +126,7 @@ class RealAnswersTest {
 
   @Test
   void aNamedPageThatCannotBeReadLeavesTheOutcomeUnknownUntilItIsFound() {
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     stack.failing(
         Faults.always(RealAnswersTest::isCreate, Fault.committed())
             .or(Faults.on(this::isPageReadAfterTheCreate, 1, Fault.status(404))));

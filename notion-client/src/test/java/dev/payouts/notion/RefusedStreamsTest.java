@@ -56,7 +56,7 @@ class RefusedStreamsTest {
     "CANCELLED_AFTERWARDS, MAYBE, 1",
     "LAST_OF_A_BROKEN_CONNECTION, MAYBE, 1"
   })
-  void onlyRequestsThatWereDefinitelyNotProcessedCountAsNotSentAndOkHttpRetriesNone(
+  void onlyWhatWasCertainlyNotProcessedCountsAsNotSentAndNothingIsRepeatedBelow(
       Ending ending, Sent sent, int processed) throws Exception {
     try (var front = front(number -> ending);
         var transport = transport(front)) {

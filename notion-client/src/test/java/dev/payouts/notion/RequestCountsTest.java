@@ -45,7 +45,7 @@ class RequestCountsTest {
   }
 
   private void addHistory(int payouts, List<String> orders) {
-    List<String> people =
+    List<String> contractors =
         orders.stream()
             .map(order -> stack.page(order).property("Contractor").orElseThrow())
             .map(list -> String.valueOf(((List<?>) list).get(0)))
@@ -55,7 +55,7 @@ class RequestCountsTest {
       older.add(
           stack
               .has()
-              .order(people.get(i % people.size()), JANUARY.minusMonths(2).atEndOfMonth())
+              .order(contractors.get(i % contractors.size()), JANUARY.minusMonths(2).atEndOfMonth())
               .status("Completed")
               .add());
     }
@@ -63,7 +63,7 @@ class RequestCountsTest {
     for (int i = 0; i < payouts; i++) {
       stack
           .has()
-          .payout(people.get(i % people.size()))
+          .payout(contractors.get(i % contractors.size()))
           .orders(olderOrders.get(i % olderOrders.size()))
           .date(JANUARY.minusMonths(2 + i % 100).atEndOfMonth())
           .status("Paid")
@@ -109,9 +109,9 @@ class RequestCountsTest {
   @Test
   void fiftyRefundsNeed53RequestsAndFiftySplits54() {
     for (int i = 0; i < 50; i++) {
-      String person = stack.has().contractor("Person" + i).add();
-      stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
-      stack.has().split("Split " + i, person).amount("10", "USD").add();
+      String contractor = stack.has().contractor("Person" + i).add();
+      stack.has().refund("REF-" + i, contractor).amount("10", "USD").reason("Travel").add();
+      stack.has().split("Split " + i, contractor).amount("10", "USD").add();
     }
     stack.run(RunRequest.refund().with(RunOption.DRY_RUN));
     stack.run(RunRequest.invoiceSplit().with(RunOption.DRY_RUN));
@@ -124,8 +124,8 @@ class RequestCountsTest {
   @Test
   void eachOfThreeShardsListsEverythingButReadsAndCreatesOnlyItsOwn() {
     for (int i = 0; i < 250; i++) {
-      String person = stack.has().contractor("Person" + i).add();
-      stack.has().refund("REF-" + i, person).amount("10", "USD").reason("Travel").add();
+      String contractor = stack.has().contractor("Person" + i).add();
+      stack.has().refund("REF-" + i, contractor).amount("10", "USD").reason("Travel").add();
     }
     stack.run(RunRequest.refund().with(RunOption.DRY_RUN));
     long inAll = 0;
@@ -146,7 +146,7 @@ class RequestCountsTest {
     for (int i = 0; i < 50; i++) {
       stack
           .has()
-          .order(stack.person("Person" + i), LAST_OF_JANUARY)
+          .order(stack.contractor("Person" + i), LAST_OF_JANUARY)
           .contractorRollupEmpty()
           .lineItems(2)
           .add();
@@ -180,17 +180,17 @@ class RequestCountsTest {
   }
 
   private OrderSeed order(int number) {
-    return stack.has().order(stack.person("Person" + number), LAST_OF_JANUARY);
+    return stack.has().order(stack.contractor("Person" + number), LAST_OF_JANUARY);
   }
 
   @Test
   void ratesThatEndedYearsAgoOrWereDeactivatedNeedNoFurtherQuery() {
     for (int i = 0; i < 50; i++) {
-      String person = stack.person("Person" + i);
-      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(11).atEndOfMonth()).add();
-      stack.has().rate(person).monthly("1").to(JANUARY.minusYears(12).atEndOfMonth()).add();
-      stack.has().rate(person).monthly("1").status("Inactive").add();
-      stack.order(person);
+      String contractor = stack.contractor("Person" + i);
+      stack.has().rate(contractor).monthly("1").to(JANUARY.minusYears(11).atEndOfMonth()).add();
+      stack.has().rate(contractor).monthly("1").to(JANUARY.minusYears(12).atEndOfMonth()).add();
+      stack.has().rate(contractor).monthly("1").status("Inactive").add();
+      stack.order(contractor);
     }
     cacheSchemas();
     assertReceived(stack.payroll(), Map.of(QUERY, 5L, CREATE, 50L));
@@ -264,7 +264,7 @@ class RequestCountsTest {
   @Test
   void completingOrdersNeedsARequestPerOrderAndLineItemAndNoFurtherQuery() {
     for (int i = 0; i < 10; i++) {
-      stack.has().order(stack.person("Person" + i), LAST_OF_JANUARY).lineItems(3).add();
+      stack.has().order(stack.contractor("Person" + i), LAST_OF_JANUARY).lineItems(3).add();
     }
     cacheSchemas();
     RunReport report = stack.payroll(RunOption.COMPLETE_ORDERS);
@@ -275,12 +275,12 @@ class RequestCountsTest {
   }
 
   /** Adds an approved order and its payout, on the last day of a month, for each contractor. */
-  private void addPaidMonth(List<String> people, YearMonth month) {
-    for (String person : people) {
-      String order = stack.has().order(person, month.atEndOfMonth()).add();
+  private void addPaidMonth(List<String> contractors, YearMonth month) {
+    for (String contractor : contractors) {
+      String order = stack.has().order(contractor, month.atEndOfMonth()).add();
       stack
           .has()
-          .payout(person)
+          .payout(contractor)
           .orders(order)
           .amount("22000000", "VND")
           .date(month.atEndOfMonth())
@@ -290,12 +290,12 @@ class RequestCountsTest {
 
   @Test
   void fiftyOrdersOfAMonthNeed55RequestsIfOrdersStayApprovedAndThePreviousMonthIsPaid() {
-    List<String> people =
-        IntStream.range(0, 50).mapToObj(number -> stack.person("Person" + number)).toList();
+    List<String> contractors =
+        IntStream.range(0, 50).mapToObj(number -> stack.contractor("Person" + number)).toList();
     for (int months = 1; months <= 12; months++) {
-      addPaidMonth(people, JANUARY.minusMonths(months));
+      addPaidMonth(contractors, JANUARY.minusMonths(months));
     }
-    people.forEach(stack::order);
+    contractors.forEach(stack::order);
     cacheSchemas();
     RunReport report = stack.run(RunRequest.contractorPayroll().month(JANUARY));
     assertThat(report.items()).hasSize(50);
@@ -304,10 +304,10 @@ class RequestCountsTest {
 
   @Test
   void aPlanOfAMonthAlsoReadsEarlierMonthsAndCountsThemOnlyForItself() {
-    List<String> people = List.of(stack.person("Ann"), stack.person("Bob"));
-    addPaidMonth(people, JANUARY.minusMonths(1));
-    people.forEach(stack::order);
-    String unpaid = stack.has().order(people.get(0), LocalDate.of(2025, 11, 30)).add();
+    List<String> contractors = List.of(stack.contractor("Ann"), stack.contractor("Bob"));
+    addPaidMonth(contractors, JANUARY.minusMonths(1));
+    contractors.forEach(stack::order);
+    String unpaid = stack.has().order(contractors.get(0), LocalDate.of(2025, 11, 30)).add();
     cacheSchemas();
     RunReport plan = stack.run(RunRequest.contractorPayroll().month(JANUARY).with(DRY_RUN));
     assertReceived(plan, Map.of(QUERY, 10L));
@@ -332,12 +332,12 @@ class RequestCountsTest {
   }
 
   @Test
-  void aBatchNeedsOneMoreRequestPerFurtherHundredRows() {
+  void aBatchTakesOneCallMoreForEachFurtherHundredRows() {
     for (int i = 0; i < 100; i++) {
-      String person = stack.has().contractor("Person" + i).add();
-      stack.has().rate(person).monthly("1000").currency("USD").to(JANUARY.atDay(15)).add();
-      stack.has().rate(person).monthly("2000").currency("USD").from(JANUARY.atDay(16)).add();
-      stack.order(person);
+      String contractor = stack.has().contractor("Person" + i).add();
+      stack.has().rate(contractor).monthly("1000").currency("USD").to(JANUARY.atDay(15)).add();
+      stack.has().rate(contractor).monthly("2000").currency("USD").from(JANUARY.atDay(16)).add();
+      stack.order(contractor);
     }
     cacheSchemas();
     assertReceived(stack.payroll(), Map.of(QUERY, 7L, CREATE, 100L));

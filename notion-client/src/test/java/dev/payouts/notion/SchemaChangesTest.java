@@ -27,7 +27,7 @@ class SchemaChangesTest {
 
   @BeforeEach
   void seed() {
-    order = stack.order(stack.person("Ann"));
+    order = stack.order(stack.contractor("Ann"));
   }
 
   @AfterEach
@@ -217,7 +217,7 @@ class SchemaChangesTest {
   }
 
   @Test
-  void payoutsAreNotCreatedIfTheirSchemaChangesBetweenReadingAndCreating() {
+  void thePayoutsThatChangeBetweenReadingAndCreatingAreNotCreated() {
     stack.orders(5);
     boolean[] changed = {false};
     stack.failing(

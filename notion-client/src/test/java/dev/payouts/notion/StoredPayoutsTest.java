@@ -54,11 +54,11 @@ class StoredPayoutsTest {
         .editor()
         .addProperty(stack.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of("Key", "rich_text"));
     stack.configured("'properties': {'payouts': {'run_key': 'Key'}}");
-    String person = stack.person("Ann");
-    stack.order(person);
+    String contractor = stack.contractor("Ann");
+    stack.order(contractor);
     String details = "x".repeat(70_001);
-    stack.has().refund("REF-1", person).amount("33.33", "USD").details(details).add();
-    stack.has().split("Split 1", person).amount("10", "USD").add();
+    stack.has().refund("REF-1", contractor).amount("33.33", "USD").details(details).add();
+    stack.has().split("Split 1", contractor).amount("10", "USD").add();
     for (RunReport report : List.of(stack.payroll(), stack.refunds(), stack.splits())) {
       assertThat(report.items()).singleElement().extracting(Item::status).isEqualTo(Status.CREATED);
       assertThat(report.items().get(0).warnings()).isEmpty();
@@ -80,7 +80,7 @@ class StoredPayoutsTest {
 
   @Test
   void writesRequestJustThePropertiesThatWereSent() {
-    stack.has().order(stack.person("Ann"), WholeStack.LAST_OF_JANUARY).lineItems(1).add();
+    stack.has().order(stack.contractor("Ann"), WholeStack.LAST_OF_JANUARY).lineItems(1).add();
     stack.payroll(RunOption.COMPLETE_ORDERS);
     assertThat(verified("POST"))
         .singleElement()
@@ -147,14 +147,14 @@ class StoredPayoutsTest {
     "REFUND, 01 Refund",
     "INVOICE_SPLIT, 02 Invoice Split"
   })
-  void aRunWhosePayoutDoesNotPointToItsPayableFailsBeforeItsNextCreate(
+  void aRunWhosePayoutDoesNotPointToItsPayableStopsBeforeItsNextCreate(
       PayableType type, String relation) {
     stack.configured("'workers': 1");
     for (String name : List.of("Ann", "Bob", "Cid")) {
-      String person = stack.person(name);
-      stack.order(person);
-      stack.has().refund("REF-" + name, person).amount("10", "USD").add();
-      stack.has().split("Split " + name, person).amount("10", "USD").add();
+      String contractor = stack.contractor(name);
+      stack.order(contractor);
+      stack.has().refund("REF-" + name, contractor).amount("10", "USD").add();
+      stack.has().split("Split " + name, contractor).amount("10", "USD").add();
     }
     altering(relation, null, 10);
     RunReport report = stack.run(RunRequest.builder(type));

@@ -38,10 +38,10 @@ class UnavailableValuesTest {
     }
   }
 
-  private String rateOf(String person, String monthly, Unavailable how) {
+  private String rateOf(String contractor, String monthly, Unavailable how) {
     return stack
         .has()
-        .rate(person)
+        .rate(contractor)
         .billingType(monthly)
         .property("Monthly Fixed", how.json())
         .property("Hourly Rate", 10)
@@ -55,7 +55,7 @@ class UnavailableValuesTest {
     String hourly = stack.has().contractor("Ann").add();
     stack.has().rate(hourly).hourly("10").currency("USD").add();
     String byHour = order(hourly, "Final Hours Worked", how);
-    String byMonth = order(stack.person("Bob"), "Final Hours Worked", how);
+    String byMonth = order(stack.contractor("Bob"), "Final Hours Worked", how);
     RunReport report = stack.payroll();
     assertUnavailable(report, byHour, "Final Hours Worked");
     assertCreated(report, byMonth);
@@ -84,10 +84,11 @@ class UnavailableValuesTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void theContractorIsNeededUnlessTheOrderIsPaid(Unavailable how) {
-    String person = stack.person("Ann");
+    String contractor = stack.contractor("Ann");
     String order =
-        stack.has().order(person, LAST_OF_JANUARY).contractorRollupUnavailable(how).add();
-    String paid = stack.has().order(person, LAST_OF_JANUARY).contractorRollupUnavailable(how).add();
+        stack.has().order(contractor, LAST_OF_JANUARY).contractorRollupUnavailable(how).add();
+    String paid =
+        stack.has().order(contractor, LAST_OF_JANUARY).contractorRollupUnavailable(how).add();
     stack.has().payout(null).orders(paid).add();
     RunReport report = stack.payroll();
     assertUnavailable(report, order, "Contractor");
@@ -102,7 +103,7 @@ class UnavailableValuesTest {
     String needed =
         stack
             .has()
-            .order(stack.person("Ann"), LAST_OF_JANUARY)
+            .order(stack.contractor("Ann"), LAST_OF_JANUARY)
             .contractorRollupEmpty()
             .lineItems(2)
             .lineItemContractor(how.json())
@@ -110,7 +111,7 @@ class UnavailableValuesTest {
     String notNeeded =
         stack
             .has()
-            .order(stack.person("Bob"), LAST_OF_JANUARY)
+            .order(stack.contractor("Bob"), LAST_OF_JANUARY)
             .lineItems(2)
             .lineItemContractor(how.json())
             .add();
@@ -122,27 +123,27 @@ class UnavailableValuesTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void theMonthFormulaIsNeverNeeded(Unavailable how) {
-    String order = order(stack.person("Ann"), "Month", how);
+    String order = order(stack.contractor("Ann"), "Month", how);
     assertCreated(stack.run(RunRequest.contractorPayroll().month(WholeStack.JANUARY)), order);
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void theFormattedDescriptionOfARefundIsNeededOnlyWithoutDetails(Unavailable how) {
-    String person = stack.has().contractor("Ann").add();
-    String needed = refund(person, how).add();
-    String notNeeded = refund(person, how).details("All of it").add();
+    String contractor = stack.has().contractor("Ann").add();
+    String needed = refund(contractor, how).add();
+    String notNeeded = refund(contractor, how).details("All of it").add();
     String nobody =
-        stack.has().refund("R", person).amount("1", "USD").property("Person", how.json()).add();
+        stack.has().refund("R", contractor).amount("1", "USD").property("Person", how.json()).add();
     RunReport report = stack.refunds();
     assertUnavailable(report, needed, "Description Formatted");
     assertCreated(report, notNeeded, nobody);
   }
 
-  private RefundSeed refund(String person, Unavailable how) {
+  private RefundSeed refund(String contractor, Unavailable how) {
     return stack
         .has()
-        .refund("REF", person)
+        .refund("REF", contractor)
         .amount("1", "USD")
         .property("Description Formatted", how.json());
   }
@@ -150,18 +151,28 @@ class UnavailableValuesTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void theDescriptionOfASplitIsNeededAndItsAutoNameIsNot(Unavailable how) {
-    String person = stack.has().contractor("Ann").add();
+    String contractor = stack.has().contractor("Ann").add();
     String described =
-        stack.has().split("A", person).amount("1", "USD").property("Description", how.json()).add();
+        stack
+            .has()
+            .split("A", contractor)
+            .amount("1", "USD")
+            .property("Description", how.json())
+            .add();
     String named =
-        stack.has().split("B", person).amount("1", "USD").property("Auto Name", how.json()).add();
+        stack
+            .has()
+            .split("B", contractor)
+            .amount("1", "USD")
+            .property("Auto Name", how.json())
+            .add();
     assertThat(stack.run(RunRequest.invoiceSplit().id("b")).items()).isEmpty();
     RunReport report = stack.splits();
     assertUnavailable(report, described, "Description");
     assertCreated(report, named);
   }
 
-  private String order(String person, String property, Unavailable how) {
-    return stack.has().order(person, LAST_OF_JANUARY).property(property, how.json()).add();
+  private String order(String contractor, String property, Unavailable how) {
+    return stack.has().order(contractor, LAST_OF_JANUARY).property(property, how.json()).add();
   }
 }

@@ -104,22 +104,22 @@ final class WholeStack implements AutoCloseable {
   }
 
   /** Adds a contractor who earns 22,000,000 VND a month, a million per working day of January. */
-  String person(String name) {
-    String person = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
-    has().rate(person).monthly("22000000").currency("VND").payday("15").add();
-    return person;
+  String contractor(String name) {
+    String contractor = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
+    has().rate(contractor).monthly("22000000").currency("VND").payday("15").add();
+    return contractor;
   }
 
   /** Adds an approved order, dated on the last of January. */
-  String order(String person) {
-    return has().order(person, LAST_OF_JANUARY).add();
+  String order(String contractor) {
+    return has().order(contractor, LAST_OF_JANUARY).add();
   }
 
   /** Adds contractors who earn a million per working day, and an order of January for each. */
   ImmutableList<String> orders(int count) {
     ImmutableList.Builder<String> orders = ImmutableList.builder();
     for (int i = 0; i < count; i++) {
-      orders.add(order(person("Person" + i)));
+      orders.add(order(contractor("Person" + i)));
     }
     return orders.build();
   }

@@ -222,7 +222,7 @@ class BadInputTest {
   @Test
   void aServerWhoseEveryAnswerIsNotJson() {
     stack.failing(Faults.always(request -> true, Fault.garbled()));
-    assertRefused(stack.run("run"), 3, "invalid API response");
+    assertRefused(stack.run("run"), 3, "not an answer of the API");
   }
 
   @Test

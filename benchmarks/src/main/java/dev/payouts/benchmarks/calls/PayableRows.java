@@ -19,13 +19,14 @@ enum PayableRows {
 
   private final DataSourceKey dataSource;
   private final String approved;
-  private final String person;
+  private final String contractorProperty;
   private final PropertyKey relation;
 
-  PayableRows(DataSourceKey dataSource, String approved, String person, PropertyKey relation) {
+  PayableRows(
+      DataSourceKey dataSource, String approved, String contractorProperty, PropertyKey relation) {
     this.dataSource = dataSource;
     this.approved = approved;
-    this.person = person;
+    this.contractorProperty = contractorProperty;
     this.relation = relation;
   }
 
@@ -53,15 +54,15 @@ enum PayableRows {
 
   /** Adds a payout for a payable, as if created by hand. */
   void payByHand(PayrollWorkspace workspace, String payable) {
-    List<?> people =
+    List<?> contractors =
         workspace
             .notion()
             .view()
-            .property(payable, person)
+            .property(payable, contractorProperty)
             .filter(List.class::isInstance)
             .map(List.class::cast)
             .orElseThrow(() -> new IllegalStateException("no contractor: " + payable));
-    String contractor = String.valueOf(people.get(0));
+    String contractor = String.valueOf(contractors.get(0));
     addPayout(workspace, contractor, payable, Stage.MONTH.atEndOfMonth());
   }
 
@@ -70,11 +71,11 @@ enum PayableRows {
    * one per contractor and month, going back from the previous month as far as needed.
    */
   void addHistory(PayrollWorkspace workspace, int count) {
-    ImmutableList<PageView> people =
+    ImmutableList<PageView> contractors =
         workspace.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
     for (int i = 0; i < count; i++) {
-      String contractor = people.get(i % people.size()).id();
-      LocalDate date = Stage.MONTH.minusMonths(1 + i / people.size()).atEndOfMonth();
+      String contractor = contractors.get(i % contractors.size()).id();
+      LocalDate date = Stage.MONTH.minusMonths(1 + i / contractors.size()).atEndOfMonth();
       addPayout(workspace, contractor, addPaid(workspace, contractor, date), date);
     }
   }

@@ -13,11 +13,11 @@ public final class PayoutSeed extends Seed<PayoutSeed> {
   private static final DateTimeFormatter NAME_MONTH =
       DateTimeFormatter.ofPattern("MMMM, uuuu", Locale.ENGLISH);
 
-  PayoutSeed(PayrollWorkspace workspace, @Nullable String personId) {
+  PayoutSeed(PayrollWorkspace workspace, @Nullable String contractorId) {
     super(workspace, DataSourceKey.PAYOUTS);
     property("Name", "Payout");
     property("Status", "Pending");
-    property("Person", personId);
+    property("Person", contractorId);
   }
 
   /** Returns the name of the payout for a task order, as in payout-core/RULES.md. */

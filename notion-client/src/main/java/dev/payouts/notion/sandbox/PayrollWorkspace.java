@@ -136,21 +136,21 @@ public final class PayrollWorkspace {
    * Starts an invoice split for a contractor.
    *
    * @param name its name
-   * @param personId the ID of the contractor; null for none
+   * @param contractorId the ID of the contractor; null for none
    * @return the page to add
    */
-  public SplitSeed split(String name, @Nullable String personId) {
-    return new SplitSeed(this, name, personId);
+  public SplitSeed split(String name, @Nullable String contractorId) {
+    return new SplitSeed(this, name, contractorId);
   }
 
   /**
    * Starts a payout to a contractor.
    *
-   * @param personId the ID of the contractor; null for none
+   * @param contractorId the ID of the contractor; null for none
    * @return the page to add
    */
-  public PayoutSeed payout(@Nullable String personId) {
-    return new PayoutSeed(this, personId);
+  public PayoutSeed payout(@Nullable String contractorId) {
+    return new PayoutSeed(this, contractorId);
   }
 
   /**

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An invoice split to add; a pending Commission by default. Not thread-safe. */
 public final class SplitSeed extends Seed<SplitSeed> {
-  SplitSeed(PayrollWorkspace workspace, String name, @Nullable String personId) {
+  SplitSeed(PayrollWorkspace workspace, String name, @Nullable String contractorId) {
     super(workspace, DataSourceKey.INVOICE_SPLITS);
     property("Name", name);
     property("Auto Name", "SPL :: " + name);
     property("Type", "Commission");
     property("Status", "Pending");
-    property("Person", personId);
+    property("Person", contractorId);
   }
 
   /**

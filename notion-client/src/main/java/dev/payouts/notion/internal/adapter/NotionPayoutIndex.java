@@ -134,7 +134,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private static PayoutLookup notRead(NotionException e) {
     if (e.status() == 404) {
       return new PayoutLookup.Unreachable(
-          "Notion answered 404: it was deleted, or is no longer shared");
+          "Notion answers 404: it was deleted, or is no longer shared");
     }
     throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
   }

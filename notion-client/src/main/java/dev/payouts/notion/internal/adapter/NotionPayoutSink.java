@@ -239,7 +239,7 @@ public final class NotionPayoutSink implements PayoutSink {
     String completed = names.status(StatusKey.TASK_ORDER_COMPLETED);
     SentProperties status = status(StatusKey.TASK_ORDER_COMPLETED);
     List<SourceId> pages = new ArrayList<>(lineItems);
-    pages.add(order); // last: until it is completed, the next run sees that something is left to do
+    pages.add(order); // last: while it is not completed, another run sees that something is left
     List<String> failed = new ArrayList<>();
     String lastAnswer = "";
     for (SourceId page : pages) {

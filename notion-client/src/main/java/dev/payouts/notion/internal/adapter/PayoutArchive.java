@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks for archived payouts, which few workspaces have. A server that rejects
- * queries for archived pages is not asked again. Thread-safe.
+ * Checks for archived payouts, which few workspaces have. A server that rejects queries for
+ * archived pages is not asked again. Thread-safe.
  */
 final class PayoutArchive {
   private static final Logger log = LoggerFactory.getLogger(PayoutArchive.class);

@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requirements of a run on a workspace; nothing else has to be configured or match (notion-client/README.md).
+ * The requirements of a run on a workspace; nothing else has to be configured or match
+ * (notion-client/README.md).
  */
 public final class Requirements {
   /**

@@ -32,7 +32,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a page in the terms of payout-core/RULES.md. Validates everything that Notion returns.
+ * The values of a page in the terms of payout-core/RULES.md. Validates everything that Notion
+ * returns.
  *
  * @param page the page
  * @param config the names and the time zone of the workspace

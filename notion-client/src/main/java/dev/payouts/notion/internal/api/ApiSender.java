@@ -265,7 +265,7 @@ public final class ApiSender {
         return reply.body().read(json -> reader.read(reply, json));
       } catch (IOException | JsonDataException | IllegalArgumentException e) {
         throw new OutcomeUnknownException(
-            new Failure(request, status, null, "invalid API response", reply.requestId()), e);
+            new Failure(request, status, null, "not an answer of the API", reply.requestId()), e);
       }
     }
     ApiError error = ApiError.read(reply.body());

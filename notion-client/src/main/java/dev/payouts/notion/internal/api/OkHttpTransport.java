@@ -72,7 +72,7 @@ public final class OkHttpTransport implements Transport {
             .connectTimeout(connectLimit)
             .connectionSpecs(connections(baseUrl))
             .retryOnConnectionFailure(false)
-            .followRedirects(false) // the token is for this host only
+            .followRedirects(false) // the token is for this host alone
             .followSslRedirects(false)
             .addNetworkInterceptor(OkHttpTransport::leave)
             .build();

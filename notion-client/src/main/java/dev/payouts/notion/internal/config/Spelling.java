@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A name and its letters, to compare names regardless of case, accents, numbers, blanks and signs.
- * Immutable.
+ * A name and its letters, to compare names regardless of case, accents, numbers, spaces and
+ * symbols. Immutable.
  *
  * @param name the name as written
  * @param letters its letters only, in lower case and without accents
@@ -23,7 +23,7 @@ public record Spelling(String name, String letters) {
 
   private static final int LETTERS_FOR_EACH_TYPO = 4;
 
-  /** Reads a name. */
+  /** Returns the spelling of a name. */
   public static Spelling of(String name) {
     String plain =
         MARKS
@@ -39,7 +39,7 @@ public record Spelling(String name, String letters) {
     return !letters.isEmpty() && letters.equals(other.letters);
   }
 
-  /** Returns the one with this name; else the one with its letters, if there is only one. */
+  /** Returns the element with this name, else the only one with its letters. */
   public <T> Optional<T> theOneOf(Collection<T> all, Function<T, String> nameOf) {
     Optional<T> exact = all.stream().filter(each -> name.equals(nameOf.apply(each))).findFirst();
     if (exact.isPresent()) {
@@ -60,7 +60,7 @@ public record Spelling(String name, String letters) {
             <= Math.min(letters.length(), other.letters.length()) / LETTERS_FOR_EACH_TYPO;
   }
 
-  /** Returns whether two names that are not the same look the same. */
+  /** Returns whether two different names look the same. */
   public boolean looksLike(Spelling other) {
     return !name.equals(other.name) && visible(name).equals(visible(other.name));
   }
@@ -71,7 +71,7 @@ public record Spelling(String name, String letters) {
     return BLANKS.matcher(shown).replaceAll(" ").strip();
   }
 
-  /** Returns the name with what cannot be seen in it as code points. */
+  /** Returns the name with invisible characters as code points. */
   public String revealed() {
     boolean isComposed = Normalizer.isNormalized(name, Normalizer.Form.NFC);
     StringBuilder revealed = new StringBuilder();

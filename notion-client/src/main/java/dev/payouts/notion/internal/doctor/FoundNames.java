@@ -13,14 +13,14 @@ import dev.payouts.notion.internal.config.Spelling;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Collects the names that differ from the defaults. Not safe for use by several threads. */
+/** Collects the names that differ from the defaults. Not thread-safe. */
 final class FoundNames {
   private final Map<DataSourceKey, String> dataSources = new EnumMap<>(DataSourceKey.class);
   private final Map<PropertyKey, String> properties = new EnumMap<>(PropertyKey.class);
   private final Map<StatusKey, String> statuses = new EnumMap<>(StatusKey.class);
   private final ImmutableList.Builder<Finding> findings = ImmutableList.builder();
 
-  /** Looks at the names of a data source. */
+  /** Adds the names of a data source. */
   void add(DataSourceKey key, DataSourceSchema schema) {
     dataSources.put(key, schema.id());
     Matching matching = Matching.of(key, schema);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param properties the matches
  */
 record Matching(ImmutableMap<PropertyKey, Property> properties) {
-  /** Matches a data source as if it were one that the program knows. */
+  /** Matches a data source with the known properties of a key. */
   static Matching of(DataSourceKey dataSource, DataSourceSchema schema) {
     Map<PropertyKey, Property> matches = new EnumMap<>(PropertyKey.class);
     for (PropertyKey key : known(dataSource)) {
@@ -32,7 +32,7 @@ record Matching(ImmutableMap<PropertyKey, Property> properties) {
     return new Matching(ImmutableMap.copyOf(matches));
   }
 
-  /** Returns all but the run key, which is used only if someone configures it. */
+  /** Returns all properties except the run key, which is used only if configured. */
   private static ImmutableSet<PropertyKey> known(DataSourceKey dataSource) {
     return Arrays.stream(PropertyKey.values())
         .filter(key -> key.dataSource() == dataSource && key != PropertyKey.PAYOUT_RUN_KEY)
@@ -57,9 +57,7 @@ record Matching(ImmutableMap<PropertyKey, Property> properties) {
     return Spelling.of(key.defaultName()).theOneOf(suitable, Property::name);
   }
 
-  /**
-   * Returns which part of the known properties a data source has under their names, from 0 to 1.
-   */
+  /** Returns the share of the known properties that a data source has by name, from 0 to 1. */
   static double share(DataSourceKey dataSource, DataSourceSchema schema) {
     ImmutableSet<PropertyKey> known = known(dataSource);
     return (double) known.stream().filter(key -> named(key, schema).isPresent()).count()

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells which data source is which by its properties. */
+/** Recognizes data sources by their properties. */
 final class Recognition {
-  /** Half of the known properties have to be there. */
+  /** The minimum share of known properties. */
   private static final double MIN_SHARE = 0.5;
 
   private static final int MAX_PROPERTIES = 40;
 
   private Recognition() {}
 
-  /** Returns which one a data source is, of those that are not yet known; none if in doubt. */
+  /** Returns the key of a data source among those not yet taken; empty if in doubt. */
   static Optional<DataSourceKey> recognise(DataSourceSchema schema, Set<DataSourceKey> taken) {
     Map<DataSourceKey, Double> shares = new EnumMap<>(DataSourceKey.class);
     for (DataSourceKey key : DataSourceKey.values()) {
@@ -36,7 +36,7 @@ final class Recognition {
     return largest >= MIN_SHARE && best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 
-  /** Returns the properties that were seen, as in {@code Amount (number)}. */
+  /** Returns the properties for messages, such as {@code Amount (number)}. */
   static String seen(DataSourceSchema schema) {
     int more = schema.properties().size() - MAX_PROPERTIES;
     return schema.properties().values().stream()

@@ -42,14 +42,14 @@ class ApiSenderTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {204, 301, 307, 408, 421, 425, 499, 500, 501, 502, 503, 504, 520, 524, 528})
-  void aCreateThatMayHaveBeenAppliedIsNeverRetried(int status) {
+  void aCreateThatMayHaveBeenAppliedIsNeverRepeated(int status) {
     notion.answers(status, "{}").answers(200, PAGE);
     assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
     assertThat(notion.received).hasSize(1);
   }
 
   @Test
-  void aCreateWithALostConnectionOrAGarbledResponseIsNeverRetried() {
+  void aCreateWhoseConnectionBrokeOrWhoseAnswerIsGarbledIsNeverRepeated() {
     notion
         .breaks(Sent.MAYBE)
         .answers(200, "{\"id\":\"p")
@@ -106,7 +106,7 @@ class ApiSenderTest {
   }
 
   @Test
-  void retryAfterIsHonoredHoweverOftenWhileOtherRequestsSucceed() throws NotionException {
+  void aNamedWaitIsWaitedOutHoweverOftenWhileOthersAreLetThrough() throws NotionException {
     for (int i = 0; i < 5; i++) {
       notion.answers(429, Duration.ofMinutes(5), "{}");
     }
@@ -160,14 +160,14 @@ class ApiSenderTest {
   }
 
   @Test
-  void aWaitOfZeroSecondsIsOneSecond() throws NotionException {
+  void aWaitOfNoSecondsIsOneSecond() throws NotionException {
     notion.answers(429, Duration.ZERO, "{}").answers(529, Duration.ZERO, "{}").answers(200, PAGE);
     assertThat(timed(() -> send(CREATE))).isEqualTo(Duration.ofSeconds(2));
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void aBlockedRequestIsFinalWithoutWaiting(Kind kind) throws NotionException {
+  void aBlockedRequestIsFinalAndWaitsForNothing(Kind kind) throws NotionException {
     notion.answers(
         429,
         Duration.ofSeconds(60),

@@ -73,7 +73,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aPostIsNotRetriedAfterAResetOnAPooledConnection() throws IOException, InterruptedException {
+  void aPostIsNotRepeatedAfterAResetOnAPooledConnection() throws IOException, InterruptedException {
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     server.enqueue(
         new MockResponse.Builder()
@@ -90,7 +90,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aTruncatedResponseIsAFailure() {
+  void anAnswerThatBreaksOffIsNoAnswer() {
     server.enqueue(
         new MockResponse.Builder()
             .body("{\"id\":\"0123456789\"}")
@@ -148,7 +148,7 @@ class OkHttpTransportTest {
   }
 
   @Test
-  void aRequestThatMayNoLongerBeSentOnceConnectedIsNotSent() throws IOException {
+  void aRequestThatMayNotLeaveOnceItsConnectionIsThereIsNotSent() throws IOException {
     server.enqueue(new MockResponse(200, okhttp3.Headers.of(), "{}"));
     var tooLate =
         new Departure() {

@@ -103,7 +103,7 @@ class PropertyItemsTest {
   void aListWithoutHasMoreIsInvalid() {
     String[] answers = new String[ApiSender.MAX_ATTEMPTS];
     Arrays.fill(answers, "{'object':'list','results':[{'type':'relation','relation':{'id':'a'}}]}");
-    assertThatThrownBy(() -> read(answers)).hasMessageContaining("invalid API response");
+    assertThatThrownBy(() -> read(answers)).hasMessageContaining("not an answer of the API");
   }
 
   @Test
@@ -117,6 +117,6 @@ class PropertyItemsTest {
               answers[0] = cutOff;
               read(answers);
             })
-        .hasMessageContaining("invalid API response");
+        .hasMessageContaining("not an answer of the API");
   }
 }

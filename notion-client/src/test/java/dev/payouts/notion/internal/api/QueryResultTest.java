@@ -154,7 +154,7 @@ class QueryResultTest {
   }
 
   @Test
-  void trailingDataMakesTheResponseInvalid() {
+  void whatFollowsAnAnswerMakesItNone() {
     assertThatThrownBy(() -> read(AnswerBody.ofUtf8(rows("'properties':{}") + "{")))
         .isInstanceOf(JsonEncodingException.class);
   }
@@ -170,7 +170,7 @@ class QueryResultTest {
         "{'results':[],'has_more':true,'next_cursor':null}",
         "{'results':[{}],'has_more':false}"
       })
-  void aResultWithoutRowsCursorOrIdIsInvalid(String json) {
+  void aResultWithoutRowsOrCursorOrIdIsNoAnswer(String json) {
     assertThatThrownBy(() -> read(AnswerBody.ofUtf8(json.replace('\'', '"'))))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -36,7 +36,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest(name = "{0} a window, {1} workers")
   @CsvSource({"180, 5", "37, 5", "180, 20"})
-  void theFirstWindowRejectsEachWorkerAtMostOnceAndEachLaterWindowRejectsOneRequest(
+  void theFirstWindowRefusesEachWorkerAtMostOnceAndEachLaterOneRefusesOne(
       int perWindow, int workers) {
     var server = new WindowServer(perWindow, 0);
     run(server, new RequestBudget(host, null), perWindow * 5, workers);
@@ -55,7 +55,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest(name = "own limit {0}")
   @CsvSource({"10", "60"})
-  void theClientSideLimitIsNeverExceededInAnySixtySeconds(int limit) {
+  void ourOwnLimitIsNeverPassedInAnySixtySeconds(int limit) {
     var server = new WindowServer(Integer.MAX_VALUE, 0);
     run(server, new RequestBudget(host, limit), limit * 3, 5);
     List<Duration> times = server.times;

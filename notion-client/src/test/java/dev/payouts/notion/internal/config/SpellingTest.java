@@ -23,13 +23,13 @@ class SpellingTest {
     "Amount, 💰, false",
     "💰, ✅, false"
   })
-  void caseAccentsNumbersBlanksAndSignsDoNotCount(String one, String other, boolean same) {
+  void caseAccentsNumbersSpacesAndSymbolsDoNotCount(String one, String other, boolean same) {
     assertThat(Spelling.of(one).hasLettersOf(Spelling.of(other))).isEqualTo(same);
     assertThat(Spelling.of(other).hasLettersOf(Spelling.of(one))).isEqualTo(same);
   }
 
   @Test
-  void theSameNameWinsAndOneOfSeveralWithTheSameLettersIsNotChosen() {
+  void theSameNameIsPreferredAndOneOfSeveralWithTheSameLettersIsNotChosen() {
     Spelling date = Spelling.of("Date");
     assertThat(date.theOneOf(List.of("date", "Date", "DATE"), name -> name)).contains("Date");
     assertThat(date.theOneOf(List.of("📅 date", "Rate"), name -> name)).contains("📅 date");
