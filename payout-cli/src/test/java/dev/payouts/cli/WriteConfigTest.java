@@ -139,8 +139,8 @@ class WriteConfigTest {
     assertThat(result.out().replaceAll("\\s+", " "))
         .contains("has no property \"Hourly Rate\"")
         .contains("set properties.rates.hourly_rate")
-        .contains("has no property \"Amount\"; the nearest is \"Net Amount\"")
-        .contains("has no property \"Date\"; the nearest is \"Payment Date\"")
+        .contains("has no property \"Amount\"; the closest match is \"Net Amount\"")
+        .contains("has no property \"Date\"; the closest match is \"Payment Date\"")
         .contains("has no option \"Approved\": add it, or set statuses.task_orders.approved")
         .contains("4 things have to be mended");
     assertThat(keys(written())).containsExactly("notion", "data_sources");
