@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON file that configures a workspace (notion-client/README.md, "Configuration"). Always UTF-8, with or
- * without a byte order mark. Immutable.
+ * The JSON file that configures a workspace (notion-client/README.md, "Configuration"). Always
+ * UTF-8, with or without a byte order mark. Immutable.
  */
 public final class ConfigFile {
   private final String name;

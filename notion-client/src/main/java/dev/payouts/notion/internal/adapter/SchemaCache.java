@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
  * be read or written is ignored.
  */
 final class SchemaCache {
-  /** How long a cached schema is used without reading it again (notion-client/README.md, "Requests of a run"). */
+  /**
+   * How long a cached schema is used without reading it again (notion-client/README.md, "Requests
+   * of a run").
+   */
   static final Duration FRESH = Duration.ofHours(1);
 
   private static final String FILE = "schemas.json";
