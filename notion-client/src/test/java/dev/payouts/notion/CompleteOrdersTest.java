@@ -51,7 +51,7 @@ class CompleteOrdersTest {
   /** While it is not completed, another run sees that something is left. */
   @Test
   void theOrderIsCompletedAfterItsLineItems() {
-    String order = orderWith(stack.person("Ann"), 2);
+    String order = orderWith(stack.contractor("Ann"), 2);
     stack.payroll(RunOption.COMPLETE_ORDERS);
     assertThat(
             stack.traffic().received().stream()

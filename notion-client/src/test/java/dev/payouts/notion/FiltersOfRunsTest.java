@@ -65,7 +65,7 @@ class FiltersOfRunsTest {
   @Test
   void aPayoutWhoseDateHasATimePaysTheMonthOfTheTimeZone() {
     stack.configured("'time_zone': 'Asia/Ho_Chi_Minh'");
-    String person = stack.person("Ann");
+    String person = stack.contractor("Ann");
     String order = stack.order(person);
     String other = stack.has().order(person, LAST_OF_JANUARY).status("Completed").add();
     stack

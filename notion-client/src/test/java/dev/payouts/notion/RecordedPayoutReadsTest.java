@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordedPayoutReadsTest {
   private final WholeStack stack = WholeStack.start();
   private final String payout =
-      stack.has().payout(stack.person("Ann")).amount("10", "USD").status("Pending").add();
+      stack.has().payout(stack.contractor("Ann")).amount("10", "USD").status("Pending").add();
 
   private String configuration = stack.sandbox.configurationJson().strip();
 

@@ -122,8 +122,8 @@ class StoredPayoutsTest {
 
   @Test
   void anotherPageOfARelationOrOneMoreIsStoredDifferently() {
-    String ann = stack.person("Ann");
-    String bob = stack.person("Bob");
+    String ann = stack.contractor("Ann");
+    String bob = stack.contractor("Bob");
     String first = stack.has().refund("REF-1", ann).amount("10", "USD").add();
     altering("Person", List.of(bob), 1);
     assertThat(item(stack.refunds(), first).message()).contains("what was sent: Person.");
