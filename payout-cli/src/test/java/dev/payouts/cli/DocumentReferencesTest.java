@@ -136,6 +136,7 @@ class DocumentReferencesTest {
   private static String joined(Path file) throws IOException {
     return Files.readString(file)
         .replaceAll("\n\\s*(?:\\*(?!/)|//)?\\s*", " ")
+        .replaceAll("\"[\\w./-]+\\.md\"", "\"\"") // a name that code opens itself
         .replaceAll("\\[[^\\]]*\\]\\(", "("); // what a link is called; the link itself counts
   }
 

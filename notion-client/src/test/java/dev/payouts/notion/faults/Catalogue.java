@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The faults of {@code src/test/faults/FAULTS.md}, which says how one is written. */
+/** The faults of {@code notion-client/src/test/faults/FAULTS.md}, which says how one is written. */
 final class Catalogue {
   static final Path FILE = Path.of("src", "test", "faults", "FAULTS.md");
 
