@@ -1,6 +1,7 @@
 package dev.payouts.notion.sim;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A process that can lose its life at any step. After that every step of its fibers throws, so that
@@ -8,21 +9,33 @@ import java.time.Duration;
  */
 final class SimulatedProcess {
   private final Scheduler scheduler;
+  private final MachineClock clock;
   private long stepsToLive;
   private boolean isDead;
 
-  /** Lives for so many steps. */
+  /** Lives for so many steps on a machine that is never suspended. */
   SimulatedProcess(Scheduler scheduler, long stepsToLive) {
+    this(scheduler, stepsToLive, new MachineClock(scheduler, Instant.EPOCH));
+  }
+
+  /** Lives for so many steps. */
+  SimulatedProcess(Scheduler scheduler, long stepsToLive, MachineClock clock) {
     this.scheduler = scheduler;
     this.stepsToLive = stepsToLive;
+    this.clock = clock;
   }
 
   boolean isDead() {
     return isDead;
   }
 
-  /** Takes a step between two instructions with effects. */
+  /** Takes a step between two instructions with effects, once its machine is not suspended. */
   void step() {
+    clock.awaitResumed();
+    live();
+  }
+
+  private void live() {
     if (!isDead && --stepsToLive < 0) {
       isDead = true;
     }
@@ -36,6 +49,16 @@ final class SimulatedProcess {
     step();
     scheduler.waitFor(duration);
     step();
+  }
+
+  /**
+   * Waits while a request that has left is on its way: it arrives even if the machine is suspended.
+   * No program could tell that it was suspended between its last check and the network.
+   */
+  void pauseWhileInFlight(Duration duration) {
+    live();
+    scheduler.waitFor(duration);
+    live();
   }
 
   /** The end of a process; nothing of the product may catch it. */

@@ -40,7 +40,7 @@ final class SimulatedTransport implements Transport {
       throw new ExchangeException(Sent.NOTHING, "ConnectException", new IOException("refused"));
     }
     try {
-      process.pause(weather.latency());
+      process.pauseWhileInFlight(weather.latency());
     } catch (Crash crash) {
       if (scheduler.random().nextBoolean()) {
         carryOutLater(request, weather.lateness());
@@ -58,7 +58,13 @@ final class SimulatedTransport implements Transport {
       return Proxy.answer(deed);
     }
     Exchange exchange = notion.handle(SandboxWire.request(request, token));
+    Duration answered = scheduler.now();
     process.step();
+    if (scheduler.now().minus(answered).compareTo(weather.timeout()) > 0
+        && scheduler.random().nextBoolean()) {
+      throw new ExchangeException(
+          Sent.MAYBE, "InterruptedIOException", new IOException("timeout while suspended"));
+    }
     ApiReply reply = Proxy.answer(deed, answer(exchange));
     return weather.shuffles() ? Proxy.shuffled(reply, scheduler.random()) : reply;
   }

@@ -66,7 +66,7 @@ final class Simulation {
   private final Set<String> reportedTwice = new HashSet<>();
   private final List<Disk> disks = new ArrayList<>();
   private final List<Machine> machines = new ArrayList<>();
-  private final List<Instant> clocks = new ArrayList<>();
+  private final List<MachineClock> clocks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private final Map<String, Long> drawn = new TreeMap<>();
   private final Map<String, WorkspaceConfig> configs = new HashMap<>();
@@ -107,7 +107,7 @@ final class Simulation {
       disks.add(new Disk());
       if (i == 0 || !isOneMachine) {
         machines.add(new Machine());
-        clocks.add(START.plusSeconds(i * 3L));
+        clocks.add(new MachineClock(scheduler, START.plusSeconds(i * 3L)));
       }
     }
     this.losesState = isOneMachine && random.nextInt(5) == 0;
@@ -214,19 +214,73 @@ final class Simulation {
             });
       }
       actDuringRuns();
+      boolean isPutForward = disturb(count);
       scheduler.run(processes).forEach(Simulation::rethrow);
+      if (isPutForward) {
+        scheduler.waitFor(Duration.ofSeconds(50).plus(patience.untilVisible().multipliedBy(2)));
+      }
       actBetweenRuns();
       scheduler.waitFor(
           Duration.ofMillis(random.nextInt(isSharded || random.nextBoolean() ? 6_000 : 60_000)));
       if (random.nextInt(6) == 0) {
         note("clock set back", 1);
-        clocks.replaceAll(clock -> clock.minusSeconds(random.nextInt(3_600)));
+        clocks.forEach(clock -> clock.set(Duration.ofSeconds(-random.nextInt(3_600))));
+      }
+      if (random.nextInt(10) == 0) {
+        putClockForward();
       }
       if (hosts == Hosts.EXCLUSIVE && random.nextBoolean()) {
         world.orderAPaidMonthAgain();
       }
       loseState();
     }
+  }
+
+  /**
+   * Not while what a run left may still be on its way: then it would seem to be older than it is,
+   * and no program could tell (README.md, "Never twice").
+   */
+  private void putClockForward() {
+    scheduler.waitFor(patience.untilVisible().multipliedBy(2));
+    note("clock put forward", 1);
+    clocks.forEach(clock -> clock.set(step()));
+  }
+
+  /** Some seconds, or hours. */
+  private Duration step() {
+    return Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 90 : 20_000));
+  }
+
+  /**
+   * Sets or suspends a machine during the runs of a round. A clock is put forward only if the
+   * machine has one process, after which everything becomes visible: see above.
+   */
+  private boolean disturb(int processes) {
+    MachineClock clock = clocks.get(random.nextInt(clocks.size()));
+    Duration when = Duration.ofMillis(3_000 + random.nextInt(40_000));
+    switch (random.nextInt(16)) {
+      case 0, 1 -> {
+        note("clock set back during runs", 1);
+        scheduler.later(when, () -> clock.set(step().negated()));
+      }
+      case 2, 3 -> {
+        if (processes == 1) {
+          note("clock put forward during a run", 1);
+          scheduler.later(when, () -> clock.set(step()));
+          return true;
+        }
+      }
+      case 4 -> suspendLater(clock, when, MachineClock.Elapsed.GOES_ON);
+      case 5 -> suspendLater(clock, when, MachineClock.Elapsed.STANDS_STILL);
+      default -> {}
+    }
+    return false;
+  }
+
+  private void suspendLater(MachineClock clock, Duration when, MachineClock.Elapsed elapsed) {
+    note("machine suspended, elapsed time " + elapsed, 1);
+    Duration duration = Duration.ofSeconds(5 + random.nextInt(600));
+    scheduler.later(when, () -> clock.suspend(duration, elapsed));
   }
 
   private void loseState() {
@@ -343,7 +397,7 @@ final class Simulation {
 
   /** Runs all types once as one process, in part if it is stopped; says whether nothing failed. */
   private boolean process(int host, long stepsToLive, int untilStop) {
-    var process = new SimulatedProcess(scheduler, stepsToLive);
+    var process = new SimulatedProcess(scheduler, stepsToLive, clocks.get(machine(host)));
     boolean clean = true;
     try {
       for (PayableType type : PayableType.values()) {

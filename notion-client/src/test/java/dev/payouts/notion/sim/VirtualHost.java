@@ -14,28 +14,36 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualHost implements Host {
   private final Scheduler scheduler;
   private final SimulatedProcess process;
-  private final Instant start;
+  private final MachineClock clock;
 
   /** Begins with the wall clock at a time. */
   public VirtualHost(Scheduler scheduler, Instant start) {
-    this(scheduler, new SimulatedProcess(scheduler, Long.MAX_VALUE), start);
+    this(
+        scheduler,
+        new SimulatedProcess(scheduler, Long.MAX_VALUE),
+        new MachineClock(scheduler, start));
   }
 
-  /** Is the host of a process that may die; the wall clock shows the time at virtual time zero. */
+  /** Is the host of a process that may die. */
   VirtualHost(Scheduler scheduler, SimulatedProcess process, Instant start) {
+    this(scheduler, process, new MachineClock(scheduler, start));
+  }
+
+  /** Is the host of a process that may die, on a machine with clocks of its own. */
+  VirtualHost(Scheduler scheduler, SimulatedProcess process, MachineClock clock) {
     this.scheduler = scheduler;
     this.process = process;
-    this.start = start;
+    this.clock = clock;
   }
 
   @Override
   public Instant now() {
-    return start.plus(scheduler.now());
+    return clock.now();
   }
 
   @Override
   public Duration elapsed() {
-    return scheduler.now();
+    return clock.elapsed();
   }
 
   @Override
