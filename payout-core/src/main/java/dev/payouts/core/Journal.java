@@ -72,9 +72,10 @@ public interface Journal {
     void useFor(Shard shard);
 
     /**
-     * {@return when a run with another journal last sent a create to the same destination from this
-     * machine} Queries may not show its payout yet, and this journal has no entry for it. Empty if
-     * this never happened, or not since this journal was last used.
+     * {@return when a run last sent a create to the same destination from this machine, if this
+     * journal may lack it} Queries may not show its payout yet. Empty if this journal has all
+     * creates of that run, or there was none. A journal lacks them if the run had another state
+     * directory, or if it was copied or restored from a backup that was made during the run.
      */
     Optional<Instant> lastCreateElsewhere();
 

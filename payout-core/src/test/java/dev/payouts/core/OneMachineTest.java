@@ -132,6 +132,51 @@ class OneMachineTest {
   }
 
   @Test
+  void aBackupThatWasMadeDuringTheLastRunDoesNotKnowAllOfItsCreates() {
+    addOrder();
+    addOrder();
+    workspace.creating(
+        draft -> {
+          if (workspace.drafts().isEmpty()) {
+            copyState("a", "backup");
+          }
+          return workspace.store(draft);
+        });
+    assertThat(run("a").count(Status.CREATED)).isEqualTo(2);
+    copyState("a", "complete");
+    workspace.creating(workspace::store);
+    assertThat(intents("backup")).isOne();
+    Instant last = host.now();
+    phases.clear();
+    run("complete");
+    assertThat(phases).as("a backup from after the run").doesNotContain(Phase.TAKE_OVER);
+    run("backup");
+    assertThat(phases).contains(Phase.TAKE_OVER);
+    assertThat(Duration.between(last, host.now())).isEqualTo(WAIT);
+  }
+
+  /** Several workers write intents at once, and record them in another order. */
+  @Test
+  void aJournalThatWasWrittenBySeveralWorkersKnowsAllOfItsCreates() {
+    for (int i = 0; i < 20; i++) {
+      addOrder();
+    }
+    assertThat(engine("a").workers(8).build().run(PAYROLL).count(Status.CREATED)).isEqualTo(20);
+    assertThat(waited("a")).isZero();
+  }
+
+  private void copyState(String from, String to) {
+    try {
+      Files.createDirectory(directory.resolve(to));
+      for (String name : List.of("journal.jsonl", "destination")) {
+        Files.copy(directory.resolve(from).resolve(name), directory.resolve(to).resolve(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void runsOfSeveralHostsDoNotWaitForTheMachine() {
     assertThat(waited(engine("a"))).isZero();
     engine("b").hosts(Hosts.SHARED).build().run(PAYROLL);

@@ -57,8 +57,10 @@ public interface MachineLocks {
    * @param at when, by the wall clock
    * @param runId the ID of the invocation
    * @param stateDir its state directory
+   * @param intents how many intents of that run are in its journal, so that a journal with fewer is
+   *     not taken for complete; 0 if unknown
    */
-  record LastCreate(Instant at, String runId, String stateDir) {}
+  record LastCreate(Instant at, String runId, String stateDir, long intents) {}
 
   /** A held lock. Thread-safe. */
   interface Held extends AutoCloseable {

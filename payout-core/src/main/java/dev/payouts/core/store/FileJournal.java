@@ -1,7 +1,9 @@
 package dev.payouts.core.store;
 
+import com.google.common.collect.ConcurrentHashMultiset;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
 import dev.payouts.core.Destination;
 import dev.payouts.core.Hosts;
 import dev.payouts.core.Journal;
@@ -139,9 +141,20 @@ public final class FileJournal implements Journal {
     private final RunLocks locks;
     private final ImmutableList<JournalEntry> entries;
 
+    /** The runs of all intents, counted before they are written. */
+    private final Multiset<String> intents;
+
     FileSession(RunLocks locks, ImmutableList<JournalEntry> entries) {
       this.locks = locks;
       this.entries = entries;
+      this.intents = ConcurrentHashMultiset.create(runsOfIntents());
+    }
+
+    private ImmutableMultiset<String> runsOfIntents() {
+      return entries.stream()
+          .filter(entry -> entry.event() == JournalEntry.Event.INTENDED)
+          .map(JournalEntry::runId)
+          .collect(ImmutableMultiset.toImmutableMultiset());
     }
 
     @Override
@@ -170,13 +183,16 @@ public final class FileJournal implements Journal {
       }
     }
 
-    /** A journal with an entry of a run has all creates of that run. */
+    /**
+     * A journal has all creates of a run if it has as many intents of it as were written. It may
+     * have fewer, if it is a copy or a backup that was made during the run.
+     */
     @Override
     public Optional<Instant> lastCreateElsewhere() {
-      ImmutableSet<String> known =
-          entries.stream().map(JournalEntry::runId).collect(ImmutableSet.toImmutableSet());
+      ImmutableMultiset<String> known = runsOfIntents();
       return locks.lastCreates().stream()
-          .filter(create -> !known.contains(create.runId()))
+          .filter(
+              create -> create.intents() == 0 || known.count(create.runId()) != create.intents())
           .map(MachineLocks.LastCreate::at)
           .max(Comparator.naturalOrder());
     }
@@ -187,15 +203,21 @@ public final class FileJournal implements Journal {
       try {
         if (isIntent) {
           locks.requireIntact(); // else the journal may be in the hands of another run
+          intents.add(entry.runId());
         }
         files.append(FILE, JournalLines.line(entry));
         if (isIntent) {
-          locks.remember(host.now()); // once it is on disk, so that this journal knows of the run
+          remember(entry.runId()); // once it is on disk, so that this journal knows of the create
           locks.requireIntact(); // a run that begins from now on reads the intent
         }
       } catch (StateFileException e) {
         throw notUsable(e);
       }
+    }
+
+    /** The last count that is recorded must be the highest one. */
+    private synchronized void remember(String runId) {
+      locks.remember(host.now(), runId, intents.count(runId));
     }
 
     @Override

@@ -30,6 +30,7 @@ record LockNote(String holder, @Nullable LastCreate last) {
             json.name("at").value(last.at().toString());
             json.name("run").value(last.runId());
             json.name("state_dir").value(last.stateDir());
+            json.name("intents").value(last.intents());
             json.endObject();
           }
           json.endObject();
@@ -51,7 +52,10 @@ record LockNote(String holder, @Nullable LastCreate last) {
               fields.get("holder"),
               fields.has("last_create")
                   ? new LastCreate(
-                      Instant.parse(last.get("at")), last.get("run"), last.get("state_dir"))
+                      Instant.parse(last.get("at")),
+                      last.get("run"),
+                      last.get("state_dir"),
+                      last.has("intents") ? last.number("intents") : 0)
                   : null));
     } catch (IOException
         | JsonDataException

@@ -15,14 +15,11 @@ import java.time.temporal.ChronoUnit;
 final class RunLocks implements AutoCloseable {
   private final StateFiles.Lock directory;
   private final MachineLocks.Held machine;
-  private final String runId;
   private final String place;
 
-  private RunLocks(
-      StateFiles.Lock directory, MachineLocks.Held machine, String runId, String place) {
+  private RunLocks(StateFiles.Lock directory, MachineLocks.Held machine, String place) {
     this.directory = directory;
     this.machine = machine;
-    this.runId = runId;
     this.place = place;
   }
 
@@ -46,7 +43,7 @@ final class RunLocks implements AutoCloseable {
               claim.shard().index(),
               claim.shard().count());
       String where = holder + ", with the state directory " + files.place();
-      return new RunLocks(directory, machine.take(scope, where), claim.runId(), files.place());
+      return new RunLocks(directory, machine.take(scope, where), files.place());
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -58,9 +55,15 @@ final class RunLocks implements AutoCloseable {
     return machine.lastCreates();
   }
 
-  /** Records that a create is about to be sent. */
-  void remember(Instant now) {
-    machine.remember(new LastCreate(now, runId, place));
+  /**
+   * Records that a create is about to be sent.
+   *
+   * @param now the current time
+   * @param runId the run that sends it
+   * @param intents how many intents of that run have been written, with this one
+   */
+  void remember(Instant now, String runId, long intents) {
+    machine.remember(new LastCreate(now, runId, place, intents));
   }
 
   /**

@@ -228,7 +228,7 @@ public final class UserLocks implements MachineLocks {
     Optional<LockNote> note = LockNote.parse(content);
     return note.isPresent()
         ? Optional.ofNullable(note.get().last())
-        : Optional.of(new LastCreate(lastWritten(file), "", ""));
+        : Optional.of(new LastCreate(lastWritten(file), "", "", 0));
   }
 
   /** Returns the holder's own description. */

@@ -88,7 +88,7 @@ final class Examples {
   }
 
   static List<String> notes() {
-    LastCreate create = new LastCreate(AT, RUN, "/state");
+    LastCreate create = new LastCreate(AT, RUN, "/state", 3);
     return List.of(
         new LockNote("run 1", create).line(),
         ShardNote.text(Shard.WHOLE),

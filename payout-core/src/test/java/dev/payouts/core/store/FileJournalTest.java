@@ -214,8 +214,8 @@ class FileJournalTest {
               @Override
               public ImmutableList<MachineLocks.LastCreate> lastCreates() {
                 return ImmutableList.of(
-                    new MachineLocks.LastCreate(last, "run-8", "there"),
-                    new MachineLocks.LastCreate(first, "run-9", "elsewhere"));
+                    new MachineLocks.LastCreate(last, "run-8", "there", 1),
+                    new MachineLocks.LastCreate(first, "run-9", "elsewhere", 1));
               }
 
               @Override

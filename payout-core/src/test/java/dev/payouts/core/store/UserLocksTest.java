@@ -97,9 +97,9 @@ class UserLocksTest {
 
   @Test
   void theLastCreateIsRecordedForAllOverlappingScopes() {
-    var create = new LastCreate(NOON, "run-1", "/here/.payouts");
+    var create = new LastCreate(NOON, "run-1", "/here/.payouts", 7);
     try (Held first = locks().take(shard(0, 2), "first")) {
-      first.remember(new LastCreate(NOON.minusSeconds(9), "run-1", "/here/with/a/longer/name"));
+      first.remember(new LastCreate(NOON.minusSeconds(9), "run-1", "/here/with/a/longer/name", 6));
       first.remember(create);
     }
     assertThat(lastCreates(shard(0, 2))).containsExactly(create);
@@ -117,7 +117,7 @@ class UserLocksTest {
   /** Creates of the run that lost its lock may still be applied. */
   @Test
   void theLastCreateIsRememberedThoughTheLockFileIsDeletedUnderTheRun() throws IOException {
-    var create = new LastCreate(NOON, "run-1", "/here/.payouts");
+    var create = new LastCreate(NOON, "run-1", "/here/.payouts", 7);
     try (Held first = locks().take(WHOLE, "first")) {
       first.remember(create);
       Files.delete(file("database.0-of-1.lock"));
@@ -128,13 +128,28 @@ class UserLocksTest {
 
   @Test
   void theLockFileRemembersTheLastCreateTooAlsoForTheRunAfterTheNext() throws IOException {
-    var create = new LastCreate(NOON, "run-1", "/here/.payouts");
+    var create = new LastCreate(NOON, "run-1", "/here/.payouts", 7);
     try (Held first = locks().take(WHOLE, "first")) {
       first.remember(create);
     }
     Files.delete(file("database.0-of-1.created"));
     assertThat(lastCreates(WHOLE)).containsExactly(create);
     assertThat(lastCreates(WHOLE)).containsExactly(create);
+  }
+
+  /** Files of earlier versions lack it. */
+  @Test
+  void aFileWithoutTheNumberOfIntentsIsReadAsOneThatDoesNotKnowIt() throws IOException {
+    try (Held first = locks().take(WHOLE, "first")) {
+      first.remember(new LastCreate(NOON, "run-1", "/here/.payouts", 7));
+    }
+    for (String name : List.of("database.0-of-1.lock", "database.0-of-1.created")) {
+      String text = Files.readString(file(name));
+      Files.writeString(file(name), text.replace(",\"intents\":7", ""));
+      assertThat(Files.readString(file(name))).isNotEqualTo(text);
+    }
+    assertThat(lastCreates(WHOLE))
+        .containsExactly(new LastCreate(NOON, "run-1", "/here/.payouts", 0));
   }
 
   @Test
