@@ -35,9 +35,14 @@ final class Disk {
     backup.forEach(this::replace);
   }
 
+  /** Returns whether a living process holds the lock. */
+  boolean isInUse() {
+    return lockHolder != null && !lockHolder.isDead();
+  }
+
   /** Returns whether the process now holds the lock; a dead one does not any more. */
   boolean lock(SimulatedProcess process) {
-    if (lockHolder != null && !lockHolder.isDead()) {
+    if (isInUse()) {
       return false;
     }
     lockHolder = process;

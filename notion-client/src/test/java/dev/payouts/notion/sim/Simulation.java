@@ -75,7 +75,7 @@ final class Simulation {
   /** Whether state directories are removed, or restored from a backup: the machine's lock stays. */
   private final boolean losesState;
 
-  private final List<Map<String, String>> backups = new ArrayList<>();
+  private final Backups backups;
   private double fullDiskRate;
 
   Simulation(long seed) {
@@ -111,6 +111,7 @@ final class Simulation {
       }
     }
     this.losesState = isOneMachine && random.nextInt(5) == 0;
+    this.backups = new Backups(disks, random, event -> note(event, 1));
     People.Knowledge knowledge =
         disks.size() == 1 && !losesState
             ? People.Knowledge.ONE_JOURNAL
@@ -214,6 +215,7 @@ final class Simulation {
             });
       }
       actDuringRuns();
+      copyStateDuringRuns();
       boolean isPutForward = disturb(count);
       scheduler.run(processes).forEach(Simulation::rethrow);
       if (isPutForward) {
@@ -232,7 +234,9 @@ final class Simulation {
       if (hosts == Hosts.EXCLUSIVE && random.nextBoolean()) {
         world.orderAPaidMonthAgain();
       }
-      loseState();
+      if (losesState) {
+        backups.loseState();
+      }
     }
   }
 
@@ -283,17 +287,11 @@ final class Simulation {
     scheduler.later(when, () -> clock.suspend(duration, elapsed));
   }
 
-  private void loseState() {
-    for (int i = 0; losesState && i < disks.size(); i++) {
-      if (backups.size() <= i) {
-        backups.add(disks.get(i).backup());
-      } else if (random.nextBoolean()) {
-        note("state directory restored", 1);
-        disks.get(i).restore(backups.get(i));
-      } else if (random.nextBoolean()) {
-        note("state directory removed", 1);
-        disks.get(i).restore(Map.of());
-      }
+  private void copyStateDuringRuns() {
+    if (losesState) {
+      int from = random.nextInt(hostsInUse());
+      Duration when = Duration.ofMillis(3_000 + random.nextInt(20_000));
+      scheduler.later(when, () -> backups.copyDuringARun(from));
     }
   }
 
