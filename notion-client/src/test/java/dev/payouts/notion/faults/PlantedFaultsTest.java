@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -78,7 +79,11 @@ class PlantedFaultsTest {
   private void check(Fault fault, Trap unchanged) {
     Trap trap = planted(fault);
     for (String one : fault.caughtBy()) {
-      if (trap.wrong(one).isPresent()) {
+      Optional<String> wrong = trap.wrong(one);
+      if (wrong.isPresent()) {
+        if (Watchdog.isHang(wrong.get())) {
+          System.out.printf("%s is caught by hanging in %s: %s%n", fault.name(), one, wrong.get());
+        }
         assertThat(unchanged.wrong(one)).as("what fails without the fault, too").isEmpty();
       } else {
         assertThat(Trap.isSeed(one)).as("is caught by " + one).isTrue();

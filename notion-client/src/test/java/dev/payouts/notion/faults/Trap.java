@@ -51,7 +51,7 @@ final class Trap {
   Optional<String> wrong(String caughtBy) {
     return isSeed(caughtBy)
         ? wrong(Long.parseLong(caughtBy.substring(SEED.length())))
-        : failure(caughtBy);
+        : Watchdog.wrong(() -> failure(caughtBy));
   }
 
   static boolean isSeed(String caughtBy) {
@@ -60,8 +60,8 @@ final class Trap {
 
   /** Returns what is wrong in a history. */
   Optional<String> wrong(long seed) {
-    String wrong = histories.apply(seed);
-    return wrong.isEmpty() ? Optional.empty() : Optional.of(wrong);
+    return Watchdog.wrong(
+        () -> Optional.of(histories.apply(seed)).filter(wrong -> !wrong.isEmpty()));
   }
 
   /** Returns the first of the first histories in which something is wrong. */
