@@ -189,6 +189,7 @@ class OneMachineTest {
     List<RunReport> second = new ArrayList<>();
     workspace.creating(
         draft -> {
+          workspace.creating(workspace::store); // were it not kept out, it would begin another
           second.add(run("b"));
           return workspace.store(draft);
         });
@@ -200,6 +201,26 @@ class OneMachineTest {
         .contains("with the state directory " + directory.resolve("a"));
     assertThat(workspace.drafts()).hasSize(1);
     assertThat(run("b").stop()).as("its own lock is free again").isEmpty();
+  }
+
+  @Test
+  void aRunKeepsItsLocksUntilItsLastCreate() {
+    addOrder();
+    addOrder();
+    List<RunReport> others = new ArrayList<>();
+    workspace.creating(
+        draft -> {
+          if (workspace.drafts().size() == 1) {
+            workspace.creating(workspace::store);
+            others.add(run("a"));
+            others.add(run("b"));
+          }
+          return workspace.store(draft);
+        });
+    assertThat(run("a").count(Status.CREATED)).isEqualTo(2);
+    assertThat(others)
+        .extracting(report -> report.stop().orElseThrow().cause())
+        .containsExactly(StopCause.LOCKED, StopCause.LOCKED);
   }
 
   @Test
