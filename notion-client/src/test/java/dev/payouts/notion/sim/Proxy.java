@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Proxy {
   private static final Pattern NUMBER = Pattern.compile("\"number\":-?[0-9.]{2,}");
+  private static final int CUT_OFF = -1;
   private static final String ROWS = "\"results\":[";
   private static final int TEMPORARY_REDIRECT = 307;
   private static final String HTML = "<html><body>Sign in to the network</body></html>";
@@ -69,7 +70,7 @@ final class Proxy {
     return json.substring(0, end);
   }
 
-  /** Shows the rows of a query in another order. */
+  /** Shows the rows of a query in another order, unless its answer is cut off. */
   static ApiReply shuffled(ApiReply reply, Random random) {
     String json = reply.body().utf8();
     int start = json.indexOf(ROWS);
@@ -78,6 +79,9 @@ final class Proxy {
     }
     List<String> rows = new ArrayList<>();
     int end = split(json, start + ROWS.length(), rows);
+    if (end == CUT_OFF) {
+      return reply;
+    }
     Collections.shuffle(rows, random);
     String body = json.substring(0, start) + ROWS + String.join(",", rows) + json.substring(end);
     return new ApiReply(
@@ -93,7 +97,7 @@ final class Proxy {
     int depth = 0;
     boolean isText = false;
     int from = start;
-    for (int i = start; ; i++) {
+    for (int i = start; i < json.length(); i++) {
       char c = json.charAt(i);
       if (isText) {
         i += c == '\\' ? 1 : 0;
@@ -114,5 +118,6 @@ final class Proxy {
         }
       }
     }
+    return CUT_OFF;
   }
 }

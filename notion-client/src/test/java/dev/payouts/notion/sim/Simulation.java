@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class Simulation {
 
   Simulation(long seed) {
     this.seed = seed;
-    this.scheduler = new Scheduler(seed);
+    this.scheduler = new Scheduler(spread(seed));
     this.random = scheduler.random();
     this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
     this.weather = new Weather(random, patience.processingLimit(), drawn);
@@ -119,6 +120,11 @@ final class Simulation {
     this.people =
         random.nextBoolean() ? new People(random, notion.editor(), world, knowledge, drawn) : null;
     weather.whenACreateFails(this::payToo);
+  }
+
+  /** The first draws of a {@link Random} are almost the same for seeds next to each other. */
+  private static long spread(long seed) {
+    return new SplittableRandom(seed).nextLong();
   }
 
   /** Queries lag at most as long as is configured, and at times exactly so. */
