@@ -50,6 +50,9 @@ final class Simulation {
   private static final int MAX_FINAL_RUNS = 12;
   private static final int NEVER = -1;
 
+  /** A long journal takes much longer to read. */
+  private static final int LIVES_FOR_EACH_LONG_ONE = 40;
+
   private final long seed;
   private final Scheduler scheduler;
   private final Random random;
@@ -110,6 +113,9 @@ final class Simulation {
         machines.add(new Machine());
         clocks.add(new MachineClock(scheduler, START.plusSeconds(i * 3L)));
       }
+    }
+    if (random.nextInt(LIVES_FOR_EACH_LONG_ONE) == 0) {
+      disks.forEach(disk -> LongLife.addTo(disk, START));
     }
     this.losesState = isOneMachine && random.nextInt(5) == 0;
     this.backups = new Backups(disks, random, event -> note(event, 1));
@@ -172,12 +178,17 @@ final class Simulation {
                       wrongs.addAll(world.wrongs(mayBePaidTwice()));
                       wrongs.addAll(reports.inTheEnd());
                       wrongs.addAll(openIntents());
+                      note("long journal compacted", longJournalsCompacted());
                     }))
             .get(0);
     if (thrown != null) {
       throw new AssertionError("seed " + seed + ": " + String.join("; ", story), thrown);
     }
     return wrongs;
+  }
+
+  private long longJournalsCompacted() {
+    return disks.stream().filter(LongLife::isCompacted).count();
   }
 
   /** Returns how often what happened. */

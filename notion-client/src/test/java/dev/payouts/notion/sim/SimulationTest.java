@@ -46,6 +46,7 @@ class SimulationTest {
           "state directory restored from a backup made during a run",
           "intent of an earlier run resolved",
           "lag at the bound",
+          "long journal compacted",
           "machine suspended, elapsed time GOES_ON",
           "machine suspended, elapsed time STANDS_STILL",
           "paid by hand while a create is held",
