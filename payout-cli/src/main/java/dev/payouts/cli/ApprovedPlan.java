@@ -16,18 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a person approved by handing a plan back: the requests that it was made for, and of each
- * type what may be created.
+ * An approved plan: the requests it was made for, and the payouts that may be created.
  *
- * @param requests one for each type of the plan, in its order
- * @param approvals what may be created, by type; none if nothing has to be approved
+ * @param requests one for each type, in the order of the plan
+ * @param approvals the approved payouts by type; empty if the run needs no approval
  */
 record ApprovedPlan(
     ImmutableList<RunRequest> requests, ImmutableMap<PayableType, Approval> approvals) {
-  /** More than a plan of a million payables takes, and less than would fill the memory. */
+  /** More than a plan of a million payables takes, but less than fills the memory. */
   private static final long MAX_BYTES = 1L << 30;
 
-  /** Nothing has to be approved. */
+  /** Returns the requests of a run that needs no approval. */
   static ApprovedPlan none(ImmutableList<RunRequest> requests) {
     return new ApprovedPlan(requests, ImmutableMap.of());
   }
@@ -35,12 +34,13 @@ record ApprovedPlan(
   /**
    * Reads a plan.
    *
-   * @throws ConfigException if it is not there, is none, or was altered
+   * @throws ConfigException if the file is missing, is not a plan, or has been altered
    */
   static ApprovedPlan read(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new ConfigException(file + " is larger than any plan: name the file of a plan");
+        throw new ConfigException(
+            file + " is too large to be a plan: give the file that 'payouts plan --out' wrote");
       }
       ImmutableList<PlanFile.Plan> plans =
           PlanFile.parse(file.toString(), Files.readString(file, UTF_8));
@@ -50,7 +50,7 @@ record ApprovedPlan(
               .collect(toImmutableMap(plan -> plan.request().type(), PlanFile.Plan::approval)));
     } catch (IOException e) {
       throw new ConfigException(
-          "the approved plan %s cannot be read: name the file that 'payouts plan --out' wrote"
+          "cannot read the approved plan %s: give the file that 'payouts plan --out' wrote"
               .formatted(file),
           e);
     } catch (IllegalArgumentException e) {

@@ -24,22 +24,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sets what has been paid beside the rules, and changes nothing. */
+/** Compares existing payouts with the rules. Changes nothing. */
 @Command(
     name = "audit",
-    description = "Looks for what was paid twice, otherwise than the rules say, or not at all.",
+    description = "Compares payouts with the rules: duplicates, wrong amounts, unpaid payables.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class AuditCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Option(
       names = "--type",
       paramLabel = "TYPE[,TYPE]",
       converter = TypesConverter.class,
       completionCandidates = TypesConverter.class,
-      description = "Only these types; all that are configured unless given.")
+      description = "Only these types; by default, all that are configured.")
   private @Nullable Types types;
 
   @Option(
@@ -49,38 +49,38 @@ final class AuditCommand implements Callable<Integer> {
       description = "Only payables of this month.")
   private @Nullable YearMonth month;
 
-  @Mixin private final PlaceChoices choices = new PlaceChoices();
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
-  AuditCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  AuditCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    OutputFormat output = choices.outputWithoutCsv();
-    return choices.logged(surroundings, () -> audit(output));
+    OutputFormat output = commonOptions.outputWithoutCsv();
+    return commonOptions.logged(context, () -> audit(output));
   }
 
   private ExitCode audit(OutputFormat output) {
-    WorkspaceConfig config = choices.workspace(surroundings);
-    NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
+    WorkspaceConfig config = commonOptions.workspace(context);
+    NotionToken token = NotionToken.fromEnvironment(context.environment());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       FileJournal journal = FileJournal.at(config.execution().stateDir());
       ImmutableList<AuditReport> audits =
           audit(workspace, workspace.engine().journal(journal).build());
-      surroundings
+      context
           .out()
           .print(output == OutputFormat.JSON ? AuditJson.of(audits) + "\n" : AuditTable.of(audits));
       return exitCode(audits);
     }
   }
 
-  /** Audits type after type until one cannot be carried through. */
+  /** Audits one type after the other; stops at the first that fails. */
   private ImmutableList<AuditReport> audit(NotionWorkspace workspace, PayoutEngine engine) {
     ImmutableList<PayableType> chosen = types == null ? workspace.configuredTypes() : types.types();
     if (chosen.isEmpty()) {
       throw new WrongUsageException(
-          "no type has all of its data sources configured: name one with --type to see what is"
+          "no type has all of its data sources configured: choose one with --type to see which are"
               + " missing");
     }
     ImmutableList.Builder<AuditReport> audits = ImmutableList.builder();
@@ -98,7 +98,7 @@ final class AuditCommand implements Callable<Integer> {
     Optional<RunReport.Stop> stop =
         audits.stream().flatMap(audit -> audit.stop().stream()).findFirst();
     if (stop.isPresent()) {
-      surroundings.complain(stop.get().sentence());
+      context.complain(stop.get().sentence());
       return ExitCode.of(stop.get().cause());
     }
     boolean isClean =

@@ -24,33 +24,33 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** All commands, and what becomes of what they throw: one sentence and an exit code. */
+/** All commands. Turns their exceptions into one sentence and an exit code. */
 final class CommandTree {
-  /** The command that is about all commands. */
+  /** The command that needs the options of all commands. */
   private static final String ALL = "generate-completion";
 
-  /** What Java makes of a byte that the locale has no character for. */
+  /** Java decodes a byte without a character in the locale as this. */
   static final char UNREADABLE = '\uFFFD';
 
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
-  CommandTree(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  CommandTree(CommandContext context) {
+    this.context = context;
   }
 
   /** Returns the exit code. */
   int execute(String... args) {
     if (String.join("", args).indexOf(UNREADABLE) >= 0) {
-      surroundings.complain(
-          "an argument cannot be read in the locale of this terminal: set LC_ALL=C.UTF-8, or write"
-              + " it in ASCII (a contractor's ID, for example)");
+      context.complain(
+          "an argument contains characters outside the locale: set LC_ALL=C.UTF-8, or use ASCII (for"
+              + " example, a contractor's ID)");
       return ExitCode.MISCONFIGURED.code();
     }
     try {
       return commandLine(ImmutableSet.copyOf(args)).execute(args);
-    } catch (Error e) { // the JVM's own exit code would say that an item failed
-      surroundings.complain("the Java machine cannot go on: " + firstLine(e.toString()));
-      return ExitCode.NOT_CARRIED_THROUGH.code();
+    } catch (Error e) { // the JVM would exit with 1, which means that an item failed
+      context.complain("the Java virtual machine failed: " + firstLine(e.toString()));
+      return ExitCode.RUN_FAILED.code();
     }
   }
 
@@ -60,21 +60,21 @@ final class CommandTree {
   }
 
   /**
-   * Returns the commands, those that are not among the arguments without their options: to find out
-   * the options of all takes a sixth of the processor time of {@code --help}.
+   * Returns the commands; only those among the arguments have their options. Reading the options of
+   * all commands takes a sixth of the processor time of {@code --help}.
    */
   private CommandLine commandLine(Set<String> args) {
     ImmutableMap<String, Object> commands =
         ImmutableMap.<String, Object>builder()
-            .put("run", new RunCommand(surroundings))
-            .put("plan", new PlanCommand(surroundings))
-            .put("doctor", new DoctorCommand(surroundings))
-            .put("history", new HistoryCommand(surroundings))
-            .put("show", new ShowCommand(surroundings))
-            .put("why", new WhyCommand(surroundings))
-            .put("audit", new AuditCommand(surroundings))
-            .put("release", new ReleaseCommand(surroundings, this::atTheTerminal))
-            .put("sandbox", new SandboxCommand(surroundings))
+            .put("run", new RunCommand(context))
+            .put("plan", new PlanCommand(context))
+            .put("doctor", new DoctorCommand(context))
+            .put("history", new HistoryCommand(context))
+            .put("show", new ShowCommand(context))
+            .put("why", new WhyCommand(context))
+            .put("audit", new AuditCommand(context))
+            .put("release", new ReleaseCommand(context, this::atTheTerminal))
+            .put("sandbox", new SandboxCommand(context))
             .put(ALL, new AutoComplete.GenerateCompletion())
             .buildOrThrow();
     var commandLine = new CommandLine(new PayoutsCommand());
@@ -83,8 +83,8 @@ final class CommandTree {
       Object definition = isCalled ? command.getValue() : titleOf(command.getValue());
       commandLine.addSubcommand(command.getKey(), definition);
     }
-    commandLine.setOut(writer(surroundings.out()));
-    commandLine.setErr(writer(surroundings.err()));
+    commandLine.setOut(writer(context.out()));
+    commandLine.setErr(writer(context.err()));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commandLine.setExpandAtFiles(false); // '@an' is a Discord handle, not a file of arguments
     commandLine.setParameterExceptionHandler(this::wrongUsage);
@@ -92,11 +92,11 @@ final class CommandTree {
     return commandLine;
   }
 
-  /** Asks only where the question is seen and a person can answer it. */
+  /** Asks only if standard input and output are a terminal. */
   @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the answer may come from a pipe
   private @Nullable String atTheTerminal(String question) {
     Console console = System.console();
-    boolean isSeen = surroundings.screens().get().out().kind() != Screen.Kind.NO_TERMINAL;
+    boolean isSeen = context.screens().get().out().kind() != Screen.Kind.NO_TERMINAL;
     return console == null || !isSeen ? null : console.readLine("%s", question);
   }
 
@@ -115,7 +115,7 @@ final class CommandTree {
   }
 
   private int wrongUsage(String sentence, CommandLine commandLine) {
-    surroundings.complain(
+    context.complain(
         sentence + " (see '" + commandLine.getCommandSpec().qualifiedName() + " --help')");
     return ExitCode.MISCONFIGURED.code();
   }
@@ -137,23 +137,22 @@ final class CommandTree {
       return wrongUsage(firstLine(wrong.getMessage()), commandLine);
     }
     if (e instanceof ConfigException wrong) {
-      surroundings.complain(wrong.sentence());
+      context.complain(wrong.sentence());
       return ExitCode.MISCONFIGURED.code();
     }
     if (e instanceof RunStoppedException stopped) {
-      surroundings.complain(stopped.sentence());
+      context.complain(stopped.sentence());
       return ExitCode.of(stopped.stopCause()).code();
     }
     if (e instanceof StateFileException unusable) {
-      surroundings.complain(firstLine(unusable.getMessage()));
-      return ExitCode.NOT_CARRIED_THROUGH.code();
+      context.complain(firstLine(unusable.getMessage()));
+      return ExitCode.RUN_FAILED.code();
     }
     if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("-v")) {
-      e.printStackTrace(surroundings.err());
+      e.printStackTrace(context.err());
     }
-    surroundings.complain(
-        "an error in this program, please report it with what -v shows: "
-            + firstLine(String.valueOf(e)));
-    return ExitCode.NOT_CARRIED_THROUGH.code();
+    context.complain(
+        "internal error (please report it with the output of -v): " + firstLine(String.valueOf(e)));
+    return ExitCode.RUN_FAILED.code();
   }
 }

@@ -15,18 +15,18 @@ import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the values of options mean; each refusal says what is allowed. */
+/** Converts option values. Each error message names the valid values. */
 final class Converters {
   private Converters() {}
 
-  /** The types of an invocation, in the order in which they are run. */
+  /** The payable types of an invocation, in the order in which they run. */
   record Types(ImmutableList<PayableType> types) {}
 
-  /** Several words; says of which one can be made up, for shells to complete them. */
+  /** Converts a list of types. Iterates over the valid ones, for shell completion. */
   static final class TypesConverter implements ITypeConverter<Types>, Iterable<String> {
     @Override
     public Types convert(String value) {
-      return new Types(refused(() -> RunWords.types(value)));
+      return new Types(converted(() -> RunWords.types(value)));
     }
 
     @Override
@@ -38,31 +38,31 @@ final class Converters {
   static final class MonthConverter implements ITypeConverter<YearMonth> {
     @Override
     public YearMonth convert(String value) {
-      return refused(() -> RunWords.month(value));
+      return converted(() -> RunWords.month(value));
     }
   }
 
   static final class PayDayConverter implements ITypeConverter<PayDay> {
     @Override
     public PayDay convert(String value) {
-      return refused(() -> RunWords.payDay(value));
+      return converted(() -> RunWords.payDay(value));
     }
   }
 
   static final class ShardConverter implements ITypeConverter<Shard> {
     @Override
     public Shard convert(String value) {
-      return refused(() -> RunWords.shard(value));
+      return converted(() -> RunWords.shard(value));
     }
   }
 
   static final class FormatConverter extends OneOf<OutputFormat> {
     FormatConverter() {
-      super("output", OutputFormat.values(), OutputFormat::word);
+      super("output format", OutputFormat.values(), OutputFormat::word);
     }
   }
 
-  /** One of a few words; says which, for shells to complete them. */
+  /** Converts one of a few words. Iterates over them, for shell completion. */
   abstract static class OneOf<T> implements ITypeConverter<T>, Iterable<String> {
     private final String what;
     private final List<T> values;
@@ -79,14 +79,14 @@ final class Converters {
       return values.stream()
           .filter(known -> word.apply(known).equals(value))
           .findFirst()
-          .orElseThrow(() -> new TypeConversionException(refusal(value)));
+          .orElseThrow(() -> new TypeConversionException(message(value)));
     }
 
-    private String refusal(String value) {
+    private String message(String value) {
       List<String> words = values.stream().map(word).toList();
       int last = words.size() - 1;
-      return "'%s' is no %s; %s and %s are"
-          .formatted(value, what, String.join(", ", words.subList(0, last)), words.get(last));
+      return "invalid %s \"%s\": expected %s or %s"
+          .formatted(what, value, String.join(", ", words.subList(0, last)), words.get(last));
     }
 
     @Override
@@ -95,7 +95,7 @@ final class Converters {
     }
   }
 
-  /** A number of an option, with the smallest and the largest that make sense. */
+  /** Converts a whole number between two bounds. */
   abstract static class Range implements ITypeConverter<Integer> {
     private final int min;
     private final int max;
@@ -107,12 +107,12 @@ final class Converters {
 
     @Override
     public Integer convert(String value) {
-      return refused(() -> RunWords.wholeNumber(value, min, max));
+      return converted(() -> RunWords.wholeNumber(value, min, max));
     }
   }
 
-  /** Puts a refusal into picocli's terms, which take no cause. */
-  private static <T> T refused(Supplier<T> reading) {
+  /** Rethrows an invalid value as picocli's exception, which takes no cause. */
+  private static <T> T converted(Supplier<T> reading) {
     try {
       return reading.get();
     } catch (IllegalArgumentException e) {

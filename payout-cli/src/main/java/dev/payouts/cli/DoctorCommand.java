@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says everything that is wrong before a run meets it, or makes a first configuration. */
+/** Reports all problems that would make a run fail, or writes a first configuration. */
 @Command(
     name = "doctor",
     description =
@@ -19,42 +19,42 @@ import picocli.CommandLine.Mixin;
     versionProvider = PayoutsCommand.Version.class,
     footer = {
       "",
-      "To make a first configuration:",
+      "To write a first configuration:",
       "  payouts doctor --write-config payouts.json --data-source LINK --data-source LINK ...",
-      "Exit codes: 0 nothing has to be mended, 2 something has, 3 Notion was not reached."
+      "Exit codes: 0 no problems, 2 problems to fix, 3 Notion could not be reached."
     })
 final class DoctorCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  @Mixin private final DoctorChoices choices = new DoctorChoices();
+  private final CommandContext context;
+  @Mixin private final DoctorOptions doctorOptions = new DoctorOptions();
 
-  DoctorCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DoctorCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    choices.check();
-    return Logging.during(choices.place().logDetail(), surroundings.err(), this::examine);
+    doctorOptions.check();
+    return Logging.during(doctorOptions.common().logDetail(), context.err(), this::examine);
   }
 
   private int examine() {
     Diagnosis diagnosis =
-        choices.draft().isAsked()
-            ? new ConfigWriting(surroundings, choices.draft()).write()
-            : new Checkup(surroundings, choices).check();
-    surroundings
+        doctorOptions.writeConfig().isRequested()
+            ? new ConfigWriter(context, doctorOptions.writeConfig()).write()
+            : new DoctorChecks(context, doctorOptions).run();
+    context
         .out()
         .print(
-            choices.place().output() == OutputFormat.JSON
+            doctorOptions.common().output() == OutputFormat.JSON
                 ? FindingsJson.render(diagnosis.findings()) + "\n"
-                : FindingsTable.render(diagnosis.findings(), surroundings.screens().get().out()));
-    surroundings.out().flush();
+                : FindingsTable.render(diagnosis.findings(), context.screens().get().out()));
+    context.out().flush();
     return exitCode(diagnosis).code();
   }
 
   private static ExitCode exitCode(Diagnosis diagnosis) {
     if (diagnosis.contact() == Contact.NOT_REACHED) {
-      return ExitCode.NOT_CARRIED_THROUGH;
+      return ExitCode.RUN_FAILED;
     }
     return diagnosis.isOk() ? ExitCode.OK : ExitCode.MISCONFIGURED;
   }

@@ -10,9 +10,9 @@ enum ExitCode {
   OK(0),
   NEEDS_ATTENTION(1),
   MISCONFIGURED(2),
-  NOT_CARRIED_THROUGH(3),
+  RUN_FAILED(3),
   LOCKED(4),
-  LIMIT_PASSED(5);
+  LIMIT_EXCEEDED(5);
 
   private final int code;
 
@@ -24,7 +24,7 @@ enum ExitCode {
     return code;
   }
 
-  /** Returns the code of an invocation: a run that did not complete outranks items that failed. */
+  /** Returns the code of an invocation: a failed run outranks failed items. */
   static ExitCode of(List<RunReport> runs) {
     Optional<RunReport.Stop> stop = runs.stream().flatMap(run -> run.stop().stream()).findFirst();
     if (stop.isPresent()) {
@@ -36,9 +36,9 @@ enum ExitCode {
   static ExitCode of(StopCause cause) {
     return switch (cause) {
       case MISCONFIGURED -> MISCONFIGURED;
-      case NOT_CARRIED_THROUGH -> NOT_CARRIED_THROUGH;
+      case NOT_CARRIED_THROUGH -> RUN_FAILED;
       case LOCKED -> LOCKED;
-      case LIMIT_PASSED -> LIMIT_PASSED;
+      case LIMIT_PASSED -> LIMIT_EXCEEDED;
       case STOPPED -> NEEDS_ATTENTION;
     };
   }

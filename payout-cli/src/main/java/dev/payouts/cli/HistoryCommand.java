@@ -21,15 +21,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the runs that are kept. */
+/** Lists past runs. */
 @Command(
     name = "history",
-    description = "Lists past runs, the latest first; those that were started over HTTP too.",
+    description = "Lists past runs, latest first, including those started over HTTP.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class HistoryCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Option(
       names = "--type",
@@ -43,19 +43,19 @@ final class HistoryCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       converter = LimitConverter.class,
-      description = "At most so many runs, 1 to 100; 20 unless given.")
+      description = "The maximum number of runs, 1 to 100; 20 by default.")
   private int limit = 20;
 
-  @Mixin private final PlaceChoices choices = new PlaceChoices();
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
-  HistoryCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  HistoryCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    OutputFormat output = choices.outputWithoutCsv();
-    return choices.logged(surroundings, () -> print(output, choices.stateDir(surroundings)));
+    OutputFormat output = commonOptions.outputWithoutCsv();
+    return commonOptions.logged(context, () -> print(output, commonOptions.stateDir(context)));
   }
 
   private ExitCode print(OutputFormat output, Path stateDir) {
@@ -68,13 +68,14 @@ final class HistoryCommand implements Callable<Integer> {
             .map(history::with)
             .collect(toImmutableList());
     if (output == OutputFormat.JSON) {
-      surroundings.out().println(HistoryJson.of(chosen));
+      context.out().println(HistoryJson.of(chosen));
     } else if (chosen.isEmpty()) {
-      surroundings
+      context
           .out()
-          .println("No run is kept in " + stateDir + (types == null ? "." : " of this type."));
+          .println(
+              "No past runs" + (types == null ? "" : " of this type") + " in " + stateDir + ".");
     } else {
-      surroundings.out().print(HistoryTable.of(chosen, kept, surroundings.screens().get().out()));
+      context.out().print(HistoryTable.of(chosen, kept, context.screens().get().out()));
     }
     return ExitCode.OK;
   }

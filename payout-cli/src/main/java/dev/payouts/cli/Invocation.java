@@ -5,9 +5,9 @@ import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.Progress;
 import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.cli.internal.RepeatingTimer;
 import dev.payouts.cli.internal.Screen;
 import dev.payouts.cli.internal.StatusLine;
-import dev.payouts.cli.internal.Ticking;
 import dev.payouts.cli.internal.html.RunPage;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Patience;
@@ -40,47 +40,45 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code run} or {@code plan}: where it runs, and with which configuration. */
+/** One call of {@code run} or {@code plan}, on Notion or on the sandbox. */
 final class Invocation {
-  private final Surroundings surroundings;
+  private final CommandContext context;
   private final StatusLine statusLine;
-  private final RunChoices choices;
+  private final RunOptions runOptions;
   private final Purpose purpose;
   private final List<RunReport> reports = new ArrayList<>();
 
-  Invocation(Surroundings surroundings, RunChoices choices, Purpose purpose) {
-    this.statusLine = new StatusLine(surroundings.err());
-    this.surroundings = surroundings.withErr(statusLine.above());
-    this.choices = choices;
+  Invocation(CommandContext context, RunOptions runOptions, Purpose purpose) {
+    this.statusLine = new StatusLine(context.err());
+    this.context = context.withErr(statusLine.above());
+    this.runOptions = runOptions;
     this.purpose = purpose;
   }
 
-  /** Returns the reports of the types that were run, after the run. */
+  /** Returns the reports of the types that ran. */
   ImmutableList<RunReport> reports() {
     return ImmutableList.copyOf(reports);
   }
 
   /** Returns the exit code. */
   int run(ApprovedPlan plan) {
-    Shard shard = choices.shards().shard(surroundings.environment());
+    Shard shard = runOptions.shards().shard(context.environment());
     return Logging.during(
-        choices.place().logDetail(),
-        surroundings.err(),
-        () -> choices.sandbox() ? runOnSandbox(plan) : runOnNotion(plan, shard));
+        runOptions.common().logDetail(),
+        context.err(),
+        () -> runOptions.sandbox() ? runOnSandbox(plan) : runOnNotion(plan, shard));
   }
 
   private int runOnNotion(ApprovedPlan plan, Shard shard) {
-    WorkspaceConfig config = choices.place().workspace(surroundings);
-    NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
+    WorkspaceConfig config = runOptions.common().workspace(context);
+    NotionToken token = NotionToken.fromEnvironment(context.environment());
     WorkspaceConfig adjusted = adjusted(config, config.execution().stateDir());
     return runOn(
-        adjusted,
-        token,
-        new Part(plan, shard, surroundings.locks(), surroundings.processingLimit()));
+        adjusted, token, new Work(plan, shard, context.locks(), context.processingLimit()));
   }
 
   private int runOnSandbox(ApprovedPlan plan) {
-    Optional<Path> stateDir = choices.place().state(surroundings);
+    Optional<Path> stateDir = runOptions.common().state(context);
     if (stateDir.isPresent()) {
       return runOnSandbox(plan, stateDir.get());
     }
@@ -90,13 +88,13 @@ final class Invocation {
   }
 
   /**
-   * Nothing of the environment counts here: the sandbox has its own address and token. No other
-   * process knows of it, so that nothing has to be kept apart.
+   * Ignores the environment: the sandbox has its own address and token. No other process can reach
+   * it, so it needs no lock.
    */
   private int runOnSandbox(ApprovedPlan plan, Path stateDir) {
     SandboxOptions.Builder options =
-        SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
-    if (choices.cornerCases()) {
+        SandboxOptions.builder(YearMonth.now(context.clock()).minusMonths(1));
+    if (runOptions.cornerCases()) {
       options.cornerCases();
     }
     try (Sandbox sandbox = Sandbox.start(options.build())) {
@@ -106,25 +104,26 @@ final class Invocation {
       return runOn(
           adjusted(config, stateDir),
           new NotionToken(sandbox.token()),
-          new Part(plan, Shard.WHOLE, MachineLocks.NONE, surroundings.processingLimit()));
+          new Work(plan, Shard.WHOLE, MachineLocks.NONE, context.processingLimit()));
     }
   }
 
   private WorkspaceConfig adjusted(WorkspaceConfig config, Path stateDir) {
     Execution execution = config.execution();
     return config.withExecution(
-        new Execution(choices.workers().orElse(execution.workers()), execution.hosts(), stateDir));
+        new Execution(
+            runOptions.workers().orElse(execution.workers()), execution.hosts(), stateDir));
   }
 
   /**
-   * What is run.
+   * The work of one process.
    *
-   * @param plan the types, with what was approved of them
-   * @param shard which part of the payables
-   * @param locks what keeps it apart from other runs of this machine
+   * @param plan the requested runs, with their approvals
+   * @param shard the part of the payables that this process handles
+   * @param locks the locks that prevent concurrent runs on this machine
    * @param processingLimit how long Notion may work on a request
    */
-  private record Part(
+  private record Work(
       ApprovedPlan plan, Shard shard, MachineLocks locks, Duration processingLimit) {
     PayoutEngine.Builder engine(
         NotionWorkspace workspace, WorkspaceConfig config, PayableType type) {
@@ -141,70 +140,69 @@ final class Invocation {
     }
   }
 
-  private int runOn(WorkspaceConfig config, NotionToken token, Part part) {
-    var page = new ReportPage(surroundings, choices.report());
+  private int runOn(WorkspaceConfig config, NotionToken token, Work work) {
+    var page = new ReportPage(context, runOptions.report());
     String runId = UUID.randomUUID().toString();
-    var underWay = new AtomicReference<@Nullable PayoutEngine>();
+    var currentEngine = new AtomicReference<@Nullable PayoutEngine>();
     try (Progress progress = progress();
         NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
-        StopSignals signals = StopSignals.listen(() -> stop(underWay.get()))) {
+        StopSignals signals = StopSignals.listen(() -> stop(currentEngine.get()))) {
       Function<RunRequest, RunReport> run =
           request -> {
             PayoutEngine engine =
-                part.engine(workspace, config, request.type())
+                work.engine(workspace, config, request.type())
                     .runId(runId)
                     .listener(progress.begin(request.type()))
                     .build();
-            underWay.set(engine);
+            currentEngine.set(engine);
             if (signals.getAsBoolean()) {
-              engine.stop(); // the signal may have come before there was an engine to tell
+              engine.stop(); // the signal may have arrived before the engine existed
             }
             try {
               RunReport report = engine.run(request);
               reports.add(report);
               return report;
             } finally {
-              progress.pause(); // the report goes to the same terminal
+              progress.pause(); // the report is printed to the same terminal
             }
           };
-      return page.writtenAfter(
-          () ->
-              carryOut(part.plan().requests(), run, config.execution().stateDir(), runId, signals),
-          () -> RunPage.html(part.plan().requests(), reports(), purpose));
+      return page.writeAfter(
+          () -> execute(work.plan().requests(), run, config.execution().stateDir(), runId, signals),
+          () -> RunPage.html(work.plan().requests(), reports(), purpose));
     }
   }
 
-  /** Keeps what is no dry run for {@code payouts history}. */
-  private int carryOut(
+  /** Runs, and records all but dry runs for {@code payouts history}. */
+  private int execute(
       ImmutableList<RunRequest> requests,
       Function<RunRequest, RunReport> run,
       Path stateDir,
       String runId,
       StopSignals signals) {
-    var runs = new TypeRuns(surroundings, choices.place().output(), purpose, signals);
+    var runs = new RunSequence(context, runOptions.common().output(), purpose, signals);
     if (requests.get(0).has(RunOption.DRY_RUN)) {
       return runs.run(requests, run);
     }
-    try (RunKeeper keeper = RunKeeper.of(surroundings, stateDir, runId, requests)) {
-      return runs.run(requests, keeper.keeping(run));
+    try (HistoryRecorder recorder = HistoryRecorder.of(context, stateDir, runId, requests)) {
+      return runs.run(requests, recorder.recording(run));
     }
   }
 
   private Progress progress() {
-    Screen screen = surroundings.screens().get().err();
+    Screen screen = context.screens().get().err();
     return screen.isRewritable()
         ? new ProgressBar(
             statusLine,
             screen,
-            surroundings.clock().withZone(ZoneId.systemDefault()),
-            Ticking.every(ProgressBar.INTERVAL))
-        : new ProgressLines(surroundings.err());
+            context.clock().withZone(ZoneId.systemDefault()),
+            RepeatingTimer.every(ProgressBar.INTERVAL))
+        : new ProgressLines(context.err());
   }
 
   private void stop(@Nullable PayoutEngine engine) {
-    surroundings
+    context
         .err()
-        .println("Stopping: creates under way are finished; Ctrl-C again ends at once.");
+        .println("Stopping after the creates in progress. Press Ctrl-C again to stop at once.");
     if (engine != null) {
       engine.stop();
     }

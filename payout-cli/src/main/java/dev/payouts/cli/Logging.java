@@ -15,9 +15,9 @@ import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
-/** Logs to standard error while a command is at work: warnings, or with {@code -v} everything. */
+/** Logs to standard error while a command runs: warnings, or with {@code -v} everything. */
 final class Logging {
-  /** OkHttp logs through the JDK; kept here, since the JDK forgets a logger nobody holds. */
+  /** OkHttp logs through the JDK, which garbage-collects loggers without a reference. */
   private static final java.util.logging.Logger OKHTTP =
       java.util.logging.Logger.getLogger("okhttp3");
 
@@ -25,9 +25,9 @@ final class Logging {
 
   /** How much is logged. */
   enum Detail {
-    /** What a human should know. */
+    /** Warnings. */
     QUIET("WARN"),
-    /** The phases, and what caused a failure. */
+    /** The phases of a run, and the causes of failures. */
     VERBOSE("DEBUG");
 
     private final String level;
@@ -37,7 +37,7 @@ final class Logging {
     }
   }
 
-  /** Logs while a piece of work lasts, and returns what it returns. */
+  /** Logs while the work runs, and returns its result. */
   static <T> T during(Detail detail, PrintStream err, Supplier<T> work) {
     OKHTTP.setLevel(java.util.logging.Level.OFF);
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -55,7 +55,7 @@ final class Logging {
 
   private static OutputStreamAppender<ILoggingEvent> appender(
       LoggerContext context, Detail detail, PrintStream err) {
-    var layout = new LogLine(detail);
+    var layout = new LogLayout(detail);
     layout.start();
     var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
@@ -70,7 +70,7 @@ final class Logging {
     return appender;
   }
 
-  /** Standard error outlives the log. */
+  /** Keeps standard error open when the log is closed. */
   private static final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream out) {
       super(out);

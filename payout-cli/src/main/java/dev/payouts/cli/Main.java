@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.cli.internal.ShellProbe;
+import dev.payouts.cli.internal.TerminalProbe;
 import dev.payouts.core.Patience;
 import dev.payouts.core.store.UserLocks;
 import java.io.BufferedOutputStream;
@@ -24,11 +24,11 @@ public final class Main {
     run(Patience.DEFAULT.processingLimit(), args);
   }
 
-  /** Does the same against a Notion that works on a request for another time at most. */
+  /** Does the same with another limit on how long Notion may work on a request. */
   static void run(Duration processingLimit, String... args) {
     ImmutableMap<String, String> environment = ImmutableMap.copyOf(System.getenv());
-    var surroundings =
-        new Surroundings(
+    var context =
+        new CommandContext(
             environment,
             Path.of("").toAbsolutePath(),
             utf8(FileDescriptor.out),
@@ -36,25 +36,27 @@ public final class Main {
             Clock.systemUTC(),
             UserLocks.ofThisUser(),
             processingLimit,
-            Suppliers.memoize(() -> new ShellProbe(environment).ask()));
-    int exitCode = execute(surroundings, args);
-    surroundings.out().flush();
-    surroundings.err().flush();
+            Suppliers.memoize(() -> new TerminalProbe(environment).ask()));
+    int exitCode = execute(context, args);
+    context.out().flush();
+    context.err().flush();
     System.exit(exitCode);
   }
 
-  /** In a directory whose name the locale garbles, no relative name finds its file. */
-  private static int execute(Surroundings surroundings, String... args) {
+  /**
+   * Refuses a working directory whose name the locale garbles: relative paths do not work there.
+   */
+  private static int execute(CommandContext context, String... args) {
     if (System.getProperty("user.dir").indexOf(CommandTree.UNREADABLE) >= 0) {
-      surroundings.complain(
-          "the name of this directory cannot be read in the locale of this terminal: set"
-              + " LC_ALL=C.UTF-8, or go to a directory with a name in ASCII");
+      context.complain(
+          "the name of this directory contains characters outside the locale: set LC_ALL=C.UTF-8, or"
+              + " change to a directory with an ASCII name");
       return ExitCode.MISCONFIGURED.code();
     }
-    return new CommandTree(surroundings).execute(args);
+    return new CommandTree(context).execute(args);
   }
 
-  /** UTF-8 whatever the locale; flushed at each line, as progress and prompts need it. */
+  /** Returns a UTF-8 stream, whatever the locale; flushed at each line for progress and prompts. */
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(
         new BufferedOutputStream(new FileOutputStream(descriptor)), /* autoFlush= */ true, UTF_8);

@@ -3,26 +3,26 @@ package dev.payouts.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command without a subcommand: says what there is. */
+/** The command without a subcommand: an error that lists the commands. */
 @Command(
     name = "payouts",
-    description = "Turns approved work in Notion into payouts, each at most once.",
+    description = "Creates payouts for approved work in Notion, each exactly once.",
     mixinStandardHelpOptions = true,
     versionProvider = PayoutsCommand.Version.class,
     footer = {
       "",
-      "To see it work without Notion: payouts run --sandbox",
-      "Exit codes: 0 nothing failed, 1 an item failed, 2 wrong usage or configuration,",
-      "3 not carried through, 4 another run holds the lock, 5 a limit was passed."
+      "To try it without Notion: payouts run --sandbox",
+      "Exit codes: 0 no item failed, 1 an item failed, 2 wrong usage or configuration,",
+      "3 the run did not complete, 4 another run holds the lock, 5 a limit would be exceeded."
     })
 final class PayoutsCommand implements Runnable {
   @Override
   public void run() {
     throw new WrongUsageException(
-        "name a command: run, plan, doctor, history, show, why, audit, release or sandbox");
+        "missing command: run, plan, doctor, history, show, why, audit, release or sandbox");
   }
 
-  /** Says what the jar's manifest says. */
+  /** Returns the version in the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

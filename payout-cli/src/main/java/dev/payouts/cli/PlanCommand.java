@@ -21,50 +21,50 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A dry run that says besides how many requests a real one would send. */
+/** A dry run that also shows how many requests a real run would send. */
 @Command(
     name = "plan",
-    description = "Shows what run would create and how many requests it would take.",
+    description = "Shows what run would create, and how many requests it would send.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class PlanCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  @Mixin private final RunChoices choices = new RunChoices();
+  private final CommandContext context;
+  @Mixin private final RunOptions runOptions = new RunOptions();
 
   @Option(
       names = "--out",
       paramLabel = "FILE.json",
-      description = "Write the plan to a file as well, to be approved: run --approved FILE.json.")
+      description = "Also write the plan to a file, for approval: run --approved FILE.json.")
   private @Nullable Path out;
 
-  PlanCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  PlanCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    ImmutableList<RunRequest> requests = choices.requests(ImmutableList.of(RunOption.DRY_RUN));
-    boolean isDetailed = choices.place().logDetail() == Logging.Detail.VERBOSE;
+    ImmutableList<RunRequest> requests = runOptions.requests(ImmutableList.of(RunOption.DRY_RUN));
+    boolean isDetailed = runOptions.common().logDetail() == Logging.Detail.VERBOSE;
     Purpose purpose = isDetailed ? Purpose.DETAILED_PLAN : Purpose.PLAN;
-    var invocation = new Invocation(surroundings, choices, purpose);
+    var invocation = new Invocation(context, runOptions, purpose);
     if (out == null) {
       return invocation.run(ApprovedPlan.none(requests));
     }
-    if (choices.shards().isGiven()) {
+    if (runOptions.shards().isGiven()) {
       throw new WrongUsageException(
-          "--out is for the whole plan: leave out --shard and --shards, and give them to the runs"
-              + " of the approved plan");
+          "--out writes the plan of all shards: remove --shard and --shards, and give them to run"
+              + " --approved instead");
     }
-    Path path = surroundings.workingDirectory().resolve(out);
+    Path path = context.workingDirectory().resolve(out);
     OutputFile file = OutputFile.at("the plan of --out", ".json", path);
-    requireNothingElse(path);
+    requireNoOtherFile(path);
     int exitCode = invocation.run(ApprovedPlan.none(requests));
     return written(file, requests, invocation.reports(), exitCode);
   }
 
-  /** The configuration has the same ending, and is not to be lost to a slip of the keyboard. */
-  private static void requireNothingElse(Path path) {
+  /** Never overwrites another JSON file, such as the configuration. */
+  private static void requireNoOtherFile(Path path) {
     try {
       if (Files.notExists(path)
           || Files.size(path) == 0
@@ -73,37 +73,39 @@ final class PlanCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new ConfigException(
-          "the plan of --out cannot be written to %s, for what is there cannot be read: name another file"
+          "the plan of --out cannot be written to %s: the existing file cannot be read; choose another file"
               .formatted(path),
           e);
     }
     throw new ConfigException(
-        "the plan of --out would be written over %s, which is no plan: name another file"
+        "the plan of --out would overwrite %s, which is not a plan: choose another file"
             .formatted(path));
   }
 
-  /** A plan that is not whole is not to be approved; one that passes a limit is there to see. */
+  /** Writes a complete plan only. One that exceeds a limit is complete, too. */
   private int written(
       OutputFile file,
       ImmutableList<RunRequest> requests,
       ImmutableList<RunReport> plans,
       int exitCode) {
-    boolean isWhole =
+    boolean isComplete =
         plans.size() == requests.size()
             && plans.stream()
                 .flatMap(plan -> plan.stop().stream())
                 .allMatch(stop -> stop.cause() == StopCause.LIMIT_PASSED);
-    if (!isWhole) {
-      surroundings.complain("no plan was written to " + file + ", for it is not whole");
+    if (!isComplete) {
+      context.complain("the plan is incomplete and was not written to " + file);
       return exitCode;
     }
     try {
       file.write(PlanFile.render(plans));
     } catch (StateFileException e) {
-      surroundings.complain("the plan was not written. " + e.getMessage());
-      return ExitCode.NOT_CARRIED_THROUGH.code();
+      context.complain("the plan was not written: " + e.getMessage());
+      return ExitCode.RUN_FAILED.code();
     }
-    surroundings.err().println("The plan is in " + file + ": run --approved creates it.");
+    context
+        .err()
+        .println("Wrote the plan to " + file + ". To create it: payouts run --approved " + file);
     return exitCode;
   }
 }

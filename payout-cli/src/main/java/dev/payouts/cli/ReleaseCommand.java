@@ -21,27 +21,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lets a payable be paid again whose recorded payout cannot be read any more. */
+/** Allows a payable to be paid again if its recorded payout cannot be read any more. */
 @Command(
     name = "release",
     description =
-        "Lets a payable be paid again whose payout was deleted for good or cannot be read any more.",
+        "Allows a payable to be paid again if its payout was deleted or cannot be read any more.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class ReleaseCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
   private final Confirmation confirmation;
 
   @Parameters(
       paramLabel = "PAYABLE_ID",
-      converter = SourceChoice.class,
-      description = "The ID of its page, dashed or not, or the page's address in Notion.")
+      converter = PayableIdConverter.class,
+      description =
+          "The ID of its page, with or without dashes, or the link to the page in Notion.")
   private @Nullable SourceId payable;
 
-  @Option(
-      names = "--yes",
-      description = "Release without asking; needed where there is no terminal.")
+  @Option(names = "--yes", description = "Release without asking; required without a terminal.")
   private boolean yes;
 
   @Option(
@@ -49,20 +48,20 @@ final class ReleaseCommand implements Callable<Integer> {
       paramLabel = "TYPE[,TYPE]",
       converter = TypesConverter.class,
       completionCandidates = TypesConverter.class,
-      description = "Only payouts of these types; all unless given.")
+      description = "Only payouts of these types; by default, all.")
   private @Nullable Types types;
 
-  @Mixin private final PlaceChoices choices = new PlaceChoices();
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
-  ReleaseCommand(Surroundings surroundings, Confirmation confirmation) {
-    this.surroundings = surroundings;
+  ReleaseCommand(CommandContext context, Confirmation confirmation) {
+    this.context = context;
     this.confirmation = confirmation;
   }
 
-  /** Asks the person at the terminal. */
+  /** Asks for confirmation on the terminal. */
   @FunctionalInterface
   interface Confirmation {
-    /** Returns what was typed, null if there is no terminal or nothing more to read. */
+    /** Returns the answer; null without a terminal or at the end of the input. */
     @Nullable String ask(String question);
   }
 
@@ -70,35 +69,35 @@ final class ReleaseCommand implements Callable<Integer> {
   public Integer call() {
     SourceId asked = payable;
     if (asked == null) {
-      throw new WrongUsageException("name a payable: the ID or the address of its page");
+      throw new WrongUsageException("missing payable: give the ID or the link of its page");
     }
-    if (choices.output() != OutputFormat.TABLE) {
-      throw new WrongUsageException("release prints text for a person: leave out --output");
+    if (commonOptions.output() != OutputFormat.TABLE) {
+      throw new WrongUsageException("release does not support --output: remove the option");
     }
-    return choices.logged(surroundings, () -> release(asked));
+    return commonOptions.logged(context, () -> release(asked));
   }
 
   private ExitCode release(SourceId asked) {
-    WorkspaceConfig config = choices.workspace(surroundings);
-    NotionToken token = NotionToken.fromEnvironment(surroundings.environment());
+    WorkspaceConfig config = commonOptions.workspace(context);
+    NotionToken token = NotionToken.fromEnvironment(context.environment());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       PayoutEngine engine =
           workspace
               .engine()
-              .journal(FileJournal.at(config.execution().stateDir(), surroundings.locks()))
+              .journal(FileJournal.at(config.execution().stateDir(), context.locks()))
               .build();
       ImmutableList<RecordedPayout> recorded =
           engine.recordedPayouts(asked).stream()
               .filter(payout -> types == null || types.types().contains(payout.type()))
               .collect(toImmutableList());
       var text = new ReleaseText(asked, recorded);
-      surroundings.out().print(text.known());
+      context.out().print(text.known());
       String refusal = text.refusal();
       if (refusal != null) {
-        surroundings.complain(refusal);
+        context.complain(refusal);
         return ExitCode.MISCONFIGURED;
       }
-      return isConfirmed() ? written(engine.release(recorded), asked) : ExitCode.MISCONFIGURED;
+      return isConfirmed() ? released(engine.release(recorded), asked) : ExitCode.MISCONFIGURED;
     }
   }
 
@@ -106,25 +105,25 @@ final class ReleaseCommand implements Callable<Integer> {
     if (yes) {
       return true;
     }
-    surroundings.out().flush();
-    String answer = confirmation.ask("Release? The next run pays it again. Type yes: ");
+    context.out().flush();
+    String answer = confirmation.ask("Release it? The next run will pay it again. Type yes: ");
     if (answer == null) {
-      surroundings.complain("nothing was released: without a terminal, confirm with --yes");
+      context.complain("nothing was released: without a terminal, confirm with --yes");
       return false;
     }
     if (!answer.strip().equals("yes")) {
-      surroundings.complain("nothing was released");
+      context.complain("nothing was released");
       return false;
     }
     return true;
   }
 
-  private ExitCode written(int released, SourceId asked) {
-    if (released == 0) {
-      surroundings.complain("nothing was released: another process has released it meanwhile");
+  private ExitCode released(int count, SourceId asked) {
+    if (count == 0) {
+      context.complain("nothing was released: another process has released it already");
       return ExitCode.MISCONFIGURED;
     }
-    surroundings.out().println("Released: the next run pays " + asked + " again if it is due.");
+    context.out().println("Released. If " + asked + " is due, the next run pays it again.");
     return ExitCode.OK;
   }
 }

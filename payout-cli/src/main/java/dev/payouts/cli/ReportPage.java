@@ -8,30 +8,30 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** The page of an invocation, if one is wanted: what is heard for it, and when it is written. */
+/** The HTML page of an invocation, if {@code --report} asks for one. */
 final class ReportPage {
-  private final Surroundings surroundings;
+  private final CommandContext context;
   private final Optional<OutputFile> file;
 
   /**
-   * Makes sure that it can be written.
+   * Checks that the page can be written.
    *
-   * @param file where; nothing if no page is wanted
-   * @throws dev.payouts.notion.ConfigException if it cannot be written there
+   * @param file the file; empty for no page
+   * @throws dev.payouts.notion.ConfigException if it cannot be written
    */
-  ReportPage(Surroundings surroundings, Optional<Path> file) {
-    this.surroundings = surroundings;
+  ReportPage(CommandContext context, Optional<Path> file) {
+    this.context = context;
     this.file =
-        file.map(surroundings.workingDirectory()::resolve)
+        file.map(context.workingDirectory()::resolve)
             .map(path -> OutputFile.at("the page of --report", ".html", path));
   }
 
   /**
-   * Runs, and then writes the page, even if the program fails.
+   * Runs, then writes the page, even if the run throws an exception.
    *
    * @return the exit code
    */
-  int writtenAfter(IntSupplier runs, Supplier<String> html) {
+  int writeAfter(IntSupplier runs, Supplier<String> html) {
     int exitCode;
     boolean isWritten = false;
     try {
@@ -41,24 +41,24 @@ final class ReportPage {
     }
     boolean isOutranked =
         exitCode == ExitCode.OK.code() || exitCode == ExitCode.NEEDS_ATTENTION.code();
-    return !isWritten && isOutranked ? ExitCode.NOT_CARRIED_THROUGH.code() : exitCode;
+    return !isWritten && isOutranked ? ExitCode.RUN_FAILED.code() : exitCode;
   }
 
   private boolean write(OutputFile page, Supplier<String> html) {
     try {
       page.write(html.get());
-      surroundings.err().println(TerminalText.plain("The report to look at is in " + page));
+      context.err().println(TerminalText.plain("Wrote the report to " + page));
       return true;
     } catch (StateFileException e) {
-      surroundings.complain(
-          "the report could not be written to "
+      context.complain(
+          "the run has ended, but its report could not be written to "
               + page
-              + ", but the run has taken place: see that there is room and that you may write"
-              + " there, and run again to see what is paid, nothing is paid twice");
+              + ": check free space and permissions, then run again to see the result; nothing is"
+              + " paid twice");
       return false;
-    } catch (RuntimeException broken) { // what was paid is reported all the same
-      surroundings.complain(
-          "an error in this program (%s) kept the page %s from being made, but the run has taken place: report it"
+    } catch (RuntimeException broken) { // the results are printed anyway
+      context.complain(
+          "the run has ended, but an internal error (%s) prevented the report %s: please report it"
               .formatted(broken.getClass().getSimpleName(), page));
       return false;
     }

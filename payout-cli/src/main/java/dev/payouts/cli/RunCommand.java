@@ -10,29 +10,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates what is to be paid, and reports. */
+/** Creates payouts and reports the results. */
 @Command(
     name = "run",
-    description = "Creates a payout for each approved payable that has none.",
+    description = "Creates a payout for each approved payable without one.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class RunCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  @Mixin private final RunChoices choices = new RunChoices();
+  private final CommandContext context;
+  @Mixin private final RunOptions runOptions = new RunOptions();
 
-  @Option(names = "--dry-run", description = "Decide everything, create nothing.")
+  @Option(names = "--dry-run", description = "Decide everything, but create nothing.")
   private boolean dryRun;
 
   @Option(
       names = "--approved",
       paramLabel = "FILE",
       description =
-          "Create exactly what this plan of 'plan --out' says, and nothing changed since.")
+          "Create exactly the payouts of this file of 'plan --out', except what has changed since.")
   private @Nullable Path approved;
 
-  RunCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RunCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -41,10 +41,10 @@ final class RunCommand implements Callable<Integer> {
         dryRun ? ImmutableList.of(RunOption.DRY_RUN) : ImmutableList.of();
     ApprovedPlan plan =
         approved == null
-            ? ApprovedPlan.none(choices.requests(options))
-            : choices.approved(
-                ApprovedPlan.read(surroundings.workingDirectory().resolve(approved)), options);
-    Purpose purpose = choices.sandbox() ? Purpose.SANDBOX_REPORT : Purpose.REPORT;
-    return new Invocation(surroundings, choices, purpose).run(plan);
+            ? ApprovedPlan.none(runOptions.requests(options))
+            : runOptions.approved(
+                ApprovedPlan.read(context.workingDirectory().resolve(approved)), options);
+    Purpose purpose = runOptions.sandbox() ? Purpose.SANDBOX_REPORT : Purpose.REPORT;
+    return new Invocation(context, runOptions, purpose).run(plan);
   }
 }

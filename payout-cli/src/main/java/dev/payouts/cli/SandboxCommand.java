@@ -13,80 +13,80 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves a made-up workspace until it is stopped. */
+/** Serves a generated workspace until it is stopped. */
 @Command(
     name = "sandbox",
-    description = "Serves a made-up Notion workspace on this machine until it is stopped.",
+    description = "Serves a generated Notion workspace on this machine until it is stopped.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class SandboxCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Option(
       names = "--port",
       paramLabel = "N",
       converter = PortConverter.class,
-      description = "Where it listens; 0, the default, is any free port.")
+      description = "The port to listen on; 0 (default) is any free port.")
   private @Nullable Integer port;
 
   @Option(
       names = "--orders",
       paramLabel = "N",
       converter = OrdersConverter.class,
-      description = "How many ordinary task orders there are; 50 unless given.")
+      description = "The number of ordinary task orders; 50 by default.")
   private @Nullable Integer orders;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What the workspace is made up from; 1 unless given.")
+      description = "The seed of the generated data; 1 by default.")
   private @Nullable Long seed;
 
   @Option(
       names = "--latency-ms",
       paramLabel = "N",
       converter = LatencyConverter.class,
-      description = "How long each request takes at least.")
+      description = "The minimum time of each request.")
   private @Nullable Integer latencyMillis;
 
   @Option(
       names = "--requests-per-minute",
       paramLabel = "N",
       converter = BudgetConverter.class,
-      description = "The budget of requests of each token; none unless given.")
+      description = "The request budget of each token; by default, unlimited.")
   private @Nullable Integer requestsPerMinute;
 
   @Option(
       names = "--tokens",
       paramLabel = "N",
       converter = TokensConverter.class,
-      description = "How many connections it has, one for each shard; 1 unless given.")
+      description = "The number of tokens, for example one for each shard; 1 by default.")
   private @Nullable Integer tokens;
 
   @Option(names = "--corner-cases", description = "Add items that fail.")
   private boolean cornerCases;
 
-  @Option(names = "-v", description = "Log what happens, to standard error.")
+  @Option(names = "-v", description = "Log details to standard error.")
   private boolean verbose;
 
-  SandboxCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  SandboxCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     Logging.Detail detail = verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
-    return Logging.during(detail, surroundings.err(), this::serve);
+    return Logging.during(detail, context.err(), this::serve);
   }
 
   private int serve() {
     try (Sandbox sandbox = start()) {
-      surroundings.out().println(sandbox.baseUrl());
-      sandbox.tokens().forEach(token -> surroundings.out().println("NOTION_TOKEN=" + token));
-      surroundings.out().println(sandbox.configurationJson().strip());
-      surroundings.out().flush();
-      surroundings.err().println("The sandbox serves until it is stopped (Ctrl-C).");
+      context.out().println(sandbox.baseUrl());
+      sandbox.tokens().forEach(token -> context.out().println("NOTION_TOKEN=" + token));
+      context.out().println(sandbox.configurationJson().strip());
+      context.out().flush();
+      context.err().println("The sandbox is running. Press Ctrl-C to stop it.");
       awaitStop(sandbox);
     }
     return ExitCode.OK.code();
@@ -94,7 +94,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   private Sandbox start() {
     SandboxOptions.Builder options =
-        SandboxOptions.builder(YearMonth.now(surroundings.clock()).minusMonths(1));
+        SandboxOptions.builder(YearMonth.now(context.clock()).minusMonths(1));
     if (port != null) {
       options.port(port);
     }
@@ -123,22 +123,21 @@ final class SandboxCommand implements Callable<Integer> {
         throw new ConfigException(
             "the sandbox cannot listen on port "
                 + port
-                + ": it is in use or not allowed, choose"
-                + " another with --port, or 0 for any free one",
+                + ": it is in use or not permitted; choose another with --port, or 0 for any free one",
             e);
       }
       throw e;
     }
   }
 
-  /** A signal runs the hook while this waits; an interrupt ends the wait. */
+  /** Waits until a signal or an interrupt. */
   private static void awaitStop(Sandbox sandbox) {
     var hook = new Thread(sandbox::close, "payouts-sandbox-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      // The interrupt asks for just this; it is not passed on, so that closing may wait.
+      // Not restored, so that closing the sandbox may wait.
       Runtime.getRuntime().removeShutdownHook(hook);
     }
   }

@@ -14,34 +14,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints the report of a past run again. */
+/** Prints the report of a past run. */
 @Command(
     name = "show",
-    description = "Prints the report of a past run as 'run' printed it.",
+    description = "Prints the report of a past run again.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class ShowCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Parameters(
       paramLabel = "RUN_ID",
-      description = "The run's ID, or enough of its beginning; 'payouts history' lists them.")
+      description = "The run's ID or the beginning of it; see 'payouts history'.")
   private @Nullable String runId;
 
-  @Mixin private final PlaceChoices choices = new PlaceChoices();
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
-  ShowCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ShowCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     String asked = runId;
     if (asked == null) {
-      throw new WrongUsageException("name a run: 'payouts history' lists them");
+      throw new WrongUsageException("missing run ID: 'payouts history' lists them");
     }
-    return choices.logged(surroundings, () -> show(asked, choices.stateDir(surroundings)));
+    return commonOptions.logged(context, () -> show(asked, commonOptions.stateDir(context)));
   }
 
   private ExitCode show(String asked, Path stateDir) {
@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
     ImmutableList<KeptRun> kept = history.runs();
     ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
     if (found.size() != 1) {
-      surroundings.complain(RunIds.notOne(asked, found, kept));
+      context.complain(RunIds.notOne(asked, found, kept));
       return ExitCode.MISCONFIGURED;
     }
     return show(found.get(0), history);
@@ -58,22 +58,21 @@ final class ShowCommand implements Callable<Integer> {
   private ExitCode show(KeptRun run, RunHistory history) {
     Optional<ImmutableList<RunReport>> reports = history.reports(run);
     if (reports.isEmpty()) {
-      surroundings.complain(
-          "the report of run " + run.runId() + " cannot be read: its file is damaged or gone");
-      return ExitCode.NOT_CARRIED_THROUGH;
+      context.complain(
+          "the report of run " + run.runId() + " cannot be read: its file is damaged or missing");
+      return ExitCode.RUN_FAILED;
     }
     if (run.state() == KeptRun.State.RUNNING) {
-      surroundings.complain(
-          "run %s is under way since %s: this is what has ended of it"
+      context.complain(
+          "run %s is in progress since %s: this is its report so far"
               .formatted(run.runId(), run.startedAt()));
     }
-    choices
+    commonOptions
         .output()
-        .print(
-            reports.get(), Purpose.REPORT, surroundings.screens().get().out(), surroundings.out());
+        .print(reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
     reports.get().stream()
         .flatMap(report -> report.stop().stream())
-        .forEach(stop -> surroundings.complain(stop.sentence()));
+        .forEach(stop -> context.complain(stop.sentence()));
     return ExitCode.OK;
   }
 }

@@ -10,27 +10,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that is gone once it is closed.
+ * A directory that is deleted on close.
  *
- * @param path where it is
+ * @param path the directory
  */
 record TemporaryDirectory(Path path) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectory.class);
 
-  /** Makes one where the system keeps such; only its owner may look into it. */
+  /** Creates one that only its owner can read. */
   static TemporaryDirectory create() {
     try {
       return new TemporaryDirectory(Files.createTempDirectory("payouts-sandbox-"));
     } catch (IOException e) {
       throw new ConfigException(
-          "no temporary directory can be made for the sandbox: name one with --state", e);
+          "cannot create a temporary directory for the sandbox: choose a directory with --state",
+          e);
     }
   }
 
   @Override
   public void close() {
     try {
-      // Insecure only where others may write to the directory meanwhile; nobody may.
+      // Insecure only if other users can write to the directory, which they cannot.
       MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
     } catch (IOException e) {
       LOG.warn("a temporary directory could not be deleted: {}", path, e);

@@ -17,49 +17,50 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Explains what became of one payable. */
+/** Explains the outcome of one payable. */
 @Command(
     name = "why",
-    description = "Explains what became of one task order, refund request or invoice split.",
+    description = "Explains the outcome of one task order, refund request or invoice split.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class WhyCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Parameters(
-      paramLabel = "SOURCE_ID",
-      converter = SourceChoice.class,
-      description = "The ID of its page, dashed or not, or the page's address in Notion.")
-  private @Nullable SourceId source;
+      paramLabel = "PAYABLE_ID",
+      converter = PayableIdConverter.class,
+      description =
+          "The ID of its page, with or without dashes, or the link to the page in Notion.")
+  private @Nullable SourceId payable;
 
   @Option(
       names = "--now",
-      description = "Decide it now, by a dry run, also where past runs have decided it.")
+      description = "Also decide it now, by a dry run, if past runs have decided it.")
   private boolean now;
 
-  @Mixin private final PlaceChoices choices = new PlaceChoices();
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
-  WhyCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  WhyCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    OutputFormat output = choices.outputWithoutCsv();
-    SourceId asked = source;
+    OutputFormat output = commonOptions.outputWithoutCsv();
+    SourceId asked = payable;
     if (asked == null) {
-      throw new WrongUsageException("name a payable: the ID or the address of its page");
+      throw new WrongUsageException("missing payable: give the ID or the link of its page");
     }
-    return choices.logged(surroundings, () -> explain(asked, output));
+    return commonOptions.logged(context, () -> explain(asked, output));
   }
 
   private ExitCode explain(SourceId asked, OutputFormat output) {
-    RunHistory history = RunHistory.of(choices.stateDir(surroundings));
+    RunHistory history = RunHistory.of(commonOptions.stateDir(context));
     ImmutableList<PastDecision> past = history.decisions(asked);
     Optional<PastDecision> decidedNow =
         now || past.isEmpty()
-            ? new Decisions(surroundings, choices.workspace(surroundings)).now(asked, type(past))
+            ? new CurrentDecision(context, commonOptions.workspace(context)).of(asked, type(past))
             : Optional.empty();
     ImmutableList<PastDecision> all =
         ImmutableList.<PastDecision>builder()
@@ -67,16 +68,15 @@ final class WhyCommand implements Callable<Integer> {
             .addAll(past)
             .build();
     if (all.isEmpty()) {
-      surroundings.complain(
+      context.complain(
           asked
-              + " is not known: no run that is kept is about it, and no data source that is"
-              + " configured lists it; it may be in the trash, or not be shared with the"
-              + " connection");
+              + " is unknown: it is not in any past run, and not in a configured data source; it may"
+              + " be in the trash, or not shared with the connection");
       return ExitCode.NEEDS_ATTENTION;
     }
     if (now && decidedNow.isEmpty()) {
-      surroundings.complain(
-          asked + " is not listed in the workspace now: this is what past runs decided");
+      context.complain(
+          asked + " is not listed in the workspace now; these are the decisions of past runs");
     }
     print(asked, all, history, output);
     return ExitCode.OK;
@@ -85,14 +85,14 @@ final class WhyCommand implements Callable<Integer> {
   private void print(
       SourceId asked, ImmutableList<PastDecision> all, RunHistory history, OutputFormat output) {
     PayoutId payout = payout(all);
-    String madeBy = payout == null ? null : history.maker(payout, all).orElse(null);
+    String createdBy = payout == null ? null : history.maker(payout, all).orElse(null);
     if (output == OutputFormat.JSON) {
       String id = payout == null ? null : payout.value();
-      surroundings.out().println(WhyJson.of(asked, all, id, madeBy));
+      context.out().println(WhyJson.of(asked, all, id, createdBy));
     } else {
-      surroundings
+      context
           .out()
-          .print(new WhyText(asked, all, payout, madeBy).text(surroundings.screens().get().out()));
+          .print(new WhyText(asked, all, payout, createdBy).text(context.screens().get().out()));
     }
   }
 
@@ -100,7 +100,7 @@ final class WhyCommand implements Callable<Integer> {
     return past.stream().findFirst().map(decision -> decision.report().request().type());
   }
 
-  /** Returns the payout that the latest decision knows of. */
+  /** Returns the payout of the latest decision that has one. */
   private static @Nullable PayoutId payout(ImmutableList<PastDecision> latestFirst) {
     for (PastDecision decision : latestFirst) {
       if (decision.item().payout() != null) {

@@ -1,6 +1,6 @@
 package dev.payouts.cli;
 
-/** Options that do not go together, noticed before anything is read. */
+/** Invalid options, or a conflict between them. */
 final class WrongUsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** The payouts command: options, output and exit codes; decides nothing. */
+/** The {@code payouts} command: options, output and exit codes. Contains no payout rules. */
 @NullMarked
 package dev.payouts.cli;
 

@@ -46,31 +46,32 @@ class AmountsAndCurrenciesTest {
     "30000000.000000004, 30000000",
     "25300000.1, 25301000"
   })
-  void aMonthlyAmountIsFreedOfTheNoiseOfDoublesBeforeItIsRounded(String formula, String expected) {
-    String person = ann();
-    stack.has().rate(person).monthly(formula).currency("VND").add();
-    stack.order(person);
+  void floatingPointNoiseIsRemovedFromAMonthlyAmountBeforeRounding(
+      String formula, String expected) {
+    String contractor = ann();
+    stack.has().rate(contractor).monthly(formula).currency("VND").add();
+    stack.order(contractor);
     assertThat(stack.run("run").exitCode()).isZero();
     assertThat(createdAmount()).isEqualTo(new BigDecimal(expected));
   }
 
   @Test
-  void hoursAreFreedOfTheNoiseOfDoublesBeforeTheyAreMultiplied() {
-    String person = ann();
-    stack.has().rate(person).hourly("33.30").currency("USD").add();
-    stack.has().order(person, LAST_OF_JANUARY).hours("8.049999999999999").add();
+  void floatingPointNoiseIsRemovedFromHoursBeforeMultiplying() {
+    String contractor = ann();
+    stack.has().rate(contractor).hourly("33.30").currency("USD").add();
+    stack.has().order(contractor, LAST_OF_JANUARY).hours("8.049999999999999").add();
     assertThat(stack.run("run").exitCode()).isZero();
     assertThat(createdAmount()).isEqualTo(new BigDecimal("268.07"));
   }
 
   @Test
-  void thePayoutOfACalculatedAmountIsNoFindingOfAnAudit() {
-    String person = ann();
-    stack.has().rate(person).monthly("25300000.000000004").currency("VND").add();
-    String order = stack.order(person);
+  void anAuditAcceptsThePayoutOfACalculatedAmount() {
+    String contractor = ann();
+    stack.has().rate(contractor).monthly("25300000.000000004").currency("VND").add();
+    String order = stack.order(contractor);
     stack
         .has()
-        .payout(person)
+        .payout(contractor)
         .orders(order)
         .date(LAST_OF_JANUARY)
         .amount("25300000.000000004", "VND")
@@ -131,7 +132,7 @@ class AmountsAndCurrenciesTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"run", "plan"})
-  void aCurrencyThatThePayoutsHaveNoOptionForFailsAndNoOptionIsAdded(String command) {
+  void aCurrencyWithoutAnOptionInThePayoutsFailsAndNoOptionIsAdded(String command) {
     List<?> options = currencies();
     stack.has().refund("OTHER", ann()).amount("10", "USD").add();
     String refund = stack.has().refund("REF", ann()).amount("10", "ISK").add();
@@ -144,9 +145,9 @@ class AmountsAndCurrenciesTest {
   }
 
   @Test
-  void anOptionThatWasAddedAfterTheSchemaWasKeptIsFound() {
+  void anOptionAddedAfterTheSchemaWasCachedIsFound() {
     itemOfRefund("10", "ISK", 1);
-    stack.has().payout(null).amount("1", "ISK").add(); // brings the option
+    stack.has().payout(null).amount("1", "ISK").add(); // adds the option
     CommandStack.Result result = stack.run("run", "--type", "refund", "--output", "json");
     assertThat(result.exitCode()).as(result.out()).isZero();
     assertThat(stack.created()).hasSize(1);
@@ -154,11 +155,11 @@ class AmountsAndCurrenciesTest {
 
   @Test
   void equalRefundsAreAllCreatedWithAWarning() {
-    String person = ann();
+    String contractor = ann();
     for (int i = 0; i < 2; i++) {
-      stack.has().refund("REF-" + i, person).amount("10", "USD").details("Taxi").add();
+      stack.has().refund("REF-" + i, contractor).amount("10", "USD").details("Taxi").add();
     }
-    stack.has().refund("REF-3", person).amount("10", "USD").details("Train").add();
+    stack.has().refund("REF-3", contractor).amount("10", "USD").details("Train").add();
     CommandStack.Result result = stack.run("run", "--type", "refund", "--output", "json");
     assertThat(result.exitCode()).isZero();
     assertThat(stack.created()).hasSize(3);

@@ -22,7 +22,7 @@ class ArchivedAndAlteredPayoutsTest {
   }
 
   private String refund(String name) {
-    return stack.has().refund("REF-" + name, stack.person(name)).amount("10", "USD").add();
+    return stack.has().refund("REF-" + name, stack.contractor(name)).amount("10", "USD").add();
   }
 
   @Test
@@ -39,7 +39,7 @@ class ArchivedAndAlteredPayoutsTest {
   }
 
   @Test
-  void anArchivedPayoutBesideAVisibleOneEndsWithADuplicate() {
+  void anArchivedPayoutAndAVisibleOneAreReportedAsDuplicates() {
     String refund = refund("Ann");
     String visible = stack.has().payout(null).refunds(refund).add();
     String archived = stack.has().payout(null).refunds(refund).archived().add();
@@ -49,7 +49,7 @@ class ArchivedAndAlteredPayoutsTest {
   }
 
   @Test
-  void aServerWithoutAnArchiveRunsAndDoctorSaysSo() {
+  void aServerWithoutAnArchiveWorksAndDoctorWarns() {
     assertThat(stack.run("doctor").out()).doesNotContain("archive");
     stack.close();
     var queries = SandboxSettings.defaults().queries().withArchive(Archive.NONE);
@@ -75,7 +75,7 @@ class ArchivedAndAlteredPayoutsTest {
   }
 
   @Test
-  void aRelationThatIsNotStoredEndsTheRunWith3BeforeItsNextCreateAndNamesThePayout()
+  void aRelationThatIsNotStoredEndsTheRunWith3BeforeTheNextCreateAndNamesThePayout()
       throws IOException {
     stack.configured("'workers': 1");
     refund("Ann");
@@ -91,7 +91,7 @@ class ArchivedAndAlteredPayoutsTest {
         .containsExactly("created", "failed");
     assertThat(result.items().get(0).get("payout_id")).isEqualTo(payout.id());
     assertThat(Files.readString(stack.dir.resolve(".payouts").resolve("journal.jsonl")))
-        .as("it counts as recorded")
+        .as("recorded in the journal")
         .containsPattern("created.*" + payout.id());
   }
 }

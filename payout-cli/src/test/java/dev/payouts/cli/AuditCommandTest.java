@@ -23,9 +23,9 @@ class AuditCommandTest {
   }
 
   @Test
-  void whatARunPaidIsAsTheRulesSay() {
+  void anAuditOfRunsHasNoFindings() {
     stack.orders(3);
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     stack.has().refund("REF-1", ann).amount("12.345", "USD").reason("Travel").add();
     stack.has().split("Split 1", ann).amount("99.5", "USD").add();
     stack.run("run", "--complete-orders");
@@ -34,30 +34,29 @@ class AuditCommandTest {
     assertThat(audit.exitCode()).isZero();
     assertThat(audit.out())
         .contains("Contractor payroll, all months, audit (nothing was changed)")
-        .contains("nothing was found")
-        .doesNotContain("finding");
-    assertThat(audit.out().lines().filter(line -> line.contains("of them with a payout")))
-        .hasSize(3);
+        .contains("no findings")
+        .doesNotContain("PAID");
+    assertThat(audit.out().lines().filter(line -> line.contains(" with a payout"))).hasSize(3);
   }
 
   @Test
-  void otherAmountsTwoPayoutsAndWhatNobodyPaidAreFound() {
-    String changed = stack.order(stack.person("Ann"));
+  void wrongAmountsDuplicatesAndUnpaidPayablesAreFound() {
+    String changed = stack.order(stack.contractor("Ann"));
     stack.has().payout(null).orders(changed).amount("21000000", "VND").add();
-    String twice = stack.order(stack.person("Bob"));
+    String twice = stack.order(stack.contractor("Bob"));
     stack.has().payout(null).orders(twice).amount("22000000", "VND").add();
     stack.has().payout(null).orders(twice).amount("22000000", "VND").add();
-    String unpaid = stack.order(stack.person("Cy"));
+    String unpaid = stack.order(stack.contractor("Cy"));
     String blocked = stack.order(stack.has().contractor("Di").add());
     CommandStack.Result audit =
         stack.run("audit", "--type", "contractor_payroll", "--month", "2026-01");
     assertThat(audit.exitCode()).isOne();
     assertThat(audit.out())
-        .contains("MONEY MAY HAVE GONE OUT TWICE; someone must look: 1")
+        .contains("POSSIBLE DOUBLE PAYMENT, review before paying: 1")
         .contains("(" + twice + ")")
-        .contains("PAID OTHERWISE THAN THE RULES SAY TODAY: 1")
-        .contains("(21,000,000 VND to nobody)")
-        .contains("the rules say 22,000,000 VND to")
+        .contains("PAID AN AMOUNT THAT DIFFERS FROM THE RULES: 1")
+        .contains("(21,000,000 VND to no contractor)")
+        .contains("expected by the rules: 22,000,000 VND to")
         .contains("22,000,000 × 22 / 22 = 22,000,000, rounded up to 1,000")
         .contains("(" + unpaid + "): 22,000,000 VND")
         .contains("(" + blocked + "): rate missing");
@@ -78,7 +77,7 @@ class AuditCommandTest {
   }
 
   @Test
-  void anAuditThatCannotReadEndsWithThreeAndAWrongOneWithTwo() {
+  void aFailedReadEndsWithThreeAndWrongUsageWithTwo() {
     stack.orders(1);
     assertThat(stack.run("audit", "--month", "January").exitCode()).isEqualTo(2);
     assertThat(stack.run("audit", "--output", "csv").exitCode()).isEqualTo(2);
@@ -89,6 +88,6 @@ class AuditCommandTest {
     CommandStack.Result audit = stack.run("audit", "--type", "refund");
     assertThat(audit.exitCode()).isEqualTo(3);
     assertThat(audit.complaints()).hasSize(1);
-    assertThat(audit.out()).contains("was not carried through");
+    assertThat(audit.out()).contains("did not complete");
   }
 }

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each ends with one clear sentence, the right exit code, no stack trace and nothing created. */
+/** Bad input ends with one clear sentence, the right exit code, no stack trace and no payout. */
 class BadInputTest {
   private final CommandStack stack = new CommandStack();
 
   @BeforeEach
   void seed() {
     stack.orders(2);
-    stack.has().refund("R", stack.person("Ann")).amount("1", "USD").add();
+    stack.has().refund("R", stack.contractor("Ann")).amount("1", "USD").add();
   }
 
   @AfterEach
@@ -72,21 +72,21 @@ class BadInputTest {
           'properties': {'payouts': {'taskorder': 'X'}}, "task_order"
           'statuses': {'payouts': {'servicefee': 'X'}},  "service_fee"
           """)
-  void aMisspeltKey(String member, String nearest) {
+  void aMisspelledKey(String member, String nearest) {
     stack.configured(member);
     assertRefused(stack.run("run"), 2, "unknown key", "the closest match is " + nearest);
     assertThat(stack.requests()).isZero();
   }
 
   @Test
-  void aContractorWhoIsNotThere() {
+  void aContractorWhoDoesNotExist() {
     stack.has().contractor("Trần Hạnh").add();
     CommandStack.Result result = stack.run("run", "--contractor", "tran hanh");
     assertRefused(result, 2, "full name \"tran hanh\"", "the most similar is \"Trần Hạnh\"");
   }
 
   @Test
-  void aContractorWithoutOrdersIsNoMistake() {
+  void aContractorWithoutOrdersIsNotAnError() {
     stack.has().contractor("Trần Hạnh").add();
     CommandStack.Result result = stack.run("run", "--contractor", "trần hạnh");
     assertThat(result.exitCode()).isZero();
@@ -186,7 +186,7 @@ class BadInputTest {
   }
 
   @Test
-  void aStatusOptionThatIsToBeWrittenAndDoesNotExist() {
+  void aMissingStatusOptionThatWouldBeWritten() {
     String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
     stack.editor().removeOption(payouts, "Status", "Pending");
     assertRefused(
@@ -208,7 +208,7 @@ class BadInputTest {
           run --type contractor_payroll --id R  | type contractor_payroll does not support 'id'
           run --type refund --complete-orders   | does not support 'complete orders'
           """)
-  void wrongUsageAsksNotionNothing(String command, String words) {
+  void wrongUsageSendsNoRequest(String command, String words) {
     assertRefused(stack.run(command.split(" ", -1)), 2, words);
     assertThat(stack.requests()).isZero();
   }
@@ -220,13 +220,13 @@ class BadInputTest {
   }
 
   @Test
-  void aServerWhoseEveryAnswerIsNotJson() {
+  void aServerWhoseResponsesAreNotJson() {
     stack.failing(Faults.always(request -> true, Fault.garbled()));
     assertRefused(stack.run("run"), 3, "not an answer of the API");
   }
 
   @Test
-  void aServerThatIsNotThere() throws IOException {
+  void aServerThatIsNotReachable() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -239,7 +239,7 @@ class BadInputTest {
   }
 
   @Test
-  void aReadThatFailsMidWay() {
+  void aReadThatFailsMidway() {
     String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
     stack.failing(
         Faults.always(request -> request.path().contains(payouts + "/query"), Fault.status(500)));
@@ -254,7 +254,7 @@ class BadInputTest {
   }
 
   @Test
-  void aRunThatIsStoppedLeavesTheOtherTypesUndoneAndSaysSo() {
+  void aFailedRunSkipsTheOtherTypesAndReportsIt() {
     stack.editor().unshare(stack.dataSource(DataSourceKey.RATES));
     CommandStack.Result result =
         stack.run("run", "--type", "contractor_payroll,refund", "--output", "json");

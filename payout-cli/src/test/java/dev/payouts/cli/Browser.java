@@ -15,7 +15,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A real browser without a window. */
+/** A headless browser. */
 final class Browser implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     OFF
   }
 
-  /** Starts one; the test is skipped where there is none. */
+  /** Starts a browser; skips the test if none is installed. */
   static Browser start(Path profile, Scripts scripts) {
     assumeThat(PROGRAM).exists();
     assumeThat(DRIVER).exists();
@@ -59,7 +59,7 @@ final class Browser implements AutoCloseable {
     return new Browser(new ChromeDriver(service, options));
   }
 
-  /** Makes the page as wide as a screen. */
+  /** Sets the width of the screen. */
   void width(int pixels) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -78,7 +78,7 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
-  /** Returns the texts of what is shown. */
+  /** Returns the texts of visible elements. */
   List<String> texts(String css) {
     return all(css).stream().filter(WebElement::isDisplayed).map(WebElement::getText).toList();
   }
@@ -91,12 +91,12 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.executeScript(script));
   }
 
-  /** Returns what the browser complained about. */
+  /** Returns the console messages of the browser. */
   List<String> complaints() {
     return entries(LogType.BROWSER);
   }
 
-  /** Returns the events of the network. */
+  /** Returns the network events. */
   List<String> network() {
     return entries(LogType.PERFORMANCE);
   }

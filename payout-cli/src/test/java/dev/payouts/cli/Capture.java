@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** Runs commands and keeps what they print. */
+/** Runs commands and captures their output. */
 final class Capture {
   private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
@@ -24,7 +24,7 @@ final class Capture {
   private final Screens screens;
   private final UserLocks locks;
 
-  /** Keeps what is printed where there is no terminal. */
+  /** Captures output without a terminal. */
   Capture(Path workingDirectory) {
     this(workingDirectory, Screens.NONE);
   }
@@ -39,21 +39,21 @@ final class Capture {
     this.locks = locks;
   }
 
-  /** Runs a command without any environment variable. */
+  /** Runs a command without environment variables. */
   int run(String... args) {
     return run(Map.of(), args);
   }
 
   int run(Map<String, String> environment, String... args) {
-    return new CommandTree(surroundings(environment)).execute(args);
+    return new CommandTree(context(environment)).execute(args);
   }
 
-  Surroundings surroundings() {
-    return surroundings(Map.of());
+  CommandContext context() {
+    return context(Map.of());
   }
 
-  Surroundings surroundings(Map<String, String> environment) {
-    return new Surroundings(
+  CommandContext context(Map<String, String> environment) {
+    return new CommandContext(
         ImmutableMap.copyOf(environment),
         workingDirectory,
         outStream,

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** The command on a sandbox of the test's own, reached over HTTP as a real Notion would be. */
+/** The command against a sandbox for one test, over HTTP. */
 final class CommandStack implements AutoCloseable {
   static final LocalDate LAST_OF_JANUARY = LocalDate.of(2026, 1, 31);
 
@@ -42,7 +42,7 @@ final class CommandStack implements AutoCloseable {
     this(options -> options);
   }
 
-  /** Starts with a sandbox of other options. */
+  /** Starts a sandbox with other options. */
   CommandStack(UnaryOperator<SandboxOptions.Builder> options) {
     SandboxOptions.Builder builder =
         SandboxOptions.builder(YearMonth.from(LAST_OF_JANUARY))
@@ -67,7 +67,7 @@ final class CommandStack implements AutoCloseable {
     }
   }
 
-  /** Adds members to the configuration, with single quotes for double ones. */
+  /** Adds members to the configuration; single quotes become double quotes. */
   void configured(String members) {
     String json = sandbox.configurationJson().strip();
     write(json.substring(0, json.length() - 1) + ", " + members.replace('\'', '"') + "}");
@@ -90,19 +90,19 @@ final class CommandStack implements AutoCloseable {
   }
 
   /** Adds a contractor who earns 22,000,000 VND a month, paid on the 15th. */
-  String person(String name) {
-    String person = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
-    has().rate(person).monthly("22000000").currency("VND").payday("15").add();
-    return person;
+  String contractor(String name) {
+    String contractor = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
+    has().rate(contractor).monthly("22000000").currency("VND").payday("15").add();
+    return contractor;
   }
 
-  String order(String person) {
-    return has().order(person, LAST_OF_JANUARY).add();
+  String order(String contractor) {
+    return has().order(contractor, LAST_OF_JANUARY).add();
   }
 
   void orders(int count) {
     for (int i = 0; i < count; i++) {
-      order(person("Person" + i));
+      order(contractor("Person" + i));
     }
   }
 
@@ -135,7 +135,7 @@ final class CommandStack implements AutoCloseable {
     return run(new Capture(dir), variables, args);
   }
 
-  /** Runs a command with the sandbox's token, where the streams are terminals. */
+  /** Runs a command on terminals with the sandbox's token. */
   Result runOn(Screens screens, String... args) {
     return run(new Capture(dir, screens), environment, args);
   }
@@ -155,9 +155,9 @@ final class CommandStack implements AutoCloseable {
     }
   }
 
-  /** What a command left behind. */
+  /** The result of a command. */
   record Result(int exitCode, String out, String err) {
-    /** Returns the lines of standard error that are not about progress. */
+    /** Returns the error messages. */
     List<String> complaints() {
       return err.lines().filter(line -> line.startsWith("payouts: ")).toList();
     }
@@ -172,11 +172,11 @@ final class CommandStack implements AutoCloseable {
     }
 
     /** Returns the item of a payable in the first run. */
-    Map<?, ?> item(String source) {
+    Map<?, ?> item(String payable) {
       return objects(firstRun().get("items")).stream()
-          .filter(item -> source.equals(item.get("source_id")))
+          .filter(item -> payable.equals(item.get("source_id")))
           .findFirst()
-          .orElseThrow(() -> new AssertionError("no item of " + source + " in " + out));
+          .orElseThrow(() -> new AssertionError("no item of " + payable + " in " + out));
     }
 
     List<Map<?, ?>> items() {
@@ -191,9 +191,9 @@ final class CommandStack implements AutoCloseable {
       if (value instanceof Map<?, ?> map) {
         return map;
       }
-      throw new AssertionError("no JSON object: " + text);
+      throw new AssertionError("not a JSON object: " + text);
     } catch (IOException e) {
-      throw new UncheckedIOException("no JSON: " + text, e);
+      throw new UncheckedIOException("not JSON: " + text, e);
     }
   }
 

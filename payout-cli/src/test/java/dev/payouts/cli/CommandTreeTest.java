@@ -13,18 +13,18 @@ class CommandTreeTest {
   private final Capture capture = new Capture(Path.of("/work"));
 
   @Test
-  void aBugIsOneSentenceAndItsStackTraceIsShownOnlyIfAskedFor() throws Exception {
+  void anInternalErrorIsOneSentenceAndItsStackTraceNeedsVerbose() throws Exception {
     assertThat(exitCode(new IllegalStateException("odd\nstate"), "run")).isEqualTo(3);
     assertThat(capture.err())
         .isEqualTo(
-            "payouts: an error in this program, please report it with what -v shows:"
+            "payouts: internal error (please report it with the output of -v):"
                 + " java.lang.IllegalStateException: odd\n");
     assertThat(exitCode(new IllegalStateException("odd"), "run", "-v")).isEqualTo(3);
     assertThat(capture.err()).contains("\tat dev.payouts.cli.CommandTreeTest");
   }
 
   @Test
-  void aWrongConfigurationAndAStoppedRunSayTheirSentence() throws Exception {
+  void anInvalidConfigurationAndAStoppedRunPrintTheirMessage() throws Exception {
     assertThat(exitCode(new ConfigException("wrong"), "run", "-v")).isEqualTo(2);
     assertThat(exitCode(new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "stopped"), "plan"))
         .isEqualTo(3);
@@ -32,7 +32,7 @@ class CommandTreeTest {
   }
 
   private int exitCode(Exception thrown, String... args) throws Exception {
-    CommandLine commandLine = new CommandTree(capture.surroundings()).commandLine();
+    CommandLine commandLine = new CommandTree(capture.context()).commandLine();
     return commandLine
         .getExecutionExceptionHandler()
         .handleExecutionException(thrown, commandLine, commandLine.parseArgs(args));

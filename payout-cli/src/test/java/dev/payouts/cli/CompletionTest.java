@@ -57,7 +57,7 @@ class CompletionTest {
 
   private ImmutableList<CommandLine> commands() {
     return ImmutableList.copyOf(
-        new CommandTree(new Capture(dir).surroundings()).commandLine().getSubcommands().values());
+        new CommandTree(new Capture(dir).context()).commandLine().getSubcommands().values());
   }
 
   @Test

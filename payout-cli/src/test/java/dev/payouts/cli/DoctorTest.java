@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Everything that is wrong is said at once, with what to do about it; what is right, too. */
+/** {@code doctor} reports all problems at once with what to do, and passed checks too. */
 class DoctorTest {
   private final CommandStack stack = new CommandStack();
 
@@ -54,7 +54,7 @@ class DoctorTest {
     return result;
   }
 
-  /** Returns the messages of one severity, each with its area before it. */
+  /** Returns the messages of one severity, each prefixed with its area. */
   private static ImmutableList<String> findings(Result result, String severity) {
     return CommandStack.objects(CommandStack.json(result.out()).get("findings")).stream()
         .filter(finding -> severity.equals(finding.get("severity")))
@@ -78,13 +78,13 @@ class DoctorTest {
   }
 
   @Test
-  void whatIsRightIsSaidToo() throws IOException {
+  void passedChecksAreListed() throws IOException {
     Result result = doctor();
     assertFound(result, 0);
     assertThat(findings(result, "warning")).isEmpty();
     assertThat(findings(result, "ok"))
         .contains(
-            "configuration: " + stack.dir.resolve("payouts.json") + " can be read",
+            "configuration: " + stack.dir.resolve("payouts.json") + " is valid",
             "connection: Notion is reachable",
             "token: accepted by Notion (connection \"Sandbox connection\", workspace \"Sandbox\","
                 + " ID "
@@ -106,13 +106,13 @@ class DoctorTest {
         .hasSize(12);
     assertThat(files()).containsExactly("payouts.json");
     assertThat(stack.requests())
-        .as("who it is, each schema, whether orders name contractors, and archived payouts")
+        .as("the user, each schema, the contractors of orders, and archived payouts")
         .isEqualTo(1 + DataSourceKey.values().length + 2);
   }
 
   @Test
-  void ordersOfWhichNoneNamesAContractorAreAWarning() {
-    String ann = stack.person("Ann");
+  void ordersWithoutAnyContractorAreAWarning() {
+    String ann = stack.contractor("Ann");
     stack.has().order(null, CommandStack.LAST_OF_JANUARY).add();
     stack.has().order(null, CommandStack.LAST_OF_JANUARY).add();
     Result result = doctor();
@@ -126,22 +126,22 @@ class DoctorTest {
   }
 
   @Test
-  void aPersonReadsATable() {
+  void theDefaultOutputIsATable() {
     Result result = stack.run("doctor");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .startsWith("RESULT  AREA")
         .contains("\nok      clock")
-        .endsWith("\nNothing has to be mended.\n");
+        .endsWith("\nNo problems found.\n");
     assertThat(result.err()).isEmpty();
     stack.editor().removeOption(stack.dataSource(DataSourceKey.RATES), "Status", "Active");
     assertThat(stack.run("doctor").out())
         .contains("\nERROR   rates ")
-        .endsWith("\n1 thing has to be mended.\n");
+        .endsWith("\n1 problem to fix.\n");
   }
 
   @Test
-  void allThatIsWrongIsSaidAtOnce() throws IOException {
+  void allProblemsAreReportedAtOnce() throws IOException {
     stack.configured("'workers': 0, 'holidays': ['2026-02-30'], 'worker': 1");
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
     stack
@@ -172,7 +172,7 @@ class DoctorTest {
   }
 
   @Test
-  void aRunStopsForTheSameSentences() {
+  void aRunFailsWithTheSameMessages() {
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
     stack.editor().removeOption(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "Pending");
     Result run = stack.run("run");
@@ -183,14 +183,14 @@ class DoctorTest {
   }
 
   @Test
-  void aSchemaThatIsKeptIsNotBelieved() {
+  void doctorIgnoresCachedSchemas() {
     assertThat(stack.run("run").exitCode()).isZero();
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
     assertFound(doctor(), 2, "has no property \"Payday\"");
   }
 
   @Test
-  void withoutATokenTheRestIsLookedAt() {
+  void withoutATokenTheRestIsChecked() {
     Result result = doctor(Map.of());
     assertFound(result, 2, "token: no token: set NOTION_TOKEN");
     assertThat(findings(result, "ok"))
@@ -208,26 +208,26 @@ class DoctorTest {
   }
 
   @Test
-  void withoutAConfigurationTheTokenIsLookedAt() throws IOException {
+  void withoutAConfigurationTheTokenIsChecked() throws IOException {
     Files.delete(stack.dir.resolve("payouts.json"));
     Map<String, String> environment = environment(stack.sandbox.baseUrl().toString());
     Result result = doctor(environment);
     assertFound(result, 2, "payouts doctor --write-config payouts.json --data-source");
     assertThat(findings(result, "ok")).anyMatch(finding -> finding.startsWith("token: "));
     assertThat(findings(result, "warning"))
-        .anyMatch(finding -> finding.contains("name it with --state"));
+        .anyMatch(finding -> finding.contains("give it with --state"));
     assertThat(doctor(environment, "--state", "here").out()).contains("here does not exist yet");
   }
 
   @Test
-  void aConfigurationThatIsNoJsonIsOneFinding() {
+  void aConfigurationThatIsNotJsonIsOneFinding() {
     stack.write("{\"workers\": 5,\n}");
     Map<String, String> nowhere = Map.of();
     assertFound(doctor(nowhere), 2, "is not valid JSON: line 2", "no token");
   }
 
   @Test
-  void aServerThatIsNotThereIsNotReached() throws IOException {
+  void anUnreachableServerIsReported() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -251,7 +251,7 @@ class DoctorTest {
   }
 
   @Test
-  void notionThatFailsOnTheWayIsNotReached() {
+  void aNotionThatFailsMidwayIsReportedAsNotReached() {
     String rates = stack.dataSource(DataSourceKey.RATES);
     stack.failing(Faults.always(request -> request.path().endsWith(rates), Fault.status(500)));
     Result result = doctor();
@@ -289,7 +289,7 @@ class DoctorTest {
   }
 
   @Test
-  void aRunThatIsUnderWayIsNamedAndNoFault() {
+  void aRunInProgressIsAWarning() {
     var journal = FileJournal.at(stack.dir.resolve(".payouts"), MachineLocks.NONE);
     try (var session =
         journal.begin(
@@ -307,7 +307,7 @@ class DoctorTest {
   }
 
   @Test
-  void typesThatNobodyConfiguredAreNotCheckedUnlessAskedFor() {
+  void typesThatAreNotConfiguredAreCheckedOnlyOnRequest() {
     stack.write(
         ("{\"notion\": {\"base_url\": \"%s\"}, \"data_sources\": {\"refunds\": \"%s\","
                 + " \"payouts\": \"%s\", \"task_orders\": \"%s\"}}")
@@ -341,7 +341,7 @@ class DoctorTest {
   }
 
   @Test
-  void whatCompletingOrdersNeedsIsCheckedIfAskedFor() {
+  void theNeedsOfCompletingOrdersAreCheckedOnRequest() {
     String orders = stack.dataSource(DataSourceKey.TASK_ORDERS);
     stack.editor().removeOption(orders, "Status", "Completed");
     assertFound(doctor(), 0);
@@ -350,7 +350,7 @@ class DoctorTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"contractor_payroll, 3", "refund, 2", "invoice_split, 3"})
-  void aContractorsDatabaseThatIsNotSharedIsNamedAndNothingElse(String type, int errors) {
+  void onlyTheUnsharedContractorsDatabaseIsReported(String type, int errors) {
     String contractors = stack.dataSource(DataSourceKey.CONTRACTORS);
     stack.editor().unshare(contractors);
     Result doctor = doctor("--type", type);
@@ -374,7 +374,7 @@ class DoctorTest {
   }
 
   @Test
-  void aPropertyIsSuggestedOnlyWhereItsNameIsNearAndItsTypeFits() {
+  void aPropertyIsSuggestedOnlyIfItsNameIsNearAndItsTypeFits() {
     String rates = stack.dataSource(DataSourceKey.RATES);
     stack.editor().renameProperty(rates, "Status", "State of affairs");
     stack.editor().renameProperty(rates, "Start Date", "Statuss");
@@ -389,7 +389,7 @@ class DoctorTest {
   }
 
   @Test
-  void namesThatDifferInInvisibleCharactersAreShownSo() {
+  void invisibleCharactersInNamesAreShown() {
     stack
         .editor()
         .renameProperty(stack.dataSource(DataSourceKey.PAYOUTS), "Amount", "Amount\u200b");
@@ -405,14 +405,14 @@ class DoctorTest {
   }
 
   @Test
-  void aPersonalAccessTokenIsWarnedOf() {
-    String person = stack.editor().addPersonalToken("ntn_personal");
+  void aPersonalAccessTokenIsAWarning() {
+    String contractor = stack.editor().addPersonalToken("ntn_personal");
     Result result = doctor(Map.of("NOTION_TOKEN", "ntn_personal"));
     assertFound(result, 0);
     assertThat(findings(result, "warning"))
         .containsExactly(
             "token: it belongs to a person, not to a connection that the workspace owns ("
-                + person
+                + contractor
                 + "): payouts would show that person as their creator and look like payouts"
                 + " created by hand; use the token of an internal connection");
   }
@@ -457,7 +457,7 @@ class DoctorTest {
   }
 
   @Test
-  void anIdWithADigitTooManyIsShownAsItWasTyped() {
+  void anIdWithAnExtraDigitIsShownAsTyped() {
     String refunds = stack.dataSource(DataSourceKey.REFUNDS);
     stack.write(stack.sandbox.configurationJson().replace(refunds, refunds + "7"));
     assertFound(doctor(), 2, "$.data_sources.refunds is \"" + refunds + "7\"");

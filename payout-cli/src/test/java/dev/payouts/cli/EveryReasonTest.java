@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every reason of payout-core/RULES.md, from the page in Notion to the word in the JSON and the
- * exit code. A reason without a case does not compile.
+ * exit code. A new reason without a case does not compile.
  */
 class EveryReasonTest {
   private final CommandStack stack = new CommandStack();
@@ -31,8 +31,8 @@ class EveryReasonTest {
     stack.close();
   }
 
-  /** What is run, and the payable that ends with the reason. */
-  private record Case(String source, String command) {
+  /** A command, and the payable that it leaves with the reason. */
+  private record Case(String payable, String command) {
     String[] args() {
       return command.split(" ", -1);
     }
@@ -44,25 +44,25 @@ class EveryReasonTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void everyReasonIsReachedThroughTheWholeStack(Reason reason) {
-    String ordinary = stack.order(stack.person("Ordinary"));
-    Case scene = prepare(reason);
-    CommandStack.Result result = stack.run(scene.args());
-    Map<?, ?> item = result.item(scene.source());
+  void everyReasonIsReportedByTheCommand(Reason reason) {
+    String ordinary = stack.order(stack.contractor("Ordinary"));
+    Case example = prepare(reason);
+    CommandStack.Result result = stack.run(example.args());
+    Map<?, ?> item = result.item(example.payable());
     assertThat(item.get("reason")).as(result.out()).isEqualTo(reason.word());
     assertThat(item.get("outcome")).isEqualTo(reason.status().word());
     assertThat(String.valueOf(item.get("message"))).isNotBlank().doesNotContain("\n");
     assertThat(result.exitCode()).isEqualTo(exitCode(reason));
     assertThat(result.err()).doesNotContain("\tat ");
     if (reason != Reason.OUTCOME_UNKNOWN) {
-      assertThat(createdFor(scene.source())).isEmpty();
+      assertThat(createdFor(example.payable())).isEmpty();
     }
-    if (scene.isPayroll() && reason != Reason.NOT_ATTEMPTED) { // there all creates fail
+    if (example.isPayroll() && reason != Reason.NOT_ATTEMPTED) { // there, all creates fail
       assertThat(result.item(ordinary).get("outcome")).isEqualTo("created");
     }
   }
 
-  /** An outcome stays unknown only where Notion cannot be asked: then the run is cut short. */
+  /** An outcome stays unknown only if Notion cannot be queried, which fails the run. */
   private static int exitCode(Reason reason) {
     if (reason == Reason.OUTCOME_UNKNOWN) {
       return 3;
@@ -70,9 +70,9 @@ class EveryReasonTest {
     return reason.status() == Status.FAILED ? 1 : 0;
   }
 
-  private List<?> createdFor(String source) {
+  private List<?> createdFor(String payable) {
     return stack.created().stream()
-        .filter(payout -> payout.properties().containsValue(List.of(source)))
+        .filter(payout -> payout.properties().containsValue(List.of(payable)))
         .toList();
   }
 
@@ -86,11 +86,11 @@ class EveryReasonTest {
               stack
                   .has()
                   .order(null, LAST_OF_JANUARY)
-                  .property("Contractor", List.of(stack.person("Ann"), stack.person("Bob")))
+                  .property("Contractor", List.of(stack.contractor("Ann"), stack.contractor("Bob")))
                   .add());
-      case ORDER_DATE_MISSING -> payroll(stack.has().order(stack.person("Ann"), null).add());
+      case ORDER_DATE_MISSING -> payroll(stack.has().order(stack.contractor("Ann"), null).add());
       case ORDER_DATE_IMPLAUSIBLE ->
-          payroll(stack.has().order(stack.person("Ann"), LocalDate.of(2062, 1, 31)).add());
+          payroll(stack.has().order(stack.contractor("Ann"), LocalDate.of(2062, 1, 31)).add());
       case RATE_MISSING -> payroll(stack.order(stack.has().contractor("Ann").add()));
       case RATE_AMBIGUOUS -> rateAmbiguous();
       case PAY_DAY_MISMATCH -> payDayMismatch();
@@ -110,13 +110,13 @@ class EveryReasonTest {
       case MONTH_CLAIMED_TWICE -> monthClaimedTwice();
       case CONTRACTOR_UNREADABLE -> contractorUnreadable();
       case AMOUNT_MISSING ->
-          refunds(stack.has().refund("R", person()).property("Currency", "USD").add());
+          refunds(stack.has().refund("R", contractor()).property("Currency", "USD").add());
       case VALUE_UNAVAILABLE -> valueUnavailable();
       case TEXT_TOO_LONG ->
           refunds(
               stack
                   .has()
-                  .refund("R", person())
+                  .refund("R", contractor())
                   .amount("1", "USD")
                   .details("x".repeat(200_001))
                   .add());
@@ -128,135 +128,160 @@ class EveryReasonTest {
     };
   }
 
-  /** It was ordered after the plan was approved. */
+  /** An order created after the plan was approved. */
   private Case notApproved() {
     assertThat(stack.run("plan", "--out", "plan.json").exitCode()).isZero();
-    return new Case(stack.order(stack.person("Late")), "run --approved plan.json --output json");
+    return new Case(
+        stack.order(stack.contractor("Late")), "run --approved plan.json --output json");
   }
 
-  /** It was taken back after the plan was approved. */
+  /** An order withdrawn after the plan was approved. */
   private Case approvalStale() {
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     assertThat(stack.run("plan", "--out", "plan.json").exitCode()).isZero();
     stack.editor().setProperties(order, Map.of("Status", "Draft"));
     return new Case(order, "run --approved plan.json --output json");
   }
 
-  private static Case payroll(String source) {
-    return new Case(source, "run --output json");
+  private static Case payroll(String payable) {
+    return new Case(payable, "run --output json");
   }
 
-  private static Case refunds(String source) {
-    return new Case(source, "run --type refund --output json");
+  private static Case refunds(String payable) {
+    return new Case(payable, "run --type refund --output json");
   }
 
-  private String person() {
+  private String contractor() {
     return stack.has().contractor("Ann").add();
   }
 
-  /** What is done to a rate that is about to be added. */
+  /** Completes a rate before it is added. */
   private interface Rating {
     RateSeed of(RateSeed rate);
   }
 
   private Case rated(Rating rating) {
-    String person = person();
-    rating.of(stack.has().rate(person)).add();
-    return payroll(stack.order(person));
+    String contractor = contractor();
+    rating.of(stack.has().rate(contractor)).add();
+    return payroll(stack.order(contractor));
   }
 
   private Case alreadyPaid() {
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     stack.has().payout(null).orders(order).add();
     return payroll(order);
   }
 
   private Case payoutUnreachable() {
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     assertThat(stack.run("run", "--contractor", "ann").exitCode()).isZero();
     stack.editor().delete(stack.created().get(0).id());
     return payroll(order);
   }
 
   private Case rateAmbiguous() {
-    String person = stack.person("Ann");
-    stack.has().rate(person).monthly("1").currency("VND").add();
-    return payroll(stack.order(person));
+    String contractor = stack.contractor("Ann");
+    stack.has().rate(contractor).monthly("1").currency("VND").add();
+    return payroll(stack.order(contractor));
   }
 
   private Case payDayMismatch() {
-    String person = person();
-    stack.has().rate(person).monthly("1").currency("USD").payday("01").add();
-    return new Case(stack.order(person), "run --pay-day 15 --output json");
+    String contractor = contractor();
+    stack.has().rate(contractor).monthly("1").currency("USD").payday("01").add();
+    return new Case(stack.order(contractor), "run --pay-day 15 --output json");
   }
 
   private Case payDayMissing() {
-    String person = person();
-    stack.has().rate(person).monthly("1").currency("USD").payday("15th").add();
-    return new Case(stack.order(person), "run --pay-day 15 --output json");
+    String contractor = contractor();
+    stack.has().rate(contractor).monthly("1").currency("USD").payday("15th").add();
+    return new Case(stack.order(contractor), "run --pay-day 15 --output json");
   }
 
-  private String hourlyPerson() {
-    String person = person();
-    stack.has().rate(person).hourly("10").currency("USD").add();
-    return person;
+  private String hourlyContractor() {
+    String contractor = contractor();
+    stack.has().rate(contractor).hourly("10").currency("USD").add();
+    return contractor;
   }
 
   private Case hoursIncomplete() {
     return payroll(
-        stack.has().order(hourlyPerson(), LAST_OF_JANUARY).hours("200").lineItems(26).add());
+        stack.has().order(hourlyContractor(), LAST_OF_JANUARY).hours("200").lineItems(26).add());
   }
 
   private Case lineItemClaimedTwice() {
-    String person = hourlyPerson();
-    String order = stack.has().order(person, LAST_OF_JANUARY).lineItems(1).add();
+    String contractor = hourlyContractor();
+    String order = stack.has().order(contractor, LAST_OF_JANUARY).lineItems(1).add();
     Object lineItems = stack.sandbox.notion().view().property(order, "Sub-item").orElseThrow();
     String copy =
-        stack.has().order(person, LAST_OF_JANUARY).hours("8").property("Sub-item", lineItems).add();
+        stack
+            .has()
+            .order(contractor, LAST_OF_JANUARY)
+            .hours("8")
+            .property("Sub-item", lineItems)
+            .add();
     return payroll(copy);
   }
 
   private Case rateInactive() {
     LocalDate fifteenth = LAST_OF_JANUARY.withDayOfMonth(15);
-    String person = person();
-    stack.has().rate(person).monthly("1").currency("USD").to(fifteenth).status("Inactive").add();
-    stack.has().rate(person).monthly("2").currency("USD").from(fifteenth.plusDays(1)).add();
-    return payroll(stack.order(person));
+    String contractor = contractor();
+    stack
+        .has()
+        .rate(contractor)
+        .monthly("1")
+        .currency("USD")
+        .to(fifteenth)
+        .status("Inactive")
+        .add();
+    stack.has().rate(contractor).monthly("2").currency("USD").from(fifteenth.plusDays(1)).add();
+    return payroll(stack.order(contractor));
   }
 
   private Case rateChange() {
-    String person = person();
-    stack.has().rate(person).monthly("1").currency("USD").from(LAST_OF_JANUARY.minusDays(15)).add();
-    stack.has().rate(person).monthly("1").currency("VND").to(LAST_OF_JANUARY.minusDays(16)).add();
-    return payroll(stack.order(person));
+    String contractor = contractor();
+    stack
+        .has()
+        .rate(contractor)
+        .monthly("1")
+        .currency("USD")
+        .from(LAST_OF_JANUARY.minusDays(15))
+        .add();
+    stack
+        .has()
+        .rate(contractor)
+        .monthly("1")
+        .currency("VND")
+        .to(LAST_OF_JANUARY.minusDays(16))
+        .add();
+    return payroll(stack.order(contractor));
   }
 
   private Case monthAlreadyPaid() {
-    String person = stack.person("Ann");
-    String earlier = stack.has().order(person, LAST_OF_JANUARY).status("Completed").add();
-    stack.has().payout(person).orders(earlier).date(LAST_OF_JANUARY.minusDays(30)).add();
-    return payroll(stack.order(person));
+    String contractor = stack.contractor("Ann");
+    String earlier = stack.has().order(contractor, LAST_OF_JANUARY).status("Completed").add();
+    stack.has().payout(contractor).orders(earlier).date(LAST_OF_JANUARY.minusDays(30)).add();
+    return payroll(stack.order(contractor));
   }
 
   private Case monthClaimedTwice() {
-    String person = stack.person("Ann");
-    stack.order(person);
-    return payroll(stack.order(person));
+    String contractor = stack.contractor("Ann");
+    stack.order(contractor);
+    return payroll(stack.order(contractor));
   }
 
   private Case contractorUnreadable() {
-    String person = stack.person("Ann");
-    stack.editor().trash(person);
-    return payroll(stack.order(person));
+    String contractor = stack.contractor("Ann");
+    stack.editor().trash(contractor);
+    return payroll(stack.order(contractor));
   }
 
   private Case valueUnavailable() {
-    String person = person();
-    stack.has().rate(person).hourly("10").currency("USD").add();
+    String contractor = contractor();
+    stack.has().rate(contractor).hourly("10").currency("USD").add();
     return payroll(
         stack
             .has()
-            .order(person, LAST_OF_JANUARY)
+            .order(contractor, LAST_OF_JANUARY)
             .property("Final Hours Worked", Unavailable.ERROR.json())
             .add());
   }
@@ -265,20 +290,20 @@ class EveryReasonTest {
     return request.route().equals("POST /v1/pages");
   }
 
-  private boolean isCreateFor(Request request, String source) {
-    return isCreate(request) && request.text().contains(source);
+  private boolean isCreateFor(Request request, String payable) {
+    return isCreate(request) && request.text().contains(payable);
   }
 
   private Case createRejected() {
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     stack.failing(Faults.always(request -> isCreateFor(request, order), Fault.status(400)));
     return payroll(order);
   }
 
-  /** It was carried out, nobody was told, and nobody can look it up. */
+  /** The create was applied, but its response was lost and it cannot be looked up. */
   private Case outcomeUnknown() {
     stack.configured("'workers': 1");
-    String order = stack.order(stack.person("Ann"));
+    String order = stack.order(stack.contractor("Ann"));
     boolean[] failed = {false};
     stack.failing(
         (request, number) -> {
@@ -296,7 +321,7 @@ class EveryReasonTest {
   private Case notAttempted() {
     stack.configured("'workers': 1");
     stack.orders(10);
-    String last = stack.order(stack.person("Last"));
+    String last = stack.order(stack.contractor("Last"));
     stack.failing(Faults.always(EveryReasonTest::isCreate, Fault.status(413)));
     return payroll(last);
   }
@@ -313,7 +338,7 @@ class EveryReasonTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"json", "table", "csv"})
-  void aTokenRevokedHalfWayLeavesTheRestNotAttemptedAndIsReported(String output) {
+  void aTokenRevokedMidwayIsReportedAndTheRestIsNotAttempted(String output) {
     stack.orders(10);
     stack.configured("'workers': 1");
     stack.editor().revokeTokenAfter(stack.sandbox.token(), 9 + 4);
@@ -344,7 +369,7 @@ class EveryReasonTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(Fault.When.class)
-  void tenCreatesInARowWithoutAnAnswerStopTheRun(Fault.When when) {
+  void tenConsecutiveCreatesWithoutAResponseStopTheRun(Fault.When when) {
     stack.orders(12);
     stack.configured("'workers': 1");
     Fault fault = Fault.status(503);

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code run} keeps, and what {@code history} and {@code show} make of it. */
+/** Recording runs with {@code run}, and reading them with {@code history} and {@code show}. */
 class HistoryCommandTest {
-  private static final String CUT_OFF = "11111111-1111-4111-8111-111111111111";
+  private static final String INTERRUPTED = "11111111-1111-4111-8111-111111111111";
 
   private final CommandStack stack = new CommandStack();
 
@@ -52,7 +52,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void eachRunIsKeptTheLatestFirstWithCountsAndTotals() {
+  void runsAreListedLatestFirstWithCountsAndTotals() {
     stack.orders(2);
     stack.run("run", "--month", "2026-01", "--contractor", "Person0");
     stack.run("run", "--month", "2026-01");
@@ -93,11 +93,11 @@ class HistoryCommandTest {
   }
 
   @Test
-  void whatARunDidNotComeToIsCountedApartFromWhatFailed() {
+  void itemsNotAttemptedAreCountedApartFromFailedOnes() {
     stack.orders(3);
     stack.configured("'limits': {'payouts_per_run': 2}");
     assertThat(stack.run("run").out())
-        .contains("NEEDS SOMEBODY: 3 items not attempted\n")
+        .contains("ACTION REQUIRED: 3 items not attempted\n")
         .contains("Items: 3 processed, 3 not attempted\n");
     assertThat(String.valueOf(history().get(0).get("counts")))
         .contains("failed=0.0", "not_attempted=3.0");
@@ -105,7 +105,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void aRunIsShownAsItWasPrinted() {
+  void showPrintsTheSameReportAsRun() {
     stack.orders(2);
     for (String format : List.of("table", "json", "csv")) {
       String printed = stack.run("run", "--output", format).out();
@@ -119,34 +119,34 @@ class HistoryCommandTest {
   }
 
   @Test
-  void anUnknownOrAmbiguousRunIsOneSentenceThatNamesTheNearest() {
+  void anUnknownOrAmbiguousRunIsOneMessageThatNamesTheNearest() {
     assertThat(stack.run("show", "abc").complaints())
         .containsExactly(
-            "payouts: no run is kept here: run something first, or name another --state");
+            "payouts: there are no past runs in this state directory: choose another with --state");
     stack.run("run");
     stack.run("run");
     CommandStack.Result unknown = stack.run("show", runId(1).substring(0, 9) + "zz");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.complaints()).singleElement().asString().contains(runId(1));
-    keepCutOff();
-    keep("11111111-2111-4111-8111-111111111111");
+    recordInterrupted();
+    record("11111111-2111-4111-8111-111111111111");
     CommandStack.Result ambiguous = stack.run("show", "11111111");
     assertThat(ambiguous.exitCode()).isEqualTo(2);
     assertThat(ambiguous.complaints())
         .singleElement()
         .asString()
-        .contains(CUT_OFF)
+        .contains(INTERRUPTED)
         .contains("11111111-2111");
     assertThat(stack.run("show", "11111111-1").exitCode()).isZero();
     assertThat(stack.run("history").out()).contains("11111111-1 ").contains("11111111-2 ");
   }
 
-  /** Keeps a run under way of a process that has the number of this one, and is gone. */
-  private void keepCutOff() {
-    keep(CUT_OFF);
+  /** Records an unfinished run of a dead process that had the process ID of this one. */
+  private void recordInterrupted() {
+    record(INTERRUPTED);
   }
 
-  private void keep(String id) {
+  private void record(String id) {
     var gone = new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
     RunRequest request = RunRequest.refund().build();
     var run =
@@ -167,27 +167,27 @@ class HistoryCommandTest {
 
   @Test
   void aRunThatWasKilledIsInterrupted() {
-    keepCutOff();
+    recordInterrupted();
     assertThat(history().get(0).get("state")).isEqualTo("interrupted");
     assertThat(stack.run("history").out()).contains("2026-01-31 08:00").contains("interrupted");
-    CommandStack.Result shown = stack.run("show", CUT_OFF);
+    CommandStack.Result shown = stack.run("show", INTERRUPTED);
     assertThat(shown.exitCode()).isZero();
     assertThat(shown.complaints()).singleElement().asString().contains("was interrupted");
   }
 
   @Test
-  void dryRunsAndPlansLeaveNothing() {
+  void dryRunsAndPlansAreNotRecorded() {
     stack.orders(1);
     stack.run("run", "--dry-run");
     stack.run("plan");
     assertThat(runs()).doesNotExist();
     CommandStack.Result empty = stack.run(Map.of(), "history");
     assertThat(empty.exitCode()).isZero();
-    assertThat(empty.out()).startsWith("No run is kept in ");
+    assertThat(empty.out()).startsWith("No past runs in ");
   }
 
   @Test
-  void aRunThatCannotBeKeptPaysAllTheSameAndSaysSoOnce() throws IOException {
+  void aRunThatCannotBeRecordedStillPaysAndReportsItOnce() throws IOException {
     stack.orders(1);
     Files.createDirectories(runs().getParent());
     Files.writeString(runs(), "in the way");
@@ -197,11 +197,11 @@ class HistoryCommandTest {
     assertThat(result.complaints())
         .singleElement()
         .asString()
-        .startsWith("payouts: this run cannot be kept for 'payouts history'");
+        .startsWith("payouts: this run cannot be recorded for 'payouts history'");
   }
 
   @Test
-  void aRunThatCouldNotBeCarriedThroughIsKeptAsFailed() {
+  void aRunThatDidNotCompleteIsRecordedAsFailed() {
     stack.write(
         stack
             .sandbox
@@ -216,7 +216,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void aRunBesideAServerIsKeptToo() {
+  void aRunNextToAServerIsRecorded() {
     stack.orders(1);
     Path state = stack.dir.resolve(".payouts");
     try (KeptRuns server = KeptRuns.open(state, ImmutableList::of)) {
@@ -227,7 +227,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void onlyTheOwnerMayReadWhatIsKept() throws IOException {
+  void onlyTheOwnerMayReadRecordedRuns() throws IOException {
     stack.run("run");
     assertThat(Files.getPosixFilePermissions(runs().resolve(runId(0) + ".run")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -236,7 +236,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void wrongUsageIsRefusedAndAnUnreadableDirectoryIsASentence() throws IOException {
+  void wrongUsageIsRefusedAndAnUnreadableDirectoryIsOneMessage() throws IOException {
     assertThat(stack.run("history", "--limit", "0").exitCode()).isEqualTo(2);
     assertThat(stack.run("history", "--output", "csv").exitCode()).isEqualTo(2);
     assertThat(stack.run("show").exitCode()).isEqualTo(2);
@@ -249,7 +249,7 @@ class HistoryCommandTest {
   }
 
   @Test
-  void aNamedStateDirectoryNeedsNoConfiguration() throws IOException {
+  void aGivenStateDirectoryNeedsNoConfiguration() throws IOException {
     stack.run("run");
     Files.delete(stack.dir.resolve("payouts.json"));
     assertThat(stack.run(Map.of(), "history").exitCode()).isEqualTo(2);

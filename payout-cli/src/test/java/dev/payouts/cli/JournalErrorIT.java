@@ -87,7 +87,7 @@ class JournalErrorIT {
 
   private Ended run(Sandbox sandbox, String classPathBefore)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = MainAgainstASandbox.process(directory.resolve("home"), "run");
+    ProcessBuilder builder = MainAgainstSandbox.process(directory.resolve("home"), "run");
     Files.createDirectories(directory.resolve("home"));
     List<String> command = builder.command();
     int classPath = command.indexOf("-cp") + 1;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The real program as a process of its own, killed at the request of a seed, then run again. */
+/** Kills the real program at a request chosen by a seed, then runs it again. */
 class KilledProcessIT {
   private static final String SHORT_WAITS = "\"consistency_wait_seconds\": 1,";
   private static final int ORDERS = 12;
@@ -69,9 +69,9 @@ class KilledProcessIT {
   void aSecondRunOnTheSameStateDirectoryEndsWithFourAndNamesTheFirst()
       throws IOException, InterruptedException {
     try (Sandbox sandbox = sandbox()) {
-      configure(sandbox, ""); // the sandbox answers nobody while the second run is under way
+      configure(sandbox, ""); // the sandbox does not respond while the second run is in progress
       var second = new AtomicInteger(-1);
-      var secondsWords = new AtomicReference<>("");
+      var secondOutput = new AtomicReference<>("");
       onRequest =
           request -> {
             if (request.route().equals("POST /v1/pages") && second.compareAndSet(-1, -2)) {
@@ -79,7 +79,7 @@ class KilledProcessIT {
                 Process other = start(sandbox, "second.txt");
                 assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 second.set(other.exitValue());
-                secondsWords.set(Files.readString(directory.resolve("second.txt")));
+                secondOutput.set(Files.readString(directory.resolve("second.txt")));
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -87,13 +87,13 @@ class KilledProcessIT {
           };
       assertThat(run(sandbox)).isZero();
       assertThat(second).hasValue(4);
-      assertThat(secondsWords.get()).contains("process " + running().pid()).contains("since");
+      assertThat(secondOutput.get()).contains("process " + running().pid()).contains("since");
       assertEachOrderPaidOnce(sandbox);
     }
   }
 
   @Test
-  void aRunThatIsAskedToStopFinishesWhatIsUnderWayAndEndsWithOne()
+  void aRunThatIsStoppedFinishesCreatesInProgressAndEndsWithOne()
       throws IOException, InterruptedException {
     try (Sandbox sandbox = sandbox()) {
       configure(sandbox, SHORT_WAITS);
@@ -135,7 +135,7 @@ class KilledProcessIT {
             .build());
   }
 
-  /** Kills before the write is carried out, or just after, as the count has it. */
+  /** Kills the process when the count is reached, before or after the write is applied. */
   private Optional<Fault> killWhenDue(Request request) {
     onRequest.received(request);
     int left = requestsToLive.decrementAndGet();
@@ -170,7 +170,7 @@ class KilledProcessIT {
   }
 
   private Process start(Sandbox sandbox, String output) throws IOException {
-    ProcessBuilder builder = MainAgainstASandbox.process(directory, "run");
+    ProcessBuilder builder = MainAgainstSandbox.process(directory, "run");
     builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.token());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve(output).toFile());

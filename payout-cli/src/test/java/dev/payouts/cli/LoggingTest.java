@@ -37,7 +37,7 @@ class LoggingTest {
   private void log(Logging.Detail detail) {
     Logging.during(
         detail,
-        capture.surroundings().err(),
+        capture.context().err(),
         () -> {
           LOG.debug("detail");
           LOG.warn("warned ế", new IllegalStateException("cause"));

@@ -43,14 +43,14 @@ class MainTest {
           run --type refund,contractor_payroll --id R | type contractor_payroll does not support 'id'
           run --type invoice_split --force | does not support 'force'
           run --sandbox --pay-day 15 | type refund does not support 'pay day': omit it, or run the types that support it separately
-          run --sandbox --state= | --state is blank: name a directory, or leave it out
+          run --sandbox --state= | --state is blank: give a directory, or remove the option
           run --id X | type contractor_payroll does not support 'id'
           run --contractor= | a filter is blank
           run --workers 0 | invalid number "0": expected a whole number from 1 to 100
           run --workers 101 | invalid number "101": expected a whole number from 1 to 100
           run --workers x | invalid number "x": expected a whole number from 1 to 100
-          run --output xml | 'xml' is no output; table, json and csv are
-          run --corner-cases | --corner-cases is for --sandbox
+          run --output xml | invalid output format "xml": expected table, json or csv
+          run --corner-cases | --corner-cases needs --sandbox
           run --sandbox --config payouts.json | --sandbox has its own configuration
           run --month 2026-01 --month 2026-02 | should be specified only once
           run --month | Missing required parameter for option '--month'
@@ -58,21 +58,21 @@ class MainTest {
           run now | Unmatched argument
           plan --dry-run | Unknown option: '--dry-run'
           doctor now | Unmatched argument
-          doctor --output csv | doctor has no output csv: choose table or json
-          doctor --state= | --state is blank: name a directory, or leave it out
+          doctor --output csv | doctor does not support --output csv: use table or json
+          doctor --state= | --state is blank: give a directory, or remove the option
           doctor --type refund --complete-orders | type refund does not support 'complete orders'
-          doctor --force | --data-source and --force are for --write-config
-          doctor --data-source 0123456789abcdef0123456789abcdef | are for --write-config: add it
-          doctor --write-config x.json | --write-config needs data sources to look at
+          doctor --force | --data-source and --force need --write-config
+          doctor --data-source 0123456789abcdef0123456789abcdef | need --write-config: add it
+          doctor --write-config x.json | --write-config needs data sources: add --data-source for each
           doctor --write-config x.json --data-source x | "x" does not contain the ID of a data source or database
           doctor --write-config x.json --data-source ntn_0123456789 | a token (not shown) does not contain the ID
           doctor --write-config x.json --data-source rate=0123456789abcdef0123456789abcdef | "rate" is not a data source; the closest match is rates
-          doctor --write-config x.json --config y.json --data-source 0123456789abcdef0123456789abcdef | makes a configuration and checks none
+          doctor --write-config x.json --config y.json --data-source 0123456789abcdef0123456789abcdef | --write-config does not check a configuration
           sandbox --port 65536 | invalid number "65536": expected a whole number from 0 to 65535
           sandbox --orders -1 | invalid number "-1": expected a whole number from 0 to
           sandbox --seed x | 'x' is not a long
           """)
-  void wrongUsageIsOneSentenceWithAHint(String command, String expected) {
+  void wrongUsageIsOneMessageWithAHint(String command, String expected) {
     int exitCode = capture.run(command.trim().split(" "));
     assertThat(exitCode).isEqualTo(2);
     assertThat(capture.out()).isEmpty();
@@ -88,8 +88,7 @@ class MainTest {
     assertThat(capture.run()).isEqualTo(2);
     assertThat(capture.err())
         .isEqualTo(
-            "payouts: name a command: run, plan, doctor, history, show, why, audit, release or"
-                + " sandbox (see 'payouts --help')\n");
+            "payouts: missing command: run, plan, doctor, history, show, why, audit, release or sandbox (see 'payouts --help')\n");
   }
 
   @Test
@@ -99,8 +98,7 @@ class MainTest {
   }
 
   @Test
-  void aDirectoryWhoseNameTheLocaleGarblesIsNamedAsTheCause()
-      throws IOException, InterruptedException {
+  void aDirectoryWhoseNameTheLocaleGarblesIsRefused() throws IOException, InterruptedException {
     String script =
         "mkdir \"$(printf 'nh\\303\\240')\" && cd nh* && exec \"$JAVA\" -cp \"$CLASSES\""
             + " dev.payouts.cli.Main run --sandbox";
@@ -112,13 +110,13 @@ class MainTest {
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isEqualTo(2);
     assertThat(printed)
-        .startsWith("payouts: the name of this directory cannot be read")
+        .startsWith("payouts: the name of this directory contains characters outside the locale")
         .contains("set LC_ALL=C.UTF-8")
         .hasLineCount(1);
   }
 
   @Test
-  void anArgumentThatBeginsWithAnAtSignIsNoFileOfArguments() throws IOException {
+  void anArgumentWithAnAtSignIsNotAnArgumentFile() throws IOException {
     Files.writeString(dir.resolve("an"), "--force");
     assertThat(capture.run("run", "--contractor", "@an")).isEqualTo(2);
     assertThat(capture.err()).contains("there is no configuration file");
@@ -138,7 +136,7 @@ class MainTest {
   }
 
   @Test
-  void noConfigurationFileIsOneSentence() {
+  void aMissingConfigurationFileIsOneMessage() {
     assertThat(capture.run("run")).isEqualTo(2);
     assertThat(capture.err())
         .startsWith("payouts: there is no configuration file " + dir.resolve("payouts.json"))
@@ -147,7 +145,7 @@ class MainTest {
   }
 
   @Test
-  void aMisspeltKeyIsOneSentence() throws IOException {
+  void aMisspelledKeyIsOneMessage() throws IOException {
     Files.writeString(dir.resolve("other.json"), "{\"data_source\": {}}");
     assertThat(capture.run("plan", "--config", "other.json")).isEqualTo(2);
     assertThat(capture.err())
@@ -159,7 +157,7 @@ class MainTest {
   }
 
   @Test
-  void noTokenIsOneSentence() throws IOException {
+  void aMissingTokenIsOneMessage() throws IOException {
     Files.writeString(dir.resolve("payouts.json"), CONFIG);
     assertThat(capture.run("run")).isEqualTo(2);
     assertThat(capture.run(Map.of("NOTION_TOKEN", ""), "run")).isEqualTo(2);

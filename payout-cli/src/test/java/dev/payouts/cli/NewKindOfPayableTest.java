@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a fourth kind of payable touches: payout-core/README.md lists it, and the compiler agrees.
- * The modules are compiled with one more type, {@code TRAVEL}, that nobody has thought of.
+ * The modules are compiled with one more type, {@code TRAVEL}, that the code does not know.
  */
 class NewKindOfPayableTest {
   private static final Path DOCUMENT = Path.of("..", "payout-core", "README.md");
@@ -88,7 +88,7 @@ class NewKindOfPayableTest {
     return sources.build();
   }
 
-  /** One of the modules uses libraries that are not here: other errors do not matter. */
+  /** Ignores other errors: some libraries are not on the class path. */
   private ImmutableSortedSet<String> notExhaustive() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real program as several processes of one machine that could pay the same orders. */
+/** Several processes of the real program on one machine that could pay the same orders. */
 class OneMachineIT {
   private static final int ORDERS = 12;
 
@@ -56,10 +56,10 @@ class OneMachineIT {
     return Optional.empty();
   }
 
-  /** Starts a command in a working directory, with what it prints in a file of the same name. */
+  /** Starts a command in a working directory; its output goes to a file of the same name. */
   private Process start(Sandbox sandbox, String workingDirectory, String... options)
       throws IOException {
-    ProcessBuilder builder = MainAgainstASandbox.process(directory.resolve("home"), "run");
+    ProcessBuilder builder = MainAgainstSandbox.process(directory.resolve("home"), "run");
     builder.command().addAll(List.of(options));
     builder.directory(directory(workingDirectory).toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.token());
@@ -104,7 +104,7 @@ class OneMachineIT {
       var sameFile = new AtomicInteger(-1);
       var copy = new AtomicInteger(-1);
       onCreate =
-          number -> { // the sandbox answers nothing else meanwhile: the schemas have to be cached
+          number -> { // the sandbox does not respond meanwhile, so the schemas must be cached
             if (number == 1) {
               copySchemas();
               sameFile.set(exitCode(start(sandbox, "two", "--config", "../shared.json")));
@@ -138,7 +138,8 @@ class OneMachineIT {
       String[] options = {"--config", "../payouts.json", "--state", ".payouts"};
       assertThat(exitCode(start(sandbox, "one", options))).as(printed("one")).isZero();
       assertThat(exitCode(start(sandbox, "two", options))).as(printed("two")).isZero();
-      assertThat(printed("two")).contains("waiting until what other processes created is visible");
+      assertThat(printed("two"))
+          .contains("waiting until the payouts of other processes are visible");
       assertEachOrderPaidOnce(sandbox);
     }
   }

@@ -39,9 +39,9 @@ class OutputsTest {
   }
 
   @Test
-  void theJsonHasTheKeysOfTheInterfacePageAndNoOthers() {
-    String created = stack.order(stack.person("Ann"));
-    String paid = stack.order(stack.person("Bob"));
+  void theJsonHasExactlyTheDocumentedKeys() {
+    String created = stack.order(stack.contractor("Ann"));
+    String paid = stack.order(stack.contractor("Bob"));
     Instant early = Instant.parse("2026-02-01T08:00:00Z");
     String first = stack.has().payout(null).orders(paid).createdAt(early).add();
     String second = stack.has().payout(null).orders(paid).createdAt(early.plusSeconds(60)).add();
@@ -107,8 +107,8 @@ class OutputsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"run", "plan"})
-  void aPayableOfSeveralLivePayoutsEndsWithOneThoughNothingFailed(String command) {
-    String paid = stack.order(stack.person("Bob"));
+  void aPayableWithSeveralLivePayoutsEndsWithOneEvenIfNoItemFailed(String command) {
+    String paid = stack.order(stack.contractor("Bob"));
     stack.has().payout(null).orders(paid).add();
     stack.has().payout(null).orders(paid).add();
     CommandStack.Result result = stack.run(command, "--output", "json");
@@ -153,10 +153,10 @@ class OutputsTest {
 
   @Test
   void allTypesOfOneInvocationHaveOneRunId() {
-    String person = stack.person("Ann");
-    stack.order(person);
-    stack.has().refund("R", person).amount("0.5", "USD").add();
-    stack.has().split("S", person).amount("100000000000000000000", "VND").add();
+    String contractor = stack.contractor("Ann");
+    stack.order(contractor);
+    stack.has().refund("R", contractor).amount("0.5", "USD").add();
+    stack.has().split("S", contractor).amount("100000000000000000000", "VND").add();
     CommandStack.Result result =
         stack.run("run", "--type", "invoice_split,contractor_payroll,refund", "--output", "json");
     assertThat(result.exitCode()).isZero();
@@ -171,7 +171,7 @@ class OutputsTest {
   @Test
   void aSecondRunStraightAfterTheFirstCreatesNothingAndExitsWithZero() {
     stack.orders(5);
-    stack.has().refund("R", stack.person("Ann")).amount("1", "USD").add();
+    stack.has().refund("R", stack.contractor("Ann")).amount("1", "USD").add();
     assertThat(stack.run("run", "--type", "contractor_payroll,refund").exitCode()).isZero();
     CommandStack.Result second =
         stack.run("run", "--type", "contractor_payroll,refund", "--output", "json");
@@ -206,7 +206,7 @@ class OutputsTest {
     String quoted = "Nguyễn \"An\", Văn\nA";
     String formula = "=HYPERLINK(\"http://evil.example\",\"x\")";
     List<String> names = List.of(quoted, formula, "+1", "-2", "@SUM(A1)", "\t=1");
-    names.forEach(name -> stack.order(stack.person(name)));
+    names.forEach(name -> stack.order(stack.contractor(name)));
     CommandStack.Result result = stack.run("run", "--output", "csv");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).startsWith("\uFEFFrun_id,type,month,source_id").endsWith("\r\n");
@@ -220,7 +220,7 @@ class OutputsTest {
     assertThat(rows.subList(1, 7)).extracting(row -> row.get(amount)).containsOnly("22000000");
   }
 
-  /** Parses as RFC 4180 has it, and as spreadsheets do. */
+  /** Parses CSV according to RFC 4180, as spreadsheets do. */
   private static List<List<String>> parse(String csv) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
@@ -254,7 +254,7 @@ class OutputsTest {
   }
 
   @Test
-  void theTableNamesWhoForWhatHowMuchAndTheRequests() {
+  void theTableShowsContractorsAmountsAndRequests() {
     stack.orders(50);
     stack.run("run", "--dry-run");
     CommandStack.Result result = stack.run("run");
@@ -275,7 +275,7 @@ class OutputsTest {
   }
 
   @Test
-  void theStateDirectoryOfTheCommandLineKeepsTheSchemas() {
+  void theStateDirectoryOfTheCommandLineHasTheSchemaCache() {
     stack.orders(1);
     stack.run("run", "--state", "here");
     assertThat(stack.dir.resolve("here").resolve("schemas.json")).exists();

@@ -25,24 +25,24 @@ class PayrollOnRealDataTest {
     stack.close();
   }
 
-  private String person() {
+  private String contractor() {
     return stack.has().contractor("Ann").add();
   }
 
-  private RateSeed usd(String person) {
-    return stack.has().rate(person).currency("USD");
+  private RateSeed usd(String contractor) {
+    return stack.has().rate(contractor).currency("USD");
   }
 
-  private OrderSeed order(String person) {
-    return stack.has().order(person, LAST_OF_JANUARY);
+  private OrderSeed order(String contractor) {
+    return stack.has().order(contractor, LAST_OF_JANUARY);
   }
 
-  private String orderDated(String person, String date) {
-    return stack.has().order(person, null).property("Date", date).add();
+  private String orderDated(String contractor, String date) {
+    return stack.has().order(contractor, null).property("Date", date).add();
   }
 
-  private Map<?, ?> run(String source) {
-    return stack.run("run", "--output", "json").item(source);
+  private Map<?, ?> run(String payable) {
+    return stack.run("run", "--output", "json").item(payable);
   }
 
   private static void assertPaid(Map<?, ?> item, String amount, String... warnings) {
@@ -51,15 +51,15 @@ class PayrollOnRealDataTest {
     assertThat(item.get("warnings")).isEqualTo(List.of(warnings));
   }
 
-  private String hourlyPerson() {
-    String person = person();
-    usd(person).hourly("20").add();
-    return person;
+  private String hourlyContractor() {
+    String contractor = contractor();
+    usd(contractor).hourly("20").add();
+    return contractor;
   }
 
   @Test
-  void timesheetsOf31DaysArePaidInFullThoughNotionAddsUpOnly25OfThem() {
-    String order = order(hourlyPerson()).lineItems(31).lineItemHours("8").add();
+  void timesheetsOf31DaysArePaidInFullAlthoughNotionSumsOnly25() {
+    String order = order(hourlyContractor()).lineItems(31).lineItemHours("8").add();
     assertThat(stack.sandbox.notion().view().property(order, "Final Hours Worked"))
         .hasToString("Optional[200]");
     Map<?, ?> item = run(order);
@@ -68,13 +68,13 @@ class PayrollOnRealDataTest {
   }
 
   @Test
-  void timesheetsOf25DaysArePaidAsNotionAddsThemUp() {
-    assertPaid(run(order(hourlyPerson()).lineItems(25).lineItemHours("8").add()), "4000");
+  void timesheetsOf25DaysArePaidByTheSumOfNotion() {
+    assertPaid(run(order(hourlyContractor()).lineItems(25).lineItemHours("8").add()), "4000");
   }
 
   @Test
   void lineItemsCountWhateverTheirStatusButNotInTheTrash() {
-    String order = order(hourlyPerson()).lineItems(31).lineItemHours("8").add();
+    String order = order(hourlyContractor()).lineItems(31).lineItemHours("8").add();
     List<String> items = lineItems(order);
     stack.editor().setProperties(items.get(0), Map.of("Status", "Draft"));
     stack.editor().trash(items.get(1));
@@ -82,9 +82,9 @@ class PayrollOnRealDataTest {
   }
 
   @Test
-  void aLineItemWithoutHoursStopsOnlyAnOrderWithMoreThan25OfThem() {
-    String few = order(hourlyPerson()).lineItems(25).lineItemHours("8").add();
-    String many = order(hourlyPerson()).lineItems(26).lineItemHours("8").add();
+  void aLineItemWithoutHoursFailsOnlyAnOrderWithMoreThan25() {
+    String few = order(hourlyContractor()).lineItems(25).lineItemHours("8").add();
+    String many = order(hourlyContractor()).lineItems(26).lineItemHours("8").add();
     for (String order : List.of(few, many)) {
       stack.editor().setProperties(lineItems(order).get(24), emptyHours());
     }
@@ -101,7 +101,7 @@ class PayrollOnRealDataTest {
   @Test
   void lineItemsWithoutAPropertyForHoursAreIncompleteUntilItIsThere() {
     String taskOrders = stack.dataSource(DataSourceKey.TASK_ORDERS);
-    String order = order(hourlyPerson()).lineItems(26).lineItemHours("8").add();
+    String order = order(hourlyContractor()).lineItems(26).lineItemHours("8").add();
     stack.editor().renameProperty(taskOrders, "Line Item Hours", "Stunden");
     Map<?, ?> item = run(order);
     assertThat(item.get("reason")).isEqualTo("hours_incomplete");
@@ -117,10 +117,10 @@ class PayrollOnRealDataTest {
 
   @ParameterizedTest(name = "{0} line items")
   @CsvSource({"3", "30"})
-  void aCopiedHourlyOrderIsPaidNeitherTimeThoughTheFirstOneWasPaidAlready(int count) {
-    String person = hourlyPerson();
-    String order = order(person).lineItems(count).lineItemHours("8").add();
-    String copy = order(person).property("Sub-item", lineItems(order)).add();
+  void aCopiedHourlyOrderFailsEvenIfTheFirstOneWasPaid(int count) {
+    String contractor = hourlyContractor();
+    String order = order(contractor).lineItems(count).lineItemHours("8").add();
+    String copy = order(contractor).property("Sub-item", lineItems(order)).add();
     for (String item : lineItems(order)) {
       stack.editor().setProperties(item, Map.of("Parent item", List.of(order, copy)));
     }
@@ -128,29 +128,29 @@ class PayrollOnRealDataTest {
     assertThat(both.exitCode()).isEqualTo(1);
     assertThat(both.item(order).get("reason")).isEqualTo("line_item_claimed_twice");
     assertThat(both.item(copy).get("reason")).isEqualTo("line_item_claimed_twice");
-    stack.has().payout(person).orders(order).date(LAST_OF_JANUARY).add();
+    stack.has().payout(contractor).orders(order).date(LAST_OF_JANUARY).add();
     assertThat(run(copy).get("reason")).isEqualTo("line_item_claimed_twice");
     assertThat(stack.created()).isEmpty();
   }
 
   @Test
   void anotherPayoutOfTheMonthIsAWarningForAnHourlyOrder() {
-    String person = hourlyPerson();
-    String earlier = order(person).status("Completed").add();
+    String contractor = hourlyContractor();
+    String earlier = order(contractor).status("Completed").add();
     String payout =
-        stack.has().payout(person).orders(earlier).date(LAST_OF_JANUARY.minusDays(20)).add();
-    Map<?, ?> item = run(order(person).hours("8").add());
+        stack.has().payout(contractor).orders(earlier).date(LAST_OF_JANUARY.minusDays(20)).add();
+    Map<?, ?> item = run(order(contractor).hours("8").add());
     assertPaid(item, "160", "other_payout_in_month");
     assertThat(String.valueOf(item.get("message"))).contains(payout);
   }
 
   @Test
-  void anOldRateThatWasSetInactiveAtARaiseIsNamedWithWhatToDo() {
-    String person = person();
+  void aRateThatWasSetInactiveAtARaiseIsReportedWithTheRemedy() {
+    String contractor = contractor();
     LocalDate fifteenth = LAST_OF_JANUARY.withDayOfMonth(15);
-    String old = usd(person).monthly("2000").to(fifteenth).status("Inactive").add();
-    usd(person).monthly("3000").from(fifteenth.plusDays(1)).add();
-    String order = stack.order(person);
+    String old = usd(contractor).monthly("2000").to(fifteenth).status("Inactive").add();
+    usd(contractor).monthly("3000").from(fifteenth.plusDays(1)).add();
+    String order = stack.order(contractor);
     Map<?, ?> item = run(order);
     assertThat(item.get("reason")).isEqualTo("rate_inactive");
     assertThat(String.valueOf(item.get("message")))
@@ -162,13 +162,13 @@ class PayrollOnRealDataTest {
   @Test
   void aRateOfAnyOtherStatusIsIgnored() {
     stack.configured("'statuses': {'rates': {'inactive': 'Off'}}");
-    String person = person();
-    usd(person).monthly("2200").from(LAST_OF_JANUARY.withDayOfMonth(16)).add();
-    usd(person).monthly("1").status("Draft").add();
-    usd(person).monthly("1").status("Inactive").add();
-    String order = stack.order(person);
+    String contractor = contractor();
+    usd(contractor).monthly("2200").from(LAST_OF_JANUARY.withDayOfMonth(16)).add();
+    usd(contractor).monthly("1").status("Draft").add();
+    usd(contractor).monthly("1").status("Inactive").add();
+    String order = stack.order(contractor);
     assertPaid(run(order), "1100");
-    String other = person();
+    String other = contractor();
     usd(other).monthly("2200").from(LAST_OF_JANUARY.withDayOfMonth(16)).add();
     usd(other).monthly("1").status("Off").add();
     assertThat(run(stack.order(other)).get("reason")).isEqualTo("rate_inactive");
@@ -180,17 +180,17 @@ class PayrollOnRealDataTest {
     "2023-06-01/2026-01-31",
     "2026-01-01T09:00/2026-01-31T18:00"
   })
-  void aLastDayThatWasEnteredAsARangeIsTheEndOfTheRange(String end) {
-    String person = person();
-    usd(person).monthly("2200").property("End Date", end).add();
-    assertPaid(run(stack.order(person)), "2200");
-    assertThat(run(orderDated(person, "2026-02-28")).get("reason")).isEqualTo("rate_missing");
+  void anEndDateEnteredAsARangeIsTheEndOfTheRange(String end) {
+    String contractor = contractor();
+    usd(contractor).monthly("2200").property("End Date", end).add();
+    assertPaid(run(stack.order(contractor)), "2200");
+    assertThat(run(orderDated(contractor, "2026-02-28")).get("reason")).isEqualTo("rate_missing");
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"2026-01-01T00:00+07:00, 2026-01-01", "2026-01-31T23:30-08:00, 2026-01-31"})
   void aDateWithATimeIsTheDayOfItsOwnOffset(String date, String day) {
-    String order = orderDated(stack.person("Ann"), date);
+    String order = orderDated(stack.contractor("Ann"), date);
     CommandStack.Result result = stack.run("run", "--month", "2026-01", "--output", "json");
     assertPaid(result.item(order), "22000000");
     assertThat(stack.created().get(0).properties()).containsEntry("Date", day);
@@ -198,10 +198,10 @@ class PayrollOnRealDataTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"2062-01-31", "0226-01-31", "9999-12-31", "+10000-01-01", "1999-12-31"})
-  void anOrderOfAnotherCenturyFailsAloneAndIsNamed(String date) {
-    String person = stack.person("Ann");
-    String wrong = orderDated(person, date);
-    String right = stack.order(person);
+  void onlyTheOrderWithAnImplausibleYearFails(String date) {
+    String contractor = stack.contractor("Ann");
+    String wrong = orderDated(contractor, date);
+    String right = stack.order(contractor);
     CommandStack.Result result = stack.run("run", "--output", "json");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.item(wrong).get("reason")).isEqualTo("order_date_implausible");
@@ -221,10 +221,10 @@ class PayrollOnRealDataTest {
     "-1, pay_day_missing",
     "+5, pay_day_missing"
   })
-  void aPayDayThatNoRunCanReadFailsWhereOneWasAskedFor(String payday, String expected) {
-    String person = person();
-    usd(person).monthly("100").payday(payday).add();
-    String order = stack.order(person);
+  void anInvalidPayDayFailsIfTheRunFiltersByPayDay(String payday, String expected) {
+    String contractor = contractor();
+    usd(contractor).monthly("100").payday(payday).add();
+    String order = stack.order(contractor);
     CommandStack.Result result = stack.run("run", "--pay-day", "15", "--output", "json");
     Map<?, ?> item = result.item(order);
     assertThat(item.get(expected.equals("created") ? "outcome" : "reason")).isEqualTo(expected);
@@ -232,28 +232,28 @@ class PayrollOnRealDataTest {
   }
 
   @Test
-  void onePropertyMayHoldTheAmountsOfMonthlyAndOfHourlyRates() {
+  void onePropertyMayContainMonthlyAndHourlyRates() {
     stack.configured("'properties': {'rates': {'monthly_fixed': 'Hourly Rate'}}");
-    String monthly = person();
+    String monthly = contractor();
     usd(monthly).hourly("2200").billingType("Monthly Fixed").add();
     assertPaid(run(stack.order(monthly)), "2200");
-    assertPaid(run(order(hourlyPerson()).hours("8").add()), "160");
+    assertPaid(run(order(hourlyContractor()).hours("8").add()), "160");
   }
 
   @Test
-  void aRateWhoseLastDayIsALongRangeIsNotPassedOverForAnOlderOne() {
-    String person = person();
-    usd(person).monthly("2000").from(LAST_OF_JANUARY.minusYears(9)).add();
-    usd(person)
+  void aRateWithALongRangeAsEndDateTakesPrecedenceOverAnOlderOne() {
+    String contractor = contractor();
+    usd(contractor).monthly("2000").from(LAST_OF_JANUARY.minusYears(9)).add();
+    usd(contractor)
         .monthly("3000")
         .from(LAST_OF_JANUARY.minusYears(8))
         .property("End Date", LAST_OF_JANUARY.minusYears(8) + "/" + LAST_OF_JANUARY)
         .add();
-    assertPaid(run(stack.order(person)), "3000");
+    assertPaid(run(stack.order(contractor)), "3000");
   }
 
   @Test
-  void aWorkspaceWithoutSubItemsDoesNotFitPayroll() {
+  void payrollNeedsSubItems() {
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.TASK_ORDERS), "Sub-item", "Items");
     CommandStack.Result result = stack.run("run");
     assertThat(result.exitCode()).isEqualTo(2);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plan, approve, run; and the limits that stop a run. */
+/** Plans, approvals, and limits. */
 class PlanAndApproveTest {
   private final CommandStack stack = new CommandStack();
 
@@ -34,14 +34,14 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void anApprovedPlanCreatesExactlyWhatItSays() throws IOException {
-    String ann = stack.order(stack.person("Ann"));
+  void anApprovedPlanCreatesExactlyItsPayouts() throws IOException {
+    String ann = stack.order(stack.contractor("Ann"));
     assertThat(run("plan --month 2026-01 --out plan.json").exitCode()).isZero();
     assertThat(Files.readString(file("plan.json")))
         .contains("\"source_id\": \"" + ann + "\"")
         .contains("\"amount\": \"22000000\"")
         .contains("\"checksum\": \"sha256:");
-    String late = stack.order(stack.person("Late"));
+    String late = stack.order(stack.contractor("Late"));
     CommandStack.Result result = run("run --approved plan.json --output json");
     assertThat(result.exitCode()).isZero();
     assertThat(result.item(ann).get("outcome")).isEqualTo("created");
@@ -51,10 +51,10 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void whatChangedSinceIsNamedAndNotCreated() {
-    String person = stack.has().contractor("Ann").add();
-    String rate = stack.has().rate(person).monthly("2000").currency("USD").payday("15").add();
-    String order = stack.order(person);
+  void aChangeSinceTheApprovalIsReportedAndNotPaid() {
+    String contractor = stack.has().contractor("Ann").add();
+    String rate = stack.has().rate(contractor).monthly("2000").currency("USD").payday("15").add();
+    String order = stack.order(contractor);
     run("plan --out plan.json");
     stack.editor().setProperties(rate, Map.of("Monthly Fixed", new BigDecimal("2500")));
     CommandStack.Result result = run("run --approved plan.json --output json");
@@ -68,9 +68,9 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void whatWasApprovedAndIsGoneEndsWith1() {
-    String order = stack.order(stack.person("Ann"));
-    stack.order(stack.person("Bob"));
+  void anApprovedOrderThatIsGoneEndsWith1() {
+    String order = stack.order(stack.contractor("Ann"));
+    stack.order(stack.contractor("Bob"));
     run("plan --out plan.json");
     stack.editor().setProperties(order, Map.of("Status", "Draft"));
     CommandStack.Result result = run("run --approved plan.json --output json");
@@ -102,7 +102,7 @@ class PlanAndApproveTest {
 
   @Test
   void aPlanOfSeveralTypesIsApprovedAsAWhole() {
-    stack.order(stack.person("Ann"));
+    stack.order(stack.contractor("Ann"));
     stack.has().refund("RFD-1", stack.has().contractor("Bob").add()).amount("10", "USD").add();
     assertThat(run("plan --type contractor_payroll,refund --out plan.json").exitCode()).isZero();
     CommandStack.Result result = run("run --approved plan.json --output json");
@@ -113,7 +113,7 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void twoPlansOfTheSameWorkAreTheSameFile() throws IOException {
+  void twoPlansOfTheSameWorkAreIdentical() throws IOException {
     stack.orders(3);
     run("plan --out one.json");
     run("plan --out two.json");
@@ -129,7 +129,7 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void anAlteredPlanIsRefusedBeforeAnythingIsAsked() throws IOException {
+  void anAlteredPlanIsRefusedBeforeAnyRequest() throws IOException {
     stack.orders(1);
     run("plan --out plan.json");
     String plan = Files.readString(file("plan.json"));
@@ -155,7 +155,7 @@ class PlanAndApproveTest {
         "plan --out payouts.json",
         "plan --out plan.json --shard 0/2"
       })
-  void whatDoesNotFitIsRefusedInOneSentence(String command) throws IOException {
+  void invalidCombinationsAreRefusedWithOneMessage(String command) throws IOException {
     stack.orders(1);
     run("plan --out plan.json");
     Files.createDirectories(file("somewhere"));
@@ -167,17 +167,17 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void aPlanThatIsNotWholeIsNotWritten() {
+  void anIncompletePlanIsNotWritten() {
     stack.orders(1);
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "X");
     CommandStack.Result result = run("plan --out plan.json");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(file("plan.json")).doesNotExist();
-    assertThat(result.complaints()).anyMatch(line -> line.contains("no plan was written"));
+    assertThat(result.complaints()).anyMatch(line -> line.contains("was not written to"));
   }
 
   @Test
-  void aRunThatWouldPassALimitCreatesNothingAndEndsWith5() {
+  void aRunThatWouldExceedALimitCreatesNothingAndEndsWith5() {
     stack.orders(3);
     stack.configured("'limits': {'payouts_per_run': 2}");
     CommandStack.Result result = run("run --output json");
@@ -191,11 +191,11 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void whatALimitHeldBackIsOneLineAndNotOneForEachItem() {
+  void itemsHeldBackByALimitAreOneLine() {
     stack.orders(3);
     stack.configured("'limits': {'payouts_per_run': 2}");
     assertThat(run("run").out().lines())
-        .contains("NEEDS SOMEBODY: 3 items not attempted")
+        .contains("ACTION REQUIRED: 3 items not attempted")
         .filteredOn(line -> line.contains("limits.payouts_per_run"))
         .singleElement()
         .asString()
@@ -203,7 +203,7 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void aPlanThatWouldPassALimitIsWrittenAndEndsWith5() {
+  void aPlanThatExceedsALimitIsWrittenAndEndsWith5() {
     stack.orders(3);
     stack.configured("'limits': {'amount_per_run': {'VND': '65999999'}}");
     CommandStack.Result result = run("plan --out plan.json");
@@ -216,12 +216,12 @@ class PlanAndApproveTest {
 
   @Test
   void aPlanNamesUnpaidOrdersOfEarlierMonthsWithTheirAmountsAndARunDoesNot() {
-    String person = stack.person("Ann");
-    stack.order(person);
-    String december = stack.has().order(person, LocalDate.of(2025, 12, 31)).add();
+    String contractor = stack.contractor("Ann");
+    stack.order(contractor);
+    String december = stack.has().order(contractor, LocalDate.of(2025, 12, 31)).add();
     CommandStack.Result table = run("plan --month 2026-01");
     assertThat(table.out())
-        .contains("1 unpaid order of earlier months; run again with their month:")
+        .contains("1 unpaid order of earlier months; to pay them, run with their month:")
         .containsPattern("2025-12  .*" + december + ": [0-9,]+ VND");
     Object waiting = run("plan --month 2026-01 --output json").firstRun().get("waiting");
     assertThat(waiting)

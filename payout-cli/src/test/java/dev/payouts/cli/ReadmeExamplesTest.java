@@ -36,14 +36,14 @@ class ReadmeExamplesTest {
       Pattern.compile("^\\| `(--?[a-z-]+)", Pattern.MULTILINE);
 
   private static final Pattern FAILED =
-      Pattern.compile("```\n(NEEDS SOMEBODY: .*?)```", Pattern.DOTALL);
+      Pattern.compile("```\n(ACTION REQUIRED: .*?)```", Pattern.DOTALL);
   private static final int FIRST_PAGE_BYTES = 9 * 1024;
   private static final Pattern RUN_ID = Pattern.compile(", run [0-9a-f-]+");
 
   @TempDir Path dir;
 
   @Test
-  void everyJavaExampleCompilesAndTheOneOnTheSandboxRuns()
+  void everyJavaExampleCompilesAndTheSandboxExampleRuns()
       throws IOException, ReflectiveOperationException {
     List<String> blocks = new ArrayList<>();
     for (String module :
@@ -68,7 +68,7 @@ class ReadmeExamplesTest {
   void everyOptionOfRunAndPlanIsInTheTableOfOptions() throws IOException {
     ImmutableList<String> documented =
         COMMAND_ROW.matcher(manual()).results().map(row -> row.group(1)).collect(toImmutableList());
-    CommandLine commands = new CommandTree(new Capture(dir).surroundings()).commandLine();
+    CommandLine commands = new CommandTree(new Capture(dir).context()).commandLine();
     List<String> options =
         Stream.of("run", "plan")
             .map(name -> requireNonNull(commands.getSubcommands().get(name)).getCommandSpec())
@@ -90,7 +90,7 @@ class ReadmeExamplesTest {
   @Test
   void everyCommandIsInTheTableOfCommands() throws IOException {
     String manual = manual();
-    CommandLine commands = new CommandTree(new Capture(dir).surroundings()).commandLine();
+    CommandLine commands = new CommandTree(new Capture(dir).context()).commandLine();
     for (String name : commands.getSubcommands().keySet()) {
       assertThat(manual).containsPattern("\n\\| `payouts " + name + "[ `]");
     }
@@ -104,7 +104,7 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void theSampleOfTheTableIsWhatTheProgramPrints() throws IOException {
+  void theSampleTableMatchesTheOutput() throws IOException {
     var capture = new Capture(dir);
     assertThat(capture.run("run", "--sandbox", "--type", "refund")).isZero();
     assertThat(RUN_ID.matcher(readme(".")).replaceAll(", run"))

@@ -27,7 +27,7 @@ class RealAnswersOfRunTest {
   }
 
   @Test
-  void accessThatNotionRestrictsEndsWithThreeAndNotionsMessage() {
+  void restrictedAccessEndsWithThreeAndNotionsMessage() {
     stack.orders(3);
     stack.failing(Faults.always(request -> true, Fault.limited(Fault.Limit.BLOCKED)));
     CommandStack.Result result = stack.run("run");
@@ -42,7 +42,7 @@ class RealAnswersOfRunTest {
   }
 
   @Test
-  void accessThatIsRestrictedAtACreateEndsWithThreeAfterOneRequest() {
+  void restrictedAccessAtACreateEndsWithThreeAfterOneRequest() {
     stack.orders(4);
     stack.configured("'workers': 1");
     stack.failing(
@@ -75,7 +75,7 @@ class RealAnswersOfRunTest {
   }
 
   @Test
-  void aFirewallsAnswerIsNamedAsSuchByRunAndDoctor() {
+  void runAndDoctorRecognizeTheResponseOfAFirewall() {
     stack.orders(2);
     stack.failing(Faults.always(request -> true, Fault.html(403)));
     for (String command : new String[] {"run", "doctor"}) {

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Payouts of this program that queries no longer show, and {@code payouts release}. */
+/** Payouts that queries do not find any more, and {@code payouts release}. */
 class RecordedPayoutsOfRunsTest {
   private static final Pattern TIME = Pattern.compile("\"at\":\"([^\"]+)\"");
 
   private final CommandStack stack = new CommandStack();
-  private final String ann = stack.person("Ann");
+  private final String ann = stack.contractor("Ann");
   private final String order = stack.order(ann);
 
   @AfterEach
@@ -34,7 +34,7 @@ class RecordedPayoutsOfRunsTest {
     stack.close();
   }
 
-  /** What people do to a payout, after which no query for its order finds it. */
+  /** Changes to a payout after which a query for its order does not find it. */
   private enum Change {
     MOVED,
     UNLINKED,
@@ -88,7 +88,7 @@ class RecordedPayoutsOfRunsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"run", "plan", "run --dry-run"})
-  void aPayoutThatIsGoneForGoodFailsItsOrder(String command) throws IOException {
+  void aDeletedPayoutFailsItsOrder(String command) throws IOException {
     String payout = paidAnHourAgo();
     stack.editor().delete(payout);
     Result second = stack.run((command + " --output json").split(" ", -1));
@@ -124,13 +124,13 @@ class RecordedPayoutsOfRunsTest {
     assertThat(run().item(order).get("reason")).isEqualTo("payout_unreachable");
     Result released = stack.run("release", order, "--yes");
     assertThat(released.exitCode()).isZero();
-    assertThat(released.out()).contains("Released: the next run pays " + order + " again");
+    assertThat(released.out()).contains("Released. If " + order + " is due");
     assertThat(run().item(order).get("outcome")).isEqualTo("created");
     assertThat(stack.run("release", order, "--yes").err()).contains("is live and pays " + order);
   }
 
   @Test
-  void whatCanStillBeReadIsNotReleased() throws IOException {
+  void aReadablePayoutIsNotReleased() throws IOException {
     String payout = paidAnHourAgo();
     Result live = stack.run("release", order, "--yes");
     assertThat(live.exitCode()).isEqualTo(2);
@@ -143,7 +143,7 @@ class RecordedPayoutsOfRunsTest {
   }
 
   @Test
-  void whatWasNeverPaidHasNothingToRelease() {
+  void anUnpaidOrderHasNothingToRelease() {
     Result nothing = stack.run("release", order, "--yes");
     assertThat(nothing.exitCode()).isEqualTo(2);
     assertThat(nothing.err()).contains("no payout for " + order).contains("nothing to release");
@@ -153,7 +153,7 @@ class RecordedPayoutsOfRunsTest {
   }
 
   @Test
-  void anotherTypeIsLeftOutAndAnUnreachableNotionEndsWithThree() throws IOException {
+  void anotherTypeIsExcludedAndAnUnreachableNotionEndsWithThree() throws IOException {
     stack.editor().delete(paidAnHourAgo());
     assertThat(stack.run("release", order, "--yes", "--type", "refund").exitCode()).isEqualTo(2);
     stack.failing(Faults.always(request -> true, Fault.status(401)));
@@ -161,20 +161,19 @@ class RecordedPayoutsOfRunsTest {
   }
 
   @Test
-  void onATerminalItAsks() throws IOException {
+  void itAsksForConfirmationOnATerminal() throws IOException {
     stack.editor().delete(paidAnHourAgo());
-    assertThat(asked("no")).isEqualTo(2);
+    assertThat(confirmed("no")).isEqualTo(2);
     assertThat(run().item(order).get("reason")).isEqualTo("payout_unreachable");
-    assertThat(asked(" yes ")).isZero();
+    assertThat(confirmed(" yes ")).isZero();
     assertThat(run().item(order).get("outcome")).isEqualTo("created");
   }
 
-  private int asked(String answer) {
+  private int confirmed(String answer) {
     var capture = new Capture(stack.dir);
     var command =
         new ReleaseCommand(
-            capture.surroundings(Map.of("NOTION_TOKEN", stack.sandbox.token())),
-            question -> answer);
+            capture.context(Map.of("NOTION_TOKEN", stack.sandbox.token())), question -> answer);
     return new CommandLine(command).execute(order);
   }
 }

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of {@code --report} in a real browser; skipped where there is none. */
+/** The page of {@code --report} in a real browser; skipped without one. */
 class ReportPageInBrowserTest {
   private static final Pattern REQUESTED =
       Pattern.compile("\"Network.requestWillBeSent\".*?\"url\":\"([^\"]*)\"");
   private static final String HOSTILE =
       "<img src=http://127.0.0.1:1/ onerror=\"document.title=1\">";
   private static final String LONG = "Wolfeschlegelsteinhausenbergerdorff".repeat(3);
-  private static final String WHO = ".items tbody tr td:nth-child(2)";
+  private static final String CONTRACTOR = ".items tbody tr td:nth-child(2)";
 
   private final CommandStack stack = new CommandStack();
   private final Path file = stack.dir.resolve("run.html");
@@ -36,7 +36,7 @@ class ReportPageInBrowserTest {
     earner(HOSTILE, "10000.5");
     earner(LONG, "9000");
     stack.order(stack.has().contractor("Rateless").add());
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     stack.order(ann);
     stack.has().refund("R", ann).amount("10.5", "USD").add();
     assertThat(
@@ -48,21 +48,21 @@ class ReportPageInBrowserTest {
   }
 
   private void earner(String name, String monthly) {
-    String person = stack.has().contractor(name).add();
-    stack.has().rate(person).monthly(monthly).currency("USD").add();
-    stack.order(person);
+    String contractor = stack.has().contractor(name).add();
+    stack.has().rate(contractor).monthly(monthly).currency("USD").add();
+    stack.order(contractor);
   }
 
   @Test
-  void searchFindsNamesWithoutTheirMarksAndIds() {
+  void searchIgnoresDiacriticsAndFindsIds() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
       browser.open(file);
       browser.one("#find").sendKeys("duc nguyen");
-      assertThat(browser.texts(WHO)).containsExactly("Nguyễn Đức An");
+      assertThat(browser.texts(CONTRACTOR)).containsExactly("Nguyễn Đức An");
       assertThat(browser.one("output").getText()).isEqualTo("1 of 6 items");
       browser.one("#find").clear();
       browser.one("#find").sendKeys(stack.created().get(0).id());
-      assertThat(browser.texts(WHO)).hasSize(1);
+      assertThat(browser.texts(CONTRACTOR)).hasSize(1);
     }
   }
 
@@ -70,25 +70,25 @@ class ReportPageInBrowserTest {
   void columnsAreSortedAndAmountsAsNumbersWithinTheirCurrency() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
       browser.open(file);
-      List<String> asReported = browser.texts("#run-0 " + WHO);
+      List<String> asReported = browser.texts("#run-0 " + CONTRACTOR);
       assertThat(asReported).startsWith("Rateless");
       browser.one("#run-0 th:nth-child(4) button").click();
       assertThat(browser.one("#run-0 th:nth-child(4)").getAttribute("aria-sort"))
           .isEqualTo("ascending");
-      assertThat(browser.texts("#run-0 " + WHO))
+      assertThat(browser.texts("#run-0 " + CONTRACTOR))
           .containsExactly("Nguyễn Đức An", LONG, HOSTILE, "Ann", "Rateless");
       browser.one("#run-0 th:nth-child(4) button").click();
-      assertThat(browser.texts("#run-0 " + WHO))
-          .as("what has no amount stays last")
+      assertThat(browser.texts("#run-0 " + CONTRACTOR))
+          .as("items without an amount stay last")
           .containsExactly("Ann", HOSTILE, LONG, "Nguyễn Đức An", "Rateless");
       browser.one("#run-0 th:nth-child(4) button").click();
-      assertThat(browser.texts("#run-0 " + WHO)).isEqualTo(asReported);
+      assertThat(browser.texts("#run-0 " + CONTRACTOR)).isEqualTo(asReported);
       assertThat(browser.all("[aria-sort]")).isEmpty();
     }
   }
 
   @Test
-  void nothingIsLoadedFromElsewhereAndNothingOfOthersRuns() {
+  void onlyThePageItselfIsLoadedAndForeignScriptsDoNotRun() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
       browser.open(file);
       assertThat(browser.title()).isEqualTo("Contractor payroll, all months · Refunds");
@@ -104,7 +104,7 @@ class ReportPageInBrowserTest {
     }
   }
 
-  /** The browser's own first page asks for things too. */
+  /** Ignores the requests of the browser's start page. */
   private Stream<String> requestedByThePage(String event) {
     return event.contains("\"documentURL\":\"" + file.toUri() + "\"")
         ? REQUESTED.matcher(event).results().map((MatchResult found) -> found.group(1))
@@ -129,11 +129,11 @@ class ReportPageInBrowserTest {
   }
 
   @Test
-  void allOfItIsThereWithoutScripts() {
+  void thePageIsCompleteWithoutScripts() {
     try (Browser browser = browser(Browser.Scripts.OFF)) {
       browser.open(file);
-      assertThat(browser.texts(WHO)).hasSize(6).contains("Nguyễn Đức An", HOSTILE);
-      assertThat(browser.texts(".verdict h2")).containsExactly("1 item needs somebody");
+      assertThat(browser.texts(CONTRACTOR)).hasSize(6).contains("Nguyễn Đức An", HOSTILE);
+      assertThat(browser.texts(".verdict h2")).containsExactly("Action required: 1 item failed");
       assertThat(browser.texts(".totals b")).containsExactly("19,911.00 USD", "22,000,000 VND");
       assertThat(browser.texts(".find, .items button")).isEmpty();
     }

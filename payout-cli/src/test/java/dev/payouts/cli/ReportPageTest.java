@@ -44,15 +44,15 @@ class ReportPageTest {
   }
 
   @Test
-  void itSaysFirstWhatWasPaidAndThatNothingFailed() {
+  void theTotalsAndTheResultComeFirst() {
     stack.orders(3);
     CommandStack.Result result = run("--month", "2026-01");
     assertThat(result.exitCode()).isZero();
-    assertThat(result.err()).endsWith("The report to look at is in " + file + "\n");
+    assertThat(result.err()).endsWith("Wrote the report to " + file + "\n");
     assertThat(page())
         .startsWith("<!DOCTYPE html>")
         .contains("<title>Contractor payroll, January 2026</title>")
-        .contains("<section class=\"verdict good\" aria-label=\"Result\">\n<h2>Nothing failed</h2>")
+        .contains("<section class=\"verdict good\" aria-label=\"Result\">\n<h2>No item failed</h2>")
         .contains("<span>Created</span> <b>66,000,000 <small>VND</small></b>")
         .contains("<span>3 payouts</span>")
         .contains("<td class=\"n\" data-sort=\"VND 22000000\">22,000,000 <small>VND</small></td>")
@@ -61,7 +61,7 @@ class ReportPageTest {
   }
 
   @Test
-  void eachPayoutLeadsToItsPageInNotion() {
+  void eachPayoutLinksToItsPageInNotion() {
     stack.orders(1);
     assertThat(run().exitCode()).isZero();
     String payout = stack.created().get(0).id();
@@ -72,7 +72,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theWorkingIsThereToBeCheckedByHand() {
+  void calculationsCanBeCheckedByHand() {
     String ann = stack.has().contractor("Ann").add();
     stack.has().rate(ann).monthly("1000.1").currency("USD").add();
     stack.order(ann);
@@ -81,8 +81,8 @@ class ReportPageTest {
     stack.has().order(bob, CommandStack.LAST_OF_JANUARY).hours("152.5").add();
     assertThat(run().exitCode()).isZero();
     assertThat(page())
-        .contains("The rate is the one in force on the order's date.")
-        .contains(": 1,000.10 a month, in force on 22 working days")
+        .contains("The rate is effective on the order's date.")
+        .contains(": 1,000.10 per month, effective on 22 working days")
         .contains(
             "1,000.10 × 22 ÷ 22 working days of the month, rounded half up to 0.01 ="
                 + " <b>1,000.10 USD</b>")
@@ -90,22 +90,20 @@ class ReportPageTest {
   }
 
   @Test
-  void whatNeedsSomeoneComesFirstWithItsSentence() {
-    String good = stack.order(stack.person("Good"));
+  void itemsThatNeedAttentionComeFirst() {
+    String good = stack.order(stack.contractor("Good"));
     stack.order(stack.has().contractor("Rateless").add());
-    String twice = stack.order(stack.person("Twice"));
+    String twice = stack.order(stack.contractor("Twice"));
     Instant early = Instant.parse("2026-02-01T08:00:00Z");
     String first = stack.has().payout(null).orders(twice).createdAt(early).add();
     String second = stack.has().payout(null).orders(twice).createdAt(early.plusSeconds(60)).add();
     assertThat(run().exitCode()).isEqualTo(1);
     assertThat(page())
         .contains("<section class=\"verdict bad\"")
-        .contains("<h2>Money may have gone out twice: someone must look</h2>")
-        .contains(
-            "1 payable has more than one live payout",
-            ": 1 item failed; each says below what to do.")
-        .contains("<h3>May have been paid twice</h3>", "title=\"" + first, "title=\"" + second)
-        .contains("<b>rate missing</b><br>", "<b>paid more than once</b><br>")
+        .contains("<h2>Possible double payment: review before paying</h2>")
+        .contains("1 payable has several live payouts", ": 1 item failed. See below what to do.")
+        .contains("<h3>Possible double payments</h3>", "title=\"" + first, "title=\"" + second)
+        .contains("<b>rate missing</b><br>", "<b>several live payouts</b><br>")
         .contains(good.replace("-", ""));
     String items = page().substring(page().indexOf("<table class=\"items\">"));
     assertThat(List.of(items.indexOf("Rateless"), items.indexOf("Twice"), items.indexOf("Good")))
@@ -114,8 +112,8 @@ class ReportPageTest {
   }
 
   @Test
-  void namesAreTextAndNothingElse() {
-    stack.order(stack.person("<script>alert('x')</script>&\"q\" \u202Eevil\u202C\u0007"));
+  void namesAreEscaped() {
+    stack.order(stack.contractor("<script>alert('x')</script>&\"q\" \u202Eevil\u202C\u0007"));
     assertThat(run().exitCode()).isZero();
     assertThat(page())
         .contains(
@@ -129,8 +127,8 @@ class ReportPageTest {
     assertThat(stack.run("plan", "--report", "run.html").exitCode()).isZero();
     assertThat(page())
         .contains("<title>Plan: Contractor payroll, all months</title>")
-        .contains("<b>This is a dry run: nothing was created.</b>")
-        .contains("<span>Would be created</span> <b>44,000,000 <small>VND</small></b>")
+        .contains("<b>This is a dry run. Nothing was created.</b>")
+        .contains("<span>To be created</span> <b>44,000,000 <small>VND</small></b>")
         .contains("A real run would take: 5 queries + 2 creates = 7.");
     assertThat(run("--dry-run").exitCode()).isZero();
     assertThat(page())
@@ -140,7 +138,7 @@ class ReportPageTest {
 
   @Test
   void allTypesOfAnInvocationAreOnOnePage() {
-    String ann = stack.person("Ann");
+    String ann = stack.contractor("Ann");
     stack.order(ann);
     stack.has().refund("R", ann).amount("10.5", "USD").add();
     stack.has().refund("Q", ann).amount("1", "VND").add();
@@ -153,34 +151,34 @@ class ReportPageTest {
   }
 
   @Test
-  void aRunThatCouldNotBeCarriedThroughIsShownAsFarAsItGot() {
+  void aRunThatDidNotCompleteIsShownAsFarAsItGot() {
     stack.orders(2);
     stack.failing(Faults.always(Request::isWrite, Fault.status(401)));
     assertThat(run().exitCode()).isEqualTo(3);
     assertThat(page())
-        .contains("<section class=\"verdict bad\"", "could not be carried through")
+        .contains("<section class=\"verdict bad\"", "did not complete")
         .contains("<b>create rejected</b>")
-        .doesNotContain("No payable was found that has more than one live payout");
+        .doesNotContain("No payable has more than one live payout");
   }
 
   @Test
-  void whatARunDidNotComeToIsCountedApartFromWhatFailed() {
+  void itemsNotAttemptedAreCountedApartFromFailedOnes() {
     stack.orders(3);
     stack.order(stack.has().contractor("Rateless").add());
     stack.configured("'limits': {'payouts_per_run': 2}");
     assertThat(run().exitCode()).isEqualTo(5);
     assertThat(page())
-        .contains(": 1 item failed; each says below what to do.", ": 3 items not attempted.")
+        .contains(": 1 item failed. See below what to do.", ": 3 items not attempted.")
         .contains("<b class=\"mark failed\">1 failed</b>")
         .contains("<b class=\"mark failed\">3 not attempted</b>");
   }
 
   @Test
-  void onlyTheOwnerMayReadItAndItTakesThePlaceOfTheOneBefore() throws IOException {
-    Files.writeString(file, "the one before");
+  void onlyTheOwnerMayReadThePageAndItReplacesThePreviousOne() throws IOException {
+    Files.writeString(file, "the previous page");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(run().exitCode()).isZero();
-    assertThat(page()).doesNotContain("the one before").contains("There is nothing to pay");
+    assertThat(page()).doesNotContain("the previous page").contains("Nothing to pay");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     try (Stream<Path> files = Files.list(stack.dir)) {
@@ -190,13 +188,13 @@ class ReportPageTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "nowhere/run.html, make the directory",
-    "payouts.json/run.html, make the directory",
-    ".payouts/journal.jsonl, goes to a file that ends with .html",
-    "'', goes to a file that ends with .html",
-    "folder.html, no ordinary file"
+    "nowhere/run.html, create the directory",
+    "payouts.json/run.html, create the directory",
+    ".payouts/journal.jsonl, needs a file name that ends with .html",
+    "'', needs a file name that ends with .html",
+    "folder.html, not a regular file"
   })
-  void whereItCannotBeWrittenIsFoundOutBeforeAnythingIsCreated(String report, String sentence)
+  void anUnwritablePathIsReportedBeforeAnythingIsCreated(String report, String sentence)
       throws IOException {
     Files.createDirectory(stack.dir.resolve("folder.html"));
     stack.orders(1);
@@ -222,7 +220,7 @@ class ReportPageTest {
     assertThat(result.complaints())
         .singleElement()
         .asString()
-        .contains("the report could not be written to " + file, "the run has taken place");
+        .contains("the run has ended, but its report could not be written to " + file);
     assertThat(stack.created()).hasSize(1);
   }
 
@@ -235,16 +233,18 @@ class ReportPageTest {
   }
 
   @Test
-  void aPageThatCannotBeMadeTakesNothingFromWhatIsReported() {
+  void anErrorInRenderingThePageDoesNotAffectTheReport() {
     var capture = new Capture(stack.dir);
     int exitCode =
-        new ReportPage(capture.surroundings(), Optional.of(file))
-            .writtenAfter(
+        new ReportPage(capture.context(), Optional.of(file))
+            .writeAfter(
                 () -> 0,
                 () -> {
                   throw new IllegalStateException("a name");
                 });
     assertThat(exitCode).isEqualTo(3);
-    assertThat(capture.err()).contains("but the run has taken place").doesNotContain("a name");
+    assertThat(capture.err())
+        .contains("the run has ended, but an internal error")
+        .doesNotContain("a name");
   }
 }

@@ -49,17 +49,18 @@ class ShardOptionsTest {
   }
 
   @Test
-  void aShardThatIsNoneIsRefusedWithWhatIsAllowed() {
+  void anInvalidShardIsRefused() {
     assertRefused(
         stack.run("run", "--shard", "4/4"), "--shard", "expected a whole number from 0 to 3");
     assertRefused(stack.run("run", "--shard", "one"), "expected I/N, for example 0/4");
     assertRefused(stack.run("run", "--shard", "0/0"), "from 1 to 1000");
     assertRefused(stack.run("run", "--shards", "1001"), "from 1 to 1000");
-    assertRefused(stack.run("plan", "--shard", "0/2", "--shards", "2"), "exclude each other");
+    assertRefused(
+        stack.run("plan", "--shard", "0/2", "--shards", "2"), "--shard and --shards conflict");
   }
 
   @Test
-  void theVariableHasToSayWhichOfTheShardsItIs() {
+  void theVariableMustContainAShardNumber() {
     assertRefused(stack.run("run", "--shards", "4"), "JOB_COMPLETION_INDEX", "from 0 to 3");
     assertRefused(stack.run(index(""), "run", "--shards", "4"), "needs the variable");
     assertRefused(stack.run(index("4"), "run", "--shards", "4"), "\"4\"", "from 0 to 3");
@@ -67,8 +68,8 @@ class ShardOptionsTest {
   }
 
   @Test
-  void theWorkspaceOfOneProcessIsNotShared() {
-    assertRefused(stack.run("run", "--sandbox", "--shard", "0/2"), "leave out --shard");
+  void theSandboxOfOneProcessIsNotShared() {
+    assertRefused(stack.run("run", "--sandbox", "--shard", "0/2"), "remove --shard");
     assertRefused(stack.run(index("0"), "run", "--sandbox", "--shards", "2"), "--shards");
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes with a token and a state directory each, that share one payroll. */
+/** Processes of the real program that share one payroll, each with its own token and state. */
 class ShardedProcessesIT {
   private static final int ORDERS = 60;
   private static final int PROCESSES = 4;
@@ -66,10 +66,10 @@ class ShardedProcessesIT {
     }
   }
 
-  /** As a pod of an Indexed Job is started. */
+  /** Starts a process like a pod of an Indexed Job. */
   private Process start(Sandbox sandbox, int index) throws IOException {
     ProcessBuilder builder =
-        MainAgainstASandbox.process(
+        MainAgainstSandbox.process(
             directory, "run", "--shards", "" + PROCESSES, "--state", "state-" + index);
     builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.tokens().get(index));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the program keeps its files, and what keeps two of its runs apart. */
+/** The state directory, and the locks that prevent concurrent runs. */
 class StateDirectoriesTest {
   private final CommandStack stack = new CommandStack();
   private Path elsewhere = stack.dir;
@@ -109,7 +109,7 @@ class StateDirectoriesTest {
   }
 
   @Test
-  void sandboxesOfTheirOwnAreNeverKeptApart() {
+  void runsOnTheirOwnSandboxTakeNoLocks() {
     try (Journal.Session other = otherRun(Shard.WHOLE, Hosts.EXCLUSIVE)) {
       assertThat(other.entries()).isEmpty();
       assertThat(stack.run("run", "--sandbox").exitCode()).isZero();

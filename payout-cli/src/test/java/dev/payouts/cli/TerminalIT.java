@@ -17,32 +17,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real program on a pseudo-terminal, which {@code script} of util-linux makes. */
+/** The real program on a pseudo-terminal, created by {@code script} of util-linux. */
 class TerminalIT {
-  private static final String COLOUR = "\u001b[32m";
-  private static final String BAR = "Refunds:  reading what is approved";
+  private static final String COLOR = "\u001b[32m";
+  private static final String BAR = "Refunds:  reading approved payables";
   private static final String RUN = " run --sandbox --corner-cases";
 
   @TempDir Path dir;
 
   @BeforeAll
-  static void scriptIsThere() throws IOException, InterruptedException {
-    boolean isThere;
+  static void requireScript() throws IOException, InterruptedException {
+    boolean isInstalled;
     try {
       Process version =
           new ProcessBuilder("script", "--version")
               .redirectErrorStream(true)
               .redirectInput(Path.of("/dev/null").toFile())
               .start();
-      isThere = new String(version.getInputStream().readAllBytes(), UTF_8).contains("util-linux");
+      isInstalled =
+          new String(version.getInputStream().readAllBytes(), UTF_8).contains("util-linux");
       version.waitFor();
     } catch (IOException e) {
-      isThere = false;
+      isInstalled = false;
     }
-    assumeTrue(isThere, "script of util-linux is not installed");
+    assumeTrue(isInstalled, "script of util-linux is not installed");
   }
 
-  /** Runs the program as a command line of a shell on a terminal, and returns what it showed. */
+  /** Runs the program in a shell on a terminal. */
   private VirtualTerminal terminal(int columns, Map<String, String> variables, String arguments)
       throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -70,19 +71,19 @@ class TerminalIT {
 
   @ParameterizedTest(name = "{0} columns")
   @ValueSource(ints = {60, 80, 200})
-  void aTerminalHasABarAndColoursAndEveryLineFits(int columns)
+  void aTerminalHasABarAndColorsAndEveryLineFits(int columns)
       throws IOException, InterruptedException {
     VirtualTerminal shown = terminal(columns, Map.of(), RUN);
-    assertThat(shown.written()).contains(COLOUR + "created");
+    assertThat(shown.written()).contains(COLOR + "created");
     assertThat(shown.everSeen())
         .contains(BAR)
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
-    assertThat(shown.lines()).doesNotContain(BAR).contains("All types together");
+    assertThat(shown.lines()).doesNotContain(BAR).contains("All types");
     assertThat(shown.lines().get(0)).isEqualTo("Contractor payroll, all months");
   }
 
   @Test
-  void withNoColorThereIsABarWithoutColours() throws IOException, InterruptedException {
+  void withNoColorThereIsABarWithoutColors() throws IOException, InterruptedException {
     VirtualTerminal shown = terminal(80, Map.of("NO_COLOR", "1"), RUN);
     assertThat(shown.everSeen()).contains(BAR);
     assertThat(shown.written()).doesNotContainPattern("\u001b\\[[0-9;]*m");
@@ -92,12 +93,12 @@ class TerminalIT {
   void aDumbTerminalHasPlainLines() throws IOException, InterruptedException {
     VirtualTerminal shown = terminal(80, Map.of("TERM", "dumb"), RUN);
     assertThat(shown.written())
-        .contains("Refunds: reading what is approved")
+        .contains("Refunds: reading approved payables")
         .doesNotContain("\u001b");
   }
 
   @Test
-  void resultsInAFileAreNeitherColouredNorFolded() throws IOException, InterruptedException {
+  void resultsInAFileAreNeitherColoredNorWrapped() throws IOException, InterruptedException {
     VirtualTerminal shown = terminal(60, Map.of(), RUN + " >results");
     assertThat(shown.everSeen()).contains(BAR);
     assertThat(Files.readString(dir.resolve("results")))
@@ -110,9 +111,9 @@ class TerminalIT {
       throws IOException, InterruptedException {
     VirtualTerminal shown = terminal(60, Map.of(), RUN + " 2>progress");
     assertThat(Files.readString(dir.resolve("progress")))
-        .contains("Refunds: reading what is approved\n")
+        .contains("Refunds: reading approved payables\n")
         .doesNotContain("\u001b", "\r");
-    assertThat(shown.written()).contains(COLOUR + "created");
+    assertThat(shown.written()).contains(COLOR + "created");
     assertThat(shown.everSeen())
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(60));
   }

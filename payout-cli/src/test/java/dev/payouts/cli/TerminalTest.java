@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run looks like on a terminal; {@link TerminalIT} has a real one. */
+/** The output of a run on a terminal; {@link TerminalIT} uses a real one. */
 class TerminalTest {
   private static final String ESCAPE = "\u001b";
-  private static final String BAR = "Contractor payroll:  reading what is approved";
+  private static final String BAR = "Contractor payroll:  reading approved payables";
 
   private final CommandStack stack = new CommandStack();
 
   @BeforeEach
   void seed() {
-    stack.order(stack.person("Nguye\u0302\u0303n Thi\u0323 Minh Khai"));
-    stack.order(stack.person("山田 太郎"));
+    stack.order(stack.contractor("Nguye\u0302\u0303n Thi\u0323 Minh Khai"));
+    stack.order(stack.contractor("山田 太郎"));
     stack.order(stack.has().contractor("Without a rate").add());
   }
 
@@ -38,7 +38,7 @@ class TerminalTest {
 
   @Test
   void aTerminalHasABarInPlaceOfLinesAndNothingIsLeftOfIt() {
-    var err = new VirtualTerminal(stack.runOn(both(Kind.COLOURED, 100), "run").err());
+    var err = new VirtualTerminal(stack.runOn(both(Kind.COLORED, 100), "run").err());
     assertThat(err.everSeen()).contains(BAR);
     assertThat(err.lines()).containsExactly("");
   }
@@ -46,7 +46,7 @@ class TerminalTest {
   @ParameterizedTest(name = "{0} columns")
   @ValueSource(ints = {60, 80, 200})
   void everyLineFitsTheTerminal(int columns) {
-    CommandStack.Result result = stack.runOn(both(Kind.COLOURED, columns), "run");
+    CommandStack.Result result = stack.runOn(both(Kind.COLORED, columns), "run");
     assertThat(new VirtualTerminal(result.out() + result.err()).everSeen())
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
   }
@@ -63,14 +63,14 @@ class TerminalTest {
   }
 
   @Test
-  void aDumbTerminalHasLinesAndNoColours() {
+  void aDumbTerminalHasLinesAndNoColors() {
     CommandStack.Result result = stack.runOn(both(Kind.DUMB, 80), "run");
     assertThat(result.err()).contains(BAR.replace("  ", " ") + "\n").doesNotContain("\r", ESCAPE);
     assertThat(result.out()).contains("created").doesNotContain(ESCAPE);
   }
 
   @Test
-  void withoutColoursTheBarStays() {
+  void withoutColorsTheBarStays() {
     CommandStack.Result result = stack.runOn(both(Kind.MONOCHROME, 80), "run");
     assertThat(new VirtualTerminal(result.err()).everSeen()).contains(BAR);
     assertThat(result.err().replace(ESCAPE + "[K", "")).doesNotContain(ESCAPE);
@@ -78,28 +78,28 @@ class TerminalTest {
   }
 
   @Test
-  void eachStreamIsColouredByWhatItEndsIn() {
-    var coloured = new Screen(Kind.COLOURED, 80);
-    CommandStack.Result piped = stack.runOn(new Screens(Screen.NONE, coloured), "plan");
+  void eachStreamIsColoredForItsOwnTerminal() {
+    var colored = new Screen(Kind.COLORED, 80);
+    CommandStack.Result piped = stack.runOn(new Screens(Screen.NONE, colored), "plan");
     assertThat(piped.out()).contains("planned").doesNotContain(ESCAPE);
     assertThat(piped.err()).contains("\r");
-    CommandStack.Result logged = stack.runOn(new Screens(coloured, Screen.NONE), "plan");
+    CommandStack.Result logged = stack.runOn(new Screens(colored, Screen.NONE), "plan");
     assertThat(logged.out()).contains(ESCAPE + "[32mplanned" + ESCAPE + "[0m");
     assertThat(logged.err()).contains("3 items\n").doesNotContain("\r", ESCAPE);
   }
 
   @Test
-  void jsonAndCsvAreNeverColouredOrFolded() {
+  void jsonAndCsvAreNeverColoredOrWrapped() {
     for (String format : new String[] {"json", "csv"}) {
-      String out = stack.runOn(both(Kind.COLOURED, 20), "plan", "--output", format).out();
+      String out = stack.runOn(both(Kind.COLORED, 20), "plan", "--output", format).out();
       assertThat(out).contains("planned").doesNotContain(ESCAPE);
       assertThat(out.lines().anyMatch(line -> line.length() > 40)).isTrue();
     }
   }
 
   @Test
-  void whatWentWrongStandsOut() {
-    CommandStack.Result result = stack.runOn(both(Kind.COLOURED, 80), "run", "--month", "13");
+  void errorMessagesAreColored() {
+    CommandStack.Result result = stack.runOn(both(Kind.COLORED, 80), "run", "--month", "13");
     assertThat(result.err()).startsWith(ESCAPE + "[1;31mpayouts:" + ESCAPE + "[0m Invalid value");
   }
 }

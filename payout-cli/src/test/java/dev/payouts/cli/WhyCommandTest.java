@@ -19,14 +19,26 @@ class WhyCommandTest {
   }
 
   private String raisedInJanuary() {
-    String person = stack.has().contractor("Ann").positions("UI Designer").add();
-    stack.has().rate(person).monthly("2000").currency("USD").to(LocalDate.of(2026, 1, 15)).add();
-    stack.has().rate(person).monthly("3000").currency("USD").from(LocalDate.of(2026, 1, 16)).add();
-    return stack.order(person);
+    String contractor = stack.has().contractor("Ann").positions("UI Designer").add();
+    stack
+        .has()
+        .rate(contractor)
+        .monthly("2000")
+        .currency("USD")
+        .to(LocalDate.of(2026, 1, 15))
+        .add();
+    stack
+        .has()
+        .rate(contractor)
+        .monthly("3000")
+        .currency("USD")
+        .from(LocalDate.of(2026, 1, 16))
+        .add();
+    return stack.order(contractor);
   }
 
   @Test
-  void aPaidOrderShowsItsRateItsDaysItsArithmeticAndWhoMadeThePayout() {
+  void aPaidOrderShowsItsRateDaysCalculationAndTheRunThatPaidIt() {
     String order = raisedInJanuary();
     String payout = payoutAfterRun();
     stack.run("run");
@@ -34,13 +46,13 @@ class WhyCommandTest {
     assertThat(why.exitCode()).isZero();
     assertThat(why.out().lines().filter(line -> line.contains("already paid")).count()).isOne();
     assertThat(why.out())
-        .contains("in force on the order's date")
-        .contains("11 of 22 working days by rate")
+        .contains("effective on the order's date")
+        .contains("11 of 22 working days at rate")
         .contains(
             "Amount: 2,500.00 USD: (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded half up to 0.01")
         .contains("UI Designer")
         .contains("Design Consulting Services Rendered (January 1-31, 2026)")
-        .contains(payout + ", made by run ");
+        .contains(payout + ", created by run ");
     Map<?, ?> json = CommandStack.json(stack.run("why", order, "--output", "json").out());
     List<Map<?, ?>> decisions = objects(json.get("decisions"));
     assertThat(decisions).hasSize(2);
@@ -54,7 +66,7 @@ class WhyCommandTest {
   }
 
   @Test
-  void whatNoRunHasDecidedIsDecidedNowAndNothingIsCreated() {
+  void anOrderWithoutPastRunsIsDecidedNowAndNothingIsCreated() {
     String order = raisedInJanuary();
     CommandStack.Result why = stack.run("why", order.replace("-", ""));
     assertThat(why.exitCode()).isZero();
@@ -64,60 +76,66 @@ class WhyCommandTest {
   }
 
   @Test
-  void nowDecidesAlsoWhatRunsHaveDecided() {
-    String person = stack.person("Ann");
-    String order = stack.order(person);
+  void nowAddsADecisionToThoseOfPastRuns() {
+    String contractor = stack.contractor("Ann");
+    String order = stack.order(contractor);
     stack.run("run");
-    stack.has().rate(person).monthly("1").currency("VND").from(LocalDate.of(2026, 1, 1)).add();
+    stack.has().rate(contractor).monthly("1").currency("VND").from(LocalDate.of(2026, 1, 1)).add();
     String out = stack.run("why", order, "--now").out();
     assertThat(out).contains("now, a dry run").contains("already paid").contains("created");
   }
 
   @Test
-  void anOrderThatIsNotApprovedSaysThatItsStatusKeepsItOut() {
+  void anOrderThatIsNotApprovedNamesItsStatusAsTheReason() {
     String order =
-        stack.has().order(stack.person("Ann"), CommandStack.LAST_OF_JANUARY).status("Draft").add();
+        stack
+            .has()
+            .order(stack.contractor("Ann"), CommandStack.LAST_OF_JANUARY)
+            .status("Draft")
+            .add();
     CommandStack.Result why = stack.run("why", order);
     assertThat(why.exitCode()).isZero();
-    assertThat(why.out()).contains("Its status keeps it out of a run").contains("22,000,000");
+    assertThat(why.out())
+        .contains("Its status excludes it from normal runs")
+        .contains("22,000,000");
   }
 
   @Test
-  void whatFailedSaysItsReasonAndWhatIsPaidByTheHourItsHours() {
-    String nobody = stack.order(stack.has().contractor("Cy").add());
+  void aFailedOrderShowsItsReasonAndAnHourlyOneItsHours() {
+    String rateless = stack.order(stack.has().contractor("Cy").add());
     String bob = stack.has().contractor("Bob").add();
     stack.has().rate(bob).hourly("25.5").currency("USD").add();
     String hourly = stack.has().order(bob, CommandStack.LAST_OF_JANUARY).hours("160").add();
     String refund = stack.has().refund("REF-1", bob).amount("12.345", "USD").add();
     stack.run("run", "--type", "contractor_payroll,refund");
-    assertThat(stack.run("why", nobody).out())
+    assertThat(stack.run("why", rateless).out())
         .contains("failed")
-        .contains("Why: rate missing: The contractor has no");
+        .contains("Reason: rate missing: The contractor has no");
     assertThat(stack.run("why", hourly).out())
         .contains("160 hours × 25.5 = 4,080.00, rounded half up to 0.01");
     assertThat(stack.run("why", refund).out())
-        .contains("Amount: 12.35 USD: as the payable itself says, rounded to the minor unit");
+        .contains("Amount: 12.35 USD: the requested amount, rounded to the minor unit");
   }
 
   @Test
-  void whatIsNotFoundAnywhereIsASentenceAndExitCodeOne() {
+  void anUnknownIdIsOneMessageAndExitCodeOne() {
     CommandStack.Result why = stack.run("why", "0f1e2d3c-0000-4000-8000-000000000009");
     assertThat(why.exitCode()).isOne();
-    assertThat(why.complaints()).singleElement().asString().contains("is not known");
+    assertThat(why.complaints()).singleElement().asString().contains("is unknown");
     CommandStack.Result noToken = stack.run(Map.of(), "why", "0f1e2d3c000040008000000000000009");
     assertThat(noToken.exitCode()).isEqualTo(2);
     CommandStack.Result label = stack.run("why", "RFD-2026-10-002");
     assertThat(label.exitCode()).isEqualTo(2);
-    assertThat(label.err()).contains("'RFD-2026-10-002' is no ID of a page").hasLineCount(1);
+    assertThat(label.err()).contains("invalid page ID \"RFD-2026-10-002\"").hasLineCount(1);
     assertThat(stack.run("why").exitCode()).isEqualTo(2);
     String tooLong = "https://www.notion.so/acme/ORD-0f1e2d3c0000400080000000000000091";
     assertThat(stack.run("why", tooLong).err())
-        .contains("the address " + tooLong + " does not end in the ID of a page")
+        .contains("the link " + tooLong + " does not end with a page ID")
         .hasLineCount(1);
   }
 
   @Test
-  void theAddressOfAPageWillDo() {
+  void theLinkOfAPageIsAccepted() {
     String order = raisedInJanuary();
     stack.run("run");
     String bare = order.replace("-", "");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A configuration to start from, made of what the databases look like. */
+/** A first configuration, derived from the databases. */
 class WriteConfigTest {
   private final CommandStack stack = new CommandStack();
   private final Path file = stack.dir.resolve("new.json");
@@ -44,7 +44,7 @@ class WriteConfigTest {
         stack.sandbox.baseUrl().toString());
   }
 
-  /** Writes a configuration for all data sources, in an order that tells nothing. */
+  /** Writes a configuration for all data sources, in arbitrary order. */
   private Result writeAll() {
     return write(
         Arrays.stream(DataSourceKey.values())
@@ -77,10 +77,10 @@ class WriteConfigTest {
   }
 
   @Test
-  void dataSourcesAreToldByTheirProperties() throws IOException {
+  void dataSourcesAreRecognizedByTheirProperties() throws IOException {
     Result result = writeAll();
     assertThat(result.exitCode()).as(result.out()).isZero();
-    assertThat(result.out()).contains("Nothing has to be mended").doesNotContain("WARNING");
+    assertThat(result.out()).contains("No problems found").doesNotContain("WARNING");
     assertThat(keys(written())).containsExactly("notion", "data_sources");
     for (DataSourceKey key : DataSourceKey.values()) {
       assertThat(member(written(), "data_sources").get(key.key())).isEqualTo(stack.dataSource(key));
@@ -89,7 +89,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void whatIsCalledDifferentlyIsWrittenDown() throws IOException {
+  void namesThatDifferFromTheDefaultsAreWritten() throws IOException {
     rename(DataSourceKey.TASK_ORDERS, "Name", "Kỳ lương");
     rename(DataSourceKey.TASK_ORDERS, "Final Hours Worked", "final_hours_worked");
     rename(DataSourceKey.TASK_ORDERS, "Parent item", "ParentItem");
@@ -124,7 +124,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void whatCannotBeMatchedIsLeftOutAndSaid() throws IOException {
+  void namesThatCannotBeMatchedAreOmittedAndReported() throws IOException {
     rename(DataSourceKey.RATES, "Hourly Rate", "Tarif");
     rename(DataSourceKey.PAYOUTS, "Amount", "Net Amount");
     rename(DataSourceKey.PAYOUTS, "Date", "Payment Date");
@@ -142,12 +142,12 @@ class WriteConfigTest {
         .contains("has no property \"Amount\"; the closest match is \"Net Amount\"")
         .contains("has no property \"Date\"; the closest match is \"Payment Date\"")
         .contains("has no option \"Approved\": add it, or set statuses.task_orders.approved")
-        .contains("4 things have to be mended");
+        .contains("4 problems to fix");
     assertThat(keys(written())).containsExactly("notion", "data_sources");
   }
 
   @Test
-  void linksAndDatabasesAreAsGoodAsIds() throws IOException {
+  void linksAndDatabaseIdsAreAccepted() throws IOException {
     String database = stack.has().databases().getOrDefault(DataSourceKey.REFUNDS, "");
     Result result =
         write(
@@ -166,7 +166,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void whatCannotBeToldIsSaidWithWhatWasSeen() throws IOException {
+  void unrecognizedDataSourcesAreReportedWithTheirProperties() throws IOException {
     String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
     String drafts = stack.editor().addSiblingDataSource(payouts, "Drafts");
     String database = stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "");
@@ -192,7 +192,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void twoOfAKindAreNotDecided() throws IOException {
+  void twoDataSourcesOfOneKindAreNotChosenFrom() throws IOException {
     String refunds = stack.dataSource(DataSourceKey.REFUNDS);
     Result result =
         write(
@@ -208,7 +208,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void aFileIsNeverReplacedUnlessAskedFor() throws IOException {
+  void aFileIsReplacedOnlyOnRequest() throws IOException {
     Files.writeString(file, "mine");
     Result refused = writeAll();
     assertThat(refused.exitCode()).isEqualTo(2);
@@ -216,7 +216,7 @@ class WriteConfigTest {
         .containsExactly(
             "payouts: "
                 + file
-                + " is there already: name another file, or replace it with --force");
+                + " exists already: choose another file, or replace it with --force");
     assertThat(file).hasContent("mine");
     assertThat(stack.requests()).isZero();
     assertThat(write("--force", "--data-source", stack.dataSource(DataSourceKey.RATES)).exitCode())
@@ -225,7 +225,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void nothingIsWrittenWhereNotionIsNotReached() {
+  void nothingIsWrittenIfNotionIsNotReached() {
     stack.failing(
         Faults.always(
             request -> request.path().endsWith(stack.dataSource(DataSourceKey.RATES)),
@@ -247,7 +247,7 @@ class WriteConfigTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsOneSentence() {
+  void aFileThatCannotBeWrittenIsOneMessage() {
     Result result =
         stack.run(
             environment(),
@@ -257,6 +257,6 @@ class WriteConfigTest {
             "--data-source",
             stack.dataSource(DataSourceKey.RATES));
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.complaints()).singleElement().asString().contains("cannot be written");
+    assertThat(result.complaints()).singleElement().asString().contains("cannot write");
   }
 }

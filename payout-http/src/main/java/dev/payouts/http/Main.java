@@ -5,7 +5,7 @@ import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.UserLocks;
-import dev.payouts.http.internal.Options;
+import dev.payouts.http.internal.ServerOptions;
 import dev.payouts.http.internal.TriggerServer;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
@@ -22,20 +22,20 @@ import org.slf4j.LoggerFactory;
 /** The entry point of {@code payouts-http.jar}. */
 public final class Main {
   private static final int OK = 0;
-  private static final int CUT_SHORT = 1;
+  private static final int RUN_INTERRUPTED = 1;
   private static final int MISCONFIGURED = 2;
-  private static final int NOT_CARRIED_THROUGH = 3;
+  private static final int NOT_STARTED = 3;
   private static final int LOCKED = 4;
 
-  /** OkHttp logs through the JDK; kept here, since the JDK forgets a logger nobody holds. */
+  /** OkHttp logs through the JDK, which garbage-collects loggers without a reference. */
   private static final Logger OKHTTP = Logger.getLogger("okhttp3");
 
   private Main() {}
 
   /**
-   * Serves until SIGTERM or Ctrl-C, and exits: with 0; 1 if a run was not at its end within the
-   * grace; 2 for wrong usage or configuration; 3 if the port or the state directory cannot be used;
-   * 4 if another server has the state directory.
+   * Serves until SIGTERM or Ctrl-C, then exits with 0; 1 if a run did not end within the grace
+   * period; 2 for wrong usage or configuration; 3 if the port or the state directory cannot be
+   * used; 4 if another server uses the state directory.
    */
   public static void main(String[] args) throws InterruptedException {
     OKHTTP.setLevel(Level.OFF);
@@ -48,7 +48,7 @@ public final class Main {
       String[] args, Map<String, String> environment, PrintStream out, PrintStream err)
       throws InterruptedException {
     if (Arrays.asList(args).contains("--help")) {
-      out.print(Options.HELP);
+      out.print(ServerOptions.HELP);
       return OK;
     }
     if (Arrays.asList(args).contains("--version")) {
@@ -57,36 +57,36 @@ public final class Main {
       return OK;
     }
     try {
-      Options options = Options.parse(args);
+      ServerOptions options = ServerOptions.parse(args);
       options.exposure().ifPresent(sentence -> warn(err, sentence));
       return serve(options, ImmutableMap.copyOf(environment), out);
     } catch (ConfigException e) {
       return complain(err, e.sentence(), MISCONFIGURED);
     } catch (LockedException e) {
       return complain(
-          err, "another payouts-http has this state directory (" + e.holder() + ")", LOCKED);
+          err, "another payouts-http uses this state directory (" + e.holder() + ")", LOCKED);
     } catch (StateFileException e) {
-      return complain(err, String.valueOf(e.getMessage()), NOT_CARRIED_THROUGH);
+      return complain(err, String.valueOf(e.getMessage()), NOT_STARTED);
     } catch (IOException e) {
       return complain(
           err,
-          "cannot listen there (" + e.getMessage() + "): choose another --host or --port",
-          NOT_CARRIED_THROUGH);
+          "cannot listen on this address (" + e.getMessage() + "): choose another --host or --port",
+          NOT_STARTED);
     }
   }
 
   private static int serve(
-      Options options, ImmutableMap<String, String> environment, PrintStream out)
+      ServerOptions options, ImmutableMap<String, String> environment, PrintStream out)
       throws IOException, InterruptedException {
-    var asked = new CountDownLatch(1);
-    StopSignals signals = StopSignals.listen(asked::countDown);
+    var stopRequested = new CountDownLatch(1);
+    StopSignals signals = StopSignals.listen(stopRequested::countDown);
     try (TriggerServer server =
         TriggerServer.start(
             options, environment, Path.of("").toAbsolutePath(), UserLocks.ofThisUser())) {
       out.println("payouts-http listens on " + server.baseUrl());
-      asked.await();
-      LoggerFactory.getLogger(Main.class).info("stopping: creates under way are finished");
-      return server.stop(options.grace()) ? OK : CUT_SHORT;
+      stopRequested.await();
+      LoggerFactory.getLogger(Main.class).info("stopping after the creates in progress");
+      return server.stop(options.grace()) ? OK : RUN_INTERRUPTED;
     } finally {
       signals.close();
     }

@@ -1,6 +1,6 @@
 /**
- * The HTTP trigger: what lets a scheduler start a run by a request, and an operator see what came
- * of it (payout-http/README.md). Decides nothing.
+ * The HTTP trigger: starts runs on request and serves their reports (payout-http/README.md).
+ * Contains no payout rules.
  */
 @NullMarked
 package dev.payouts.http;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Audits for a person: what was found, by kind, with the arithmetic of today. */
+/** Renders audits as text: the findings by kind, with the calculation by the current rules. */
 public final class AuditTable {
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
@@ -34,9 +34,9 @@ public final class AuditTable {
   private void section(AuditReport audit) {
     lines.add(headline(audit), "");
     if (audit.stop().isPresent()) {
-      lines.add("This audit was not carried through: see the error for why.");
+      lines.add("This audit did not complete; see the error message.");
     } else {
-      lines.add(looked(audit));
+      lines.add(summary(audit));
     }
     for (Kind kind : Kind.values()) {
       ImmutableList<Finding> findings =
@@ -48,62 +48,63 @@ public final class AuditTable {
         findings.forEach(finding -> lines.add(TerminalText.plain("  " + sentence(finding))));
       }
     }
-    ImmutableList<String> waiting = FindingsText.waiting(audit.waiting());
+    ImmutableList<String> waiting = RunFindingsText.waiting(audit.waiting());
     if (!waiting.isEmpty()) {
       lines.add("", waiting.get(0));
       waiting.stream().skip(1).forEach(line -> lines.add(TerminalText.plain("  " + line)));
     }
-    lines.add("", "Requests: " + Requests.sum(audit.calls()), "");
+    lines.add("", "Requests: " + RequestCounts.sum(audit.calls()), "");
   }
 
   private static String headline(AuditReport audit) {
-    return Words.title(audit.request().type())
+    return DisplayText.title(audit.request().type())
         + ", "
-        + Words.month(Optional.ofNullable(audit.request().month()))
+        + DisplayText.month(Optional.ofNullable(audit.request().month()))
         + ", audit (nothing was changed)";
   }
 
-  private static String looked(AuditReport audit) {
-    String payable = Words.payable(audit.request().type());
-    return Words.count(audit.payables(), payable, payable + "s")
-        + " looked at, "
+  private static String summary(AuditReport audit) {
+    String payable = DisplayText.payable(audit.request().type());
+    return DisplayText.count(audit.payables(), payable, payable + "s")
+        + " checked, "
         + audit.paid()
-        + " of them with a payout; "
+        + " with a payout; "
         + (audit.findings().isEmpty()
-            ? "nothing was found"
-            : Words.count(audit.findings().size(), "finding", "findings"));
+            ? "no findings"
+            : DisplayText.count(audit.findings().size(), "finding", "findings"));
   }
 
   private static String title(Kind kind) {
     return switch (kind) {
-      case SEVERAL_PAYOUTS -> "MONEY MAY HAVE GONE OUT TWICE; someone must look";
-      case DIFFERS -> "PAID OTHERWISE THAN THE RULES SAY TODAY";
-      case NOTHING_FOLLOWS -> "PAID, AND NO LONGER FOLLOWS FROM THE RULES";
-      case NOT_COMPARABLE -> "PAID TOGETHER, AND NOT TO BE COMPARED";
-      case UNPAID -> "APPROVED AND NOT PAID; a run would pay it";
-      case NEEDS_SOMEBODY -> "APPROVED AND NOT PAID; needs somebody";
+      case SEVERAL_PAYOUTS -> "POSSIBLE DOUBLE PAYMENT, review before paying";
+      case DIFFERS -> "PAID AN AMOUNT THAT DIFFERS FROM THE RULES";
+      case NOTHING_FOLLOWS -> "PAID, BUT NO LONGER DUE BY THE RULES";
+      case NOT_COMPARABLE -> "PAID TOGETHER, NOT COMPARABLE";
+      case UNPAID -> "APPROVED AND UNPAID, a run would pay it";
+      case NEEDS_SOMEBODY -> "APPROVED AND UNPAID, action required";
     };
   }
 
   private static String sentence(Finding finding) {
-    String which = which(finding);
+    String payables = payables(finding);
     return switch (finding.kind()) {
-      case SEVERAL_PAYOUTS -> which + " has the live payouts " + payouts(finding);
-      case DIFFERS -> which + ": " + payouts(finding) + "; the rules say " + rules(finding);
-      case NOTHING_FOLLOWS -> which + ": " + payouts(finding) + "; " + reasons(finding);
+      case SEVERAL_PAYOUTS -> payables + " has the live payouts " + payouts(finding);
+      case DIFFERS ->
+          payables + ": " + payouts(finding) + "; expected by the rules: " + rules(finding);
+      case NOTHING_FOLLOWS -> payables + ": " + payouts(finding) + "; " + reasons(finding);
       case NOT_COMPARABLE ->
-          which
+          payables
               + ": "
               + payouts(finding)
-              + " pays several payables, of other months or currencies: compare it by hand";
-      case UNPAID -> which + ": " + rules(finding);
-      case NEEDS_SOMEBODY -> which + ": " + reasons(finding);
+              + " pays several payables of different months or currencies; compare it by hand";
+      case UNPAID -> payables + ": " + rules(finding);
+      case NEEDS_SOMEBODY -> payables + ": " + reasons(finding);
     };
   }
 
-  private static String which(Finding finding) {
+  private static String payables(Finding finding) {
     Item first = finding.items().get(0);
-    return Words.who(first)
+    return DisplayText.contractor(first)
         + ", "
         + finding.items().stream()
             .map(
@@ -115,28 +116,28 @@ public final class AuditTable {
   }
 
   private static String payouts(Finding finding) {
-    boolean namesPeople = finding.differences().contains(Difference.PERSON);
+    boolean namesContractors = finding.differences().contains(Difference.PERSON);
     return finding.payouts().stream()
-        .map(payout -> payout(payout, namesPeople))
+        .map(payout -> payout(payout, namesContractors))
         .collect(Collectors.joining(" and "));
   }
 
-  private static String payout(LivePayout payout, boolean namesPeople) {
+  private static String payout(LivePayout payout, boolean namesContractors) {
     Money money = payout.money();
-    String pays = money == null ? "no amount or no currency" : Words.money(money);
-    return payout.id() + " (" + pays + (namesPeople ? to(payout.people()) : "") + ")";
+    String pays = money == null ? "no amount or no currency" : DisplayText.money(money);
+    return payout.id() + " (" + pays + (namesContractors ? to(payout.people()) : "") + ")";
   }
 
-  private static String to(Iterable<ContractorId> people) {
-    return Iterables.isEmpty(people)
-        ? " to nobody"
-        : " to " + String.join(" and ", Iterables.transform(people, Object::toString));
+  private static String to(Iterable<ContractorId> contractors) {
+    return Iterables.isEmpty(contractors)
+        ? " to no contractor"
+        : " to " + String.join(" and ", Iterables.transform(contractors, Object::toString));
   }
 
-  /** Returns what follows today, with how. */
+  /** Returns the expected amount, with its calculation. */
   private static String rules(Finding finding) {
     Money expected = finding.expected();
-    String people =
+    String contractors =
         finding.differences().contains(Difference.PERSON)
             ? to(
                 finding.items().stream()
@@ -144,22 +145,22 @@ public final class AuditTable {
                     .distinct()
                     .collect(toImmutableList()))
             : "";
-    return (expected == null ? "nothing" : Words.money(expected))
-        + people
+    return (expected == null ? "nothing" : DisplayText.money(expected))
+        + contractors
         + ": "
-        + finding.items().stream().map(AuditTable::arithmetic).collect(Collectors.joining("; "));
+        + finding.items().stream().map(AuditTable::calculation).collect(Collectors.joining("; "));
   }
 
-  private static String arithmetic(Item item) {
+  private static String calculation(Item item) {
     Working working = item.working();
     Money money = item.money();
-    return working == null || money == null ? "" : Arithmetic.of(working, money);
+    return working == null || money == null ? "" : CalculationText.of(working, money);
   }
 
   private static String reasons(Finding finding) {
     return finding.items().stream()
         .filter(item -> item.reason() != null)
-        .map(Words::whyInFull)
+        .map(DisplayText::fullReason)
         .collect(Collectors.joining("; "));
   }
 }

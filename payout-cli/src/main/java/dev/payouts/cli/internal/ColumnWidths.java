@@ -9,22 +9,22 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * How wide the columns of a table are, and how narrow they may become. Immutable.
+ * The natural and minimum widths of the columns of a table. Immutable.
  *
- * @param natural what they hold, up to each one's limit
- * @param least what still reads well: no word is broken, no number folded
+ * @param natural the width of the content, up to the limit of each column
+ * @param least the width down to which no word is broken and no number wrapped
  */
 record ColumnWidths(ImmutableIntArray natural, ImmutableIntArray least) {
-  /** What is between two columns. */
+  /** The gap between two columns. */
   static final String GAP = "  ";
 
-  /** Narrower than this, the cells of a column become towers. */
+  /** The minimum width of a column with longer text. */
   private static final int READABLE = 12;
 
-  /** The last column holds sentences. */
+  /** The same for the last column, which holds sentences. */
   private static final int READABLE_SENTENCE = 24;
 
-  /** Measures columns; each row may have more cells than there are columns. */
+  /** Measures columns. Rows may have additional cells. */
   static ColumnWidths of(ImmutableList<Column> columns, ImmutableList<ImmutableList<String>> rows) {
     ImmutableIntArray.Builder natural = ImmutableIntArray.builder();
     ImmutableIntArray.Builder least = ImmutableIntArray.builder();
@@ -32,7 +32,7 @@ record ColumnWidths(ImmutableIntArray natural, ImmutableIntArray least) {
       Column column = columns.get(i);
       int at = i;
       int width = widest(column, rows, row -> DisplayWidth.of(row.get(at)));
-      int word = widest(column, rows, row -> Folding.widestWord(row.get(at)));
+      int word = widest(column, rows, row -> TextWrapping.widestWord(row.get(at)));
       int readable = i == columns.size() - 1 ? READABLE_SENTENCE : READABLE;
       natural.add(width);
       least.add(column.side() == Side.RIGHT ? width : Math.max(word, Math.min(width, readable)));
@@ -48,7 +48,7 @@ record ColumnWidths(ImmutableIntArray natural, ImmutableIntArray least) {
     return Math.max(DisplayWidth.of(column.title()), Math.min(widest, column.maxWidth()));
   }
 
-  /** Returns widths that fit, where it is enough to narrow the last column. */
+  /** Returns widths that fit after narrowing the last column, if possible. */
   Optional<ImmutableIntArray> withLastNarrowed(int columns) {
     int last = natural.length() - 1;
     int narrowed = natural.get(last) - over(natural.toArray(), columns);
@@ -59,7 +59,7 @@ record ColumnWidths(ImmutableIntArray natural, ImmutableIntArray least) {
         : Optional.of(ImmutableIntArray.copyOf(widths));
   }
 
-  /** Returns widths that fit, where it is enough to narrow all columns, the widest first. */
+  /** Returns widths that fit after narrowing all columns, the widest first, if possible. */
   Optional<ImmutableIntArray> withAllNarrowed(int columns) {
     int[] widths = natural.toArray();
     for (int over = over(widths, columns); over > 0; over--) {

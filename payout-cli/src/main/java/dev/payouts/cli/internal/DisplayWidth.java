@@ -2,13 +2,13 @@ package dev.payouts.cli.internal;
 
 import java.util.Arrays;
 
-/** How many columns of a terminal a text takes: East Asian wide characters two, marks none. */
+/** Measures text in terminal columns: two for a wide East Asian character, none for a mark. */
 public final class DisplayWidth {
   private static final String ELLIPSIS = "…";
 
   /**
-   * First and last code point of each range of two columns, ascending: East_Asian_Width W and F of
-   * Unicode's EastAsianWidth.txt, neighbours joined over code points that nobody uses.
+   * The first and last code points of wide ranges, ascending: East_Asian_Width W and F of Unicode's
+   * EastAsianWidth.txt, adjacent ranges merged across unassigned code points.
    */
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
@@ -30,12 +30,12 @@ public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  /** Returns the columns of a text that holds no control character. */
+  /** Returns the width of a text without control characters. */
   public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
-  /** Returns the text, or as much of its beginning as fits with an ellipsis. */
+  /** Returns the text, truncated with an ellipsis if it is too wide. */
   public static String shorten(String text, int columns) {
     if (of(text) <= columns) {
       return text;
@@ -43,7 +43,7 @@ public final class DisplayWidth {
     return text.substring(0, fitting(text, columns - 1)).stripTrailing() + ELLIPSIS;
   }
 
-  /** Returns how many chars of a text fit; marks stay with the character that they belong to. */
+  /** Returns how many chars fit; never separates a mark from its character. */
   static int fitting(String text, int columns) {
     int width = 0;
     int end = 0;
@@ -67,11 +67,11 @@ public final class DisplayWidth {
 
   private static boolean isWide(int codePoint) {
     int index = Arrays.binarySearch(WIDE, codePoint);
-    // Inside a range the insertion point is that of the range's last code point, an odd index.
+    // Within a range, the insertion point is the odd index of its last code point.
     return index >= 0 || (-index - 1) % 2 == 1;
   }
 
-  /** Vowels and finals of Hangul written in parts share the columns of their initial. */
+  /** Vowels and finals of decomposed Hangul share the columns of their initial. */
   private static boolean isJoinedJamo(int codePoint) {
     return codePoint >= 0x1160 && codePoint <= 0x11FF;
   }

@@ -10,20 +10,20 @@ import dev.payouts.core.Finding;
 import dev.payouts.core.Finding.Severity;
 import java.util.List;
 
-/** What a check has found, for a person: what was looked at, and at the end how it stands. */
+/** Renders the findings of {@code doctor} as a table with a summary. */
 public final class FindingsTable {
   private static final ImmutableList<Column> COLUMNS =
       ImmutableList.of(
-          new Column("RESULT", Side.LEFT, 8, FindingsTable::colour),
+          new Column("RESULT", Side.LEFT, 8, FindingsTable::color),
           new Column("AREA", Side.LEFT, 16),
           new Column("FINDING", Side.LEFT, 100));
 
   private FindingsTable() {}
 
   /**
-   * Returns the findings in order, each line with its line break.
+   * Returns the table; each line ends with a line break.
    *
-   * @param screen where they are shown
+   * @param screen the terminal or file that shows it
    */
   public static String render(List<Finding> findings, Screen screen) {
     ImmutableList<ImmutableList<String>> rows =
@@ -42,31 +42,29 @@ public final class FindingsTable {
     return severity == Severity.OK ? severity.word() : Ascii.toUpperCase(severity.word());
   }
 
-  private static Colour colour(String result) {
+  private static Color color(String result) {
     for (Severity severity : Severity.values()) {
       if (result(severity).equals(result)) {
         return switch (severity) {
-          case OK -> Colour.GREEN;
-          case WARNING -> Colour.YELLOW;
-          case ERROR -> Colour.RED;
+          case OK -> Color.GREEN;
+          case WARNING -> Color.YELLOW;
+          case ERROR -> Color.RED;
         };
       }
     }
-    return Colour.PLAIN;
+    return Color.PLAIN;
   }
 
   private static String summary(List<Finding> findings) {
     long errors = count(findings, Severity.ERROR);
     long warnings = count(findings, Severity.WARNING);
-    String toMend =
+    String problems =
         errors == 0
-            ? "Nothing has to be mended"
-            : Words.count(errors, "thing has", "things have") + " to be mended";
-    return toMend
-        + (warnings == 0
-            ? ""
-            : ", " + Words.count(warnings, "thing", "things") + " to be looked at")
-        + ".";
+            ? "No problems found."
+            : DisplayText.count(errors, "problem", "problems") + " to fix.";
+    return warnings == 0
+        ? problems
+        : problems + " " + DisplayText.count(warnings, "warning", "warnings") + " to review.";
   }
 
   private static long count(List<Finding> findings, Severity severity) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Past runs for a person, one line each. */
+/** Renders past runs as a table, one row each. */
 public final class HistoryTable {
   private static final ImmutableList<Column> COLUMNS =
       ImmutableList.of(
@@ -24,7 +24,7 @@ public final class HistoryTable {
           new Column("RUN", Side.LEFT, 36),
           new Column("STATE", Side.LEFT, 11),
           new Column("BY", Side.LEFT, 7),
-          new Column("ASKED FOR", Side.LEFT, 60),
+          new Column("REQUEST", Side.LEFT, 60),
           new Column("PAYOUTS", Side.LEFT, 40),
           new Column("SKIPPED", Side.RIGHT, 9),
           new Column("FAILED", Side.RIGHT, 9),
@@ -34,11 +34,11 @@ public final class HistoryTable {
   private HistoryTable() {}
 
   /**
-   * Returns the lines, each with its line break.
+   * Returns the table; each line ends with a line break.
    *
-   * @param runs what to list, in this order
-   * @param kept all that are kept, from which an ID is to be told apart
-   * @param screen where they are shown
+   * @param runs the runs to list, in this order
+   * @param kept all recorded runs, to shorten IDs without ambiguity
+   * @param screen the terminal or file that shows it
    */
   public static String of(List<PastRun> runs, List<KeptRun> kept, Screen screen) {
     var table =
@@ -50,11 +50,11 @@ public final class HistoryTable {
     KeptRun run = past.run();
     Counts counts = past.counts();
     return ImmutableList.of(
-        Words.time(run.startedAt()),
+        DisplayText.time(run.startedAt()),
         RunIds.shortened(run, kept),
         run.state().word(),
         run.startedBy().way().word(),
-        askedFor(run.query()),
+        request(run.query()),
         payouts(run, counts),
         Long.toString(counts.skipped()),
         Long.toString(counts.failed()),
@@ -71,7 +71,7 @@ public final class HistoryTable {
         : "%d created, %d not attempted".formatted(counts.created(), counts.notAttempted());
   }
 
-  private static String askedFor(String query) {
+  private static String request(String query) {
     ImmutableList.Builder<String> parts = ImmutableList.builder();
     QueryText.types(query).forEach(type -> parts.add(type.word()));
     return Joiner.on(", ").join(parts.addAll(QueryText.filters(query)).build());
@@ -81,7 +81,7 @@ public final class HistoryTable {
     return past.totals().entrySet().stream()
         .map(
             total ->
-                Words.amount(new Money(total.getValue().amount(), total.getKey()))
+                DisplayText.amount(new Money(total.getValue().amount(), total.getKey()))
                     + " "
                     + total.getKey())
         .collect(Collectors.joining(", "));

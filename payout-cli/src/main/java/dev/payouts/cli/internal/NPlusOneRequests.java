@@ -5,35 +5,30 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
 
 /**
- * The requests that looking everything up one by one (N+1) takes for the items of a run. Computed,
- * never measured.
+ * The requests that the N+1 way, which looks up everything one by one, would take for the items of
+ * a run. Computed, not measured.
  *
- * @param listings pages of payables
- * @param lookups the rate, the payouts and the contractor of each item
- * @param creates payouts created, or planned
- * @param updates orders and line items completed, the same either way
+ * @param listings one for each page of payables
+ * @param lookups three for each item: its rate, its payouts and its contractor
+ * @param creates one for each payout that was created or planned
+ * @param updates one for each completed order or line item, as in the run itself
  */
 public record NPlusOneRequests(long listings, long lookups, long creates, long updates) {
   private static final int PAGE_SIZE = 100;
-  private static final int LOOKUPS_AN_ITEM = 3;
+  private static final int LOOKUPS_PER_ITEM = 3;
 
-  /** Returns those for the items of a run; of a dry run those that a real one would take. */
+  /** Returns the requests for the items of a run; for a dry run, those of a real run. */
   public static NPlusOneRequests of(RunReport run) {
     long processed = run.items().size();
     ApiCalls planned = run.callsOfRealRun();
     return new NPlusOneRequests(
         (processed + PAGE_SIZE - 1) / PAGE_SIZE,
-        LOOKUPS_AN_ITEM * processed,
+        LOOKUPS_PER_ITEM * processed,
         (long) run.count(Status.CREATED) + run.count(Status.PLANNED),
         (planned == null ? run.calls() : planned).update());
   }
 
-  /** Returns the same without those that write. */
-  public NPlusOneRequests reading() {
-    return new NPlusOneRequests(listings, lookups, 0, 0);
-  }
-
-  /** Returns all of them. */
+  /** Returns the total. */
   public long total() {
     return listings + lookups + creates + updates;
   }

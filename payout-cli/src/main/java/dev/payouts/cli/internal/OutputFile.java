@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that a person asked a result to be written to. Only its owner can read it, for it holds
+ * A file to which the user wants a result written. Only its owner can read it, because it contains
  * names and amounts.
  */
 public final class OutputFile {
@@ -21,35 +21,36 @@ public final class OutputFile {
   }
 
   /**
-   * Makes sure that something can be written there, before there is anything to write.
+   * Checks that the file can be written, before the result exists.
    *
-   * @param what what sentences call it, as in {@code the plan of --out}
-   * @param ending how its name has to end, so that no other kind of file is written over
-   * @param path where; absolute
-   * @throws ConfigException if it cannot be written, or has another ending
+   * @param what its name in messages, such as {@code the plan of --out}
+   * @param ending the required file name extension, which protects other files
+   * @param path the absolute path
+   * @throws ConfigException if it cannot be written, or has another extension
    */
   public static OutputFile at(String what, String ending, Path path) {
     Path directory = path.getParent();
     String name = String.valueOf(path.getFileName());
     if (directory == null || !Ascii.toLowerCase(name).endsWith(ending)) {
       throw new ConfigException(
-          "%s goes to a file that ends with %s, so that no other kind of file is written over by mistake: name one instead of '%s'"
+          "%s needs a file name that ends with %s, to protect other files: rename \"%s\""
               .formatted(what, ending, name));
     }
     if (!Files.isDirectory(directory)) {
       throw new ConfigException(
-          "%s cannot be written to %s: make the directory %s first, or name another place"
+          "%s cannot be written to %s: create the directory %s first, or choose another"
               .formatted(what, path, directory));
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new ConfigException(
-          "%s cannot be written to %s: it is no ordinary file, name another".formatted(what, path));
+          "%s cannot be written to %s: it is not a regular file; choose another"
+              .formatted(what, path));
     }
     try {
       Files.delete(Files.createTempFile(directory, name, ".tmp"));
     } catch (IOException e) {
       throw new ConfigException(
-          "%s cannot be written to %s: see that you may write into its directory, or name another place"
+          "%s cannot be written to %s: check the permissions of its directory, or choose another"
               .formatted(what, path),
           e);
     }
@@ -57,7 +58,7 @@ public final class OutputFile {
   }
 
   /**
-   * Puts it there, whole or not at all, in the place of the one before.
+   * Writes the file atomically; replaces an existing one.
    *
    * @throws dev.payouts.core.host.StateFiles.StateFileException if it could not be written
    */
@@ -65,7 +66,7 @@ public final class OutputFile {
     StateDirectory.at(directory).replace(name, content);
   }
 
-  /** Returns where it is. */
+  /** Returns the path. */
   @Override
   public String toString() {
     return directory.resolve(name).toString();

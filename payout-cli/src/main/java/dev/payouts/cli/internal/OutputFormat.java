@@ -8,13 +8,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** How results are printed. */
+/** The output formats. */
 public enum OutputFormat {
-  /** For a person. */
+  /** A table for people. */
   TABLE,
-  /** For a program (payout-cli/README.md, "JSON"). */
+  /** JSON for programs (payout-cli/README.md, "JSON"). */
   JSON,
-  /** For a spreadsheet. */
+  /** CSV for spreadsheets. */
   CSV;
 
   /** What a report is for. */
@@ -39,14 +39,12 @@ public enum OutputFormat {
     }
   }
 
-  /** Returns the word of the command line. */
+  /** Returns the value of {@code --output}. */
   public String word() {
     return Ascii.toLowerCase(name());
   }
 
-  /**
-   * Returns the reports of one invocation as they are printed; what a person reads fits a screen.
-   */
+  /** Returns the reports of one invocation; a table fits the screen. */
   public String render(List<RunReport> runs, Purpose purpose, Screen screen) {
     return switch (this) {
       case TABLE -> ReportTable.of(runs, purpose, screen);
@@ -56,9 +54,9 @@ public enum OutputFormat {
   }
 
   /**
-   * Prints what {@link #render} returns; JSON bit by bit, so that no report is too large.
+   * Prints the reports of one invocation; streams JSON, so that reports of any size fit the memory.
    *
-   * @param out says by its own error state whether it could take everything
+   * @param out the output; the caller checks its error state
    */
   public void print(List<RunReport> runs, Purpose purpose, Screen screen, PrintStream out) {
     if (this != JSON) {
@@ -72,12 +70,12 @@ public enum OutputFormat {
         ReportJson.report(runs, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a print stream never throws this", e);
+      throw new UncheckedIOException("a print stream does not throw", e);
     }
     out.print("\n");
   }
 
-  /** Tells whether someone who reads it sees the payables that were paid twice. */
+  /** Tells whether the format includes payables with several live payouts. */
   public boolean showsDuplicates() {
     return this != CSV;
   }

@@ -4,15 +4,15 @@ import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener;
 import dev.payouts.notion.RequestListener;
 
-/** Shows how an invocation gets on, type after type. */
+/** Displays the progress of an invocation. */
 public interface Progress extends RequestListener, AutoCloseable {
-  /** Begins to show the run of a type. */
+  /** Starts to display the run of a type. */
   RunListener begin(PayableType type);
 
-  /** Shows nothing any more until the next run begins, so that something else can be printed. */
+  /** Displays nothing until the next run begins, so that the report can be printed. */
   void pause();
 
-  /** Shows nothing any more. */
+  /** Ends the display. */
   @Override
   void close();
 }

@@ -10,33 +10,33 @@ import java.time.Instant;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how runs get on in one line that is rewritten in place. Safe for several threads. */
+/** Displays progress in one line that is updated in place. Thread-safe. */
 public final class ProgressBar implements Progress {
-  /** How often it is drawn anew. */
+  /** The time between two updates. */
   public static final Duration INTERVAL = Duration.ofMillis(100);
 
-  /** Shorter waits are a worker's turn in a queue, nothing to show. */
-  private static final Duration SHOWN_WAIT = Duration.ofSeconds(1);
+  /** Shorter waits are pacing between workers and are not shown. */
+  private static final Duration MIN_SHOWN_WAIT = Duration.ofSeconds(1);
 
   private final StatusLine line;
   private final Screen screen;
   private final Clock clock;
-  private final Ticking ticking;
+  private final RepeatingTimer timer;
   private @Nullable OfType shown;
   private Instant budgetResumesAt = Instant.MIN;
 
   /**
-   * Shows nothing yet.
+   * Creates a progress bar without a run.
    *
-   * @param clock tells the time in the zone of whoever reads it
-   * @param ticking when it is drawn anew; closed with it
+   * @param clock a clock in the user's time zone
+   * @param timer updates the line; closed with the progress bar
    */
-  public ProgressBar(StatusLine line, Screen screen, Clock clock, Ticking ticking) {
+  public ProgressBar(StatusLine line, Screen screen, Clock clock, RepeatingTimer timer) {
     this.line = line;
     this.screen = screen;
     this.clock = clock;
-    this.ticking = ticking;
-    ticking.start(this::draw);
+    this.timer = timer;
+    timer.start(this::draw);
   }
 
   @Override
@@ -54,13 +54,13 @@ public final class ProgressBar implements Progress {
 
   @Override
   public void close() {
-    ticking.close();
+    timer.close();
     pause();
   }
 
   @Override
   public synchronized void budgetHolds(Duration wait) {
-    if (wait.compareTo(SHOWN_WAIT) >= 0) {
+    if (wait.compareTo(MIN_SHOWN_WAIT) >= 0) {
       budgetResumesAt = clock.instant().plus(wait);
     }
   }
@@ -76,7 +76,7 @@ public final class ProgressBar implements Progress {
     }
   }
 
-  /** The run of a type; kept under the lock of the bar. */
+  /** The run of a type; guarded by the lock of the progress bar. */
   private final class OfType implements RunListener {
     private final PayableType type;
     private Phase phase = Phase.LIST;
@@ -122,19 +122,19 @@ public final class ProgressBar implements Progress {
       }
     }
 
-    private ProgressMoment now() {
+    private ProgressSnapshot now() {
       Instant now = clock.instant();
-      return new ProgressMoment(
+      return new ProgressSnapshot(
           type,
           phase,
           Duration.between(phaseBegan, now),
-          new ProgressMoment.Counts(listed, Math.min(ended, toCreate), toCreate, failed),
-          hold(now));
+          new ProgressSnapshot.Counts(listed, Math.min(ended, toCreate), toCreate, failed),
+          budgetWait(now));
     }
 
-    private ProgressMoment.@Nullable Hold hold(Instant now) {
+    private ProgressSnapshot.@Nullable BudgetWait budgetWait(Instant now) {
       return budgetResumesAt.isAfter(now)
-          ? new ProgressMoment.Hold(
+          ? new ProgressSnapshot.BudgetWait(
               LocalTime.ofInstant(budgetResumesAt, clock.getZone()),
               Duration.between(now, budgetResumesAt))
           : null;

@@ -6,13 +6,13 @@ import dev.payouts.core.RunListener;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Says in plain lines how runs get on: one a phase, and one for each hundred items. */
+/** Prints progress as lines: one per phase, and one per hundred items. */
 public final class ProgressLines implements Progress {
-  private static final int ITEMS_A_LINE = 100;
+  private static final int ITEMS_PER_LINE = 100;
 
   private final PrintStream out;
 
-  /** Says so where no line can be rewritten. */
+  /** Prints to a stream. */
   public ProgressLines(PrintStream out) {
     this.out = out;
   }
@@ -44,13 +44,13 @@ public final class ProgressLines implements Progress {
       switch (phase) {
         case TAKE_OVER ->
             say(
-                "waiting until what other processes created is visible: this state directory was"
-                    + " not the last one that was used");
-        case LIST -> say("reading what is approved");
+                "waiting until the payouts of other processes are visible, because the last run"
+                    + " used another state directory");
+        case LIST -> say("reading approved payables");
         case PRELOAD -> say("loading rates, payouts and contractors for " + items(listed.get()));
-        case SETTLE -> say("finding out what came of creates without a clear answer");
-        case AUDIT -> say("waiting to look at what was created beside other machines");
-        case DECIDE, CREATE -> {} // decided() says it, with the count
+        case SETTLE -> say("resolving creates with an unknown outcome");
+        case AUDIT -> say("waiting to check for payouts of other machines");
+        case DECIDE, CREATE -> {} // decided() reports it, with the count
       }
     }
 
@@ -61,23 +61,23 @@ public final class ProgressLines implements Progress {
 
     @Override
     public void decided(int toCreate) {
-      say(Words.count(toCreate, "payout is due", "payouts are due")); // said of a dry run too
+      say(DisplayText.count(toCreate, "payout is due", "payouts are due")); // also in a dry run
     }
 
     @Override
     public synchronized void itemEnded(Item item) {
       int count = ended.incrementAndGet();
-      if (count % ITEMS_A_LINE == 0) {
+      if (count % ITEMS_PER_LINE == 0) {
         say(count + " of " + items(listed.get()) + " done");
       }
     }
 
     private static String items(int count) {
-      return Words.count(count, "item", "items");
+      return DisplayText.count(count, "item", "items");
     }
 
     private void say(String what) {
-      out.println(Words.title(type) + ": " + what);
+      out.println(DisplayText.title(type) + ": " + what);
     }
   }
 }

@@ -7,7 +7,7 @@ import dev.payouts.core.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a payable that is to be released.
+ * Describes the recorded payouts of a payable, for {@code release}.
  *
  * @param payable the payable
  * @param recorded its recorded payouts
@@ -20,7 +20,7 @@ public record ReleaseText(SourceId payable, ImmutableList<RecordedPayout> record
       text.append(
           "%s %s: payout %s, recorded on %s for contractor %s%s: %s%n"
               .formatted(
-                  Words.payable(payout.type()),
+                  DisplayText.payable(payout.type()),
                   payable,
                   payout.payout(),
                   payout.recordedAt().toString().substring(0, "2026-10-31".length()),
@@ -31,22 +31,23 @@ public record ReleaseText(SourceId payable, ImmutableList<RecordedPayout> record
     return text.toString();
   }
 
-  /** Returns why it cannot be released, null if it can. */
+  /** Returns why the payable cannot be released; null if it can. */
   public @Nullable String refusal() {
     if (recorded.isEmpty()) {
-      return "the journal in the state directory has no payout for "
+      return "nothing to release: the journal in the state directory has no payout for "
           + payable
-          + ": there is nothing to release (is it the right --state?)";
+          + " (check --state)";
     }
     for (RecordedPayout payout : recorded) {
       if (payout.lookup() instanceof PayoutLookup.Live) {
-        return "payout %s is live and pays %s: cancel it in Notion if it is wrong, then run again"
+        return "payout %s is live and pays %s: if it is wrong, cancel it in Notion and run again"
             .formatted(payout.payout(), payable);
       }
     }
     return recorded.stream().anyMatch(RecordedPayout::isUnreachable)
         ? null
-        : payable + " needs no release: its payout is cancelled or in the trash and does not count";
+        : payable
+            + " needs no release: its payout is cancelled or in the trash, so it can be paid again";
   }
 
   private static String state(PayoutLookup lookup) {

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports for a spreadsheet: RFC 4180, one row for each item of all runs. Names come from
- * elsewhere, so no field is left that a spreadsheet would take for a formula.
+ * Renders reports as CSV for spreadsheets (RFC 4180), one row per item. Escapes fields that a
+ * spreadsheet would evaluate as a formula.
  */
 public final class ReportCsv {
   /**
-   * The mark makes Excel read the file as UTF-8; without it, it takes the code page of the machine
-   * and garbles every name that is not ASCII. Programs have {@code --output json}.
+   * Makes Excel read the file as UTF-8 instead of the code page of the machine. Programs use {@code
+   * --output json}.
    */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -38,7 +38,7 @@ public final class ReportCsv {
           "payout_id",
           "warnings");
 
-  /** With their wide twins, which some spreadsheets take for the same. */
+  /** Includes full-width forms, which some spreadsheets accept too. */
   private static final CharMatcher FORMULA_START = CharMatcher.anyOf("=+-@\t\r\n＝＋－＠");
 
   private static final CharMatcher BLANK =
@@ -47,9 +47,7 @@ public final class ReportCsv {
           .or(CharMatcher.forPredicate(c -> Character.getType(c) == Character.FORMAT))
           .and(CharMatcher.noneOf("\t\r\n"));
 
-  /**
-   * What turns the direction of the text around it: names could show other digits than they are.
-   */
+  /** Changes the direction of the surrounding text, which could reorder digits. */
   private static final CharMatcher BIDI =
       CharMatcher.anyOf("\u061C\u200E\u200F")
           .or(CharMatcher.inRange('\u202A', '\u202E'))
@@ -61,7 +59,7 @@ public final class ReportCsv {
 
   private ReportCsv() {}
 
-  /** Returns the reports of one invocation, a byte order mark first. */
+  /** Returns the reports of one invocation, with a byte order mark. */
   public static String report(List<RunReport> runs) {
     var csv = new StringBuilder(BYTE_ORDER_MARK);
     line(csv, HEADER);
@@ -90,7 +88,7 @@ public final class ReportCsv {
         text(Joiner.on(' ').join(item.warnings().stream().map(w -> w.word()).iterator())));
   }
 
-  /** Defuses and quotes. Amounts do not come here: a minus of theirs is a minus. */
+  /** Escapes and quotes a field. Not for amounts, where a minus is a minus. */
   private static String text(@Nullable Object value) {
     if (value == null) {
       return "";
@@ -98,9 +96,9 @@ public final class ReportCsv {
     String text = CONTROL.removeFrom(value.toString());
     String start = BLANK.trimLeadingFrom(text);
     boolean formula = !start.isEmpty() && FORMULA_START.matches(start.charAt(0));
-    String defused = formula ? "'" + text : text;
-    boolean quoted = QUOTED.matchesAnyOf(defused) || !defused.strip().equals(defused);
-    return quoted ? '"' + defused.replace("\"", "\"\"") + '"' : defused;
+    String escaped = formula ? "'" + text : text;
+    boolean quoted = QUOTED.matchesAnyOf(escaped) || !escaped.strip().equals(escaped);
+    return quoted ? '"' + escaped.replace("\"", "\"\"") + '"' : escaped;
   }
 
   private static void line(StringBuilder csv, List<String> fields) {

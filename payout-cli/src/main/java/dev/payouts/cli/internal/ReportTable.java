@@ -19,19 +19,19 @@ import dev.payouts.core.Status;
 import java.util.List;
 
 /**
- * Reports for a person who pays people: the items of each type, then what was paid twice, then what
- * failed and what to do about it, and the summary last, where a terminal ends.
+ * Renders reports as text: the items of each type, possible double payments, failed items, and the
+ * summary last, where it stays visible on a terminal.
  */
 public final class ReportTable {
   private static final ImmutableList<Column> COLUMNS =
       ImmutableList.of(
-          new Column("WHO", Side.LEFT, 28),
+          new Column("CONTRACTOR", Side.LEFT, 28),
           new Column("FOR", Side.LEFT, 36),
           new Column("AMOUNT", Side.RIGHT, 60),
           new Column("CURRENCY", Side.LEFT, 12),
-          new Column("OUTCOME", Side.LEFT, 12, ReportTable::colour),
-          new Column("WHY", Side.LEFT, 60));
-  private static final int LISTED = 2;
+          new Column("OUTCOME", Side.LEFT, 12, ReportTable::color),
+          new Column("REASON", Side.LEFT, 60));
+  private static final int INDENT = 2;
 
   private final ScreenText text;
 
@@ -39,7 +39,7 @@ public final class ReportTable {
     this.text = new ScreenText(screen);
   }
 
-  /** Returns the reports of one invocation, each line with its line break. */
+  /** Returns the reports of one invocation; each line ends with a line break. */
   public static String of(List<RunReport> runs, Purpose purpose, Screen screen) {
     return new ReportTable(screen).render(runs, purpose);
   }
@@ -53,9 +53,9 @@ public final class ReportTable {
   }
 
   private void items(RunReport run) {
-    text.line(Words.headline(run), Colour.BOLD);
+    text.line(DisplayText.headline(run), Color.BOLD);
     text.gap();
-    settled(run);
+    resolutions(run);
     if (run.items().isEmpty()) {
       text.line(emptySentence(run));
     } else {
@@ -64,13 +64,13 @@ public final class ReportTable {
     text.gap();
   }
 
-  private void settled(RunReport run) {
+  private void resolutions(RunReport run) {
     for (RunReport.Settled settled : run.settled()) {
       text.line(
           settled.payout() == null
-              ? "Settled: an earlier run left open whether it paid %s; it had not."
+              ? "Resolved: an earlier run was interrupted while creating the payout for %s; no payout had been created."
                   .formatted(settled.source())
-              : "Settled: an earlier run left open whether it paid %s; it had, by the payout %s."
+              : "Resolved: an earlier run was interrupted while creating the payout for %s; payout %s had been created."
                   .formatted(settled.source(), settled.payout()));
     }
     if (!run.settled().isEmpty()) {
@@ -80,65 +80,71 @@ public final class ReportTable {
 
   private static String emptySentence(RunReport run) {
     if (run.stop().isPresent()) {
-      return "Nothing was done.";
+      return "No items were processed.";
     }
-    return "There is nothing to pay: no "
-        + Words.payable(run.request().type())
-        + " is ready that matches.";
+    return "Nothing to pay: no approved " + DisplayText.payable(run.request().type()) + " matches.";
   }
 
   private static ImmutableList<ImmutableList<String>> rows(RunReport run) {
     ImmutableSet<SourceId> duplicates =
         run.duplicates().stream().map(RunReport.Duplicate::source).collect(toImmutableSet());
     return run.items().stream()
-        .map(item -> row(item, duplicates.contains(item.source()) ? "" : Words.paidBy(item)))
+        .map(item -> row(item, duplicates.contains(item.source()) ? "" : DisplayText.paidBy(item)))
         .collect(toImmutableList());
   }
 
   /**
-   * What failed says its sentence after the last table, where there is room for it; what is paid,
-   * as most is in a second run, takes one line.
+   * Returns the cells of an item. Messages of failed items follow after the tables; an item that is
+   * already paid, as most are in a second run, takes one line.
    */
   private static ImmutableList<String> row(Item item, String paidBy) {
     Money money = item.money();
     return ImmutableList.of(
-        Words.who(item),
-        Words.what(item),
-        money == null ? "" : Words.amount(money),
+        DisplayText.contractor(item),
+        DisplayText.label(item),
+        money == null ? "" : DisplayText.amount(money),
         money == null ? "" : money.currency().code(),
         item.status().word(),
-        why(item, paidBy));
+        reason(item, paidBy));
   }
 
-  private static String why(Item item, String paidBy) {
+  private static String reason(Item item, String paidBy) {
     if (!paidBy.isEmpty()) {
       return paidBy;
     }
-    return item.status() == Status.FAILED ? Words.why(item) : Words.whyInFull(item);
+    return item.status() == Status.FAILED ? DisplayText.reason(item) : DisplayText.fullReason(item);
   }
 
-  /** Returns how an outcome stands out. */
-  private static Colour colour(String outcome) {
+  /** Returns the color of an outcome. */
+  private static Color color(String outcome) {
     for (Status status : Status.values()) {
       if (status.word().equals(outcome)) {
         return switch (status) {
-          case CREATED, PLANNED -> Colour.GREEN;
-          case SKIPPED -> Colour.YELLOW;
-          case FAILED -> Colour.RED;
+          case CREATED, PLANNED -> Color.GREEN;
+          case SKIPPED -> Color.YELLOW;
+          case FAILED -> Color.RED;
         };
       }
     }
-    return Colour.PLAIN;
+    return Color.PLAIN;
   }
 
   private void duplicates(List<RunReport> runs) {
     ImmutableList<String> duplicates =
-        runs.stream().flatMap(run -> Words.duplicates(run).stream()).collect(toImmutableList());
+        runs.stream()
+            .flatMap(run -> DisplayText.duplicates(run).stream())
+            .collect(toImmutableList());
     if (!duplicates.isEmpty()) {
-      text.line("MONEY MAY HAVE GONE OUT TWICE; someone must look:", Colour.RED);
-      duplicates.forEach(line -> text.line(line, LISTED));
+      text.line(doublePayments(duplicates.size()), Color.RED);
+      duplicates.forEach(line -> text.line(line, INDENT));
       text.gap();
     }
+  }
+
+  private static String doublePayments(int payables) {
+    return "POSSIBLE DOUBLE PAYMENT: "
+        + DisplayText.count(payables, "payable has", "payables have")
+        + " several live payouts. Review before paying.";
   }
 
   private void failed(List<RunReport> runs) {
@@ -148,34 +154,35 @@ public final class ReportTable {
             .filter(item -> item.status() == Status.FAILED)
             .collect(toImmutableList());
     if (!failed.isEmpty()) {
-      text.line("NEEDS SOMEBODY: " + String.join(", ", counts(failed)), Colour.RED);
-      failures(failed).forEach(line -> text.line(line, LISTED));
+      text.line("ACTION REQUIRED: " + String.join(", ", counts(failed)), Color.RED);
+      failures(failed).forEach(line -> text.line(line, INDENT));
       text.gap();
     }
   }
 
-  /** Items that the run did not come to are not failures of the data. */
+  /** Counts items that were not attempted apart from failed ones. */
   private static ImmutableList<String> counts(List<Item> failed) {
-    long withheld = failed.stream().filter(ReportTable::isNotAttempted).count();
+    long notAttempted = failed.stream().filter(ReportTable::isNotAttempted).count();
     ImmutableList.Builder<String> counts = ImmutableList.builder();
-    if (failed.size() > withheld) {
-      counts.add(Words.count(failed.size() - withheld, "item failed", "items failed"));
+    if (failed.size() > notAttempted) {
+      counts.add(DisplayText.count(failed.size() - notAttempted, "item failed", "items failed"));
     }
-    if (withheld > 0) {
-      counts.add(Words.count(withheld, "item not attempted", "items not attempted"));
+    if (notAttempted > 0) {
+      counts.add(DisplayText.count(notAttempted, "item not attempted", "items not attempted"));
     }
     return counts.build();
   }
 
-  /** A line for each item, and one for all that were not attempted for the same reason. */
+  /** Returns a line for each item, and one for all items not attempted for the same reason. */
   private static ImmutableSet<String> failures(List<Item> failed) {
-    ImmutableMultiset<String> withheld =
+    ImmutableMultiset<String> notAttempted =
         failed.stream()
             .filter(ReportTable::isNotAttempted)
             .map(ReportTable::whyNotAttempted)
             .collect(toImmutableMultiset());
     return failed.stream()
-        .map(item -> isNotAttempted(item) ? all(withheld, whyNotAttempted(item)) : failure(item))
+        .map(
+            item -> isNotAttempted(item) ? all(notAttempted, whyNotAttempted(item)) : failure(item))
         .collect(toImmutableSet());
   }
 
@@ -183,22 +190,22 @@ public final class ReportTable {
     return item.reason() == Reason.NOT_ATTEMPTED;
   }
 
-  /** Without the warnings of the payout that was not created. */
+  /** Returns the reason, without the warnings of the payout that was not created. */
   private static String whyNotAttempted(Item item) {
     String sentence = item.message() == null ? "" : ": " + item.message();
     return Reason.NOT_ATTEMPTED.word().replace('_', ' ') + sentence;
   }
 
-  private static String all(ImmutableMultiset<String> withheld, String why) {
-    return Words.count(withheld.count(why), "item", "items") + " " + why;
+  private static String all(ImmutableMultiset<String> notAttempted, String why) {
+    return DisplayText.count(notAttempted.count(why), "item", "items") + " " + why;
   }
 
   private static String failure(Item item) {
-    return Words.who(item)
+    return DisplayText.contractor(item)
         + ", "
-        + Words.what(item)
+        + DisplayText.label(item)
         + (item.label().isBlank() ? "" : " (" + item.source() + ")")
         + ": "
-        + Words.whyInFull(item);
+        + DisplayText.fullReason(item);
   }
 }

@@ -10,16 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The IDs of runs as people type them: the beginning is enough, dashes and case do not count. */
+/** Finds runs by the beginning of their ID. Dashes and case do not count. */
 public final class RunIds {
-  /** Shorter ones say too little to be noted down. */
+  /** The minimum length of a shortened ID. */
   private static final int SHORTEST = 8;
 
   private static final CharMatcher DASH = CharMatcher.is('-');
 
   private RunIds() {}
 
-  /** Returns the runs whose ID begins so. */
+  /** Returns the runs whose ID has this beginning. */
   public static ImmutableList<KeptRun> startingWith(String beginning, List<KeptRun> kept) {
     String bare = bare(beginning);
     return bare.isEmpty()
@@ -29,21 +29,21 @@ public final class RunIds {
             .collect(toImmutableList());
   }
 
-  /** Says why there is not exactly one, and which are near. */
+  /** Returns why there is not exactly one run, and the nearest. */
   public static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
     if (kept.isEmpty()) {
-      return "no run is kept here: run something first, or name another --state";
+      return "there are no past runs in this state directory: choose another with --state";
     }
     if (found.size() > 1) {
-      return "several runs begin with '%s': %s; type more of the ID"
+      return "several runs begin with \"%s\": %s; give more of the ID"
           .formatted(
               beginning, found.stream().map(KeptRun::runId).collect(Collectors.joining(", ")));
     }
-    return "no run with the ID '%s' is kept; the nearest is %s (see 'payouts history')"
+    return "there is no past run \"%s\"; the nearest is %s (see 'payouts history')"
         .formatted(beginning, nearest(bare(beginning), kept).runId());
   }
 
-  /** Returns the beginning of a run's ID that no other one has. */
+  /** Returns the shortest unique beginning of the ID of a run. */
   static String shortened(KeptRun run, List<KeptRun> kept) {
     for (int length = SHORTEST; length < run.runId().length(); length++) {
       String beginning = run.runId().substring(0, length);
@@ -54,7 +54,7 @@ public final class RunIds {
     return run.runId();
   }
 
-  /** Returns the one that differs in the fewest places; the latest of several. */
+  /** Returns the run whose ID differs in the fewest places; of several, the latest. */
   private static KeptRun nearest(String bare, List<KeptRun> kept) {
     return kept.stream()
         .min(Comparator.comparingInt(run -> differences(bare, bare(run.runId()))))

@@ -3,44 +3,44 @@ package dev.payouts.cli.internal;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * What a stream of this process ends in. Immutable.
+ * What shows the output of a stream: a terminal, or a file or pipe. Immutable.
  *
- * @param kind what can be done there
- * @param columns how wide it is; without limit where it is no terminal
+ * @param kind its capabilities
+ * @param columns its width; unlimited if it is not a terminal
  */
 public record Screen(Kind kind, int columns) {
-  /** A file, a pipe or nothing. */
+  /** A file or a pipe. */
   public static final Screen NONE = new Screen(Kind.NO_TERMINAL, Integer.MAX_VALUE);
 
-  /** What can be done there. */
+  /** The capabilities. */
   public enum Kind {
-    /** Nothing but to write: it is a file or a pipe. */
+    /** A file or a pipe. */
     NO_TERMINAL,
-    /** To write lines that a person reads. */
+    /** A terminal that only prints lines. */
     DUMB,
-    /** To rewrite a line besides. */
+    /** A terminal that can also update a line in place. */
     MONOCHROME,
-    /** To colour it besides. */
-    COLOURED
+    /** A terminal that also has colors. */
+    COLORED
   }
 
-  /** Returns what a terminal of a width can do, by the variables that tell. */
+  /** Returns a terminal with the capabilities that the environment variables allow. */
   static Screen terminal(ImmutableMap<String, String> environment, int columns) {
     String term = environment.getOrDefault("TERM", "");
     if (term.isEmpty() || term.equals("dumb")) {
       return new Screen(Kind.DUMB, columns);
     }
     boolean isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty(); // https://no-color.org
-    return new Screen(isPlain ? Kind.MONOCHROME : Kind.COLOURED, columns);
+    return new Screen(isPlain ? Kind.MONOCHROME : Kind.COLORED, columns);
   }
 
-  /** Tells whether a line can be rewritten in place. */
+  /** Tells whether a line can be updated in place. */
   public boolean isRewritable() {
-    return kind == Kind.MONOCHROME || kind == Kind.COLOURED;
+    return kind == Kind.MONOCHROME || kind == Kind.COLORED;
   }
 
-  /** Returns the text as it stands out here. */
-  public String paint(Colour colour, String text) {
-    return kind == Kind.COLOURED ? colour.on(text) : text;
+  /** Returns the text in a color, if there are colors. */
+  public String paint(Color color, String text) {
+    return kind == Kind.COLORED ? color.on(text) : text;
   }
 }

@@ -2,30 +2,30 @@ package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
 
-/** Text that grows line by line and fits a screen; made safe for terminals. For one thread. */
+/** Collects lines that fit a screen and are safe to print. Not thread-safe. */
 public final class ScreenText {
   private final Screen screen;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
-  /** Begins without a line. */
+  /** Creates an empty text. */
   public ScreenText(Screen screen) {
     this.screen = screen;
   }
 
   /** Adds a line. */
   public void line(String text) {
-    line(text, Colour.PLAIN);
+    line(text, Color.PLAIN);
   }
 
-  /** Adds a line that stands out. */
-  public void line(String text, Colour colour) {
-    Folding.hanging(TerminalText.plain(text), 0, screen.columns())
-        .forEach(line -> lines.add(screen.paint(colour, line)));
+  /** Adds a line in a color. */
+  public void line(String text, Color color) {
+    TextWrapping.hanging(TerminalText.plain(text), 0, screen.columns())
+        .forEach(line -> lines.add(screen.paint(color, line)));
   }
 
-  /** Adds a line that is indented. */
+  /** Adds an indented line. */
   public void line(String text, int indent) {
-    lines.addAll(Folding.hanging(TerminalText.plain(text), indent, screen.columns()));
+    lines.addAll(TextWrapping.hanging(TerminalText.plain(text), indent, screen.columns()));
   }
 
   /** Adds an empty line. */
@@ -38,7 +38,7 @@ public final class ScreenText {
     lines.addAll(table.lines(screen));
   }
 
-  /** Returns the lines, each with its line break, without empty ones at the end. */
+  /** Returns the lines, each with a line break, without empty ones at the end. */
   @Override
   public String toString() {
     return String.join("\n", lines.build()).stripTrailing() + "\n";

@@ -7,17 +7,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What standard output and standard error end in, each by itself. Immutable.
+ * The screens of standard output and standard error. Immutable.
  *
- * @param out what results are read on
- * @param err what everything else is read on
+ * @param out shows results
+ * @param err shows everything else
  */
 public record Screens(Screen out, Screen err) {
   /** No terminal. */
   public static final Screens NONE = new Screens(Screen.NONE, Screen.NONE);
 
-  /** Where nothing says how wide it is. */
-  private static final int USUAL_COLUMNS = 80;
+  /** The width of a terminal that does not tell. */
+  private static final int DEFAULT_COLUMNS = 80;
 
   /** A stream of this process. */
   enum Stream {
@@ -26,11 +26,11 @@ public record Screens(Screen out, Screen err) {
   }
 
   /**
-   * Returns what the streams end in that are terminals.
+   * Returns the screens of the streams.
    *
-   * @param terminals those that are
-   * @param size what {@code stty size} says; asked for only where the user has not said by {@code
-   *     COLUMNS} how wide it shall be (POSIX, "Environment Variables")
+   * @param terminals the streams that are terminals
+   * @param size the output of {@code stty size}; computed only if the user has not set {@code
+   *     COLUMNS} (POSIX, "Environment Variables")
    */
   static Screens of(
       ImmutableMap<String, String> environment, Set<Stream> terminals, Supplier<String> size) {
@@ -39,13 +39,13 @@ public record Screens(Screen out, Screen err) {
     }
     Integer wanted = positive(environment.getOrDefault("COLUMNS", ""));
     Integer columns = wanted == null ? columns(size.get()) : wanted;
-    Screen terminal = Screen.terminal(environment, columns == null ? USUAL_COLUMNS : columns);
+    Screen terminal = Screen.terminal(environment, columns == null ? DEFAULT_COLUMNS : columns);
     return new Screens(
         terminals.contains(Stream.OUT) ? terminal : Screen.NONE,
         terminals.contains(Stream.ERR) ? terminal : Screen.NONE);
   }
 
-  /** Reads rows and columns; a terminal that does not know has zero of both. */
+  /** Parses rows and columns, which are zero if the terminal does not know them. */
   private static @Nullable Integer columns(String size) {
     return positive(size.substring(size.indexOf(' ') + 1).strip());
   }

@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * The last line of a terminal, rewritten in place. Everything else that goes to the terminal is
- * written above it, whole lines at a time, so that the two never mix. Safe for use by several
- * threads.
+ * The last line of a terminal, updated in place. All other output is written above it, in whole
+ * lines. Thread-safe.
  */
 public final class StatusLine {
   private static final String BACK = "\r";
@@ -20,18 +19,18 @@ public final class StatusLine {
   private boolean isDrawn;
   private boolean isLineBegun;
 
-  /** Shows nothing yet. */
+  /** Creates an empty status line. */
   public StatusLine(PrintStream terminal) {
     this.terminal = terminal;
     this.above = new PrintStream(new Above(), /* autoFlush= */ true, UTF_8);
   }
 
-  /** Returns where everything else is to be written. */
+  /** Returns the stream for all other output. */
   public PrintStream above() {
     return above;
   }
 
-  /** Shows a text, which has to fit on one line; an empty one takes the line away. */
+  /** Shows a text that fits on one line; an empty one removes the line. */
   public synchronized void show(String next) {
     if (next.equals(text)) {
       return;
@@ -45,7 +44,7 @@ public final class StatusLine {
     }
   }
 
-  /** Draws it over itself, which does not flicker. */
+  /** Draws the text over the previous one, which does not flicker. */
   private void draw() {
     if (!text.isEmpty() && !isLineBegun) {
       terminal.print((isDrawn ? BACK : "") + text + ERASE_THE_REST);
@@ -70,7 +69,7 @@ public final class StatusLine {
     }
   }
 
-  /** Lets {@link PrintStream} write above. */
+  /** Writes above the status line. */
   private final class Above extends OutputStream {
     @Override
     public void write(int b) {

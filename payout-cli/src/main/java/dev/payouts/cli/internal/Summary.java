@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What runs came to: a section for each type, and where there are several, all of them together.
- */
+/** Renders the summary of each run and, for several runs, of all types together. */
 final class Summary {
-  /** How far a line of a list is set in. */
-  private static final int LISTED = 2;
+  /** The indentation of list items. */
+  private static final int INDENT = 2;
 
   private final ScreenText text;
   private final Purpose purpose;
@@ -32,50 +30,52 @@ final class Summary {
   void add(List<RunReport> runs) {
     runs.forEach(this::section);
     if (runs.size() > 1) {
-      together(runs);
+      allTypes(runs);
     }
   }
 
   private void section(RunReport run) {
-    text.line(Words.headline(run) + ", run " + run.runId(), Colour.BOLD);
+    text.line(DisplayText.headline(run) + ", run " + run.runId(), Color.BOLD);
     List<RunReport> itself = List.of(run);
     if (!run.items().isEmpty()) {
-      String done = run.request().has(RunOption.DRY_RUN) ? "planned" : "created";
-      totals(itself).forEach(total -> text.line("Total " + done + ": " + total));
+      String action = run.request().has(RunOption.DRY_RUN) ? "planned" : "created";
+      totals(itself).forEach(total -> text.line("Total " + action + ": " + total));
       text.line("Items: " + counts(itself));
     }
-    findings(FindingsText.waiting(run.findings().waiting()), Colour.YELLOW);
-    findings(FindingsText.comparison(run), Colour.PLAIN);
-    text.line(Requests.line(run) + (purpose.comparesRequests() ? Requests.comparison(run) : ""));
+    list(RunFindingsText.waiting(run.findings().waiting()), Color.YELLOW);
+    list(RunFindingsText.comparison(run), Color.PLAIN);
+    text.line(
+        RequestCounts.line(run)
+            + (purpose.comparesRequests() ? RequestCounts.comparison(run) : ""));
     ApiCalls planned = run.callsOfRealRun();
     if (purpose.isPlan() && planned != null) {
-      text.line("A real run would take: " + Requests.sum(planned));
+      text.line("A real run would take: " + RequestCounts.sum(planned));
     }
     if (run.stop().isPresent()) {
-      text.line("This run was not carried through: see the error for why.", Colour.RED);
+      text.line("This run did not complete; see the error message.", Color.RED);
     }
     text.gap();
   }
 
-  /** The first line says what the others are. */
-  private void findings(List<String> lines, Colour colour) {
+  /** Adds a heading and its list. */
+  private void list(List<String> lines, Color color) {
     for (int i = 0; i < lines.size(); i++) {
       if (i == 0) {
-        text.line(lines.get(i), colour);
+        text.line(lines.get(i), color);
       } else {
-        text.line(lines.get(i), LISTED);
+        text.line(lines.get(i), INDENT);
       }
     }
   }
 
-  private void together(List<RunReport> runs) {
-    text.line("All types together", Colour.BOLD);
+  private void allTypes(List<RunReport> runs) {
+    text.line("All types", Color.BOLD);
     totals(runs).forEach(text::line);
     long requests = runs.stream().mapToLong(run -> run.calls().total()).sum();
-    text.line(counts(runs) + "; " + Words.count(requests, "request", "requests"));
+    text.line(counts(runs) + "; " + DisplayText.count(requests, "request", "requests"));
   }
 
-  /** Returns what was created or planned, a text for each currency. */
+  /** Returns the totals created or planned, one text per currency. */
   private static ImmutableList<String> totals(List<RunReport> runs) {
     var totals = new TreeMap<CurrencyCode, RunReport.Total>();
     for (RunReport run : runs) {
@@ -89,9 +89,9 @@ final class Summary {
     var money = new Money(total.getValue().amount(), total.getKey());
     return "%s %s in %s"
         .formatted(
-            Words.amount(money),
+            DisplayText.amount(money),
             money.currency(),
-            Words.count(total.getValue().count(), "payout", "payouts"));
+            DisplayText.count(total.getValue().count(), "payout", "payouts"));
   }
 
   private static String counts(List<RunReport> runs) {

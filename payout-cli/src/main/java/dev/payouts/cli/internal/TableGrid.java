@@ -8,45 +8,45 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a table side by side in columns. Immutable.
+ * Lays out table rows in columns. Immutable.
  *
  * @param columns the columns, left to right
- * @param widths how wide each is
- * @param screen where they are read
+ * @param widths the width of each column
+ * @param screen the terminal or file that shows them
  */
 record TableGrid(ImmutableList<Column> columns, ImmutableIntArray widths, Screen screen) {
-  /** Returns the line of the headings. */
+  /** Returns the line of column headings. */
   String heading() {
     var line = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {
-      append(line, i, columns.get(i).title(), Colour.BOLD);
+      append(line, i, columns.get(i).title(), Color.BOLD);
     }
     return line.toString().stripTrailing();
   }
 
-  /** Returns the lines of a row, which may have more cells than there are columns. */
+  /** Returns the lines of a row. Additional cells are ignored. */
   ImmutableList<String> row(ImmutableList<String> cells) {
-    List<ImmutableList<String>> folded = new ArrayList<>();
+    List<ImmutableList<String>> wrapped = new ArrayList<>();
     int height = 1;
     for (int i = 0; i < columns.size(); i++) {
-      folded.add(Folding.fold(cells.get(i), widths.get(i)));
-      height = Math.max(height, folded.get(i).size());
+      wrapped.add(TextWrapping.wrap(cells.get(i), widths.get(i)));
+      height = Math.max(height, wrapped.get(i).size());
     }
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     for (int at = 0; at < height; at++) {
       var line = new StringBuilder();
       for (int i = 0; i < columns.size(); i++) {
-        String part = at < folded.get(i).size() ? folded.get(i).get(at) : "";
-        append(line, i, part, columns.get(i).colour().apply(cells.get(i)));
+        String part = at < wrapped.get(i).size() ? wrapped.get(i).get(at) : "";
+        append(line, i, part, columns.get(i).color().apply(cells.get(i)));
       }
       lines.add(line.toString().stripTrailing());
     }
     return lines.build();
   }
 
-  private void append(StringBuilder line, int column, String text, Colour colour) {
+  private void append(StringBuilder line, int column, String text, Color color) {
     String padding = " ".repeat(Math.max(widths.get(column) - DisplayWidth.of(text), 0));
-    String painted = screen.paint(colour, text);
+    String painted = screen.paint(color, text);
     line.append(column == 0 ? "" : ColumnWidths.GAP)
         .append(columns.get(column).side() == Side.LEFT ? painted + padding : padding + painted);
   }

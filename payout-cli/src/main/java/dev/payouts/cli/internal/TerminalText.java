@@ -1,8 +1,8 @@
 package dev.payouts.cli.internal;
 
 /**
- * Makes text from elsewhere safe to print: one line, without control characters. A name in Notion
- * may hold an escape sequence that rewrites the screen, or a mark that turns the digits around it.
+ * Makes text safe to print: one line, without control characters. A name in Notion may contain an
+ * escape sequence that rewrites the screen, or a mark that reorders digits.
  */
 public final class TerminalText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -11,7 +11,7 @@ public final class TerminalText {
 
   private TerminalText() {}
 
-  /** Returns the text on one line; what would control a terminal is left out. */
+  /** Returns the text on one line, without control characters. */
   public static String plain(String text) {
     var plain = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(plain, codePoint));

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A table of text: columns as wide as what they hold, up to a limit of each; a cell over it is
- * shortened, but folded in the last column. Where that is too wide for the screen, the last column
- * is folded more; then its cells go below their rows and the others are folded; then each row
- * becomes a block of lines. Cells are made safe for terminals. Immutable.
+ * A text table that adapts to the screen. Columns are as wide as their content, up to a limit:
+ * longer cells are truncated, or wrapped in the last column. If the table is too wide, the last
+ * column is wrapped more; then its cells move below their rows and the other columns are wrapped;
+ * then each row becomes a block of lines. Cells are made safe to print. Immutable.
  *
  * @param columns the columns, left to right
  * @param rows the cells, one for each column
@@ -19,11 +19,11 @@ import java.util.function.Function;
 public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableList<String>> rows) {
   private static final int BELOW_INDENT = 4;
 
-  /** Which side the cells of a column keep to. */
+  /** The alignment of a column. */
   public enum Side {
     /** Text. */
     LEFT,
-    /** Numbers, which are never folded. */
+    /** Numbers, which are never wrapped. */
     RIGHT
   }
 
@@ -31,24 +31,28 @@ public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableLi
    * A column.
    *
    * @param title its heading
-   * @param side which side its cells keep to
-   * @param maxWidth the most display columns it may take
-   * @param colour how a cell stands out, by what it holds
+   * @param side its alignment
+   * @param maxWidth its maximum width in display columns
+   * @param color the color of a cell, by its text
    */
-  public record Column(String title, Side side, int maxWidth, Function<String, Colour> colour) {
-    /** A column whose cells do not stand out. */
+  public record Column(String title, Side side, int maxWidth, Function<String, Color> color) {
+    /** Creates a column without colors. */
     public Column(String title, Side side, int maxWidth) {
-      this(title, side, maxWidth, cell -> Colour.PLAIN);
+      this(title, side, maxWidth, cell -> Color.PLAIN);
     }
   }
 
   /** Returns the lines, headings first. */
   public ImmutableList<String> lines(Screen screen) {
-    var shown = new TextTable(columns, rows.stream().map(this::shown).collect(toImmutableList()));
-    return shown.beside(screen).or(() -> shown.below(screen)).orElseGet(() -> shown.blocks(screen));
+    var printable =
+        new TextTable(columns, rows.stream().map(this::printable).collect(toImmutableList()));
+    return printable
+        .sideBySide(screen)
+        .or(() -> printable.below(screen))
+        .orElseGet(() -> printable.blocks(screen));
   }
 
-  private ImmutableList<String> shown(ImmutableList<String> row) {
+  private ImmutableList<String> printable(ImmutableList<String> row) {
     ImmutableList.Builder<String> cells = ImmutableList.builder();
     for (int i = 0; i < columns.size(); i++) {
       String cell = TerminalText.plain(row.get(i));
@@ -62,14 +66,14 @@ public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableLi
   }
 
   /** All columns side by side. */
-  private Optional<ImmutableList<String>> beside(Screen screen) {
+  private Optional<ImmutableList<String>> sideBySide(Screen screen) {
     return ColumnWidths.of(columns, rows)
         .withLastNarrowed(screen.columns())
         .map(widths -> new TableGrid(columns, widths, screen))
         .map(grid -> lines(grid, row -> grid.row(row)));
   }
 
-  /** The cells of the last column below their rows. */
+  /** Cells of the last column below their rows. */
   private Optional<ImmutableList<String>> below(Screen screen) {
     if (last() == 0 || columns.get(last()).side() == Side.RIGHT) {
       return Optional.empty();
@@ -85,7 +89,7 @@ public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableLi
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.addAll(grid.row(row));
     if (!row.get(last()).isBlank()) {
-      lines.addAll(Folding.hanging(row.get(last()), BELOW_INDENT, grid.screen().columns()));
+      lines.addAll(TextWrapping.hanging(row.get(last()), BELOW_INDENT, grid.screen().columns()));
     }
     return lines.build();
   }
@@ -98,17 +102,17 @@ public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableLi
     return lines.build();
   }
 
-  /** Each row by itself, a line or more for each cell that holds something. */
+  /** Each row as a block, with one or more lines per non-empty cell. */
   private ImmutableList<String> blocks(Screen screen) {
     int titles =
         columns.stream().mapToInt(column -> DisplayWidth.of(column.title())).max().orElse(0);
     int room = Math.max(screen.columns() - titles - ColumnWidths.GAP.length(), 1);
-    var title = new Column("", Side.LEFT, titles, cell -> Colour.BOLD);
+    var title = new Column("", Side.LEFT, titles, cell -> Color.BOLD);
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     for (ImmutableList<String> row : rows) {
       lines.add("");
       for (int i = 0; i < columns.size(); i++) {
-        var cell = new Column("", Side.LEFT, room, columns.get(i).colour());
+        var cell = new Column("", Side.LEFT, room, columns.get(i).color());
         var pair =
             new TableGrid(
                 ImmutableList.of(title, cell), ImmutableIntArray.of(titles, room), screen);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one payable, and how, for a person. */
+/** Renders the decisions about one payable, with the calculation of its amount. */
 public final class WhyText {
   private static final ImmutableList<Column> COLUMNS =
       ImmutableList.of(
@@ -25,43 +25,43 @@ public final class WhyText {
           new Column("RUN", Side.LEFT, 36),
           new Column("OUTCOME", Side.LEFT, 12),
           new Column("AMOUNT", Side.RIGHT, 60),
-          new Column("WHY", Side.LEFT, 60));
+          new Column("REASON", Side.LEFT, 60));
 
-  private final SourceId source;
+  private final SourceId payable;
   private final List<PastDecision> decisions;
   private final @Nullable PayoutId payout;
-  private final @Nullable String madeBy;
+  private final @Nullable String createdBy;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
   /**
-   * Takes what is known.
+   * Creates a text.
    *
-   * @param decisions the latest first; at least one
-   * @param payout the payout that exists already; null where there is none
-   * @param madeBy the run that made it; null where that is not known
+   * @param decisions at least one, latest first
+   * @param payout the existing payout; null if there is none
+   * @param createdBy the run that created it; null if unknown
    */
   public WhyText(
-      SourceId source,
+      SourceId payable,
       List<PastDecision> decisions,
       @Nullable PayoutId payout,
-      @Nullable String madeBy) {
-    this.source = source;
+      @Nullable String createdBy) {
+    this.payable = payable;
     this.decisions = decisions;
     this.payout = payout;
-    this.madeBy = madeBy;
+    this.createdBy = createdBy;
   }
 
-  /** Returns the lines, each with its line break, for where they are shown. */
+  /** Returns the text; each line ends with a line break. */
   public String text(Screen screen) {
     lines.add(TerminalText.plain(headline()), "");
     lines.addAll(new TextTable(COLUMNS, rows()).lines(screen)).add("");
     Item latest = decisions.get(0).item();
-    if (latest.message() != null && Words.paidBy(latest).isEmpty()) {
-      add("Why", Words.whyInFull(latest));
+    if (latest.message() != null && DisplayText.paidBy(latest).isEmpty()) {
+      add("Reason", DisplayText.fullReason(latest));
     }
-    working();
+    calculation();
     if (decisions.get(0).report().request().has(RunOption.FORCE) && isNow(decisions.get(0))) {
-      lines.add("", "Its status keeps it out of a run: this is what --force would make of it.");
+      lines.add("", "Its status excludes it from normal runs; shown as --force would decide it.");
     }
     return String.join("\n", lines.build()).stripTrailing() + "\n";
   }
@@ -71,7 +71,12 @@ public final class WhyText {
     Item item = latest.item();
     PayableType type = latest.report().request().type();
     String label = item.label().isBlank() ? "" : item.label() + ", ";
-    return label + Words.payable(type) + " " + source + ", for " + Words.who(item);
+    return label
+        + DisplayText.payable(type)
+        + " "
+        + payable
+        + ", for "
+        + DisplayText.contractor(item);
   }
 
   private ImmutableList<ImmutableList<String>> rows() {
@@ -83,45 +88,45 @@ public final class WhyText {
     KeptRun run = decision.run();
     Money money = item.money();
     return ImmutableList.of(
-        Words.time(decision.report().startedAt()),
+        DisplayText.time(decision.report().startedAt()),
         run == null ? "now, a dry run" : run.runId(),
         item.status().word(),
-        money == null ? "" : Words.money(money),
-        Words.paidBy(item).isEmpty() ? Words.why(item) : Words.paidBy(item));
+        money == null ? "" : DisplayText.money(money),
+        DisplayText.paidBy(item).isEmpty() ? DisplayText.reason(item) : DisplayText.paidBy(item));
   }
 
   private static boolean isNow(PastDecision decision) {
     return decision.run() == null;
   }
 
-  /** The latest decision that has come as far as an amount. */
-  private void working() {
+  /** Adds the calculation of the latest decision that has an amount. */
+  private void calculation() {
     Optional<Item> priced =
         decisions.stream().map(PastDecision::item).filter(i -> i.working() != null).findFirst();
     if (priced.isPresent()) {
-      working(priced.get());
+      calculation(priced.get());
     }
     if (payout != null) {
       add(
           "Payout",
           payout
-              + (madeBy == null
-                  ? ", made by no run that is known here"
-                  : ", made by run " + madeBy));
+              + (createdBy == null
+                  ? ", not created by a known run"
+                  : ", created by run " + createdBy));
     }
   }
 
-  private void working(Item item) {
-    Working working = item.working();
+  private void calculation(Item item) {
+    Working calculation = item.working();
     Money money = item.money();
-    if (working == null || money == null) {
+    if (calculation == null || money == null) {
       return;
     }
-    add("Rate", Arithmetic.rate(working));
-    add("Days", Arithmetic.days(working));
-    add("Amount", Words.money(money) + ": " + Arithmetic.of(working, money));
-    if (!(working instanceof Working.AsRequested)) {
-      add("Positions, which choose the description", positions(working));
+    add("Rate", CalculationText.rate(calculation));
+    add("Days", CalculationText.days(calculation));
+    add("Amount", DisplayText.money(money) + ": " + CalculationText.of(calculation, money));
+    if (!(calculation instanceof Working.AsRequested)) {
+      add("Positions (used for the description)", positions(calculation));
     }
     PayoutDraft draft = item.draft();
     if (draft != null) {
@@ -131,11 +136,13 @@ public final class WhyText {
     }
   }
 
-  private static String positions(Working working) {
+  private static String positions(Working calculation) {
     ImmutableList<String> positions =
-        working instanceof Working.Monthly monthly
+        calculation instanceof Working.Monthly monthly
             ? monthly.positions()
-            : working instanceof Working.Hourly hourly ? hourly.positions() : ImmutableList.of();
+            : calculation instanceof Working.Hourly hourly
+                ? hourly.positions()
+                : ImmutableList.of();
     return positions.isEmpty() ? "none" : String.join(", ", positions);
   }
 

@@ -1,4 +1,4 @@
-/** How reports and progress become text that fits its reader: a terminal, a file, a spreadsheet. */
+/** Renders reports and progress for terminals, files and spreadsheets. */
 @NullMarked
 package dev.payouts.cli.internal;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressBarTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final HandTicking ticking = new HandTicking();
+  private final ManualTimer timer = new ManualTimer();
   private Instant now = Instant.parse("2026-11-03T08:00:00Z");
 
   private ProgressBar bar(int columns) {
@@ -34,12 +34,12 @@ class ProgressBarTest {
         new StatusLine(new PrintStream(bytes, /* autoFlush= */ false, UTF_8)),
         screen,
         clock.withZone(ZoneOffset.ofHours(7)),
-        ticking);
+        timer);
   }
 
-  /** Draws it anew and returns what is seen now. */
+  /** Redraws the line and returns it. */
   private String seen() {
-    ticking.tick();
+    timer.tick();
     return new VirtualTerminal(bytes.toString(UTF_8)).lines().get(0);
   }
 
@@ -61,10 +61,10 @@ class ProgressBarTest {
   }
 
   @Test
-  void itSaysThePhaseAndForHowLong() {
+  void itShowsThePhaseAndItsDuration() {
     RunListener run = bar(100).begin(PayableType.CONTRACTOR_PAYROLL);
     run.phaseStarted(Phase.LIST);
-    assertThat(seen()).isEqualTo("Contractor payroll:  reading what is approved");
+    assertThat(seen()).isEqualTo("Contractor payroll:  reading approved payables");
     run.listed(250);
     run.phaseStarted(Phase.PRELOAD);
     now = now.plusSeconds(75);
@@ -74,7 +74,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void itCountsWhatIsCreatedAndSaysWhatFailedAndHowLongTheRestTakes() {
+  void itShowsCreatedAndFailedItemsAndTheTimeLeft() {
     RunListener run = bar(100).begin(PayableType.REFUND);
     creating(run, 50);
     assertThat(seen())
@@ -90,19 +90,19 @@ class ProgressBarTest {
   }
 
   @Test
-  void itSaysUntilWhenRequestsWaitForTheBudgetAndCountsThatWait() {
+  void itShowsTheWaitForTheBudgetAndIncludesItInTheTimeLeft() {
     ProgressBar bar = bar(120);
     RunListener run = bar.begin(PayableType.REFUND);
     creating(run, 300);
     end(run, 100);
     now = now.plusSeconds(10);
     bar.budgetHolds(Duration.ofMillis(20));
-    assertThat(seen()).doesNotContain("budget");
+    assertThat(seen()).doesNotContain("rate limited");
     bar.budgetHolds(Duration.ofSeconds(50));
     assertThat(seen())
-        .contains("budget spent until 15:01:00", "  about 2 min 50 s left"); // 7 h east
+        .contains("rate limited until 15:01:00", "  about 2 min 50 s left"); // 7 h east
     bar.budgetResumed(Duration.ofSeconds(50));
-    assertThat(seen()).doesNotContain("budget");
+    assertThat(seen()).doesNotContain("rate limited");
   }
 
   @Test
@@ -110,18 +110,18 @@ class ProgressBarTest {
     ProgressBar bar = bar(120);
     creating(bar.begin(PayableType.REFUND), 300);
     bar.budgetHolds(Duration.ofSeconds(50));
-    assertThat(seen()).contains("budget");
+    assertThat(seen()).contains("rate limited");
     now = now.plusSeconds(50);
-    assertThat(seen()).doesNotContain("budget");
+    assertThat(seen()).doesNotContain("rate limited");
   }
 
   @ParameterizedTest(name = "{0} columns")
   @CsvSource({
     "20, creating  20 of 300",
-    "60, creating  20 of 300  1 failed  budget spent until 15:01:00",
-    "80, creating  20 of 300  budget spent until 15:01:00  about 14 min 50 s left"
+    "60, creating  20 of 300  1 failed  rate limited until 15:01:00",
+    "80, creating  20 of 300  rate limited until 15:01:00  about 14 min 50 s left"
   })
-  void aNarrowLineHasWhatMattersMost(int columns, String line) {
+  void aNarrowLineShowsTheMostImportantParts(int columns, String line) {
     ProgressBar bar = bar(columns);
     RunListener run = bar.begin(PayableType.CONTRACTOR_PAYROLL);
     creating(run, 300);
@@ -147,7 +147,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void nothingIsLeftOfItOnceARunHasEnded() {
+  void theLineIsRemovedWhenARunEnds() {
     ProgressBar bar = bar(80);
     bar.begin(PayableType.REFUND).phaseStarted(Phase.LIST);
     assertThat(seen()).isNotEmpty();
@@ -157,12 +157,12 @@ class ProgressBarTest {
     assertThat(seen()).startsWith("Invoice splits:");
     bar.close();
     assertThat(seen()).isEmpty();
-    assertThat(ticking.isClosed()).isTrue();
+    assertThat(timer.isClosed()).isTrue();
   }
 
   @Test
-  void coloursTakeNoRoom() {
-    ProgressBar bar = bar(new Screen(Kind.COLOURED, 80));
+  void colorsTakeNoColumns() {
+    ProgressBar bar = bar(new Screen(Kind.COLORED, 80));
     RunListener run = bar.begin(PayableType.REFUND);
     creating(run, 10);
     end(run, 10);
@@ -171,14 +171,14 @@ class ProgressBarTest {
     assertThat(bytes.toString(UTF_8)).contains("\u001b[32m####", "\u001b[1;31m1 failed\u001b[0m");
   }
 
-  /** Ticks when it is told to. */
-  private static final class HandTicking implements Ticking {
+  /** A timer that a test triggers. */
+  private static final class ManualTimer implements RepeatingTimer {
     private Runnable ticks = () -> {};
     private boolean isClosed;
 
     @Override
-    public void start(Runnable what) {
-      ticks = what;
+    public void start(Runnable task) {
+      ticks = task;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLinesTest {
   @Test
-  void aRunIsALineAPhaseAndOneForEachHundredItems() {
+  void aRunPrintsOneLinePerPhaseAndPerHundredItems() {
     var bytes = new ByteArrayOutputStream();
     var progress =
         new ProgressLines(new PrintStream(bytes, /* autoFlush= */ true, UTF_8))
@@ -27,7 +27,7 @@ class ProgressLinesTest {
     }
     assertThat(bytes.toString(UTF_8).lines())
         .containsExactly(
-            "Contractor payroll: reading what is approved",
+            "Contractor payroll: reading approved payables",
             "Contractor payroll: loading rates, payouts and contractors for 250 items",
             "Contractor payroll: 1 payout is due",
             "Contractor payroll: 100 of 250 items done",

@@ -41,12 +41,12 @@ class ReportCsvTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u00a0@x", "＝1", "\ufeff=1", "\u00ad=1"})
-  void aNameThatASpreadsheetWouldTakeForAFormulaIsDefused(String name) {
+  void aNameThatASpreadsheetWouldEvaluateIsEscaped(String name) {
     assertThat(row(name).replace("\"", "")).contains(",'" + name + ",created");
   }
 
   @Test
-  void tabsAndLineBreaksAtTheStartAreDefusedToo() {
+  void leadingTabsAndLineBreaksAreEscaped() {
     assertThat(row("\t=1")).contains(",'\t=1,");
     assertThat(row("\r=1")).contains(",\"'\r=1\",");
   }
@@ -66,7 +66,7 @@ class ReportCsvTest {
   }
 
   @Test
-  void controlCharactersAreLeftOut() {
+  void controlCharactersAreRemoved() {
     assertThat(row("A\u001b[2Jn\u0000")).contains(",A[2Jn,");
     assertThat(row("\u001b=1")).contains(",'=1,");
   }
@@ -82,7 +82,7 @@ class ReportCsvTest {
         "061C", "200E", "200F", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068",
         "2069"
       })
-  void whatTurnsTheDirectionOfTextIsLeftOutAndHidesNoFormula(String codePoint) {
+  void directionMarksAreRemovedAndHideNoFormula(String codePoint) {
     String turn = Character.toString(Integer.parseInt(codePoint, 16));
     assertThat(row(turn + "=1+1")).contains(",'=1+1,");
     assertThat(row("An" + turn + "000,1")).contains(",\"An000,1\",");

@@ -24,7 +24,7 @@ class ReportTableTest {
   private static final RunRequest PLAN = RunRequest.refund().with(RunOption.DRY_RUN).build();
 
   @Test
-  void aPayrollManagerSeesTheItemsThenWhatNeedsSomebodyAndTheSummaryLast() {
+  void itemsComeFirstThenProblemsAndTheSummaryLast() {
     RunReport run =
         Reports.withDuplicate(
             Reports.report(
@@ -41,17 +41,17 @@ class ReportTableTest {
             """
             Contractor payroll, October 2026
 
-            WHO            FOR                        AMOUNT  CURRENCY  OUTCOME  WHY
+            CONTRACTOR     FOR                        AMOUNT  CURRENCY  OUTCOME  REASON
             Nguyễn Văn An  ORD :: an :: 202610    25,000,000  VND       created
             山田太郎       ORD :: taro :: 202610    1,234.50  USD       created
             Lê Bình        ORD :: binh :: 202610   1,000,000  VND       created
             Trần Chi       4                                            skipped  already paid: Payout p8 pays it.
             -              5                                            failed   rate missing
 
-            MONEY MAY HAVE GONE OUT TWICE; someone must look:
+            POSSIBLE DOUBLE PAYMENT: 1 payable has several live payouts. Review before paying.
               Trần Chi, 4 (4) has 2 live payouts: p8, p9
 
-            NEEDS SOMEBODY: 1 item failed
+            ACTION REQUIRED: 1 item failed
               -, 5: rate missing: No Active rate touches October 2026.
 
             Contractor payroll, October 2026, run run-1
@@ -63,7 +63,7 @@ class ReportTableTest {
   }
 
   @Test
-  void aPlanSaysWhatARealRunWouldTake() {
+  void aPlanShowsTheRequestsOfARealRun() {
     RunReport run =
         Reports.withRealRun(
             Reports.report(
@@ -72,7 +72,7 @@ class ReportTableTest {
     assertThat(table(Purpose.PLAN, run))
         .startsWith("Refunds, dry run (nothing was created)\n\n")
         .contains("\nRefunds, dry run (nothing was created), run run-1\n")
-        .contains("An   ORD-1   12.50  USD       planned  hourly rate changed\n")
+        .contains("An          ORD-1   12.50  USD       planned  hourly rate changed\n")
         .contains("Total planned: 12.50 USD in 1 payout\n")
         .contains("Requests: 4 queries\n")
         .endsWith("A real run would take: 4 queries + 1 create = 5\n");
@@ -84,7 +84,7 @@ class ReportTableTest {
   }
 
   @Test
-  void whatIsPaidTakesOneLineUnlessItIsPaidTwice() {
+  void aPaidItemTakesOneLineUnlessItHasSeveralPayouts() {
     RunReport run =
         Reports.withDuplicate(
             Reports.report(PAYROLL, Reports.paid("1", "p7"), Reports.paid("4", "p8")), "4");
@@ -94,7 +94,7 @@ class ReportTableTest {
   }
 
   @Test
-  void ordersThatAreCompletedTakeAsManyUpdatesOneByOne() {
+  void theNPlusOneWayTakesAsManyUpdates() {
     RunReport run =
         Reports.withRealRun(
             Reports.report(PAYROLL, Reports.created("1", "An", "x", "1 USD")),
@@ -104,18 +104,19 @@ class ReportTableTest {
   }
 
   @Test
-  void whatAnEarlierRunLeftOpenIsSaidFirst() {
-    RunReport run = Reports.withSettled(Reports.report(PAYROLL), "s1", "p1");
+  void resolvedCreatesComeFirst() {
+    RunReport run = Reports.withResolved(Reports.report(PAYROLL), "s1", "p1");
     assertThat(report(run))
         .contains(
-            "Settled: an earlier run left open whether it paid s1; it had, by the payout p1.\n")
-        .contains("Settled: an earlier run left open whether it paid none; it had not.\n");
+            "Resolved: an earlier run was interrupted while creating the payout for s1; payout p1 had been created.\n")
+        .contains(
+            "Resolved: an earlier run was interrupted while creating the payout for none; no payout had been created.\n");
   }
 
   @Test
-  void anEmptyRunSaysSoInASentence() {
+  void anEmptyRunSaysSo() {
     assertThat(report(Reports.report(PAYROLL)))
-        .contains("There is nothing to pay: no task order is ready that matches.\n")
+        .contains("Nothing to pay: no approved task order matches.\n")
         .endsWith("Requests: 4 queries\n");
   }
 
@@ -123,13 +124,13 @@ class ReportTableTest {
   void aRunThatWasStoppedSaysSo() {
     RunReport run = Reports.stopped(Reports.report(PAYROLL), StopCause.NOT_CARRIED_THROUGH);
     assertThat(report(run))
-        .contains("Nothing was done.\n")
-        .contains("This run was not carried through: see the error for why.\n")
-        .doesNotContain("nothing to pay");
+        .contains("No items were processed.\n")
+        .contains("This run did not complete; see the error message.\n")
+        .doesNotContain("Nothing to pay");
   }
 
   @Test
-  void whatWasNotAttemptedIsOneLineWhateverItsWarnings() {
+  void itemsNotAttemptedAreOneLineWhateverTheirWarnings() {
     Item warned =
         Reports.left("1", "An", Reason.NOT_ATTEMPTED, "Run again.")
             .warned(Warning.HOURS_SUMMED, "");
@@ -139,12 +140,12 @@ class ReportTableTest {
             warned.left(Reason.NOT_ATTEMPTED, "Run again.", null),
             Reports.left("2", "Bo", Reason.NOT_ATTEMPTED, "Run again."));
     assertThat(report(Reports.stopped(run, StopCause.STOPPED)))
-        .contains("NEEDS SOMEBODY: 2 items not attempted\n  2 items not attempted: Run again.\n\n")
+        .contains("ACTION REQUIRED: 2 items not attempted\n  2 items not attempted: Run again.\n\n")
         .contains("Items: 2 processed, 2 not attempted\n");
   }
 
   @Test
-  void theSummariesOfAllTypesComeLastAndWhatFailedBeforeThem() {
+  void failedItemsComeBeforeTheSummariesOfAllTypes() {
     RunReport first =
         Reports.report(
             PAYROLL,
@@ -160,7 +161,7 @@ class ReportTableTest {
         .endsWith(
             """
 
-            NEEDS SOMEBODY: 2 items failed
+            ACTION REQUIRED: 2 items failed
               An, 1: hours missing: No hours.
               Bo[2J, 2: amount missing: No amount.
 
@@ -175,7 +176,7 @@ class ReportTableTest {
             Items: 3 processed, 2 created, 1 failed
             Requests: 4 queries + 2 creates = 6
 
-            All types together
+            All types
             3.50 USD in 2 payouts
             7 VND in 1 payout
             5 processed, 3 created, 2 failed; 11 requests
@@ -201,24 +202,23 @@ class ReportTableTest {
   }
 
   @Test
-  void outcomesAndWhatNeedsSomebodyStandOut() {
+  void outcomesAndProblemsAreColored() {
     RunReport run =
         Reports.report(
             PAYROLL,
             Reports.created("1", "An", "x", "1 USD"),
             Reports.left("2", "Bo", Reason.HOURS_MISSING, "No hours."),
             Reports.paid("3", "p7"));
-    assertThat(
-            ReportTable.of(ImmutableList.of(run), Purpose.REPORT, new Screen(Kind.COLOURED, 200)))
+    assertThat(ReportTable.of(ImmutableList.of(run), Purpose.REPORT, new Screen(Kind.COLORED, 200)))
         .contains(
             "\u001b[32mcreated\u001b[0m",
             "\u001b[1;31mfailed\u001b[0m",
             "\u001b[33mskipped\u001b[0m",
-            "\u001b[1;31mNEEDS SOMEBODY: 1 item failed\u001b[0m\n");
+            "\u001b[1;31mACTION REQUIRED: 1 item failed\u001b[0m\n");
   }
 
   @Test
-  void anAmountIsNeverRoundedForShow() {
+  void amountsAreNeverRoundedForDisplay() {
     RunReport run =
         Reports.report(
             PAYROLL,

@@ -75,7 +75,7 @@ public final class Reports {
         null);
   }
 
-  /** Returns an item that was skipped since a payout pays it. */
+  /** Returns an item that is already paid. */
   static Item paid(String id, String payout) {
     return new Item(
         new SourceId(id),
@@ -125,20 +125,20 @@ public final class Reports {
   }
 
   /** Returns the report with a payable that has two live payouts. */
-  public static RunReport withDuplicate(RunReport run, String source) {
+  public static RunReport withDuplicate(RunReport run, String payable) {
     var duplicate =
         new RunReport.Duplicate(
-            new SourceId(source), ImmutableList.of(new PayoutId("p8"), new PayoutId("p9")));
+            new SourceId(payable), ImmutableList.of(new PayoutId("p8"), new PayoutId("p9")));
     return run.with(run.findings().withDuplicates(ImmutableList.of(duplicate)));
   }
 
   /** Returns the report with one payable that was found to be paid, and one that was not. */
-  public static RunReport withSettled(RunReport run, String source, String payout) {
+  public static RunReport withResolved(RunReport run, String payable, String payout) {
     return run.with(
         run.findings()
             .withSettled(
                 ImmutableList.of(
-                    new RunReport.Settled(new SourceId(source), new PayoutId(payout)),
+                    new RunReport.Settled(new SourceId(payable), new PayoutId(payout)),
                     new RunReport.Settled(new SourceId("none"), null))));
   }
 

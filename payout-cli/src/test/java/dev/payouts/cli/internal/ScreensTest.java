@@ -16,8 +16,8 @@ class ScreensTest {
   private static final Set<Stream> BOTH = EnumSet.allOf(Stream.class);
 
   @Test
-  void eachStreamIsATerminalByItself() {
-    var terminal = new Screen(Kind.COLOURED, 132);
+  void eachStreamHasItsOwnScreen() {
+    var terminal = new Screen(Kind.COLORED, 132);
     assertThat(Screens.of(XTERM, BOTH, () -> "24 132\n"))
         .isEqualTo(new Screens(terminal, terminal));
     assertThat(Screens.of(XTERM, EnumSet.of(Stream.OUT), () -> "24 132\n"))
@@ -27,7 +27,7 @@ class ScreensTest {
   }
 
   @Test
-  void whereThereIsNoTerminalNobodyAsksHowWideItIs() {
+  void withoutATerminalTheWidthIsNotQueried() {
     Screens none =
         Screens.of(
             XTERM,
@@ -36,13 +36,13 @@ class ScreensTest {
               throw new AssertionError("asked");
             });
     assertThat(none).isEqualTo(Screens.NONE);
-    assertThat(none.out().paint(Colour.RED, "x")).isEqualTo("x");
+    assertThat(none.out().paint(Color.RED, "x")).isEqualTo("x");
     assertThat(none.out().isRewritable()).isFalse();
   }
 
   @ParameterizedTest(name = "TERM={0} NO_COLOR={1}")
   @CsvSource({
-    "xterm-256color, '', COLOURED",
+    "xterm-256color, '', COLORED",
     "xterm, 1, MONOCHROME",
     "xterm, 0, MONOCHROME",
     "xterm, no, MONOCHROME",
@@ -50,13 +50,13 @@ class ScreensTest {
     "dumb, 1, DUMB",
     "'', '', DUMB"
   })
-  void whatATerminalCanDoIsSaidByItsVariables(String term, String noColor, Kind kind) {
+  void theCapabilitiesFollowTheEnvironmentVariables(String term, String noColor, Kind kind) {
     ImmutableMap<String, String> environment = ImmutableMap.of("TERM", term, "NO_COLOR", noColor);
     Screen screen = Screens.of(environment, BOTH, () -> "24 80").err();
     assertThat(screen.kind()).isEqualTo(kind);
     assertThat(screen.isRewritable()).isEqualTo(!term.equals("dumb") && !term.isEmpty());
-    assertThat(screen.paint(Colour.GREEN, "x"))
-        .isEqualTo(kind == Kind.COLOURED ? "\u001b[32mx\u001b[0m" : "x");
+    assertThat(screen.paint(Color.GREEN, "x"))
+        .isEqualTo(kind == Kind.COLORED ? "\u001b[32mx\u001b[0m" : "x");
   }
 
   @ParameterizedTest(name = "COLUMNS={0} and size {1}")
@@ -69,8 +69,7 @@ class ScreensTest {
     "'', '', 80",
     "'', stty: what, 80"
   })
-  void theWidthIsWhatTheUserWantsElseWhatTheTerminalSaysElseEighty(
-      String wanted, String size, int columns) {
+  void theWidthIsThatOfTheUserElseOfTheTerminalElseEighty(String wanted, String size, int columns) {
     ImmutableMap<String, String> environment = ImmutableMap.of("TERM", "xterm", "COLUMNS", wanted);
     assertThat(Screens.of(environment, BOTH, () -> size).out().columns()).isEqualTo(columns);
   }

@@ -25,7 +25,7 @@ class StatusLineTest {
   }
 
   @Test
-  void nothingIsLeftOfItInTheEnd() {
+  void anEmptyTextRemovesTheLine() {
     line.show("one");
     line.show("");
     line.show("");
@@ -33,7 +33,7 @@ class StatusLineTest {
   }
 
   @Test
-  void whatElseIsWrittenStandsAboveInWholeLines() {
+  void otherOutputIsAboveInWholeLines() {
     line.show("bar");
     line.above().println("log 1");
     line.above().print("begun");
@@ -44,7 +44,7 @@ class StatusLineTest {
   }
 
   @Test
-  void withoutATextItPassesOnWhatIsWritten() {
+  void withoutATextOutputPassesThrough() {
     line.above().println("log ế");
     line.above().write('x');
     assertThat(written()).isEqualTo("log ế" + System.lineSeparator() + "x");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTextTest {
   @Test
-  void whatWouldControlATerminalIsLeftOut() {
+  void controlSequencesAreRemoved() {
     assertThat(TerminalText.plain("\u001b[2J\u001b]0;x\u0007An\u009b31m\u007f"))
         .isEqualTo("[2J]0;xAn31m");
   }
@@ -17,12 +17,12 @@ class TerminalTextTest {
   }
 
   @Test
-  void marksThatTurnTheTextAroundThemAreLeftOut() {
+  void directionMarksAreRemoved() {
     assertThat(TerminalText.plain("\u202e000,1\u2066\u200f")).isEqualTo("000,1");
   }
 
   @Test
-  void lettersOfEveryScriptStay() {
+  void lettersOfEveryScriptArePreserved() {
     assertThat(TerminalText.plain("Nguyễn 山田 👩\u200d💻")).isEqualTo("Nguyễn 山田 👩\u200d💻");
   }
 

@@ -30,7 +30,7 @@ class TextTableTest {
   }
 
   @Test
-  void aLongCellIsShortenedAndTheLastIsFolded() {
+  void aLongCellIsTruncatedAndTheLastIsWrapped() {
     assertThat(table(ImmutableList.of("Nguyen Van An", "1", "one two three fourfivesixseven")))
         .containsExactly(
             "WHO         AMOUNT  WHY",
@@ -77,14 +77,14 @@ class TextTableTest {
                     "OUTCOME",
                     Side.LEFT,
                     12,
-                    cell -> cell.equals("created") ? Colour.GREEN : Colour.PLAIN),
+                    cell -> cell.equals("created") ? Color.GREEN : Color.PLAIN),
                 new Column("WHY", Side.LEFT, 60)),
             ROWS)
         .lines(screen);
   }
 
   @Test
-  void aWideScreenHasItAll() {
+  void aWideScreenShowsEverything() {
     assertThat(wide(200))
         .containsExactly(
             "WHO            FOR                        AMOUNT  OUTCOME  WHY",
@@ -94,7 +94,7 @@ class TextTableTest {
   }
 
   @Test
-  void theLastColumnIsFoldedBetweenWords() {
+  void theLastColumnIsWrappedBetweenWords() {
     assertThat(wide(100).subList(2, 4))
         .containsExactly(
             "山田太郎       ORD :: taro :: 202610    1,234.50  skipped  already paid: payout",
@@ -102,7 +102,7 @@ class TextTableTest {
   }
 
   @Test
-  void theLastColumnGoesBelowItsRowWhereThereIsNoRoomBesideIt() {
+  void theLastColumnMovesBelowItsRowIfThereIsNoRoom() {
     assertThat(wide(80))
         .containsExactly(
             "WHO            FOR                        AMOUNT  OUTCOME",
@@ -112,7 +112,7 @@ class TextTableTest {
   }
 
   @Test
-  void textIsFoldedAndAmountsStayWhole() {
+  void textIsWrappedButAmountsAreNot() {
     assertThat(wide(50))
         .containsExactly(
             "WHO            FOR                 AMOUNT  OUTCOME",
@@ -125,7 +125,7 @@ class TextTableTest {
   }
 
   @Test
-  void aRowIsABlockWhereColumnsWouldBeTooNarrow() {
+  void aRowBecomesABlockIfColumnsWouldBeTooNarrow() {
     assertThat(wide(30))
         .containsExactly(
             "WHO      " + AN,
@@ -152,10 +152,10 @@ class TextTableTest {
   }
 
   @Test
-  void coloursTakeNoRoom() {
-    ImmutableList<String> coloured = wide(new Screen(Kind.COLOURED, 80));
-    assertThat(coloured.get(1)).endsWith("  \u001b[32mcreated\u001b[0m");
-    assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")))
+  void colorsTakeNoColumns() {
+    ImmutableList<String> colored = wide(new Screen(Kind.COLORED, 80));
+    assertThat(colored.get(1)).endsWith("  \u001b[32mcreated\u001b[0m");
+    assertThat(colored.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")))
         .containsExactlyElementsOf(wide(80));
   }
 }

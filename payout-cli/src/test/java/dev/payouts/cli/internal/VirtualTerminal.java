@@ -5,13 +5,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody sees of what was written to a terminal; knows as much as the program uses. */
+/** Emulates the few control sequences that the program uses. */
 public record VirtualTerminal(String written) {
   private static final String ERASE_THE_REST = "\u001b[K";
 
-  /** Returns the lines that are left in the end. */
+  /** Returns the lines visible at the end. */
   public ImmutableList<String> lines() {
-    return lines(withoutColours());
+    return lines(withoutColors());
   }
 
   private static ImmutableList<String> lines(String text) {
@@ -26,7 +26,7 @@ public record VirtualTerminal(String written) {
     return lines.build();
   }
 
-  /** Draws over a line; where it is erased, nothing is left to the right. */
+  /** Draws over a line. */
   private static String overwritten(String before, String draw) {
     int erased = draw.indexOf(ERASE_THE_REST);
     if (erased >= 0) {
@@ -40,16 +40,16 @@ public record VirtualTerminal(String written) {
         + draw.substring(erased + ERASE_THE_REST.length()).replace(ERASE_THE_REST, "");
   }
 
-  /** Returns every line that could be seen at some time. */
+  /** Returns every line that was visible at some time. */
   public ImmutableList<String> everSeen() {
     List<String> seen = new ArrayList<>();
-    for (String draw : Splitter.onPattern("[\r\n]+").split(withoutColours())) {
+    for (String draw : Splitter.onPattern("[\r\n]+").split(withoutColors())) {
       seen.add(draw.replace(ERASE_THE_REST, ""));
     }
     return ImmutableList.copyOf(seen);
   }
 
-  private String withoutColours() {
+  private String withoutColors() {
     return written.replaceAll("\u001b\\[[0-9;]*m", "");
   }
 }

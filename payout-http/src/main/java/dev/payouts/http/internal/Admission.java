@@ -11,30 +11,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a run that was asked for begins: it does once it has its locks and is kept, and a caller
- * is not told of one that never gets them. Safe for use by several threads.
+ * Decides whether a requested run begins: it does once it has its locks and is recorded. Callers
+ * wait for this decision. Thread-safe.
  */
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Runnable keep;
-  private final Duration longestStart;
+  private final Duration maxWait;
   private final CompletableFuture<Boolean> isDecided = new CompletableFuture<>();
   private boolean isAdmitted;
   private @Nullable ProblemException refusal;
 
   /**
-   * Decides nothing yet.
+   * Creates an undecided admission.
    *
-   * @param keep keeps the run; throws {@link StateFileException} if it cannot be kept
-   * @param longestStart how long {@link #await} waits for a decision
+   * @param keep records the run; throws {@link StateFileException} if that fails
+   * @param maxWait how long {@link #await} waits for the decision
    */
-  Admission(Runnable keep, Duration longestStart) {
+  Admission(Runnable keep, Duration maxWait) {
     this.keep = keep;
-    this.longestStart = longestStart;
+    this.maxWait = maxWait;
   }
 
-  /** Lets the run begin, unless it was refused; returns whether it begins. */
+  /** Admits the run unless it was refused; returns whether it is admitted. */
   synchronized boolean admit() {
     if (!isAdmitted && refusal == null) {
       try {
@@ -42,38 +42,38 @@ final class Admission {
         isAdmitted = true;
         isDecided.complete(true);
       } catch (StateFileException e) {
-        LOG.warn("no run can be kept: {}", e.getMessage());
+        LOG.warn("cannot record a run: {}", e.getMessage());
         refuse(ProblemException.of(503, "No run was started. " + e.getMessage()));
       }
     }
     return isAdmitted;
   }
 
-  /** Lets the run not begin, unless it was admitted; the caller is told once it has ended. */
+  /** Refuses the run unless it was admitted; callers are told when it has ended. */
   synchronized void refuse(ProblemException why) {
     if (!isAdmitted && refusal == null) {
       refusal = why;
     }
   }
 
-  /** Says that the run has ended. */
+  /** Notes that the run has ended. */
   void ended() {
     isDecided.complete(true);
   }
 
   /**
-   * Waits until it is decided; what takes too long is admitted.
+   * Waits for the decision. A run that takes too long is admitted.
    *
    * @throws ProblemException if the run was refused
    */
   void await() {
     try {
-      var unused = isDecided.get(longestStart.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = isDecided.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       admit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ProblemException.of(503, "The server stopped before the run had begun.");
+      throw ProblemException.of(503, "The server stopped before the run began.");
     } catch (ExecutionException e) {
       throw new IllegalStateException("a decision is never completed by an exception", e);
     }
@@ -81,9 +81,9 @@ final class Admission {
   }
 
   /**
-   * Lets the run begin at once.
+   * Admits the run at once.
    *
-   * @throws ProblemException if it cannot be kept
+   * @throws ProblemException if it cannot be recorded
    */
   void admitNow() {
     admit();

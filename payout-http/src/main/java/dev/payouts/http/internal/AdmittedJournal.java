@@ -11,8 +11,8 @@ import dev.payouts.core.store.HeldJournal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a run of several types: the first takes the locks, with which the run is admitted,
- * and they are given back after the last. Safe for use by several threads.
+ * The journal of a run of several types. The first type takes the locks, which admits the run; they
+ * are released after the last. Thread-safe.
  */
 final class AdmittedJournal implements Journal, AutoCloseable {
   private final Journal journal;
@@ -33,7 +33,7 @@ final class AdmittedJournal implements Journal, AutoCloseable {
       taken = take(claim);
       held = taken;
       if (!admission.admit()) {
-        throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The run cannot be kept.");
+        throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The run cannot be recorded.");
       }
     }
     return taken.begin(claim);
@@ -60,7 +60,7 @@ final class AdmittedJournal implements Journal, AutoCloseable {
     journal.requireDestination(destination);
   }
 
-  /** Gives the locks back. */
+  /** Releases the locks. */
   @Override
   public synchronized void close() {
     if (held != null) {

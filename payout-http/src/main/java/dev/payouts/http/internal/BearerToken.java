@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The secret that callers know. Holds its hash alone; comparing takes as long whatever is compared.
- */
+/** The secret of the callers. Stores only its hash; comparison takes constant time. */
 final class BearerToken {
   private static final String VARIABLE = "PAYOUTS_HTTP_TOKEN";
   private static final String SCHEME = "Bearer ";
@@ -21,15 +19,15 @@ final class BearerToken {
   private final byte[] hash;
 
   /**
-   * Takes a token.
+   * Creates a token.
    *
-   * @throws ConfigException if no caller could send it
+   * @throws ConfigException if it cannot be sent in a header
    */
   BearerToken(String token) {
     if (!CharMatcher.inRange('!', '~').matchesAllOf(token)) {
       throw new ConfigException(
-          "the token for callers holds a character that no header carries (a space, a letter"
-              + " outside ASCII): choose another");
+          "the token for callers contains a space or a non-ASCII character, which cannot be sent in a"
+              + " header: choose another");
     }
     this.hash = hash(token);
   }
@@ -46,12 +44,12 @@ final class BearerToken {
         .orElseThrow(
             () ->
                 new ConfigException(
-                    "no token for callers: set PAYOUTS_HTTP_TOKEN to a long random text that they"
-                        + " send, or PAYOUTS_HTTP_TOKEN_FILE to the name of a file that holds it"));
+                    "no token for callers: set PAYOUTS_HTTP_TOKEN to a long random text, or"
+                        + " PAYOUTS_HTTP_TOKEN_FILE to a file that contains it"));
   }
 
   /**
-   * Tells whether a request carries it.
+   * Tells whether a request has the token.
    *
    * @param authorization the values of the {@code Authorization} header; null for none
    */

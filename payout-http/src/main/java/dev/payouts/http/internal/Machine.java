@@ -6,18 +6,17 @@ import dev.payouts.core.host.SystemHost;
 import java.time.Duration;
 
 /**
- * The machine that a server runs on.
+ * The machine of a server.
  *
- * @param host its clock
- * @param locks keep the runs of this machine apart
- * @param longestStart how long a caller waits until its run has begun or was refused
+ * @param host its clock and threads
+ * @param locks the locks that prevent concurrent runs on this machine
+ * @param maxStartWait how long a caller waits for the decision whether its run begins
  */
-record Machine(Host host, MachineLocks locks, Duration longestStart) {
-  /** A caller that need not wait for the end of a run need not wait longer for its beginning. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+record Machine(Host host, MachineLocks locks, Duration maxStartWait) {
+  private static final Duration MAX_START_WAIT = Duration.ofSeconds(10);
 
-  /** Returns the real one. */
+  /** Returns the real machine. */
   static Machine real(MachineLocks locks) {
-    return new Machine(new SystemHost(), locks, LONGEST_START);
+    return new Machine(new SystemHost(), locks, MAX_START_WAIT);
   }
 }

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is counted, in Prometheus's names: base units, {@code _total} for counters. No label holds
- * what a caller or the workspace says. Safe for use by several threads.
+ * The metrics in Prometheus format. No label contains data of a caller or the workspace.
+ * Thread-safe.
  */
 final class Metrics implements RequestListener {
   private static final double[] RUN_SECONDS = {1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800};
@@ -41,31 +41,32 @@ final class Metrics implements RequestListener {
   private final Counter payables =
       counter(
               "payouts_payables",
-              "What became of payables: created, planned, skipped, failed or not_attempted.")
+              "Payables by outcome: created, planned, skipped, failed or not_attempted.")
           .labelNames("type", "outcome")
           .register(registry);
   private final Histogram runSeconds =
-      histogram("payouts_run_duration", "How long runs took.", RUN_SECONDS)
+      histogram("payouts_run_duration", "Duration of runs.", RUN_SECONDS)
           .labelNames("type")
           .register(registry);
   private final Gauge lastSuccess =
       Gauge.builder()
           .name("payouts_run_last_success_timestamp_seconds")
-          .help("When a run of the type, no dry one, last left nothing to look at.")
+          .help("End of the last run of the type, except dry runs, that needed no attention.")
           .labelNames("type")
           .register(registry);
   private final Counter notionRequests =
-      counter("payouts_notion_requests", "Requests to Notion; status 0 is no whole answer.")
+      counter("payouts_notion_requests", "Requests to Notion; status 0 means no complete response.")
           .labelNames("endpoint", "status")
           .register(registry);
   private final Histogram notionSeconds =
-      histogram("payouts_notion_request_duration", "How long Notion took.", REQUEST_SECONDS)
+      histogram(
+              "payouts_notion_request_duration", "Duration of requests to Notion.", REQUEST_SECONDS)
           .labelNames("endpoint")
           .register(registry);
   private final Histogram budgetWaits =
       histogram(
               "payouts_notion_budget_wait",
-              "How long requests waited for the budget.",
+              "Time that requests waited for the request budget.",
               WAIT_SECONDS)
           .register(registry);
   private final Counter httpRequests =
@@ -73,7 +74,8 @@ final class Metrics implements RequestListener {
           .labelNames("route", "status")
           .register(registry);
   private final Histogram httpSeconds =
-      histogram("payouts_http_request_duration", "How long this server took.", HTTP_SECONDS)
+      histogram(
+              "payouts_http_request_duration", "Duration of requests to this server.", HTTP_SECONDS)
           .labelNames("route")
           .register(registry);
 
@@ -90,16 +92,16 @@ final class Metrics implements RequestListener {
         .classicUpperBounds(bounds);
   }
 
-  /** Shows whether a run is under way. */
+  /** Registers the metric that tells whether a run is in progress. */
   void showRunning(BooleanSupplier isRunning) {
     GaugeWithCallback.builder()
         .name("payouts_run_under_way")
-        .help("1 while a run is under way.")
+        .help("1 while a run is in progress.")
         .callback(callback -> callback.call(isRunning.getAsBoolean() ? 1 : 0))
         .register(registry);
   }
 
-  /** Learns of a run of an earlier process, the oldest first. */
+  /** Records a run of an earlier process, oldest first. */
   void kept(KeptRun run) {
     Instant endedAt = run.endedAt();
     if (endedAt != null) {
@@ -155,13 +157,13 @@ final class Metrics implements RequestListener {
     return duration.toNanos() / 1e9;
   }
 
-  /** Returns everything in Prometheus's text format. */
-  Answer answer() {
+  /** Returns all metrics in Prometheus text format. */
+  Response response() {
     var out = new ByteArrayOutputStream();
     try {
       var writer = PrometheusTextFormatWriter.create();
       writer.write(out, registry.scrape());
-      return Answer.bytes(200, writer.getContentType(), out.toByteArray());
+      return Response.bytes(200, writer.getContentType(), out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory failed", e);
     }

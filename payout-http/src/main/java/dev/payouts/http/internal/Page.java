@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The page for people: a shell without data, which fetches it with the token that it asks for.
+ * The web page. It contains no data, but asks for the token and fetches the runs with it.
  *
  * @param html the page
- * @param policy its Content-Security-Policy: nothing but its own script and style, by their hashes
+ * @param policy its Content-Security-Policy: only its own script and style, by their hashes
  */
 record Page(String html, String policy) {
   /** Reads the page. */
@@ -28,7 +28,7 @@ record Page(String html, String policy) {
               + "; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
               + " frame-ancestors 'none'");
     } catch (IOException e) {
-      throw new UncheckedIOException("the page is not in the jar", e);
+      throw new UncheckedIOException("the page is missing from the jar", e);
     }
   }
 
@@ -40,9 +40,9 @@ record Page(String html, String policy) {
     return "'sha256-" + BaseEncoding.base64().encode(hash) + "'";
   }
 
-  /** Returns the page as an answer. */
-  Answer answer() {
-    return Answer.text(200, "text/html; charset=utf-8", html)
+  /** Returns the page as a response. */
+  Response response() {
+    return Response.text(200, "text/html; charset=utf-8", html)
         .with("Content-Security-Policy", policy);
   }
 }

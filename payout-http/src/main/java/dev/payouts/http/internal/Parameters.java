@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query string, read strictly: a filter that is misspelt or cut must not become
- * a run of everything.
+ * The parameters of a query string. Parsing is strict: a misspelled or truncated filter must not
+ * start a run of everything.
  *
  * @param values the decoded values by name
  */
@@ -24,10 +24,10 @@ record Parameters(ImmutableMap<String, String> values) {
   private static final CharMatcher GRAPHIC = CharMatcher.inRange('!', '~');
 
   /**
-   * Reads a query string.
+   * Parses a query string.
    *
-   * @param rawQuery as it was sent; null for none
-   * @param known the names that the route takes
+   * @param rawQuery the undecoded query; null for none
+   * @param known the parameters of the route
    * @throws ProblemException 400 if a parameter is unknown, repeated or malformed
    */
   static Parameters parse(@Nullable String rawQuery, ImmutableSet<String> known) {
@@ -38,18 +38,18 @@ record Parameters(ImmutableMap<String, String> values) {
     for (String pair : Splitter.on('&').split(rawQuery)) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw malformed("a parameter is written name=value, and several are joined by one &");
+        throw malformed("expected name=value pairs joined by &");
       }
       String name = decoded(pair.substring(0, equals));
       if (!known.contains(name)) {
         throw malformed(
             known.isEmpty()
                 ? "this route takes no parameters"
-                : "'%s' is no parameter of this route; %s are"
+                : "unknown parameter \"%s\": expected %s"
                     .formatted(shortened(name), String.join(", ", known)));
       }
       if (values.put(name, decoded(pair.substring(equals + 1))) != null) {
-        throw malformed("the parameter " + name + " is there twice");
+        throw malformed("the parameter " + name + " is given twice");
       }
     }
     return new Parameters(ImmutableMap.copyOf(values));
@@ -61,7 +61,7 @@ record Parameters(ImmutableMap<String, String> values) {
 
   private static String decoded(String raw) {
     if (!GRAPHIC.matchesAllOf(raw)) {
-      throw malformed("a query string holds ASCII alone: encode everything else as %XX of UTF-8");
+      throw malformed("non-ASCII characters must be encoded as %XX of UTF-8");
     }
     var bytes = new ByteArrayOutputStream(raw.length());
     for (int i = 0; i < raw.length(); i++) {
@@ -81,22 +81,22 @@ record Parameters(ImmutableMap<String, String> values) {
     } catch (CharacterCodingException e) {
       throw malformed("an encoded character (%XX) is not UTF-8");
     }
-    throw malformed("a parameter holds a control character");
+    throw malformed("a parameter contains a control character");
   }
 
   private static int hexDigit(String raw, int position) {
     int digit = position < raw.length() ? Character.digit(raw.charAt(position), 16) : -1;
     if (digit < 0) {
-      throw malformed("a % is followed by two hexadecimal digits");
+      throw malformed("% must be followed by two hexadecimal digits");
     }
     return digit;
   }
 
   private static ProblemException malformed(String what) {
-    return ProblemException.of(400, "The query string cannot be taken: " + what + ".");
+    return ProblemException.of(400, "Invalid query string: " + what + ".");
   }
 
-  /** Returns a value, if the parameter is there. */
+  /** Returns the value of a parameter, if given. */
   Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name));
   }

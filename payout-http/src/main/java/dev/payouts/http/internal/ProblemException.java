@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered by an error, as RFC 9457 has it. */
+/** An error response, as problem details (RFC 9457). */
 final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -42,20 +42,20 @@ final class ProblemException extends RuntimeException {
   }
 
   /**
-   * Says what is wrong.
+   * Returns a problem.
    *
-   * @param detail a sentence that a caller can act on
+   * @param detail a sentence that tells the caller what to do
    */
   static ProblemException of(int status, String detail) {
     return new ProblemException(status, detail, ImmutableMap.of(), null);
   }
 
-  /** Says why a run could not be carried through, with its report so far as JSON. */
-  static ProblemException notCarriedThrough(String detail, String report) {
+  /** Returns the problem of a run that did not complete, with its JSON report so far. */
+  static ProblemException runFailed(String detail, String report) {
     return new ProblemException(502, detail, ImmutableMap.of(), report);
   }
 
-  /** Returns this with a header of the answer. */
+  /** Returns a copy with a header of the response. */
   ProblemException with(String header, String value) {
     return new ProblemException(
         status,
@@ -69,13 +69,13 @@ final class ProblemException extends RuntimeException {
     return message == null ? "" : message;
   }
 
-  /** Returns the answer. */
-  Answer answer() {
-    Answer answer = Answer.text(status, "application/problem+json", json() + "\n");
+  /** Returns the response. */
+  Response response() {
+    Response response = Response.text(status, "application/problem+json", json() + "\n");
     for (var header : headers.entrySet()) {
-      answer = answer.with(header.getKey(), header.getValue());
+      response = response.with(header.getKey(), header.getValue());
     }
-    return answer;
+    return response;
   }
 
   private String json() {

@@ -15,48 +15,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a run could start now: configuration, token and journal. Notion is not asked, and the
- * files are looked at once in a while, however often somebody asks. Safe for several threads.
+ * Checks whether a run could start now: configuration, token and journal. Sends no requests to
+ * Notion. Results are cached for a few seconds. Thread-safe.
  */
 final class Readiness {
-  private static final Duration GOOD_FOR = Duration.ofSeconds(5);
+  private static final Duration CACHED_FOR = Duration.ofSeconds(5);
   private static final String PROBE = "writable";
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
-  private final Workspaces workspaces;
+  private final ConfigLoader configLoader;
   private final Path stateDir;
   private final Host host;
 
   @GuardedBy("this")
-  private @Nullable Duration lookedAt;
+  private @Nullable Duration checkedAt;
 
   @GuardedBy("this")
-  private Optional<String> obstacle = Optional.empty();
+  private Optional<String> problem = Optional.empty();
 
-  Readiness(Workspaces workspaces, Path stateDir, Host host) {
-    this.workspaces = workspaces;
+  Readiness(ConfigLoader configLoader, Path stateDir, Host host) {
+    this.configLoader = configLoader;
     this.stateDir = stateDir;
     this.host = host;
   }
 
-  /** Returns what stands in the way, in words that anybody may read; the log has the rest. */
-  synchronized Optional<String> obstacle() {
+  /** Returns the problem, without confidential details, which are in the log. */
+  synchronized Optional<String> problem() {
     Duration now = host.elapsed();
-    if (lookedAt == null || now.minus(lookedAt).compareTo(GOOD_FOR) > 0) {
-      lookedAt = now;
-      obstacle = look();
+    if (checkedAt == null || now.minus(checkedAt).compareTo(CACHED_FOR) > 0) {
+      checkedAt = now;
+      problem = check();
     }
-    return obstacle;
+    return problem;
   }
 
-  private Optional<String> look() {
+  private Optional<String> check() {
     try {
-      workspaces.readAgain(stateDir);
+      configLoader.reload(stateDir);
       FileJournal.at(stateDir).read();
       StateDirectory.at(stateDir).replace(PROBE, "");
       return Optional.empty();
     } catch (ConfigException e) {
-      return notReady("The configuration or Notion's token is wrong", e.sentence());
+      return notReady("The configuration or Notion's token is invalid", e.sentence());
     } catch (RunStoppedException e) {
       return notReady("The journal cannot be read", e.sentence());
     } catch (StateFileException e) {
@@ -66,6 +66,6 @@ final class Readiness {
 
   private static Optional<String> notReady(String what, String sentence) {
     LOG.warn("not ready: {}", sentence);
-    return Optional.of(what + ": the log says how.");
+    return Optional.of(what + ": see the log.");
   }
 }

@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 
 /** Every route (payout-http/README.md, "Routes"). Safe for use by several threads. */
 final class Routes {
-  /** How many requests with a token are answered at once; a page and a scheduler need few. */
-  static final int MAX_AT_ONCE = 100;
+  /** The maximum number of concurrent requests with a token. */
+  static final int MAX_CONCURRENT = 100;
 
   private static final String RUN_ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 
   private final ImmutableList<Route> routes =
       ImmutableList.of(
           new Route("GET", "/", Access.OPEN, call -> page()),
-          new Route("GET", "/healthz", Access.OPEN, call -> Answer.json(200, "{\"alive\":true}")),
+          new Route("GET", "/healthz", Access.OPEN, call -> Response.json(200, "{\"alive\":true}")),
           new Route("GET", "/readyz", Access.OPEN, call -> ready()),
-          new Route("GET", "/metrics", Access.OPEN, call -> metrics().answer()),
+          new Route("GET", "/metrics", Access.OPEN, call -> metrics().response()),
           new Route("POST", "/cronjobs/create-contractor-payouts", Access.TOKEN, this::start),
           new Route("GET", "/runs", Access.TOKEN, call -> latest()),
           new Route("GET", "/runs/" + RUN_ID, Access.TOKEN, this::one));
@@ -36,7 +36,7 @@ final class Routes {
   private final Readiness readiness;
   private final Metrics metrics;
   private final Page page = Page.load();
-  private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+  private final Semaphore places = new Semaphore(MAX_CONCURRENT);
 
   Routes(BearerToken token, Runs runs, Readiness readiness, Metrics metrics) {
     this.token = token;
@@ -45,16 +45,16 @@ final class Routes {
     this.metrics = metrics;
   }
 
-  /** Whether a route is open to everybody. */
+  /** Whether a route needs the token. */
   private enum Access {
     OPEN,
     TOKEN
   }
 
-  /** Answers the requests of a route. */
+  /** Handles the requests of a route. */
   @FunctionalInterface
   private interface Handler {
-    Answer answer(Call call) throws IOException;
+    Response handle(Call call) throws IOException;
   }
 
   /** A method and a path. */
@@ -67,159 +67,160 @@ final class Routes {
       return method.equals(other) || (method.equals("GET") && other.equals("HEAD"));
     }
 
-    /** Returns its name in metrics: no more names than routes. */
+    /** Returns the name of the route in metrics. */
     String label() {
       return path.pattern().replace(RUN_ID, "{run_id}");
     }
   }
 
-  /** A request that has found its route. */
-  private record Call(Incoming incoming, Matcher path, Parameters parameters) {}
+  /** A request of a known route. */
+  private record Call(IncomingRequest request, Matcher path, Parameters parameters) {}
 
   /** Returns the name of a request's route, for metrics. */
-  String label(Incoming incoming) {
+  String label(IncomingRequest request) {
     return routes.stream()
-        .filter(route -> route.path.matcher(incoming.path()).matches())
+        .filter(route -> route.path.matcher(request.path()).matches())
         .findFirst()
         .map(Route::label)
         .orElse("none");
   }
 
   /**
-   * Answers a request.
+   * Handles a request.
    *
-   * @throws ProblemException if the answer is an error
+   * @throws ProblemException if the response is an error
    * @throws IOException if the connection is broken
    */
-  Answer answer(Incoming incoming, Turns.Turn turn) throws IOException {
-    Optional<Route> open = find(incoming).filter(route -> route.access == Access.OPEN);
+  Response handle(IncomingRequest request, RequestThreads.Deadline deadline) throws IOException {
+    Optional<Route> open = find(request).filter(route -> route.access == Access.OPEN);
     if (open.isPresent()) {
-      return answer(open.get(), incoming, turn);
+      return handle(open.get(), request, deadline);
     }
-    if (!token.isIn(incoming.values("Authorization"))) {
+    if (!token.isIn(request.values("Authorization"))) {
       throw ProblemException.of(
-              401, "Send the header 'Authorization: Bearer ' with the token of this server.")
+              401, "Send the header 'Authorization: Bearer TOKEN' with the token of this server.")
           .with("WWW-Authenticate", "Bearer realm=\"payouts\"");
     }
     if (!places.tryAcquire()) {
       throw ProblemException.of(
-              429, "More than " + MAX_AT_ONCE + " requests at once: wait, then ask again.")
+              429, "More than " + MAX_CONCURRENT + " concurrent requests: wait, then try again.")
           .with("Retry-After", "1");
     }
     try {
-      return answer(find(incoming).orElseThrow(() -> noSuchRoute(incoming)), incoming, turn);
+      return handle(find(request).orElseThrow(() -> noSuchRoute(request)), request, deadline);
     } finally {
       places.release();
     }
   }
 
-  private Optional<Route> find(Incoming incoming) {
+  private Optional<Route> find(IncomingRequest request) {
     return routes.stream()
         .filter(
-            route ->
-                route.path.matcher(incoming.path()).matches() && route.takes(incoming.method()))
+            route -> route.path.matcher(request.path()).matches() && route.takes(request.method()))
         .findFirst();
   }
 
-  private ProblemException noSuchRoute(Incoming incoming) {
+  private ProblemException noSuchRoute(IncomingRequest request) {
     return routes.stream()
-        .filter(route -> route.path.matcher(incoming.path()).matches())
+        .filter(route -> route.path.matcher(request.path()).matches())
         .findFirst()
         .map(
             route ->
-                ProblemException.of(405, "This route takes the method " + route.method + ".")
+                ProblemException.of(405, "This route supports the method " + route.method + ".")
                     .with("Allow", route.method.equals("GET") ? "GET, HEAD" : route.method))
         .orElseGet(
             () ->
                 ProblemException.of(
                     404,
-                    "There is no such route: /cronjobs/create-contractor-payouts, /runs and"
-                        + " /runs/{run_id} are, written just so."));
+                    "Unknown route: expected /cronjobs/create-contractor-payouts, /runs or"
+                        + " /runs/{run_id}."));
   }
 
-  private static Answer answer(Route route, Incoming incoming, Turns.Turn turn) throws IOException {
-    incoming.checkHead();
-    Matcher path = route.path.matcher(incoming.path());
+  private static Response handle(
+      Route route, IncomingRequest request, RequestThreads.Deadline deadline) throws IOException {
+    request.checkHead();
+    Matcher path = route.path.matcher(request.path());
     boolean matches = path.matches();
     ImmutableSet<String> known =
         matches && route.method.equals("POST") ? RunQuery.PARAMETERS : ImmutableSet.of();
-    Parameters parameters = Parameters.parse(incoming.query(), known);
-    incoming.checkBody();
-    turn.mayTakeForever(); // from here on it is our work, which no interrupt may cut
-    return route.handler.answer(new Call(incoming, path, parameters));
+    Parameters parameters = Parameters.parse(request.query(), known);
+    request.checkBody();
+    deadline.clear(); // our own work must not be interrupted
+    return route.handler.handle(new Call(request, path, parameters));
   }
 
-  private Answer page() {
-    return page.answer();
+  private Response page() {
+    return page.response();
   }
 
   private Metrics metrics() {
     return metrics;
   }
 
-  private Answer ready() {
+  private Response ready() {
     if (runs.isStopping()) {
       throw ProblemException.of(503, "The server is stopping.");
     }
-    Optional<String> obstacle = readiness.obstacle();
-    if (obstacle.isPresent()) {
-      throw ProblemException.of(503, obstacle.get());
+    Optional<String> problem = readiness.problem();
+    if (problem.isPresent()) {
+      throw ProblemException.of(503, problem.get());
     }
-    return Answer.json(200, "{\"ready\":true}");
+    return Response.json(200, "{\"ready\":true}");
   }
 
-  private Answer latest() {
-    return Answer.json(200, KeptRunJson.list(runs.latest()));
+  private Response latest() {
+    return Response.json(200, KeptRunJson.list(runs.latest()));
   }
 
-  private Answer one(Call call) {
+  private Response one(Call call) {
     KeptRun run =
         runs.find(call.path().group(1))
-            .orElseThrow(() -> ProblemException.of(404, "No run with this ID is kept."));
+            .orElseThrow(() -> ProblemException.of(404, "There is no past run with this ID."));
     String before = KeptRunJson.beforeReport(run);
     return run.state() == KeptRun.State.RUNNING
-        ? Answer.json(200, before + "null}")
-        : Answer.json(before, runs.report(run), "}\n");
+        ? Response.json(200, before + "null}")
+        : Response.json(before, runs.report(run), "}\n");
   }
 
-  private Answer start(Call call) {
+  private Response start(Call call) {
     RunQuery query = RunQuery.of(call.parameters());
-    String key = call.incoming().idempotencyKey().orElse(null);
-    boolean prefersAsync = call.incoming().prefersAsync();
+    String key = call.request().idempotencyKey().orElse(null);
+    boolean prefersAsync = call.request().prefersAsync();
     Runs.Started started = runs.start(query, key);
-    RunUnderWay underWay = started.underWay();
-    if (underWay == null) {
+    ActiveRun activeRun = started.activeRun();
+    if (activeRun == null) {
       return reportOf(started.runId());
     }
     if (prefersAsync || !started.isNew()) {
-      Answer accepted =
-          Answer.json(202, "{\"run_id\":\"%s\",\"state\":\"running\"}".formatted(started.runId()))
+      Response accepted =
+          Response.json(202, "{\"run_id\":\"%s\",\"state\":\"running\"}".formatted(started.runId()))
               .with("Location", Runs.location(started.runId()));
       return prefersAsync ? accepted.with("Preference-Applied", "respond-async") : accepted;
     }
-    return answerOf(reports(underWay));
+    return responseOf(reports(activeRun));
   }
 
-  private Answer reportOf(String runId) {
+  private Response reportOf(String runId) {
     KeptRun run =
         runs.find(runId)
-            .orElseThrow(() -> ProblemException.of(404, "The run of this key is kept no more."));
-    return Answer.json(runs.report(run)).with("Location", Runs.location(runId));
+            .orElseThrow(
+                () -> ProblemException.of(404, "The run of this key is no longer available."));
+    return Response.json(runs.report(run)).with("Location", Runs.location(runId));
   }
 
-  private static ImmutableList<RunReport> reports(RunUnderWay underWay) {
+  private static ImmutableList<RunReport> reports(ActiveRun activeRun) {
     try {
-      return underWay.end().get();
+      return activeRun.end().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ProblemException.of(503, "The server stopped before the run had ended.");
+      throw ProblemException.of(503, "The server stopped before the run ended.");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an end is never completed by an exception", e);
+      throw new IllegalStateException("the future of a run never fails", e);
     }
   }
 
-  /** One that was stopped is like one with failed items: what it left is in its report. */
-  private static Answer answerOf(ImmutableList<RunReport> reports) {
+  /** Returns the reports. A stopped run is not an error: its report has the rest. */
+  private static Response responseOf(ImmutableList<RunReport> reports) {
     String json = ReportJson.report(reports);
     Optional<RunReport.Stop> stop =
         reports.stream()
@@ -227,8 +228,8 @@ final class Routes {
             .filter(found -> found.cause() != StopCause.STOPPED)
             .findFirst();
     if (stop.isPresent()) {
-      throw ProblemException.notCarriedThrough(stop.get().sentence(), json);
+      throw ProblemException.runFailed(stop.get().sentence(), json);
     }
-    return Answer.json(200, json);
+    return Response.json(200, json);
   }
 }

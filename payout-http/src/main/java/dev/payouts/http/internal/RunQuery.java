@@ -11,21 +11,21 @@ import dev.payouts.core.RunWords;
 import dev.payouts.core.store.QueryText;
 
 /**
- * What a request asks to be run.
+ * The runs that a request asks for.
  *
- * @param requests one for each type, in the order in which they are run
- * @param text the same text for the same meaning, for comparison and show
+ * @param requests one for each type, in the order in which they run
+ * @param text a canonical text, for comparison and display
  */
 record RunQuery(ImmutableList<RunRequest> requests, String text) {
-  /** The parameters that it takes (payout-http/README.md, "Routes"). */
+  /** The parameters (payout-http/README.md, "Routes"). */
   static final ImmutableSet<String> PARAMETERS =
       ImmutableSet.of(
           "type", "month", "contractor", "pay_day", "id", "force", "complete_orders", "dry_run");
 
   /**
-   * Reads the parameters.
+   * Parses the parameters.
    *
-   * @throws ProblemException 400 if a value is not one, or a type does not take it
+   * @throws ProblemException 400 if a value is invalid, or a type does not take the parameter
    */
   static RunQuery of(Parameters parameters) {
     try {
@@ -35,7 +35,7 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
           types.stream().map(type -> request(type, parameters)).collect(toImmutableList());
       return new RunQuery(requests, QueryText.of(requests));
     } catch (IllegalArgumentException e) {
-      throw ProblemException.of(400, "A parameter cannot be taken: " + e.getMessage() + ".");
+      throw ProblemException.of(400, "Invalid parameter: " + e.getMessage() + ".");
     }
   }
 
@@ -60,11 +60,11 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              QueryText.word(option) + " is true or false, not '" + value + "'");
+              "invalid " + QueryText.word(option) + " \"" + value + "\": expected true or false");
     };
   }
 
-  /** Tells whether nothing is to be created. */
+  /** Tells whether it is a dry run. */
   boolean isDryRun() {
     return requests.get(0).has(RunOption.DRY_RUN);
   }

@@ -29,13 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts runs, one at a time, each idempotency key once. Safe for use by several threads. */
+/** Starts runs, one at a time, and once per idempotency key. Thread-safe. */
 final class Runs {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-  private static final String UNDER_WAY =
-      "A run is under way, and there is one at a time: wait for its end (%s).";
+  private static final String IN_PROGRESS = "Another run is in progress: wait for its end (%s).";
 
-  private final Workspaces workspaces;
+  private final ConfigLoader configLoader;
   private final Path stateDir;
   private final KeptRuns kept;
   private final Metrics metrics;
@@ -45,12 +44,12 @@ final class Runs {
   @GuardedBy("this")
   private boolean isStopping;
 
-  private volatile @Nullable RunUnderWay current;
+  private volatile @Nullable ActiveRun current;
   private volatile @Nullable Unkept unkept;
 
-  /** Begins with what is kept; {@code metrics} learns of past successes. */
-  Runs(Workspaces workspaces, Path stateDir, KeptRuns kept, Metrics metrics, Machine machine) {
-    this.workspaces = workspaces;
+  /** Creates the service; {@code metrics} gets past successes. */
+  Runs(ConfigLoader configLoader, Path stateDir, KeptRuns kept, Metrics metrics, Machine machine) {
+    this.configLoader = configLoader;
     this.stateDir = stateDir;
     this.kept = kept;
     this.metrics = metrics;
@@ -62,37 +61,38 @@ final class Runs {
   private record Unkept(String runId, String report) {}
 
   /**
-   * What came of a request to run.
+   * The result of a request to run.
    *
-   * @param runId the run
-   * @param underWay the run itself, where it is under way
+   * @param runId the ID of the run
+   * @param activeRun the run, if it is in progress
    * @param isNew whether this request started it
    */
-  record Started(String runId, @Nullable RunUnderWay underWay, boolean isNew) {}
+  record Started(String runId, @Nullable ActiveRun activeRun, boolean isNew) {}
 
   /**
    * Starts a run, or finds the one that the key started.
    *
    * @param key the idempotency key; null for none
-   * @throws ProblemException if none could be started; no key is left behind then
+   * @throws ProblemException if no run was started; the key can be used again
    */
   Started start(RunQuery query, @Nullable String key) {
-    starts.lock(); // nobody is told of a run that may not begin
+    starts.lock(); // other callers must not see a run that may not begin
     try {
-      RunUnderWay run;
+      ActiveRun run;
       synchronized (this) {
         Optional<KeptRun> before = key == null ? Optional.empty() : kept.startedBy(key);
-        RunUnderWay atWork = current;
+        ActiveRun active = current;
         if (before.isPresent()) {
-          return repeated(before.get(), query, atWork);
+          return repeated(before.get(), query, active);
         }
         if (isStopping) {
-          throw ProblemException.of(503, "The server is stopping: ask again once it is back.")
+          throw ProblemException.of(503, "The server is stopping: try again later.")
               .with("Retry-After", "30");
         }
-        if (atWork != null) {
-          String location = location(atWork.id());
-          throw ProblemException.of(409, UNDER_WAY.formatted(location)).with("Location", location);
+        if (active != null) {
+          String location = location(active.id());
+          throw ProblemException.of(409, IN_PROGRESS.formatted(location))
+              .with("Location", location);
         }
         run = begin(query, key);
         current = run;
@@ -104,19 +104,19 @@ final class Runs {
     }
   }
 
-  private static Started repeated(KeptRun before, RunQuery query, @Nullable RunUnderWay atWork) {
+  private static Started repeated(KeptRun before, RunQuery query, @Nullable ActiveRun active) {
     if (!before.query().equals(query.text())) {
       throw ProblemException.of(
           422,
-          "This Idempotency-Key started a run with another query (%s): take a new key for this one."
+          "This Idempotency-Key started a run with another query (%s): use a new key."
               .formatted(before.query()));
     }
-    boolean isUnderWay = atWork != null && atWork.id().equals(before.runId());
-    return new Started(before.runId(), isUnderWay ? atWork : null, /* isNew= */ false);
+    boolean isActive = active != null && active.id().equals(before.runId());
+    return new Started(before.runId(), isActive ? active : null, /* isNew= */ false);
   }
 
-  private RunUnderWay begin(RunQuery query, @Nullable String key) {
-    Workspaces.Access access = access();
+  private ActiveRun begin(RunQuery query, @Nullable String key) {
+    ConfigLoader.LoadedConfig access = access();
     Host host = machine.host();
     var begun =
         KeptRun.begun(
@@ -125,38 +125,38 @@ final class Runs {
             query.text(),
             key == null ? null : KeptRun.fingerprint(key),
             RunStarter.Way.HTTP);
-    var admission = new Admission(() -> keepBegun(begun, query), machine.longestStart());
-    var run = new RunUnderWay(begun, query, admission, host, metrics);
+    var admission = new Admission(() -> recordStart(begun, query), machine.maxStartWait());
+    var run = new ActiveRun(begun, query, admission, host, metrics);
     var journal = new AdmittedJournal(FileJournal.at(stateDir, machine.locks()), admission);
-    var work = new RunWork(run, access, journal, kept, host);
+    var work = new RunTask(run, access, journal, kept, host);
     if (query.isDryRun()) {
-      admission.admitNow(); // takes no lock
+      admission.admitNow(); // takes no locks
     }
-    var thread = new Thread(() -> carryOut(run, work), "run");
-    thread.setDaemon(true); // whoever ends the process has waited for it
+    var thread = new Thread(() -> execute(run, work), "run");
+    thread.setDaemon(true); // the process waits for it before it exits
     thread.start();
     return run;
   }
 
-  private void keepBegun(KeptRun begun, RunQuery query) {
+  private void recordStart(KeptRun begun, RunQuery query) {
     RunRequest first = query.requests().get(0);
     kept.keep(begun, InterruptedRun.report(begun, ImmutableList.of(), first, machine.host().now()));
     LOG.info("run {} started", begun.runId());
   }
 
-  private Workspaces.Access access() {
+  private ConfigLoader.LoadedConfig access() {
     try {
-      return workspaces.readAgain(stateDir);
+      return configLoader.reload(stateDir);
     } catch (ConfigException e) {
       throw ProblemException.of(503, "No run was started: " + e.sentence() + ".");
     }
   }
 
-  private void carryOut(RunUnderWay run, RunWork work) {
+  private void execute(ActiveRun run, RunTask work) {
     ImmutableList<RunReport> reports = ImmutableList.of();
     try {
-      reports = work.carryOut();
-      if (run.admission().admit()) { // also one that ended before it took its locks
+      reports = work.execute();
+      if (run.admission().admit()) { // includes a run that ended before it took its locks
         KeptRun ended = work.ended(reports);
         keep(ended, ReportJson.report(reports));
         metrics.ended(ended, reports);
@@ -175,41 +175,41 @@ final class Runs {
     try {
       kept.keep(ended, report);
     } catch (StateFileException e) {
-      LOG.warn("the report of run {} is not on disk: {}", ended.runId(), e.getMessage());
+      LOG.warn("cannot write the report of run {}: {}", ended.runId(), e.getMessage());
       unkept = new Unkept(ended.runId(), report);
       kept.remember(ended);
     }
   }
 
-  /** Returns where a run is found. */
+  /** Returns the path of a run. */
   static String location(String runId) {
     return "/runs/" + runId;
   }
 
-  /** Returns the runs, the latest first, the one under way as it is now. */
+  /** Returns the runs, latest first; an active run with its progress. */
   ImmutableList<KeptRun> latest() {
     kept.refresh();
-    RunUnderWay atWork = current;
+    ActiveRun active = current;
     return kept.latest().stream()
-        .map(run -> asItIsNow(run, atWork))
+        .map(run -> withProgress(run, active))
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns a run, if it is kept. */
+  /** Returns a run, if it is known. */
   Optional<KeptRun> find(String runId) {
     kept.refresh();
-    RunUnderWay atWork = current;
-    return kept.find(runId).map(run -> asItIsNow(run, atWork));
+    ActiveRun active = current;
+    return kept.find(runId).map(run -> withProgress(run, active));
   }
 
-  private static KeptRun asItIsNow(KeptRun run, @Nullable RunUnderWay atWork) {
-    if (atWork == null || run.state() != KeptRun.State.RUNNING) {
+  private static KeptRun withProgress(KeptRun run, @Nullable ActiveRun active) {
+    if (active == null || run.state() != KeptRun.State.RUNNING) {
       return run;
     }
-    return atWork.id().equals(run.runId()) ? atWork.run() : run;
+    return active.id().equals(run.runId()) ? active.run() : run;
   }
 
-  /** Returns whether one is under way. */
+  /** Tells whether a run is in progress. */
   boolean isRunning() {
     return current != null;
   }
@@ -217,7 +217,7 @@ final class Runs {
   /**
    * Opens the report of a run that has ended; the caller closes it.
    *
-   * @throws ProblemException 404 if it is not there any more
+   * @throws ProblemException 404 if it is not available any more
    */
   InputStream report(KeptRun run) {
     Unkept inMemory = unkept;
@@ -227,38 +227,38 @@ final class Runs {
     try {
       return kept.report(run);
     } catch (StateFileException e) {
-      LOG.warn("a kept report cannot be read: {}", e.getMessage());
-      throw ProblemException.of(404, "The report of this run is not there any more.");
+      LOG.warn("cannot read a report: {}", e.getMessage());
+      throw ProblemException.of(404, "The report of this run is not available any more.");
     }
   }
 
-  /** Lets no further run begin, nor a create of the one under way. */
+  /** Prevents further runs, and further creates of the active one. */
   synchronized void stop() {
     isStopping = true;
-    RunUnderWay atWork = current;
-    if (atWork != null) {
-      atWork.stop();
+    ActiveRun active = current;
+    if (active != null) {
+      active.stop();
     }
   }
 
-  /** Tells whether no further run may begin. */
+  /** Tells whether the server is stopping. */
   synchronized boolean isStopping() {
     return isStopping;
   }
 
-  /** Waits for the end of the run under way, and tells whether it has come. */
+  /** Waits for the end of the active run; returns whether it has ended. */
   boolean awaitEnd(Duration longest) throws InterruptedException {
-    RunUnderWay atWork = current;
-    if (atWork == null) {
+    ActiveRun active = current;
+    if (active == null) {
       return true;
     }
     try {
-      var unused = atWork.end().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = active.end().get(longest.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an end is never completed by an exception", e);
+      throw new IllegalStateException("the future of a run never fails", e);
     }
   }
 }

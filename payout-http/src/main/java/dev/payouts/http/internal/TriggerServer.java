@@ -18,9 +18,9 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server. Safe for use by several threads. */
+/** The HTTP server. Thread-safe. */
 public final class TriggerServer implements AutoCloseable {
-  /** How many requests are under way at once; more wait for a thread. */
+  /** The maximum number of concurrent requests; more wait for a thread. */
   static final int MAX_THREADS = 512;
 
   private static final int BACKLOG = 4096;
@@ -37,7 +37,7 @@ public final class TriggerServer implements AutoCloseable {
 
   private final Host host;
   private final HttpServer http;
-  private final Turns turns;
+  private final RequestThreads threads;
   private final Runs runs;
   private final Routes routes;
   private final Metrics metrics;
@@ -51,22 +51,23 @@ public final class TriggerServer implements AutoCloseable {
     this.kept = kept;
     this.runs = runs;
     this.routes = routes;
-    this.turns = new Turns(host, MAX_THREADS);
+    this.threads = new RequestThreads(host, MAX_THREADS);
   }
 
   /**
-   * Starts to serve.
+   * Starts the server.
    *
-   * @param workingDirectory what relative file names are relative to; absolute
-   * @param locks keeps the runs of this machine apart
-   * @throws ConfigException if configuration or a token is missing or wrong
-   * @throws dev.payouts.core.host.StateFiles.LockedException if another server has the state
+   * @param workingDirectory the absolute directory that relative paths are resolved against
+   * @param locks the locks that prevent concurrent runs on this machine
+   * @throws ConfigException if the configuration or a token is missing or invalid
+   * @throws dev.payouts.core.host.StateFiles.LockedException if another server uses the state
    *     directory
-   * @throws dev.payouts.core.host.StateFiles.StateFileException if it cannot be used
-   * @throws IOException if the port cannot be had
+   * @throws dev.payouts.core.host.StateFiles.StateFileException if the state directory cannot be
+   *     used
+   * @throws IOException if the port is not available
    */
   public static TriggerServer start(
-      Options options,
+      ServerOptions options,
       ImmutableMap<String, String> environment,
       Path workingDirectory,
       MachineLocks locks)
@@ -74,18 +75,18 @@ public final class TriggerServer implements AutoCloseable {
     return start(options, environment, workingDirectory, Machine.real(locks));
   }
 
-  /** Does the same on any machine. */
+  /** Starts the server on a given machine. */
   static TriggerServer start(
-      Options options,
+      ServerOptions options,
       ImmutableMap<String, String> environment,
       Path workingDirectory,
       Machine machine)
       throws IOException {
     JdkServerSettings.apply();
     var token = BearerToken.fromEnvironment(environment);
-    var workspaces =
-        new Workspaces(options.config(), options.state(), environment, workingDirectory);
-    Path stateDir = workspaces.read().stateDir();
+    var configLoader =
+        new ConfigLoader(options.config(), options.state(), environment, workingDirectory);
+    Path stateDir = configLoader.load().stateDir();
     HttpServer http = HttpServer.create(options.address(), BACKLOG);
     KeptRuns kept;
     try {
@@ -96,17 +97,17 @@ public final class TriggerServer implements AutoCloseable {
     }
     Host host = machine.host();
     var metrics = new Metrics();
-    var runs = new Runs(workspaces, stateDir, kept, metrics, machine);
+    var runs = new Runs(configLoader, stateDir, kept, metrics, machine);
     metrics.showRunning(runs::isRunning);
-    var routes = new Routes(token, runs, new Readiness(workspaces, stateDir, host), metrics);
+    var routes = new Routes(token, runs, new Readiness(configLoader, stateDir, host), metrics);
     var server = new TriggerServer(host, http, metrics, kept, runs, routes);
-    http.setExecutor(server.turns);
+    http.setExecutor(server.threads);
     http.createContext("/", server::serve);
     http.start();
     return server;
   }
 
-  /** Returns where it listens, as in {@code http://127.0.0.1:8080}. */
+  /** Returns the URL of the server, such as {@code http://127.0.0.1:8080}. */
   public URI baseUrl() {
     InetSocketAddress address = http.getAddress();
     String host = InetAddresses.toUriString(address.getAddress());
@@ -115,50 +116,51 @@ public final class TriggerServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     Duration begun = host.elapsed();
-    var incoming = new Incoming(exchange);
-    Turns.Turn turn = turns.mine();
-    turn.mayTake(READ_BODY);
+    var request = new IncomingRequest(exchange);
+    RequestThreads.Deadline deadline = threads.current();
+    deadline.set(READ_BODY);
     try (exchange;
-        Answer answer = answer(incoming, turn)) {
-      metrics.served(routes.label(incoming), answer.status(), host.elapsed().minus(begun));
-      send(exchange, answer, turn);
+        Response response = handle(request, deadline)) {
+      metrics.served(routes.label(request), response.status(), host.elapsed().minus(begun));
+      send(exchange, response, deadline);
     }
   }
 
-  private Answer answer(Incoming incoming, Turns.Turn turn) throws IOException {
+  private Response handle(IncomingRequest request, RequestThreads.Deadline deadline)
+      throws IOException {
     try {
-      return routes.answer(incoming, turn);
+      return routes.handle(request, deadline);
     } catch (ProblemException e) {
-      return e.answer();
+      return e.response();
     } catch (RuntimeException e) {
-      LOG.error("a request failed: {}", Traces.withoutMessage(e));
-      return ProblemException.of(500, "An error in this program, the log says where: report it.")
-          .answer();
+      LOG.error("a request failed: {}", StackTraces.withoutMessages(e));
+      return ProblemException.of(500, "Internal error (see the log): please report it.").response();
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer, Turns.Turn turn)
+  private static void send(
+      HttpExchange exchange, Response response, RequestThreads.Deadline deadline)
       throws IOException {
     HEADERS.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    turn.mayTake(WRITE_CHUNK);
+    response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    deadline.set(WRITE_CHUNK);
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(answer.status(), -1);
+      exchange.sendResponseHeaders(response.status(), -1);
       return;
     }
     exchange.sendResponseHeaders(
-        answer.status(), answer.length() == Answer.UNKNOWN ? 0 : answer.length());
+        response.status(), response.length() == Response.UNKNOWN ? 0 : response.length());
     try (OutputStream out = exchange.getResponseBody()) {
       byte[] chunk = new byte[CHUNK_BYTES];
-      for (int read; (read = answer.body().read(chunk)) >= 0; ) {
-        turn.mayTake(WRITE_CHUNK);
+      for (int read; (read = response.body().read(chunk)) >= 0; ) {
+        deadline.set(WRITE_CHUNK);
         out.write(chunk, 0, read);
       }
     }
   }
 
   /**
-   * Lets no further run begin, nor a create of the one under way, and waits for its end.
+   * Prevents further runs, and further creates of the active one, and waits for its end.
    *
    * @return whether it ended in time
    */
@@ -167,22 +169,22 @@ public final class TriggerServer implements AutoCloseable {
     return awaitEnd(grace);
   }
 
-  /** Waits for the end of the run under way, and tells whether it has come. */
-  boolean awaitEnd(Duration longest) throws InterruptedException {
-    return runs.awaitEnd(longest);
+  /** Waits for the end of the active run; returns whether it has ended. */
+  boolean awaitEnd(Duration timeout) throws InterruptedException {
+    return runs.awaitEnd(timeout);
   }
 
-  /** Returns its threads. */
-  Turns turns() {
-    return turns;
+  /** Returns the request threads. */
+  RequestThreads threads() {
+    return threads;
   }
 
-  /** Stops serving; answers under way have a second left. */
+  /** Stops the server; responses in progress have a second to finish. */
   @Override
   public void close() {
-    turns.awaitAnswers();
+    threads.awaitResponses();
     http.stop(0);
-    turns.close();
+    threads.close();
     kept.close();
   }
 }

@@ -1,4 +1,4 @@
-/** How the trigger serves: connections, routes, runs, metrics and the page. */
+/** The HTTP server: connections, routes, runs, metrics and the web page. */
 @NullMarked
 package dev.payouts.http.internal;
 

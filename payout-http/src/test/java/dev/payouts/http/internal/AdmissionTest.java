@@ -10,28 +10,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
-  private final AtomicInteger kept = new AtomicInteger();
+  private final AtomicInteger recorded = new AtomicInteger();
 
   @Test
-  void aRunThatTakesTooLongToBeginIsAdmittedAndKeptOnce() {
-    var admission = new Admission(kept::incrementAndGet, Duration.ZERO);
+  void aRunThatTakesTooLongToBeginIsAdmittedAndRecordedOnce() {
+    var admission = new Admission(recorded::incrementAndGet, Duration.ZERO);
     admission.await();
     assertThat(admission.admit()).isTrue();
-    assertThat(kept).hasValue(1);
+    assertThat(recorded).hasValue(1);
   }
 
   @Test
-  void aRefusedRunThatHasEndedIsNotAdmittedHoweverLongTheCallerWaits() {
-    var admission = new Admission(kept::incrementAndGet, Trigger.LONGEST_HOLD);
+  void aRefusedRunThatHasEndedIsNotAdmitted() {
+    var admission = new Admission(recorded::incrementAndGet, Trigger.LONGEST_HOLD);
     admission.refuse(ProblemException.of(409, "another run has the lock"));
     admission.ended();
     assertThatThrownBy(admission::await).hasMessage("another run has the lock");
     assertThat(admission.admit()).isFalse();
-    assertThat(kept).hasValue(0);
+    assertThat(recorded).hasValue(0);
   }
 
   @Test
-  void aRunThatCannotBeKeptIsRefused() {
+  void aRunThatCannotBeRecordedIsRefused() {
     var admission =
         new Admission(
             () -> {

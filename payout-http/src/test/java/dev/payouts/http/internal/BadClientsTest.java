@@ -30,13 +30,13 @@ class BadClientsTest {
   private static final int PROBES = 200;
   private static final int ROUNDS = 3;
 
-  /** How often it is asked whether the server has noticed that the connections are gone. */
+  /** The maximum number of polls until the server has noticed the closed connections. */
   private static final int MAX_TRIES = 10_000;
 
-  /** How often a test looks for an answer before it has failed. */
-  private static final int MAX_LOOKS = 60_000;
+  /** The maximum number of polls for a response. */
+  private static final int MAX_POLLS = 60_000;
 
-  /** How long a probe may wait for its answer, by the clock of the server. */
+  /** The maximum time of a probe, by the clock of the server. */
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   @TempDir private Path directory;
@@ -44,7 +44,7 @@ class BadClientsTest {
   private final SteppedHost host = new SteppedHost();
 
   @Test
-  void healthNeedsNoClientCutAndTheRunFinishesWhateverTwoHundredClientsDo()
+  void probesAnswerAndTheRunFinishesDespiteTwoHundredBadClients()
       throws IOException, InterruptedException {
     try (Trigger trigger = new Trigger(directory, 12, host)) {
       trigger.holdCreates();
@@ -70,14 +70,14 @@ class BadClientsTest {
 
   @ParameterizedTest(name = "each sends \"{0}\"")
   @ValueSource(strings = {"", "G", "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"})
-  void probesAnswerWithinASecondWhateverManyConnectionsLeaveUndone(String sent)
+  void probesAnswerWithinASecondDespiteManyIdleConnections(String sent)
       throws IOException, InterruptedException, ExecutionException {
     try (Trigger trigger = new Trigger(directory, 12, host)) {
       for (int round = 0; round < ROUNDS; round++) {
         for (int client = 0; client < 2 * TriggerServer.MAX_THREADS; client++) {
           Socket socket = trigger.connect();
           sockets.add(socket);
-          isSent(socket, sent); // it may have been cut already
+          isSent(socket, sent); // the connection may be closed already
         }
         Duration begun = host.elapsed();
         assertThat(probeWhileTimePasses(trigger).statusCode()).isEqualTo(200);
@@ -89,38 +89,38 @@ class BadClientsTest {
     }
   }
 
-  /** Lets time pass only while every thread of the server waits for a client. */
+  /** Advances the clock only while all threads of the server wait for clients. */
   private HttpResponse<String> probeWhileTimePasses(Trigger trigger)
       throws InterruptedException, ExecutionException {
     HttpRequest probe = HttpRequest.newBuilder(trigger.uri("/healthz")).build();
     var answer = trigger.client().sendAsync(probe, BodyHandlers.ofString());
-    Turns turns = trigger.server().turns();
-    for (int looks = 0; looks < MAX_LOOKS; looks++) {
+    RequestThreads threads = trigger.server().threads();
+    for (int polls = 0; polls < MAX_POLLS; polls++) {
       try {
-        return answer.get(1, TimeUnit.MILLISECONDS); // a short one only looks more often
+        return answer.get(1, TimeUnit.MILLISECONDS); // a short timeout only means more polls
       } catch (TimeoutException notYet) {
-        if (turns.isEachThreadHeld()) {
-          host.advance(Turns.UNDER_PRESSURE);
-          turns.cutWhatIsOverdue();
+        if (threads.areAllThreadsWaiting()) {
+          host.advance(RequestThreads.UNDER_PRESSURE);
+          threads.interruptOverdue();
         }
       }
     }
-    throw new IllegalStateException("the probe has no answer");
+    throw new IllegalStateException("no response to the probe");
   }
 
   @Test
-  void tooManyRequestsAtOnceAreToldToWaitAndProbesAreNotAmongThem() throws IOException {
+  void tooManyConcurrentRequestsAreRefusedButProbesAreNot() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
       String unfinished =
           "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: 1\r\n\r\n"
               .formatted(Trigger.RUN, Trigger.TOKEN);
       HttpResponse<String> refused = trigger.get("/runs");
       for (int client = 0; refused.statusCode() == 200; client++) {
-        assertThat(client).as("requests at once").isLessThan(2 * Routes.MAX_AT_ONCE);
+        assertThat(client).as("requests at once").isLessThan(2 * Routes.MAX_CONCURRENT);
         Socket socket = trigger.connect();
         sockets.add(socket);
         send(socket, unfinished);
-        refused = client < Routes.MAX_AT_ONCE - 1 ? refused : trigger.get("/runs");
+        refused = client < Routes.MAX_CONCURRENT - 1 ? refused : trigger.get("/runs");
       }
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
@@ -163,7 +163,7 @@ class BadClientsTest {
     trickling.removeIf(socket -> !isSent(socket, next));
   }
 
-  /** Tells whether the server still takes bytes. */
+  /** Tells whether the server still accepts bytes. */
   private static boolean isSent(Socket socket, String text) {
     try {
       send(socket, text);

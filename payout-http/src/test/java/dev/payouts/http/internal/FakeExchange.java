@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 
-/** A request as the JDK's server hands it over, without a connection. */
+/** An exchange of the JDK's server without a connection. */
 final class FakeExchange extends HttpExchange {
   private final String method;
   private final URI target;
@@ -28,9 +28,9 @@ final class FakeExchange extends HttpExchange {
   }
 
   /**
-   * Reads the text of a request.
+   * Parses the text of a request.
    *
-   * @throws IllegalArgumentException if the JDK's server would not hand it over
+   * @throws IllegalArgumentException if the JDK's server would reject it
    */
   static FakeExchange of(String text) {
     int end = text.indexOf("\n\n");

@@ -42,7 +42,7 @@ class MetricsTest {
   }
 
   @Test
-  void aPayableOfSeveralLivePayoutsIsNoSuccess() throws IOException {
+  void aPayableWithSeveralLivePayoutsIsNotASuccess() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
       var workspace = trigger.sandbox().workspace();
       String contractor = workspace.contractor("Someone").add();
@@ -58,7 +58,7 @@ class MetricsTest {
   }
 
   @Test
-  void anItemThatFailsIsNoSuccess() throws IOException {
+  void aFailedItemIsNotASuccess() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
       var workspace = trigger.sandbox().workspace();
       String contractor = workspace.contractor("Someone").add();

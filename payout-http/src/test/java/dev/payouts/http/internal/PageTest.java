@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The page in a real browser; skipped where there is none. */
+/** The page in a real browser; skipped without one. */
 class PageTest {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -92,18 +92,18 @@ class PageTest {
   }
 
   @Test
-  void aWrongTokenIsAskedForAgainAndTheRightOneIsKeptForTheTab() {
+  void anInvalidTokenIsRefusedAndAValidOneIsKeptForTheTab() {
     enter("wrong");
-    says("#error", "does not know this token");
+    says("#error", "Invalid token.");
     enter(Trigger.TOKEN);
-    says("#runs", "No run is kept yet");
+    says("#runs", "There are no runs yet");
     browser.navigate().refresh();
-    says("#runs", "No run is kept yet");
+    says("#runs", "There are no runs yet");
     assertThat(browser.findElement(By.id("ask")).isDisplayed()).isFalse();
   }
 
   @Test
-  void aRunIsShownUnderWayAndThenWithItsItemsReasonsAndTotals() {
+  void aRunIsShownInProgressAndThenWithItsItemsReasonsAndTotals() {
     addAnOrderThatFails();
     trigger.holdCreates();
     HttpResponse<String> accepted = trigger.post("", "Prefer", "respond-async");
@@ -118,7 +118,7 @@ class PageTest {
         .as("failed ones first")
         .contains("failed", HOSTILE, "rate missing");
     assertThat(shown(".totals").getText()).containsPattern("[A-Z]{3} [0-9,.]+ [0-9]+ payout");
-    assertThat(browser.getTitle()).as("what the workspace says is text alone").isEqualTo("Payouts");
+    assertThat(browser.getTitle()).as("names are escaped").isEqualTo("Payouts");
     assertThat(browser.findElements(By.tagName("img"))).isEmpty();
   }
 
@@ -129,7 +129,7 @@ class PageTest {
   }
 
   @Test
-  void aPhoneShowsItWithoutScrollingSidewaysAndThePolicyHoldsNothingBack() {
+  void thePageFitsAPhoneAndThePolicyBlocksNothing() {
     browser.manage().window().setSize(PHONE);
     addAnOrderThatFails();
     assertThat(trigger.post("").statusCode()).isEqualTo(200);
@@ -143,9 +143,9 @@ class PageTest {
   }
 
   @Test
-  void scriptsOfOthersDoNotRun() {
+  void foreignScriptsDoNotRun() {
     enter(Trigger.TOKEN);
-    says("#runs", "No run is kept yet");
+    says("#runs", "There are no runs yet");
     browser.executeScript(
         "const s = document.createElement('script'); s.textContent = \"document.title='in'\";"
             + " document.body.append(s)");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemsTest {
-  /** What stands for a connection that ends without an answer. */
+  /** Stands for a connection that is closed without a response. */
   private static final int CLOSED = 0;
 
   private Trigger trigger;
@@ -33,7 +33,7 @@ class ProblemsTest {
   }
 
   @AfterAll
-  void noRunWasStartedByAnyOfThis() {
+  void noneOfTheseStartedARun() {
     assertThat(trigger.get("/runs").body()).isEqualTo("{\"runs\":[]}\n");
     trigger.close();
   }
@@ -59,7 +59,7 @@ class ProblemsTest {
     for (String wrong : new String[] {"Bearer " + almost, "Bearer x", "Basic " + TOKEN, TOKEN}) {
       HttpResponse<String> refused = trigger.sendBare(method, path, "Authorization", wrong);
       assertThat(refused.statusCode()).isEqualTo(401);
-      assertThat(refused.body()).as("alike").isEqualTo(none.body());
+      assertThat(refused.body()).as("the same response").isEqualTo(none.body());
     }
   }
 
@@ -76,9 +76,9 @@ class ProblemsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "unknown=1 | 'unknown' is no parameter",
-        "month=2026-10&month=2026-10 | there twice",
-        "type=refund&typ%65=refund | there twice",
+        "unknown=1 | unknown parameter \"unknown\"",
+        "month=2026-10&month=2026-10 | given twice",
+        "type=refund&typ%65=refund | given twice",
         "month=2026-13 | invalid month \"2026-13\"",
         "month= | invalid month",
         "month | name=value",
@@ -96,7 +96,7 @@ class ProblemsTest {
         "contractor=a%00b | control character",
         "contractor=a%0d%0aSet-Cookie:x | control character"
       })
-  void aWrongParameterIsSaid(String query, String words) throws IOException {
+  void anInvalidParameterIsReported(String query, String words) throws IOException {
     String answer = trigger.raw(request("POST " + RUN + "?" + query));
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
     Map<?, ?> problem = json(answer.substring(answer.indexOf("\r\n\r\n")));
@@ -148,7 +148,7 @@ class ProblemsTest {
         "GET /cronjobs/create-contractor-payouts",
         "get /runs"
       })
-  void tricksAreRefused(String start) throws IOException {
+  void manipulatedPathsAreRefused(String start) throws IOException {
     assertThat(status(trigger.raw(request(start)))).isBetween(400, 499);
   }
 
@@ -182,13 +182,13 @@ class ProblemsTest {
   }
 
   @Test
-  void whatTheJdkHasNoPathForIsClosedWithoutAnAnswer() throws IOException {
+  void aTargetWithoutAPathIsClosedWithoutAResponse() throws IOException {
     assertThat(trigger.raw(request("CONNECT evil:443"))).isEmpty();
     assertThat(trigger.raw(request("GET mailto:x"))).isEmpty();
   }
 
   @Test
-  void whatIsTooLargeIsRefusedAndNotRead() throws IOException {
+  void oversizedRequestsAreRefusedWithoutReadingThem() throws IOException {
     String longQuery = "?contractor=" + "x".repeat(5_000);
     assertThat(status(trigger.raw(request("POST " + RUN + longQuery)))).isEqualTo(414);
     String header = "X: " + "x".repeat(20_000) + "\r\n";
@@ -204,7 +204,7 @@ class ProblemsTest {
   }
 
   @Test
-  void whatTheJdkRefusesForItsSizeNeverHangs() throws IOException {
+  void requestsThatTheJdkRefusesNeverHang() throws IOException {
     String tenMegabytes = "x".repeat(10_000_000);
     for (String request :
         new String[] {
@@ -228,7 +228,7 @@ class ProblemsTest {
   }
 
   @Test
-  void anUnknownRunOrMethodIsSaid() {
+  void anUnknownRunOrMethodIsReported() {
     assertThat(trigger.get("/runs/00000000-0000-4000-8000-000000000000").statusCode())
         .isEqualTo(404);
     HttpResponse<String> wrongMethod = trigger.send("DELETE", "/runs");
@@ -238,7 +238,7 @@ class ProblemsTest {
   }
 
   @Test
-  void everyAnswerForbidsSniffingAndCaching() {
+  void everyResponseForbidsSniffingAndCaching() {
     for (String path : new String[] {"/", "/healthz", "/runs", "/nothing"}) {
       HttpResponse<String> answer = trigger.get(path);
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

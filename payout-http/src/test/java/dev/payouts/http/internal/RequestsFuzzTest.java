@@ -17,15 +17,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a request is, its answer is a documented one. No run begins: nothing is configured. */
+/** Every request gets a documented response. No run begins, because nothing is configured. */
 class RequestsFuzzTest {
-  /** One over a socket takes as long as hundreds without. */
+  /** A request over a socket takes as long as hundreds without. */
   private static final int ONE_BY_SOCKET = 20;
 
   private static final ImmutableList<Integer> DOCUMENTED =
       ImmutableList.of(200, 202, 400, 401, 404, 405, 409, 413, 414, 415, 422, 429, 431, 503);
 
-  /** How the JDK's server begins a page of its own, which names what it could not read. */
+  /** The beginning of an error page of the JDK's server. */
   private static final String OF_THE_JDK = "\r\n\r\n<h1>";
 
   private static final String ID = "00000000-0000-4000-8000-000000000001";
@@ -54,47 +54,49 @@ class RequestsFuzzTest {
     Path state = directory.resolve("state");
     var host = new SteppedHost();
     var metrics = new Metrics();
-    var workspaces = new Workspaces(null, state, ImmutableMap.of(), directory);
+    var configLoader = new ConfigLoader(null, state, ImmutableMap.of(), directory);
     try (KeptRuns kept = KeptRuns.open(state, ImmutableList::of);
-        Turns turns = new Turns(host, 1)) {
+        RequestThreads threads = new RequestThreads(host, 1)) {
       var machine = new Machine(host, MachineLocks.NONE, Duration.ZERO);
-      var runs = new Runs(workspaces, state, kept, metrics, machine);
-      var readiness = new Readiness(workspaces, state, host);
+      var runs = new Runs(configLoader, state, kept, metrics, machine);
+      var readiness = new Readiness(configLoader, state, host);
       var routes = new Routes(new BearerToken(Fuzz.SECRET), runs, readiness, metrics);
-      Fuzz.run("http-request", examples(Fuzz.SECRET), input -> feed(routes, turns, input));
+      Fuzz.run("http-request", examples(Fuzz.SECRET), input -> feed(routes, threads, input));
     }
   }
 
-  private static Verdict feed(Routes routes, Turns turns, Input input) throws IOException {
-    Incoming incoming;
+  private static Verdict feed(Routes routes, RequestThreads threads, Input input)
+      throws IOException {
+    IncomingRequest request;
     try {
-      incoming = new Incoming(FakeExchange.of(input.text()));
-    } catch (IllegalArgumentException notHandedOver) {
-      return new Verdict.Refused("the JDK's server refuses it itself");
+      request = new IncomingRequest(FakeExchange.of(input.text()));
+    } catch (IllegalArgumentException rejected) {
+      return new Verdict.Refused("rejected by the JDK's server");
     }
-    assertThat(routes.label(incoming)).isNotEmpty();
-    try (Answer answer = answer(routes, incoming, turns)) {
-      assertThat(answer.status()).isIn(DOCUMENTED);
-      String body = new String(answer.body().readAllBytes(), UTF_8);
-      boolean isOwn = String.valueOf(incoming.query()).contains(Fuzz.SECRET);
-      return answer.status() < 300
+    assertThat(routes.label(request)).isNotEmpty();
+    try (Response response = handle(routes, request, threads)) {
+      assertThat(response.status()).isIn(DOCUMENTED);
+      String body = new String(response.body().readAllBytes(), UTF_8);
+      boolean isOwn = String.valueOf(request.query()).contains(Fuzz.SECRET);
+      return response.status() < 300
           ? Verdict.accepted()
-          : new Verdict.Refused(isOwn ? "a token in a query is the caller's" : body);
+          : new Verdict.Refused(isOwn ? "the query contains the token" : body);
     }
   }
 
-  private static Answer answer(Routes routes, Incoming incoming, Turns turns) throws IOException {
+  private static Response handle(Routes routes, IncomingRequest request, RequestThreads threads)
+      throws IOException {
     try {
-      return routes.answer(incoming, turns.new Turn(Thread.currentThread()));
+      return routes.handle(request, threads.new Deadline(Thread.currentThread()));
     } catch (ProblemException documented) {
-      return documented.answer();
+      return documented.response();
     }
   }
 
   @Test
   void requestsOverASocket() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
-      trigger.configure("{"); // so that no run begins
+      trigger.configure("{"); // prevents runs
       Fuzz.run(
           "http-socket",
           examples(Trigger.TOKEN).stream().map(text -> text.replace("\n", "\r\n")).toList(),
@@ -106,14 +108,14 @@ class RequestsFuzzTest {
   private static Verdict overSocket(Trigger trigger, Input input) throws IOException {
     String answer = trigger.rawOrClosed(input.bytes());
     if (answer.isEmpty() || answer.contains(OF_THE_JDK)) {
-      return new Verdict.Refused("the JDK's server refuses it itself");
+      return new Verdict.Refused("rejected by the JDK's server");
     }
     assertThat(answer).startsWith("HTTP/1.1 ");
     int status = Integer.parseInt(answer.substring(9, 12));
     assertThat(status).isNotEqualTo(500);
     boolean isOwn =
         input.text().replaceFirst("Bearer " + Trigger.TOKEN, "").contains(Trigger.TOKEN);
-    assertThat(!isOwn && answer.contains(Trigger.TOKEN)).as("the token is in it").isFalse();
+    assertThat(!isOwn && answer.contains(Trigger.TOKEN)).as("contains the token").isFalse();
     return status < 300 ? Verdict.accepted() : new Verdict.Refused(answer);
   }
 }

@@ -49,7 +49,7 @@ class RunsTest {
   }
 
   @Test
-  void aRunIsAnsweredByItsReportAndKept() throws IOException {
+  void aRunReturnsItsReportAndIsRecorded() throws IOException {
     HttpResponse<String> answer = trigger.post("");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -78,7 +78,7 @@ class RunsTest {
   }
 
   @Test
-  void whoDoesNotWaitIsToldWhereTheRunIsAndHowFar() throws InterruptedException {
+  void anAsynchronousRunHasALocationWithItsProgress() throws InterruptedException {
     trigger.holdCreates();
     HttpResponse<String> accepted = trigger.post("", "Prefer", "respond-async, wait=1");
     assertThat(accepted.statusCode()).isEqualTo(202);
@@ -86,14 +86,14 @@ class RunsTest {
     String id = text(json(accepted.body()), "run_id");
     assertThat(location).isEqualTo("/runs/" + id);
     trigger.awaitCreate();
-    Map<?, ?> underWay = json(trigger.get(location).body());
-    assertThat(text(underWay, "state")).isEqualTo("running");
-    assertThat(text(underWay, "report")).isEqualTo("null");
-    assertThat(text(underWay, "progress.phase")).isEqualTo("create");
-    assertThat(text(underWay, "progress.listed")).isEqualTo("12.0");
-    assertThat(text(underWay, "progress.decided")).isEqualTo("12.0");
-    assertThat(text(underWay, "progress.created")).isEqualTo("0.0");
-    assertThat(text(underWay, "progress.calls.query")).isNotEqualTo("0.0");
+    Map<?, ?> activeRun = json(trigger.get(location).body());
+    assertThat(text(activeRun, "state")).isEqualTo("running");
+    assertThat(text(activeRun, "report")).isEqualTo("null");
+    assertThat(text(activeRun, "progress.phase")).isEqualTo("create");
+    assertThat(text(activeRun, "progress.listed")).isEqualTo("12.0");
+    assertThat(text(activeRun, "progress.decided")).isEqualTo("12.0");
+    assertThat(text(activeRun, "progress.created")).isEqualTo("0.0");
+    assertThat(text(activeRun, "progress.calls.query")).isNotEqualTo("0.0");
     HttpResponse<String> second = trigger.post("?type=refund");
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(second.headers().firstValue("Location")).hasValue(location);
@@ -104,7 +104,7 @@ class RunsTest {
   }
 
   @Test
-  void aKeyStartsOneRunAndThenAnswersItsReport() throws InterruptedException, IOException {
+  void aKeyStartsOneRunAndThenReturnsItsReport() throws InterruptedException, IOException {
     trigger.holdCreates();
     HttpResponse<String> first =
         trigger.post("?month=2026-10", "Idempotency-Key", "k1", "Prefer", "respond-async");
@@ -158,7 +158,7 @@ class RunsTest {
   }
 
   @Test
-  void aRunThatCannotBeCarriedThroughIsA502WithItsReportAndA200ForItsKey() throws IOException {
+  void aRunThatDoesNotCompleteIsA502WithItsReportAndA200ForItsKey() throws IOException {
     trigger.configure(
         trigger
             .sandbox()
@@ -188,9 +188,9 @@ class RunsTest {
             RunStarter.Way.COMMAND);
     try (KeptRuns command = KeptRuns.beside(trigger.stateDir())) {
       command.keep(begun, "{\"runs\":[]}");
-      Map<?, ?> underWay = json(trigger.get("/runs/" + begun.runId()).body());
-      assertThat(text(underWay, "state")).isEqualTo("running");
-      assertThat(text(underWay, "report")).isEqualTo("null");
+      Map<?, ?> activeRun = json(trigger.get("/runs/" + begun.runId()).body());
+      assertThat(text(activeRun, "state")).isEqualTo("running");
+      assertThat(text(activeRun, "report")).isEqualTo("null");
       command.keep(begun.ended(begun.startedAt(), List.of()), "{\"runs\":[]}");
     }
     Map<?, ?> runs = json(trigger.get("/runs").body());

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real program as a process of its own: killed, stopped, started wrongly. */
+/** The real program as a process: killed, stopped, and started with wrong options. */
 class ServerProcessIT {
   private static final int ORDERS = 12;
   private static final String SECRET = "a-token-of-callers";
@@ -96,7 +96,7 @@ class ServerProcessIT {
         new ArrayList<>(
             List.of(
                 java,
-                "-Duser.home=" + directory, // where the locks of the machine are
+                "-Duser.home=" + directory, // contains the locks
                 "-jar",
                 System.getProperty("payouts-http.jar")));
     command.addAll(List.of(options));
@@ -140,8 +140,7 @@ class ServerProcessIT {
   }
 
   @Test
-  void aRunThatWasKilledIsInterruptedAndTheNextOneSettlesIt()
-      throws IOException, InterruptedException {
+  void aKilledRunIsInterruptedAndTheNextOneResolvesIt() throws IOException, InterruptedException {
     startServer();
     Process victim = server();
     event = victim::destroyForcibly;
@@ -174,7 +173,7 @@ class ServerProcessIT {
   }
 
   @Test
-  void aSignalLetsCreatesUnderWayFinishAnswersTheCallerAndEndsWithZero()
+  void aSignalFinishesCreatesInProgressAnswersTheCallerAndEndsWithZero()
       throws IOException, InterruptedException {
     startServer("--grace", "20");
     Process server = server();
@@ -195,13 +194,13 @@ class ServerProcessIT {
   }
 
   @Test
-  void whatIsWrongAtTheStartIsOneSentenceAndAnExitCode() throws IOException, InterruptedException {
+  void aStartupErrorIsOneMessageAndAnExitCode() throws IOException, InterruptedException {
     Map<String, String> whole =
         Map.of("PAYOUTS_HTTP_TOKEN", SECRET, "NOTION_TOKEN", sandbox.token());
     assertThat(exit(Map.of("NOTION_TOKEN", "x"))).isEqualTo("2: no token for callers");
     assertThat(exit(Map.of("PAYOUTS_HTTP_TOKEN", SECRET))).isEqualTo("2: no token");
-    assertThat(exit(whole, "--prot", "1")).isEqualTo("2: '--prot' is no option (see --help)");
-    assertThat(exit(whole, "--port", "x")).startsWith("2: Invalid value for --port");
+    assertThat(exit(whole, "--prot", "1")).isEqualTo("2: unknown option \"--prot\" (see --help)");
+    assertThat(exit(whole, "--port", "x")).startsWith("2: invalid value for --port");
     assertThat(exit(whole, "--config", "none.json")).startsWith("2: ").contains("none.json");
     startServer();
     assertThat(exit(whole, "--port", "0")).startsWith("4: another payouts-http");
@@ -210,7 +209,7 @@ class ServerProcessIT {
   }
 
   @Test
-  void aRunIsRefusedWhileACommandWithAnotherStateDirectoryIsUnderWay()
+  void aRunIsRefusedWhileACommandWithAnotherStateDirectoryRuns()
       throws IOException, InterruptedException {
     startServer();
     var destination =
@@ -235,7 +234,7 @@ class ServerProcessIT {
     assertEachOrderPaidOnce();
   }
 
-  /** Returns the exit code and the beginning of what was said. */
+  /** Returns the exit code and the beginning of the message. */
   private String exit(Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     Process wrong = launch(environment, options);

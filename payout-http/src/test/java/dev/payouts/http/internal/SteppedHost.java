@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The machine with a stopwatch that stands still until a test advances it. */
+/** The real host, but with an elapsed time that only a test advances. */
 final class SteppedHost implements Host {
   private final Host real = new SystemHost();
   private final AtomicLong elapsedNanos = new AtomicLong();

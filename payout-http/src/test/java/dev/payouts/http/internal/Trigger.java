@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okio.Buffer;
 
-/** A server on a real port over a sandbox, whose creates a test can hold. */
+/** A server on a real port with a sandbox whose creates a test can delay. */
 final class Trigger implements AutoCloseable {
   static final String TOKEN = "a-token-that-only-the-tests-know";
   static final String RUN = "/cronjobs/create-contractor-payouts";
@@ -85,7 +85,7 @@ final class Trigger implements AutoCloseable {
   private TriggerServer start() throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return TriggerServer.start(
-        new Options(null, directory.resolve("state"), address, Duration.ofSeconds(25)),
+        new ServerOptions(null, directory.resolve("state"), address, Duration.ofSeconds(25)),
         environment(),
         directory,
         new Machine(host, locks(), LONGEST_HOLD));
@@ -99,7 +99,7 @@ final class Trigger implements AutoCloseable {
     return UserLocks.in(directory.resolve("locks"));
   }
 
-  /** Ends the server in an orderly way and starts one anew. */
+  /** Stops the server and starts another. */
   void restart() throws IOException {
     server.close();
     server = start();
@@ -110,7 +110,7 @@ final class Trigger implements AutoCloseable {
       creating.countDown();
       try {
         if (!mayCreate.await(LONGEST_HOLD.toSeconds(), TimeUnit.SECONDS)) {
-          throw new IllegalStateException("a test has forgotten to let creates go on");
+          throw new IllegalStateException("a test forgot to release creates");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -119,16 +119,16 @@ final class Trigger implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Holds each create that comes from now on. */
+  /** Delays further creates. */
   void holdCreates() {
     creating = new CountDownLatch(1);
     mayCreate = new CountDownLatch(1);
   }
 
-  /** Waits until a create has come. */
+  /** Waits until a create has arrived. */
   void awaitCreate() throws InterruptedException {
     if (!creating.await(LONGEST_HOLD.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("no create has come");
+      throw new IllegalStateException("no create has arrived");
     }
   }
 
@@ -195,7 +195,7 @@ final class Trigger implements AutoCloseable {
     return new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort());
   }
 
-  /** Sends bytes as they are and returns all that comes back until the connection ends. */
+  /** Sends raw bytes and returns the response until the connection is closed. */
   String raw(String request) throws IOException {
     try (Socket socket = connect()) {
       socket.setSoTimeout(20_000);
@@ -206,8 +206,8 @@ final class Trigger implements AutoCloseable {
   }
 
   /**
-   * Sends bytes and nothing more, and returns all that comes back until the connection ends; the
-   * server may end it before all was sent.
+   * Sends raw bytes, closes the output, and returns the response until the connection is closed;
+   * empty if the server closes it early.
    */
   String rawOrClosed(byte[] request) throws IOException {
     try (Socket socket = connect()) {
@@ -220,7 +220,7 @@ final class Trigger implements AutoCloseable {
     }
   }
 
-  /** Waits for the end of the run under way. */
+  /** Waits for the end of a run. */
   void awaitEnd() throws InterruptedException {
     if (!server.awaitEnd(LONGEST_HOLD)) {
       throw new IllegalStateException("the run does not end");
@@ -236,7 +236,7 @@ final class Trigger implements AutoCloseable {
     }
   }
 
-  /** Returns what is at a path of a JSON object, as text. */
+  /** Returns the value at a path of a JSON object, as text. */
   static String text(Map<?, ?> json, String path) {
     Object value = json;
     for (String name : Splitter.on('.').split(path)) {

@@ -3,7 +3,7 @@ package dev.payouts.cli.internal.html;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.Words;
+import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What somebody wants to know first: is all well, what was paid, and is it real. */
+/** Renders the result of an invocation: whether action is required, and the totals. */
 final class Headline {
   private final List<RunReport> runs;
   private final ImmutableList<PayableType> notBegun;
@@ -29,7 +29,7 @@ final class Headline {
     this.isDry = isDry;
   }
 
-  /** How bad it is. */
+  /** The severity of the result. */
   private enum Verdict {
     GOOD("good"),
     ATTENTION("attention"),
@@ -48,7 +48,7 @@ final class Headline {
   }
 
   private Verdict verdict() {
-    if (duplicates() > 0 || isCutShort()) {
+    if (duplicates() > 0 || isIncomplete()) {
       return Verdict.BAD;
     }
     return failed() > 0 || isStopped() || !notBegun.isEmpty() ? Verdict.ATTENTION : Verdict.GOOD;
@@ -56,40 +56,40 @@ final class Headline {
 
   private String title() {
     if (duplicates() > 0) {
-      return "Money may have gone out twice: someone must look";
+      return "Possible double payment: review before paying";
     }
-    if (isCutShort()) {
-      return "This run could not be carried through";
+    if (isIncomplete()) {
+      return "This run did not complete";
     }
     if (failed() > 0) {
-      return Words.count(failed(), "item needs somebody", "items need somebody");
+      return "Action required: " + DisplayText.count(failed(), "item failed", "items failed");
     }
     if (isStopped() || !notBegun.isEmpty()) {
       return "This run was stopped early";
     }
-    return isDry ? "Nothing would fail" : "Nothing failed";
+    return isDry ? "No item would fail" : "No item failed";
   }
 
   private String sentences() {
     ImmutableList.Builder<String> sentences = ImmutableList.builder();
     if (isDry) {
-      sentences.add("<b>This is a dry run: nothing was created.</b>");
+      sentences.add("<b>This is a dry run. Nothing was created.</b>");
     }
     for (int i = 0; i < runs.size(); i++) {
       ofRun(sentences, i);
     }
     if (unknown() > 0) {
       sentences.add(
-          "Of what failed, %s may have been created all the same: the next run finds out before it does anything else."
-              .formatted(Words.count(unknown(), "payout", "payouts")));
+          "The outcome of %s is unknown: the next run resolves it before it creates anything."
+              .formatted(DisplayText.count(unknown(), "payout", "payouts")));
     }
     if (!notBegun.isEmpty()) {
       sentences.add(
-          "Stopped before these were begun: %s. Run them again."
-              .formatted(notBegun.stream().map(Words::title).collect(joining(", "))));
+          "Stopped before these types began: %s. Run them again."
+              .formatted(notBegun.stream().map(DisplayText::title).collect(joining(", "))));
     }
-    if (duplicates() == 0 && !isDry && !isCutShort() && !isStopped()) {
-      sentences.add("No payable was found that has more than one live payout.");
+    if (duplicates() == 0 && !isDry && !isIncomplete() && !isStopped()) {
+      sentences.add("No payable has more than one live payout.");
     }
     return sentences.build().stream()
         .map(sentence -> "<p>" + sentence + "</p>\n")
@@ -99,12 +99,13 @@ final class Headline {
   private void ofRun(ImmutableList.Builder<String> sentences, int number) {
     RunReport run = runs.get(number);
     String where =
-        "<a href=\"#run-%s\">%s</a>".formatted(number, Words.title(run.request().type()));
+        "<a href=\"#run-%s\">%s</a>".formatted(number, DisplayText.title(run.request().type()));
     if (!run.duplicates().isEmpty()) {
       sentences.add(
-          "%s: %s more than one live payout. Look at them in Notion and cancel what is wrong before anybody is paid."
+          "%s: %s several live payouts. Review them in Notion and cancel the wrong ones before paying."
               .formatted(
-                  where, Words.count(run.duplicates().size(), "payable has", "payables have")));
+                  where,
+                  DisplayText.count(run.duplicates().size(), "payable has", "payables have")));
     }
     run.stop()
         .ifPresent(
@@ -112,19 +113,20 @@ final class Headline {
     int failed = run.count(Status.FAILED) - run.notAttempted();
     if (failed > 0) {
       sentences.add(
-          "%s: %s; each says below what to do."
-              .formatted(where, Words.count(failed, "item failed", "items failed")));
+          "%s: %s. See below what to do."
+              .formatted(where, DisplayText.count(failed, "item failed", "items failed")));
     }
     if (run.notAttempted() > 0) {
       sentences.add(
           "%s: %s."
               .formatted(
                   where,
-                  Words.count(run.notAttempted(), "item not attempted", "items not attempted")));
+                  DisplayText.count(
+                      run.notAttempted(), "item not attempted", "items not attempted")));
     }
   }
 
-  /** What was created by currency, over all types. */
+  /** Returns the totals by currency, over all types. */
   private String totals() {
     Map<CurrencyCode, RunReport.Total> totals = new TreeMap<>();
     for (RunReport run : runs) {
@@ -137,26 +139,26 @@ final class Headline {
                       (a, b) ->
                           new RunReport.Total(a.count() + b.count(), a.amount().add(b.amount()))));
     }
-    String done = isDry ? "Would be created" : "Created";
+    String action = isDry ? "To be created" : "Created";
     if (totals.isEmpty()) {
-      return Html.element("p", "counts", done + ": nothing.") + counts();
+      return Html.element("p", "counts", action + ": nothing.") + counts();
     }
     return "<ul class=\"totals\">\n"
         + totals.entrySet().stream()
-            .map(total -> tile(done, total.getKey(), total.getValue()))
+            .map(total -> tile(action, total.getKey(), total.getValue()))
             .collect(joining())
         + "</ul>\n"
         + counts();
   }
 
-  private static String tile(String done, CurrencyCode currency, RunReport.Total total) {
+  private static String tile(String action, CurrencyCode currency, RunReport.Total total) {
     BigDecimal amount = total.amount();
     return "<li><span>%s</span> <b>%s <small>%s</small></b> <span>%s</span></li>\n"
         .formatted(
-            done,
-            Words.amount(new Money(amount, currency)),
+            action,
+            DisplayText.amount(new Money(amount, currency)),
             Html.text(currency.code()),
-            Words.count(total.count(), "payout", "payouts"));
+            DisplayText.count(total.count(), "payout", "payouts"));
   }
 
   private String counts() {
@@ -174,14 +176,15 @@ final class Headline {
   private static String mark(Status status, int count, String word) {
     return count == 0
         ? ""
-        : "<b class=\"mark %s\">%s</b>".formatted(status.word(), Words.count(count, word, word));
+        : "<b class=\"mark %s\">%s</b>"
+            .formatted(status.word(), DisplayText.count(count, word, word));
   }
 
   private int count(Status status) {
     return runs.stream().mapToInt(run -> run.count(status)).sum();
   }
 
-  /** Items that the run did not come to are not failures of the data. */
+  /** Returns the failed items, without those that were not attempted. */
   private int failed() {
     return count(Status.FAILED) - notAttempted();
   }
@@ -201,14 +204,14 @@ final class Headline {
     return runs.stream().mapToInt(run -> run.duplicates().size()).sum();
   }
 
-  /** Tells whether a run did not complete, though nobody stopped it. */
-  private boolean isCutShort() {
+  /** Tells whether a run failed to complete. */
+  private boolean isIncomplete() {
     return runs.stream()
         .flatMap(run -> run.stop().stream())
         .anyMatch(stop -> stop.cause() != StopCause.STOPPED);
   }
 
-  /** Tells whether somebody stopped a run, as by Ctrl-C. */
+  /** Tells whether a run was stopped, for example by Ctrl-C. */
   private boolean isStopped() {
     return runs.stream()
         .flatMap(run -> run.stop().stream())

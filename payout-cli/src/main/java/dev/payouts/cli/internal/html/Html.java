@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/**
- * Bits of a page. What comes from elsewhere is text alone here, without what would turn or hide the
- * characters around it.
- */
+/** Builds HTML. Escapes text, and removes control characters from it. */
 final class Html {
   private static final String NOTION = "https://www.notion.so/";
   private static final Pattern PAGE_ID =
@@ -22,24 +19,24 @@ final class Html {
 
   private Html() {}
 
-  /** Returns what a text becomes in a page, within quoted attributes too. */
+  /** Returns the escaped text, also for quoted attributes. */
   static String text(String text) {
     return HtmlEscapers.htmlEscaper().escape(TerminalText.plain(text));
   }
 
-  /** Returns a name, whose direction of writing is its own affair. */
+  /** Returns a name, isolated from the surrounding text direction. */
   static String name(String name) {
     return "<bdi>" + text(name) + "</bdi>";
   }
 
-  /** Returns a name that leads to its page in Notion, if the ID is that of one. */
+  /** Returns a name that links to its page in Notion, if the ID is a page ID. */
   static String link(String name, String id) {
     return PAGE_ID.matcher(id).matches()
         ? "<a href=\"%s\">%s</a>".formatted(address(id), name(name))
         : name(name);
   }
 
-  /** Returns an ID that leads to its page in Notion: its beginning, and all of it for who asks. */
+  /** Returns the beginning of an ID, linked to its page in Notion; the full ID is the title. */
   static String link(String id) {
     return PAGE_ID.matcher(id).matches()
         ? "<a class=\"id\" href=\"%s\" title=\"%s\">%s</a>"
@@ -47,7 +44,7 @@ final class Html {
         : "<span class=\"id\">" + text(id) + "</span>";
   }
 
-  /** Returns a sentence in which each ID leads to its page. */
+  /** Returns a sentence in which each ID links to its page. */
   static String sentence(String sentence) {
     return PAGE_ID.matcher(text(sentence)).replaceAll(id -> link(id.group()));
   }
@@ -56,17 +53,17 @@ final class Html {
     return NOTION + CharMatcher.is('-').removeFrom(id);
   }
 
-  /** Returns an element with what is in it. */
+  /** Returns an element with its content. */
   static String element(String name, String cssClass, String content) {
     return "<%s class=\"%s\">%s</%1$s>\n".formatted(name, cssClass, content);
   }
 
-  /** Returns a file that stands beside this class in the jar. */
+  /** Returns the content of a file next to this class in the jar. */
   static String resource(String file) {
     try {
       return Resources.toString(Resources.getResource(Html.class, file), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " is not in the jar", e);
+      throw new UncheckedIOException(file + " is missing from the jar", e);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.payouts.cli.internal.html;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.cli.internal.Words;
+import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.RunReport;
@@ -12,26 +12,26 @@ import dev.payouts.core.Working;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a run as a table, those first that need someone. */
+/** Renders the items of a run as a table; those that need attention come first. */
 final class ItemTable {
   private static final String HEAD =
       """
       <table class="items">
-      <thead><tr><th scope="col">Outcome</th><th scope="col">Who</th><th scope="col">For</th>\
-      <th scope="col" class="n">Amount</th><th scope="col">Why</th><th scope="col">Payout</th></tr></thead>
+      <thead><tr><th scope="col">Outcome</th><th scope="col">Contractor</th><th scope="col">For</th>\
+      <th scope="col" class="n">Amount</th><th scope="col">Reason</th><th scope="col">Payout</th></tr></thead>
       <tbody>
       """;
 
   private final RunReport run;
-  private final ImmutableSet<SourceId> paidTwice;
+  private final ImmutableSet<SourceId> duplicates;
 
   private ItemTable(RunReport run) {
     this.run = run;
-    this.paidTwice =
+    this.duplicates =
         run.duplicates().stream().map(RunReport.Duplicate::source).collect(toImmutableSet());
   }
 
-  /** Returns the table; a sentence where there is no item. */
+  /** Returns the table, or a sentence if there are no items. */
   static String of(RunReport run) {
     if (!run.items().isEmpty()) {
       return new ItemTable(run).table();
@@ -40,59 +40,61 @@ final class ItemTable {
         "p",
         "note",
         run.stop().isPresent()
-            ? "Nothing was done."
-            : "There is nothing to pay: no %s is ready that matches."
-                .formatted(Words.payable(run.request().type())));
+            ? "No items were processed."
+            : "Nothing to pay: no approved %s matches."
+                .formatted(DisplayText.payable(run.request().type())));
   }
 
   private String table() {
     var html = new StringBuilder(HEAD);
-    run.items().stream().sorted(Comparator.comparing(this::need)).forEach(item -> row(html, item));
+    run.items().stream()
+        .sorted(Comparator.comparing(this::priority))
+        .forEach(item -> row(html, item));
     return html.append("</tbody>\n</table>\n").toString();
   }
 
-  /** How much an item needs someone, most first. */
-  private enum Need {
+  /** The order of items: the most urgent first. */
+  private enum Priority {
     FAILED(0),
-    PAID_TWICE(1),
+    SEVERAL_PAYOUTS(1),
     WARNING(2),
     DONE(3),
-    LEFT(4);
+    SKIPPED(4);
 
     private final int place;
 
-    Need(int place) {
+    Priority(int place) {
       this.place = place;
     }
   }
 
-  private Need need(Item item) {
+  private Priority priority(Item item) {
     return switch (item.status()) {
-      case FAILED -> Need.FAILED;
+      case FAILED -> Priority.FAILED;
       case CREATED, PLANNED, SKIPPED -> {
-        if (paidTwice.contains(item.source())) {
-          yield Need.PAID_TWICE;
+        if (duplicates.contains(item.source())) {
+          yield Priority.SEVERAL_PAYOUTS;
         }
         if (!item.warnings().isEmpty()) {
-          yield Need.WARNING;
+          yield Priority.WARNING;
         }
-        yield item.reason() == null ? Need.DONE : Need.LEFT;
+        yield item.reason() == null ? Priority.DONE : Priority.SKIPPED;
       }
     };
   }
 
   private void row(StringBuilder html, Item item) {
-    Need need = need(item);
+    Priority priority = priority(item);
     html.append(
         "<tr class=\"%s%s\"><td data-sort=\"%s\"><b class=\"mark\">%2$s</b></td><td>%s</td><td>%s</td>%s<td>%s</td><td>%s</td></tr>\n"
             .formatted(
-                need == Need.PAID_TWICE || need == Need.WARNING ? "look " : "",
+                priority == Priority.SEVERAL_PAYOUTS || priority == Priority.WARNING ? "look " : "",
                 item.status().word(),
-                need.place,
-                Html.name(Words.who(item)),
-                Html.link(Words.what(item), item.source().value()),
+                priority.place,
+                Html.name(DisplayText.contractor(item)),
+                Html.link(DisplayText.label(item), item.source().value()),
                 amount(item.money()),
-                why(item) + working(item),
+                reason(item) + calculation(item),
                 item.payout() == null ? "" : Html.link(item.payout().value())));
   }
 
@@ -102,12 +104,12 @@ final class ItemTable {
     }
     String currency = Html.text(money.currency().code());
     return "<td class=\"n\" data-sort=\"%s %s\">%s <small>%1$s</small></td>"
-        .formatted(currency, money.plainAmount(), Words.amount(money));
+        .formatted(currency, money.plainAmount(), DisplayText.amount(money));
   }
 
-  private String why(Item item) {
-    String words = Html.text(Words.why(item));
-    String twice = paidTwice.contains(item.source()) ? "paid more than once" : "";
+  private String reason(Item item) {
+    String words = Html.text(DisplayText.reason(item));
+    String twice = duplicates.contains(item.source()) ? "several live payouts" : "";
     String title = twice.isEmpty() ? words : twice;
     String message = item.message() == null ? "" : Html.sentence(item.message());
     if (title.isEmpty()) {
@@ -116,9 +118,9 @@ final class ItemTable {
     return "<b>" + title + "</b>" + (message.isEmpty() ? "" : "<br>" + message);
   }
 
-  private static String working(Item item) {
-    Working working = item.working();
+  private static String calculation(Item item) {
+    Working calculation = item.working();
     Money money = item.money();
-    return working == null || money == null ? "" : WorkingText.of(working, money);
+    return calculation == null || money == null ? "" : CalculationHtml.of(calculation, money);
   }
 }

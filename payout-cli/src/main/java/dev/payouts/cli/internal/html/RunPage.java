@@ -7,9 +7,9 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
+import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
-import dev.payouts.cli.internal.Requests;
-import dev.payouts.cli.internal.Words;
+import dev.payouts.cli.internal.RequestCounts;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
@@ -19,8 +19,8 @@ import dev.payouts.core.RunRequest;
 import java.time.Duration;
 
 /**
- * The page of one invocation: a file that needs nothing else, in which nothing runs but the script
- * that this program put there, and which can be read without it.
+ * Renders the HTML page of one invocation. The page is a single file, runs only its own script, and
+ * can be read without it.
  */
 public final class RunPage {
   private final ImmutableList<RunRequest> requests;
@@ -71,7 +71,7 @@ public final class RunPage {
         .formatted(policy(style, script), title, style, body(title), script);
   }
 
-  /** Nothing from elsewhere, and of what is here only the style and the script, by their hashes. */
+  /** Allows only the style and the script of the page, by their hashes. */
   private static String policy(String style, String script) {
     return "default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'"
         .formatted(hash(style), hash(script));
@@ -88,8 +88,8 @@ public final class RunPage {
   }
 
   private static String heading(RunRequest request) {
-    String title = Words.title(request.type());
-    return request.type().isPaidByRate() ? title + ", " + Words.month(request) : title;
+    String title = DisplayText.title(request.type());
+    return request.type().isPaidByRate() ? title + ", " + DisplayText.month(request) : title;
   }
 
   private boolean isDry() {
@@ -126,7 +126,7 @@ public final class RunPage {
         <dl class="facts">
         <div><dt>Run</dt><dd class="id">%s</dd></div>
         <div><dt>Started</dt><dd><time datetime="%s">%s</time></dd></div>
-        <div><dt>Took</dt><dd>%s</dd></div>
+        <div><dt>Duration</dt><dd>%s</dd></div>
         </dl>
         """
         .formatted(
@@ -143,13 +143,13 @@ public final class RunPage {
             number,
             heading(run.request()),
             totals(run),
-            Findings.duplicates(run),
-            Findings.settled(run),
+            RunNotices.duplicates(run),
+            RunNotices.resolutions(run),
             ItemTable.of(run),
             requests(run));
   }
 
-  /** The totals of a type, where they are not all of the page's. */
+  /** Returns the totals of a type, if the page has several types. */
   private String totals(RunReport run) {
     if (runs.size() == 1 || run.totals().isEmpty()) {
       return "";
@@ -162,9 +162,10 @@ public final class RunPage {
                 total ->
                     "<b>%s %s</b> in %s"
                         .formatted(
-                            Words.amount(new Money(total.getValue().amount(), total.getKey())),
+                            DisplayText.amount(
+                                new Money(total.getValue().amount(), total.getKey())),
                             Html.text(total.getKey().code()),
-                            Words.count(total.getValue().count(), "payout", "payouts")))
+                            DisplayText.count(total.getValue().count(), "payout", "payouts")))
             .collect(joining(" · ")));
   }
 
@@ -172,8 +173,8 @@ public final class RunPage {
     ApiCalls planned = run.callsOfRealRun();
     String plan =
         purpose.isPlan() && planned != null
-            ? ". A real run would take: " + Requests.sum(planned)
+            ? ". A real run would take: " + RequestCounts.sum(planned)
             : "";
-    return Html.element("p", "note", Requests.line(run) + plan + ".");
+    return Html.element("p", "note", RequestCounts.line(run) + plan + ".");
   }
 }

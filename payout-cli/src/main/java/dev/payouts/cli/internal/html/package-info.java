@@ -1,7 +1,4 @@
-/**
- * The page that {@code --report} writes: what is heard of the runs, and how it is put into one file
- * that needs nothing else.
- */
+/** The HTML page of {@code --report}. */
 @NullMarked
 package dev.payouts.cli.internal.html;
 

@@ -5,7 +5,7 @@ const find = document.getElementById('find');
 const found = document.querySelector('output');
 const collator = new Intl.Collator(undefined, {numeric: true});
 
-// Names are found without their marks: nguyen finds Nguyễn.
+// Ignores diacritics: nguyen finds Nguyễn.
 function folded(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
@@ -31,7 +31,7 @@ function key(row, column) {
   return cell.dataset.sort ?? cell.textContent.trim();
 }
 
-// Amounts are compared within their currency; what is empty comes last.
+// Compares amounts within a currency; empty cells come last.
 function compare(a, b) {
   if (!a || !b) return !a - !b;
   const [one, other] = [a, b].map(text => text.match(/^(.*) (-?[\d.]+)$/));

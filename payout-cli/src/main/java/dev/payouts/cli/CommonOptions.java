@@ -1,0 +1,107 @@
+package dev.payouts.cli;
+
+import dev.payouts.cli.Converters.FormatConverter;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.WorkspaceConfig.Execution;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of most commands: configuration, state, output and logging. Set by picocli. */
+final class CommonOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration file; by default, $PAYOUTS_CONFIG or payouts.json.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "The state directory; .payouts unless configured.")
+  private @Nullable Path state;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      completionCandidates = FormatConverter.class,
+      description = "table (default) or json; also csv for run, plan and show.")
+  private OutputFormat output = OutputFormat.TABLE;
+
+  @Option(names = "-v", description = "Log details to standard error.")
+  private boolean verbose;
+
+  @Nullable Path config() {
+    return config;
+  }
+
+  OutputFormat output() {
+    return output;
+  }
+
+  /**
+   * Returns the output format of a command that does not support CSV.
+   *
+   * @throws WrongUsageException if CSV was requested
+   */
+  OutputFormat outputWithoutCsv() {
+    if (output == OutputFormat.CSV) {
+      throw new WrongUsageException(
+          "--output csv is only for run, plan and show: use table or json");
+    }
+    return output;
+  }
+
+  Logging.Detail logDetail() {
+    return verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
+  }
+
+  /**
+   * Checks the state directory.
+   *
+   * @throws WrongUsageException if it is blank
+   */
+  void requireDirectory() {
+    if (state != null && state.toString().isBlank()) {
+      throw new WrongUsageException("--state is blank: give a directory, or remove the option");
+    }
+  }
+
+  /** Tells whether a state directory was given. */
+  boolean namesState() {
+    return state != null;
+  }
+
+  /** Returns the state directory of the command line, if given. */
+  Optional<Path> state(CommandContext context) {
+    requireDirectory();
+    return Optional.ofNullable(state).map(context.workingDirectory()::resolve);
+  }
+
+  /** Returns the state directory; reads the configuration only if it was not given. */
+  Path stateDir(CommandContext context) {
+    return state(context).orElseGet(() -> file(context).execution().stateDir());
+  }
+
+  /** Returns the configuration, with the state directory of the command line if given. */
+  WorkspaceConfig workspace(CommandContext context) {
+    WorkspaceConfig read = file(context);
+    Execution execution = read.execution();
+    Path stateDir = state(context).orElse(execution.stateDir());
+    return read.withExecution(new Execution(execution.workers(), execution.hosts(), stateDir));
+  }
+
+  private WorkspaceConfig file(CommandContext context) {
+    return ConfigFile.find(config, context.environment(), context.workingDirectory()).read();
+  }
+
+  /** Logs while a command runs, and returns its exit code. */
+  int logged(CommandContext context, Supplier<ExitCode> work) {
+    return Logging.during(logDetail(), context.err(), work).code();
+  }
+}

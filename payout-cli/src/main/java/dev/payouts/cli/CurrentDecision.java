@@ -1,0 +1,72 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.core.Item;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.SourceId;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.PastDecision;
+import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.NotionWorkspace;
+import dev.payouts.notion.WorkspaceConfig;
+import java.util.Optional;
+
+/** Decides one payable as a run would now, by dry runs. Creates nothing. */
+final class CurrentDecision {
+  private final CommandContext context;
+  private final WorkspaceConfig config;
+
+  CurrentDecision(CommandContext context, WorkspaceConfig config) {
+    this.context = context;
+    this.config = config;
+  }
+
+  /**
+   * Returns the decision; empty if the workspace does not list the payable.
+   *
+   * @param known its type, if known from past runs
+   * @throws RunStoppedException if the workspace could not be read
+   */
+  Optional<PastDecision> of(SourceId payable, Optional<PayableType> known) {
+    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+      ImmutableList<PayableType> types =
+          known.map(ImmutableList::of).orElseGet(workspace::configuredTypes);
+      for (PayableType type : types) {
+        Optional<PastDecision> found = find(payable, RunRequest.builder(type), workspace);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return types.contains(PayableType.CONTRACTOR_PAYROLL)
+          ? find(payable, RunRequest.contractorPayroll().with(RunOption.FORCE), workspace)
+          : Optional.empty();
+    }
+  }
+
+  private Optional<PastDecision> find(
+      SourceId payable, RunRequest.Builder asked, NotionWorkspace workspace) {
+    RunRequest request = asked.with(RunOption.DRY_RUN).build();
+    RunReport report =
+        workspace
+            .engine()
+            .journal(FileJournal.at(config.execution().stateDir()))
+            .listener(new ProgressLines(context.err()).begin(request.type()))
+            .build()
+            .run(request);
+    report
+        .stop()
+        .ifPresent(
+            stop -> {
+              throw new RunStoppedException(stop.cause(), stop.sentence());
+            });
+    Optional<Item> item =
+        report.items().stream().filter(each -> each.source().equals(payable)).findFirst();
+    return item.map(found -> new PastDecision(report, found, null));
+  }
+}

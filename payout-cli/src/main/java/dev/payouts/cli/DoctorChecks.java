@@ -1,0 +1,109 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Finding;
+import dev.payouts.core.Hosts;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.store.StateCheckup;
+import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.ConfigReading;
+import dev.payouts.notion.Diagnosis;
+import dev.payouts.notion.Diagnosis.Contact;
+import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.NotionWorkspace;
+import dev.payouts.notion.WorkspaceConfig;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Checks everything that a run needs. A problem does not end the checks. */
+final class DoctorChecks {
+  private static final String CONFIGURATION = "configuration";
+
+  private final CommandContext context;
+  private final DoctorOptions doctorOptions;
+  private final ImmutableList.Builder<Finding> findings = ImmutableList.builder();
+
+  DoctorChecks(CommandContext context, DoctorOptions doctorOptions) {
+    this.context = context;
+    this.doctorOptions = doctorOptions;
+  }
+
+  Diagnosis run() {
+    Optional<WorkspaceConfig> config = config();
+    Optional<NotionToken> token =
+        readOrReport("token", () -> NotionToken.fromEnvironment(context.environment()));
+    Contact contact = token.map(value -> askNotion(config, value)).orElse(Contact.NOT_ASKED);
+    Optional<Path> stateDir =
+        doctorOptions
+            .common()
+            .state(context)
+            .or(() -> config.map(read -> read.execution().stateDir()));
+    findings.addAll(
+        stateDir
+            .map(StateCheckup::of)
+            .orElse(
+                ImmutableList.of(
+                    Finding.warning(
+                        StateCheckup.AREA,
+                        "not checked, because its path is in the configuration: give it with"
+                            + " --state"))));
+    if (config.filter(read -> read.execution().hosts() == Hosts.SHARED).isEmpty()) {
+      findings.addAll(context.locks().checkup());
+    }
+    return new Diagnosis(findings.build(), contact);
+  }
+
+  private Optional<WorkspaceConfig> config() {
+    return readOrReport(
+            CONFIGURATION,
+            () ->
+                ConfigFile.find(
+                    doctorOptions.common().config(),
+                    context.environment(),
+                    context.workingDirectory()))
+        .flatMap(this::config);
+  }
+
+  private Optional<WorkspaceConfig> config(ConfigFile file) {
+    ConfigReading reading = file.examine();
+    if (reading.problems().isEmpty()) {
+      findings.add(Finding.ok(CONFIGURATION, file.name() + " is valid"));
+    }
+    reading.problems().forEach(problem -> findings.add(Finding.error(CONFIGURATION, problem)));
+    return reading.config();
+  }
+
+  /** Checks the token even if the configuration is invalid. */
+  private Contact askNotion(Optional<WorkspaceConfig> config, NotionToken token) {
+    Optional<WorkspaceConfig> reachable =
+        config.or(
+            () ->
+                readOrReport(
+                    CONFIGURATION,
+                    () -> ConfigFile.defaults(context.environment(), context.workingDirectory())));
+    if (reachable.isEmpty()) {
+      return Contact.NOT_ASKED;
+    }
+    try (NotionWorkspace workspace = NotionWorkspace.connect(reachable.get(), token)) {
+      Diagnosis diagnosis =
+          config.isPresent()
+              ? workspace.doctor(
+                  doctorOptions.types(), doctorOptions.options().toArray(RunOption[]::new))
+              : workspace.greet();
+      findings.addAll(diagnosis.findings());
+      return diagnosis.contact();
+    }
+  }
+
+  /** Returns what was read; if it is invalid, adds a finding. */
+  private <T> Optional<T> readOrReport(String area, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (ConfigException e) {
+      findings.add(Finding.error(area, e.sentence()));
+      return Optional.empty();
+    }
+  }
+}

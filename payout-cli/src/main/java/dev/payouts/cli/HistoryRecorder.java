@@ -1,0 +1,106 @@
+package dev.payouts.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.store.InterruptedRun;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.QueryText;
+import dev.payouts.core.store.RunProgress;
+import dev.payouts.core.store.RunStarter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records an invocation for {@code payouts history}, but no dry runs. A failure to record is
+ * reported once and does not affect the run: payouts are in the journal. For one invocation and one
+ * thread.
+ */
+final class HistoryRecorder implements AutoCloseable {
+  private static final RunReport.Stop BROKEN =
+      new RunReport.Stop(
+          StopCause.NOT_CARRIED_THROUGH,
+          "An internal error ended the run: please report it, then run again.");
+
+  /** The clock of the runs; that of the context is for the month of the sandbox. */
+  private static final Host HOST = new SystemHost();
+
+  private final CommandContext context;
+  private final Path stateDir;
+  private final KeptRun begun;
+  private final List<RunReport> done = new ArrayList<>();
+  private @Nullable RunRequest current;
+  private boolean hasComplained;
+
+  private HistoryRecorder(CommandContext context, Path stateDir, KeptRun begun) {
+    this.context = context;
+    this.stateDir = stateDir;
+    this.begun = begun;
+  }
+
+  /** Creates a recorder; writes nothing before the first run begins. */
+  static HistoryRecorder of(
+      CommandContext context, Path stateDir, String runId, ImmutableList<RunRequest> requests) {
+    KeptRun begun =
+        KeptRun.begun(runId, HOST.now(), QueryText.of(requests), null, RunStarter.Way.COMMAND);
+    return new HistoryRecorder(context, stateDir, begun);
+  }
+
+  /** Returns an engine that also records the progress of its runs. */
+  Function<RunRequest, RunReport> recording(Function<RunRequest, RunReport> engine) {
+    return request -> {
+      current = request;
+      KeptRun now = begun.at(RunProgress.of(done));
+      String interrupted = InterruptedRun.report(now, done, request, HOST.now());
+      record(now, kept -> kept.keep(now, interrupted));
+      RunReport report = engine.apply(request);
+      done.add(report);
+      current = null;
+      return report;
+    };
+  }
+
+  /** Records the end of the invocation, if a run was begun. */
+  @Override
+  public void close() {
+    RunRequest broken = current;
+    if (broken != null) {
+      done.add(InterruptedRun.nothingDone(begun.runId(), broken, HOST.now(), BROKEN));
+    }
+    if (!done.isEmpty()) {
+      KeptRun ended = begun.at(RunProgress.of(done)).ended(HOST.now(), done);
+      record(ended, kept -> kept.keep(ended, done));
+    }
+  }
+
+  private void record(KeptRun run, Consumer<KeptRuns> action) {
+    if (run.isDryRun()) {
+      return;
+    }
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      action.accept(kept);
+    } catch (StateFileException e) {
+      complain(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) { // the run continues whatever the error
+      complain(e.toString());
+    }
+  }
+
+  private void complain(String cause) {
+    if (!hasComplained) {
+      hasComplained = true;
+      context.complain(
+          "this run cannot be recorded for 'payouts history' (its payouts are in the journal): "
+              + cause);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.payouts.cli;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.Converters.MonthConverter;
+import dev.payouts.cli.Converters.PayDayConverter;
+import dev.payouts.cli.Converters.Types;
+import dev.payouts.cli.Converters.TypesConverter;
+import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableType;
+import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunRequest;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} and {@code plan}. Set by picocli. */
+final class RunOptions {
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE[,TYPE]",
+      converter = TypesConverter.class,
+      completionCandidates = TypesConverter.class,
+      description =
+          "contractor_payroll, refund, invoice_split; by default contractor_payroll, or all with"
+              + " --sandbox.")
+  private @Nullable Types types;
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      converter = MonthConverter.class,
+      description = "Only task orders of this month.")
+  private @Nullable YearMonth month;
+
+  @Option(
+      names = "--contractor",
+      paramLabel = "X",
+      description = "Only task orders of this contractor: ID, Discord handle or full name.")
+  private @Nullable String contractor;
+
+  @Option(
+      names = "--pay-day",
+      paramLabel = "1-31",
+      converter = PayDayConverter.class,
+      description = "Only task orders whose rate is paid on this day.")
+  private @Nullable PayDay payDay;
+
+  @Option(
+      names = "--id",
+      paramLabel = "X",
+      description = "Only refunds or splits whose Refund ID or Auto Name contains X.")
+  private @Nullable String id;
+
+  @Option(names = "--force", description = "Task orders of any status, not only approved ones.")
+  private boolean force;
+
+  @Option(
+      names = "--complete-orders",
+      description = "Set paid orders and their line items to Completed.")
+  private boolean completeOrders;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      converter = WorkersConverter.class,
+      description = "The number of concurrent creates, 1 to 100; 5 unless configured.")
+  private @Nullable Integer workers;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write an HTML page with the totals and items.")
+  private @Nullable Path report;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final ShardOptions shards = new ShardOptions();
+
+  @Option(names = "--sandbox", description = "Run on a generated workspace, without Notion.")
+  private boolean sandbox;
+
+  @Option(names = "--corner-cases", description = "With --sandbox: add items that fail.")
+  private boolean cornerCases;
+
+  /**
+   * Returns a request for each type, in order.
+   *
+   * @throws WrongUsageException if options conflict, or a type does not take one of them
+   */
+  ImmutableList<RunRequest> requests(ImmutableList<RunOption> more) {
+    check();
+    try {
+      return types().stream().map(type -> request(type, more)).collect(toImmutableList());
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsageException(e);
+    }
+  }
+
+  /**
+   * Returns the approved plan. Its requests have the filters of the plan.
+   *
+   * @throws WrongUsageException if an option is a filter, or conflicts with another
+   */
+  ApprovedPlan approved(ApprovedPlan plan, ImmutableList<RunOption> more) {
+    check();
+    if (types != null
+        || month != null
+        || contractor != null
+        || payDay != null
+        || id != null
+        || force) {
+      throw new WrongUsageException(
+          "--approved has the filters of the plan: remove --type, --month, --contractor, --pay-day,"
+              + " --id and --force");
+    }
+    try {
+      return new ApprovedPlan(
+          plan.requests().stream().map(request -> with(request, more)).collect(toImmutableList()),
+          plan.approvals());
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsageException(e);
+    }
+  }
+
+  private RunRequest with(RunRequest planned, ImmutableList<RunOption> more) {
+    RunRequest.Builder request = planned.newBuilder();
+    if (completeOrders) {
+      request.with(RunOption.COMPLETE_ORDERS);
+    }
+    more.forEach(request::with);
+    return request.build();
+  }
+
+  private void check() {
+    if (sandbox && common.config() != null) {
+      throw new WrongUsageException("--sandbox has its own configuration: remove --config");
+    }
+    if (sandbox && shards.isGiven()) {
+      throw new WrongUsageException(
+          "--sandbox has a workspace of its own for each process: remove --shard and --shards, or"
+              + " start 'payouts sandbox' and run all shards on it");
+    }
+    if (cornerCases && !sandbox) {
+      throw new WrongUsageException(
+          "--corner-cases needs --sandbox: add it, or remove --corner-cases");
+    }
+    common.requireDirectory();
+  }
+
+  private ImmutableList<PayableType> types() {
+    if (types != null) {
+      return types.types();
+    }
+    return sandbox
+        ? ImmutableList.copyOf(PayableType.values())
+        : ImmutableList.of(PayableType.CONTRACTOR_PAYROLL);
+  }
+
+  private RunRequest request(PayableType type, ImmutableList<RunOption> more) {
+    RunRequest.Builder request = RunRequest.builder(type);
+    if (month != null) {
+      request.month(month);
+    }
+    if (contractor != null) {
+      request.contractor(contractor);
+    }
+    if (payDay != null) {
+      request.payDay(payDay);
+    }
+    if (id != null) {
+      request.id(id);
+    }
+    if (force) {
+      request.with(RunOption.FORCE);
+    }
+    if (completeOrders) {
+      request.with(RunOption.COMPLETE_ORDERS);
+    }
+    more.forEach(request::with);
+    return request.build();
+  }
+
+  ShardOptions shards() {
+    return shards;
+  }
+
+  Optional<Integer> workers() {
+    return Optional.ofNullable(workers);
+  }
+
+  CommonOptions common() {
+    return common;
+  }
+
+  /** Returns the file of the HTML page, if requested. */
+  Optional<Path> report() {
+    return Optional.ofNullable(report);
+  }
+
+  boolean sandbox() {
+    return sandbox;
+  }
+
+  boolean cornerCases() {
+    return cornerCases;
+  }
+
+  static final class WorkersConverter extends Converters.Range {
+    WorkersConverter() {
+      super(1, PayoutEngine.MAX_WORKERS);
+    }
+  }
+}

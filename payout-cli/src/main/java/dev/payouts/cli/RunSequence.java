@@ -1,0 +1,103 @@
+package dev.payouts.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.StopCause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Runs one type after the other and prints the reports, even if one of them fails. */
+final class RunSequence {
+  private final CommandContext context;
+  private final OutputFormat format;
+  private final Purpose purpose;
+  private final BooleanSupplier isStopping;
+
+  /**
+   * Creates a sequence.
+   *
+   * @param isStopping whether no more runs may begin
+   */
+  RunSequence(
+      CommandContext context, OutputFormat format, Purpose purpose, BooleanSupplier isStopping) {
+    this.isStopping = isStopping;
+    this.context = context;
+    this.format = format;
+    this.purpose = purpose;
+  }
+
+  /**
+   * Runs the requests in order; stops at the first run that does not complete.
+   *
+   * @return the exit code
+   */
+  int run(ImmutableList<RunRequest> requests, Function<RunRequest, RunReport> engine) {
+    List<RunReport> done = new ArrayList<>();
+    try {
+      for (RunRequest request : requests) {
+        if (isStopping.getAsBoolean()) {
+          break;
+        }
+        RunReport report = engine.apply(request);
+        done.add(report);
+        if (report.stop().isPresent()) {
+          break;
+        }
+      }
+    } finally {
+      print(ImmutableList.copyOf(done));
+    }
+    if (done.stream()
+        .flatMap(report -> report.stop().stream())
+        .allMatch(stop -> stop.cause() == StopCause.STOPPED)) {
+      reportTypesNotBegun(requests.subList(done.size(), requests.size()));
+    }
+    if (context.out().checkError()) {
+      context.complain(
+          "the run has ended, but its report could not be written to standard output: run again to"
+              + " see the result; nothing is paid twice");
+      return ExitCode.RUN_FAILED.code();
+    }
+    ExitCode exitCode = ExitCode.of(done);
+    boolean isUnfinished = done.size() < requests.size();
+    return (isUnfinished && exitCode == ExitCode.OK ? ExitCode.NEEDS_ATTENTION : exitCode).code();
+  }
+
+  private void print(ImmutableList<RunReport> done) {
+    if (!done.isEmpty()) {
+      format.print(done, purpose, context.screens().get().out(), context.out());
+      context.out().flush();
+    }
+    for (RunReport report : done) {
+      if (!format.showsDuplicates()) {
+        reportDuplicates(report);
+      }
+      report.stop().ifPresent(stop -> context.complain(stop.sentence()));
+    }
+  }
+
+  private void reportTypesNotBegun(ImmutableList<RunRequest> left) {
+    if (!left.isEmpty()) {
+      context.complain(
+          "stopped before these types began; run them again: "
+              + left.stream().map(request -> request.type().word()).collect(joining(", ")));
+    }
+  }
+
+  private void reportDuplicates(RunReport report) {
+    for (RunReport.Duplicate duplicate : report.duplicates()) {
+      context.complain(
+          "possible double payment, review before paying: "
+              + duplicate.source()
+              + " has the live payouts "
+              + duplicate.payouts());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.payouts.cli.internal;
+
+import com.google.common.base.Ascii;
+import dev.payouts.core.Money;
+import dev.payouts.core.Rounding;
+import dev.payouts.core.Working;
+import java.util.stream.Collectors;
+
+/** Formats calculations with exact numbers. */
+final class CalculationText {
+  private CalculationText() {}
+
+  /** Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded …}. */
+  static String of(Working calculation, Money money) {
+    if (calculation instanceof Working.Monthly monthly) {
+      return term(monthly) + " = " + DisplayText.amount(money) + rounded(monthly.rounding());
+    }
+    if (calculation instanceof Working.Hourly hourly) {
+      return "%s hours × %s = %s%s"
+          .formatted(
+              DisplayText.number(hourly.hours()),
+              DisplayText.number(hourly.hourlyRate()),
+              DisplayText.amount(money),
+              rounded(hourly.rounding()));
+    }
+    return "the requested amount, rounded to the minor unit";
+  }
+
+  private static String term(Working.Monthly monthly) {
+    String sum =
+        monthly.shares().stream()
+            .map(share -> DisplayText.number(share.monthlyFixed()) + " × " + share.days())
+            .collect(Collectors.joining(" + "));
+    String dividend = sum.isEmpty() ? "0" : sum;
+    return (monthly.shares().size() > 1 ? "(" + dividend + ")" : dividend)
+        + " / "
+        + monthly.workingDays();
+  }
+
+  private static String rounded(Rounding rounding) {
+    String mode = Ascii.toLowerCase(rounding.mode().name()).replace('_', ' ');
+    return ", rounded " + mode + " to " + DisplayText.number(rounding.step());
+  }
+
+  /** Returns the working days of each rate; empty if the rate is hourly. */
+  static String days(Working calculation) {
+    if (calculation instanceof Working.Monthly monthly) {
+      String shares =
+          monthly.shares().stream()
+              .map(
+                  share ->
+                      "%d of %d working days at rate %s"
+                          .formatted(share.days(), monthly.workingDays(), share.rate()))
+              .collect(Collectors.joining("; "));
+      return shares.isEmpty() ? "no paid working days" : shares;
+    }
+    return "";
+  }
+
+  /** Returns the rate and why it was chosen; empty if there is none. */
+  static String rate(Working calculation) {
+    if (calculation instanceof Working.Monthly monthly) {
+      return monthly.rate() + ", " + choice(monthly.choice());
+    }
+    return calculation instanceof Working.Hourly hourly
+        ? hourly.rate() + ", " + choice(hourly.choice())
+        : "";
+  }
+
+  private static String choice(Working.RateChoice choice) {
+    return switch (choice) {
+      case IN_FORCE_ON_ORDER_DATE -> "effective on the order's date";
+      case LATEST_OF_MONTH ->
+          "the latest of the month, because none is effective on the order's date";
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.payouts.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The program with a shorter processing limit than the 60 s of the real Notion: a sandbox applies a
+ * request at once or never.
+ */
+final class MainAgainstSandbox {
+  private MainAgainstSandbox() {}
+
+  /** Runs the command and exits with its code. */
+  public static void main(String[] args) {
+    Main.run(Duration.ofSeconds(2), args);
+  }
+
+  /**
+   * Returns the builder of a process with the classes of {@code payouts.jar}.
+   *
+   * @param home the home directory, which contains the locks
+   */
+  static ProcessBuilder process(Path home, String... args) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String tests =
+        MainAgainstSandbox.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java,
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("payouts.jar") + File.pathSeparator + tests,
+                MainAgainstSandbox.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
+  }
+}

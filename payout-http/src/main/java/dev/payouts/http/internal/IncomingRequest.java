@@ -1,0 +1,126 @@
+package dev.payouts.http.internal;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as received. Nothing is decoded or normalized, so a manipulated path matches no route.
+ *
+ * @param exchange the exchange of the JDK's server
+ */
+record IncomingRequest(HttpExchange exchange) {
+  private static final int MAX_QUERY_CHARS = 4 * 1024;
+  private static final int MAX_HEADER_CHARS = 16 * 1024;
+  private static final int MAX_BODY_BYTES = 8 * 1024;
+  private static final int MAX_KEY_CHARS = 255;
+
+  String method() {
+    return exchange.getRequestMethod();
+  }
+
+  /** Returns the raw path; empty if the target is more than path and query. */
+  String path() {
+    URI target = exchange.getRequestURI();
+    String path = target.getRawPath();
+    boolean isPlain =
+        target.getScheme() == null
+            && target.getRawAuthority() == null
+            && target.getRawFragment() == null;
+    return isPlain && path != null ? path : "";
+  }
+
+  @Nullable String query() {
+    return exchange.getRequestURI().getRawQuery();
+  }
+
+  @Nullable List<String> values(String header) {
+    return exchange.getRequestHeaders().get(header);
+  }
+
+  /**
+   * Checks the sizes of query and headers.
+   *
+   * @throws ProblemException 414 or 431
+   */
+  void checkHead() {
+    String query = query();
+    if (query != null && query.length() > MAX_QUERY_CHARS) {
+      throw ProblemException.of(
+          414, "The query string is longer than " + MAX_QUERY_CHARS + " characters.");
+    }
+    long size = 0;
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      for (String value : header.getValue()) {
+        size += header.getKey().length() + (value == null ? 0 : value.length());
+      }
+    }
+    if (size > MAX_HEADER_CHARS) {
+      throw ProblemException.of(
+          431, "The headers are longer than " + MAX_HEADER_CHARS + " characters.");
+    }
+  }
+
+  /**
+   * Checks that there is no body: parameters in a body would be ignored.
+   *
+   * @throws ProblemException 413 or 415
+   */
+  void checkBody() throws IOException {
+    String announced = Optional.ofNullable(first("Content-Length")).orElse("0");
+    boolean isTooLarge =
+        announced.length() > 9
+            || Integer.parseInt(announced) > MAX_BODY_BYTES; // the JDK has checked the digits
+    int read = isTooLarge ? 0 : exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1).length;
+    if (isTooLarge || read > MAX_BODY_BYTES) {
+      throw ProblemException.of(
+          413, "The body is larger than " + MAX_BODY_BYTES + " bytes: send no body.");
+    }
+    if (read > 0) {
+      throw ProblemException.of(
+          415, "No route accepts a body: send the parameters in the query string.");
+    }
+  }
+
+  private @Nullable String first(String header) {
+    return exchange.getRequestHeaders().getFirst(header);
+  }
+
+  /**
+   * Returns the idempotency key, if there is one.
+   *
+   * @throws ProblemException 400 if it is repeated, empty, too long, or not visible ASCII
+   */
+  Optional<String> idempotencyKey() {
+    List<String> keys = values("Idempotency-Key");
+    if (keys == null) {
+      return Optional.empty();
+    }
+    String key = keys.size() == 1 ? keys.get(0) : "";
+    boolean isVisible = key.chars().allMatch(c -> c > ' ' && c <= '~');
+    if (key.isEmpty() || key.length() > MAX_KEY_CHARS || !isVisible) {
+      throw ProblemException.of(
+          400,
+          "Invalid Idempotency-Key: expected one text of 1 to %d visible ASCII characters."
+              .formatted(MAX_KEY_CHARS));
+    }
+    return Optional.of(key);
+  }
+
+  /** Tells whether the caller prefers an asynchronous response (RFC 7240). */
+  boolean prefersAsync() {
+    List<String> preferences = values("Prefer");
+    return preferences != null
+        && preferences.stream()
+            .flatMap(value -> Splitter.on(',').trimResults().splitToStream(value))
+            .map(preference -> ImmutableList.copyOf(Splitter.on(';').split(preference)).get(0))
+            .anyMatch(name -> Ascii.equalsIgnoreCase(name.strip(), "respond-async"));
+  }
+}
