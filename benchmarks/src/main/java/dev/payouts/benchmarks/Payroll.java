@@ -13,11 +13,11 @@ import dev.payouts.core.Hours;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.Rate;
 import dev.payouts.core.RateId;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
 import java.math.BigDecimal;
@@ -171,7 +171,7 @@ record Payroll(
     private void addOrder(int number, YearMonth month) {
       var order =
           new TaskOrder(
-              new SourceId(id()),
+              new PayableId(id()),
               "ORD :: " + number + " :: " + month,
               Value.of(ImmutableSet.of(contractorId(number))),
               month.atEndOfMonth(),
@@ -186,7 +186,7 @@ record Payroll(
     private LivePayout payoutOf(TaskOrder order, int number) {
       return new LivePayout(
           new PayoutId(id()),
-          ImmutableSet.of(new SourceId(copy(order.id().value()))),
+          ImmutableSet.of(new PayableId(copy(order.id().value()))),
           ImmutableSet.of(contractorId(number)),
           ImmutableSet.of(),
           null,

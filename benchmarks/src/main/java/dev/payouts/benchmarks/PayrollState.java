@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.LocalDate;
 import org.openjdk.jmh.annotations.Scope;
@@ -30,7 +30,7 @@ public abstract class PayrollState {
 
   /** Collects the keys of the orders and indexes the loaded data by them. */
   Preloaded index() {
-    Keys keys = Keys.of(REQUEST, payroll.orders(), DATES);
+    PreloadKeys keys = PreloadKeys.of(REQUEST, payroll.orders(), DATES);
     return Preloaded.of(keys, payroll.rates(), payroll.livePayouts(), payroll.contractors());
   }
 

@@ -3,8 +3,8 @@ package dev.payouts.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Reason;
-import dev.payouts.core.Working;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.notion.internal.api.NotionException;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class BenchmarksTest {
     assertThat(decisions).hasSize(orders);
     List<Decision> paid = decisions.stream().filter(Decision.Pay.class::isInstance).toList();
     assertThat(paid).hasSizeBetween(orders * 90 / 100, orders - 1);
-    assertThat(paid.stream().filter(pay -> pay.item().working() instanceof Working.Hourly))
+    assertThat(paid.stream().filter(pay -> pay.item().calculation() instanceof Calculation.Hourly))
         .hasSizeBetween(orders * 14 / 100, orders * 16 / 100);
     assertThat(paid.stream().filter(BenchmarksTest::isRaise)).hasSizeGreaterThan(orders / 100);
     assertThat(decisions.stream().map(decision -> Optional.ofNullable(decision.item().reason())))
@@ -37,8 +37,8 @@ class BenchmarksTest {
   }
 
   private static boolean isRaise(Decision decision) {
-    return decision.item().working() instanceof Working.Monthly working
-        && working.shares().size() == 2;
+    return decision.item().calculation() instanceof Calculation.Monthly calculation
+        && calculation.shares().size() == 2;
   }
 
   @Test

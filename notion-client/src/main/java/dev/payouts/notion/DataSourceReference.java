@@ -3,8 +3,8 @@ package dev.payouts.notion;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.internal.config.DisplayValue;
 import dev.payouts.notion.internal.config.Nearest;
-import dev.payouts.notion.internal.config.Shown;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,7 +41,7 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
     boolean isUrl = path.contains("/");
     if (!id.find() || (!isUrl && id.start() > 0)) {
       throw new IllegalArgumentException(
-          Shown.text(place)
+          DisplayValue.text(place)
               + " does not contain the ID of a data source or database: copy its link, or the ID in"
               + " the link (32 hexadecimal digits, with or without dashes)");
     }
@@ -59,7 +59,7 @@ public record DataSourceReference(@Nullable DataSourceKey key, String id) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    Shown.text(word)
+                    DisplayValue.text(word)
                         + " is not a data source; the closest match is "
                         + Nearest.to(word, known)));
   }

@@ -3,10 +3,10 @@ package dev.payouts.notion;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CallCounter;
-import dev.payouts.core.Patience;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.SystemHost;
@@ -109,8 +109,8 @@ public final class NotionWorkspace implements AutoCloseable {
         .policy(config.policy())
         .limits(config.limits())
         .workers(config.execution().workers())
-        .patience(
-            new Patience(Patience.DEFAULT.processingLimit(), config.connection().consistencyWait()))
+        .timeouts(
+            new Timeouts(Timeouts.DEFAULT.processingLimit(), config.connection().consistencyWait()))
         .hosts(config.execution().hosts())
         .host(host);
   }

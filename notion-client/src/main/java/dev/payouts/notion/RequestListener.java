@@ -73,6 +73,6 @@ public interface RequestListener {
    * @return the combined listener
    */
   default RequestListener and(RequestListener other) {
-    return new BothRequestListeners(this, other);
+    return new CompositeRequestListener(this, other);
   }
 }

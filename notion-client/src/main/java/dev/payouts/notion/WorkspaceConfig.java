@@ -1,7 +1,7 @@
 package dev.payouts.notion;
 
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Limits;
 import dev.payouts.core.PayrollPolicy;
 import java.net.URI;
@@ -103,5 +103,5 @@ public record WorkspaceConfig(
    * @param hosts whether runs on other hosts may overlap with this one
    * @param stateDir the state directory
    */
-  public record Execution(int workers, Hosts hosts, Path stateDir) {}
+  public record Execution(int workers, HostSharing hosts, Path stateDir) {}
 }

@@ -73,7 +73,7 @@ class AnsweredRunsFuzzTest {
     return workspace -> {
       RunReport report = workspace.engine().withoutJournal().build().run(request.build());
       assertThat(ReportJson.report(ImmutableList.of(report))).doesNotContain(Fuzz.SECRET);
-      return verdict(report.stop().map(RunReport.Stop::sentence).orElse(null));
+      return verdict(report.stop().map(RunReport.RunFailure::sentence).orElse(null));
     };
   }
 
@@ -88,7 +88,7 @@ class AnsweredRunsFuzzTest {
             .withoutJournal()
             .build()
             .audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, null));
-    return verdict(report.stop().map(RunReport.Stop::sentence).orElse(null));
+    return verdict(report.stop().map(RunReport.RunFailure::sentence).orElse(null));
   }
 
   private static Verdict doctor(NotionWorkspace workspace) {

@@ -4,13 +4,13 @@ import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.SandboxSettings;
@@ -138,7 +138,7 @@ class ArchivedPagesTest {
     stack.failing(
         Faults.always(request -> request.text().contains("is_archived"), Fault.status(503)));
     RunReport report = stack.payroll();
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stack.created()).isEmpty();
   }
 }

@@ -77,7 +77,7 @@ class AuditOfWorkspaceTest {
     assertThat(report.findings())
         .extracting(Finding::kind)
         .containsExactly(Kind.DIFFERS, Kind.UNPAID);
-    assertThat(report.findings().get(1).items().get(0).source()).hasToString(unpaid);
+    assertThat(report.findings().get(1).items().get(0).payable()).hasToString(unpaid);
   }
 
   @Test

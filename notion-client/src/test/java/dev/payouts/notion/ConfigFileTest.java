@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.payouts.core.CurrencyCode;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.Rounding;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class ConfigFileTest {
     assertThat(config.policy().timeZone()).isEqualTo(ZoneOffset.UTC);
     assertThat(config.execution())
         .isEqualTo(
-            new WorkspaceConfig.Execution(5, Hosts.EXCLUSIVE, Path.of("/some/dir/.payouts")));
+            new WorkspaceConfig.Execution(5, HostSharing.EXCLUSIVE, Path.of("/some/dir/.payouts")));
   }
 
   @Test
@@ -59,13 +59,13 @@ class ConfigFileTest {
     Path link =
         Files.createSymbolicLink(
             Files.createDirectory(directory.resolve("linked")).resolve("payouts.json"), file);
-    Path working = Files.createDirectory(directory.resolve("working"));
+    Path calculation = Files.createDirectory(directory.resolve("working"));
     for (Path chosen : List.of(file, link, Path.of("../etc/payouts.json"))) {
-      Path stateDir = ConfigFile.find(chosen, Map.of(), working).read().execution().stateDir();
-      assertThat(stateDir).isEqualTo(working.resolve(chosen).resolveSibling(".payouts"));
+      Path stateDir = ConfigFile.find(chosen, Map.of(), calculation).read().execution().stateDir();
+      assertThat(stateDir).isEqualTo(calculation.resolve(chosen).resolveSibling(".payouts"));
     }
-    assertThat(ConfigFile.defaults(Map.of(), working).execution().stateDir())
-        .isEqualTo(working.resolve(".payouts"));
+    assertThat(ConfigFile.defaults(Map.of(), calculation).execution().stateDir())
+        .isEqualTo(calculation.resolve(".payouts"));
   }
 
   @Test
@@ -108,7 +108,7 @@ class ConfigFileTest {
     assertThat(config.timeZone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
     assertThat(config.policy().timeZone()).isEqualTo(config.timeZone());
     assertThat(config.execution())
-        .isEqualTo(new WorkspaceConfig.Execution(8, Hosts.SHARED, Path.of("/var/payouts")));
+        .isEqualTo(new WorkspaceConfig.Execution(8, HostSharing.SHARED, Path.of("/var/payouts")));
   }
 
   @Test

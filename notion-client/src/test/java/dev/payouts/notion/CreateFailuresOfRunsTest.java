@@ -2,11 +2,11 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
@@ -144,7 +144,7 @@ class CreateFailuresOfRunsTest {
     assertThat(report.count(Status.CREATED)).isEqualTo(4);
     assertThat(with(report, Reason.CREATE_REJECTED)).hasSize(1);
     assertThat(with(report, Reason.NOT_ATTEMPTED)).hasSize(5);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.stop().orElseThrow().sentence()).contains("rejected the token");
     assertThat(stack.created()).hasSize(4);
   }

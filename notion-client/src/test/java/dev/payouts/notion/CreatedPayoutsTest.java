@@ -149,7 +149,7 @@ class CreatedPayoutsTest {
     stack.has().split("Paid", contractor).status("Paid").amount("1", "VND").add();
     RunReport report = stack.splits();
     assertThat(report.items())
-        .extracting(item -> item.source().value())
+        .extracting(item -> item.payable().value())
         .containsExactlyInAnyOrder(full, bare, fee, commission);
     assertThat(report.count(Status.CREATED)).isEqualTo(4);
     assertThat(item(report, full).contractorName()).isEqualTo("Ann");

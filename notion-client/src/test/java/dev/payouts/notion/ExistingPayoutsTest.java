@@ -6,15 +6,15 @@ import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxSettings;
@@ -97,7 +97,7 @@ class ExistingPayoutsTest {
       RunReport report = stack.payroll();
       assertThat(report.stopped()).isNull();
       assertThat(report.items())
-          .extracting(item -> item.source().value())
+          .extracting(item -> item.payable().value())
           .containsExactlyInAnyOrderElementsOf(orders);
       assertThat(report.count(Status.SKIPPED)).isEqualTo(60);
       assertThat(report.count(Status.CREATED)).isEqualTo(80);
@@ -117,7 +117,7 @@ class ExistingPayoutsTest {
             .add();
       }
       RunReport report = stack.payroll();
-      assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+      assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
       assertThat(stack.created()).isEmpty();
     }
   }
@@ -202,7 +202,7 @@ class ExistingPayoutsTest {
       assertThat(report.duplicates())
           .containsExactly(
               new RunReport.Duplicate(
-                  new SourceId(order),
+                  new PayableId(order),
                   ImmutableList.of(new PayoutId(first), new PayoutId(second))));
     }
   }
@@ -217,14 +217,14 @@ class ExistingPayoutsTest {
     try (var stack = WholeStack.start()) {
       String contractor = stack.contractor("Ann");
       boolean refund = type == PayableType.REFUND;
-      String source =
+      String payable =
           refund
               ? stack.has().refund("REF-1", contractor).amount("10", "USD").add()
               : stack.has().split("Share", contractor).amount("10", "USD").add();
       var payout = stack.has().payout(contractor);
-      String paid = (refund ? payout.refunds(source) : payout.splits(source)).add();
+      String paid = (refund ? payout.refunds(payable) : payout.splits(payable)).add();
       RunReport report = stack.run(RunRequest.builder(type));
-      assertPaidBy(report, source, paid);
+      assertPaidBy(report, payable, paid);
       assertThat(stack.created()).isEmpty();
     }
   }

@@ -1,6 +1,6 @@
 package dev.payouts.notion;
 
-import static dev.payouts.core.StopCause.MISCONFIGURED;
+import static dev.payouts.core.FailureCause.MISCONFIGURED;
 import static dev.payouts.notion.WholeStack.JANUARY;
 import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
 import static dev.payouts.notion.WholeStack.item;
@@ -28,12 +28,12 @@ class FiltersOfRunsTest {
     stack.close();
   }
 
-  private void assertListed(RunRequest.Builder request, String... sources) {
+  private void assertListed(RunRequest.Builder request, String... payables) {
     RunReport report = stack.run(request.with(RunOption.DRY_RUN));
     assertThat(report.stopped()).isNull();
     assertThat(report.items())
-        .extracting(item -> item.source().value())
-        .containsExactlyInAnyOrder(sources);
+        .extracting(item -> item.payable().value())
+        .containsExactlyInAnyOrder(payables);
   }
 
   private static RunRequest.Builder of(String contractor) {
@@ -108,7 +108,7 @@ class FiltersOfRunsTest {
     assertListed(of("ANN.dev"), ofAnn, ofOther, ofBoth);
     assertListed(of("THIRD"), ofNamesake);
     assertListed(of("NGUYỄN ANN"), ofAnn, ofNamesake, ofBoth);
-    RunReport.Stop stop = stack.run(of("Nguyễn")).stop().orElseThrow();
+    RunReport.RunFailure stop = stack.run(of("Nguyễn")).stop().orElseThrow();
     assertThat(stop.cause()).as("a part of a name matches no contractor").isEqualTo(MISCONFIGURED);
     assertThat(stop.sentence()).contains("\"Nguyễn Ann\"");
   }
@@ -210,7 +210,7 @@ class FiltersOfRunsTest {
     assertListed(RunRequest.contractorPayroll(), approved);
     RunReport report = stack.payroll(RunOption.FORCE);
     assertThat(report.items())
-        .extracting(item -> item.source().value())
+        .extracting(item -> item.payable().value())
         .as("no line item among them")
         .containsExactlyInAnyOrder(approved, draft, completed, paid);
     assertThat(item(report, paid).reason()).isEqualTo(Reason.ALREADY_PAID);

@@ -2,10 +2,10 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
@@ -81,8 +81,7 @@ class QueriesOfRunsTest {
       assertThat(sizes(DataSourceKey.TASK_ORDERS)).containsExactly(100, 50, 25, 25, 25);
       assertThat(sizes(DataSourceKey.RATES)).containsExactly(100, 50, 25, 25, 25);
       assertThat(sizes(DataSourceKey.CONTRACTORS)).containsExactly(100, 50, 25, 25, 25);
-      assertThat(sizes(DataSourceKey.PAYOUTS))
-          .containsExactlyInAnyOrder(1, 100, 50, 25, 25);
+      assertThat(sizes(DataSourceKey.PAYOUTS)).containsExactlyInAnyOrder(1, 100, 50, 25, 25);
       stack.traffic().reset();
       RunReport second = engine.run(RunRequest.contractorPayroll().build());
       assertThat(second.count(Status.SKIPPED)).isEqualTo(60);
@@ -100,7 +99,7 @@ class QueriesOfRunsTest {
     stack.orders(2);
     stack.failing(Faults.aboveSize(9, Fault.status(504)));
     RunReport report = stack.payroll();
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(sizes(DataSourceKey.TASK_ORDERS)).containsExactly(100, 50, 25, 12, 10);
     assertThat(stack.created()).isEmpty();
   }
@@ -139,8 +138,8 @@ class QueriesOfRunsTest {
     stack.orders(150);
     stack.failing(Faults.always(goesOnIn(DataSourceKey.TASK_ORDERS), Fault.expiredCursor()));
     RunReport report = stack.payroll();
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).contains("start_cursor");
     assertThat(queriesOf(DataSourceKey.TASK_ORDERS)).hasSize(4 * 2);
     assertThat(stack.created()).isEmpty();

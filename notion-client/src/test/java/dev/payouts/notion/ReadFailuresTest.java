@@ -2,10 +2,10 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
@@ -52,8 +52,8 @@ class ReadFailuresTest {
   }
 
   private void assertFailedWithNothingCreated(RunReport report) {
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).endsWith("Nothing was created.").doesNotContain("\n");
     assertThat(report.items()).isEmpty();
     assertThat(stack.traffic().countsByRoute()).doesNotContainKey("POST /v1/pages");
@@ -152,7 +152,7 @@ class ReadFailuresTest {
     stack.orders(3);
     stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), requests);
     RunReport report = stack.payroll();
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.stop().orElseThrow().sentence())
         .contains("rejected the token", "401 unauthorized", "NOTION_TOKEN")
         .doesNotContain(stack.sandbox.token());

@@ -2,11 +2,11 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
@@ -42,8 +42,8 @@ class RealAnswersTest {
   }
 
   private static String stopOf(RunReport report) {
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     return stop.sentence();
   }
 

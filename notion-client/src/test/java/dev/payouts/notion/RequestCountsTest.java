@@ -256,7 +256,7 @@ class RequestCountsTest {
     assertThat(second.items())
         .allSatisfy(
             item ->
-                assertThat(item.payout()).hasToString(stack.payoutOf(item.source().value()).id()));
+                assertThat(item.payout()).hasToString(stack.payoutOf(item.payable().value()).id()));
     assertReceived(second, Map.of(QUERY, 5L));
     assertThat(stack.created()).hasSize(orders.size());
   }
@@ -312,7 +312,7 @@ class RequestCountsTest {
     RunReport plan = stack.run(RunRequest.contractorPayroll().month(JANUARY).with(DRY_RUN));
     assertReceived(plan, Map.of(QUERY, 10L));
     assertThat(plan.findings().waiting())
-        .extracting(order -> order.source().value(), RunReport.Waiting::month)
+        .extracting(order -> order.payable().value(), RunReport.UnpaidOrder::month)
         .containsExactly(tuple(unpaid, YearMonth.of(2025, 11)));
     stack.traffic().reset();
     RunReport run = stack.run(RunRequest.contractorPayroll().month(JANUARY));

@@ -3,10 +3,10 @@ package dev.payouts.notion;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
@@ -41,8 +41,8 @@ class SchemaChangesTest {
   }
 
   private void assertDoesNotMatch(RunReport report, String... words) {
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.MISCONFIGURED);
     assertThat(stop.sentence()).contains(words).doesNotContain("\n");
     assertThat(stack.created()).isEmpty();
   }

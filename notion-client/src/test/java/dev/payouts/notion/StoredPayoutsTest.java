@@ -3,6 +3,7 @@ package dev.payouts.notion;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
@@ -11,7 +12,6 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.Warning;
 import dev.payouts.notion.sandbox.PropertySpec;
 import java.util.List;
@@ -168,9 +168,9 @@ class StoredPayoutsTest {
     assertThat(created.warnings()).containsExactly(Warning.STORED_DIFFERENTLY);
     assertThat(created.message()).contains(relation);
     assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
-    assertThat(stop.sentence()).contains(payout, created.source().value());
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(stop.sentence()).contains(payout, created.payable().value());
     assertThat(report.calls().create()).isEqualTo(1);
   }
 }

@@ -9,12 +9,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.Item;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport;
@@ -180,11 +180,11 @@ final class WholeStack implements AutoCloseable {
   }
 
   /** Returns the item of a payable. */
-  static Item item(RunReport report, String source) {
+  static Item item(RunReport report, String payable) {
     return report.items().stream()
-        .filter(item -> item.source().equals(new SourceId(source)))
+        .filter(item -> item.payable().equals(new PayableId(payable)))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no item of " + source + " in " + report));
+        .orElseThrow(() -> new AssertionError("no item of " + payable + " in " + report));
   }
 
   /** Returns the payouts created by runs, oldest first. */
@@ -195,20 +195,20 @@ final class WholeStack implements AutoCloseable {
   }
 
   /** Returns the only payout created for a payable. */
-  PageView payoutOf(String source) {
+  PageView payoutOf(String payable) {
     List<PageView> found =
         created().stream()
-            .filter(payout -> payout.properties().containsValue(List.of(source)))
+            .filter(payout -> payout.properties().containsValue(List.of(payable)))
             .toList();
     if (found.size() != 1) {
-      throw new AssertionError(found.size() + " payouts were created for " + source);
+      throw new AssertionError(found.size() + " payouts were created for " + payable);
     }
     return found.get(0);
   }
 
   /** Returns the amount and currency of the only payout created for a payable. */
-  String amountOf(String source) {
-    PageView payout = payoutOf(source);
+  String amountOf(String payable) {
+    PageView payout = payoutOf(payable);
     BigDecimal amount = (BigDecimal) payout.property("Amount").orElseThrow();
     return amount.toPlainString() + " " + payout.property("Currency").orElseThrow();
   }

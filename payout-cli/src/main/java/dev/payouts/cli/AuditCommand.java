@@ -95,7 +95,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private ExitCode exitCode(ImmutableList<AuditReport> audits) {
-    Optional<RunReport.Stop> stop =
+    Optional<RunReport.RunFailure> stop =
         audits.stream().flatMap(audit -> audit.stop().stream()).findFirst();
     if (stop.isPresent()) {
       context.complain(stop.get().sentence());

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.Screen;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.notion.ConfigException;
 import java.io.Console;
@@ -140,7 +140,7 @@ final class CommandTree {
       context.complain(wrong.sentence());
       return ExitCode.MISCONFIGURED.code();
     }
-    if (e instanceof RunStoppedException stopped) {
+    if (e instanceof RunAbortedException stopped) {
       context.complain(stopped.sentence());
       return ExitCode.of(stopped.stopCause()).code();
     }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.PayDay;
 import dev.payouts.core.PayableType;
-import dev.payouts.core.RunWords;
+import dev.payouts.core.RequestParser;
 import dev.payouts.core.Shard;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class Converters {
   static final class TypesConverter implements ITypeConverter<Types>, Iterable<String> {
     @Override
     public Types convert(String value) {
-      return new Types(converted(() -> RunWords.types(value)));
+      return new Types(converted(() -> RequestParser.types(value)));
     }
 
     @Override
@@ -38,21 +38,21 @@ final class Converters {
   static final class MonthConverter implements ITypeConverter<YearMonth> {
     @Override
     public YearMonth convert(String value) {
-      return converted(() -> RunWords.month(value));
+      return converted(() -> RequestParser.month(value));
     }
   }
 
   static final class PayDayConverter implements ITypeConverter<PayDay> {
     @Override
     public PayDay convert(String value) {
-      return converted(() -> RunWords.payDay(value));
+      return converted(() -> RequestParser.payDay(value));
     }
   }
 
   static final class ShardConverter implements ITypeConverter<Shard> {
     @Override
     public Shard convert(String value) {
-      return converted(() -> RunWords.shard(value));
+      return converted(() -> RequestParser.shard(value));
     }
   }
 
@@ -107,7 +107,7 @@ final class Converters {
 
     @Override
     public Integer convert(String value) {
-      return converted(() -> RunWords.wholeNumber(value, min, max));
+      return converted(() -> RequestParser.wholeNumber(value, min, max));
     }
   }
 

@@ -3,12 +3,12 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.core.Item;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.PastDecision;
 import dev.payouts.notion.NotionToken;
@@ -30,9 +30,9 @@ final class CurrentDecision {
    * Returns the decision; empty if the workspace does not list the payable.
    *
    * @param known its type, if known from past runs
-   * @throws RunStoppedException if the workspace could not be read
+   * @throws RunAbortedException if the workspace could not be read
    */
-  Optional<PastDecision> of(SourceId payable, Optional<PayableType> known) {
+  Optional<PastDecision> of(PayableId payable, Optional<PayableType> known) {
     NotionToken token = NotionToken.fromEnvironment(context.environment());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       ImmutableList<PayableType> types =
@@ -50,7 +50,7 @@ final class CurrentDecision {
   }
 
   private Optional<PastDecision> find(
-      SourceId payable, RunRequest.Builder asked, NotionWorkspace workspace) {
+      PayableId payable, RunRequest.Builder asked, NotionWorkspace workspace) {
     RunRequest request = asked.with(RunOption.DRY_RUN).build();
     RunReport report =
         workspace
@@ -63,10 +63,10 @@ final class CurrentDecision {
         .stop()
         .ifPresent(
             stop -> {
-              throw new RunStoppedException(stop.cause(), stop.sentence());
+              throw new RunAbortedException(stop.cause(), stop.sentence());
             });
     Optional<Item> item =
-        report.items().stream().filter(each -> each.source().equals(payable)).findFirst();
+        report.items().stream().filter(each -> each.payable().equals(payable)).findFirst();
     return item.map(found -> new PastDecision(report, found, null));
   }
 }

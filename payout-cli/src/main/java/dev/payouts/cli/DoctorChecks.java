@@ -2,7 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Finding;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.store.StateCheckup;
 import dev.payouts.notion.ConfigException;
@@ -49,7 +49,7 @@ final class DoctorChecks {
                         StateCheckup.AREA,
                         "not checked, because its path is in the configuration: give it with"
                             + " --state"))));
-    if (config.filter(read -> read.execution().hosts() == Hosts.SHARED).isEmpty()) {
+    if (config.filter(read -> read.execution().hosts() == HostSharing.SHARED).isEmpty()) {
       findings.addAll(context.locks().checkup());
     }
     return new Diagnosis(findings.build(), contact);

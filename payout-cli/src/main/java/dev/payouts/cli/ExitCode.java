@@ -1,7 +1,7 @@
 package dev.payouts.cli;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.StopCause;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +26,15 @@ enum ExitCode {
 
   /** Returns the code of an invocation: a failed run outranks failed items. */
   static ExitCode of(List<RunReport> runs) {
-    Optional<RunReport.Stop> stop = runs.stream().flatMap(run -> run.stop().stream()).findFirst();
+    Optional<RunReport.RunFailure> stop =
+        runs.stream().flatMap(run -> run.stop().stream()).findFirst();
     if (stop.isPresent()) {
       return of(stop.get().cause());
     }
     return runs.stream().anyMatch(RunReport::needsAttention) ? NEEDS_ATTENTION : OK;
   }
 
-  static ExitCode of(StopCause cause) {
+  static ExitCode of(FailureCause cause) {
     return switch (cause) {
       case MISCONFIGURED -> MISCONFIGURED;
       case NOT_CARRIED_THROUGH -> RUN_FAILED;

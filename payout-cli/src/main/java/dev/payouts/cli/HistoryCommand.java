@@ -7,11 +7,11 @@ import dev.payouts.cli.Converters.Types;
 import dev.payouts.cli.Converters.TypesConverter;
 import dev.payouts.cli.internal.HistoryTable;
 import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.HistoryJson;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.PastRun;
-import dev.payouts.core.store.QueryText;
 import dev.payouts.core.store.RunHistory;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -81,7 +81,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(KeptRun run) {
-    return types == null || !Collections.disjoint(types.types(), QueryText.types(run.query()));
+    return types == null || !Collections.disjoint(types.types(), CanonicalQuery.types(run.query()));
   }
 
   static final class LimitConverter extends Converters.Range {

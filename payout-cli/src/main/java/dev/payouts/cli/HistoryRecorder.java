@@ -1,16 +1,16 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
-import dev.payouts.core.store.QueryText;
 import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class HistoryRecorder implements AutoCloseable {
-  private static final RunReport.Stop BROKEN =
-      new RunReport.Stop(
-          StopCause.NOT_CARRIED_THROUGH,
+  private static final RunReport.RunFailure BROKEN =
+      new RunReport.RunFailure(
+          FailureCause.NOT_CARRIED_THROUGH,
           "An internal error ended the run: please report it, then run again.");
 
   /** The clock of the runs; that of the context is for the month of the sandbox. */
@@ -51,7 +51,7 @@ final class HistoryRecorder implements AutoCloseable {
   static HistoryRecorder of(
       CommandContext context, Path stateDir, String runId, ImmutableList<RunRequest> requests) {
     KeptRun begun =
-        KeptRun.begun(runId, HOST.now(), QueryText.of(requests), null, RunStarter.Way.COMMAND);
+        KeptRun.begun(runId, HOST.now(), CanonicalQuery.of(requests), null, RunStarter.Way.COMMAND);
     return new HistoryRecorder(context, stateDir, begun);
   }
 

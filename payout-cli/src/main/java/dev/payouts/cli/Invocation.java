@@ -10,13 +10,13 @@ import dev.payouts.cli.internal.Screen;
 import dev.payouts.cli.internal.StatusLine;
 import dev.payouts.cli.internal.html.RunPage;
 import dev.payouts.core.Approval;
-import dev.payouts.core.Patience;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.store.FileJournal;
@@ -132,7 +132,7 @@ final class Invocation {
           workspace
               .engine()
               .journal(FileJournal.at(stateDir, locks))
-              .patience(new Patience(processingLimit, config.connection().consistencyWait()))
+              .timeouts(new Timeouts(processingLimit, config.connection().consistencyWait()))
               .shard(shard)
               .past(RunHistory.of(stateDir));
       Approval approval = plan.approvals().get(type);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.TerminalProbe;
-import dev.payouts.core.Patience;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.store.UserLocks;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -21,7 +21,7 @@ public final class Main {
 
   /** Runs the command and exits with its code (payout-cli/README.md, "Exit codes"). */
   public static void main(String[] args) {
-    run(Patience.DEFAULT.processingLimit(), args);
+    run(Timeouts.DEFAULT.processingLimit(), args);
   }
 
   /** Does the same with another limit on how long Notion may work on a request. */

@@ -2,7 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
-import dev.payouts.core.SourceId;
+import dev.payouts.core.PayableId;
 import dev.payouts.notion.NotionIds;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts the ID of a payable, with or without dashes, or the link to its page in Notion. */
-final class PayableIdConverter implements ITypeConverter<SourceId> {
+final class PayableIdConverter implements ITypeConverter<PayableId> {
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
   private static final String HEX_ID =
       "(?i)(?<![0-9a-f])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-f])";
@@ -22,7 +22,7 @@ final class PayableIdConverter implements ITypeConverter<SourceId> {
   private static final Pattern AT_THE_END = Pattern.compile("(" + HEX_ID + ")$");
 
   @Override
-  public SourceId convert(String value) {
+  public PayableId convert(String value) {
     String text = value.strip();
     if (ADDRESS.matcher(text).matches()) {
       return ofAddress(text);
@@ -34,19 +34,19 @@ final class PayableIdConverter implements ITypeConverter<SourceId> {
               + "\": copy the link of the page in Notion, or use the ID in parentheses under ACTION"
               + " REQUIRED, which is source_id in JSON and CSV");
     }
-    return new SourceId(NotionIds.normalize(text));
+    return new PayableId(NotionIds.normalize(text));
   }
 
-  private static SourceId ofAddress(String address) {
+  private static PayableId ofAddress(String address) {
     List<String> parts = Splitter.on('#').splitToList(address);
     Matcher sidePeek = SIDE_PEEK.matcher(parts.get(0));
     if (sidePeek.find()) {
-      return new SourceId(NotionIds.normalize(sidePeek.group(1)));
+      return new PayableId(NotionIds.normalize(sidePeek.group(1)));
     }
     String path = Iterables.get(Splitter.on('?').split(parts.get(0)), 0);
     Matcher atTheEnd = AT_THE_END.matcher(path);
     if (atTheEnd.find()) {
-      return new SourceId(NotionIds.normalize(atTheEnd.group(1)));
+      return new PayableId(NotionIds.normalize(atTheEnd.group(1)));
     }
     throw new TypeConversionException(
         "the link "

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFile;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.PlanFile;
 import dev.payouts.notion.ConfigException;
@@ -92,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
         plans.size() == requests.size()
             && plans.stream()
                 .flatMap(plan -> plan.stop().stream())
-                .allMatch(stop -> stop.cause() == StopCause.LIMIT_PASSED);
+                .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
     if (!isComplete) {
       context.complain("the plan is incomplete and was not written to " + file);
       return exitCode;

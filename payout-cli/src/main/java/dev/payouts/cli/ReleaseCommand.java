@@ -7,9 +7,9 @@ import dev.payouts.cli.Converters.Types;
 import dev.payouts.cli.Converters.TypesConverter;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.ReleaseText;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RecordedPayout;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
@@ -38,7 +38,7 @@ final class ReleaseCommand implements Callable<Integer> {
       converter = PayableIdConverter.class,
       description =
           "The ID of its page, with or without dashes, or the link to the page in Notion.")
-  private @Nullable SourceId payable;
+  private @Nullable PayableId payable;
 
   @Option(names = "--yes", description = "Release without asking; required without a terminal.")
   private boolean yes;
@@ -67,7 +67,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SourceId asked = payable;
+    PayableId asked = payable;
     if (asked == null) {
       throw new WrongUsageException("missing payable: give the ID or the link of its page");
     }
@@ -77,7 +77,7 @@ final class ReleaseCommand implements Callable<Integer> {
     return commonOptions.logged(context, () -> release(asked));
   }
 
-  private ExitCode release(SourceId asked) {
+  private ExitCode release(PayableId asked) {
     WorkspaceConfig config = commonOptions.workspace(context);
     NotionToken token = NotionToken.fromEnvironment(context.environment());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
@@ -118,7 +118,7 @@ final class ReleaseCommand implements Callable<Integer> {
     return true;
   }
 
-  private ExitCode released(int count, SourceId asked) {
+  private ExitCode released(int count, PayableId asked) {
     if (count == 0) {
       context.complain("nothing was released: another process has released it already");
       return ExitCode.MISCONFIGURED;

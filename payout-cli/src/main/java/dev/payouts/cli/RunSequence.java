@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.StopCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -56,7 +56,7 @@ final class RunSequence {
     }
     if (done.stream()
         .flatMap(report -> report.stop().stream())
-        .allMatch(stop -> stop.cause() == StopCause.STOPPED)) {
+        .allMatch(stop -> stop.cause() == FailureCause.STOPPED)) {
       reportTypesNotBegun(requests.subList(done.size(), requests.size()));
     }
     if (context.out().checkError()) {
@@ -95,7 +95,7 @@ final class RunSequence {
     for (RunReport.Duplicate duplicate : report.duplicates()) {
       context.complain(
           "possible double payment, review before paying: "
-              + duplicate.source()
+              + duplicate.payable()
               + " has the live payouts "
               + duplicate.payouts());
     }

@@ -2,7 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.Converters.ShardConverter;
-import dev.payouts.core.RunWords;
+import dev.payouts.core.RequestParser;
 import dev.payouts.core.Shard;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ final class ShardOptions {
               .formatted(INDEX_VARIABLE, count - 1, count));
     }
     try {
-      return RunWords.wholeNumber(value.strip(), 0, count - 1);
+      return RequestParser.wholeNumber(value.strip(), 0, count - 1);
     } catch (IllegalArgumentException e) {
       throw new WrongUsageException(
           new IllegalArgumentException(

@@ -3,9 +3,9 @@ package dev.payouts.cli;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.WhyText;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.store.PastDecision;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.WhyJson;
@@ -32,7 +32,7 @@ final class WhyCommand implements Callable<Integer> {
       converter = PayableIdConverter.class,
       description =
           "The ID of its page, with or without dashes, or the link to the page in Notion.")
-  private @Nullable SourceId payable;
+  private @Nullable PayableId payable;
 
   @Option(
       names = "--now",
@@ -48,14 +48,14 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFormat output = commonOptions.outputWithoutCsv();
-    SourceId asked = payable;
+    PayableId asked = payable;
     if (asked == null) {
       throw new WrongUsageException("missing payable: give the ID or the link of its page");
     }
     return commonOptions.logged(context, () -> explain(asked, output));
   }
 
-  private ExitCode explain(SourceId asked, OutputFormat output) {
+  private ExitCode explain(PayableId asked, OutputFormat output) {
     RunHistory history = RunHistory.of(commonOptions.stateDir(context));
     ImmutableList<PastDecision> past = history.decisions(asked);
     Optional<PastDecision> decidedNow =
@@ -83,7 +83,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private void print(
-      SourceId asked, ImmutableList<PastDecision> all, RunHistory history, OutputFormat output) {
+      PayableId asked, ImmutableList<PastDecision> all, RunHistory history, OutputFormat output) {
     PayoutId payout = payout(all);
     String createdBy = payout == null ? null : history.maker(payout, all).orElse(null);
     if (output == OutputFormat.JSON) {

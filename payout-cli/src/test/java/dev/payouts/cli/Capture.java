@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
-import dev.payouts.core.Patience;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.store.UserLocks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -60,7 +60,7 @@ final class Capture {
         errStream,
         Clock.fixed(Instant.parse("2026-11-03T08:00:00Z"), ZoneOffset.UTC),
         locks,
-        Patience.DEFAULT.processingLimit(),
+        Timeouts.DEFAULT.processingLimit(),
         () -> screens);
   }
 

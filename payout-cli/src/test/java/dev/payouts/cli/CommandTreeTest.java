@@ -2,8 +2,8 @@ package dev.payouts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.notion.ConfigException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ class CommandTreeTest {
   @Test
   void anInvalidConfigurationAndAStoppedRunPrintTheirMessage() throws Exception {
     assertThat(exitCode(new ConfigException("wrong"), "run", "-v")).isEqualTo(2);
-    assertThat(exitCode(new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "stopped"), "plan"))
+    assertThat(
+            exitCode(new RunAbortedException(FailureCause.NOT_CARRIED_THROUGH, "stopped"), "plan"))
         .isEqualTo(3);
     assertThat(capture.err()).isEqualTo("payouts: wrong\npayouts: stopped\n");
   }

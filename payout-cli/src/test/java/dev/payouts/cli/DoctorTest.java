@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.CommandStack.Result;
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks;
@@ -293,7 +293,8 @@ class DoctorTest {
     var journal = FileJournal.at(stack.dir.resolve(".payouts"), MachineLocks.NONE);
     try (var session =
         journal.begin(
-            new Journal.Claim("run-1", Shard.WHOLE, Destination.of("payouts"), Hosts.EXCLUSIVE))) {
+            new Journal.Claim(
+                "run-1", Shard.WHOLE, Destination.of("payouts"), HostSharing.EXCLUSIVE))) {
       assertThat(session.entries()).isEmpty();
       Result result = doctor();
       assertFound(result, 0);

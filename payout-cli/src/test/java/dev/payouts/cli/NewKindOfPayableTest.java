@@ -53,7 +53,7 @@ class NewKindOfPayableTest {
         """
         package dev.payouts.core;
         import com.google.common.collect.ImmutableSet;
-        record Travel(SourceId id, String label, Value<ImmutableSet<ContractorId>> contractors)
+        record Travel(PayableId id, String label, Value<ImmutableSet<ContractorId>> contractors)
             implements Payable {
           @Override public PayableType type() { return PayableType.TRAVEL; }
         }

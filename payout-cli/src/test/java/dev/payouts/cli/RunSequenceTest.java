@@ -7,12 +7,12 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.Reports;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.StopCause;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -65,7 +65,7 @@ class RunSequenceTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"MISCONFIGURED, 2", "NOT_CARRIED_THROUGH, 3", "LOCKED, 4", "LIMIT_PASSED, 5"})
   void aRunThatDidNotCompleteOutranksFailedItemsAndEndsTheInvocation(
-      StopCause cause, int exitCode) {
+      FailureCause cause, int exitCode) {
     Function<RunRequest, RunReport> engine =
         request -> {
           RunReport report = Reports.report(request, left(Reason.RATE_MISSING));
@@ -84,7 +84,7 @@ class RunSequenceTest {
     assertThat(
             run(
                 OutputFormat.JSON,
-                request -> Reports.stopped(Reports.report(request), StopCause.STOPPED)))
+                request -> Reports.stopped(Reports.report(request), FailureCause.STOPPED)))
         .isEqualTo(1);
     assertThat(ran).containsExactly(PayableType.REFUND);
     assertThat(capture.err())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.cli.CommandStack.Result;
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
 import dev.payouts.core.store.FileJournal;
@@ -52,7 +52,7 @@ class StateDirectoriesTest {
     assertThat(stack.dir.resolve(".payouts")).doesNotExist();
   }
 
-  private Journal.Session otherRun(Shard shard, Hosts hosts) {
+  private Journal.Session otherRun(Shard shard, HostSharing hosts) {
     var destination =
         new Destination(
             stack.dataSource(DataSourceKey.PAYOUTS),
@@ -80,7 +80,7 @@ class StateDirectoriesTest {
         byDatabase ? stack.has().databases().getOrDefault(DataSourceKey.PAYOUTS, "") : dataSource;
     stack.write(
         stack.sandbox.configurationJson().replace(dataSource, dashed ? id : id.replace("-", "")));
-    try (Journal.Session other = otherRun(Shard.WHOLE, Hosts.EXCLUSIVE)) {
+    try (Journal.Session other = otherRun(Shard.WHOLE, HostSharing.EXCLUSIVE)) {
       assertThat(other.entries()).isEmpty();
       assertLockedOut(stack.run("run"));
       assertThat(stack.run("run", "--dry-run").exitCode()).as("takes no lock").isZero();
@@ -91,7 +91,7 @@ class StateDirectoriesTest {
 
   @Test
   void aWholeRunAndAShardExcludeEachOtherAndSoDoTwoNumbersOfShards() {
-    try (Journal.Session other = otherRun(new Shard(0, 2), Hosts.EXCLUSIVE)) {
+    try (Journal.Session other = otherRun(new Shard(0, 2), HostSharing.EXCLUSIVE)) {
       assertThat(other.entries()).isEmpty();
       assertLockedOut(stack.run("run"));
       assertLockedOut(stack.run("run", "--shard", "0/2"));
@@ -102,7 +102,7 @@ class StateDirectoriesTest {
   @Test
   void withSeveralHostsOnlyTheLockOfTheStateDirectoryIsTaken() {
     stack.configured("'exclusive': false");
-    try (Journal.Session other = otherRun(Shard.WHOLE, Hosts.EXCLUSIVE)) {
+    try (Journal.Session other = otherRun(Shard.WHOLE, HostSharing.EXCLUSIVE)) {
       assertThat(other.entries()).isEmpty();
       assertThat(stack.run("run", "--type", "refund").exitCode()).isZero();
     }
@@ -110,7 +110,7 @@ class StateDirectoriesTest {
 
   @Test
   void runsOnTheirOwnSandboxTakeNoLocks() {
-    try (Journal.Session other = otherRun(Shard.WHOLE, Hosts.EXCLUSIVE)) {
+    try (Journal.Session other = otherRun(Shard.WHOLE, HostSharing.EXCLUSIVE)) {
       assertThat(other.entries()).isEmpty();
       assertThat(stack.run("run", "--sandbox").exitCode()).isZero();
     }

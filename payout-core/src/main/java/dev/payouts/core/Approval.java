@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param items the items of the plan by payable, in the order of the plan; those that are {@code
  *     planned} are approved, the others were only shown
  */
-public record Approval(ImmutableMap<SourceId, Item> items) {
+public record Approval(ImmutableMap<PayableId, Item> items) {
   /**
    * Makes an approval from the items of a plan of one type.
    *
@@ -20,17 +20,17 @@ public record Approval(ImmutableMap<SourceId, Item> items) {
    * @throws IllegalArgumentException if a payable is listed twice
    */
   public static Approval of(List<Item> items) {
-    ImmutableMap.Builder<SourceId, Item> bySource = ImmutableMap.builder();
-    items.forEach(item -> bySource.put(item.source(), item));
+    ImmutableMap.Builder<PayableId, Item> bySource = ImmutableMap.builder();
+    items.forEach(item -> bySource.put(item.payable(), item));
     return new Approval(bySource.buildOrThrow());
   }
 
   /**
    * {@return the item of a payable, if the plan has one}
    *
-   * @param source the ID of the payable
+   * @param payable the ID of the payable
    */
-  public Optional<Item> item(SourceId source) {
-    return Optional.ofNullable(items.get(source));
+  public Optional<Item> item(PayableId payable) {
+    return Optional.ofNullable(items.get(payable));
   }
 }

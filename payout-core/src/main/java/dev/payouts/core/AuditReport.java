@@ -22,9 +22,9 @@ public record AuditReport(
     int payables,
     int paid,
     ImmutableList<Finding> findings,
-    ImmutableList<RunReport.Waiting> waiting,
+    ImmutableList<RunReport.UnpaidOrder> waiting,
     ApiCalls calls,
-    RunReport.@Nullable Stop stopped) {
+    RunReport.@Nullable RunFailure stopped) {
   /**
    * One finding to review.
    *
@@ -90,7 +90,7 @@ public record AuditReport(
   }
 
   /** {@return why it did not complete; empty if it did} */
-  public Optional<RunReport.Stop> stop() {
+  public Optional<RunReport.RunFailure> stop() {
     return Optional.ofNullable(stopped);
   }
 }

@@ -33,5 +33,5 @@ public sealed interface Hours {
    *
    * @param lineItem a line item without hours; null if line items have no property for hours
    */
-  record Incomplete(@Nullable SourceId lineItem) implements Hours {}
+  record Incomplete(@Nullable PayableId lineItem) implements Hours {}
 }

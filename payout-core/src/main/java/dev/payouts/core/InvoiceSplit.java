@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param month the date of the share; null if it has none
  */
 public record InvoiceSplit(
-    SourceId id,
+    PayableId id,
     String label,
     Value<String> autoName,
     Value<ImmutableSet<ContractorId>> contractors,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one payable in a run.
  *
- * @param source the payable
+ * @param payable the payable
  * @param label its name in the workspace; may be empty
  * @param contractor the contractor to pay; null if there are none or several
  * @param contractorName the contractor's name; null if unknown
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param money the amount, if it was decided; null otherwise
  * @param payout the payout that was created or that blocks another one; null if there is none
  * @param warnings what to review although the item did not fail
- * @param working the calculation of the amount; null if no amount was decided
+ * @param calculation the calculation of the amount; null if no amount was decided
  * @param draft the payout as it was to be created; null if none was to be created
  */
 public record Item(
-    SourceId source,
+    PayableId payable,
     String label,
     @Nullable ContractorId contractor,
     @Nullable String contractorName,
@@ -31,13 +31,13 @@ public record Item(
     @Nullable Money money,
     @Nullable PayoutId payout,
     ImmutableSet<Warning> warnings,
-    @Nullable Working working,
+    @Nullable Calculation calculation,
     @Nullable PayoutDraft draft) {
   /**
    * Checks that the reason belongs to the status.
    *
    * @param draft the payout as it was to be created
-   * @param source the payable
+   * @param payable the payable
    * @param label its name in the workspace
    * @param contractor the contractor to pay
    * @param contractorName the contractor's name
@@ -47,7 +47,7 @@ public record Item(
    * @param money the amount, if it was decided
    * @param payout the payout that was created or that blocks another one
    * @param warnings what to review although the item did not fail
-   * @param working the calculation of the amount
+   * @param calculation the calculation of the amount
    * @throws IllegalArgumentException if it does not
    */
   public Item {
@@ -88,9 +88,9 @@ public record Item(
    * @param amount the amount; null if none was decided
    * @param how its calculation; null if none was decided
    */
-  public Item priced(@Nullable Money amount, @Nullable Working how) {
+  public Item priced(@Nullable Money amount, @Nullable Calculation how) {
     return new Item(
-        source,
+        payable,
         label,
         contractor,
         contractorName,
@@ -111,7 +111,7 @@ public record Item(
    */
   public Item drafted(PayoutDraft planned) {
     return new Item(
-        source,
+        payable,
         label,
         contractor,
         contractorName,
@@ -121,7 +121,7 @@ public record Item(
         money,
         payout,
         warnings,
-        working,
+        calculation,
         planned);
   }
 
@@ -134,7 +134,7 @@ public record Item(
    */
   public Item left(Reason why, String sentence, @Nullable PayoutId standing) {
     return new Item(
-        source,
+        payable,
         label,
         contractor,
         contractorName,
@@ -144,7 +144,7 @@ public record Item(
         money,
         standing,
         warnings,
-        working,
+        calculation,
         draft);
   }
 
@@ -156,7 +156,7 @@ public record Item(
    */
   public Item created(PayoutId created, @Nullable String sentence) {
     return new Item(
-        source,
+        payable,
         label,
         contractor,
         contractorName,
@@ -166,7 +166,7 @@ public record Item(
         money,
         created,
         warnings,
-        working,
+        calculation,
         draft);
   }
 
@@ -178,7 +178,7 @@ public record Item(
    */
   public Item warned(Warning warning, String sentence) {
     return new Item(
-        source,
+        payable,
         label,
         contractor,
         contractorName,
@@ -188,7 +188,7 @@ public record Item(
         money,
         payout,
         ImmutableSet.<Warning>builder().addAll(warnings).add(warning).build(),
-        working,
+        calculation,
         draft);
   }
 }

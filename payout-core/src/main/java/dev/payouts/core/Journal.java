@@ -11,14 +11,14 @@ import java.util.Optional;
  */
 public interface Journal {
   /** Stores nothing and locks nothing: a run that crashes leaves no trace of its intents. */
-  Journal NONE = new ForgetfulJournal();
+  Journal NONE = new NoJournal();
 
   /**
    * Takes the lock and reads the entries of earlier runs.
    *
    * @param claim what the run will do
    * @return the journal, valid while the lock is held
-   * @throws RunStoppedException if another run holds the lock, or the journal cannot be read or
+   * @throws RunAbortedException if another run holds the lock, or the journal cannot be read or
    *     belongs to another destination
    */
   Session begin(Claim claim);
@@ -26,7 +26,7 @@ public interface Journal {
   /**
    * {@return the entries, read without the lock, for a dry run}
    *
-   * @throws RunStoppedException if the journal cannot be read
+   * @throws RunAbortedException if the journal cannot be read
    */
   ImmutableList<JournalEntry> read();
 
@@ -35,7 +35,7 @@ public interface Journal {
    * payouts it would not know. {@link #begin} checks this too.
    *
    * @param destination where payouts are created
-   * @throws RunStoppedException if it does, or if this cannot be determined
+   * @throws RunAbortedException if it does, or if this cannot be determined
    */
   void requireDestination(Destination destination);
 
@@ -47,7 +47,7 @@ public interface Journal {
    * @param destination where it creates payouts
    * @param hosts whether runs on other hosts may overlap with it
    */
-  record Claim(String runId, Shard shard, Destination destination, Hosts hosts) {}
+  record Claim(String runId, Shard shard, Destination destination, HostSharing hosts) {}
 
   /** The journal as used by the run that holds the lock. Thread-safe. */
   interface Session extends AutoCloseable {
@@ -59,7 +59,7 @@ public interface Journal {
      * never used counts as last used for {@link Shard#WHOLE}.
      *
      * @param shard a part of the payables
-     * @throws RunStoppedException if this cannot be read
+     * @throws RunAbortedException if this cannot be read
      */
     boolean wasLastUsedFor(Shard shard);
 
@@ -67,7 +67,7 @@ public interface Journal {
      * Records the shard the journal is used for from now on; it is on disk when this returns.
      *
      * @param shard a part of the payables
-     * @throws RunStoppedException if it could not be written
+     * @throws RunAbortedException if it could not be written
      */
     void useFor(Shard shard);
 
@@ -84,7 +84,7 @@ public interface Journal {
      * still holds all its locks, including those whose files can be deleted.
      *
      * @param entry the entry
-     * @throws RunStoppedException if it could not be written, or if its create must not be sent
+     * @throws RunAbortedException if it could not be written, or if its create must not be sent
      */
     void append(JournalEntry entry);
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run that wrote it
  * @param event what happened
  * @param type the type of the payable
- * @param source the payable
- * @param person the contractor of the payout
+ * @param payable the payable
+ * @param contractor the contractor of the payout
  * @param date the date of the payout; null if it has none
  * @param payout the payout, if the event is about an existing one; else null
  */
@@ -22,8 +22,8 @@ public record JournalEntry(
     String runId,
     Event event,
     PayableType type,
-    SourceId source,
-    ContractorId person,
+    PayableId payable,
+    ContractorId contractor,
     @Nullable LocalDate date,
     @Nullable PayoutId payout) {
   /** The run ID of compacted entries, which are kept forever without the run that wrote them. */
@@ -88,6 +88,6 @@ public record JournalEntry(
    * @param payout the payout, if the event is about an existing one; else null
    */
   public JournalEntry then(Instant at, String runId, Event event, @Nullable PayoutId payout) {
-    return new JournalEntry(at, runId, event, type, source, person, date, payout);
+    return new JournalEntry(at, runId, event, type, payable, contractor, date, payout);
   }
 }

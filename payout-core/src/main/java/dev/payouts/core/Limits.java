@@ -89,7 +89,7 @@ public record Limits(
       if (limit != null && money.amount().compareTo(limit) > 0) {
         return Optional.of(
             "The payout for %s would exceed limits.amount_per_payout.%s, which is %s%s"
-                .formatted(payout.source(), money.currency(), limit.toPlainString(), ADVICE));
+                .formatted(payout.payable(), money.currency(), limit.toPlainString(), ADVICE));
       }
     }
     return Optional.empty();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A payout that is not in the trash and not cancelled.
  *
  * @param id its ID
- * @param sources the payables of the requested type that it points to; a payout made by hand may
+ * @param payables the payables of the requested type that it points to; a payout made by hand may
  *     point to several
- * @param people the contractors it pays
+ * @param contractors the contractors it pays
  * @param rates the rates it points to
  * @param money what it pays; null if it has no amount or no currency
  * @param date its date; null if it has none
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LivePayout(
     PayoutId id,
-    ImmutableSet<SourceId> sources,
-    ImmutableSet<ContractorId> people,
+    ImmutableSet<PayableId> payables,
+    ImmutableSet<ContractorId> contractors,
     ImmutableSet<RateId> rates,
     @Nullable Money money,
     @Nullable LocalDate date,
@@ -41,8 +41,8 @@ public record LivePayout(
   public LivePayout asRecorded(JournalEntry entry) {
     return new LivePayout(
         id,
-        ImmutableSet.<SourceId>builder().addAll(sources).add(entry.source()).build(),
-        ImmutableSet.<ContractorId>builder().addAll(people).add(entry.person()).build(),
+        ImmutableSet.<PayableId>builder().addAll(payables).add(entry.payable()).build(),
+        ImmutableSet.<ContractorId>builder().addAll(contractors).add(entry.contractor()).build(),
         rates,
         money,
         entry.date() == null ? date : entry.date(),

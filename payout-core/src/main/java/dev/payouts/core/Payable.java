@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 /** A payable: a task order, a refund request or an invoice split. */
 public sealed interface Payable permits TaskOrder, RefundRequest, InvoiceSplit {
   /** {@return its ID} */
-  SourceId id();
+  PayableId id();
 
   /** {@return its type} */
   PayableType type();

@@ -10,7 +10,7 @@ public interface PayableSource {
    * matches, which the engine drops, and duplicates.
    *
    * @param request what to list
-   * @throws RunStoppedException if the list would be incomplete; nothing was written
+   * @throws RunAbortedException if the list would be incomplete; nothing was written
    */
   ImmutableList<Payable> payables(RunRequest request);
 
@@ -20,9 +20,9 @@ public interface PayableSource {
    * that may be paid, for backends that cannot list every status; an audit then covers only those.
    *
    * @param request what to list
-   * @throws RunStoppedException if the list would be incomplete
+   * @throws RunAbortedException if the list would be incomplete
    */
-  default ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {
+  default ImmutableList<ListedPayable> inEveryStatus(AuditRequest request) {
     return payables(RunRequest.builder(request.type()).build()).stream()
         .map(payable -> new ListedPayable(payable, /* mayBePaid= */ true))
         .collect(ImmutableList.toImmutableList());

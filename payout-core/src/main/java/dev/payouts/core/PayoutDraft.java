@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A payout to be created. Its status is the configured initial status of its type.
  *
  * @param type the type of its payable
- * @param source its payable
- * @param person the contractor it pays
+ * @param payable its payable
+ * @param contractor the contractor it pays
  * @param money the amount
  * @param name its name
  * @param description its description; may be empty
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PayoutDraft(
     PayableType type,
-    SourceId source,
-    ContractorId person,
+    PayableId payable,
+    ContractorId contractor,
     Money money,
     PayoutText name,
     PayoutText description,

@@ -4,12 +4,12 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.Auditor;
-import dev.payouts.core.internal.Execution;
-import dev.payouts.core.internal.Guards;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
-import dev.payouts.core.internal.QuietListener;
 import dev.payouts.core.internal.Releases;
+import dev.payouts.core.internal.ReviewSettings;
+import dev.payouts.core.internal.RunSettings;
+import dev.payouts.core.internal.SafeListener;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,13 +29,13 @@ public final class PayoutEngine {
   public static final int MAX_WORKERS = 100;
 
   private final Ports ports;
-  private final Execution execution;
+  private final RunSettings execution;
   private final @Nullable String runId;
   private final Lock oneRunAtATime = new ReentrantLock();
   private final AtomicBoolean stopping;
 
   private PayoutEngine(
-      Ports ports, Execution execution, @Nullable String runId, AtomicBoolean stopping) {
+      Ports ports, RunSettings execution, @Nullable String runId, AtomicBoolean stopping) {
     this.ports = ports;
     this.execution = execution;
     this.runId = runId;
@@ -53,7 +53,7 @@ public final class PayoutEngine {
 
   /**
    * Runs once. If the run does not complete, {@link RunReport#stop()} says why, and the report
-   * holds what was done until then. If a port throws anything but {@link RunStoppedException} while
+   * holds what was done until then. If a port throws anything but {@link RunAbortedException} while
    * reading, the run throws it too, and nothing was created.
    *
    * @param request what to pay
@@ -92,9 +92,9 @@ public final class PayoutEngine {
    *
    * @param payable the payable
    * @return its recorded payouts, oldest first; may be empty
-   * @throws RunStoppedException if the journal or the state of a payout cannot be read
+   * @throws RunAbortedException if the journal or the state of a payout cannot be read
    */
-  public ImmutableList<RecordedPayout> recordedPayouts(SourceId payable) {
+  public ImmutableList<RecordedPayout> recordedPayouts(PayableId payable) {
     oneRunAtATime.lock();
     try {
       return new Releases(ports, execution).recorded(payable);
@@ -110,7 +110,7 @@ public final class PayoutEngine {
    *
    * @param payouts the result of {@link #recordedPayouts}, confirmed by the user
    * @return how many were released
-   * @throws RunStoppedException if another run holds the lock, or the journal cannot be written
+   * @throws RunAbortedException if another run holds the lock, or the journal cannot be written
    */
   public int release(List<RecordedPayout> payouts) {
     oneRunAtATime.lock();
@@ -152,8 +152,8 @@ public final class PayoutEngine {
     private PayrollPolicy policy = PayrollPolicy.DEFAULT;
     private CallCounter calls = () -> ApiCalls.NONE;
     private @Nullable Journal journal;
-    private Patience patience = Patience.DEFAULT;
-    private Hosts hosts = Hosts.EXCLUSIVE;
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private HostSharing hosts = HostSharing.EXCLUSIVE;
     private Shard shard = Shard.WHOLE;
     private Limits limits = Limits.NONE;
     private @Nullable Approval approval;
@@ -300,23 +300,23 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the timeouts of the backend; {@link Patience#DEFAULT} by default.
+     * Sets the timeouts of the backend; {@link Timeouts#DEFAULT} by default.
      *
-     * @param patience the timeouts
+     * @param timeouts the timeouts
      * @return this builder
      */
-    public Builder patience(Patience patience) {
-      this.patience = patience;
+    public Builder timeouts(Timeouts timeouts) {
+      this.timeouts = timeouts;
       return this;
     }
 
     /**
-     * Sets whether runs on other hosts may overlap; {@link Hosts#EXCLUSIVE} by default.
+     * Sets whether runs on other hosts may overlap; {@link HostSharing#EXCLUSIVE} by default.
      *
      * @param hosts whether they may overlap
      * @return this builder
      */
-    public Builder hosts(Hosts hosts) {
+    public Builder hosts(HostSharing hosts) {
       this.hosts = hosts;
       return this;
     }
@@ -324,7 +324,7 @@ public final class PayoutEngine {
     /**
      * Sets the part of the payables that this process pays; {@link Shard#WHOLE} by default. Each
      * shard needs its own journal. If the journal was last used for another shard, or never, the
-     * run first waits for {@link Patience#untilVisible}.
+     * run first waits for {@link Timeouts#untilVisible}.
      *
      * @param shard the part of the payables
      * @return this builder
@@ -402,10 +402,12 @@ public final class PayoutEngine {
               required(sink, "sink"),
               calls);
       var stopping = new AtomicBoolean();
-      var once = new Execution.Once(journalOrThrow(), patience, hosts, shard, stopping::get);
-      var guards = new Guards(limits, approval, past);
+      var once =
+          new RunSettings.ExactlyOnceSettings(
+              journalOrThrow(), timeouts, hosts, shard, stopping::get);
+      var guards = new ReviewSettings(limits, approval, past);
       var execution =
-          new Execution(host, workers, policy, new QuietListener(listener), once, guards);
+          new RunSettings(host, workers, policy, new SafeListener(listener), once, guards);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 

@@ -13,13 +13,15 @@ public interface PayoutIndex {
    * (notion-client/NOTION.md). Sends no request if there are no keys.
    *
    * @param type the type of the payables
-   * @param sources the payables
+   * @param payables the payables
    * @param spans for each contractor the months whose payouts count (payout-core/RULES.md, step 8);
    *     empty unless the type is payroll
-   * @throws RunStoppedException if the result would be incomplete; nothing was written
+   * @throws RunAbortedException if the result would be incomplete; nothing was written
    */
   ImmutableList<LivePayout> livePayouts(
-      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans);
+      PayableType type,
+      ImmutableSet<PayableId> payables,
+      ImmutableMap<ContractorId, DaySpan> spans);
 
   /**
    * {@return one payout, read by its ID, which always shows the latest write
@@ -27,7 +29,7 @@ public interface PayoutIndex {
    *
    * @param type the type of the payables it points to
    * @param payout the ID of the payout
-   * @throws RunStoppedException if it could not be determined whether the payout is live
+   * @throws RunAbortedException if it could not be determined whether the payout is live
    */
   PayoutLookup livePayout(PayableType type, PayoutId payout);
 }

@@ -12,7 +12,7 @@ public interface PayoutSink {
    *
    * @param currency a known currency
    * @return a sentence that says what to do; empty if they can be created
-   * @throws RunStoppedException if the workspace cannot be read
+   * @throws RunAbortedException if the workspace cannot be read
    */
   default Optional<String> unwritable(CurrencyCode currency) {
     return Optional.empty();
@@ -23,7 +23,7 @@ public interface PayoutSink {
    * needs anyway.
    *
    * @param request the request of the run
-   * @throws RunStoppedException if it cannot be determined, or if the run could not start
+   * @throws RunAbortedException if it cannot be determined, or if the run could not start
    */
   Destination destination(RunRequest request);
 
@@ -36,7 +36,7 @@ public interface PayoutSink {
    *     returns null before it has called {@link Sending#beforeSending}, it has certainly sent
    *     nothing, and the item fails with the cause. If it does so later, the run looks the payout
    *     up once and does not create it again. A sink that creates without that call stops the run
-   * @throws RunStoppedException only if {@code sending} threw it; then no request of this create
+   * @throws RunAbortedException only if {@code sending} threw it; then no request of this create
    *     was applied
    */
   CreateResult create(PayoutDraft draft, Sending sending);
@@ -56,7 +56,7 @@ public interface PayoutSink {
      * Must be called at least once a second while a request waits to be sent, for example for the
      * rate limit, so that a run can be stopped meanwhile.
      *
-     * @throws RunStoppedException if the request must not be sent
+     * @throws RunAbortedException if the request must not be sent
      */
     void whileWaiting();
 
@@ -64,7 +64,7 @@ public interface PayoutSink {
      * Must be called right before each request is sent, after all waiting: writes the intent to
      * disk.
      *
-     * @throws RunStoppedException if the request must not be sent
+     * @throws RunAbortedException if the request must not be sent
      */
     void beforeSending();
 
@@ -87,7 +87,7 @@ public interface PayoutSink {
    * @param lineItems the IDs of its line items; may be empty
    * @return a sentence that says what could not be set; empty if everything was
    */
-  Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems);
+  Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems);
 
   /**
    * Cancels a payout that this program created. Idempotent.

@@ -12,7 +12,7 @@ public interface PositionSource {
    * no contractors.
    *
    * @param contractors the contractors
-   * @throws RunStoppedException if the token is rejected or the workspace does not match the
+   * @throws RunAbortedException if the token is rejected or the workspace does not match the
    *     configuration
    */
   ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> contractors);
@@ -37,7 +37,7 @@ public interface PositionSource {
    * them} Called only if the filter {@code contractor} matches no payable, to tell a contractor
    * without payables from a misspelled name.
    *
-   * @throws RunStoppedException if they cannot be read completely
+   * @throws RunAbortedException if they cannot be read completely
    */
   default Optional<ImmutableList<Contractor>> everyContractor() {
     return Optional.empty();

@@ -11,7 +11,7 @@ public interface RateSource {
    *
    * @param contractors the contractors
    * @param span the days to cover
-   * @throws RunStoppedException if the result would be incomplete; nothing was written
+   * @throws RunAbortedException if the result would be incomplete; nothing was written
    */
   ImmutableSetMultimap<ContractorId, Rate> rates(
       ImmutableSet<ContractorId> contractors, DaySpan span);

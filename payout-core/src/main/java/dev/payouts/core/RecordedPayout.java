@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordedPayout(
     PayableType type,
-    SourceId payable,
+    PayableId payable,
     PayoutId payout,
     ContractorId contractor,
     @Nullable LocalDate date,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateRequested when it was requested; null if that is empty
  */
 public record RefundRequest(
-    SourceId id,
+    PayableId id,
     String label,
     Value<ImmutableSet<ContractorId>> contractors,
     @Nullable String contractorName,

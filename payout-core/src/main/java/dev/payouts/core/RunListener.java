@@ -86,7 +86,7 @@ public interface RunListener {
    * @return the combined listener
    */
   default RunListener and(RunListener other) {
-    return new BothRunListeners(this, other);
+    return new CompositeRunListener(this, other);
   }
 
   /** The phases of a run, in order. */

@@ -32,19 +32,19 @@ public record RunReport(
     Findings findings,
     ApiCalls calls,
     @Nullable ApiCalls callsOfRealRun,
-    @Nullable Stop stopped) {
+    @Nullable RunFailure stopped) {
   /**
    * The results of a run apart from its items.
    *
    * @param duplicates the payables with more than one live payout
-   * @param settled the resolved creates of earlier runs
+   * @param resolved the resolved creates of earlier runs
    * @param waiting the unpaid orders of earlier months; only dry runs look for them
    * @param comparison the variance report; null if there are no earlier runs
    */
   public record Findings(
       ImmutableList<Duplicate> duplicates,
-      ImmutableList<Settled> settled,
-      ImmutableList<Waiting> waiting,
+      ImmutableList<Resolved> resolved,
+      ImmutableList<UnpaidOrder> waiting,
       @Nullable Comparison comparison) {
     /** No findings. */
     public static final Findings NONE =
@@ -56,7 +56,7 @@ public record RunReport(
      * @param others the new duplicates
      */
     public Findings withDuplicates(ImmutableList<Duplicate> others) {
-      return new Findings(others, settled, waiting, comparison);
+      return new Findings(others, resolved, waiting, comparison);
     }
 
     /**
@@ -64,7 +64,7 @@ public record RunReport(
      *
      * @param others the new resolved creates
      */
-    public Findings withSettled(ImmutableList<Settled> others) {
+    public Findings withSettled(ImmutableList<Resolved> others) {
       return new Findings(duplicates, others, waiting, comparison);
     }
 
@@ -73,8 +73,8 @@ public record RunReport(
      *
      * @param others the new orders
      */
-    public Findings withWaiting(ImmutableList<Waiting> others) {
-      return new Findings(duplicates, settled, others, comparison);
+    public Findings withWaiting(ImmutableList<UnpaidOrder> others) {
+      return new Findings(duplicates, resolved, others, comparison);
     }
 
     /**
@@ -83,35 +83,36 @@ public record RunReport(
      * @param other the new variance report
      */
     public Findings withComparison(@Nullable Comparison other) {
-      return new Findings(duplicates, settled, waiting, other);
+      return new Findings(duplicates, resolved, waiting, other);
     }
   }
 
   /**
    * A payable with more than one live payout: a possible double payment.
    *
-   * @param source the payable
+   * @param payable the payable
    * @param payouts its live payouts, oldest first
    */
-  public record Duplicate(SourceId source, ImmutableList<PayoutId> payouts) {}
+  public record Duplicate(PayableId payable, ImmutableList<PayoutId> payouts) {}
 
   /**
    * A create of an earlier run whose unknown outcome was resolved.
    *
-   * @param source the payable
+   * @param payable the payable
    * @param payout the payout that had been created; null if none had
    */
-  public record Settled(SourceId source, @Nullable PayoutId payout) {}
+  public record Resolved(PayableId payable, @Nullable PayoutId payout) {}
 
   /**
    * An approved order of an earlier month without a live payout.
    *
-   * @param source the order
+   * @param payable the order
    * @param label its name in the workspace; may be empty
    * @param month the month of its date
    * @param money the amount a run of that month would pay; null if the order would fail
    */
-  public record Waiting(SourceId source, String label, YearMonth month, @Nullable Money money) {}
+  public record UnpaidOrder(
+      PayableId payable, String label, YearMonth month, @Nullable Money money) {}
 
   /**
    * Why a run did not complete.
@@ -119,7 +120,7 @@ public record RunReport(
    * @param cause the kind of failure
    * @param sentence what happened, to what, and what to do
    */
-  public record Stop(StopCause cause, String sentence) {}
+  public record RunFailure(FailureCause cause, String sentence) {}
 
   /**
    * The payouts created, or planned by a dry run, in one currency.
@@ -144,8 +145,8 @@ public record RunReport(
   }
 
   /** {@return the resolved creates of earlier runs} */
-  public ImmutableList<Settled> settled() {
-    return findings.settled();
+  public ImmutableList<Resolved> resolved() {
+    return findings.resolved();
   }
 
   /**
@@ -190,7 +191,7 @@ public record RunReport(
   }
 
   /** {@return why the run did not complete; empty if it did} */
-  public Optional<Stop> stop() {
+  public Optional<RunFailure> stop() {
     return Optional.ofNullable(stopped);
   }
 }

@@ -57,10 +57,11 @@ public record Shard(int index, int count) {
    * {@return whether a payable is in this shard}
    *
    * @param contractor the contractor it names; null if it names none or several
-   * @param source the ID of the payable
+   * @param payable the ID of the payable
    */
-  public boolean holds(@Nullable ContractorId contractor, SourceId source) {
-    return count == 1 || indexOf(contractor == null ? source.value() : contractor.value()) == index;
+  public boolean holds(@Nullable ContractorId contractor, PayableId payable) {
+    return count == 1
+        || indexOf(contractor == null ? payable.value() : contractor.value()) == index;
   }
 
   /**

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param lineItems all of its line items; may be empty
  */
 public record TaskOrder(
-    SourceId id,
+    PayableId id,
     String label,
     Value<ImmutableSet<ContractorId>> contractors,
     @Nullable LocalDate date,
     Hours hours,
-    ImmutableSet<SourceId> lineItems)
+    ImmutableSet<PayableId> lineItems)
     implements Payable {
   @Override
   public PayableType type() {

@@ -60,7 +60,7 @@ class AuditorTest {
     assertThat(finding.kind()).isEqualTo(Kind.DIFFERS);
     assertThat(finding.differences()).containsExactly(Difference.AMOUNT);
     assertThat(finding.expected()).isEqualTo(money("2200", "USD"));
-    assertThat(finding.items().get(0).working()).isInstanceOf(Working.Monthly.class);
+    assertThat(finding.items().get(0).calculation()).isInstanceOf(Calculation.Monthly.class);
     workspace
         .with(order("o2", "2026-09-30"))
         .with(
@@ -83,8 +83,8 @@ class AuditorTest {
     assertThat(audit.findings()).isEmpty();
     assertThat(audit.waiting())
         .containsExactly(
-            new RunReport.Waiting(
-                new SourceId("o2"), "ORD :: o2", YearMonth.of(2026, 9), money("2200", "USD")));
+            new RunReport.UnpaidOrder(
+                new PayableId("o2"), "ORD :: o2", YearMonth.of(2026, 9), money("2200", "USD")));
   }
 
   @Test
@@ -182,7 +182,8 @@ class AuditorTest {
     workspace.with(order("o1", LAST)).lookUpsFailAfter(0);
     AuditReport report =
         workspace.engine().build().audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, null));
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.findings()).isEmpty();
   }
 }

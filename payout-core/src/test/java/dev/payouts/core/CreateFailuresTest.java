@@ -53,7 +53,7 @@ class CreateFailuresTest {
     workspace.creating(
         draft -> {
           CreateResult result =
-              results.apply(Integer.parseInt(draft.source().value().substring(1)));
+              results.apply(Integer.parseInt(draft.payable().value().substring(1)));
           return result instanceof CreateResult.Created ? workspace.store(draft) : result;
         });
     return workspace.engine().build().run(RunRequest.refund().build());
@@ -83,7 +83,7 @@ class CreateFailuresTest {
     workspace.creating(
         draft ->
             new CreateResult.Created(
-                new PayoutId("p-" + draft.source()),
+                new PayoutId("p-" + draft.payable()),
                 ImmutableSet.of("Amount", "Date"),
                 Link.STORED));
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
@@ -110,8 +110,8 @@ class CreateFailuresTest {
     assertThat(report.items().get(0).payout()).isEqualTo(new PayoutId("p1"));
     assertThat(report.items().get(0).warnings())
         .containsExactly(Warning.POSSIBLE_DUPLICATE, Warning.STORED_DIFFERENTLY);
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).contains("p1").contains("r1");
   }
 
@@ -122,7 +122,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aCreateWithoutAnAnswerIsLookedUpAndRepeatedButNotForEver() {
+  void anUnknownCreateIsResolvedAndRepeatedALimitedNumberOfTimes() {
     var attempts = new AtomicInteger();
     RunReport report =
         run(
@@ -150,7 +150,7 @@ class CreateFailuresTest {
     var other =
         new LivePayout(
             new PayoutId("other"),
-            ImmutableSet.of(new SourceId("r1")),
+            ImmutableSet.of(new PayableId("r1")),
             ImmutableSet.of(),
             ImmutableSet.of(),
             null,
@@ -199,15 +199,15 @@ class CreateFailuresTest {
             .writing(
                 entry -> {
                   if (entry.event() == JournalEntry.Event.CREATED) {
-                    throw new RunStoppedException(
-                        StopCause.NOT_CARRIED_THROUGH, "The disk is full.");
+                    throw new RunAbortedException(
+                        FailureCause.NOT_CARRIED_THROUGH, "The disk is full.");
                   }
                 });
     InMemoryWorkspace workspace = refunds(2);
     RunReport report =
         workspace.engine().workers(1).journal(journal).build().run(RunRequest.refund().build());
     assertThat(workspace.drafts()).hasSize(1);
-    assertThat(report.stop().map(RunReport.Stop::sentence)).contains("The disk is full.");
+    assertThat(report.stop().map(RunReport.RunFailure::sentence)).contains("The disk is full.");
   }
 
   @Test
@@ -217,7 +217,8 @@ class CreateFailuresTest {
     workspace.creating(
         draft -> {
           workspace.store(draft);
-          throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The schema has changed.");
+          throw new RunAbortedException(
+              FailureCause.NOT_CARRIED_THROUGH, "The schema has changed.");
         });
     RunReport report = workspace.engine().journal(journal).build().run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::status).containsExactly(Status.CREATED);
@@ -230,7 +231,7 @@ class CreateFailuresTest {
   void aRunThatIsInterruptedWhileResolvingStillReportsItsPayouts() {
     InMemoryWorkspace workspace = refunds(2);
     workspace.creating(
-        draft -> draft.source().value().equals("r1") ? workspace.store(draft) : UNKNOWN);
+        draft -> draft.payable().value().equals("r1") ? workspace.store(draft) : UNKNOWN);
     var interrupted =
         new HandHost() {
           @Override
@@ -243,13 +244,13 @@ class CreateFailuresTest {
     assertThat(report.items())
         .extracting(Item::status, Item::reason)
         .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.OUTCOME_UNKNOWN));
-    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
         .contains("interrupted")
         .doesNotContain("Nothing was created");
   }
 
   @Test
-  void onceTheTokenIsRefusedTheRestIsNotAttemptedAndTheRunStops() {
+  void afterTheTokenIsRejectedTheRestIsNotAttemptedAndTheRunStops() {
     CreateResult refused = new Rejected(Why.TOKEN_REFUSED, "The token is refused: make a new one.");
     RunReport report = run(4, number -> number == 2 ? refused : created());
     assertThat(report.items())
@@ -258,8 +259,8 @@ class CreateFailuresTest {
     assertThat(report.items().get(3).message()).contains("The token is refused: make a new one.");
     assertThat(report.stopped())
         .isEqualTo(
-            new RunReport.Stop(
-                StopCause.NOT_CARRIED_THROUGH, "The token is refused: make a new one."));
+            new RunReport.RunFailure(
+                FailureCause.NOT_CARRIED_THROUGH, "The token is refused: make a new one."));
   }
 
   @Test
@@ -269,11 +270,11 @@ class CreateFailuresTest {
     assertThat(report.items())
         .extracting(Item::reason)
         .containsExactly(Reason.CREATE_REJECTED, Reason.NOT_ATTEMPTED);
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.MISCONFIGURED);
+    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.MISCONFIGURED);
   }
 
   @Test
-  void onceTenCreatesInARowHaveFailedTheRestIsNotAttempted() {
+  void afterTenFailedCreatesInARowTheRestIsNotAttempted() {
     RunReport report = run(13, number -> number == 1 ? created() : REFUSED);
     assertThat(report.items().get(10).reason()).isEqualTo(Reason.CREATE_REJECTED);
     assertThat(report.items().subList(11, 13))
@@ -289,12 +290,14 @@ class CreateFailuresTest {
   }
 
   @Test
-  void tenInARowWithoutAnAnswerStopTheRunToo() {
+  void tenCreatesInARowWithoutAnAnswerStopTheRunToo() {
     RunReport report = run(12, number -> number % 2 == 0 ? NOT_REACHED : UNKNOWN);
     assertThat(report.count(Status.FAILED)).isEqualTo(12);
     assertThat(report.items().get(10).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow()).contains("no connection");
+    assertThat(report.stop().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
+        .contains("no connection");
   }
 
   @Test
@@ -310,7 +313,7 @@ class CreateFailuresTest {
         refunds(3)
             .creating(
                 draft -> {
-                  if (draft.source().value().equals("r2")) {
+                  if (draft.payable().value().equals("r2")) {
                     throw new IllegalStateException("disk\n full");
                   }
                   return created();
@@ -328,7 +331,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aSinkThatThrowsAfterItCreatedThePayoutHasThePayoutAdoptedWithTheCause() {
+  void ifTheSinkThrowsAfterCreatingThePayoutItIsAdoptedAndTheCauseIsReported() {
     InMemoryWorkspace workspace = refunds(1);
     workspace.creating(
         draft -> {
@@ -373,7 +376,7 @@ class CreateFailuresTest {
   }
 
   @Test
-  void aSinkThatCreatesWithoutAnnouncingItIsRecordedAndStopsTheRun(@TempDir Path stateDir) {
+  void aCreateThatTheSinkDidNotAnnounceIsRecordedAndStopsTheRun(@TempDir Path stateDir) {
     InMemoryWorkspace workspace = refunds(2);
     RunReport report =
         workspace
@@ -386,10 +389,11 @@ class CreateFailuresTest {
     assertThat(report.items())
         .extracting(Item::status, Item::reason)
         .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
-    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
         .contains("created0")
         .contains("without first calling beforeSending");
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(FileJournal.at(stateDir).read())
         .extracting(JournalEntry::event, JournalEntry::payout)
         .containsExactly(tuple(JournalEntry.Event.CREATED, new PayoutId("created0")));
@@ -414,7 +418,7 @@ class CreateFailuresTest {
     }
 
     @Override
-    public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+    public Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems) {
       return workspace.complete(order, lineItems);
     }
 
@@ -431,7 +435,7 @@ class CreateFailuresTest {
             3,
             number -> {
               if (number == 2) {
-                throw new RunStoppedException(StopCause.LIMIT_PASSED, "The limit is passed.");
+                throw new RunAbortedException(FailureCause.LIMIT_PASSED, "The limit is passed.");
               }
               return created();
             });
@@ -439,7 +443,7 @@ class CreateFailuresTest {
         .extracting(Item::reason)
         .describedAs("the second was looked up, was not there, and is not created by a stopped run")
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.LIMIT_PASSED);
+    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.LIMIT_PASSED);
   }
 
   @Test
@@ -459,7 +463,7 @@ class CreateFailuresTest {
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.items().get(2).message())
         .isEqualTo("The run was stopped before creating this payout: run again.");
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.STOPPED);
+    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.STOPPED);
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiltersTest {
   private static ImmutableList<String> matched(InMemoryWorkspace workspace, RunRequest request) {
     return workspace.engine().build().run(request).items().stream()
-        .map(item -> item.source().value())
+        .map(item -> item.payable().value())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -116,8 +116,8 @@ class FiltersTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"Hanh, Nguyễn Thị Hạnh", "Dang Van, Đặng Văn Ba", "alexsmith, Alex Smith"})
   void anUnknownContractorIsAnErrorThatSuggestsSimilarNames(String filter, String nearest) {
-    RunReport.Stop stop = filtered(filter).stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.MISCONFIGURED);
+    RunReport.RunFailure stop = filtered(filter).stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.MISCONFIGURED);
     assertThat(stop.sentence())
         .contains("\"" + filter + "\"; the most similar is \"" + nearest + "\"")
         .doesNotContain("Bob Ng");
@@ -164,7 +164,7 @@ class FiltersTest {
 
   private static InvoiceSplit named(InvoiceSplit of, String id, Value<String> autoName) {
     return new InvoiceSplit(
-        new SourceId(id),
+        new PayableId(id),
         of.label(),
         autoName,
         of.contractors(),

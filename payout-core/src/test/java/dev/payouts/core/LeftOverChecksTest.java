@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * not listed any more (payout-core/DESIGN.md, "Exactly once").
  */
 class LeftOverChecksTest {
-  private static final SourceId SOURCE = new SourceId("r1");
+  private static final PayableId SOURCE = new PayableId("r1");
   private static final PayoutId OURS = new PayoutId("ours");
 
   private final HandHost host = new HandHost();
@@ -59,7 +59,7 @@ class LeftOverChecksTest {
     return workspace
         .engine()
         .host(host)
-        .hosts(Hosts.SHARED)
+        .hosts(HostSharing.SHARED)
         .journal(journal)
         .sink(new Cancelling())
         .build()
@@ -79,7 +79,7 @@ class LeftOverChecksTest {
     }
 
     @Override
-    public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+    public Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems) {
       return Optional.empty();
     }
 
@@ -169,7 +169,7 @@ class LeftOverChecksTest {
             OURS));
     workspace.with(payout("ours", "bot", 60));
     PayoutEngine engine =
-        workspace.engine().host(host).hosts(Hosts.SHARED).journal(journal).build();
+        workspace.engine().host(host).hosts(HostSharing.SHARED).journal(journal).build();
     engine.stop();
     engine.run(RunRequest.refund().build());
     assertThat(lastEvent()).isEqualTo(Event.CREATED);

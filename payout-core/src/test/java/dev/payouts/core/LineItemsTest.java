@@ -66,7 +66,7 @@ class LineItemsTest {
 
   @Test
   void aLineItemWithoutHoursMakesTheHoursIncompleteAndIsNamed() {
-    Item item = only(new Hours.Incomplete(new SourceId("item7")));
+    Item item = only(new Hours.Incomplete(new PayableId("item7")));
     assertThat(item.reason()).isEqualTo(Reason.HOURS_INCOMPLETE);
     assertThat(item.message()).contains("item7");
   }
@@ -79,7 +79,7 @@ class LineItemsTest {
   }
 
   @Test
-  void aLineItemOfTwoOrdersFailsBothOfThemAndNoOther() {
+  void aSharedLineItemFailsBothOrdersAndNoOther() {
     workspace.with(
         hourlyOrder("o1", "i1", "i2"), hourlyOrder("o2", "i3", "i2"), hourlyOrder("o3", "i4"));
     ImmutableList<Item> items = run(PAYROLL);

@@ -61,7 +61,7 @@ class LogPrivacyTest {
     workspace.with(order("order1", "2026-10-31"), order("order2", "2026-09-30"));
     workspace.creating(
         draft -> {
-          if (draft.source().value().equals("order2")) {
+          if (draft.payable().value().equals("order2")) {
             throw new IllegalStateException("Zebra Xylophone");
           }
           return workspace.store(draft);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs for the same payouts on one machine, each with its own state directory. */
 class OneMachineTest {
   private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
-  private static final Duration WAIT = Patience.DEFAULT.untilVisible();
+  private static final Duration WAIT = Timeouts.DEFAULT.untilVisible();
 
   @TempDir Path directory;
 
@@ -99,26 +99,26 @@ class OneMachineTest {
   void aRunAfterOneWithAnotherStateDirectoryWaitsUntilEverythingIsVisible() {
     assertThat(waited("a")).isZero();
     assertThat(waited("a")).as("its own journal").isZero();
-    host.advance(Patience.DEFAULT.maxIntentAge().plusSeconds(12));
+    host.advance(Timeouts.DEFAULT.maxIntentAge().plusSeconds(12));
     phases.clear();
     assertThat(waited("b")).isEqualTo(WAIT.minusSeconds(12));
     assertThat(phases.get(0)).isEqualTo(Phase.TAKE_OVER);
     assertThat(waited("b")).isZero();
     assertThat(waited("a")).as("there and back").isEqualTo(WAIT);
-    host.advance(WAIT.plus(Patience.DEFAULT.maxIntentAge()));
+    host.advance(WAIT.plus(Timeouts.DEFAULT.maxIntentAge()));
     assertThat(waited("b")).as("long ago").isZero();
   }
 
   @Test
   void noRunWaitsForARunWithoutCreates() {
     assertThat(waited("a")).isZero();
-    host.advance(WAIT.plus(Patience.DEFAULT.maxIntentAge()));
+    host.advance(WAIT.plus(Timeouts.DEFAULT.maxIntentAge()));
     assertThat(run("b").items()).extracting(Item::status).containsOnly(Status.SKIPPED);
     assertThat(waited("c")).isZero();
   }
 
   @Test
-  void aClockThatWasSetBackIsNotBelieved() {
+  void afterTheClockWasSetBackARunStillWaits() {
     assertThat(waited("a")).isZero();
     host.step = Duration.ofHours(-1);
     assertThat(waited("b")).isEqualTo(WAIT);
@@ -179,12 +179,12 @@ class OneMachineTest {
   @Test
   void runsOfSeveralHostsDoNotWaitForTheMachine() {
     assertThat(waited(engine("a"))).isZero();
-    engine("b").hosts(Hosts.SHARED).build().run(PAYROLL);
+    engine("b").hosts(HostSharing.SHARED).build().run(PAYROLL);
     assertThat(phases).doesNotContain(Phase.TAKE_OVER);
   }
 
   @Test
-  void aSecondRunWithAnotherStateDirectoryIsToldOfTheFirst() {
+  void aSecondRunWithAnotherStateDirectoryIsRefusedAndNamesTheFirst() {
     addOrder();
     List<RunReport> second = new ArrayList<>();
     workspace.creating(
@@ -194,8 +194,8 @@ class OneMachineTest {
           return workspace.store(draft);
         });
     assertThat(run("a").count(Status.CREATED)).isOne();
-    RunReport.Stop stop = second.get(0).stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.LOCKED);
+    RunReport.RunFailure stop = second.get(0).stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.LOCKED);
     assertThat(stop.sentence())
         .startsWith("Another run is in progress (process " + ProcessHandle.current().pid())
         .contains("with the state directory " + directory.resolve("a"));
@@ -220,7 +220,7 @@ class OneMachineTest {
     assertThat(run("a").count(Status.CREATED)).isEqualTo(2);
     assertThat(others)
         .extracting(report -> report.stop().orElseThrow().cause())
-        .containsExactly(StopCause.LOCKED, StopCause.LOCKED);
+        .containsExactly(FailureCause.LOCKED, FailureCause.LOCKED);
   }
 
   @Test
@@ -230,22 +230,22 @@ class OneMachineTest {
     workspace.creating(
         draft -> {
           workspace.creating(workspace::store);
-          others.add(engine("b").hosts(Hosts.SHARED).build().run(PAYROLL));
-          others.add(engine("a").hosts(Hosts.SHARED).build().run(PAYROLL));
+          others.add(engine("b").hosts(HostSharing.SHARED).build().run(PAYROLL));
+          others.add(engine("a").hosts(HostSharing.SHARED).build().run(PAYROLL));
           return workspace.store(draft);
         });
-    engine("a").hosts(Hosts.SHARED).build().run(PAYROLL);
+    engine("a").hosts(HostSharing.SHARED).build().run(PAYROLL);
     assertThat(others.get(0).stop()).isEmpty();
-    assertThat(others.get(1).stop().orElseThrow().cause()).isEqualTo(StopCause.LOCKED);
+    assertThat(others.get(1).stop().orElseThrow().cause()).isEqualTo(FailureCause.LOCKED);
   }
 
   @Test
-  void aLockFileThatIsDeletedUnderARunStopsItBeforeItsNextCreate() {
+  void aLockFileDeletedDuringARunStopsItBeforeItsNextCreate() {
     assertStoppedAfter(() -> delete("a/lock"), "of the state directory " + directory.resolve("a"));
   }
 
   @Test
-  void aLockFileOfTheMachineThatIsReplacedUnderARunStopsItBeforeItsNextCreate() {
+  void aMachineLockFileReplacedDuringARunStopsItBeforeItsNextCreate() {
     assertStoppedAfter(
         () -> {
           delete("locks/payouts.0-of-1.lock");
@@ -286,7 +286,7 @@ class OneMachineTest {
             .journal(FileJournal.over(deleting, host, MachineLocks.NONE))
             .build()
             .run(PAYROLL);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(workspace.drafts()).isEmpty();
   }
 
@@ -310,8 +310,8 @@ class OneMachineTest {
           return workspace.store(draft);
         });
     RunReport report = run("a");
-    RunReport.Stop stop = report.stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH);
+    RunReport.RunFailure stop = report.stop().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence())
         .startsWith("The lock file " + whose + " was deleted or replaced during this run");
     assertThat(report.items())
@@ -320,7 +320,7 @@ class OneMachineTest {
     assertThat(intents("a")).as("the journal may belong to another run by now").isOne();
     assertThat(run("a").count(Status.CREATED)).as("the next run").isEqualTo(2);
     assertThat(workspace.drafts())
-        .extracting(PayoutDraft::source)
+        .extracting(PayoutDraft::payable)
         .hasSize(3)
         .doesNotHaveDuplicates();
   }

@@ -50,7 +50,7 @@ class PayoutEngineTest {
     InMemoryWorkspace workspace = twelveMonths().with(march);
     RunReport report = workspace.engine().host(new SystemHost()).build().run(PAYROLL);
     assertThat(report.items())
-        .extracting(item -> item.source().value())
+        .extracting(item -> item.payable().value())
         .containsExactly(
             "ord1", "ord2", "ord3", "ord4", "ord5", "ord6", "ord7", "ord8", "ord9", "ord10",
             "ord11", "ord12");
@@ -74,7 +74,7 @@ class PayoutEngineTest {
         ann().with(refund("INV-2026-1-1"), refund("INV-2026-11"), refund("inv-2026-11"));
     RunRequest refunds = RunRequest.refund().build();
     assertThat(workspace.engine().build().run(refunds).items())
-        .extracting(item -> item.source().value(), Item::status)
+        .extracting(item -> item.payable().value(), Item::status)
         .containsExactly(
             tuple("INV-2026-1-1", Status.CREATED),
             tuple("INV-2026-11", Status.CREATED),
@@ -160,7 +160,7 @@ class PayoutEngineTest {
     assertThat(report.items())
         .extracting(Item::status)
         .containsExactly(Status.PLANNED, Status.PLANNED, Status.FAILED);
-    assertThat(report.items().get(0).working()).isInstanceOf(Working.Monthly.class);
+    assertThat(report.items().get(0).calculation()).isInstanceOf(Calculation.Monthly.class);
     assertThat(report.calls()).isEqualTo(new ApiCalls(4, 0, 0, 0, 0, 0, 0));
     assertThat(report.callsOfRealRun()).isEqualTo(new ApiCalls(4, 0, 2, 4, 0, 0, 0));
     assertThat(workspace.drafts()).isEmpty();
@@ -185,12 +185,12 @@ class PayoutEngineTest {
             .with(withLineItems(undated("c"), "line3"));
     workspace.creating(
         draft ->
-            draft.source().value().equals("b")
+            draft.payable().value().equals("b")
                 ? new CreateResult.Rejected(CreateResult.Why.REFUSED, "no")
                 : workspace.store(draft));
     RunRequest request = RunRequest.contractorPayroll().with(RunOption.COMPLETE_ORDERS).build();
     RunReport report = workspace.engine().build().run(request);
-    assertThat(workspace.completed()).containsExactly(new SourceId("a"), new SourceId("line1"));
+    assertThat(workspace.completed()).containsExactly(new PayableId("a"), new PayableId("line1"));
     assertThat(report.calls()).isEqualTo(new ApiCalls(4, 0, 2, 2, 0, 0, 0));
   }
 
@@ -245,16 +245,16 @@ class PayoutEngineTest {
             .engine()
             .rates(
                 (contractors, span) -> {
-                  throw new RunStoppedException(
-                      StopCause.NOT_CARRIED_THROUGH, "Rates are cut off.");
+                  throw new RunAbortedException(
+                      FailureCause.NOT_CARRIED_THROUGH, "Rates are cut off.");
                 })
             .build()
             .run(PAYROLL);
     assertThat(report.items()).isEmpty();
     assertThat(report.stopped())
         .isEqualTo(
-            new RunReport.Stop(
-                StopCause.NOT_CARRIED_THROUGH, "Rates are cut off. Nothing was created."));
+            new RunReport.RunFailure(
+                FailureCause.NOT_CARRIED_THROUGH, "Rates are cut off. Nothing was created."));
     assertThat(workspace.drafts()).isEmpty();
   }
 
@@ -265,11 +265,11 @@ class PayoutEngineTest {
             .engine()
             .payables(
                 request -> {
-                  throw new RunStoppedException(StopCause.MISCONFIGURED, "No property 'Date'.");
+                  throw new RunAbortedException(FailureCause.MISCONFIGURED, "No property 'Date'.");
                 })
             .build()
             .run(PAYROLL);
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.MISCONFIGURED);
+    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.MISCONFIGURED);
   }
 
   @Test

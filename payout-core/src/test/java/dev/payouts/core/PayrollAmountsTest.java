@@ -64,12 +64,13 @@ class PayrollAmountsTest {
   void whoEndsOnThe20thIsPaidFor14Of22DaysThoughTheOrderIsDatedLater() {
     Item item = october(monthly("r1", "3000", "USD").until("2026-10-20"));
     assertThat(item.money()).isEqualTo(money("1909.09", "USD"));
-    assertThat(item.working())
+    assertThat(item.calculation())
         .isEqualTo(
-            new Working.Monthly(
-                Working.RateChoice.LATEST_OF_MONTH,
+            new Calculation.Monthly(
+                Calculation.RateChoice.LATEST_OF_MONTH,
                 new RateId("r1"),
-                ImmutableList.of(new Working.Share(new RateId("r1"), new BigDecimal("3000"), 14)),
+                ImmutableList.of(
+                    new Calculation.Share(new RateId("r1"), new BigDecimal("3000"), 14)),
                 22,
                 new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, Rounding.Scope.ALL),
                 ImmutableList.of()));

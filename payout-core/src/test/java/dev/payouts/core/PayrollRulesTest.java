@@ -267,7 +267,7 @@ class PayrollRulesTest {
   }
 
   @Test
-  void step8AnotherMonthPersonOrKindOfPayoutDoesNotMatter() {
+  void step8AnotherMonthContractorOrTypeOfPayoutDoesNotMatter() {
     InMemoryWorkspace workspace =
         ann(MONTHLY)
             .with(OCTOBER)
@@ -322,7 +322,7 @@ class PayrollRulesTest {
     assertThat(run(workspace))
         .extracting(Item::reason)
         .containsExactly(Reason.MONTH_CLAIMED_TWICE, Reason.MONTH_CLAIMED_TWICE, null, null);
-    assertThat(workspace.drafts()).extracting(PayoutDraft::source).hasSize(2);
+    assertThat(workspace.drafts()).extracting(PayoutDraft::payable).hasSize(2);
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * payroll).
  */
 class RecordedPayoutsTest {
-  private static final SourceId REFUND = new SourceId("r1");
+  private static final PayableId REFUND = new PayableId("r1");
   private static final PayoutId PAYOUT = new PayoutId("p1");
   private static final Instant LAST_YEAR = HandHost.START.minus(Duration.ofDays(400));
   private static final PayoutLookup GONE = new PayoutLookup.Unreachable("Notion answered 404");
@@ -75,12 +75,12 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void onePayoutThatPointsToAnotherPayableNowPaysItsOwnWithoutARead() {
+  void aPayoutThatNowPointsToAnotherPayablePaysItsOwnWithoutARead() {
     journal.with(entry(Event.CREATED, PAYOUT));
     LivePayout elsewhere =
         new LivePayout(
             PAYOUT,
-            ImmutableSet.of(new SourceId("r2")),
+            ImmutableSet.of(new PayableId("r2")),
             ImmutableSet.of(),
             ImmutableSet.of(),
             null,
@@ -165,7 +165,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void aReleasedOrWithdrawnPayoutIsNotAskedForAnyMore() {
+  void aReleasedOrWithdrawnPayoutIsNoLongerRead() {
     PayoutId second = new PayoutId("p2");
     journal.with(
         entry(Event.CREATED, PAYOUT),
@@ -279,7 +279,7 @@ class RecordedPayoutsTest {
       @Override
       public ImmutableList<LivePayout> livePayouts(
           PayableType type,
-          ImmutableSet<SourceId> sources,
+          ImmutableSet<PayableId> payables,
           ImmutableMap<ContractorId, DaySpan> spans) {
         return isShown.getAsBoolean() ? ImmutableList.of(payout) : ImmutableList.of();
       }
@@ -294,7 +294,7 @@ class RecordedPayoutsTest {
   @Test
   void anIntentThatCameToNothingIsNotLookedUpAgain() {
     journal.with(entry(Event.INTENDED, null), entry(Event.NOT_CARRIED_OUT, null));
-    assertThat(run(RunRequest.refund()).settled()).isEmpty();
+    assertThat(run(RunRequest.refund()).resolved()).isEmpty();
   }
 
   @Test
@@ -306,7 +306,7 @@ class RecordedPayoutsTest {
             .journal(journal)
             .build()
             .run(RunRequest.contractorPayroll().build());
-    assertThat(report.settled()).hasSize(1);
+    assertThat(report.resolved()).hasSize(1);
   }
 
   @Test
@@ -332,7 +332,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void aReleaseDoesNotCloseAnIntentThatIsStillOpen() {
+  void aReleaseDoesNotCloseAnOpenIntent() {
     journal.with(
         new JournalEntry(
             HandHost.START,
@@ -368,7 +368,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void aMonthCountsAsPaidByARecordedPayoutOfAnotherOrderThatNoQueryShows() {
+  void aRecordedPayoutOfAnotherOrderThatNoQueryShowsCountsForItsMonth() {
     InMemoryWorkspace payroll = payrollOfOneMonthlyOrder();
     journal.with(ofOtherOrder());
     payroll.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
@@ -378,7 +378,7 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void aRecordedPayoutOfTheMonthThatCannotBeReadFailsTheOrderAndNamesTheOneToRelease() {
+  void anUnreadableRecordedPayoutOfTheMonthFailsTheOrderAndIsNamed() {
     InMemoryWorkspace payroll = payrollOfOneMonthlyOrder();
     journal.with(ofOtherOrder());
     payroll.lookingUp(PAYOUT, GONE);
@@ -410,7 +410,7 @@ class RecordedPayoutsTest {
         "run",
         Event.CREATED,
         PayableType.CONTRACTOR_PAYROLL,
-        new SourceId("other-order"),
+        new PayableId("other-order"),
         ANN,
         LocalDate.of(2026, 10, 2),
         PAYOUT);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which recorded payouts a person may release (payout-core/RULES.md, step 1). */
 class ReleasesTest {
-  private static final SourceId REFUND = new SourceId("r1");
+  private static final PayableId REFUND = new PayableId("r1");
   private static final PayoutId GONE = new PayoutId("gone");
   private static final PayoutId LIVE = new PayoutId("live");
 

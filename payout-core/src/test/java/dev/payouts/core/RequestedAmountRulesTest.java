@@ -118,7 +118,7 @@ class RequestedAmountRulesTest {
         .isEqualTo(
             new PayoutDraft(
                 PayableType.REFUND,
-                new SourceId("ref1"),
+                new PayableId("ref1"),
                 ANN,
                 money("12.34", "USD"),
                 PayoutText.of("Travel - Train to Hue"),
@@ -127,7 +127,7 @@ class RequestedAmountRulesTest {
                 LocalDate.of(2026, 10, 7)));
     Item item = only(refund("ref1"));
     assertThat(item.contractorName()).isEqualTo("Ann as shown");
-    assertThat(item.working()).isEqualTo(new Working.AsRequested());
+    assertThat(item.calculation()).isEqualTo(new Calculation.AsRequested());
   }
 
   @Test
@@ -136,7 +136,7 @@ class RequestedAmountRulesTest {
         .isEqualTo(
             new PayoutDraft(
                 PayableType.INVOICE_SPLIT,
-                new SourceId("s1"),
+                new PayableId("s1"),
                 ANN,
                 money("99.5", "USD"),
                 PayoutText.of("Split s1"),
@@ -246,10 +246,10 @@ class RequestedAmountRulesTest {
   void whatIsNotPaidSaysHowItsAmountCameAboutOnlyWhereItHasOne() {
     Item negative = only(refundOf("-5", "USD"));
     assertThat(negative.money()).isEqualTo(money("-5", "USD"));
-    assertThat(negative.working()).isInstanceOf(Working.AsRequested.class);
+    assertThat(negative.calculation()).isInstanceOf(Calculation.AsRequested.class);
     Item without = only(refundOf(Value.empty(), Value.of(new CurrencyCode("USD"))));
     assertThat(without.money()).isNull();
-    assertThat(without.working()).isNull();
+    assertThat(without.calculation()).isNull();
   }
 
   @ParameterizedTest(name = "{0} {1}")

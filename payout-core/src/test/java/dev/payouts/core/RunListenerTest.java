@@ -105,7 +105,7 @@ class RunListenerTest {
           workspace.with(payout("older", -1, "a"));
           return created;
         });
-    engine().hosts(Hosts.SHARED).build().run(REFUNDS);
+    engine().hosts(HostSharing.SHARED).build().run(REFUNDS);
     assertThat(told).endsWith("a CREATED", "AUDIT", "waiting 70 s", "a CREATED -> SKIPPED", "end");
   }
 
@@ -114,7 +114,7 @@ class RunListenerTest {
     Iterator<Boolean> answers = List.of(false, true).iterator();
     workspace.creating(draft -> answers.next() ? workspace.store(draft) : UNKNOWN);
     RunReport report =
-        workspace.engine().listener(broken()).hosts(Hosts.SHARED).build().run(REFUNDS);
+        workspace.engine().listener(broken()).hosts(HostSharing.SHARED).build().run(REFUNDS);
     assertThat(report.count(Status.CREATED)).isOne();
     assertThat(report.stop()).isEmpty();
   }
@@ -158,12 +158,12 @@ class RunListenerTest {
 
     @Override
     public void itemEnded(Item item) {
-      told.add(item.source() + " " + item.status());
+      told.add(item.payable() + " " + item.status());
     }
 
     @Override
     public void itemRevised(Item before, Item after) {
-      told.add(before.source() + " " + before.status() + " -> " + after.status());
+      told.add(before.payable() + " " + before.status() + " -> " + after.status());
     }
 
     @Override

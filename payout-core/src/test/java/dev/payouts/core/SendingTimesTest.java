@@ -56,9 +56,9 @@ class SendingTimesTest {
     @Override
     public ImmutableList<LivePayout> livePayouts(
         PayableType type,
-        ImmutableSet<SourceId> sources,
+        ImmutableSet<PayableId> payables,
         ImmutableMap<ContractorId, DaySpan> spans) {
-      ImmutableList<LivePayout> asked = workspace.livePayouts(type, sources, spans);
+      ImmutableList<LivePayout> asked = workspace.livePayouts(type, payables, spans);
       if (!slowQueries.isZero()) {
         host.sleep(slowQueries);
       }
@@ -79,7 +79,7 @@ class SendingTimesTest {
     }
 
     @Override
-    public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+    public Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems) {
       return Optional.empty();
     }
 
@@ -99,7 +99,7 @@ class SendingTimesTest {
   }
 
   @Test
-  void anIntentThatTakesLongToReachTheDiskIsWrittenAgainBeforeTheRequestLeaves() {
+  void anIntentThatTakesLongToWriteIsWrittenAgainBeforeTheRequestIsSent() {
     List<Duration> stalls = new ArrayList<>(List.of(Duration.ofSeconds(78)));
     journal.writing(entry -> host.advance(stalls.isEmpty() ? Duration.ZERO : stalls.remove(0)));
     List<Duration> ages = new ArrayList<>();
@@ -120,23 +120,24 @@ class SendingTimesTest {
     journal.writing(entry -> host.advance(Duration.ofSeconds(3)));
     RunReport report = run(workspace);
     assertThat(workspace.drafts()).isEmpty();
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().map(RunReport.Stop::sentence).orElseThrow())
+    assertThat(report.stop().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
         .startsWith("Writing a line to the journal in the state directory takes more than 2 s");
   }
 
   @Test
-  void aRequestMayNotLeaveLongAfterItsIntentWasWritten() {
+  void aRequestMustNotBeSentLongAfterItsIntentWasWritten() {
     List<Boolean> allowed = new ArrayList<>();
     run(
         new Sink() {
           @Override
           public CreateResult create(PayoutDraft draft, Sending sending) {
             sending.beforeSending();
-            host.advance(Patience.DEFAULT.maxIntentAge().plusMillis(1));
+            host.advance(Timeouts.DEFAULT.maxIntentAge().plusMillis(1));
             allowed.add(sending.mayLeave());
             sending.beforeSending();
-            host.advance(Patience.DEFAULT.maxIntentAge());
+            host.advance(Timeouts.DEFAULT.maxIntentAge());
             allowed.add(sending.mayLeave());
             return workspace.store(draft);
           }
@@ -193,14 +194,14 @@ class SendingTimesTest {
 
   @Test
   void aClockThatWasSetBackMakesNoIntentYounger() {
-    assertThat(mayLeaveAfter(Patience.DEFAULT.maxIntentAge().plusMillis(1), Duration.ofHours(-1)))
+    assertThat(mayLeaveAfter(Timeouts.DEFAULT.maxIntentAge().plusMillis(1), Duration.ofHours(-1)))
         .isFalse();
   }
 
   /** The elapsed time of some machines stands still while they sleep; the wall clock does not. */
   @Test
   void aMachineThatWasSuspendedMakesNoIntentYounger() {
-    assertThat(mayLeaveAfter(Duration.ZERO, Patience.DEFAULT.maxIntentAge().plusMillis(1)))
+    assertThat(mayLeaveAfter(Duration.ZERO, Timeouts.DEFAULT.maxIntentAge().plusMillis(1)))
         .isFalse();
   }
 
@@ -240,11 +241,11 @@ class SendingTimesTest {
   void anIntentThatCannotBeWrittenKeepsItsRequestFromLeaving() {
     journal.writing(
         entry -> {
-          throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The disk is full.");
+          throw new RunAbortedException(FailureCause.NOT_CARRIED_THROUGH, "The disk is full.");
         });
     RunReport report = run(workspace);
     assertThat(workspace.drafts()).isEmpty();
-    assertThat(report.stop().map(RunReport.Stop::sentence)).contains("The disk is full.");
+    assertThat(report.stop().map(RunReport.RunFailure::sentence)).contains("The disk is full.");
   }
 
   /** It was written before the clock was set back. */
@@ -252,7 +253,7 @@ class SendingTimesTest {
   void anIntentFromTheFutureIsNotAnOldOne() {
     PayoutDraft draft = draftOf("r1");
     leftOpen(Event.INTENDED, draft, Duration.ofHours(-1));
-    appearsAfter(Patience.DEFAULT.untilVisible().plusSeconds(10), draft);
+    appearsAfter(Timeouts.DEFAULT.untilVisible().plusSeconds(10), draft);
     run(workspace);
     assertCreatedOnce();
   }
@@ -273,14 +274,14 @@ class SendingTimesTest {
             "killed",
             event,
             draft.type(),
-            draft.source(),
-            draft.person(),
+            draft.payable(),
+            draft.contractor(),
             draft.date(),
             null));
   }
 
   @Test
-  void anIntentAloneIsWaitedForAsIfItsRequestHadLeftAsLateAsItMay() {
+  void forAnOpenIntentTheLatestPossibleTimeOfSendingIsAssumed() {
     host.advance(Duration.ofMinutes(10));
     Duration age = Duration.ofSeconds(20);
     PayoutDraft draft = draftOf("r1");

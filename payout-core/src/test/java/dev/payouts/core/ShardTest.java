@@ -70,7 +70,7 @@ class ShardTest {
 
   @ParameterizedTest(name = "{0} shards")
   @ValueSource(ints = {2, 3, 8, 1_000})
-  void allOfAContractorAreInOneShard(int count) {
+  void allPayablesOfAContractorAreInOneShard(int count) {
     for (int i = 0; i < 50; i++) {
       ContractorId contractor = contractor();
       int index = indexOf(order(uuid(), "2026-10-31", contractor), count);
@@ -124,11 +124,11 @@ class ShardTest {
 
   @Test
   void anInvalidShardIsRejected() {
-    assertThat(RunWords.shard("3/4")).isEqualTo(new Shard(3, 4)).hasToString("3/4");
-    assertThat(RunWords.shard("0/1")).isEqualTo(Shard.WHOLE);
+    assertThat(RequestParser.shard("3/4")).isEqualTo(new Shard(3, 4)).hasToString("3/4");
+    assertThat(RequestParser.shard("0/1")).isEqualTo(Shard.WHOLE);
     for (String wrong :
         List.of("4/4", "-1/4", "1", "1/", "/4", "a/b", "0/0", "0/1001", "1/2/3", "")) {
-      assertThatThrownBy(() -> RunWords.shard(wrong))
+      assertThatThrownBy(() -> RequestParser.shard(wrong))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }

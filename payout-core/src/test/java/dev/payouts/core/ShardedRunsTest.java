@@ -12,7 +12,7 @@ import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.HeldJournal;
+import dev.payouts.core.store.LockedJournal;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.HandHost;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardedRunsTest {
   private static final RunRequest PAYROLL = RunRequest.contractorPayroll().build();
   private static final RunRequest REFUNDS = RunRequest.refund().build();
-  private static final Duration WAIT = Patience.DEFAULT.untilVisible();
+  private static final Duration WAIT = Timeouts.DEFAULT.untilVisible();
 
   @TempDir Path directory;
 
@@ -81,12 +81,12 @@ class ShardedRunsTest {
   @Test
   void theShardsTogetherPayEachOrderOnceAndEachReportsOnlyItsOwnOrders() {
     InMemoryWorkspace workspace = people(40);
-    List<SourceId> reported = new ArrayList<>();
+    List<PayableId> reported = new ArrayList<>();
     for (int index = 0; index < 3; index++) {
       RunReport report = run(workspace, "state" + index, new Shard(index, 3));
       assertThat(report.items()).isNotEmpty();
       assertThat(report.items()).extracting(Item::status).containsOnly(Status.CREATED);
-      report.items().forEach(item -> reported.add(item.source()));
+      report.items().forEach(item -> reported.add(item.payable()));
     }
     assertThat(reported).hasSize(40).doesNotHaveDuplicates();
     assertThat(workspace.drafts()).hasSize(40);
@@ -129,7 +129,7 @@ class ShardedRunsTest {
   }
 
   @Test
-  void aShardThatIsNewToItsJournalWaitsOnceUntilWhatOthersSentShows() {
+  void aShardThatIsNewToItsJournalWaitsOnceUntilPayoutsOfOthersAreVisible() {
     InMemoryWorkspace workspace = people(4);
     assertThat(waited(() -> run(workspace, "a", new Shard(0, 2)))).isEqualTo(WAIT);
     assertThat(phases.get(0)).isEqualTo(Phase.TAKE_OVER);
@@ -151,8 +151,8 @@ class ShardedRunsTest {
   void aHeldJournalRecordsItsShardToo() {
     InMemoryWorkspace workspace = people(4);
     for (Duration expected : ImmutableList.of(WAIT, Duration.ZERO)) {
-      try (HeldJournal held =
-          HeldJournal.take(
+      try (LockedJournal held =
+          LockedJournal.take(
               FileJournal.over(files("a"), host, MachineLocks.NONE), Fixtures.claim("run"))) {
         PayoutEngine.Builder engine = workspace.engine().host(host).journal(held);
         assertThat(waited(() -> engine.shard(new Shard(0, 2)).build().run(PAYROLL)))
@@ -180,7 +180,7 @@ class ShardedRunsTest {
   }
 
   @Test
-  void aRunThatIsStoppedWhileItWaitsCreatesNothingAndTheNextWaitsAgain() {
+  void aRunStoppedWhileWaitingCreatesNothingAndTheNextWaitsAgain() {
     InMemoryWorkspace workspace = people(4);
     PayoutEngine stopped = engine(workspace, "a", new Shard(0, 2));
     stopped.stop();
@@ -212,13 +212,14 @@ class ShardedRunsTest {
               "dead run",
               Event.INTENDED,
               PayableType.REFUND,
-              new SourceId("r1"),
+              new PayableId("r1"),
               new ContractorId("ann"),
               null,
               null));
     }
     RunReport report = engine(workspace, "a", others).run(REFUNDS);
-    assertThat(report.settled()).containsExactly(new RunReport.Settled(new SourceId("r1"), null));
+    assertThat(report.resolved())
+        .containsExactly(new RunReport.Resolved(new PayableId("r1"), null));
     assertThat(report.items()).isEmpty();
     assertThat(workspace.drafts()).isEmpty();
   }

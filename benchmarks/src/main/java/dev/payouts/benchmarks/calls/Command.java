@@ -2,7 +2,7 @@ package dev.payouts.benchmarks.calls;
 
 import ch.qos.logback.classic.Level;
 import com.google.common.base.CharMatcher;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ public final class Command {
     } catch (WrongUsageException e) {
       err.println(e.sentence());
       return WRONG_USAGE;
-    } catch (RunStoppedException e) {
+    } catch (RunAbortedException e) {
       err.println(e.sentence());
       return NOT_CARRIED_THROUGH;
     } catch (RuntimeException e) {

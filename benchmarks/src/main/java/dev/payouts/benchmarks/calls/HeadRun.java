@@ -15,7 +15,7 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class HeadRun implements Run {
   @Override
   public void run() {
     ImmutableList<Payable> payables = wire.ports().payables().payables(request);
-    Keys keys = Keys.of(request, payables, wire.plausibleDates());
+    PreloadKeys keys = PreloadKeys.of(request, payables, wire.plausibleDates());
     ImmutableList<Load> loads =
         wire.atOnce(
             ImmutableList.of(
@@ -67,7 +67,7 @@ final class HeadRun implements Run {
     wire.byWorkers(creates);
   }
 
-  private ImmutableSetMultimap<ContractorId, Rate> rates(List<Payable> payables, Keys keys) {
+  private ImmutableSetMultimap<ContractorId, Rate> rates(List<Payable> payables, PreloadKeys keys) {
     return payables.stream()
         .filter(TaskOrder.class::isInstance)
         .map(order -> ((TaskOrder) order).date())
@@ -77,11 +77,11 @@ final class HeadRun implements Run {
         .orElseGet(ImmutableSetMultimap::of);
   }
 
-  private ImmutableSetMultimap<ContractorId, Rate> ratesOn(LocalDate date, Keys keys) {
+  private ImmutableSetMultimap<ContractorId, Rate> ratesOn(LocalDate date, PreloadKeys keys) {
     return wire.ports().rates().rates(keys.spans().keySet(), new DaySpan(date, date));
   }
 
-  private ImmutableMap<ContractorId, Contractor> contractors(Keys keys) {
+  private ImmutableMap<ContractorId, Contractor> contractors(PreloadKeys keys) {
     if (request.type() != PayableType.CONTRACTOR_PAYROLL) {
       return ImmutableMap.of();
     }

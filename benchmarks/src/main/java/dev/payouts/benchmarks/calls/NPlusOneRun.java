@@ -13,7 +13,7 @@ import dev.payouts.core.Rate;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import java.util.function.Supplier;
@@ -55,13 +55,13 @@ final class NPlusOneRun implements Run {
   private Decision pay(Payable payable) {
     NotionPorts ports = wire.ports();
     ImmutableList<Payable> alone = ImmutableList.of(payable);
-    Keys keys = Keys.of(request, alone, wire.plausibleDates());
+    PreloadKeys keys = PreloadKeys.of(request, alone, wire.plausibleDates());
     ImmutableSetMultimap<ContractorId, Rate> rates =
         keys.rateSpan()
             .map(span -> ports.rates().rates(keys.spans().keySet(), span))
             .orElseGet(ImmutableSetMultimap::of);
     ImmutableList<LivePayout> payouts =
-        ports.payouts().livePayouts(request.type(), keys.sources(), ImmutableMap.of());
+        ports.payouts().livePayouts(request.type(), keys.payableIds(), ImmutableMap.of());
     ImmutableMap<ContractorId, Contractor> contractors = contractors(keys);
     var preloaded = Preloaded.of(keys, rates, payouts, contractors);
     var decider = new Decider(request, wire.config().policy(), preloaded, wire.plausibleDates());
@@ -69,7 +69,7 @@ final class NPlusOneRun implements Run {
   }
 
   /** Only payroll needs the contractor. */
-  private ImmutableMap<ContractorId, Contractor> contractors(Keys keys) {
+  private ImmutableMap<ContractorId, Contractor> contractors(PreloadKeys keys) {
     ImmutableMap<ContractorId, Contractor> contractors = ImmutableMap.of();
     if (request.type() == PayableType.CONTRACTOR_PAYROLL) {
       for (int i = 0; i < readsPerContractor; i++) {

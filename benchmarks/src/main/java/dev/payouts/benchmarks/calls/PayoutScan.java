@@ -8,8 +8,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
-import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.NotionApi;
@@ -87,13 +87,13 @@ final class PayoutScan {
   private LivePayout payout(Row row) {
     Property property = row.properties().get(relation);
     List<Reference> references = property == null ? null : property.relation();
-    ImmutableSet.Builder<SourceId> sources = ImmutableSet.builder();
+    ImmutableSet.Builder<PayableId> payables = ImmutableSet.builder();
     if (references != null) {
-      references.forEach(reference -> sources.add(new SourceId(reference.id())));
+      references.forEach(reference -> payables.add(new PayableId(reference.id())));
     }
     return new LivePayout(
         new PayoutId(row.id()),
-        sources.build(),
+        payables.build(),
         ImmutableSet.of(),
         ImmutableSet.of(),
         null,

@@ -6,7 +6,7 @@ import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
-import dev.payouts.core.RunReport.Settled;
+import dev.payouts.core.RunReport.Resolved;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
 import dev.payouts.notion.sandbox.PageView;
@@ -35,7 +35,7 @@ final class Reports {
   }
 
   /** A run says that it did not pay a payable. */
-  private record Denial(String run, String source, String reason) {}
+  private record Denial(String run, String payable, String reason) {}
 
   /**
    * Holds a report against the workspace at the end of its run.
@@ -52,10 +52,10 @@ final class Reports {
       }
       if (item.status() != Status.CREATED && item.reason() != Reason.OUTCOME_UNKNOWN) {
         denials.add(
-            new Denial(report.runId(), item.source().value(), String.valueOf(item.reason())));
+            new Denial(report.runId(), item.payable().value(), String.valueOf(item.reason())));
       }
     }
-    report.settled().forEach(settled -> settled(report, settled));
+    report.resolved().forEach(resolved -> resolved(report, resolved));
     report.duplicates().forEach(duplicate -> duplicate(report, duplicate));
   }
 
@@ -63,7 +63,7 @@ final class Reports {
   List<Wrong> inTheEnd() {
     List<Wrong> wrongs = new ArrayList<>(untrue);
     for (Denial denial : denials) {
-      world.all(denial.source()).stream()
+      world.all(denial.payable()).stream()
           .filter(payout -> world.isOurs(payout) && !world.isHandled(payout.id()))
           .filter(payout -> payout.property(World.RUN_KEY).equals(Optional.of(denial.run())))
           .forEach(
@@ -71,17 +71,17 @@ final class Reports {
                   wrongs.add(
                       untrue(
                           denial.run(),
-                          denial.source() + " is " + denial.reason() + ", and it created ",
+                          denial.payable() + " is " + denial.reason() + ", and it created ",
                           payout.id())));
     }
     return wrongs;
   }
 
   private void created(RunReport report, Item item, boolean othersCancel, boolean readsKeys) {
-    String source = item.source().value();
+    String payable = item.payable().value();
     PayoutId payout = item.payout();
     if (payout == null || item.money() == null) {
-      untrue.add(untrue(report.runId(), source + " was created without payout or amount", ""));
+      untrue.add(untrue(report.runId(), payable + " was created without payout or amount", ""));
       return;
     }
     String id = payout.value();
@@ -93,13 +93,13 @@ final class Reports {
     boolean exists =
         page.isPresent()
             && (othersCancel || World.isLive(page.get()))
-            && (isUnlinked || World.pointsTo(page.get(), source));
+            && (isUnlinked || World.pointsTo(page.get(), payable));
     if (!exists) {
-      untrue.add(untrue(report.runId(), source + " was paid by ", id));
+      untrue.add(untrue(report.runId(), payable + " was paid by ", id));
     } else if (!world.isOurs(page.get())) {
       adopted(report, page.get(), readsKeys);
     } else if (!isPaid(page.get(), item.money())) {
-      untrue.add(untrue(report.runId(), source + " was paid " + item.money() + " by ", id));
+      untrue.add(untrue(report.runId(), payable + " was paid " + item.money() + " by ", id));
     }
   }
 
@@ -114,21 +114,21 @@ final class Reports {
   }
 
   private void alreadyPaid(RunReport report, Item item, boolean othersCancel) {
-    String source = item.source().value();
+    String payable = item.payable().value();
     String id = String.valueOf(item.payout());
     Optional<PageView> page = world.page(id);
     boolean mayBe =
         world.isHandled(id)
             || (page.isPresent()
                 && (othersCancel || World.isLive(page.get()))
-                && world.pays(page.get(), source));
+                && world.pays(page.get(), payable));
     if (!mayBe) {
-      untrue.add(untrue(report.runId(), source + " is already paid by ", id));
+      untrue.add(untrue(report.runId(), payable + " is already paid by ", id));
     }
   }
 
-  private void settled(RunReport report, Settled settled) {
-    PayoutId payout = settled.payout();
+  private void resolved(RunReport report, Resolved resolved) {
+    PayoutId payout = resolved.payout();
     if (payout == null || world.isHandled(payout.value())) {
       return;
     }
@@ -136,10 +136,10 @@ final class Reports {
     boolean isSo =
         world
             .page(payout.value())
-            .map(page -> World.pointsTo(page, settled.source().value()))
+            .map(page -> World.pointsTo(page, resolved.payable().value()))
             .orElse(false);
     if (!isSo) {
-      String claim = settled.source() + " was paid by an earlier run: ";
+      String claim = resolved.payable() + " was paid by an earlier run: ";
       untrue.add(untrue(report.runId(), claim, payout.value()));
     }
   }
@@ -152,7 +152,7 @@ final class Reports {
                 .map(PayoutId::value)
                 .allMatch(id -> world.isHandled(id) || world.page(id).isPresent());
     if (!exist) {
-      untrue.add(untrue(report.runId(), duplicate.source() + " has several payouts", ""));
+      untrue.add(untrue(report.runId(), duplicate.payable() + " has several payouts", ""));
     }
   }
 

@@ -67,7 +67,7 @@ class ScalingOutTest {
         assertThat(report.calls().query() + report.calls().get())
             .isBetween(PAGES + forItems(own), 3 * PAGES + forItems(own));
         assertThat(report.calls().schema()).isZero();
-        report.items().forEach(item -> assertThat(paid.add(item.source().value())).isTrue());
+        report.items().forEach(item -> assertThat(paid.add(item.payable().value())).isTrue());
       }
       assertThat(paid).hasSize(ORDERS);
     }

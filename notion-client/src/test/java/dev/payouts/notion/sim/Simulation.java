@@ -1,14 +1,14 @@
 package dev.payouts.notion.sim;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Hosts;
-import dev.payouts.core.Patience;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.store.FileJournal;
@@ -56,11 +56,11 @@ final class Simulation {
   private final long seed;
   private final Scheduler scheduler;
   private final Random random;
-  private final Patience patience;
+  private final Timeouts timeouts;
   private final Weather weather;
   private final SandboxNotion notion;
   private final World world;
-  private final Hosts hosts;
+  private final HostSharing hosts;
   private final RunKeys runKeys;
   private final boolean isOneConnection;
   private final Reports reports;
@@ -86,8 +86,8 @@ final class Simulation {
     this.seed = seed;
     this.scheduler = new Scheduler(spread(seed));
     this.random = scheduler.random();
-    this.patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
-    this.weather = new Weather(random, patience.processingLimit(), drawn);
+    this.timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(10));
+    this.weather = new Weather(random, timeouts.processingLimit(), drawn);
     Duration lag = lag();
     SandboxSettings settings = SandboxSettings.defaults().withSeed(seed);
     this.notion =
@@ -97,13 +97,13 @@ final class Simulation {
             weather);
     this.world = new World(notion, () -> START.plus(scheduler.now()));
     world.drawPayables(seed);
-    this.hosts = random.nextInt(3) == 0 ? Hosts.SHARED : Hosts.EXCLUSIVE;
+    this.hosts = random.nextInt(3) == 0 ? HostSharing.SHARED : HostSharing.EXCLUSIVE;
     this.runKeys = RunKeys.draw(random);
-    this.isOneConnection = hosts == Hosts.SHARED && random.nextBoolean();
+    this.isOneConnection = hosts == HostSharing.SHARED && random.nextBoolean();
     this.reports = new Reports(world, drawn);
-    this.isSharded = hosts == Hosts.EXCLUSIVE && random.nextInt(3) == 0;
+    this.isSharded = hosts == HostSharing.EXCLUSIVE && random.nextInt(3) == 0;
     int directories = directories();
-    boolean isOneMachine = hosts == Hosts.EXCLUSIVE && (!isSharded || random.nextInt(4) == 0);
+    boolean isOneMachine = hosts == HostSharing.EXCLUSIVE && (!isSharded || random.nextInt(4) == 0);
     for (int i = 0; i < directories; i++) {
       if (i == 0 || !isOneConnection) {
         world.addToken(token(i));
@@ -138,8 +138,8 @@ final class Simulation {
     boolean isAtTheBound = random.nextInt(6) == 0;
     note("lag at the bound", isAtTheBound ? 1 : 0);
     return isAtTheBound
-        ? patience.consistencyWait()
-        : Duration.ofMillis(random.nextInt((int) patience.consistencyWait().toMillis()));
+        ? timeouts.consistencyWait()
+        : Duration.ofMillis(random.nextInt((int) timeouts.consistencyWait().toMillis()));
   }
 
   /** Several hosts may share a connection, so that all payouts are by the same user. */
@@ -148,7 +148,7 @@ final class Simulation {
   }
 
   private int directories() {
-    if (hosts == Hosts.SHARED) {
+    if (hosts == HostSharing.SHARED) {
       return 2;
     }
     return isSharded ? Split.MAX_COUNT : 1 + random.nextInt(2);
@@ -174,7 +174,7 @@ final class Simulation {
                       loseARelation();
                       wrongs.addAll(untilNothingIsLeft());
                       wrongs.addAll(unnamed());
-                      scheduler.waitFor(patience.untilVisible().multipliedBy(2));
+                      scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
                       wrongs.addAll(world.wrongs(mayBePaidTwice()));
                       wrongs.addAll(reports.inTheEnd());
                       wrongs.addAll(openIntents());
@@ -236,7 +236,7 @@ final class Simulation {
       boolean isPutForward = disturb(count);
       scheduler.run(processes).forEach(Simulation::rethrow);
       if (isPutForward) {
-        scheduler.waitFor(Duration.ofSeconds(50).plus(patience.untilVisible().multipliedBy(2)));
+        scheduler.waitFor(Duration.ofSeconds(50).plus(timeouts.untilVisible().multipliedBy(2)));
       }
       actBetweenRuns();
       scheduler.waitFor(
@@ -248,7 +248,7 @@ final class Simulation {
       if (random.nextInt(10) == 0) {
         putClockForward();
       }
-      if (hosts == Hosts.EXCLUSIVE && random.nextBoolean()) {
+      if (hosts == HostSharing.EXCLUSIVE && random.nextBoolean()) {
         world.orderAPaidMonthAgain();
       }
       if (losesState) {
@@ -262,7 +262,7 @@ final class Simulation {
    * and no program could tell (README.md, "Never twice").
    */
   private void putClockForward() {
-    scheduler.waitFor(patience.untilVisible().multipliedBy(2));
+    scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
     note("clock put forward", 1);
     clocks.forEach(clock -> clock.set(step()));
   }
@@ -317,7 +317,8 @@ final class Simulation {
     if (people == null) {
       return;
     }
-    Runnable act = hosts == Hosts.SHARED ? people::makeAPayoutDuringARun : people::actDuringARun;
+    Runnable act =
+        hosts == HostSharing.SHARED ? people::makeAPayoutDuringARun : people::actDuringARun;
     for (int acts = random.nextInt(4); acts > 0; acts--) {
       scheduler.later(Duration.ofMillis(random.nextInt(60_000)), act);
     }
@@ -328,7 +329,7 @@ final class Simulation {
     Duration wait = fault.retryAfter();
     boolean isHeld = wait != null;
     if (people != null && (isHeld || random.nextBoolean())) {
-      Duration longest = wait == null ? patience.untilVisible() : wait;
+      Duration longest = wait == null ? timeouts.untilVisible() : wait;
       scheduler.later(
           Duration.ofMillis(random.nextInt((int) longest.toMillis())),
           () -> people.payWhatIsOnItsWay(request.text(), isHeld ? "is held" : "is unknown"));
@@ -339,7 +340,7 @@ final class Simulation {
     if (people == null) {
       return;
     }
-    scheduler.waitFor(patience.untilVisible().multipliedBy(2));
+    scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
     if (random.nextInt(3) == 0) {
       scheduler.waitFor(Duration.ofHours(random.nextInt(2_000)));
     }
@@ -378,7 +379,7 @@ final class Simulation {
    */
   private void splitOtherwise() {
     if (split.change(random) == Split.Change.BACK) {
-      scheduler.waitFor(patience.untilVisible());
+      scheduler.waitFor(timeouts.untilVisible());
     }
   }
 
@@ -423,9 +424,9 @@ final class Simulation {
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         world.told(report);
-        reports.told(report, hosts == Hosts.SHARED, runKeys.areUsedBy(host, isLate));
+        reports.told(report, hosts == HostSharing.SHARED, runKeys.areUsedBy(host, isLate));
         noteReport(report);
-        report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.source().value()));
+        report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.payable().value()));
         clean &= report.stop().isEmpty() && nothingFailed(report);
       }
     } catch (Crash crash) {
@@ -439,7 +440,7 @@ final class Simulation {
   private void noteReport(RunReport report) {
     note("run", 1);
     note("created", report.count(Status.CREATED));
-    note("intent of an earlier run resolved", report.settled().size());
+    note("intent of an earlier run resolved", report.resolved().size());
     report.stop().ifPresent(stop -> note("run ended by " + stop.cause(), 1));
     report.items().forEach(item -> item.warnings().forEach(kind -> note("warning " + kind, 1)));
     report.items().stream()
@@ -449,7 +450,7 @@ final class Simulation {
 
   private boolean nothingFailed(RunReport report) {
     return report.items().stream()
-        .allMatch(item -> item.status() != Status.FAILED || world.mayFail(item.source().value()));
+        .allMatch(item -> item.status() != Status.FAILED || world.mayFail(item.payable().value()));
   }
 
   private PayoutEngine engine(int host, SimulatedProcess process) {
@@ -472,7 +473,7 @@ final class Simulation {
         .workers(3)
         .journal(FileJournal.over(files, machine, machines.get(machine(host)).locksOf(process)))
         .shard(isSharded ? split.shard(host) : Shard.WHOLE)
-        .patience(patience)
+        .timeouts(timeouts)
         .hosts(hosts)
         .build();
   }
@@ -489,7 +490,7 @@ final class Simulation {
 
   /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */
   private Set<String> mayBePaidTwice() {
-    boolean someAreTold = hosts == Hosts.SHARED && (runKeys != RunKeys.ALL || people != null);
+    boolean someAreTold = hosts == HostSharing.SHARED && (runKeys != RunKeys.ALL || people != null);
     return someAreTold ? reportedTwice : Set.of();
   }
 
@@ -504,7 +505,7 @@ final class Simulation {
               .stream()
               .collect(
                   java.util.stream.Collectors.toMap(
-                      entry -> entry.type() + " " + entry.source(),
+                      entry -> entry.type() + " " + entry.payable(),
                       entry -> entry,
                       (earlier, later) -> later))
               .entrySet()
@@ -531,11 +532,11 @@ final class Simulation {
             report.count(Status.CREATED),
             report.count(Status.SKIPPED),
             report.count(Status.FAILED),
-            report.settled().size(),
-            report.stop().map(RunReport.Stop::sentence).orElse("no"),
+            report.resolved().size(),
+            report.stop().map(RunReport.RunFailure::sentence).orElse("no"),
             report.items().stream()
                 .filter(item -> item.reason() != null)
-                .map(item -> item.source() + ":" + item.reason())
+                .map(item -> item.payable() + ":" + item.reason())
                 .toList());
   }
 }

@@ -3,13 +3,13 @@ package dev.payouts.notion.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.SandboxNotion;
@@ -76,7 +76,7 @@ class StoppedWhileWaitingTest {
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
     assertThat(report.items().get(1).message())
         .isEqualTo("The run was stopped before creating this payout: run again.");
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.STOPPED);
+    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.STOPPED);
   }
 
   @Test
@@ -93,7 +93,7 @@ class StoppedWhileWaitingTest {
         .contains("not_carried_out");
     List<RunReport> next = new ArrayList<>();
     scheduler.run(List.of(() -> next.add(engine().run(RunRequest.refund().build()))));
-    assertThat(next.get(0).settled()).isEmpty();
+    assertThat(next.get(0).resolved()).isEmpty();
     assertThat(next.get(0).count(Status.CREATED)).isEqualTo(2);
     assertThat(workspace.payouts()).hasSize(3);
   }

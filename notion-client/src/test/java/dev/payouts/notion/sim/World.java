@@ -148,9 +148,9 @@ final class World {
     return order;
   }
 
-  private String due(String source, String amount) {
-    due.put(source, amount);
-    return source;
+  private String due(String payable, String amount) {
+    due.put(payable, amount);
+    return payable;
   }
 
   /** A connection of the program's: what it creates is ours. */
@@ -162,12 +162,12 @@ final class World {
   void told(RunReport report) {
     for (Item item : report.items()) {
       if (item.status() == Status.CREATED && item.payout() != null) {
-        recorded.put(item.payout().value(), item.source().value());
+        recorded.put(item.payout().value(), item.payable().value());
       }
     }
-    for (RunReport.Settled settled : report.settled()) {
-      if (settled.payout() != null) {
-        recorded.put(settled.payout().value(), settled.source().value());
+    for (RunReport.Resolved resolved : report.resolved()) {
+      if (resolved.payout() != null) {
+        recorded.put(resolved.payout().value(), resolved.payable().value());
       }
     }
   }
@@ -190,8 +190,8 @@ final class World {
   }
 
   /** Tells whether a payout pays a payable, whatever became of its relation. */
-  boolean pays(PageView payout, String source) {
-    return pointsTo(payout, source) || source.equals(recorded.get(payout.id()));
+  boolean pays(PageView payout, String payable) {
+    return pointsTo(payout, payable) || payable.equals(recorded.get(payout.id()));
   }
 
   /** Returns the payouts that runs have created, wherever they are now. */
@@ -254,8 +254,8 @@ final class World {
   void payByHand(Random random, int count) {
     List<String> unpaid =
         due.keySet().stream()
-            .filter(source -> isOrder(source) && all(source).isEmpty())
-            .filter(source -> !deleted.containsValue(source))
+            .filter(payable -> isOrder(payable) && all(payable).isEmpty())
+            .filter(payable -> !deleted.containsValue(payable))
             .toList();
     if (unpaid.size() >= count) {
       int start = random.nextInt(unpaid.size() - count + 1);
@@ -269,14 +269,14 @@ final class World {
    * @return what was done, empty if nothing was
    */
   Optional<String> payToo(Random random, String request) {
-    for (String source : due.keySet()) {
-      if (!request.contains(source) || deleted.containsValue(source)) {
+    for (String payable : due.keySet()) {
+      if (!request.contains(payable) || deleted.containsValue(payable)) {
         continue;
       }
-      List<PageView> live = all(source);
+      List<PageView> live = all(payable);
       if (live.isEmpty()) {
         String relation = RELATIONS.stream().filter(request::contains).findFirst().orElseThrow();
-        payByHand(random, List.of(source), relation);
+        payByHand(random, List.of(payable), relation);
         return Optional.of("paid by hand");
       }
       if (live.size() == 1 && isOurs(live.get(0)) && live.get(0).property("Amount").isPresent()) {
@@ -305,8 +305,8 @@ final class World {
     }
   }
 
-  private String contractorOf(String source) {
-    return contractors.getOrDefault(source, firstContractor);
+  private String contractorOf(String payable) {
+    return contractors.getOrDefault(payable, firstContractor);
   }
 
   /** Somebody duplicates a page, with the run key and all: the copy is a person's. */
@@ -320,10 +320,10 @@ final class World {
     notion.view().page(payout).ifPresent(page -> madeByOthers.put(payout, page));
   }
 
-  private boolean isOrder(String source) {
+  private boolean isOrder(String payable) {
     return notion
         .view()
-        .page(source)
+        .page(payable)
         .map(page -> page.dataSourceId().equals(workspace.dataSource(DataSourceKey.TASK_ORDERS)))
         .orElse(false);
   }
@@ -342,18 +342,18 @@ final class World {
   }
 
   /** Tells whether a payable may fail for good. */
-  boolean mayFail(String source) {
-    return source.equals(lateOrder)
-        || notDue.contains(source)
-        || source.equals(monthPaidByHand)
-        || rivals.contains(source)
-        || deleted.containsValue(source)
-        || isMonthOfDeleted(source);
+  boolean mayFail(String payable) {
+    return payable.equals(lateOrder)
+        || notDue.contains(payable)
+        || payable.equals(monthPaidByHand)
+        || rivals.contains(payable)
+        || deleted.containsValue(payable)
+        || isMonthOfDeleted(payable);
   }
 
   /** The first contractor's month was paid by what is deleted now. */
-  private boolean isMonthOfDeleted(String source) {
-    return source.equals(firstOrder) && deleted.containsValue(lateOrder);
+  private boolean isMonthOfDeleted(String payable) {
+    return payable.equals(firstOrder) && deleted.containsValue(lateOrder);
   }
 
   /** Returns a sentence for all that is not as it must be. */
@@ -361,19 +361,20 @@ final class World {
     List<Wrong> wrongs = new ArrayList<>();
     oursAtTheEnd = lookUpOurs();
     due.forEach(
-        (source, amount) -> {
-          int ours = paidByUs(source);
-          if (all(source).isEmpty() && !deleted.containsValue(source)) {
-            wrongs.add(new Wrong(Kind.LOSS, source + " has no live payout"));
+        (payable, amount) -> {
+          int ours = paidByUs(payable);
+          if (all(payable).isEmpty() && !deleted.containsValue(payable)) {
+            wrongs.add(new Wrong(Kind.LOSS, payable + " has no live payout"));
           }
-          if (ours > (mayBePaidTwice.contains(source) ? 2 : 1)) {
-            wrongs.add(new Wrong(Kind.DOUBLE, source + " was paid " + ours + " times"));
+          if (ours > (mayBePaidTwice.contains(payable) ? 2 : 1)) {
+            wrongs.add(new Wrong(Kind.DOUBLE, payable + " was paid " + ours + " times"));
           }
-          if (!isTheOldestThatStays(source)) {
+          if (!isTheOldestThatStays(payable)) {
             wrongs.add(
-                new Wrong(Kind.WRONG_ONE_STAYS, source + " keeps a payout that is not the oldest"));
+                new Wrong(
+                    Kind.WRONG_ONE_STAYS, payable + " keeps a payout that is not the oldest"));
           }
-          for (PageView payout : all(source)) {
+          for (PageView payout : all(payable)) {
             boolean isRight =
                 !isOurs(payout)
                     || touched.contains(payout.id())
@@ -383,7 +384,7 @@ final class World {
               wrongs.add(
                   new Wrong(
                       Kind.WRONG_AMOUNT,
-                      source + " was paid " + amountOf(payout) + " instead of " + amount));
+                      payable + " was paid " + amountOf(payout) + " instead of " + amount));
             }
           }
         });
@@ -392,9 +393,9 @@ final class World {
           new Wrong(
               Kind.NOT_DUE, "the month of " + firstOrder + " was paid again by " + lateOrder));
     }
-    for (String source : notDue) {
-      if (paidByUs(source) > 0) {
-        wrongs.add(new Wrong(Kind.NOT_DUE, source + " was paid against the rules"));
+    for (String payable : notDue) {
+      if (paidByUs(payable) > 0) {
+        wrongs.add(new Wrong(Kind.NOT_DUE, payable + " was paid against the rules"));
       }
     }
     for (String rival : rivals) {
@@ -412,9 +413,10 @@ final class World {
       wrongs.add(
           new Wrong(Kind.NOT_DUE, paidByHand + " was paid though somebody had paid it by hand"));
     }
-    for (String source : settledByHand) {
-      if (paidByUs(source) > 0) {
-        wrongs.add(new Wrong(Kind.DOUBLE, source + " was paid after somebody had paid it by hand"));
+    for (String payable : settledByHand) {
+      if (paidByUs(payable) > 0) {
+        wrongs.add(
+            new Wrong(Kind.DOUBLE, payable + " was paid after somebody had paid it by hand"));
       }
     }
     wrongs.addAll(changed());
@@ -424,18 +426,18 @@ final class World {
   /**
    * Of several payouts of one payable the program cancels the younger ones (payout-core/DESIGN.md).
    */
-  private boolean isTheOldestThatStays(String source) {
+  private boolean isTheOldestThatStays(String payable) {
     Optional<PageView> oldest =
         workspace.payouts().stream()
-            .filter(payout -> pointsTo(payout, source) && !payout.inTrash())
+            .filter(payout -> pointsTo(payout, payable) && !payout.inTrash())
             .filter(payout -> !statusSet.containsKey(payout.id()))
             .min(Comparator.comparing(PageView::createdAt).thenComparing(PageView::id));
-    boolean isTouched = statusSet.keySet().stream().anyMatch(id -> isPayoutOf(id, source));
+    boolean isTouched = statusSet.keySet().stream().anyMatch(id -> isPayoutOf(id, payable));
     return isTouched || oldest.isEmpty() || !isCancelled(oldest.get());
   }
 
-  private boolean isPayoutOf(String payout, String source) {
-    return notion.view().page(payout).map(page -> pointsTo(page, source)).orElse(false);
+  private boolean isPayoutOf(String payout, String payable) {
+    return notion.view().page(payout).map(page -> pointsTo(page, payable)).orElse(false);
   }
 
   /** Returns what the program changed of what people had made or set. */
@@ -458,9 +460,9 @@ final class World {
     return wrongs;
   }
 
-  private int paidByUs(String source) {
-    long live = all(source).stream().filter(this::isOurs).count();
-    return (int) live + (int) deleted.values().stream().filter(source::equals).count();
+  private int paidByUs(String payable) {
+    long live = all(payable).stream().filter(this::isOurs).count();
+    return (int) live + (int) deleted.values().stream().filter(payable::equals).count();
   }
 
   boolean isOurs(PageView payout) {
@@ -468,12 +470,12 @@ final class World {
   }
 
   /** Returns the live payouts of a payable, also those that do not show it any more. */
-  List<PageView> all(String source) {
+  List<PageView> all(String payable) {
     List<PageView> everywhere = new ArrayList<>(ours());
     workspace.payouts().stream().filter(payout -> !isOurs(payout)).forEach(everywhere::add);
     return everywhere.stream()
         .filter(World::isLive)
-        .filter(payout -> pays(payout, source))
+        .filter(payout -> pays(payout, payable))
         .toList();
   }
 
@@ -483,7 +485,7 @@ final class World {
       return known;
     }
     return due.keySet().stream()
-        .filter(source -> pointsTo(payout, source))
+        .filter(payable -> pointsTo(payout, payable))
         .findFirst()
         .orElse(lateOrder);
   }
@@ -497,9 +499,9 @@ final class World {
         .toList();
   }
 
-  static boolean pointsTo(PageView payout, String source) {
+  static boolean pointsTo(PageView payout, String payable) {
     return RELATIONS.stream()
-        .anyMatch(name -> payout.property(name).map(Object::toString).orElse("").contains(source));
+        .anyMatch(name -> payout.property(name).map(Object::toString).orElse("").contains(payable));
   }
 
   private static String amountOf(PageView payout) {

@@ -72,7 +72,7 @@ class TextbookTest {
     report.stop().ifPresent(stop -> differences.add("seed " + seed + ": " + stop.sentence()));
     Map<String, Verdict> actual = new LinkedHashMap<>();
     for (Item item : report.items()) {
-      actual.put(item.source().value(), verdict(item));
+      actual.put(item.payable().value(), verdict(item));
     }
     expected.forEach(
         (id, verdict) -> {

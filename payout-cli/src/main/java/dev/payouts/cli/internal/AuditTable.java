@@ -8,11 +8,11 @@ import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Difference;
 import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
-import dev.payouts.core.Working;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -110,8 +110,8 @@ public final class AuditTable {
             .map(
                 item ->
                     item.label().isBlank()
-                        ? item.source().value()
-                        : item.label() + " (" + item.source() + ")")
+                        ? item.payable().value()
+                        : item.label() + " (" + item.payable() + ")")
             .collect(Collectors.joining(" and "));
   }
 
@@ -125,7 +125,7 @@ public final class AuditTable {
   private static String payout(LivePayout payout, boolean namesContractors) {
     Money money = payout.money();
     String pays = money == null ? "no amount or no currency" : DisplayText.money(money);
-    return payout.id() + " (" + pays + (namesContractors ? to(payout.people()) : "") + ")";
+    return payout.id() + " (" + pays + (namesContractors ? to(payout.contractors()) : "") + ")";
   }
 
   private static String to(Iterable<ContractorId> contractors) {
@@ -152,9 +152,9 @@ public final class AuditTable {
   }
 
   private static String calculation(Item item) {
-    Working working = item.working();
+    Calculation calculation = item.calculation();
     Money money = item.money();
-    return working == null || money == null ? "" : CalculationText.of(working, money);
+    return calculation == null || money == null ? "" : CalculationText.of(calculation, money);
   }
 
   private static String reasons(Finding finding) {

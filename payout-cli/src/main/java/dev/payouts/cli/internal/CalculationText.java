@@ -1,9 +1,9 @@
 package dev.payouts.cli.internal;
 
 import com.google.common.base.Ascii;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Money;
 import dev.payouts.core.Rounding;
-import dev.payouts.core.Working;
 import java.util.stream.Collectors;
 
 /** Formats calculations with exact numbers. */
@@ -11,11 +11,11 @@ final class CalculationText {
   private CalculationText() {}
 
   /** Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded …}. */
-  static String of(Working calculation, Money money) {
-    if (calculation instanceof Working.Monthly monthly) {
+  static String of(Calculation calculation, Money money) {
+    if (calculation instanceof Calculation.Monthly monthly) {
       return term(monthly) + " = " + DisplayText.amount(money) + rounded(monthly.rounding());
     }
-    if (calculation instanceof Working.Hourly hourly) {
+    if (calculation instanceof Calculation.Hourly hourly) {
       return "%s hours × %s = %s%s"
           .formatted(
               DisplayText.number(hourly.hours()),
@@ -26,7 +26,7 @@ final class CalculationText {
     return "the requested amount, rounded to the minor unit";
   }
 
-  private static String term(Working.Monthly monthly) {
+  private static String term(Calculation.Monthly monthly) {
     String sum =
         monthly.shares().stream()
             .map(share -> DisplayText.number(share.monthlyFixed()) + " × " + share.days())
@@ -43,8 +43,8 @@ final class CalculationText {
   }
 
   /** Returns the working days of each rate; empty if the rate is hourly. */
-  static String days(Working calculation) {
-    if (calculation instanceof Working.Monthly monthly) {
+  static String days(Calculation calculation) {
+    if (calculation instanceof Calculation.Monthly monthly) {
       String shares =
           monthly.shares().stream()
               .map(
@@ -58,16 +58,16 @@ final class CalculationText {
   }
 
   /** Returns the rate and why it was chosen; empty if there is none. */
-  static String rate(Working calculation) {
-    if (calculation instanceof Working.Monthly monthly) {
+  static String rate(Calculation calculation) {
+    if (calculation instanceof Calculation.Monthly monthly) {
       return monthly.rate() + ", " + choice(monthly.choice());
     }
-    return calculation instanceof Working.Hourly hourly
+    return calculation instanceof Calculation.Hourly hourly
         ? hourly.rate() + ", " + choice(hourly.choice())
         : "";
   }
 
-  private static String choice(Working.RateChoice choice) {
+  private static String choice(Calculation.RateChoice choice) {
     return switch (choice) {
       case IN_FORCE_ON_ORDER_DATE -> "effective on the order's date";
       case LATEST_OF_MONTH ->

@@ -79,7 +79,7 @@ public final class DisplayText {
 
   /** Returns the label of the payable, else its ID. */
   public static String label(Item item) {
-    return item.label().isBlank() ? item.source().value() : item.label();
+    return item.label().isBlank() ? item.payable().value() : item.label();
   }
 
   /** Returns the reason and the warnings, without underscores. */
@@ -151,10 +151,10 @@ public final class DisplayText {
     for (RunReport.Duplicate duplicate : run.duplicates()) {
       String label =
           run.items().stream()
-              .filter(item -> item.source().equals(duplicate.source()))
+              .filter(item -> item.payable().equals(duplicate.payable()))
               .findFirst()
-              .map(item -> contractor(item) + ", " + label(item) + " (" + item.source() + ")")
-              .orElse(duplicate.source().value());
+              .map(item -> contractor(item) + ", " + label(item) + " (" + item.payable() + ")")
+              .orElse(duplicate.payable().value());
       lines.add(
           TerminalText.plain(
               label

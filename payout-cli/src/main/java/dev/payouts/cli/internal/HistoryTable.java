@@ -7,9 +7,9 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Money;
+import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastRun;
-import dev.payouts.core.store.QueryText;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +73,8 @@ public final class HistoryTable {
 
   private static String request(String query) {
     ImmutableList.Builder<String> parts = ImmutableList.builder();
-    QueryText.types(query).forEach(type -> parts.add(type.word()));
-    return Joiner.on(", ").join(parts.addAll(QueryText.filters(query)).build());
+    CanonicalQuery.types(query).forEach(type -> parts.add(type.word()));
+    return Joiner.on(", ").join(parts.addAll(CanonicalQuery.filters(query)).build());
   }
 
   private static String totals(PastRun past) {

@@ -1,9 +1,9 @@
 package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.RecordedPayout;
-import dev.payouts.core.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param payable the payable
  * @param recorded its recorded payouts
  */
-public record ReleaseText(SourceId payable, ImmutableList<RecordedPayout> recorded) {
+public record ReleaseText(PayableId payable, ImmutableList<RecordedPayout> recorded) {
   /** Returns a line for each recorded payout. */
   public String known() {
     StringBuilder text = new StringBuilder();

@@ -75,7 +75,7 @@ public final class ReportCsv {
         text(run.runId()),
         text(run.request().type().word()),
         text(run.request().month().orElse(null)),
-        text(item.source()),
+        text(item.payable()),
         text(item.label()),
         text(item.contractor()),
         text(item.contractorName()),

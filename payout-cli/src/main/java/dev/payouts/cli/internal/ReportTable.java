@@ -12,9 +12,9 @@ import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import java.util.List;
 
@@ -65,15 +65,15 @@ public final class ReportTable {
   }
 
   private void resolutions(RunReport run) {
-    for (RunReport.Settled settled : run.settled()) {
+    for (RunReport.Resolved resolved : run.resolved()) {
       text.line(
-          settled.payout() == null
+          resolved.payout() == null
               ? "Resolved: an earlier run was interrupted while creating the payout for %s; no payout had been created."
-                  .formatted(settled.source())
+                  .formatted(resolved.payable())
               : "Resolved: an earlier run was interrupted while creating the payout for %s; payout %s had been created."
-                  .formatted(settled.source(), settled.payout()));
+                  .formatted(resolved.payable(), resolved.payout()));
     }
-    if (!run.settled().isEmpty()) {
+    if (!run.resolved().isEmpty()) {
       text.gap();
     }
   }
@@ -86,10 +86,10 @@ public final class ReportTable {
   }
 
   private static ImmutableList<ImmutableList<String>> rows(RunReport run) {
-    ImmutableSet<SourceId> duplicates =
-        run.duplicates().stream().map(RunReport.Duplicate::source).collect(toImmutableSet());
+    ImmutableSet<PayableId> duplicates =
+        run.duplicates().stream().map(RunReport.Duplicate::payable).collect(toImmutableSet());
     return run.items().stream()
-        .map(item -> row(item, duplicates.contains(item.source()) ? "" : DisplayText.paidBy(item)))
+        .map(item -> row(item, duplicates.contains(item.payable()) ? "" : DisplayText.paidBy(item)))
         .collect(toImmutableList());
   }
 
@@ -204,7 +204,7 @@ public final class ReportTable {
     return DisplayText.contractor(item)
         + ", "
         + DisplayText.label(item)
-        + (item.label().isBlank() ? "" : " (" + item.source() + ")")
+        + (item.label().isBlank() ? "" : " (" + item.payable() + ")")
         + ": "
         + DisplayText.fullReason(item);
   }

@@ -5,7 +5,7 @@ import com.google.common.collect.Iterables;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.Money;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.RunReport.Waiting;
+import dev.payouts.core.RunReport.UnpaidOrder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class RunFindingsText {
   private RunFindingsText() {}
 
   /** Returns the lines about unpaid orders of earlier months; empty if there are none. */
-  static ImmutableList<String> waiting(ImmutableList<Waiting> waiting) {
+  static ImmutableList<String> waiting(ImmutableList<UnpaidOrder> waiting) {
     if (waiting.isEmpty()) {
       return ImmutableList.of();
     }
@@ -25,11 +25,11 @@ final class RunFindingsText {
     lines.add(
         DisplayText.count(waiting.size(), "unpaid order", "unpaid orders")
             + " of earlier months; to pay them, run with their month:");
-    for (Waiting order : Iterables.limit(waiting, MAX_SHOWN)) {
+    for (UnpaidOrder order : Iterables.limit(waiting, MAX_SHOWN)) {
       String name = order.label().isBlank() ? "" : order.label() + ", ";
       Money money = order.money();
       String pays = money == null ? "would fail" : DisplayText.money(money);
-      lines.add(order.month() + "  " + name + order.source() + ": " + pays);
+      lines.add(order.month() + "  " + name + order.payable() + ": " + pays);
     }
     return lines.addAll(more(waiting.size())).build();
   }

@@ -3,14 +3,14 @@ package dev.payouts.cli.internal;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunOption;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.Working;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastDecision;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class WhyText {
           new Column("AMOUNT", Side.RIGHT, 60),
           new Column("REASON", Side.LEFT, 60));
 
-  private final SourceId payable;
+  private final PayableId payable;
   private final List<PastDecision> decisions;
   private final @Nullable PayoutId payout;
   private final @Nullable String createdBy;
@@ -41,7 +41,7 @@ public final class WhyText {
    * @param createdBy the run that created it; null if unknown
    */
   public WhyText(
-      SourceId payable,
+      PayableId payable,
       List<PastDecision> decisions,
       @Nullable PayoutId payout,
       @Nullable String createdBy) {
@@ -102,7 +102,7 @@ public final class WhyText {
   /** Adds the calculation of the latest decision that has an amount. */
   private void calculation() {
     Optional<Item> priced =
-        decisions.stream().map(PastDecision::item).filter(i -> i.working() != null).findFirst();
+        decisions.stream().map(PastDecision::item).filter(i -> i.calculation() != null).findFirst();
     if (priced.isPresent()) {
       calculation(priced.get());
     }
@@ -117,7 +117,7 @@ public final class WhyText {
   }
 
   private void calculation(Item item) {
-    Working calculation = item.working();
+    Calculation calculation = item.calculation();
     Money money = item.money();
     if (calculation == null || money == null) {
       return;
@@ -125,7 +125,7 @@ public final class WhyText {
     add("Rate", CalculationText.rate(calculation));
     add("Days", CalculationText.days(calculation));
     add("Amount", DisplayText.money(money) + ": " + CalculationText.of(calculation, money));
-    if (!(calculation instanceof Working.AsRequested)) {
+    if (!(calculation instanceof Calculation.AsRequested)) {
       add("Positions (used for the description)", positions(calculation));
     }
     PayoutDraft draft = item.draft();
@@ -136,11 +136,11 @@ public final class WhyText {
     }
   }
 
-  private static String positions(Working calculation) {
+  private static String positions(Calculation calculation) {
     ImmutableList<String> positions =
-        calculation instanceof Working.Monthly monthly
+        calculation instanceof Calculation.Monthly monthly
             ? monthly.positions()
-            : calculation instanceof Working.Hourly hourly
+            : calculation instanceof Calculation.Hourly hourly
                 ? hourly.positions()
                 : ImmutableList.of();
     return positions.isEmpty() ? "none" : String.join(", ", positions);

@@ -6,12 +6,12 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.Warning;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
@@ -122,7 +122,7 @@ class ReportTableTest {
 
   @Test
   void aRunThatWasStoppedSaysSo() {
-    RunReport run = Reports.stopped(Reports.report(PAYROLL), StopCause.NOT_CARRIED_THROUGH);
+    RunReport run = Reports.stopped(Reports.report(PAYROLL), FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report(run))
         .contains("No items were processed.\n")
         .contains("This run did not complete; see the error message.\n")
@@ -139,7 +139,7 @@ class ReportTableTest {
             PAYROLL,
             warned.left(Reason.NOT_ATTEMPTED, "Run again.", null),
             Reports.left("2", "Bo", Reason.NOT_ATTEMPTED, "Run again."));
-    assertThat(report(Reports.stopped(run, StopCause.STOPPED)))
+    assertThat(report(Reports.stopped(run, FailureCause.STOPPED)))
         .contains("ACTION REQUIRED: 2 items not attempted\n  2 items not attempted: Run again.\n\n")
         .contains("Items: 2 processed, 2 not attempted\n");
   }

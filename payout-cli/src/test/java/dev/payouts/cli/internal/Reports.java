@@ -5,15 +5,15 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.Warning;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class Reports {
   /** Returns an item that was created, with an amount such as {@code 12.50 USD}. */
   public static Item created(String id, String name, String label, String money) {
     return new Item(
-        new SourceId(id),
+        new PayableId(id),
         label,
         new ContractorId("c" + id),
         name,
@@ -44,7 +44,7 @@ public final class Reports {
   /** Returns an item that would be created, with a warning. */
   public static Item planned(String id, String name, String money, Warning warning) {
     return new Item(
-        new SourceId(id),
+        new PayableId(id),
         "ORD-" + id,
         new ContractorId("c" + id),
         name,
@@ -61,7 +61,7 @@ public final class Reports {
   /** Returns an item that was skipped or failed. */
   public static Item left(String id, @Nullable String name, Reason reason, String message) {
     return new Item(
-        new SourceId(id),
+        new PayableId(id),
         "",
         null,
         name,
@@ -78,7 +78,7 @@ public final class Reports {
   /** Returns an item that is already paid. */
   static Item paid(String id, String payout) {
     return new Item(
-        new SourceId(id),
+        new PayableId(id),
         "",
         null,
         "An",
@@ -128,7 +128,7 @@ public final class Reports {
   public static RunReport withDuplicate(RunReport run, String payable) {
     var duplicate =
         new RunReport.Duplicate(
-            new SourceId(payable), ImmutableList.of(new PayoutId("p8"), new PayoutId("p9")));
+            new PayableId(payable), ImmutableList.of(new PayoutId("p8"), new PayoutId("p9")));
     return run.with(run.findings().withDuplicates(ImmutableList.of(duplicate)));
   }
 
@@ -138,12 +138,12 @@ public final class Reports {
         run.findings()
             .withSettled(
                 ImmutableList.of(
-                    new RunReport.Settled(new SourceId(payable), new PayoutId(payout)),
-                    new RunReport.Settled(new SourceId("none"), null))));
+                    new RunReport.Resolved(new PayableId(payable), new PayoutId(payout)),
+                    new RunReport.Resolved(new PayableId("none"), null))));
   }
 
   /** Returns the report of a run that was stopped. */
-  public static RunReport stopped(RunReport run, StopCause cause) {
+  public static RunReport stopped(RunReport run, FailureCause cause) {
     return new RunReport(
         run.runId(),
         run.request(),
@@ -153,7 +153,7 @@ public final class Reports {
         run.findings(),
         run.calls(),
         run.callsOfRealRun(),
-        new RunReport.Stop(cause, "It was stopped."));
+        new RunReport.RunFailure(cause, "It was stopped."));
   }
 
   private static Money money(String money) {

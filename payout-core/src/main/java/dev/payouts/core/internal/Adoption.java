@@ -1,7 +1,7 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayoutId;
@@ -35,10 +35,10 @@ record Adoption(PayoutId payout, Event event) {
   }
 
   /** Tells whether payouts that become visible later cannot change the result of {@link #of}. */
-  static boolean isDecided(ImmutableList<LivePayout> live, String runKey, Hosts hosts) {
+  static boolean isDecided(ImmutableList<LivePayout> live, String runKey, HostSharing hosts) {
     boolean proved = live.stream().anyMatch(payout -> runKey.equals(payout.runKey()));
     boolean noneElseCreates =
-        hosts == Hosts.EXCLUSIVE && live.stream().allMatch(payout -> payout.runKey() == null);
+        hosts == HostSharing.EXCLUSIVE && live.stream().allMatch(payout -> payout.runKey() == null);
     return proved || (noneElseCreates && !live.isEmpty());
   }
 }

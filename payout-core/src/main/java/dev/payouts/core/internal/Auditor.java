@@ -12,23 +12,23 @@ import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
 import dev.payouts.core.AuditRequest;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
-import dev.payouts.core.RunReport.Stop;
-import dev.payouts.core.RunReport.Waiting;
+import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +46,10 @@ public final class Auditor {
       "The audit was interrupted while reading: run it again.";
 
   private final Ports ports;
-  private final Execution execution;
+  private final RunSettings execution;
 
   /** Creates an auditor of a backend. */
-  public Auditor(Ports ports, Execution execution) {
+  public Auditor(Ports ports, RunSettings execution) {
     this.ports = ports;
     this.execution = execution;
   }
@@ -61,10 +61,10 @@ public final class Auditor {
     Found found;
     try {
       found = findingsOf(request);
-    } catch (RunStoppedException e) {
-      found = Found.nothing(new Stop(e.stopCause(), e.sentence()));
+    } catch (RunAbortedException e) {
+      found = Found.nothing(new RunFailure(e.stopCause(), e.sentence()));
     } catch (Host.StoppedException e) {
-      found = Found.nothing(new Stop(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
+      found = Found.nothing(new RunFailure(FailureCause.NOT_CARRIED_THROUGH, INTERRUPTED));
     }
     LOG.debug(
         "[PROCESS] audit type={} listed={} paid={} findings={} ms={}",
@@ -88,9 +88,9 @@ public final class Auditor {
       int payables,
       int paid,
       ImmutableList<Finding> findings,
-      ImmutableList<Waiting> waiting,
-      @Nullable Stop stop) {
-    static Found nothing(Stop stop) {
+      ImmutableList<UnpaidOrder> waiting,
+      @Nullable RunFailure stop) {
+    static Found nothing(RunFailure stop) {
       return new Found(0, 0, ImmutableList.of(), ImmutableList.of(), stop);
     }
   }
@@ -105,8 +105,8 @@ public final class Auditor {
     PlausibleDates dates = execution.plausibleDates();
     Preloaded preloaded =
         new Preloader(ports, execution, journal)
-            .preload(request.type(), Keys.of(run, payables, dates));
-    ImmutableSet<SourceId> mayBePaid =
+            .preload(request.type(), PreloadKeys.of(run, payables, dates));
+    ImmutableSet<PayableId> mayBePaid =
         listed.stream()
             .filter(ListedPayable::mayBePaid)
             .map(one -> one.payable().id())
@@ -140,10 +140,10 @@ public final class Auditor {
   private ImmutableList<Finding> ofPaid(Preloaded paid, RunRequest run, PlausibleDates dates) {
     Preloaded asIfUnpaid = paid.withoutPayouts().with(LineItemClaims.of(paid.payables()));
     var today = new Decider(run, execution.policy(), asIfUnpaid, dates);
-    ImmutableMap<SourceId, Item> byRules =
+    ImmutableMap<PayableId, Item> byRules =
         today.decide().stream()
             .map(Decision::item)
-            .collect(toImmutableMap(Item::source, item -> item));
+            .collect(toImmutableMap(Item::payable, item -> item));
     return new PaidFindings(byRules, paid).findings();
   }
 
@@ -160,7 +160,7 @@ public final class Auditor {
 
   private static void addUnpaid(List<Finding> findings, Decision decision, JournalState journal) {
     Item item = decision.item();
-    boolean isOpen = decision instanceof Decision.Pay && journal.isOpen(item.source());
+    boolean isOpen = decision instanceof Decision.Pay && journal.isOpen(item.payable());
     Item shown = isOpen ? CreatedItems.leftOpen(item) : item;
     if (shown.status() == Status.PLANNED) {
       findings.add(Finding.of(Kind.UNPAID, shown, ImmutableList.of()));

@@ -1,11 +1,11 @@
 package dev.payouts.core.internal;
 
-import dev.payouts.core.Patience;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutSink;
-import dev.payouts.core.RunReport.Stop;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CreateAttempt implements PayoutSink.Sending {
   /** The failure of a run that was stopped by the user or a signal. */
-  static final Stop STOPPED =
-      new Stop(
-          StopCause.STOPPED, "The run was stopped before all payouts were created: run it again.");
+  static final RunFailure STOPPED =
+      new RunFailure(
+          FailureCause.STOPPED,
+          "The run was stopped before all payouts were created: run it again.");
 
   /** If writing an intent takes longer, it is written again with a new time. */
   private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
@@ -31,7 +32,7 @@ final class CreateAttempt implements PayoutSink.Sending {
           + " and run again.";
 
   private final PayoutDraft draft;
-  private final Execution execution;
+  private final RunSettings execution;
   private final Ledger ledger;
   private final CreateGuard guard;
   private Instant intendedAt = Instant.MIN;
@@ -40,7 +41,7 @@ final class CreateAttempt implements PayoutSink.Sending {
   private boolean isIntended;
   private boolean isWithheld;
 
-  CreateAttempt(PayoutDraft draft, Execution execution, Ledger ledger, CreateGuard guard) {
+  CreateAttempt(PayoutDraft draft, RunSettings execution, Ledger ledger, CreateGuard guard) {
     this.draft = draft;
     this.execution = execution;
     this.ledger = ledger;
@@ -62,10 +63,10 @@ final class CreateAttempt implements PayoutSink.Sending {
    * time starts with the failure, but not before the backend's processing limit has passed.
    */
   Duration lastChance() {
-    Patience patience = execution.once().patience();
+    Timeouts timeouts = execution.once().timeouts();
     Duration now = execution.host().elapsed();
-    Duration givenUp = (left == null ? now : left).plus(patience.processingLimit());
-    return longer(givenUp, now).plus(patience.consistencyWait());
+    Duration givenUp = (left == null ? now : left).plus(timeouts.processingLimit());
+    return longer(givenUp, now).plus(timeouts.consistencyWait());
   }
 
   @Override
@@ -77,7 +78,7 @@ final class CreateAttempt implements PayoutSink.Sending {
   public void whileWaiting() {
     if (execution.once().isStopping().getAsBoolean()) {
       isWithheld = true;
-      throw new RunStoppedException(STOPPED.cause(), STOPPED.sentence());
+      throw new RunAbortedException(STOPPED.cause(), STOPPED.sentence());
     }
   }
 
@@ -92,13 +93,13 @@ final class CreateAttempt implements PayoutSink.Sending {
       }
     }
     throw withheld(
-        new RunStoppedException(
-            StopCause.NOT_CARRIED_THROUGH, SLOW_JOURNAL.formatted(SLOW_WRITE.toSeconds())));
+        new RunAbortedException(
+            FailureCause.NOT_CARRIED_THROUGH, SLOW_JOURNAL.formatted(SLOW_WRITE.toSeconds())));
   }
 
   @Override
   public boolean mayLeave() {
-    boolean isFresh = age().compareTo(execution.once().patience().maxIntentAge()) <= 0;
+    boolean isFresh = age().compareTo(execution.once().timeouts().maxIntentAge()) <= 0;
     if (isFresh) {
       left = execution.host().elapsed();
     }
@@ -109,15 +110,15 @@ final class CreateAttempt implements PayoutSink.Sending {
     intended = execution.host().elapsed();
     try {
       intendedAt = ledger.intended(draft);
-    } catch (RunStoppedException unwritten) {
+    } catch (RunAbortedException unwritten) {
       throw withheld(unwritten);
     }
     isIntended = true;
   }
 
-  private RunStoppedException withheld(RunStoppedException why) {
+  private RunAbortedException withheld(RunAbortedException why) {
     isWithheld = true;
-    guard.halt(new Stop(why.stopCause(), why.sentence()));
+    guard.halt(new RunFailure(why.stopCause(), why.sentence()));
     return why;
   }
 

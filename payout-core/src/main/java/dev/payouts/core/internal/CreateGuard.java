@@ -1,8 +1,8 @@
 package dev.payouts.core.internal;
 
 import dev.payouts.core.CreateResult;
-import dev.payouts.core.RunReport.Stop;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunReport.RunFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class CreateGuard {
   private int failuresInARow;
   private int unansweredInARow;
   private @Nullable String whyHalted;
-  private @Nullable Stop stop;
+  private @Nullable RunFailure stop;
 
   /** Returns why no further create may begin; empty if one may. */
   synchronized Optional<String> halted() {
@@ -28,7 +28,7 @@ final class CreateGuard {
   }
 
   /** Returns why the run did not complete; empty if it did. */
-  synchronized Optional<Stop> stop() {
+  synchronized Optional<RunFailure> stop() {
     return Optional.ofNullable(stop);
   }
 
@@ -44,14 +44,14 @@ final class CreateGuard {
         case REFUSED -> refused();
         case NOT_REACHED -> unanswered(rejected.message());
         case TOKEN_REFUSED, BLOCKED ->
-            halt(new Stop(StopCause.NOT_CARRIED_THROUGH, rejected.message()));
-        case MISCONFIGURED -> halt(new Stop(StopCause.MISCONFIGURED, rejected.message()));
+            halt(new RunFailure(FailureCause.NOT_CARRIED_THROUGH, rejected.message()));
+        case MISCONFIGURED -> halt(new RunFailure(FailureCause.MISCONFIGURED, rejected.message()));
       }
     }
   }
 
   /** Prevents further creates; the first cause is reported. */
-  synchronized void halt(Stop cause) {
+  synchronized void halt(RunFailure cause) {
     if (stop == null) {
       stop = cause;
     }
@@ -71,8 +71,8 @@ final class CreateGuard {
     failed();
     if (unansweredInARow >= MAX_FAILURES_IN_A_ROW) {
       halt(
-          new Stop(
-              StopCause.NOT_CARRIED_THROUGH,
+          new RunFailure(
+              FailureCause.NOT_CARRIED_THROUGH,
               MAX_FAILURES_IN_A_ROW + " creates in a row got no answer; the last one: " + message));
     }
   }

@@ -6,15 +6,15 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.CreateResult.Link;
 import dev.payouts.core.CreateResult.Why;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
-import dev.payouts.core.RunReport.Stop;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Duration;
@@ -37,13 +37,13 @@ final class Creator {
   private static final String INTERRUPTED = "The run was interrupted while creating payouts.";
 
   private final PayoutSink sink;
-  private final Execution execution;
-  private final Map<SourceId, ImmutableSet<SourceId>> toComplete;
+  private final RunSettings execution;
+  private final Map<PayableId, ImmutableSet<PayableId>> toComplete;
   private final CreateGuard guard = new CreateGuard();
   private volatile boolean isCutShort;
   private final Ledger ledger;
-  private final Map<SourceId, Duration> lastChances = new ConcurrentHashMap<>();
-  private final Map<SourceId, String> sinkFailures = new ConcurrentHashMap<>();
+  private final Map<PayableId, Duration> lastChances = new ConcurrentHashMap<>();
+  private final Map<PayableId, String> sinkFailures = new ConcurrentHashMap<>();
 
   /**
    * Creates a creator.
@@ -53,9 +53,9 @@ final class Creator {
    */
   Creator(
       PayoutSink sink,
-      Execution execution,
+      RunSettings execution,
       Ledger ledger,
-      Map<SourceId, ImmutableSet<SourceId>> toComplete) {
+      Map<PayableId, ImmutableSet<PayableId>> toComplete) {
     this.sink = sink;
     this.ledger = ledger;
     this.execution = execution;
@@ -94,14 +94,14 @@ final class Creator {
   }
 
   /** Returns why the run did not complete; empty if it did. */
-  Optional<Stop> stop() {
+  Optional<RunFailure> stop() {
     return guard
         .stop()
         .or(() -> isCutShort ? Optional.of(CreateAttempt.STOPPED) : Optional.empty());
   }
 
   /** Prevents further creates. */
-  void halt(Stop why) {
+  void halt(RunFailure why) {
     guard.halt(why);
   }
 
@@ -109,8 +109,8 @@ final class Creator {
    * Returns and forgets the payables whose creates have an unknown outcome, each with the elapsed
    * time after which no payout of it can become visible.
    */
-  ImmutableMap<SourceId, Duration> takeUnknown() {
-    ImmutableMap<SourceId, Duration> unknown = ImmutableMap.copyOf(lastChances);
+  ImmutableMap<PayableId, Duration> takeUnknown() {
+    ImmutableMap<PayableId, Duration> unknown = ImmutableMap.copyOf(lastChances);
     lastChances.clear();
     return unknown;
   }
@@ -129,9 +129,9 @@ final class Creator {
     CreateResult result;
     try {
       result = create(draft, attempt);
-    } catch (RunStoppedException withheld) {
+    } catch (RunAbortedException withheld) {
       if (attempt.isIntended()) {
-        writeEnd(() -> ledger.settled(draft, Event.NOT_CARRIED_OUT, null));
+        writeEnd(() -> ledger.resolved(draft, Event.NOT_CARRIED_OUT, null));
       }
       return execution.once().isStopping().getAsBoolean()
           ? stopped(pay)
@@ -139,15 +139,15 @@ final class Creator {
     }
     guard.ended(result);
     if (result instanceof CreateResult.Unknown) {
-      lastChances.put(draft.source(), attempt.lastChance());
+      lastChances.put(draft.payable(), attempt.lastChance());
     }
     if (result instanceof CreateResult.Created created && created.link() == Link.MISSING) {
-      guard.halt(unlinked(draft.source(), created.payout()));
+      guard.halt(unlinked(draft.payable(), created.payout()));
     }
     Item item = CreatedItems.ended(pay.item(), result);
     LOG.debug(
         "[PROCESS] source={} status={} reason={} payout={} ms={}",
-        item.source(),
+        item.payable(),
         item.status().word(),
         item.reason(),
         item.payout(),
@@ -162,19 +162,19 @@ final class Creator {
   }
 
   /** No query could find it again; the cause may affect all further payouts. */
-  private static Stop unlinked(SourceId source, PayoutId payout) {
-    return new Stop(
-        StopCause.NOT_CARRIED_THROUGH,
+  private static RunFailure unlinked(PayableId payable, PayoutId payout) {
+    return new RunFailure(
+        FailureCause.NOT_CARRIED_THROUGH,
         "The payout %s was created, but its relation to %s was not stored: set the relation by hand, find out why it was lost, and run again."
-            .formatted(payout, source));
+            .formatted(payout, payable));
   }
 
   /** If the outcome cannot be written, the intent stays open and the next run resolves it. */
   private void writeEnd(Runnable end) {
     try {
       end.run();
-    } catch (RunStoppedException unwritten) {
-      guard.halt(new Stop(unwritten.stopCause(), unwritten.sentence()));
+    } catch (RunAbortedException unwritten) {
+      guard.halt(new RunFailure(unwritten.stopCause(), unwritten.sentence()));
     }
   }
 
@@ -182,22 +182,23 @@ final class Creator {
    * Calls the sink and enforces its contract. A broken sink must not affect other payouts: before
    * it has announced a request, nothing was sent; afterwards the outcome is unknown.
    *
-   * @throws RunStoppedException if nothing was sent or nothing was applied
+   * @throws RunAbortedException if nothing was sent or nothing was applied
    */
   private CreateResult create(PayoutDraft draft, CreateAttempt attempt) {
     CreateResult result;
     try {
       result = sink.create(draft, attempt);
-    } catch (RunStoppedException stopped) {
+    } catch (RunAbortedException stopped) {
       if (attempt.isWithheld()) {
         throw stopped;
       }
       return stopped(attempt, stopped);
     } catch (Host.StoppedException interrupted) {
-      return stopped(attempt, new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
+      return stopped(
+          attempt, new RunAbortedException(FailureCause.NOT_CARRIED_THROUGH, INTERRUPTED));
     } catch (RuntimeException unexpected) {
       return broken(
-          draft, attempt, SinkCalls.describe("create for source=" + draft.source(), unexpected));
+          draft, attempt, SinkCalls.describe("create for source=" + draft.payable(), unexpected));
     }
     if (result == null) {
       return broken(draft, attempt, "create returned null");
@@ -208,8 +209,8 @@ final class Creator {
     return result;
   }
 
-  private CreateResult stopped(CreateAttempt attempt, RunStoppedException stopped) {
-    guard.halt(new Stop(stopped.stopCause(), stopped.sentence()));
+  private CreateResult stopped(CreateAttempt attempt, RunAbortedException stopped) {
+    guard.halt(new RunFailure(stopped.stopCause(), stopped.sentence()));
     if (!attempt.isIntended()) {
       throw stopped;
     }
@@ -224,33 +225,33 @@ final class Creator {
           "The payout was not created because the backend's sink failed before sending anything (%s): fix the sink and run again."
               .formatted(cause));
     }
-    sinkFailures.put(draft.source(), cause);
+    sinkFailures.put(draft.payable(), cause);
     return new CreateResult.Unknown(
         "Unknown whether the payout was created, because the backend's sink failed (%s): fix the sink; the next run looks up the payout."
             .formatted(cause));
   }
 
   /** Without an intent in the journal, the next run after a crash would have paid again. */
-  private static Stop unannounced(PayoutDraft draft, CreateResult result) {
+  private static RunFailure unannounced(PayoutDraft draft, CreateResult result) {
     String payout = result instanceof CreateResult.Created created ? " " + created.payout() : "";
-    return new Stop(
-        StopCause.NOT_CARRIED_THROUGH,
+    return new RunFailure(
+        FailureCause.NOT_CARRIED_THROUGH,
         "The backend's sink sent the create of the payout%s for %s without first calling beforeSending, so the journal has no intent: fix the sink before the next run."
-            .formatted(payout, draft.source()));
+            .formatted(payout, draft.payable()));
   }
 
   /** Returns how the sink failed after it had announced the create; empty if it did not. */
-  Optional<String> sinkFailure(SourceId source) {
-    return Optional.ofNullable(sinkFailures.get(source));
+  Optional<String> sinkFailure(PayableId payable) {
+    return Optional.ofNullable(sinkFailures.get(payable));
   }
 
   /** Sets the order of a created item to completed, if requested. */
   Item completed(Item created) {
-    ImmutableSet<SourceId> lineItems = toComplete.get(created.source());
+    ImmutableSet<PayableId> lineItems = toComplete.get(created.payable());
     if (lineItems == null) {
       return created;
     }
-    return SinkCalls.complete(sink, created.source(), lineItems)
+    return SinkCalls.complete(sink, created.payable(), lineItems)
         .map(why -> CreatedItems.notCompleted(created, why))
         .orElse(created);
   }

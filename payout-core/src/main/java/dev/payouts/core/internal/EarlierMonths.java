@@ -3,24 +3,24 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
 import dev.payouts.core.Payable;
-import dev.payouts.core.RunReport.Waiting;
+import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.time.YearMonth;
 
 /** Finds unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */
 final class EarlierMonths {
   private final Ports ports;
-  private final Execution execution;
+  private final RunSettings execution;
   private final JournalState journal;
 
-  EarlierMonths(Ports ports, Execution execution, JournalState journal) {
+  EarlierMonths(Ports ports, RunSettings execution, JournalState journal) {
     this.ports = ports;
     this.execution = execution;
     this.journal = journal;
@@ -30,31 +30,31 @@ final class EarlierMonths {
    * Returns the approved orders of earlier months that have no live payout and are not skipped,
    * each with the amount a run would pay.
    *
-   * @throws dev.payouts.core.RunStoppedException if the result would be incomplete
+   * @throws dev.payouts.core.RunAbortedException if the result would be incomplete
    */
-  ImmutableList<Waiting> unpaid(RunRequest request) {
+  ImmutableList<UnpaidOrder> unpaid(RunRequest request) {
     return request.earlierMonths().map(this::unpaidOf).orElse(ImmutableList.of());
   }
 
-  private ImmutableList<Waiting> unpaidOf(RunRequest earlier) {
+  private ImmutableList<UnpaidOrder> unpaidOf(RunRequest earlier) {
     Lister.Listing listing = Lister.list(ports.payables(), earlier, execution.once().shard());
     ImmutableList<Payable> orders = listing.wanted();
     PlausibleDates dates = execution.plausibleDates();
     Preloaded preloaded =
         new Preloader(ports, execution, journal)
-            .preload(earlier.type(), Keys.of(earlier, orders, dates))
+            .preload(earlier.type(), PreloadKeys.of(earlier, orders, dates))
             .with(listing.claims());
     ImmutableList<Decision> decisions =
         new Decider(earlier, execution.policy(), preloaded, dates).decide();
-    ImmutableList.Builder<Waiting> waiting = ImmutableList.builder();
+    ImmutableList.Builder<UnpaidOrder> waiting = ImmutableList.builder();
     for (int i = 0; i < orders.size(); i++) {
       Item item = decisions.get(i).item();
       if (item.status() != Status.SKIPPED
-          && preloaded.livePayouts(item.source()).isEmpty()
+          && preloaded.livePayouts(item.payable()).isEmpty()
           && orders.get(i) instanceof TaskOrder order
           && order.date() != null) {
         waiting.add(
-            new Waiting(order.id(), order.label(), YearMonth.from(order.date()), item.money()));
+            new UnpaidOrder(order.id(), order.label(), YearMonth.from(order.date()), item.money()));
       }
     }
     return waiting.build();

@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
-import dev.payouts.core.SourceId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,17 +19,17 @@ import java.util.Set;
  */
 final class JournalState {
   private final ImmutableList<JournalEntry> open;
-  private final ImmutableSet<SourceId> openSources;
+  private final ImmutableSet<PayableId> openSources;
   private final ImmutableList<JournalEntry> recorded;
 
   private JournalState(ImmutableList<JournalEntry> open, ImmutableList<JournalEntry> recorded) {
     this.open = open;
     this.openSources =
-        open.stream().map(JournalEntry::source).collect(ImmutableSet.toImmutableSet());
+        open.stream().map(JournalEntry::payable).collect(ImmutableSet.toImmutableSet());
     this.recorded = recorded;
   }
 
-  private record Payable(PayableType type, SourceId source) {}
+  private record Payable(PayableType type, PayableId payable) {}
 
   static JournalState of(List<JournalEntry> entries) {
     Map<Payable, JournalEntry> open = new LinkedHashMap<>();
@@ -43,9 +43,9 @@ final class JournalState {
         continue;
       }
       if (event.isOpen()) {
-        open.put(new Payable(entry.type(), entry.source()), entry);
+        open.put(new Payable(entry.type(), entry.payable()), entry);
       } else if (event.endsCreate() && !open.isEmpty()) {
-        open.remove(new Payable(entry.type(), entry.source()));
+        open.remove(new Payable(entry.type(), entry.payable()));
       }
       if (entry.payout() != null) {
         if (event.isPaid()) {
@@ -88,7 +88,7 @@ final class JournalState {
   }
 
   /** Tells whether the last create of a payable has no known outcome. */
-  boolean isOpen(SourceId source) {
-    return openSources.contains(source);
+  boolean isOpen(PayableId payable) {
+    return openSources.contains(payable);
   }
 }

@@ -69,7 +69,7 @@ final class Ledger {
    * Writes the intent of a create that is about to be sent.
    *
    * @return the time of the entry
-   * @throws dev.payouts.core.RunStoppedException if it is not on disk; the create must not be sent
+   * @throws dev.payouts.core.RunAbortedException if it is not on disk; the create must not be sent
    */
   Instant intended(PayoutDraft draft) {
     return write(draft, Event.INTENDED, null).at();
@@ -86,12 +86,12 @@ final class Ledger {
   }
 
   /** Writes the resolved outcome of a create of this run. */
-  void settled(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
+  void resolved(PayoutDraft draft, Event event, @Nullable PayoutId payout) {
     write(draft, event, payout);
   }
 
   /** Writes the resolved outcome of a payable with an earlier entry. */
-  void settled(JournalEntry earlier, Event event, @Nullable PayoutId payout) {
+  void resolved(JournalEntry earlier, Event event, @Nullable PayoutId payout) {
     append(earlier.then(host.now(), runId, event, payout));
   }
 
@@ -102,8 +102,8 @@ final class Ledger {
             runId,
             event,
             draft.type(),
-            draft.source(),
-            draft.person(),
+            draft.payable(),
+            draft.contractor(),
             draft.date(),
             payout);
     append(entry);

@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PayableFilter;
 import java.util.LinkedHashMap;
@@ -31,11 +31,11 @@ final class Lister {
   /**
    * Reads the payables.
    *
-   * @throws dev.payouts.core.RunStoppedException if the list would be incomplete
+   * @throws dev.payouts.core.RunAbortedException if the list would be incomplete
    * @throws IllegalStateException if the source returns payables of another type
    */
   static Listing list(PayableSource source, RunRequest request, Shard shard) {
-    var byId = new LinkedHashMap<SourceId, Payable>();
+    var byId = new LinkedHashMap<PayableId, Payable>();
     ImmutableList<Payable> listed = source.payables(request);
     for (Payable payable : listed) {
       if (shard.holds(required(request.type(), payable))) {
@@ -51,8 +51,8 @@ final class Lister {
 
   /** Lists the payables of an audit, in every status. */
   static ImmutableList<ListedPayable> list(PayableSource source, AuditRequest request) {
-    var byId = new LinkedHashMap<SourceId, ListedPayable>();
-    for (ListedPayable listed : source.ofEveryStatus(request)) {
+    var byId = new LinkedHashMap<PayableId, ListedPayable>();
+    for (ListedPayable listed : source.inEveryStatus(request)) {
       byId.putIfAbsent(required(request.type(), listed.payable()).id(), listed);
     }
     return byId.values().stream()

@@ -13,9 +13,9 @@ import dev.payouts.core.ContractorId;
 import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Compares existing payouts with today's decisions about their payables. */
 final class PaidFindings {
-  private final ImmutableMap<SourceId, Item> byRules;
+  private final ImmutableMap<PayableId, Item> byRules;
   private final Preloaded preloaded;
   private final Set<PayoutId> compared = new HashSet<>();
 
@@ -36,7 +36,7 @@ final class PaidFindings {
    * @param byRules the decision for each payable with a live payout, as if it had none
    * @param preloaded the live payouts
    */
-  PaidFindings(ImmutableMap<SourceId, Item> byRules, Preloaded preloaded) {
+  PaidFindings(ImmutableMap<PayableId, Item> byRules, Preloaded preloaded) {
     this.byRules = byRules;
     this.preloaded = preloaded;
   }
@@ -45,7 +45,7 @@ final class PaidFindings {
   ImmutableList<Finding> findings() {
     ImmutableList.Builder<Finding> findings = ImmutableList.builder();
     for (Item item : byRules.values()) {
-      ImmutableList<LivePayout> live = preloaded.livePayouts(item.source());
+      ImmutableList<LivePayout> live = preloaded.livePayouts(item.payable());
       if (live.size() > 1) {
         findings.add(Finding.of(Kind.SEVERAL_PAYOUTS, item, live));
       } else if (compared.add(live.get(0).id())) {
@@ -57,12 +57,12 @@ final class PaidFindings {
 
   private Optional<Finding> compare(LivePayout payout, Item found) {
     ImmutableList<Item> items =
-        payout.sources().stream()
+        payout.payables().stream()
             .map(byRules::get)
             .filter(Objects::nonNull)
             .collect(toImmutableList());
     if (items.size()
-        < payout.sources().size()) { // the others belong to another month or are in the trash
+        < payout.payables().size()) { // the others belong to another month or are in the trash
       return Optional.of(finding(Kind.NOT_COMPARABLE, ImmutableList.of(found), payout));
     }
     if (items.stream().anyMatch(item -> item.money() == null || isPaidTwice(item))) {
@@ -112,9 +112,9 @@ final class PaidFindings {
     if (paid == null || !paid.currency().equals(expected.currency())) {
       differences.add(Difference.CURRENCY);
     }
-    ImmutableSet<ContractorId> people =
+    ImmutableSet<ContractorId> contractors =
         items.stream().map(Item::contractor).filter(Objects::nonNull).collect(toImmutableSet());
-    if (!payout.people().equals(people)) {
+    if (!payout.contractors().equals(contractors)) {
       differences.add(Difference.PERSON);
     }
     return differences.build();

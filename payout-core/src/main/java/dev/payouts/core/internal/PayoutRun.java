@@ -5,21 +5,21 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Item;
 import dev.payouts.core.Journal;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.RunReport.Settled;
-import dev.payouts.core.RunReport.Stop;
+import dev.payouts.core.RunReport.Resolved;
+import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.Decision;
 import java.time.Instant;
@@ -42,17 +42,17 @@ public final class PayoutRun {
   private static final String INTERRUPTED = "The run was interrupted while reading: run it again.";
 
   private final Ports ports;
-  private final Execution execution;
+  private final RunSettings execution;
   private final RunListener listener;
   private final String runId;
   private final RunRequest request;
   private final Instant startedAt;
   private final Stopwatch watch;
   private final ApiCalls callsBefore;
-  private ImmutableList<Settled> settled = ImmutableList.of();
+  private ImmutableList<Resolved> resolved = ImmutableList.of();
 
   /** Starts the clock and the request count. */
-  public PayoutRun(Ports ports, Execution execution, String runId, RunRequest request) {
+  public PayoutRun(Ports ports, RunSettings execution, String runId, RunRequest request) {
     this.ports = ports;
     this.execution = execution;
     this.listener = execution.listener();
@@ -75,25 +75,25 @@ public final class PayoutRun {
   private RunReport planOrCreate() {
     try {
       return request.has(RunOption.DRY_RUN) ? plan() : create();
-    } catch (RunStoppedException stopped) {
-      return nothingDone(new Stop(stopped.stopCause(), stopped.sentence()));
+    } catch (RunAbortedException stopped) {
+      return nothingDone(new RunFailure(stopped.stopCause(), stopped.sentence()));
     } catch (Host.StoppedException interrupted) {
-      return nothingDone(new Stop(StopCause.NOT_CARRIED_THROUGH, INTERRUPTED));
+      return nothingDone(new RunFailure(FailureCause.NOT_CARRIED_THROUGH, INTERRUPTED));
     }
   }
 
-  private RunReport nothingDone(Stop stop) {
+  private RunReport nothingDone(RunFailure stop) {
     String sentence = stop.sentence() + " Nothing was created.";
-    return report(ImmutableList.of(), Decided.NOTHING, new Stop(stop.cause(), sentence));
+    return report(ImmutableList.of(), DecidedRun.NOTHING, new RunFailure(stop.cause(), sentence));
   }
 
   /** Takes no lock, resolves nothing, writes nothing. */
   private RunReport plan() {
     execution.once().journal().requireDestination(ports.sink().destination(request));
     JournalState journal = JournalState.of(execution.once().journal().read());
-    Decided decided = new Planner(ports, execution, listener).decide(request, journal);
+    DecidedRun decided = new Planner(ports, execution, listener).decide(request, journal);
     ApiCalls reads = ports.calls().calls().since(callsBefore);
-    Decided withEarlier =
+    DecidedRun withEarlier =
         decided.withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request));
     ImmutableList<Item> items =
         decided.decisions().stream()
@@ -105,50 +105,50 @@ public final class PayoutRun {
   }
 
   /** Returns the run failure if the payouts would exceed a limit. */
-  private Optional<Stop> passedLimit(Decided decided) {
+  private Optional<RunFailure> passedLimit(DecidedRun decided) {
     List<PayoutDraft> drafts = decided.pays().stream().map(Decision.Pay::draft).toList();
     return execution
         .guards()
         .limits()
         .passedBy(drafts)
-        .map(sentence -> new Stop(StopCause.LIMIT_PASSED, sentence));
+        .map(sentence -> new RunFailure(FailureCause.LIMIT_PASSED, sentence));
   }
 
   private static Item planned(Decision decision, JournalState journal) {
     Item item = decision.item();
-    return decision instanceof Decision.Pay && journal.isOpen(item.source())
+    return decision instanceof Decision.Pay && journal.isOpen(item.payable())
         ? CreatedItems.leftOpen(item)
         : item;
   }
 
   private RunReport create() {
-    Execution.Once once = execution.once();
+    RunSettings.ExactlyOnceSettings once = execution.once();
     Destination destination = ports.sink().destination(request);
     var claim = new Journal.Claim(runId, once.shard(), destination, once.hosts());
     try (Journal.Session session = once.journal().begin(claim)) {
       var ledger = new Ledger(session, execution.host(), runId);
-      new TakeOver(execution, listener).take(session);
-      var settler = new Settler(ports.payouts(), execution);
+      new VisibilityWait(execution, listener).take(session);
+      var resolver = new Resolver(ports.payouts(), execution);
       JournalState left = JournalState.of(session.entries());
       if (!left.open().isEmpty()) {
         listener.phaseStarted(Phase.SETTLE);
       }
-      settled =
-          new LeftOpen(settler, ledger, execution.host(), once.patience()).settle(left.open());
-      Decided decided =
+      resolved =
+          new OpenIntents(resolver, ledger, execution.host(), once.timeouts()).resolve(left.open());
+      DecidedRun decided =
           new Planner(ports, execution, listener)
               .decide(request, JournalState.of(ledger.entries()));
-      return create(decided, ledger, settler);
+      return create(decided, ledger, resolver);
     }
   }
 
-  private RunReport create(Decided decided, Ledger ledger, Settler settler) {
+  private RunReport create(DecidedRun decided, Ledger ledger, Resolver resolver) {
     for (Decision decision : decided.decisions()) {
       if (decision instanceof Decision.Leave leave) {
         listener.itemEnded(leave.item());
       }
     }
-    Optional<Stop> passed = passedLimit(decided);
+    Optional<RunFailure> passed = passedLimit(decided);
     if (passed.isPresent()) {
       return report(notAttempted(decided, passed.get()), decided, passed.get());
     }
@@ -156,18 +156,19 @@ public final class PayoutRun {
     var creator = new Creator(ports.sink(), execution, ledger, toComplete(decided));
     ImmutableList<Decision.Pay> pays = decided.pays();
     ImmutableList<Item> created =
-        new UnknownOutcomes(settler, ledger, creator, listener)
-            .settle(request.type(), pays, creator.create(pays, listener::itemEnded));
+        new UnknownCreates(resolver, ledger, creator, listener)
+            .resolve(request.type(), pays, creator.create(pays, listener::itemEnded));
     ImmutableList.Builder<Item> items = ImmutableList.builder();
     Iterator<Item> ended = created.iterator();
     for (Decision decision : decided.decisions()) {
       items.add(decision instanceof Decision.Pay ? ended.next() : decision.item());
     }
     ImmutableList<Item> all = items.build();
-    if (execution.once().hosts() == Hosts.SHARED) {
+    if (execution.once().hosts() == HostSharing.SHARED) {
       listener.phaseStarted(Phase.AUDIT);
-      Audit.Result audit =
-          new Audit(ports, execution, settler, ledger).audit(all, decided.findings().duplicates());
+      OverlapCheck.Result audit =
+          new OverlapCheck(ports, execution, resolver, ledger)
+              .audit(all, decided.findings().duplicates());
       return report(
           audit.items(),
           decided.withDuplicates(audit.duplicates()),
@@ -176,7 +177,7 @@ public final class PayoutRun {
     return report(all, decided, creator.stop().orElse(null));
   }
 
-  private ImmutableList<Item> notAttempted(Decided decided, Stop why) {
+  private ImmutableList<Item> notAttempted(DecidedRun decided, RunFailure why) {
     ImmutableList.Builder<Item> items = ImmutableList.builder();
     for (Decision decision : decided.decisions()) {
       if (decision instanceof Decision.Pay) {
@@ -191,11 +192,12 @@ public final class PayoutRun {
   }
 
   /** Returns the line items of each order to be set to completed after it is paid. */
-  private ImmutableMap<SourceId, ImmutableSet<SourceId>> toComplete(Decided decided) {
+  private ImmutableMap<PayableId, ImmutableSet<PayableId>> toComplete(DecidedRun decided) {
     return request.has(RunOption.COMPLETE_ORDERS) ? decided.lineItems() : ImmutableMap.of();
   }
 
-  private RunReport report(ImmutableList<Item> items, Decided decided, @Nullable Stop stop) {
+  private RunReport report(
+      ImmutableList<Item> items, DecidedRun decided, @Nullable RunFailure stop) {
     boolean isDry = request.has(RunOption.DRY_RUN);
     ApiCalls calls = ports.calls().calls().since(callsBefore);
     return report(items, decided, stop, isDry ? withWrites(calls, decided) : null);
@@ -203,8 +205,8 @@ public final class PayoutRun {
 
   private RunReport report(
       ImmutableList<Item> items,
-      Decided decided,
-      @Nullable Stop stop,
+      DecidedRun decided,
+      @Nullable RunFailure stop,
       @Nullable ApiCalls callsOfRealRun) {
     ApiCalls calls = ports.calls().calls().since(callsBefore);
     var report =
@@ -214,7 +216,7 @@ public final class PayoutRun {
             startedAt,
             watch.elapsed(),
             items,
-            decided.findings().withSettled(settled),
+            decided.findings().withSettled(resolved),
             calls,
             callsOfRealRun,
             stop);
@@ -232,11 +234,11 @@ public final class PayoutRun {
   }
 
   /** Returns the requests a real run would send: the reads of this run plus the writes. */
-  private ApiCalls withWrites(ApiCalls reads, Decided decided) {
-    ImmutableMap<SourceId, ImmutableSet<SourceId>> toComplete = toComplete(decided);
+  private ApiCalls withWrites(ApiCalls reads, DecidedRun decided) {
+    ImmutableMap<PayableId, ImmutableSet<PayableId>> toComplete = toComplete(decided);
     long updates = 0;
     for (Decision.Pay pay : decided.pays()) {
-      ImmutableSet<SourceId> lineItems = toComplete.get(pay.draft().source());
+      ImmutableSet<PayableId> lineItems = toComplete.get(pay.draft().payable());
       updates += lineItems == null ? 0 : 1 + lineItems.size();
     }
     return new ApiCalls(

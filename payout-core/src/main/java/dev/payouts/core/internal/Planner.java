@@ -5,26 +5,26 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
 import dev.payouts.core.Reason;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.internal.Lister.Listing;
 import dev.payouts.core.internal.decide.ApprovalGate;
 import dev.payouts.core.internal.decide.Comparer;
 import dev.payouts.core.internal.decide.ContractorFilter;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Keys;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +40,10 @@ final class Planner {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
   private final Ports ports;
-  private final Execution execution;
+  private final RunSettings execution;
   private final RunListener listener;
 
-  Planner(Ports ports, Execution execution, RunListener listener) {
+  Planner(Ports ports, RunSettings execution, RunListener listener) {
     this.ports = ports;
     this.execution = execution;
     this.listener = listener;
@@ -53,17 +53,17 @@ final class Planner {
    * Decides all payables of a request.
    *
    * @param journal the recorded payouts, which queries may not show yet
-   * @throws dev.payouts.core.RunStoppedException if the data would be incomplete
+   * @throws dev.payouts.core.RunAbortedException if the data would be incomplete
    */
-  Decided decide(RunRequest request, JournalState journal) {
+  DecidedRun decide(RunRequest request, JournalState journal) {
     Listing listing = list(request);
     listener.phaseStarted(Phase.PRELOAD);
     var preloader = new Preloader(ports, execution, journal);
     PlausibleDates dates = execution.plausibleDates();
     ImmutableList<Payable> wanted = ofContractor(request, listing.wanted(), preloader);
     Optional<ApprovalGate> gate = gate();
-    Keys keys =
-        Keys.of(request, wanted, dates)
+    PreloadKeys keys =
+        PreloadKeys.of(request, wanted, dates)
             .withSources(gate.map(one -> one.gone(wanted).keySet()).orElse(ImmutableSet.of()));
     Preloaded preloaded = preloader.preload(request.type(), keys).with(listing.claims());
     listener.phaseStarted(Phase.DECIDE);
@@ -76,7 +76,7 @@ final class Planner {
         Findings.NONE
             .withDuplicates(duplicates(wanted, preloaded))
             .withComparison(comparison(request, decisions));
-    var result = new Decided(wanted, decisions, findings);
+    var result = new DecidedRun(wanted, decisions, findings);
     int toCreate = result.pays().size();
     LOG.debug(
         "[PROCESS] decided={} to_create={} duplicates={} ms={}",
@@ -133,7 +133,7 @@ final class Planner {
 
   /** No decision depends on it, so a failed comparison must not prevent payments. */
   private @Nullable Comparison comparison(RunRequest request, List<Decision> decisions) {
-    Guards guards = execution.guards();
+    ReviewSettings guards = execution.guards();
     List<Item> items = decisions.stream().map(Decision::item).toList();
     try (Stream<RunReport> past = guards.past().finished(request.type())) {
       return new Comparer(request, guards.limits().variancePercent())
@@ -158,7 +158,7 @@ final class Planner {
             contractor.get(),
             ports.positions().typedId(contractor.get().strip()),
             preloader.contractors(
-                Keys.of(request, listed, execution.plausibleDates()).contractors()));
+                PreloadKeys.of(request, listed, execution.plausibleDates()).contractors()));
     ImmutableList<Payable> wanted =
         listed.stream().filter(filter).collect(ImmutableList.toImmutableList());
     if (wanted.isEmpty()) {
@@ -175,7 +175,7 @@ final class Planner {
         .flatMap(filter::misfit)
         .ifPresent(
             sentence -> {
-              throw new RunStoppedException(StopCause.MISCONFIGURED, sentence);
+              throw new RunAbortedException(FailureCause.MISCONFIGURED, sentence);
             });
   }
 

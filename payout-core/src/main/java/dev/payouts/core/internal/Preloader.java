@@ -12,7 +12,7 @@ import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Rate;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import dev.payouts.core.internal.decide.UnreachablePayout;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class Preloader {
   private final Set<ContractorId> asked = new HashSet<>();
   private final Map<ContractorId, Contractor> people = new HashMap<>();
 
-  Preloader(Ports ports, Execution execution, JournalState journal) {
+  Preloader(Ports ports, RunSettings execution, JournalState journal) {
     this.ports = ports;
     this.host = execution.host();
     this.workers = execution.workers();
@@ -66,9 +66,9 @@ final class Preloader {
   /**
    * Loads the data of the keys.
    *
-   * @throws dev.payouts.core.RunStoppedException if the data would be incomplete
+   * @throws dev.payouts.core.RunAbortedException if the data would be incomplete
    */
-  Preloaded preload(PayableType type, Keys keys) {
+  Preloaded preload(PayableType type, PreloadKeys keys) {
     Stopwatch watch = Stopwatch.start(host);
     List<Supplier<Batch>> loads =
         ImmutableList.of(
@@ -79,7 +79,7 @@ final class Preloader {
     LOG.debug(
         "[PRELOAD] type={} sources={} contractors={} with_rates={} ms={}",
         type.word(),
-        keys.sources().size(),
+        keys.payableIds().size(),
         keys.contractors().size(),
         keys.spans().size(),
         watch.millis());
@@ -89,7 +89,7 @@ final class Preloader {
         .with(payouts.unreachable());
   }
 
-  private Batch rates(Keys keys) {
+  private Batch rates(PreloadKeys keys) {
     Optional<DaySpan> span = keys.rateSpan();
     if (span.isEmpty()) {
       return Batch.EMPTY;
@@ -107,19 +107,19 @@ final class Preloader {
     return Batch.of(rates, ImmutableMap.of());
   }
 
-  private Batch payouts(PayableType type, Keys keys) {
-    if (keys.sources().isEmpty()) {
+  private Batch payouts(PayableType type, PreloadKeys keys) {
+    if (keys.payableIds().isEmpty()) {
       return Batch.EMPTY;
     }
     Stopwatch watch = Stopwatch.start(host);
     ImmutableList<LivePayout> shown =
-        ports.payouts().livePayouts(type, keys.sources(), keys.spans());
+        ports.payouts().livePayouts(type, keys.payableIds(), keys.spans());
     var recorded = new RecordedPayouts(ports.payouts(), host, workers);
     RecordedPayouts.Found found = recorded.notShown(type, keys, shown, journal);
     LOG.debug(
         "{} sources={} contractors={} live_payouts={} recorded={} unreachable={} ms={}",
         payoutCheck(type),
-        keys.sources().size(),
+        keys.payableIds().size(),
         keys.spans().size(),
         shown.size(),
         found.live().size(),

@@ -6,13 +6,13 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.LivePayout;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
 import dev.payouts.core.PayoutLookup;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.Keys;
+import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.UnreachablePayout;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,14 +51,14 @@ final class RecordedPayouts {
    * Reads the payouts that may pay one of the payables or a month of one of the contractors.
    *
    * @param shown the live payouts shown by queries
-   * @throws dev.payouts.core.RunStoppedException if it cannot be determined whether one is live
+   * @throws dev.payouts.core.RunAbortedException if it cannot be determined whether one is live
    */
-  Found notShown(PayableType type, Keys keys, List<LivePayout> shown, JournalState journal) {
+  Found notShown(PayableType type, PreloadKeys keys, List<LivePayout> shown, JournalState journal) {
     Map<PayoutId, LivePayout> byId = new HashMap<>();
-    Set<SourceId> paid = new HashSet<>();
+    Set<PayableId> paid = new HashSet<>();
     for (LivePayout payout : shown) {
       byId.put(payout.id(), payout);
-      paid.addAll(payout.sources());
+      paid.addAll(payout.payables());
     }
     ImmutableList.Builder<LivePayout> live = ImmutableList.builder();
     ImmutableList.Builder<UnreachablePayout> unreachable = ImmutableList.builder();
@@ -66,8 +66,8 @@ final class RecordedPayouts {
     for (JournalEntry entry : journal.recorded()) {
       boolean maySettle =
           entry.type() == type
-              && keys.sources().contains(entry.source())
-              && !paid.contains(entry.source());
+              && keys.payableIds().contains(entry.payable())
+              && !paid.contains(entry.payable());
       LivePayout seen = byId.get(entry.payout());
       if (seen != null) {
         if (maySettle) {
@@ -92,7 +92,7 @@ final class RecordedPayouts {
   /**
    * Reads recorded payouts by ID, in the given order.
    *
-   * @throws dev.payouts.core.RunStoppedException if it cannot be determined whether one is live
+   * @throws dev.payouts.core.RunAbortedException if it cannot be determined whether one is live
    */
   ImmutableList<PayoutLookup> lookUp(List<JournalEntry> recorded) {
     List<Supplier<PayoutLookup>> reads = new ArrayList<>();
@@ -106,8 +106,8 @@ final class RecordedPayouts {
     return requireNonNull(recorded.payout());
   }
 
-  private static boolean isOfMonth(JournalEntry entry, Keys keys) {
-    DaySpan span = keys.spans().get(entry.person());
+  private static boolean isOfMonth(JournalEntry entry, PreloadKeys keys) {
+    DaySpan span = keys.spans().get(entry.contractor());
     LocalDate date = entry.date();
     return span != null && date != null && span.contains(date);
   }

@@ -6,29 +6,29 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.RecordedPayout;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import java.util.List;
 import java.util.Objects;
 
 /** Allows paying a payable again whose recorded payout can no longer be read. Not thread-safe. */
 public final class Releases {
   private final Ports ports;
-  private final Execution execution;
+  private final RunSettings execution;
 
   /** Creates an instance for a backend. */
-  public Releases(Ports ports, Execution execution) {
+  public Releases(Ports ports, RunSettings execution) {
     this.ports = ports;
     this.execution = execution;
   }
 
   /** Returns what the journal holds of a payable, and what has become of it; takes no lock. */
-  public ImmutableList<RecordedPayout> recorded(SourceId payable) {
+  public ImmutableList<RecordedPayout> recorded(PayableId payable) {
     ImmutableList<JournalEntry> entries =
         JournalState.of(execution.once().journal().read()).recorded().stream()
-            .filter(entry -> entry.source().equals(payable))
+            .filter(entry -> entry.payable().equals(payable))
             .collect(toImmutableList());
     if (!entries.isEmpty()) {
       RunRequest request = RunRequest.builder(entries.get(0).type()).build();
@@ -42,9 +42,9 @@ public final class Releases {
       recorded.add(
           new RecordedPayout(
               entry.type(),
-              entry.source(),
+              entry.payable(),
               Objects.requireNonNull(entry.payout()),
-              entry.person(),
+              entry.contractor(),
               entry.date(),
               entry.at(),
               lookups.get(i)));
@@ -58,7 +58,7 @@ public final class Releases {
       return 0;
     }
     RunRequest request = RunRequest.builder(released.get(0).type()).build();
-    Execution.Once once = execution.once();
+    RunSettings.ExactlyOnceSettings once = execution.once();
     var claim =
         new Journal.Claim(runId, once.shard(), ports.sink().destination(request), once.hosts());
     try (Journal.Session session = once.journal().begin(claim)) {
@@ -67,7 +67,7 @@ public final class Releases {
           JournalState.of(session.entries()).recorded().stream()
               .filter(entry -> released.stream().anyMatch(each -> isAbout(entry, each)))
               .collect(toImmutableList());
-      entries.forEach(entry -> ledger.settled(entry, Event.RELEASED, entry.payout()));
+      entries.forEach(entry -> ledger.resolved(entry, Event.RELEASED, entry.payout()));
       return entries.size();
     }
   }
@@ -75,6 +75,6 @@ public final class Releases {
   private static boolean isAbout(JournalEntry entry, RecordedPayout released) {
     return released.isUnreachable()
         && released.payout().equals(entry.payout())
-        && released.payable().equals(entry.source());
+        && released.payable().equals(entry.payable());
   }
 }

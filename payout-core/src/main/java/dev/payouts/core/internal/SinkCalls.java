@@ -3,9 +3,9 @@ package dev.payouts.core.internal;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
-import dev.payouts.core.SourceId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ final class SinkCalls {
 
   /** Sets an order to completed; returns a sentence that says what could not be set. */
   static Optional<String> complete(
-      PayoutSink sink, SourceId order, ImmutableSet<SourceId> lineItems) {
+      PayoutSink sink, PayableId order, ImmutableSet<PayableId> lineItems) {
     return call(
         "complete for source=" + order,
         () -> sink.complete(order, lineItems),

@@ -49,7 +49,7 @@ public final class AuditJson {
     }
     json.endArray();
     ReportJson.waiting(json, audit.waiting());
-    RunReport.Stop stop = audit.stopped();
+    RunReport.RunFailure stop = audit.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());
     }
@@ -69,8 +69,8 @@ public final class AuditJson {
       json.beginObject().name("payout_id").value(payout.id().value());
       money(json, "", payout.money());
       json.name("contractor_ids").beginArray();
-      for (ContractorId person : payout.people()) {
-        json.value(person.value());
+      for (ContractorId contractor : payout.contractors()) {
+        json.value(contractor.value());
       }
       json.endArray();
       json.name("date").value(ItemJson.text(payout.date()));

@@ -3,9 +3,9 @@ package dev.payouts.core.store;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
-import dev.payouts.core.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class Compaction {
 
   private Compaction() {}
 
-  private record Payable(PayableType type, SourceId source) {}
+  private record Payable(PayableType type, PayableId payable) {}
 
   /** Tells whether a journal is long enough to be compacted. */
   static boolean isDue(List<JournalEntry> entries) {
@@ -44,7 +44,7 @@ final class Compaction {
     Map<Payable, List<JournalEntry>> byPayable = new LinkedHashMap<>();
     for (JournalEntry entry : entries) {
       byPayable
-          .computeIfAbsent(new Payable(entry.type(), entry.source()), first -> new ArrayList<>(2))
+          .computeIfAbsent(new Payable(entry.type(), entry.payable()), first -> new ArrayList<>(2))
           .add(entry);
     }
     ImmutableList.Builder<JournalEntry> left = ImmutableList.builder();
@@ -52,7 +52,7 @@ final class Compaction {
       if (isOpen(ofPayable) || ofPayable.stream().anyMatch(entry -> entry.at().isAfter(recent))) {
         left.addAll(ofPayable);
       } else {
-        paid(ofPayable).forEach(entry -> left.add(PaidRecord.of(entry)));
+        paid(ofPayable).forEach(entry -> left.add(CompactedEntry.of(entry)));
       }
     }
     return left.build();

@@ -5,12 +5,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.Shard;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
@@ -79,17 +79,20 @@ public final class FileJournal implements Journal {
     try {
       RunLocks held =
           RunLocks.take(
-              files, claim.hosts() == Hosts.SHARED ? MachineLocks.NONE : locks, claim, host.now());
+              files,
+              claim.hosts() == HostSharing.SHARED ? MachineLocks.NONE : locks,
+              claim,
+              host.now());
       try {
-        DestinationNote.bind(files, claim.destination());
+        DestinationFile.bind(files, claim.destination());
         return new FileSession(held, compacted(parse()));
       } catch (RuntimeException e) {
         held.close();
         throw e;
       }
     } catch (LockedException e) {
-      throw new RunStoppedException(
-          StopCause.LOCKED,
+      throw new RunAbortedException(
+          FailureCause.LOCKED,
           "Another run is in progress (%s): wait until it ends and run again."
               .formatted(e.holder()),
           e);
@@ -110,7 +113,7 @@ public final class FileJournal implements Journal {
   @Override
   public void requireDestination(Destination destination) {
     try {
-      DestinationNote.require(files, destination);
+      DestinationFile.require(files, destination);
     } catch (StateFileException e) {
       throw notUsable(e);
     }
@@ -132,9 +135,9 @@ public final class FileJournal implements Journal {
     return entries;
   }
 
-  private static RunStoppedException notUsable(StateFileException e) {
-    return new RunStoppedException(
-        StopCause.NOT_CARRIED_THROUGH, String.valueOf(e.getMessage()), e);
+  private static RunAbortedException notUsable(StateFileException e) {
+    return new RunAbortedException(
+        FailureCause.NOT_CARRIED_THROUGH, String.valueOf(e.getMessage()), e);
   }
 
   private final class FileSession implements Session {
@@ -167,7 +170,7 @@ public final class FileJournal implements Journal {
       try {
         return files
             .read(SHARD_FILE)
-            .map(last -> ShardNote.isOf(shard, last))
+            .map(last -> ShardFile.isOf(shard, last))
             .orElse(shard.equals(Shard.WHOLE));
       } catch (StateFileException e) {
         throw notUsable(e);
@@ -177,7 +180,7 @@ public final class FileJournal implements Journal {
     @Override
     public void useFor(Shard shard) {
       try {
-        files.replace(SHARD_FILE, ShardNote.text(shard));
+        files.replace(SHARD_FILE, ShardFile.text(shard));
       } catch (StateFileException e) {
         throw notUsable(e);
       }

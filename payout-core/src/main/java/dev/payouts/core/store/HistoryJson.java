@@ -39,7 +39,7 @@ public final class HistoryJson {
     json.name("started_by").value(run.startedBy().way().word());
     json.name("query").value(run.query());
     json.name("types").beginArray();
-    for (PayableType type : QueryText.types(run.query())) {
+    for (PayableType type : CanonicalQuery.types(run.query())) {
       json.value(type.word());
     }
     json.endArray();

@@ -5,15 +5,15 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,9 +22,9 @@ import java.util.Map;
 
 /** The reports of interrupted runs, completed from the journal. */
 public final class InterruptedRun {
-  private static final RunReport.Stop INTERRUPTED =
-      new RunReport.Stop(
-          StopCause.NOT_CARRIED_THROUGH,
+  private static final RunReport.RunFailure INTERRUPTED =
+      new RunReport.RunFailure(
+          FailureCause.NOT_CARRIED_THROUGH,
           "The run was interrupted because its process ended: run again, which first resolves"
               + " unknown creates and then creates the rest.");
   private static final String NAMED_BY_JOURNAL =
@@ -43,7 +43,7 @@ public final class InterruptedRun {
    * @param why the run failure
    */
   public static RunReport nothingDone(
-      String runId, RunRequest request, Instant at, RunReport.Stop why) {
+      String runId, RunRequest request, Instant at, RunReport.RunFailure why) {
     return new RunReport(
         runId,
         request,
@@ -82,10 +82,10 @@ public final class InterruptedRun {
 
   private static RunReport with(RunReport report, List<JournalEntry> journal) {
     PayableType type = report.request().type();
-    Map<SourceId, JournalEntry> last = new LinkedHashMap<>();
+    Map<PayableId, JournalEntry> last = new LinkedHashMap<>();
     for (JournalEntry entry : journal) {
       if (entry.type() == type && entry.runId().equals(report.runId())) {
-        last.put(entry.source(), entry);
+        last.put(entry.payable(), entry);
       }
     }
     return new RunReport(
@@ -106,9 +106,9 @@ public final class InterruptedRun {
   private static Item item(JournalEntry entry) {
     boolean isPaid = entry.event().isPaid();
     return new Item(
-        entry.source(),
+        entry.payable(),
         "",
-        entry.person(),
+        entry.contractor(),
         null,
         isPaid ? Status.CREATED : Status.FAILED,
         isPaid ? null : Reason.OUTCOME_UNKNOWN,

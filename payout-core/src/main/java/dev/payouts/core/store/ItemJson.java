@@ -5,10 +5,12 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.base.Ascii;
 import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
@@ -16,10 +18,8 @@ import dev.payouts.core.PayoutText;
 import dev.payouts.core.RateId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Rounding;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
-import dev.payouts.core.Working;
 import java.io.IOException;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ final class ItemJson {
 
   static void write(JsonWriter json, Item item) throws IOException {
     json.beginObject();
-    json.name("source_id").value(item.source().value());
+    json.name("source_id").value(item.payable().value());
     json.name("contractor_id").value(text(item.contractor()));
     json.name("contractor").value(item.contractorName());
     json.name("outcome").value(item.status().word());
@@ -55,7 +55,7 @@ final class ItemJson {
     }
     json.endArray();
     json.name("label").value(item.label());
-    working(json.name("working"), item.working());
+    calculation(json.name("working"), item.calculation());
     draft(json.name("draft"), item.draft());
     json.endObject();
   }
@@ -64,13 +64,14 @@ final class ItemJson {
     return value == null ? null : value.toString();
   }
 
-  private static void working(JsonWriter json, @Nullable Working working) throws IOException {
-    if (working instanceof Working.Monthly monthly) {
+  private static void calculation(JsonWriter json, @Nullable Calculation calculation)
+      throws IOException {
+    if (calculation instanceof Calculation.Monthly monthly) {
       json.beginObject().name("kind").value(MONTHLY);
       json.name("rate_choice").value(monthly.choice().word());
       json.name("rate_id").value(monthly.rate().value());
       json.name("shares").beginArray();
-      for (Working.Share share : monthly.shares()) {
+      for (Calculation.Share share : monthly.shares()) {
         json.beginObject().name("rate_id").value(share.rate().value());
         json.name("monthly_fixed").value(share.monthlyFixed().toPlainString());
         json.name("days").value(share.days()).endObject();
@@ -79,7 +80,7 @@ final class ItemJson {
       rounding(json, monthly.rounding());
       texts(json, "positions", monthly.positions());
       json.endObject();
-    } else if (working instanceof Working.Hourly hourly) {
+    } else if (calculation instanceof Calculation.Hourly hourly) {
       json.beginObject().name("kind").value(HOURLY);
       json.name("rate_choice").value(hourly.choice().word());
       json.name("rate_id").value(hourly.rate().value());
@@ -88,7 +89,7 @@ final class ItemJson {
       rounding(json, hourly.rounding());
       texts(json, "positions", hourly.positions());
       json.endObject();
-    } else if (working instanceof Working.AsRequested) {
+    } else if (calculation instanceof Calculation.AsRequested) {
       json.beginObject().name("kind").value(AS_REQUESTED).endObject();
     } else {
       json.nullValue();
@@ -137,7 +138,7 @@ final class ItemJson {
     String label = item.optional("label");
     var read =
         new Item(
-            new SourceId(item.get("source_id")),
+            new PayableId(item.get("source_id")),
             label == null ? "" : label,
             contractor == null ? null : new ContractorId(contractor),
             item.optional("contractor"),
@@ -149,7 +150,7 @@ final class ItemJson {
             item.texts("warnings").stream()
                 .map(word -> JsonFields.named(Warning.values(), word))
                 .collect(toImmutableSet()),
-            working(item),
+            calculation(item),
             null);
     return item.has("draft") ? read.drafted(draft(type, read, item.object("draft"))) : read;
   }
@@ -165,7 +166,7 @@ final class ItemJson {
     String date = draft.optional("date");
     return new PayoutDraft(
         type,
-        item.source(),
+        item.payable(),
         Objects.requireNonNull(item.contractor()),
         Objects.requireNonNull(item.money()),
         PayoutText.of(draft.get("name")),
@@ -174,39 +175,41 @@ final class ItemJson {
         date == null ? null : LocalDate.parse(date));
   }
 
-  private static @Nullable Working working(JsonFields item) {
+  private static @Nullable Calculation calculation(JsonFields item) {
     if (!item.has("working")) {
       return null;
     }
-    JsonFields working = item.object("working");
-    return switch (working.get("kind")) {
+    JsonFields calculation = item.object("working");
+    return switch (calculation.get("kind")) {
       case MONTHLY ->
-          new Working.Monthly(
-              choice(working),
-              new RateId(working.get("rate_id")),
-              working.objects("shares").stream().map(ItemJson::share).collect(toImmutableList()),
-              Math.toIntExact(working.number("working_days")),
-              rounding(working.object("rounding")),
-              working.texts("positions"));
+          new Calculation.Monthly(
+              choice(calculation),
+              new RateId(calculation.get("rate_id")),
+              calculation.objects("shares").stream()
+                  .map(ItemJson::share)
+                  .collect(toImmutableList()),
+              Math.toIntExact(calculation.number("working_days")),
+              rounding(calculation.object("rounding")),
+              calculation.texts("positions"));
       case HOURLY ->
-          new Working.Hourly(
-              choice(working),
-              new RateId(working.get("rate_id")),
-              working.decimal("hours"),
-              working.decimal("hourly_rate"),
-              rounding(working.object("rounding")),
-              working.texts("positions"));
-      case AS_REQUESTED -> new Working.AsRequested();
+          new Calculation.Hourly(
+              choice(calculation),
+              new RateId(calculation.get("rate_id")),
+              calculation.decimal("hours"),
+              calculation.decimal("hourly_rate"),
+              rounding(calculation.object("rounding")),
+              calculation.texts("positions"));
+      case AS_REQUESTED -> new Calculation.AsRequested();
       default -> throw new NoSuchElementException("kind");
     };
   }
 
-  private static Working.RateChoice choice(JsonFields working) {
-    return JsonFields.named(Working.RateChoice.values(), working.get("rate_choice"));
+  private static Calculation.RateChoice choice(JsonFields calculation) {
+    return JsonFields.named(Calculation.RateChoice.values(), calculation.get("rate_choice"));
   }
 
-  private static Working.Share share(JsonFields share) {
-    return new Working.Share(
+  private static Calculation.Share share(JsonFields share) {
+    return new Calculation.Share(
         new RateId(share.get("rate_id")),
         share.decimal("monthly_fixed"),
         Math.toIntExact(share.number("days")));

@@ -5,13 +5,13 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.RunAbortedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -58,7 +58,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   /**
    * Reads a journal.
    *
-   * @throws RunStoppedException if a complete line cannot be read; the message names the line
+   * @throws RunAbortedException if a complete line cannot be read; the message names the line
    */
   static JournalLines parse(String text) {
     ImmutableList.Builder<JournalEntry> entries = ImmutableList.builder();
@@ -74,15 +74,15 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   private static JournalEntry parseLine(String text, int start, int end, int number) {
     try {
       return text.startsWith(PAID_START, start)
-          ? PaidRecord.parse(text, start + PAID_START.length(), end - PAID_END.length())
+          ? CompactedEntry.parse(text, start + PAID_START.length(), end - PAID_END.length())
           : entry(fields(text.substring(start, end)));
     } catch (IOException
         | JsonDataException
         | DateTimeException
         | IllegalArgumentException
         | NoSuchElementException e) {
-      throw new RunStoppedException(
-          StopCause.NOT_CARRIED_THROUGH,
+      throw new RunAbortedException(
+          FailureCause.NOT_CARRIED_THROUGH,
           "Line %d of journal.jsonl in the state directory is damaged: restore".formatted(number)
               + " that line from a backup, or delete it after checking which payout it was about.",
           e);
@@ -107,9 +107,9 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     return new Fields(fields);
   }
 
-  private static RunStoppedException newer() {
-    return new RunStoppedException(
-        StopCause.NOT_CARRIED_THROUGH,
+  private static RunAbortedException newer() {
+    return new RunAbortedException(
+        FailureCause.NOT_CARRIED_THROUGH,
         "journal.jsonl in the state directory was written by a newer version of this program: use"
             + " that version here too.");
   }
@@ -135,7 +135,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
             .filter(type -> type.word().equals(fields.get("type")))
             .findFirst()
             .orElseThrow(),
-        new SourceId(fields.get("source")),
+        new PayableId(fields.get("source")),
         new ContractorId(fields.get("person")),
         fields.has("date") ? LocalDate.parse(fields.get("date")) : null,
         fields.has("payout") ? new PayoutId(fields.get("payout")) : null);
@@ -143,8 +143,8 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
 
   /** Returns the line of an entry, without its line break. */
   static String line(JournalEntry entry) {
-    return PaidRecord.isOne(entry)
-        ? PAID_START + PaidRecord.text(entry) + PAID_END
+    return CompactedEntry.isOne(entry)
+        ? PAID_START + CompactedEntry.text(entry) + PAID_END
         : members(entry);
   }
 
@@ -157,8 +157,8 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
       json.name("run").value(entry.runId());
       json.name("event").value(entry.event().word());
       json.name("type").value(entry.type().word());
-      json.name("source").value(entry.source().value());
-      json.name("person").value(entry.person().value());
+      json.name("source").value(entry.payable().value());
+      json.name("person").value(entry.contractor().value());
       if (entry.date() != null) {
         json.name("date").value(entry.date().toString());
       }

@@ -3,11 +3,11 @@ package dev.payouts.core.store;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.StopCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -124,15 +124,15 @@ public record KeptRun(
 
   /** Only a stop skips types after others completed. */
   private State end(List<RunReport> reports) {
-    Optional<RunReport.Stop> stop =
+    Optional<RunReport.RunFailure> stop =
         reports.stream().flatMap(report -> report.stop().stream()).findFirst();
     if (stop.isPresent()) {
-      return stop.get().cause() == StopCause.STOPPED ? State.STOPPED : State.FAILED;
+      return stop.get().cause() == FailureCause.STOPPED ? State.STOPPED : State.FAILED;
     }
     if (reports.isEmpty()) {
       return State.FAILED;
     }
-    return reports.size() == QueryText.types(query).size() ? State.FINISHED : State.STOPPED;
+    return reports.size() == CanonicalQuery.types(query).size() ? State.FINISHED : State.STOPPED;
   }
 
   /**
@@ -141,7 +141,7 @@ public record KeptRun(
    * @return whether it is a dry run
    */
   public boolean isDryRun() {
-    return QueryText.isDryRun(query);
+    return CanonicalQuery.isDryRun(query);
   }
 
   /** Returns this run as interrupted, with the number of created payouts from the journal. */

@@ -134,7 +134,7 @@ public final class ReportJson {
     filters(run.request());
     counts(run);
     totals(json, run.totals());
-    items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::source), run.items()));
+    items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::payable), run.items()));
     duplicates(run.duplicates());
     waiting(json, run.findings().waiting());
   }
@@ -156,10 +156,10 @@ public final class ReportJson {
     items(run.items());
     duplicates(run.duplicates());
     filters(run.request());
-    settled(run.settled());
+    resolved(run.resolved());
     waiting(json, run.findings().waiting());
     comparison(run.findings().comparison());
-    RunReport.Stop stop = run.stopped();
+    RunReport.RunFailure stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());
       json.name("error_cause").value(Ascii.toLowerCase(stop.cause().name()));
@@ -228,28 +228,28 @@ public final class ReportJson {
   }
 
   /** Omitted if empty: most runs have nothing to resolve. */
-  private void settled(List<RunReport.Settled> settled) throws IOException {
-    if (settled.isEmpty()) {
+  private void resolved(List<RunReport.Resolved> resolved) throws IOException {
+    if (resolved.isEmpty()) {
       return;
     }
     json.name("settled").beginArray();
-    for (RunReport.Settled each : settled) {
+    for (RunReport.Resolved each : resolved) {
       json.beginObject();
-      json.name("source_id").value(each.source().value());
+      json.name("source_id").value(each.payable().value());
       json.name("payout_id").value(ItemJson.text(each.payout()));
       json.endObject();
     }
     json.endArray();
   }
 
-  static void waiting(JsonWriter json, List<RunReport.Waiting> waiting) throws IOException {
+  static void waiting(JsonWriter json, List<RunReport.UnpaidOrder> waiting) throws IOException {
     if (waiting.isEmpty()) {
       return;
     }
     json.name("waiting").beginArray();
-    for (RunReport.Waiting each : waiting) {
+    for (RunReport.UnpaidOrder each : waiting) {
       json.beginObject();
-      json.name("source_id").value(each.source().value());
+      json.name("source_id").value(each.payable().value());
       json.name("label").value(each.label());
       json.name("month").value(each.month().toString());
       Money money = each.money();
@@ -300,7 +300,7 @@ public final class ReportJson {
     json.name("duplicates").beginArray();
     for (RunReport.Duplicate duplicate : duplicates) {
       json.beginObject();
-      json.name("source_id").value(duplicate.source().value());
+      json.name("source_id").value(duplicate.payable().value());
       json.name("payout_ids").beginArray();
       for (PayoutId payout : duplicate.payouts()) {
         json.value(payout.value());

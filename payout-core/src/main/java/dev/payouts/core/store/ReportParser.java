@@ -10,17 +10,17 @@ import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -123,26 +123,26 @@ public final class ReportParser {
   private static Findings findings(JsonFields run) {
     return new Findings(
         run.objects("duplicates").stream().map(ReportParser::duplicate).collect(toImmutableList()),
-        run.objects("settled").stream().map(ReportParser::settled).collect(toImmutableList()),
+        run.objects("settled").stream().map(ReportParser::resolved).collect(toImmutableList()),
         run.objects("waiting").stream().map(ReportParser::waiting).collect(toImmutableList()),
         run.has("comparison") ? comparison(run.object("comparison")) : null);
   }
 
   private static RunReport.Duplicate duplicate(JsonFields duplicate) {
     return new RunReport.Duplicate(
-        new SourceId(duplicate.get("source_id")),
+        new PayableId(duplicate.get("source_id")),
         duplicate.texts("payout_ids").stream().map(PayoutId::new).collect(toImmutableList()));
   }
 
-  private static RunReport.Settled settled(JsonFields settled) {
-    String payout = settled.optional("payout_id");
-    return new RunReport.Settled(
-        new SourceId(settled.get("source_id")), payout == null ? null : new PayoutId(payout));
+  private static RunReport.Resolved resolved(JsonFields resolved) {
+    String payout = resolved.optional("payout_id");
+    return new RunReport.Resolved(
+        new PayableId(resolved.get("source_id")), payout == null ? null : new PayoutId(payout));
   }
 
-  private static RunReport.Waiting waiting(JsonFields waiting) {
-    return new RunReport.Waiting(
-        new SourceId(waiting.get("source_id")),
+  private static RunReport.UnpaidOrder waiting(JsonFields waiting) {
+    return new RunReport.UnpaidOrder(
+        new PayableId(waiting.get("source_id")),
         waiting.get("label"),
         YearMonth.parse(waiting.get("month")),
         money(waiting, "amount"));
@@ -187,13 +187,15 @@ public final class ReportParser {
         calls.number("rate_limited"));
   }
 
-  private static RunReport.@Nullable Stop stop(JsonFields run) {
+  private static RunReport.@Nullable RunFailure stop(JsonFields run) {
     if (!run.has("error")) {
       return null;
     }
     String cause = run.optional("error_cause");
-    return new RunReport.Stop(
-        cause == null ? StopCause.NOT_CARRIED_THROUGH : JsonFields.named(StopCause.values(), cause),
+    return new RunReport.RunFailure(
+        cause == null
+            ? FailureCause.NOT_CARRIED_THROUGH
+            : JsonFields.named(FailureCause.values(), cause),
         run.get("error"));
   }
 }

@@ -6,11 +6,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.PastRuns;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public final class RunHistory implements PastRuns {
     if (entries == null) {
       try {
         entries = journal.read();
-      } catch (RunStoppedException e) {
+      } catch (RunAbortedException e) {
         LOG.warn("{}", e.sentence());
         entries = ImmutableList.of();
       }
@@ -125,14 +125,14 @@ public final class RunHistory implements PastRuns {
   /**
    * {@return the decisions of the runs about a payable, latest first}
    *
-   * @param source the payable
+   * @param payable the payable
    */
-  public ImmutableList<PastDecision> decisions(SourceId source) {
+  public ImmutableList<PastDecision> decisions(PayableId payable) {
     ImmutableList.Builder<PastDecision> decisions = ImmutableList.builder();
     for (KeptRun run : runs()) {
       for (RunReport report : reports(run).orElse(ImmutableList.of())) {
         report.items().stream()
-            .filter(item -> item.source().equals(source))
+            .filter(item -> item.payable().equals(payable))
             .forEach(item -> decisions.add(new PastDecision(report, item, run)));
       }
     }
@@ -173,7 +173,7 @@ public final class RunHistory implements PastRuns {
   @Override
   public Stream<RunReport> finished(PayableType type) {
     return readableRuns().stream()
-        .filter(run -> !run.isDryRun() && QueryText.types(run.query()).contains(type))
+        .filter(run -> !run.isDryRun() && CanonicalQuery.types(run.query()).contains(type))
         .filter(run -> run.state() != KeptRun.State.RUNNING)
         .flatMap(run -> reports(run).stream().flatMap(ImmutableList::stream))
         .filter(report -> report.request().type() == type && report.stop().isEmpty());

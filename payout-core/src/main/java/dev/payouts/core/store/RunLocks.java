@@ -1,9 +1,9 @@
 package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Journal;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.MachineLocks.LastCreate;
 import dev.payouts.core.host.MachineLocks.Scope;
@@ -69,7 +69,7 @@ final class RunLocks implements AutoCloseable {
   /**
    * Checks that the locks are still effective.
    *
-   * @throws RunStoppedException if a lock file was deleted or replaced
+   * @throws RunAbortedException if a lock file was deleted or replaced
    */
   void requireIntact() {
     requireIntact(directory.isIntact(), "of the state directory " + place);
@@ -78,8 +78,8 @@ final class RunLocks implements AutoCloseable {
 
   private static void requireIntact(boolean isIntact, String whose) {
     if (!isIntact) {
-      throw new RunStoppedException(
-          StopCause.NOT_CARRIED_THROUGH,
+      throw new RunAbortedException(
+          FailureCause.NOT_CARRIED_THROUGH,
           ("The lock file %s was deleted or replaced during this run, so another run may have"
                   + " started: wait until no run is in progress and run again.")
               .formatted(whose));

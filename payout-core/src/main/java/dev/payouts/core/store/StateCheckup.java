@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Finding;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -132,7 +132,7 @@ public final class StateCheckup {
     try {
       int lines = FileJournal.at(directory).read().size();
       findings.add(Finding.ok(AREA, "its journal is readable (%,d lines)".formatted(lines)));
-    } catch (RunStoppedException e) {
+    } catch (RunAbortedException e) {
       findings.add(Finding.error(AREA, e.sentence()));
     }
   }

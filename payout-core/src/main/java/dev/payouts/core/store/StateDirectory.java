@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class StateDirectory implements StateFiles {
   private final Path directory;
-  private final Map<String, SharedFlush> appends = new ConcurrentHashMap<>();
+  private final Map<String, GroupCommit> appends = new ConcurrentHashMap<>();
 
   private StateDirectory(Path directory) {
     this.directory = directory;
@@ -94,7 +94,7 @@ public final class StateDirectory implements StateFiles {
     Path file = directory.resolve(name);
     try {
       appends
-          .computeIfAbsent(name, absent -> new SharedFlush(bytes -> appendNow(file, bytes)))
+          .computeIfAbsent(name, absent -> new GroupCommit(bytes -> appendNow(file, bytes)))
           .append((line + "\n").getBytes(UTF_8));
     } catch (IOException e) {
       throw failure("write", file, e);

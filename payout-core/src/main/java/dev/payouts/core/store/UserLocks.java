@@ -55,9 +55,9 @@ public final class UserLocks implements MachineLocks {
   /** Synchronizes the threads of this process that take the guard. */
   private static final Object ONE_THREAD = new Object();
 
-  private final LockPlace place;
+  private final LockDirectory place;
 
-  private UserLocks(LockPlace place) {
+  private UserLocks(LockDirectory place) {
     this.place = place;
   }
 
@@ -67,7 +67,7 @@ public final class UserLocks implements MachineLocks {
    * read or written yet.
    */
   public static UserLocks ofThisUser() {
-    return new UserLocks(LockPlace.ofThisUser());
+    return new UserLocks(LockDirectory.ofThisUser());
   }
 
   /**
@@ -77,18 +77,18 @@ public final class UserLocks implements MachineLocks {
    * @param directory the directory of the lock files; created when first needed
    */
   public static UserLocks in(Path directory) {
-    return new UserLocks(LockPlace.in(directory));
+    return new UserLocks(LockDirectory.in(directory));
   }
 
   /** Returns locks in a place. */
-  static UserLocks in(LockPlace place) {
+  static UserLocks in(LockDirectory place) {
     return new UserLocks(place);
   }
 
   /** {@return the findings about the directory of the lock files; creates nothing} */
   public ImmutableList<Finding> checkup() {
     Path directory = place.directory();
-    if (!LockPlace.canBeWritten(directory)) {
+    if (!LockDirectory.canBeWritten(directory)) {
       return ImmutableList.of(
           Finding.error(
               AREA,
@@ -114,7 +114,7 @@ public final class UserLocks implements MachineLocks {
   public Held take(Scope scope, String holder) {
     Path directory = place.directory();
     try {
-      LockPlace.make(directory);
+      LockDirectory.make(directory);
       synchronized (ONE_THREAD) {
         try (FileChannel guard =
             OwnerOnly.open(directory.resolve(GUARD), StandardOpenOption.WRITE)) {
@@ -198,7 +198,7 @@ public final class UserLocks implements MachineLocks {
         Files.deleteIfExists(memory);
       }
     }
-    String note = new LockNote(holder, creates.get(own)).line();
+    String note = new LockContent(holder, creates.get(own)).line();
     LockFile.Held held = new LockFile(own).take(note);
     Path memory = directory.resolve(name(scope, MEMORY));
     return new HeldFile(held, memory, holder, ImmutableSet.copyOf(creates.values()).asList());
@@ -225,7 +225,7 @@ public final class UserLocks implements MachineLocks {
     if (content.isBlank()) {
       return Optional.empty();
     }
-    Optional<LockNote> note = LockNote.parse(content);
+    Optional<LockContent> note = LockContent.parse(content);
     return note.isPresent()
         ? Optional.ofNullable(note.get().last())
         : Optional.of(new LastCreate(lastWritten(file), "", "", 0));
@@ -234,7 +234,7 @@ public final class UserLocks implements MachineLocks {
   /** Returns the holder's own description. */
   private static String holderOf(String content) {
     try {
-      return LockNote.parse(content).map(LockNote::holder).orElse(content);
+      return LockContent.parse(content).map(LockContent::holder).orElse(content);
     } catch (FormatVersion.NewerException e) {
       return "a newer version of this program";
     }
@@ -262,7 +262,7 @@ public final class UserLocks implements MachineLocks {
     @Override
     public void remember(LastCreate create) {
       try {
-        String note = new LockNote(holder, create).line();
+        String note = new LockContent(holder, create).line();
         synchronized (memory) {
           try (FileChannel channel = OwnerOnly.open(memory, StandardOpenOption.WRITE)) {
             byte[] bytes = note.getBytes(UTF_8);

@@ -1,8 +1,8 @@
 package dev.payouts.core.store;
 
 import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.RunOption;
-import dev.payouts.core.SourceId;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +14,19 @@ public final class WhyJson {
   /**
    * {@return the decisions as one JSON object, without a trailing line break}
    *
-   * @param source the payable
+   * @param payable the payable
    * @param decisions the decisions, latest first
    * @param payout the existing payout; null if there is none
    * @param madeBy the run that created it; null if unknown
    */
   public static String of(
-      SourceId source,
+      PayableId payable,
       List<PastDecision> decisions,
       @Nullable String payout,
       @Nullable String madeBy) {
     return JsonText.of(
         json -> {
-          json.beginObject().name("source_id").value(source.value());
+          json.beginObject().name("source_id").value(payable.value());
           json.name("payout_id").value(payout);
           json.name("made_by_run_id").value(madeBy);
           json.name("decisions").beginArray();

@@ -2,13 +2,13 @@ package dev.payouts.core.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ class AnotherBackendTest {
     RunReport report = engine.run(RunRequest.refund().build());
     assertThat(report.stop())
         .contains(
-            new RunReport.Stop(
-                StopCause.MISCONFIGURED, "There are no lines for refund. Nothing was created."));
+            new RunReport.RunFailure(
+                FailureCause.MISCONFIGURED, "There are no lines for refund. Nothing was created."));
   }
 }

@@ -16,10 +16,12 @@ import dev.payouts.core.CreateResult;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.Destination;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Hours;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
@@ -31,10 +33,8 @@ import dev.payouts.core.PositionSource;
 import dev.payouts.core.Rate;
 import dev.payouts.core.RateId;
 import dev.payouts.core.RateSource;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
 import java.math.BigDecimal;
@@ -68,14 +68,14 @@ final class LinesBackend
   @Override
   public ImmutableList<Payable> payables(RunRequest request) {
     if (request.type() != PayableType.CONTRACTOR_PAYROLL) {
-      throw new RunStoppedException(
-          StopCause.MISCONFIGURED, "There are no lines for " + request.type().word() + ".");
+      throw new RunAbortedException(
+          FailureCause.MISCONFIGURED, "There are no lines for " + request.type().word() + ".");
     }
     return rows(orders)
         .map(
             row ->
                 new TaskOrder(
-                    new SourceId(row.get(0)),
+                    new PayableId(row.get(0)),
                     row.get(0),
                     Value.of(ImmutableSet.of(new ContractorId(row.get(1)))),
                     LocalDate.parse(row.get(2)),
@@ -120,13 +120,15 @@ final class LinesBackend
 
   @Override
   public synchronized ImmutableList<LivePayout> livePayouts(
-      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
+      PayableType type,
+      ImmutableSet<PayableId> payables,
+      ImmutableMap<ContractorId, DaySpan> spans) {
     return rows(payouts)
         .map(
             row ->
                 new LivePayout(
                     new PayoutId(row.get(0)),
-                    ImmutableSet.of(new SourceId(row.get(1))),
+                    ImmutableSet.of(new PayableId(row.get(1))),
                     ImmutableSet.of(new ContractorId(row.get(2))),
                     ImmutableSet.of(new RateId("rate-of-" + row.get(2))),
                     new Money(new BigDecimal(row.get(4)), new CurrencyCode(row.get(5))),
@@ -159,13 +161,14 @@ final class LinesBackend
       var id = new PayoutId("payout-" + (payouts.size() + 1));
       String amount = draft.money().plainAmount() + "," + draft.money().currency();
       payouts.add(
-          "%s,%s,%s,%s,%s".formatted(id, draft.source(), draft.person(), draft.date(), amount));
+          "%s,%s,%s,%s,%s"
+              .formatted(id, draft.payable(), draft.contractor(), draft.date(), amount));
       return new CreateResult.Created(id);
     }
   }
 
   @Override
-  public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+  public Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems) {
     return Optional.of("Orders are only read here: set the status by hand.");
   }
 

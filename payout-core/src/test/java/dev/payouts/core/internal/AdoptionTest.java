@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayoutId;
@@ -32,11 +32,11 @@ class AdoptionTest {
         Instant.EPOCH);
   }
 
-  private static Settler.Finding finding(LivePayout... live) {
-    return Settler.Finding.of(ImmutableList.copyOf(live), "run-1");
+  private static Resolver.Finding finding(LivePayout... live) {
+    return Resolver.Finding.of(ImmutableList.copyOf(live), "run-1");
   }
 
-  private static boolean isDecided(Hosts hosts, LivePayout... live) {
+  private static boolean isDecided(HostSharing hosts, LivePayout... live) {
     return Adoption.isDecided(ImmutableList.copyOf(live), "run-1", hosts);
   }
 
@@ -64,7 +64,7 @@ class AdoptionTest {
 
   @Test
   void proofDecidesWhereverRunsAreAndNothingFoundNever() {
-    for (Hosts hosts : Hosts.values()) {
+    for (HostSharing hosts : HostSharing.values()) {
       assertThat(isDecided(hosts, OTHER, OURS)).isTrue();
       assertThat(isDecided(hosts)).isFalse();
       assertThat(isDecided(hosts, OTHER)).isFalse();
@@ -74,7 +74,7 @@ class AdoptionTest {
 
   @Test
   void aPayoutWithoutAKeyDecidesOnlyWhereNobodyElseCreates() {
-    assertThat(isDecided(Hosts.EXCLUSIVE, KEYLESS)).isTrue();
-    assertThat(isDecided(Hosts.SHARED, KEYLESS)).isFalse();
+    assertThat(isDecided(HostSharing.EXCLUSIVE, KEYLESS)).isTrue();
+    assertThat(isDecided(HostSharing.SHARED, KEYLESS)).isFalse();
   }
 }

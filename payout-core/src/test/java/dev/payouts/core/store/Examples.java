@@ -7,10 +7,10 @@ import com.google.common.io.Resources;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Shard;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.host.MachineLocks.LastCreate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class Examples {
                 RUN,
                 event,
                 type,
-                new SourceId(uuid(100 + number)),
+                new PayableId(uuid(100 + number)),
                 new ContractorId(uuid(200 + number)),
                 number % 3 == 0 ? null : LocalDate.of(2026, 10, 31),
                 hasPayout ? new PayoutId(uuid(300 + number)) : null));
@@ -90,8 +90,8 @@ final class Examples {
   static List<String> notes() {
     LastCreate create = new LastCreate(AT, RUN, "/state", 3);
     return List.of(
-        new LockNote("run 1", create).line(),
-        ShardNote.text(Shard.WHOLE),
+        new LockContent("run 1", create).line(),
+        ShardFile.text(Shard.WHOLE),
         "{\"version\":1,\"payouts\":\"payouts\"}\n");
   }
 }

@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
 import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.Shard;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.testing.HandHost;
@@ -41,7 +41,7 @@ class FileJournalTest {
   @TempDir Path directory;
 
   @Test
-  void whatWasWrittenIsReadAgainOneObjectALine() throws IOException {
+  void entriesAreWrittenAsOneObjectPerLineAndReadBack() throws IOException {
     JournalEntry intended = entry("a", Event.INTENDED, null, HandHost.START);
     JournalEntry created = entry("a", Event.CREATED, "p1", HandHost.START);
     write(intended, created);
@@ -77,7 +77,7 @@ class FileJournalTest {
   void aDestinationThatIsTooLongForASentenceIsDamaged() {
     var files = new FilesInMemory();
     files.replace("destination", "{\"version\":1,\"payouts\":\"" + "x".repeat(501) + "\"}");
-    assertThatThrownBy(() -> DestinationNote.require(files, claim("run-1").destination()))
+    assertThatThrownBy(() -> DestinationFile.require(files, claim("run-1").destination()))
         .isInstanceOf(StateFileException.class)
         .hasMessageContaining("is damaged");
   }
@@ -88,7 +88,7 @@ class FileJournalTest {
     String damaged = line.replace(HandHost.START.toString(), Instant.MIN.toString());
     assertThat(damaged).isNotEqualTo(line);
     assertThatThrownBy(() -> JournalLines.parse(damaged + "\n"))
-        .isInstanceOf(RunStoppedException.class)
+        .isInstanceOf(RunAbortedException.class)
         .hasMessageStartingWith("Line 1 of journal.jsonl");
   }
 
@@ -103,8 +103,8 @@ class FileJournalTest {
         file(), List.of(lines.get(0), lines.get(1).replace("intended", "xx"), lines.get(2)));
     assertThatThrownBy(() -> journal().begin(claim("run-2")))
         .isInstanceOfSatisfying(
-            RunStoppedException.class,
-            e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
+            RunAbortedException.class,
+            e -> assertThat(e.stopCause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH))
         .hasMessageStartingWith("Line 2 of journal.jsonl");
     Journal.Session afterwards = releaseCheck();
     afterwards.close();
@@ -125,35 +125,35 @@ class FileJournalTest {
   }
 
   @Test
-  void aJournalOfAnotherPayoutsDatabaseIsRefusedAndAnOldOneIsBoundAtItsFirstUse()
+  void aJournalOfAnotherPayoutsDatabaseIsRejectedAndAnOldOneIsBoundAtItsFirstUse()
       throws IOException {
     write(entry("a", Event.CREATED, "p1", HandHost.START));
     Journal.Claim other =
-        new Journal.Claim("run-2", Shard.WHOLE, Destination.of("other"), Hosts.EXCLUSIVE);
+        new Journal.Claim("run-2", Shard.WHOLE, Destination.of("other"), HostSharing.EXCLUSIVE);
     assertThatThrownBy(() -> journal().begin(other))
         .isInstanceOfSatisfying(
-            RunStoppedException.class,
-            e -> assertThat(e.stopCause()).isEqualTo(StopCause.MISCONFIGURED))
+            RunAbortedException.class,
+            e -> assertThat(e.stopCause()).isEqualTo(FailureCause.MISCONFIGURED))
         .hasMessageStartingWith("The journal in ")
         .hasMessageContaining("not to other");
     assertThatThrownBy(() -> journal().requireDestination(other.destination()))
-        .isInstanceOf(RunStoppedException.class);
+        .isInstanceOf(RunAbortedException.class);
     journal().requireDestination(claim("run-2").destination());
     Files.delete(state().resolve("destination"));
     journal().requireDestination(other.destination());
     journal().begin(other).close();
     assertThatThrownBy(() -> journal().begin(claim("run-3")))
-        .isInstanceOf(RunStoppedException.class);
+        .isInstanceOf(RunAbortedException.class);
   }
 
   @Test
-  void aNewerFormatIsRefusedByASentenceThatSaysSo() throws IOException {
+  void aNewerFormatIsRejectedWithAClearMessage() throws IOException {
     write(entry("a", Event.CREATED, "p1", HandHost.START));
     Files.writeString(file(), "{\"v\":3,\"at\":{\"s\":1}}\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> journal().begin(claim("run-2")))
         .isInstanceOfSatisfying(
-            RunStoppedException.class,
-            e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
+            RunAbortedException.class,
+            e -> assertThat(e.stopCause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH))
         .hasMessage(
             "journal.jsonl in the state directory was written by a newer version of this program:"
                 + " use that version here too.");
@@ -167,7 +167,7 @@ class FileJournalTest {
   }
 
   @Test
-  void itIsCompactedWithoutEverLosingAPayoutOrWhatIsOpenOrRecent() {
+  void compactionNeverLosesAPayoutOrAnOpenOrRecentEntry() {
     Instant longAgo = HandHost.START.minus(Duration.ofDays(900));
     Instant future = HandHost.START.plus(Duration.ofDays(3));
     JournalEntry open = entry("open", Event.UNKNOWN, null, longAgo);
@@ -192,7 +192,7 @@ class FileJournalTest {
             .toArray(JournalEntry[]::new));
     journal().begin(claim("run-2")).close();
     assertThat(journal().read().subList(0, 7))
-        .extracting(entry -> entry.source().value(), JournalEntry::event, JournalEntry::payout)
+        .extracting(entry -> entry.payable().value(), JournalEntry::event, JournalEntry::payout)
         .containsExactly(
             tuple("twice", Event.CREATED, new PayoutId("first")),
             tuple("twice", Event.CREATED, new PayoutId("second")),
@@ -236,7 +236,7 @@ class FileJournalTest {
   }
 
   @Test
-  void aRecordedPayoutTakesAboutOneHundredAndFiftyBytesAndIsReadAsItWas() throws IOException {
+  void aCompactedEntryTakesAbout150BytesAndIsReadBackUnchanged() throws IOException {
     Instant day = HandHost.START.minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
     List<JournalEntry> records =
         IntStream.range(0, Compaction.FROM_LINES)
@@ -247,7 +247,7 @@ class FileJournalTest {
                         "run-1",
                         List.of(Event.CREATED, Event.ADOPTED, Event.AUDITED).get(i % 3),
                         List.of(PayableType.values()).get(i % 3),
-                        new SourceId(uuid(i)),
+                        new PayableId(uuid(i)),
                         new ContractorId(uuid(-i)),
                         i % 5 == 0 ? null : LocalDate.of(2026, 9, 1 + i % 30),
                         new PayoutId(uuid(i * 31L))))
@@ -270,18 +270,19 @@ class FileJournalTest {
     try (Journal.Session first = journal().begin(claim("run-1"))) {
       assertThat(first.entries()).isEmpty();
       assertThatThrownBy(() -> journal().begin(claim("run-2")))
-          .isInstanceOf(RunStoppedException.class);
+          .isInstanceOf(RunAbortedException.class);
       assertThat(LockProbe.inAnotherProcess(state())).contains("LOCKED");
     }
   }
 
   @Test
-  void aSecondRunIsToldWhoHoldsTheLock() {
+  void aSecondRunIsRefusedAndNamesTheHolderOfTheLock() {
     try (Journal.Session first = journal().begin(claim("run-1"))) {
       assertThat(first.entries()).isEmpty();
       assertThatThrownBy(() -> journal().begin(claim("run-2")))
           .isInstanceOfSatisfying(
-              RunStoppedException.class, e -> assertThat(e.stopCause()).isEqualTo(StopCause.LOCKED))
+              RunAbortedException.class,
+              e -> assertThat(e.stopCause()).isEqualTo(FailureCause.LOCKED))
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("run run-1, since " + HandHost.START)
           .hasMessageEndingWith("wait until it ends and run again.");
@@ -294,8 +295,8 @@ class FileJournalTest {
     Files.writeString(state(), "a file where the directory should be");
     assertThatThrownBy(() -> journal().begin(claim("run-1")))
         .isInstanceOfSatisfying(
-            RunStoppedException.class,
-            e -> assertThat(e.stopCause()).isEqualTo(StopCause.NOT_CARRIED_THROUGH))
+            RunAbortedException.class,
+            e -> assertThat(e.stopCause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH))
         .hasMessageContaining("(a file exists in place of the directory)")
         .hasMessageContaining("check that the state directory exists");
   }
@@ -325,13 +326,13 @@ class FileJournalTest {
   }
 
   private static JournalEntry entry(
-      String source, Event event, @Nullable String payout, Instant at) {
+      String payable, Event event, @Nullable String payout, Instant at) {
     return new JournalEntry(
         at,
         "run-1",
         event,
         PayableType.REFUND,
-        new SourceId(source),
+        new PayableId(payable),
         new ContractorId("c1"),
         LocalDate.of(2026, 10, 31),
         payout == null ? null : new PayoutId(payout));

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class KeptRunsTest {
   }
 
   private static RunReport report(
-      KeptRun run, RunReport.Findings findings, @Nullable StopCause cause) {
+      KeptRun run, RunReport.Findings findings, @Nullable FailureCause cause) {
     return new RunReport(
         run.runId(),
         RunRequest.refund().build(),
@@ -71,7 +71,7 @@ class KeptRunsTest {
         findings,
         ApiCalls.NONE,
         null,
-        cause == null ? null : new RunReport.Stop(cause, "It is so."));
+        cause == null ? null : new RunReport.RunFailure(cause, "It is so."));
   }
 
   private static KeptRun ended(RunReport... reports) {
@@ -90,9 +90,9 @@ class KeptRunsTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void aRunStoppedByTheUserIsStoppedAndOneThatDidNotCompleteHasFailed(StopCause cause) {
+  void aRunStoppedByTheUserIsStoppedAndOneThatDidNotCompleteHasFailed(FailureCause cause) {
     assertThat(ended(report(run(1, null), RunReport.Findings.NONE, cause)).state())
-        .isEqualTo(cause == StopCause.STOPPED ? KeptRun.State.STOPPED : KeptRun.State.FAILED);
+        .isEqualTo(cause == FailureCause.STOPPED ? KeptRun.State.STOPPED : KeptRun.State.FAILED);
   }
 
   @Test
@@ -109,7 +109,7 @@ class KeptRunsTest {
   void aRunWithAPayableOfSeveralLivePayoutsHasNotSucceeded() {
     var duplicate =
         new RunReport.Duplicate(
-            new SourceId("s"), ImmutableList.of(new PayoutId("a"), new PayoutId("b")));
+            new PayableId("s"), ImmutableList.of(new PayoutId("a"), new PayoutId("b")));
     RunReport.Findings findings =
         RunReport.Findings.NONE.withDuplicates(ImmutableList.of(duplicate));
     assertThat(ended(report(run(1, null), findings, null)).succeeded()).isEmpty();
@@ -185,7 +185,7 @@ class KeptRunsTest {
         runId,
         event,
         PayableType.REFUND,
-        new SourceId("11111111-1111-4111-8111-111111111111"),
+        new PayableId("11111111-1111-4111-8111-111111111111"),
         new ContractorId("22222222-2222-4222-8222-222222222222"),
         null,
         null);

@@ -3,7 +3,7 @@ package dev.payouts.core.store;
 import static dev.payouts.core.testing.Fixtures.claim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.MachineLocks.Scope;
 import dev.payouts.core.host.StateFiles.LockedException;
@@ -48,7 +48,7 @@ final class LockProbe {
         UserLocks.in(directory).take(new Scope("database", "", 0, 1), "probe").close();
       }
       System.out.println("FREE");
-    } catch (RunStoppedException e) {
+    } catch (RunAbortedException e) {
       System.out.println(e.stopCause());
     } catch (LockedException e) {
       System.out.println(e.getMessage());

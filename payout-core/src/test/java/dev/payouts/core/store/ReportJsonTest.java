@@ -9,16 +9,16 @@ import com.google.common.io.Resources;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.Warning;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
-  private static final SourceId ORDER = new SourceId("01234567-89ab-cdef-0123-456789abcdef");
+  private static final PayableId ORDER = new PayableId("01234567-89ab-cdef-0123-456789abcdef");
 
   @Test
   void theReportHasTheDocumentedForm() throws IOException {
@@ -63,7 +63,7 @@ class ReportJsonTest {
             null);
     Item failed =
         new Item(
-            new SourceId("o2"),
+            new PayableId("o2"),
             "",
             null,
             null,
@@ -87,13 +87,13 @@ class ReportJsonTest {
                     ORDER, ImmutableList.of(new PayoutId("p1"), new PayoutId("p2"))))),
         new ApiCalls(4, 3, 2, 1, 6, 5, 7),
         null,
-        new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, "Notion was not reached."));
+        new RunReport.RunFailure(FailureCause.NOT_CARRIED_THROUGH, "Notion was not reached."));
   }
 
   private static RunReport refundPlan() {
     Item planned =
         new Item(
-            new SourceId("r1"),
+            new PayableId("r1"),
             "REF-1",
             new ContractorId("c1"),
             "An",

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
@@ -24,11 +27,8 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.Warning;
-import dev.payouts.core.Working;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,17 +45,17 @@ class ReportParserTest {
   private static final Money MONEY = new Money(new BigDecimal("1909.09"), new CurrencyCode("USD"));
   private static final Rounding CENT =
       new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, Rounding.Scope.ALL);
-  private static final Working MONTHLY =
-      new Working.Monthly(
-          Working.RateChoice.LATEST_OF_MONTH,
+  private static final Calculation MONTHLY =
+      new Calculation.Monthly(
+          Calculation.RateChoice.LATEST_OF_MONTH,
           new RateId("r1"),
-          ImmutableList.of(new Working.Share(new RateId("r1"), new BigDecimal("3000"), 14)),
+          ImmutableList.of(new Calculation.Share(new RateId("r1"), new BigDecimal("3000"), 14)),
           22,
           CENT,
           ImmutableList.of("UX Design"));
-  private static final Working HOURLY =
-      new Working.Hourly(
-          Working.RateChoice.IN_FORCE_ON_ORDER_DATE,
+  private static final Calculation HOURLY =
+      new Calculation.Hourly(
+          Calculation.RateChoice.IN_FORCE_ON_ORDER_DATE,
           new RateId("r2"),
           new BigDecimal("160.5"),
           new BigDecimal("25"),
@@ -131,11 +131,11 @@ class ReportParserTest {
         new Findings(
             ImmutableList.of(
                 new RunReport.Duplicate(
-                    new SourceId("o1"), ImmutableList.of(new PayoutId("p1"), new PayoutId("p2")))),
-            ImmutableList.of(new RunReport.Settled(new SourceId("o7"), null)),
+                    new PayableId("o1"), ImmutableList.of(new PayoutId("p1"), new PayoutId("p2")))),
+            ImmutableList.of(new RunReport.Resolved(new PayableId("o7"), null)),
             ImmutableList.of(
-                new RunReport.Waiting(new SourceId("o6"), "ORD", YearMonth.of(2026, 9), MONEY),
-                new RunReport.Waiting(new SourceId("o7"), "", YearMonth.of(2026, 8), null)),
+                new RunReport.UnpaidOrder(new PayableId("o6"), "ORD", YearMonth.of(2026, 9), MONEY),
+                new RunReport.UnpaidOrder(new PayableId("o7"), "", YearMonth.of(2026, 8), null)),
             new Comparison(
                 ImmutableList.of("run-0"), new BigDecimal("20"), ImmutableList.of(change)));
     Item created = item("o1", MONTHLY).created(new PayoutId("p1"), null);
@@ -151,7 +151,7 @@ class ReportParserTest {
         findings,
         new ApiCalls(4, 3, 2, 1, 6, 5, 7),
         null,
-        new RunReport.Stop(StopCause.LIMIT_PASSED, "Too much."));
+        new RunReport.RunFailure(FailureCause.LIMIT_PASSED, "Too much."));
   }
 
   private static RunReport refunds() {
@@ -160,16 +160,16 @@ class ReportParserTest {
         RunRequest.refund().id("RFD").with(RunOption.DRY_RUN).build(),
         Instant.parse("2026-10-31T08:00:00Z"),
         Duration.ofMillis(20),
-        ImmutableList.of(item("f1", new Working.AsRequested())),
+        ImmutableList.of(item("f1", new Calculation.AsRequested())),
         Findings.NONE,
         new ApiCalls(2, 0, 0, 0, 0, 0, 0),
         new ApiCalls(2, 0, 1, 0, 0, 0, 0),
         null);
   }
 
-  private static Item item(String id, @Nullable Working working) {
+  private static Item item(String id, @Nullable Calculation calculation) {
     return new Item(
-        new SourceId(id),
+        new PayableId(id),
         "ORD :: \"an\"",
         new ContractorId("c1"),
         "Nguyễn An",
@@ -179,7 +179,7 @@ class ReportParserTest {
         MONEY,
         null,
         ImmutableSet.of(),
-        working,
+        calculation,
         null);
   }
 
@@ -187,7 +187,7 @@ class ReportParserTest {
     return item.drafted(
         new PayoutDraft(
             PayableType.CONTRACTOR_PAYROLL,
-            item.source(),
+            item.payable(),
             new ContractorId("c1"),
             MONEY,
             PayoutText.of("Development work on October, 2026"),

@@ -8,17 +8,17 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ApiCalls;
 import dev.payouts.core.ContractorId;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunHistoryTest {
   private static final Instant BEGIN = Instant.parse("2026-10-31T08:00:00Z");
   private static final RunRequest REFUND = RunRequest.refund().build();
-  private static final SourceId SOURCE = new SourceId("r1");
+  private static final PayableId SOURCE = new PayableId("r1");
   private static final PayoutId PAYOUT = new PayoutId("p1");
 
   @TempDir private Path stateDir;
@@ -73,7 +73,7 @@ class RunHistoryTest {
         KeptRun.State.RUNNING,
         BEGIN.plusSeconds(seconds),
         null,
-        QueryText.of(ImmutableList.of(request)),
+        CanonicalQuery.of(ImmutableList.of(request)),
         null,
         ImmutableList.of(),
         RunProgress.NONE,
@@ -102,7 +102,10 @@ class RunHistoryTest {
     keep(
         begun("stopped", 4, REFUND, command()),
         InterruptedRun.nothingDone(
-            "stopped", REFUND, BEGIN, new RunReport.Stop(StopCause.NOT_CARRIED_THROUGH, "No.")));
+            "stopped",
+            REFUND,
+            BEGIN,
+            new RunReport.RunFailure(FailureCause.NOT_CARRIED_THROUGH, "No.")));
     keep(begun("last", 5, REFUND, command()), report("last", REFUND));
     RunHistory history = RunHistory.of(stateDir);
     assertThat(history.finished(PayableType.REFUND))
@@ -136,27 +139,28 @@ class RunHistoryTest {
     }
     journal(JournalEntry.Event.INTENDED, SOURCE, null);
     journal(JournalEntry.Event.CREATED, SOURCE, PAYOUT);
-    journal(JournalEntry.Event.INTENDED, new SourceId("r2"), null);
+    journal(JournalEntry.Event.INTENDED, new PayableId("r2"), null);
     RunHistory history = RunHistory.of(stateDir);
     KeptRun shown = history.runs().get(0);
     assertThat(shown.state()).isEqualTo(KeptRun.State.INTERRUPTED);
     assertThat(shown.progress().counts().created()).isEqualTo(1);
     RunReport report = history.reports(shown).orElseThrow().get(0);
-    assertThat(report.stop().map(RunReport.Stop::cause)).contains(StopCause.NOT_CARRIED_THROUGH);
+    assertThat(report.stop().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.items())
-        .extracting(Item::source, Item::status, Item::reason, Item::payout)
+        .extracting(Item::payable, Item::status, Item::reason, Item::payout)
         .containsExactly(
             tuple(SOURCE, Status.CREATED, null, PAYOUT),
-            tuple(new SourceId("r2"), Status.FAILED, Reason.OUTCOME_UNKNOWN, null));
+            tuple(new PayableId("r2"), Status.FAILED, Reason.OUTCOME_UNKNOWN, null));
     assertThat(history.maker(PAYOUT, ImmutableList.of())).contains("cut");
     assertThat(history.finished(PayableType.REFUND)).isEmpty();
   }
 
-  private void journal(JournalEntry.Event event, SourceId source, @Nullable PayoutId id) {
+  private void journal(JournalEntry.Event event, PayableId payable, @Nullable PayoutId id) {
     try (var session = FileJournal.at(stateDir, MachineLocks.NONE).begin(claim("cut"))) {
       session.append(
           new JournalEntry(
-              BEGIN, "cut", event, PayableType.REFUND, source, new ContractorId("ann"), null, id));
+              BEGIN, "cut", event, PayableType.REFUND, payable, new ContractorId("ann"), null, id));
     }
   }
 

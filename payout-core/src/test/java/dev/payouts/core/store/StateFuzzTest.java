@@ -7,8 +7,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.Destination;
 import dev.payouts.core.JournalEntry;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.RunStoppedException;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
@@ -46,7 +46,7 @@ class StateFuzzTest {
         assertThat(readAgain(kept)).isEqualTo(kept);
       }
       return Verdict.accepted();
-    } catch (RunStoppedException documented) {
+    } catch (RunAbortedException documented) {
       return Verdict.refused(documented);
     }
   }
@@ -72,7 +72,7 @@ class StateFuzzTest {
     try {
       for (PlanFile.Plan plan : PlanFile.parse("october.json", text)) {
         assertThat(plan.approval().toString()).isNotEmpty();
-        assertThat(QueryText.of(List.of(plan.request()))).isNotEmpty();
+        assertThat(CanonicalQuery.of(List.of(plan.request()))).isNotEmpty();
       }
       return Verdict.accepted();
     } catch (IllegalArgumentException documented) {
@@ -125,11 +125,11 @@ class StateFuzzTest {
     var files = new FilesInMemory();
     files.replace("destination", input.text());
     try {
-      assertThat(ShardNote.isOf(Shard.WHOLE, input.text())).isIn(true, false);
-      LockNote.parse(input.text()).ifPresent(note -> assertThat(note.line()).isNotEmpty());
-      DestinationNote.require(files, PAYOUTS);
+      assertThat(ShardFile.isOf(Shard.WHOLE, input.text())).isIn(true, false);
+      LockContent.parse(input.text()).ifPresent(note -> assertThat(note.line()).isNotEmpty());
+      DestinationFile.require(files, PAYOUTS);
       return Verdict.accepted();
-    } catch (FormatVersion.NewerException | StateFileException | RunStoppedException documented) {
+    } catch (FormatVersion.NewerException | StateFileException | RunAbortedException documented) {
       return Verdict.refused(documented);
     }
   }

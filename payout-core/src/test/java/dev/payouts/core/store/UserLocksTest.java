@@ -69,7 +69,7 @@ class UserLocksTest {
   }
 
   @Test
-  void shardsOfOneCountRunNextToEachOtherAndNothingElseDoes() {
+  void onlyShardsOfTheSameCountCanRunConcurrently() {
     try (Held first = locks().take(shard(0, 4), "first")) {
       assertThat(first.isIntact()).isTrue();
       assertFree(shard(1, 4));
@@ -85,7 +85,7 @@ class UserLocksTest {
 
   /** For example two sandboxes, which have the same IDs. */
   @Test
-  void differentServersOfThisMachineAreNotKeptApartFromEachOtherButFromOneElsewhere() {
+  void differentLocalServersDoNotOverlapWithEachOtherButWithARemoteOne() {
     Scope here = new Scope("database", "8080", 0, 1);
     try (Held first = locks().take(here, "first")) {
       assertThat(first.isIntact()).isTrue();
@@ -116,7 +116,7 @@ class UserLocksTest {
 
   /** Creates of the run that lost its lock may still be applied. */
   @Test
-  void theLastCreateIsRememberedThoughTheLockFileIsDeletedUnderTheRun() throws IOException {
+  void theLastCreateIsRecordedEvenIfTheLockFileIsDeletedDuringTheRun() throws IOException {
     var create = new LastCreate(NOON, "run-1", "/here/.payouts", 7);
     try (Held first = locks().take(WHOLE, "first")) {
       first.remember(create);
@@ -153,7 +153,7 @@ class UserLocksTest {
   }
 
   @Test
-  void aFileThatWasDeletedOrReplacedIsNoticed() throws IOException {
+  void aDeletedOrReplacedLockFileIsNoticed() throws IOException {
     try (Held first = locks().take(WHOLE, "first")) {
       Files.delete(file("database.0-of-1.lock"));
       assertThat(first.isIntact()).isFalse();
@@ -163,7 +163,7 @@ class UserLocksTest {
   }
 
   @Test
-  void aDamagedFileCountsAsACreateWhenItWasWritten() throws IOException {
+  void aDamagedFileCountsAsACreateAtTheTimeItWasWritten() throws IOException {
     locks().take(WHOLE, "first").close();
     Files.writeString(file("database.0-of-1.lock"), "{\"vers");
     Files.setLastModifiedTime(file("database.0-of-1.lock"), FileTime.from(NOON));
@@ -225,7 +225,7 @@ class UserLocksTest {
   @Test
   void theLocksAreInTheHomeDirectoryOfTheUser() throws IOException {
     Path home = Files.createDirectory(directory.resolve("home"));
-    UserLocks locks = UserLocks.in(LockPlace.ofUser(home.toString(), "/nowhere"));
+    UserLocks locks = UserLocks.in(LockDirectory.ofUser(home.toString(), "/nowhere"));
     Path place = home.resolve(".local/state/payouts/locks");
     assertThat(locks.checkup())
         .containsExactly(
@@ -240,7 +240,7 @@ class UserLocksTest {
   @Test
   void withoutAHomeDirectoryTheLocksAreInTheTemporaryDirectoryAndTheCheckupSaysSo() {
     for (String home : List.of("?", "", "/nowhere", "\0")) {
-      UserLocks locks = UserLocks.in(LockPlace.ofUser(home, directory.toString()));
+      UserLocks locks = UserLocks.in(LockDirectory.ofUser(home, directory.toString()));
       assertThat(locks.checkup())
           .singleElement()
           .satisfies(
@@ -256,7 +256,7 @@ class UserLocksTest {
   @Test
   void withoutAWritableDirectoryThereIsNoRun() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    UserLocks locks = UserLocks.in(LockPlace.ofUser("?", file.toString()));
+    UserLocks locks = UserLocks.in(LockDirectory.ofUser("?", file.toString()));
     assertThat(locks.checkup())
         .extracting(Finding::severity)
         .containsExactly(Finding.Severity.ERROR);

@@ -5,17 +5,17 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Hours;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.Journal;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.RateId;
 import dev.payouts.core.RefundRequest;
 import dev.payouts.core.Shard;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
 import java.math.BigDecimal;
@@ -35,7 +35,8 @@ public final class Fixtures {
 
   /** The claim of a run for all payables on an exclusive host. */
   public static Journal.Claim claim(String runId) {
-    return new Journal.Claim(runId, Shard.WHOLE, InMemoryWorkspace.DESTINATION, Hosts.EXCLUSIVE);
+    return new Journal.Claim(
+        runId, Shard.WHOLE, InMemoryWorkspace.DESTINATION, HostSharing.EXCLUSIVE);
   }
 
   /** Ann's order without hours and line items. */
@@ -46,7 +47,7 @@ public final class Fixtures {
   /** An order without hours and line items. */
   public static TaskOrder order(String id, String date, ContractorId... contractors) {
     return new TaskOrder(
-        new SourceId(id),
+        new PayableId(id),
         "ORD :: " + id,
         Value.of(ImmutableSet.copyOf(contractors)),
         LocalDate.parse(date),
@@ -80,7 +81,7 @@ public final class Fixtures {
         order.contractors(),
         order.date(),
         order.hours(),
-        Arrays.stream(lineItems).map(SourceId::new).collect(ImmutableSet.toImmutableSet()));
+        Arrays.stream(lineItems).map(PayableId::new).collect(ImmutableSet.toImmutableSet()));
   }
 
   /** An order without a date. */
@@ -102,11 +103,15 @@ public final class Fixtures {
 
   /** A live payout of a contractor. */
   public static LivePayout payout(
-      String id, ContractorId person, String date, ImmutableSet<RateId> rates, String... sources) {
+      String id,
+      ContractorId contractor,
+      String date,
+      ImmutableSet<RateId> rates,
+      String... sources) {
     return new LivePayout(
         new PayoutId(id),
-        Arrays.stream(sources).map(SourceId::new).collect(ImmutableSet.toImmutableSet()),
-        ImmutableSet.of(person),
+        Arrays.stream(sources).map(PayableId::new).collect(ImmutableSet.toImmutableSet()),
+        ImmutableSet.of(contractor),
         rates,
         null,
         LocalDate.parse(date),
@@ -121,8 +126,8 @@ public final class Fixtures {
     LivePayout payout = payout(id, ANN, "2026-10-31", ImmutableSet.of(), sources);
     return new LivePayout(
         payout.id(),
-        payout.sources(),
-        payout.people(),
+        payout.payables(),
+        payout.contractors(),
         payout.rates(),
         payout.money(),
         payout.date(),
@@ -136,8 +141,8 @@ public final class Fixtures {
   public static LivePayout paying(LivePayout payout, Money money) {
     return new LivePayout(
         payout.id(),
-        payout.sources(),
-        payout.people(),
+        payout.payables(),
+        payout.contractors(),
         payout.rates(),
         money,
         payout.date(),
@@ -155,7 +160,7 @@ public final class Fixtures {
   /** Ann's refund request for 12.34 USD. */
   public static RefundRequest refund(String id) {
     return new RefundRequest(
-        new SourceId(id),
+        new PayableId(id),
         "REF-" + id,
         Value.of(ImmutableSet.of(ANN)),
         "Ann as shown",
@@ -171,7 +176,7 @@ public final class Fixtures {
   /** Ann's invoice split for 99.5 USD. */
   public static InvoiceSplit split(String id) {
     return new InvoiceSplit(
-        new SourceId(id),
+        new PayableId(id),
         "Split " + id,
         Value.of("AUTO-" + id),
         Value.of(ImmutableSet.of(ANN)),

@@ -14,9 +14,11 @@ import dev.payouts.core.ContractorId;
 import dev.payouts.core.CreateResult;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.Destination;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
@@ -28,10 +30,8 @@ import dev.payouts.core.PayoutSink;
 import dev.payouts.core.PositionSource;
 import dev.payouts.core.Rate;
 import dev.payouts.core.RateSource;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.StopCause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,10 +57,10 @@ public final class InMemoryWorkspace
   private final List<LivePayout> payouts = new ArrayList<>();
   private final Map<PayoutId, PayoutLookup> lookups = new LinkedHashMap<>();
   private final List<PayoutDraft> drafts = new ArrayList<>();
-  private final Set<SourceId> completed = new LinkedHashSet<>();
+  private final Set<PayableId> completed = new LinkedHashSet<>();
   private final List<String> log = new ArrayList<>();
   private Function<PayoutDraft, CreateResult> creating = this::store;
-  private Function<SourceId, Optional<String>> completing = order -> Optional.empty();
+  private Function<PayableId, Optional<String>> completing = order -> Optional.empty();
   private ApiCalls calls = ApiCalls.NONE;
   private int lookUpsLeft = Integer.MAX_VALUE;
 
@@ -115,7 +115,7 @@ public final class InMemoryWorkspace
   }
 
   /** Sets the result of completing an order. */
-  public InMemoryWorkspace completing(Function<SourceId, Optional<String>> result) {
+  public InMemoryWorkspace completing(Function<PayableId, Optional<String>> result) {
     completing = result;
     return this;
   }
@@ -139,7 +139,7 @@ public final class InMemoryWorkspace
   }
 
   /** Returns the orders and line items that were completed. */
-  public synchronized ImmutableSet<SourceId> completed() {
+  public synchronized ImmutableSet<PayableId> completed() {
     return ImmutableSet.copyOf(completed);
   }
 
@@ -155,8 +155,8 @@ public final class InMemoryWorkspace
     payouts.add(
         new LivePayout(
             id,
-            ImmutableSet.of(draft.source()),
-            ImmutableSet.of(draft.person()),
+            ImmutableSet.of(draft.payable()),
+            ImmutableSet.of(draft.contractor()),
             draft.rate() == null ? ImmutableSet.of() : ImmutableSet.of(draft.rate()),
             draft.money(),
             draft.date(),
@@ -179,7 +179,7 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public synchronized ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {
+  public synchronized ImmutableList<ListedPayable> inEveryStatus(AuditRequest request) {
     record("list all", 1, 0, 0);
     ImmutableList.Builder<ListedPayable> all = ImmutableList.builder();
     payables.forEach(payable -> all.add(new ListedPayable(payable, /* mayBePaid= */ true)));
@@ -196,10 +196,13 @@ public final class InMemoryWorkspace
 
   @Override
   public synchronized ImmutableList<LivePayout> livePayouts(
-      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
-    record("payouts " + sources.size() + " " + spans.size(), 1, 0, 0);
+      PayableType type,
+      ImmutableSet<PayableId> payables,
+      ImmutableMap<ContractorId, DaySpan> spans) {
+    record("payouts " + payables.size() + " " + spans.size(), 1, 0, 0);
     if (--lookUpsLeft < 0) {
-      throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The payouts cannot be read.");
+      throw new RunAbortedException(
+          FailureCause.NOT_CARRIED_THROUGH, "The payouts cannot be read.");
     }
     return ImmutableList.copyOf(payouts);
   }
@@ -246,13 +249,14 @@ public final class InMemoryWorkspace
   public CreateResult create(PayoutDraft draft, Sending sending) {
     sending.beforeSending();
     synchronized (this) {
-      record("create " + draft.source(), 0, 1, 0);
+      record("create " + draft.payable(), 0, 1, 0);
     }
     return creating.apply(draft);
   }
 
   @Override
-  public synchronized Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+  public synchronized Optional<String> complete(
+      PayableId order, ImmutableSet<PayableId> lineItems) {
     record("complete " + order, 0, 0, 1 + lineItems.size());
     Optional<String> failure = completing.apply(order);
     if (failure.isEmpty()) {

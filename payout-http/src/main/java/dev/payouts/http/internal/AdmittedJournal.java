@@ -3,11 +3,11 @@ package dev.payouts.http.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.Destination;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Journal;
 import dev.payouts.core.JournalEntry;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
-import dev.payouts.core.store.HeldJournal;
+import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.store.LockedJournal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class AdmittedJournal implements Journal, AutoCloseable {
   private final Admission admission;
 
   @GuardedBy("this")
-  private @Nullable HeldJournal held;
+  private @Nullable LockedJournal held;
 
   AdmittedJournal(Journal journal, Admission admission) {
     this.journal = journal;
@@ -28,22 +28,23 @@ final class AdmittedJournal implements Journal, AutoCloseable {
 
   @Override
   public synchronized Session begin(Claim claim) {
-    HeldJournal taken = held;
+    LockedJournal taken = held;
     if (taken == null) {
       taken = take(claim);
       held = taken;
       if (!admission.admit()) {
-        throw new RunStoppedException(StopCause.NOT_CARRIED_THROUGH, "The run cannot be recorded.");
+        throw new RunAbortedException(
+            FailureCause.NOT_CARRIED_THROUGH, "The run cannot be recorded.");
       }
     }
     return taken.begin(claim);
   }
 
-  private HeldJournal take(Claim claim) {
+  private LockedJournal take(Claim claim) {
     try {
-      return HeldJournal.take(journal, claim);
-    } catch (RunStoppedException e) {
-      if (e.stopCause() == StopCause.LOCKED) {
+      return LockedJournal.take(journal, claim);
+    } catch (RunAbortedException e) {
+      if (e.stopCause() == FailureCause.LOCKED) {
         admission.refuse(ProblemException.of(409, e.sentence()));
       }
       throw e;

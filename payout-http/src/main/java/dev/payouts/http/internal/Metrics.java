@@ -1,11 +1,11 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.notion.RequestListener;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -130,7 +130,7 @@ final class Metrics implements RequestListener {
 
   private static String outcome(RunReport report) {
     if (report.stop().isPresent()) {
-      return report.stop().get().cause() == StopCause.STOPPED ? "stopped" : "failed";
+      return report.stop().get().cause() == FailureCause.STOPPED ? "stopped" : "failed";
     }
     return report.needsAttention() ? "items_failed" : "ok";
   }

@@ -1,7 +1,7 @@
 package dev.payouts.http.internal;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.FileJournal;
@@ -57,7 +57,7 @@ final class Readiness {
       return Optional.empty();
     } catch (ConfigException e) {
       return notReady("The configuration or Notion's token is invalid", e.sentence());
-    } catch (RunStoppedException e) {
+    } catch (RunAbortedException e) {
       return notReady("The journal cannot be read", e.sentence());
     } catch (StateFileException e) {
       return notReady("The state directory cannot be written", String.valueOf(e.getMessage()));

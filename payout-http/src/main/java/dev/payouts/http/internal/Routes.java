@@ -2,8 +2,8 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRunJson;
 import dev.payouts.core.store.ReportJson;
@@ -222,10 +222,10 @@ final class Routes {
   /** Returns the reports. A stopped run is not an error: its report has the rest. */
   private static Response responseOf(ImmutableList<RunReport> reports) {
     String json = ReportJson.report(reports);
-    Optional<RunReport.Stop> stop =
+    Optional<RunReport.RunFailure> stop =
         reports.stream()
             .flatMap(report -> report.stop().stream())
-            .filter(found -> found.cause() != StopCause.STOPPED)
+            .filter(found -> found.cause() != FailureCause.STOPPED)
             .findFirst();
     if (stop.isPresent()) {
       throw ProblemException.runFailed(stop.get().sentence(), json);

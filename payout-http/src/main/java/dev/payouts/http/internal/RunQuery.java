@@ -5,10 +5,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.PayableType;
+import dev.payouts.core.RequestParser;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunWords;
-import dev.payouts.core.store.QueryText;
+import dev.payouts.core.store.CanonicalQuery;
 
 /**
  * The runs that a request asks for.
@@ -30,10 +30,10 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
   static RunQuery of(Parameters parameters) {
     try {
       ImmutableList<PayableType> types =
-          RunWords.types(parameters.get("type").orElse(PayableType.CONTRACTOR_PAYROLL.word()));
+          RequestParser.types(parameters.get("type").orElse(PayableType.CONTRACTOR_PAYROLL.word()));
       ImmutableList<RunRequest> requests =
           types.stream().map(type -> request(type, parameters)).collect(toImmutableList());
-      return new RunQuery(requests, QueryText.of(requests));
+      return new RunQuery(requests, CanonicalQuery.of(requests));
     } catch (IllegalArgumentException e) {
       throw ProblemException.of(400, "Invalid parameter: " + e.getMessage() + ".");
     }
@@ -41,9 +41,9 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
 
   private static RunRequest request(PayableType type, Parameters parameters) {
     RunRequest.Builder request = RunRequest.builder(type);
-    parameters.get("month").map(RunWords::month).ifPresent(request::month);
+    parameters.get("month").map(RequestParser::month).ifPresent(request::month);
     parameters.get("contractor").ifPresent(request::contractor);
-    parameters.get("pay_day").map(RunWords::payDay).ifPresent(request::payDay);
+    parameters.get("pay_day").map(RequestParser::payDay).ifPresent(request::payDay);
     parameters.get("id").ifPresent(request::id);
     for (RunOption option : RunOption.values()) {
       if (isChosen(parameters, option)) {
@@ -54,13 +54,17 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
   }
 
   private static boolean isChosen(Parameters parameters, RunOption option) {
-    String value = parameters.get(QueryText.word(option)).orElse("false");
+    String value = parameters.get(CanonicalQuery.word(option)).orElse("false");
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              "invalid " + QueryText.word(option) + " \"" + value + "\": expected true or false");
+              "invalid "
+                  + CanonicalQuery.word(option)
+                  + " \""
+                  + value
+                  + "\": expected true or false");
     };
   }
 

@@ -1,10 +1,10 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.InterruptedRun;
@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 /** Runs the types of one run, one after the other. For one use. */
 final class RunTask {
   private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
-  private static final RunReport.Stop STOPPED =
-      new RunReport.Stop(
-          StopCause.STOPPED, "The server was stopped before this type began: run again.");
-  private static final RunReport.Stop BROKEN =
-      new RunReport.Stop(
-          StopCause.NOT_CARRIED_THROUGH,
+  private static final RunReport.RunFailure STOPPED =
+      new RunReport.RunFailure(
+          FailureCause.STOPPED, "The server was stopped before this type began: run again.");
+  private static final RunReport.RunFailure BROKEN =
+      new RunReport.RunFailure(
+          FailureCause.NOT_CARRIED_THROUGH,
           "An internal error ended the run (see the log): please report it, then run again.");
 
   private final ActiveRun run;
@@ -106,7 +106,7 @@ final class RunTask {
     }
   }
 
-  private RunReport stopped(RunRequest request, RunReport.Stop why) {
+  private RunReport stopped(RunRequest request, RunReport.RunFailure why) {
     return InterruptedRun.nothingDone(run.id(), request, host.now(), why);
   }
 

@@ -1,7 +1,7 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.core.RunWords;
+import dev.payouts.core.RequestParser;
 import dev.payouts.notion.ConfigException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -100,7 +100,7 @@ public record ServerOptions(
 
   private static int number(Map<String, String> given, String name, int max) {
     try {
-      return RunWords.wholeNumber(value(given, name), 0, max);
+      return RequestParser.wholeNumber(value(given, name), 0, max);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("invalid value for " + name + ": " + e.getMessage(), e);
     }

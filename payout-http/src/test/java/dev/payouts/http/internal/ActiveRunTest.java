@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Item;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.KeptRun;
@@ -54,7 +54,7 @@ class ActiveRunTest {
 
   private static Item item(Status status, @Nullable Reason reason) {
     return new Item(
-        new SourceId("a"),
+        new PayableId("a"),
         "",
         null,
         null,

@@ -35,7 +35,7 @@ class PageTest {
   @TempDir private Path profile;
   private Trigger trigger;
   private ChromeDriver browser;
-  private WebDriverWait patience;
+  private WebDriverWait timeouts;
 
   @BeforeEach
   void open() throws IOException {
@@ -64,7 +64,7 @@ class PageTest {
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     browser = new ChromeDriver(service, options);
-    patience = new WebDriverWait(browser, Duration.ofSeconds(20));
+    timeouts = new WebDriverWait(browser, Duration.ofSeconds(20));
     browser.get(trigger.uri("/").toString());
   }
 
@@ -79,11 +79,11 @@ class PageTest {
   }
 
   private WebElement shown(String css) {
-    return patience.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    return timeouts.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
   }
 
   private void says(String css, String text) {
-    patience.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    timeouts.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
   }
 
   private void enter(String token) {

@@ -5,13 +5,13 @@ import static dev.payouts.http.internal.Trigger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.HeldJournal;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.LockedJournal;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.DataSourceKey;
 import java.io.IOException;
@@ -204,7 +204,7 @@ class RunsTest {
   @Test
   void aRunOfTheCommandLineAndOneOverHttpNeverOverlap() {
     Journal command = FileJournal.at(trigger.stateDir(), trigger.locks());
-    try (HeldJournal other = HeldJournal.take(command, claimOfCommand())) {
+    try (LockedJournal other = LockedJournal.take(command, claimOfCommand())) {
       assertThat(other.read()).isEmpty();
       HttpResponse<String> refused =
           trigger.post("", "Idempotency-Key", "k", "Prefer", "respond-async");
@@ -223,7 +223,7 @@ class RunsTest {
         new Destination(
             trigger.sandbox().workspace().dataSource(DataSourceKey.PAYOUTS),
             String.valueOf(trigger.sandbox().baseUrl().getPort()));
-    return new Journal.Claim("other", Shard.WHOLE, destination, Hosts.EXCLUSIVE);
+    return new Journal.Claim("other", Shard.WHOLE, destination, HostSharing.EXCLUSIVE);
   }
 
   @Test

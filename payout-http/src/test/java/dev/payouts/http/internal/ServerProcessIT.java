@@ -5,7 +5,7 @@ import static dev.payouts.http.internal.Trigger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.Destination;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
 import dev.payouts.core.store.FileJournal;
@@ -216,7 +216,7 @@ class ServerProcessIT {
         new Destination(
             sandbox.workspace().dataSource(DataSourceKey.PAYOUTS),
             String.valueOf(sandbox.baseUrl().getPort()));
-    var claim = new Journal.Claim("command", Shard.WHOLE, destination, Hosts.EXCLUSIVE);
+    var claim = new Journal.Claim("command", Shard.WHOLE, destination, HostSharing.EXCLUSIVE);
     Journal command =
         FileJournal.at(
             directory.resolve("elsewhere"),

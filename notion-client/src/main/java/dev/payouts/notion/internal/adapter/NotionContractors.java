@@ -133,7 +133,7 @@ public final class NotionContractors implements PositionSource {
 
   private static void throwIfFatal(NotionException e) {
     if (e.isFatal() || e.isFirewall()) {
-      throw Stops.reading(Requirements.describe(DataSourceKey.CONTRACTORS), e);
+      throw FailureTexts.reading(Requirements.describe(DataSourceKey.CONTRACTORS), e);
     }
   }
 

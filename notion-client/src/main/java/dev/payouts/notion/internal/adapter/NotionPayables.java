@@ -6,10 +6,10 @@ import dev.payouts.core.AuditRequest;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.ListedPayable;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableSource;
 import dev.payouts.core.RefundRequest;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
@@ -70,7 +70,7 @@ public final class NotionPayables implements PayableSource {
   }
 
   @Override
-  public ImmutableList<ListedPayable> ofEveryStatus(AuditRequest request) {
+  public ImmutableList<ListedPayable> inEveryStatus(AuditRequest request) {
     schemas.prepare(RunRequest.builder(request.type()).build());
     return switch (request.type()) {
       case CONTRACTOR_PAYROLL -> taskOrders.readAll(request);
@@ -140,7 +140,7 @@ public final class NotionPayables implements PayableSource {
 
   private static RefundRequest refund(Row row, @Nullable String personName) {
     return new RefundRequest(
-        new SourceId(row.id()),
+        new PayableId(row.id()),
         row.label(PropertyKey.REFUND_ID),
         row.contractors(PropertyKey.REFUND_CONTRACTOR),
         personName,
@@ -195,7 +195,7 @@ public final class NotionPayables implements PayableSource {
 
   private static InvoiceSplit split(Row row) {
     return new InvoiceSplit(
-        new SourceId(row.id()),
+        new PayableId(row.id()),
         row.label(PropertyKey.SPLIT_NAME),
         row.text(PropertyKey.SPLIT_AUTO_NAME),
         row.contractors(PropertyKey.SPLIT_PERSON),

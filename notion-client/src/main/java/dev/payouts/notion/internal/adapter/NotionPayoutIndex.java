@@ -8,12 +8,12 @@ import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.DaySpan;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutIndex;
 import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.RateId;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
@@ -56,11 +56,13 @@ public final class NotionPayoutIndex implements PayoutIndex {
 
   @Override
   public ImmutableList<LivePayout> livePayouts(
-      PayableType type, ImmutableSet<SourceId> sources, ImmutableMap<ContractorId, DaySpan> spans) {
+      PayableType type,
+      ImmutableSet<PayableId> payables,
+      ImmutableMap<ContractorId, DaySpan> spans) {
     List<Filter> conditions = new ArrayList<>();
-    String source = names.property(PayoutProperties.source(type));
-    sources.forEach(id -> conditions.add(Filter.relatesTo(source, id.value())));
-    spans.forEach((person, span) -> conditions.add(paidFromAnOrder(person, span)));
+    String payable = names.property(PayoutProperties.source(type));
+    payables.forEach(id -> conditions.add(Filter.relatesTo(payable, id.value())));
+    spans.forEach((contractor, span) -> conditions.add(paidFromAnOrder(contractor, span)));
     return rows(type, conditions).stream()
         .filter(this::isLive)
         .map(row -> payout(row, type))
@@ -136,7 +138,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
       return new PayoutLookup.Unreachable(
           "Notion answers 404: it was deleted, or is no longer shared");
     }
-    throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+    throw FailureTexts.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
   }
 
   private static LivePayout moved(PayoutId payout, Page page) {
@@ -159,11 +161,11 @@ public final class NotionPayoutIndex implements PayoutIndex {
         && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));
   }
 
-  private Filter paidFromAnOrder(ContractorId person, DaySpan span) {
+  private Filter paidFromAnOrder(ContractorId contractor, DaySpan span) {
     String date = names.property(PropertyKey.PAYOUT_DATE);
     DaySpan asked = span.widened();
     return Filter.all(
-        Filter.relatesTo(names.property(PropertyKey.PAYOUT_PERSON), person.value()),
+        Filter.relatesTo(names.property(PropertyKey.PAYOUT_PERSON), contractor.value()),
         Filter.onOrAfter(date, asked.first()),
         Filter.onOrBefore(date, asked.last()),
         Filter.notEmpty(names.property(PropertyKey.PAYOUT_TASK_ORDER)));
@@ -207,7 +209,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
     boolean byRate = type.isPaidByRate();
     return new LivePayout(
         new PayoutId(row.id()),
-        row.related(PayoutProperties.source(type), SourceId::new),
+        row.related(PayoutProperties.source(type), PayableId::new),
         row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new),
         byRate ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
         money(row),

@@ -7,13 +7,13 @@ import dev.payouts.core.CreateResult;
 import dev.payouts.core.CreateResult.Why;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Destination;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutId;
 import dev.payouts.core.PayoutSink;
 import dev.payouts.core.PayoutText;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.SourceId;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
@@ -106,7 +106,7 @@ public final class NotionPayoutSink implements PayoutSink {
           : failure(refusal);
     } catch (NotionException e) {
       return failure(e);
-    } catch (RunStoppedException e) {
+    } catch (RunAbortedException e) {
       Why why =
           switch (e.stopCause()) {
             case MISCONFIGURED -> Why.MISCONFIGURED;
@@ -158,7 +158,7 @@ public final class NotionPayoutSink implements PayoutSink {
     }
     if (e.isFatal()) {
       Why why = e.isTokenRefused() ? Why.TOKEN_REFUSED : Why.BLOCKED;
-      return new CreateResult.Rejected(why, Stops.fatal(e).sentence());
+      return new CreateResult.Rejected(why, FailureTexts.fatal(e).sentence());
     }
     Why why = e instanceof NotionException.RefusedException ? Why.REFUSED : Why.NOT_REACHED;
     return new CreateResult.Rejected(why, said(e));
@@ -166,7 +166,8 @@ public final class NotionPayoutSink implements PayoutSink {
 
   private static String said(NotionException e) {
     return "Notion did not create the payout (%s): %s."
-        .formatted(e.sentence(), e.isFirewall() ? Stops.FIREWALL : "fix the cause and run again");
+        .formatted(
+            e.sentence(), e.isFirewall() ? FailureTexts.FIREWALL : "fix the cause and run again");
   }
 
   private static String body(SentProperties sent) {
@@ -184,8 +185,8 @@ public final class NotionPayoutSink implements PayoutSink {
     sent.add(
         SentProperty.text(PropertyKey.PAYOUT_NAME, draft.name()),
         SentProperty.text(PropertyKey.PAYOUT_DESCRIPTION, draft.description()),
-        SentProperty.relation(PropertyKey.PAYOUT_PERSON, draft.person().value()),
-        SentProperty.relation(PayoutProperties.source(draft.type()), draft.source().value()));
+        SentProperty.relation(PropertyKey.PAYOUT_PERSON, draft.contractor().value()),
+        SentProperty.relation(PayoutProperties.source(draft.type()), draft.payable().value()));
     if (draft.rate() != null) {
       sent.add(SentProperty.relation(PropertyKey.PAYOUT_SERVICE_RATE, draft.rate().value()));
     }
@@ -235,14 +236,14 @@ public final class NotionPayoutSink implements PayoutSink {
   }
 
   @Override
-  public Optional<String> complete(SourceId order, ImmutableSet<SourceId> lineItems) {
+  public Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems) {
     String completed = names.status(StatusKey.TASK_ORDER_COMPLETED);
     SentProperties status = status(StatusKey.TASK_ORDER_COMPLETED);
-    List<SourceId> pages = new ArrayList<>(lineItems);
+    List<PayableId> pages = new ArrayList<>(lineItems);
     pages.add(order); // last: while it is not completed, another run sees that something is left
     List<String> failed = new ArrayList<>();
     String lastAnswer = "";
-    for (SourceId page : pages) {
+    for (PayableId page : pages) {
       Optional<String> why = setStatus(page.value(), status);
       if (why.isPresent()) {
         failed.add(page.value());

@@ -32,7 +32,7 @@ final class PayoutArchive {
   /**
    * Returns whether any archived payout points to a payable of a type. Sends one request.
    *
-   * @throws dev.payouts.core.RunStoppedException if the request fails
+   * @throws dev.payouts.core.RunAbortedException if the request fails
    */
   boolean hasPayouts(PayableType type) {
     if (isMissing) {
@@ -49,7 +49,7 @@ final class PayoutArchive {
       return !reader.isEmpty(archived);
     } catch (NotionException e) {
       if (!e.rejects(NotionApi.IS_ARCHIVED)) {
-        throw Stops.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
+        throw FailureTexts.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
       }
       log.debug(
           "this server does not support archived pages: it rejects {}", NotionApi.IS_ARCHIVED);

@@ -100,7 +100,7 @@ public final class Requirements {
    */
   public ImmutableList<String> problems(
       DataSourceKey dataSource, DataSourceSchema schema, Set<DataSourceKey> shared) {
-    var misfits = new Misfits(names, schema, Sets.union(shared, Set.of(dataSource)));
+    var misfits = new SchemaMismatches(names, schema, Sets.union(shared, Set.of(dataSource)));
     List<String> problems = new ArrayList<>();
     properties(dataSource).forEach(key -> misfits.ofProperty(key).ifPresent(problems::add));
     statuses(dataSource).forEach(key -> misfits.ofOption(key).ifPresent(problems::add));
@@ -167,6 +167,6 @@ public final class Requirements {
 
   /** Returns the name of a data source for messages. */
   public static String describe(DataSourceKey dataSource) {
-    return Misfits.describe(dataSource);
+    return SchemaMismatches.describe(dataSource);
   }
 }

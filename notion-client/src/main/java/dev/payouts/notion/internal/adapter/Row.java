@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.Value;
 import dev.payouts.notion.NotionIds;
 import dev.payouts.notion.PropertyKey;
@@ -60,14 +60,15 @@ record Row(Page page, WorkspaceConfig config) {
   /**
    * Returns the normalized ID of the page.
    *
-   * @throws RunStoppedException if the ID is invalid
+   * @throws RunAbortedException if the ID is invalid
    */
   String id() {
     try {
       return NotionIds.normalize(page.id());
     } catch (IllegalArgumentException e) {
-      throw new RunStoppedException(
-          StopCause.NOT_CARRIED_THROUGH, "Notion returned a page with an invalid ID: run again.");
+      throw new RunAbortedException(
+          FailureCause.NOT_CARRIED_THROUGH,
+          "Notion returned a page with an invalid ID: run again.");
     }
   }
 
@@ -125,7 +126,7 @@ record Row(Page page, WorkspaceConfig config) {
   /**
    * Returns the normalized IDs of the pages in a relation.
    *
-   * @throws RunStoppedException if it is unavailable or contains an invalid ID
+   * @throws RunAbortedException if it is unavailable or contains an invalid ID
    */
   <T> ImmutableSet<T> related(PropertyKey property, Function<String, T> idType) {
     Cell cell = cell(property);
@@ -146,7 +147,7 @@ record Row(Page page, WorkspaceConfig config) {
   /**
    * Returns the calendar day of a date, or the first day of a range; null if empty.
    *
-   * @throws RunStoppedException if it is not a date
+   * @throws RunAbortedException if it is not a date
    */
   @Nullable LocalDate day(PropertyKey property) {
     return day(property, cell(property).text());
@@ -155,7 +156,7 @@ record Row(Page page, WorkspaceConfig config) {
   /**
    * Returns the calendar day of a date, or the last day of a range; null if empty.
    *
-   * @throws RunStoppedException if it is not a date
+   * @throws RunAbortedException if it is not a date
    */
   @Nullable LocalDate lastDay(PropertyKey property) {
     Cell cell = cell(property);
@@ -196,9 +197,9 @@ record Row(Page page, WorkspaceConfig config) {
     return config.names().property(property);
   }
 
-  private RunStoppedException unreadable(PropertyKey property) {
-    return new RunStoppedException(
-        StopCause.NOT_CARRIED_THROUGH,
+  private RunAbortedException unreadable(PropertyKey property) {
+    return new RunAbortedException(
+        FailureCause.NOT_CARRIED_THROUGH,
         "The property \"%s\" of page %s cannot be read: check it in Notion."
             .formatted(name(property), page.id()));
   }

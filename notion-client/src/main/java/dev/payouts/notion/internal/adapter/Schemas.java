@@ -2,9 +2,9 @@ package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.RunStoppedException;
-import dev.payouts.core.StopCause;
 import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
@@ -47,7 +47,7 @@ final class Schemas {
   /**
    * Gets and checks the schemas that a run needs.
    *
-   * @throws RunStoppedException with every requirement that is not met
+   * @throws RunAbortedException with every requirement that is not met
    */
   void prepare(RunRequest request) {
     var requirements = new Requirements(request, names);
@@ -79,7 +79,7 @@ final class Schemas {
    * Returns the schema of a data source. Reads it if no run has been prepared yet, for example
    * while outcomes of an earlier run are being resolved.
    *
-   * @throws RunStoppedException if it cannot be read
+   * @throws RunAbortedException if it cannot be read
    */
   DataSourceSchema get(DataSourceKey key) {
     if (!entries.containsKey(key)) {
@@ -102,7 +102,7 @@ final class Schemas {
    *
    * @param suspect the schema that was used
    * @return whether the schema is now a different one
-   * @throws RunStoppedException if the new schema does not meet the requirements of the run
+   * @throws RunAbortedException if the new schema does not meet the requirements of the run
    */
   boolean replace(DataSourceKey key, DataSourceSchema suspect) {
     if (get(key).equals(suspect)) {
@@ -188,7 +188,7 @@ final class Schemas {
     try {
       return lookup.find("data_sources." + key.key(), id(key));
     } catch (NotionException e) {
-      throw Stops.readingProperties(key, e);
+      throw FailureTexts.readingProperties(key, e);
     }
   }
 
@@ -198,9 +198,9 @@ final class Schemas {
         .orElseThrow(() -> new IllegalStateException("not configured: " + key));
   }
 
-  private static RunStoppedException misfit(List<String> problems) {
-    return new RunStoppedException(
-        StopCause.MISCONFIGURED,
+  private static RunAbortedException misfit(List<String> problems) {
+    return new RunAbortedException(
+        FailureCause.MISCONFIGURED,
         "The configuration does not match the workspace: " + String.join("; ", problems) + ".");
   }
 }

@@ -7,9 +7,9 @@ import dev.payouts.core.AuditRequest;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Hours;
 import dev.payouts.core.ListedPayable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
 import dev.payouts.notion.DataSourceKey;
@@ -129,14 +129,14 @@ final class TaskOrders {
     Filter isLineItem =
         Filter.option(names.property(PropertyKey.TASK_ORDER_TYPE), Requirements.TIMESHEET);
     boolean haveHours = orders.stream().noneMatch(TaskOrders::isCutOff) || lineItemsHaveHours();
-    ImmutableListMultimap.Builder<SourceId, Row> lineItems = ImmutableListMultimap.builder();
+    ImmutableListMultimap.Builder<PayableId, Row> lineItems = ImmutableListMultimap.builder();
     for (Row row :
         batches.rows(
             DataSourceKey.TASK_ORDERS,
             LINE_ITEM,
             ofOrders,
             batch -> Filter.all(Filter.any(batch), isLineItem))) {
-      row.related(PropertyKey.TASK_ORDER_PARENT_ITEM, SourceId::new)
+      row.related(PropertyKey.TASK_ORDER_PARENT_ITEM, PayableId::new)
           .forEach(order -> lineItems.put(order, row));
     }
     return new LineItems(lineItems.build(), haveHours);
@@ -170,9 +170,9 @@ final class TaskOrders {
    * @param byOrder the line items of each order
    * @param haveHours whether there is a property for their hours
    */
-  private record LineItems(ImmutableListMultimap<SourceId, Row> byOrder, boolean haveHours) {
+  private record LineItems(ImmutableListMultimap<PayableId, Row> byOrder, boolean haveHours) {
     TaskOrder order(Row row) {
-      var id = new SourceId(row.id());
+      var id = new PayableId(row.id());
       List<Row> ofOrder = byOrder.get(id);
       return new TaskOrder(
           id,
@@ -184,7 +184,7 @@ final class TaskOrders {
           isCutOff(row) ? hoursOf(ofOrder) : Hours.of(row.number(PropertyKey.TASK_ORDER_HOURS)),
           isCutOff(row)
               ? idsOf(ofOrder)
-              : row.related(PropertyKey.TASK_ORDER_SUB_ITEM, SourceId::new));
+              : row.related(PropertyKey.TASK_ORDER_SUB_ITEM, PayableId::new));
     }
 
     private Hours hoursOf(List<Row> lineItems) {
@@ -198,16 +198,16 @@ final class TaskOrders {
           return new Hours.Summed(hours);
         }
         if (hours.isEmpty()) {
-          return new Hours.Incomplete(new SourceId(lineItem.id()));
+          return new Hours.Incomplete(new PayableId(lineItem.id()));
         }
         sum = sum.add(hours.get());
       }
       return new Hours.Summed(lineItems.isEmpty() ? Value.empty() : Value.of(sum));
     }
 
-    private static ImmutableSet<SourceId> idsOf(List<Row> lineItems) {
+    private static ImmutableSet<PayableId> idsOf(List<Row> lineItems) {
       return lineItems.stream()
-          .map(item -> new SourceId(item.id()))
+          .map(item -> new PayableId(item.id()))
           .collect(ImmutableSet.toImmutableSet());
     }
 

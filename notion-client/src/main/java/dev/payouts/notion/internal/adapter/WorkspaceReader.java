@@ -2,7 +2,7 @@ package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.RunStoppedException;
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig;
@@ -40,13 +40,13 @@ final class WorkspaceReader {
   /**
    * Returns every row of a selection, oldest first.
    *
-   * @throws RunStoppedException if they could not be read completely
+   * @throws RunAbortedException if they could not be read completely
    */
   ImmutableList<Row> rows(Selection selection) {
     try {
       return bySchema(selection, query -> toRows(queries.readAll(query)));
     } catch (NotionException e) {
-      throw Stops.reading(Requirements.describe(selection.dataSource()), e);
+      throw FailureTexts.reading(Requirements.describe(selection.dataSource()), e);
     }
   }
 
@@ -85,10 +85,10 @@ final class WorkspaceReader {
         }
       } catch (Page.PropertyGoneException e) {
         if (!mayReplace(changes, selection.dataSource(), schema)) {
-          throw Stops.changing(Requirements.describe(selection.dataSource()), e);
+          throw FailureTexts.changing(Requirements.describe(selection.dataSource()), e);
         }
       } catch (Page.PartialPageException e) {
-        throw Stops.withoutContent(Requirements.describe(selection.dataSource()), e);
+        throw FailureTexts.withoutContent(Requirements.describe(selection.dataSource()), e);
       }
     }
   }
@@ -110,7 +110,7 @@ final class WorkspaceReader {
           throw e;
         }
       } catch (Page.PartialPageException e) {
-        throw Stops.withoutContent(Requirements.describe(dataSource), e);
+        throw FailureTexts.withoutContent(Requirements.describe(dataSource), e);
       }
     }
   }

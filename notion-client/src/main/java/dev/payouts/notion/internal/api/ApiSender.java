@@ -77,7 +77,7 @@ public final class ApiSender {
       RequestListener listener) {
     this.transport = transport;
     this.host = host;
-    this.listener = new QuietRequestListener(listener);
+    this.listener = new SafeRequestListener(listener);
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 

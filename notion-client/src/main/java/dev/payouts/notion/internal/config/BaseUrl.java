@@ -64,7 +64,7 @@ public final class BaseUrl {
   }
 
   private static ConfigException problem(String where, String value, String allowed) {
-    return new ConfigException(where + " is " + Shown.text(value) + ": " + allowed);
+    return new ConfigException(where + " is " + DisplayValue.text(value) + ": " + allowed);
   }
 
   /** Does not use DNS: a name may resolve to another address tomorrow. */

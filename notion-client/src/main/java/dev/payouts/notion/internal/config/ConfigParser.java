@@ -2,7 +2,7 @@ package dev.payouts.notion.internal.config;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.core.Hosts;
+import dev.payouts.core.HostSharing;
 import dev.payouts.core.Limits;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.PayrollPolicy;
@@ -200,7 +200,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     return new Execution(
         root.wholeNumber("workers", 1, PayoutEngine.MAX_WORKERS, "")
             .orElse(PayoutEngine.DEFAULT_WORKERS),
-        root.truth("exclusive").orElse(true) ? Hosts.EXCLUSIVE : Hosts.SHARED,
+        root.truth("exclusive").orElse(true) ? HostSharing.EXCLUSIVE : HostSharing.SHARED,
         stateDir(root));
   }
 

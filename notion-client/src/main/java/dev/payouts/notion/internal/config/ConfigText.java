@@ -55,7 +55,7 @@ public record ConfigText(String name, String json, Path directory) {
   }
 
   private static ConfigText read(Path file, String origin) {
-    String name = Shown.path(file.toString());
+    String name = DisplayValue.path(file.toString());
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
@@ -63,7 +63,8 @@ public record ConfigText(String name, String json, Path directory) {
       throw new ConfigException(missing(name, origin), e);
     } catch (IOException e) {
       throw new ConfigException(
-          "the configuration file " + name + origin + " cannot be read: " + Shown.cause(e), e);
+          "the configuration file " + name + origin + " cannot be read: " + DisplayValue.cause(e),
+          e);
     }
     if (bytes.length > MAX_BYTES) {
       throw new ConfigException(

@@ -49,7 +49,7 @@ sealed interface Json {
 
     @Override
     public String shown() {
-      return Shown.text(value);
+      return DisplayValue.text(value);
     }
   }
 
@@ -73,7 +73,7 @@ sealed interface Json {
 
     @Override
     public String shown() {
-      return Shown.bare(text);
+      return DisplayValue.bare(text);
     }
   }
 }

@@ -75,7 +75,7 @@ final class JsonTree {
       String key = reader.nextName();
       if (entries.containsKey(key)) {
         throw new ConfigException(
-            source + ": " + path + " has the key " + Shown.text(key) + " twice: remove one");
+            source + ": " + path + " has the key " + DisplayValue.text(key) + " twice: remove one");
       }
       entries.put(key, value());
     }
@@ -103,7 +103,7 @@ final class JsonTree {
             + " is not valid JSON: line "
             + (lines - linesLeft + 1)
             + ", near "
-            + Shown.bare(reader.getPath())
+            + DisplayValue.bare(reader.getPath())
             + " (an extra or missing comma, a missing quote or bracket, or a comment)",
         cause);
   }

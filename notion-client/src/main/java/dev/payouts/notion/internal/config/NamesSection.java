@@ -181,7 +181,7 @@ record NamesSection(Section root) {
         .add(
             new ConfigException(
                 "%s: $.%s is the same as $.%s, %s: %s"
-                    .formatted(root.source(), key, other, Shown.text(name), advice)));
+                    .formatted(root.source(), key, other, DisplayValue.text(name), advice)));
   }
 
   private static DataSourceKey dataSource(String key) {

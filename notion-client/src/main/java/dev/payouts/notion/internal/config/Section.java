@@ -50,13 +50,13 @@ record Section(String source, Json.Obj object, Problems problems) {
     if (key.equals("token") || key.equals("notion_token") || key.equals("api_key")) {
       return object.path()
           + " has the key "
-          + Shown.text(key)
+          + DisplayValue.text(key)
           + ": the token does not belong in the configuration; set NOTION_TOKEN or"
           + " NOTION_TOKEN_FILE";
     }
     return object.path()
         + " has the unknown key "
-        + Shown.text(key)
+        + DisplayValue.text(key)
         + ": the closest match is \""
         + Nearest.to(key, known)
         + '"';
@@ -171,7 +171,7 @@ record Section(String source, Json.Obj object, Problems problems) {
   CurrencyCode currency(String key) {
     if (key.isEmpty() || !CharMatcher.whitespace().trimFrom(key).equals(key)) {
       throw problem(
-          object, "expected currency codes such as VND as its keys, not " + Shown.text(key));
+          object, "expected currency codes such as VND as its keys, not " + DisplayValue.text(key));
     }
     return new CurrencyCode(key);
   }

@@ -45,7 +45,7 @@ public record TokenSource(String variable, Map<String, String> environment) {
               + ", or put the token in the file named by "
               + fileVariable()
               + ", which is empty: "
-              + Shown.path(file));
+              + DisplayValue.path(file));
     }
     return Optional.of(kept);
   }
@@ -62,7 +62,7 @@ public record TokenSource(String variable, Map<String, String> environment) {
             "the file named by "
                 + fileVariable()
                 + " is too large to be a token: "
-                + Shown.path(file));
+                + DisplayValue.path(file));
       }
       return new String(bytes, UTF_8);
     } catch (IOException | InvalidPathException e) {
@@ -70,9 +70,9 @@ public record TokenSource(String variable, Map<String, String> environment) {
           "the file named by "
               + fileVariable()
               + " cannot be read: "
-              + Shown.path(file)
+              + DisplayValue.path(file)
               + " ("
-              + Shown.cause(e)
+              + DisplayValue.cause(e)
               + ")",
           e);
     }

@@ -1,7 +1,7 @@
 package dev.payouts.notion.internal.doctor;
 
 import dev.payouts.core.Finding;
-import dev.payouts.notion.internal.adapter.Stops;
+import dev.payouts.notion.internal.adapter.FailureTexts;
 import dev.payouts.notion.internal.api.ClockReading;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.NotionException.BlockedException;
@@ -59,14 +59,14 @@ final class Contacts {
   /** Reports why Notion answered without the owner of the token. */
   static Finding refused(NotionException e) {
     return e.isTokenRefused()
-        ? Finding.error(TOKEN, Stops.tokenRefused(e).sentence())
+        ? Finding.error(TOKEN, FailureTexts.tokenRefused(e).sentence())
         : Finding.warning(TOKEN, "Notion does not report its owner (%s)".formatted(e.sentence()));
   }
 
   /** Reports why Notion could not be reached, and what to do. */
   static Finding notReached(NotionException e) {
     if (e instanceof BlockedException) {
-      return Finding.error(CONNECTION, Stops.fatal(e).sentence());
+      return Finding.error(CONNECTION, FailureTexts.fatal(e).sentence());
     }
     return Finding.error(
         CONNECTION, "could not reach Notion (%s): %s".formatted(e.sentence(), advice(e)));
@@ -74,7 +74,7 @@ final class Contacts {
 
   private static String advice(NotionException e) {
     if (e.isFirewall()) {
-      return Stops.FIREWALL;
+      return FailureTexts.FIREWALL;
     }
     if (e.status() > 0) {
       return e.status() < 500

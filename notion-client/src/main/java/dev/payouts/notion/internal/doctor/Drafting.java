@@ -11,9 +11,9 @@ import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
 import dev.payouts.notion.WorkspaceConfig.Connection;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.FailureTexts;
 import dev.payouts.notion.internal.adapter.SchemaLookup;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
-import dev.payouts.notion.internal.adapter.Stops;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
@@ -40,7 +40,7 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
    */
   public ConfigDraft draft(List<DataSourceReference> references) {
     List<Finding> findings = new ArrayList<>();
-    Greeting greeting = Greeting.exchange(api, host);
+    TokenCheck greeting = TokenCheck.exchange(api, host);
     findings.addAll(greeting.findings());
     if (!greeting.mayGoOn()) {
       return nothing(findings, greeting.contact());
@@ -70,7 +70,7 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
     Names names = found.names();
     Selection selection = Selection.ofConfigured(EnumSet.noneOf(RunOption.class), names);
     findings.addAll(selection.findings());
-    var fitting = new Fitting(selection.requirements(), names, schemas.keySet());
+    var fitting = new SuitabilityCheck(selection.requirements(), names, schemas.keySet());
     schemas.forEach((key, schema) -> findings.addAll(fitting.findings(key, schema)));
     return new ConfigDraft(
         DraftJson.render(connection.baseUrl(), names),
@@ -100,7 +100,7 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
     } catch (NotionException e) {
       return Seen.problem(
           reference,
-          Stops.reading("the properties of " + reference.id(), e).sentence(),
+          FailureTexts.reading("the properties of " + reference.id(), e).sentence(),
           Contacts.isNotions(e) ? Contact.REACHED : Contact.NOT_REACHED);
     }
   }

@@ -12,10 +12,10 @@ import dev.payouts.notion.Diagnosis.Contact;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.FailureTexts;
 import dev.payouts.notion.internal.adapter.Requirements;
 import dev.payouts.notion.internal.adapter.SchemaLookup;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
-import dev.payouts.notion.internal.adapter.Stops;
 import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionApi.Query;
@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
   /** Checks only the token, the connection and the clock. */
   public Diagnosis greet() {
-    Greeting greeting = Greeting.exchange(api, host);
+    TokenCheck greeting = TokenCheck.exchange(api, host);
     return new Diagnosis(greeting.findings(), greeting.contact());
   }
 
@@ -59,7 +59,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
             ? Selection.ofConfigured(options, names)
             : Selection.of(types, options, names);
     List<Finding> findings = new ArrayList<>();
-    Greeting greeting = Greeting.exchange(api, host);
+    TokenCheck greeting = TokenCheck.exchange(api, host);
     findings.addAll(greeting.findings());
     findings.addAll(selection.findings());
     if (!greeting.mayGoOn()) {
@@ -70,7 +70,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
     Map<DataSourceKey, Part> parts = parts(selection);
     Map<DataSourceKey, DataSourceSchema> schemas = new EnumMap<>(DataSourceKey.class);
     parts.forEach((key, part) -> part.found().ifPresent(schema -> schemas.put(key, schema)));
-    var fitting = new Fitting(selection.requirements(), names, schemas.keySet());
+    var fitting = new SuitabilityCheck(selection.requirements(), names, schemas.keySet());
     Contact contact = Contact.REACHED;
     for (Map.Entry<DataSourceKey, Part> part : parts.entrySet()) {
       DataSourceSchema schema = schemas.get(part.getKey());
@@ -112,7 +112,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
     } catch (NotionException e) {
       return new Part(
           Optional.empty(),
-          Stops.readingProperties(key, e).sentence(),
+          FailureTexts.readingProperties(key, e).sentence(),
           Optional.empty(),
           Contacts.isNotions(e) ? Contact.REACHED : Contact.NOT_REACHED);
     }
@@ -128,9 +128,9 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
         case RATES, CONTRACTORS, REFUNDS, INVOICE_SPLITS -> Optional.empty();
       };
     } catch (Page.PartialPageException e) {
-      return Optional.of(Finding.error(key.key(), Stops.withoutContent(what, e).sentence()));
+      return Optional.of(Finding.error(key.key(), FailureTexts.withoutContent(what, e).sentence()));
     } catch (Page.PropertyGoneException e) {
-      return Optional.of(Finding.error(key.key(), Stops.changing(what, e).sentence()));
+      return Optional.of(Finding.error(key.key(), FailureTexts.changing(what, e).sentence()));
     }
   }
 

@@ -38,7 +38,7 @@ final class QueryEndpoint {
   }
 
   JsonObject query(DataSource dataSource, Call call) {
-    store.settle(call.now());
+    store.resolve(call.now());
     JsonObject body = call.bodyOrEmpty();
     Bodies.refuseUnknown(body, limits.hasArchive() ? MEMBERS : MEMBERS_WITHOUT_ARCHIVE);
     refuseUnsupported(body);

@@ -173,7 +173,7 @@ public final class Store {
   }
 
   /** Makes writes older than the lag visible to queries. */
-  void settle(Instant now) {
+  void resolve(Instant now) {
     while (!unseen.isEmpty() && !unseen.getFirst().visibleAt.isAfter(now)) {
       Unseen write = unseen.removeFirst();
       write.page.dataSource.show(write.page, write.state);
@@ -189,7 +189,7 @@ public final class Store {
 
   private void later(Page page, Instant now) {
     unseen.addLast(new Unseen(page, page.current(), now.plus(queryLag)));
-    settle(now);
+    resolve(now);
   }
 
   private record Unseen(Page page, PageState state, Instant visibleAt) {}

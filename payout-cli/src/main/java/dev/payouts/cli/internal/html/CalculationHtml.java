@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Ascii;
 import dev.payouts.cli.internal.DisplayText;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Money;
 import dev.payouts.core.Rounding;
-import dev.payouts.core.Working;
 import java.math.BigDecimal;
 
 /** Renders the calculation of an amount, so that it can be checked by hand. */
@@ -18,12 +18,12 @@ final class CalculationHtml {
   }
 
   /** Returns the calculation; empty for a requested amount. */
-  static String of(Working calculation, Money money) {
+  static String of(Calculation calculation, Money money) {
     var text = new CalculationHtml(money);
     String lines = "";
-    if (calculation instanceof Working.Monthly monthly) {
+    if (calculation instanceof Calculation.Monthly monthly) {
       lines = text.monthly(monthly);
-    } else if (calculation instanceof Working.Hourly hourly) {
+    } else if (calculation instanceof Calculation.Hourly hourly) {
       lines = text.hourly(hourly);
     }
     return lines.isEmpty()
@@ -31,7 +31,7 @@ final class CalculationHtml {
         : "<details><summary>Calculation</summary>\n" + lines + "</details>\n";
   }
 
-  private String monthly(Working.Monthly monthly) {
+  private String monthly(Calculation.Monthly monthly) {
     String rates =
         monthly.shares().stream()
             .map(
@@ -57,7 +57,7 @@ final class CalculationHtml {
             monthly.rounding());
   }
 
-  private String hourly(Working.Hourly hourly) {
+  private String hourly(Calculation.Hourly hourly) {
     return paragraph(choice(hourly.choice()))
         + paragraph(
             "Rate %s: %s per hour"
@@ -83,7 +83,7 @@ final class CalculationHtml {
     return DisplayText.amount(new Money(number, money.currency()));
   }
 
-  private static String choice(Working.RateChoice choice) {
+  private static String choice(Calculation.RateChoice choice) {
     return switch (choice) {
       case IN_FORCE_ON_ORDER_DATE -> "The rate is effective on the order's date.";
       case LATEST_OF_MONTH ->

@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.core.CurrencyCode;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Money;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.StopCause;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -208,13 +208,13 @@ final class Headline {
   private boolean isIncomplete() {
     return runs.stream()
         .flatMap(run -> run.stop().stream())
-        .anyMatch(stop -> stop.cause() != StopCause.STOPPED);
+        .anyMatch(stop -> stop.cause() != FailureCause.STOPPED);
   }
 
   /** Tells whether a run was stopped, for example by Ctrl-C. */
   private boolean isStopped() {
     return runs.stream()
         .flatMap(run -> run.stop().stream())
-        .anyMatch(stop -> stop.cause() == StopCause.STOPPED);
+        .anyMatch(stop -> stop.cause() == FailureCause.STOPPED);
   }
 }

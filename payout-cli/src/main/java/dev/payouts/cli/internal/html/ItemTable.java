@@ -4,11 +4,11 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.DisplayText;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.SourceId;
-import dev.payouts.core.Working;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,12 @@ final class ItemTable {
       """;
 
   private final RunReport run;
-  private final ImmutableSet<SourceId> duplicates;
+  private final ImmutableSet<PayableId> duplicates;
 
   private ItemTable(RunReport run) {
     this.run = run;
     this.duplicates =
-        run.duplicates().stream().map(RunReport.Duplicate::source).collect(toImmutableSet());
+        run.duplicates().stream().map(RunReport.Duplicate::payable).collect(toImmutableSet());
   }
 
   /** Returns the table, or a sentence if there are no items. */
@@ -72,7 +72,7 @@ final class ItemTable {
     return switch (item.status()) {
       case FAILED -> Priority.FAILED;
       case CREATED, PLANNED, SKIPPED -> {
-        if (duplicates.contains(item.source())) {
+        if (duplicates.contains(item.payable())) {
           yield Priority.SEVERAL_PAYOUTS;
         }
         if (!item.warnings().isEmpty()) {
@@ -92,7 +92,7 @@ final class ItemTable {
                 item.status().word(),
                 priority.place,
                 Html.name(DisplayText.contractor(item)),
-                Html.link(DisplayText.label(item), item.source().value()),
+                Html.link(DisplayText.label(item), item.payable().value()),
                 amount(item.money()),
                 reason(item) + calculation(item),
                 item.payout() == null ? "" : Html.link(item.payout().value())));
@@ -109,7 +109,7 @@ final class ItemTable {
 
   private String reason(Item item) {
     String words = Html.text(DisplayText.reason(item));
-    String twice = duplicates.contains(item.source()) ? "several live payouts" : "";
+    String twice = duplicates.contains(item.payable()) ? "several live payouts" : "";
     String title = twice.isEmpty() ? words : twice;
     String message = item.message() == null ? "" : Html.sentence(item.message());
     if (title.isEmpty()) {
@@ -119,7 +119,7 @@ final class ItemTable {
   }
 
   private static String calculation(Item item) {
-    Working calculation = item.working();
+    Calculation calculation = item.calculation();
     Money money = item.money();
     return calculation == null || money == null ? "" : CalculationHtml.of(calculation, money);
   }

@@ -25,10 +25,10 @@ final class RunNotices {
   }
 
   private static String duplicate(RunReport run, RunReport.Duplicate duplicate) {
-    String id = duplicate.source().value();
+    String id = duplicate.payable().value();
     String what =
         run.items().stream()
-            .filter(item -> item.source().equals(duplicate.source()))
+            .filter(item -> item.payable().equals(duplicate.payable()))
             .findFirst()
             .map(RunNotices::ofItem)
             .orElse(Html.link(id, id));
@@ -44,19 +44,19 @@ final class RunNotices {
   private static String ofItem(Item item) {
     return Html.name(DisplayText.contractor(item))
         + ", "
-        + Html.link(DisplayText.label(item), item.source().value());
+        + Html.link(DisplayText.label(item), item.payable().value());
   }
 
   /** Returns the outcome of creates that earlier runs left unknown. */
   static String resolutions(RunReport run) {
-    return run.settled().stream()
+    return run.resolved().stream()
         .map(
-            settled -> {
-              String payable = Html.link(settled.source().value());
+            resolved -> {
+              String payable = Html.link(resolved.payable().value());
               String outcome =
-                  settled.payout() == null
+                  resolved.payout() == null
                       ? "no payout had been created."
-                      : "payout " + Html.link(settled.payout().value()) + " had been created.";
+                      : "payout " + Html.link(resolved.payout().value()) + " had been created.";
               return Html.element(
                   "p",
                   "note",

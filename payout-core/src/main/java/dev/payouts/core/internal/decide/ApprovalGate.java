@@ -3,16 +3,16 @@ package dev.payouts.core.internal.decide;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Approval;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Money;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Shard;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.Working;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,14 +43,14 @@ public final class ApprovalGate {
   }
 
   /** Returns the approved items that are no longer listed. */
-  public ImmutableMap<SourceId, Item> gone(List<Payable> listed) {
-    Set<SourceId> known = new HashSet<>();
+  public ImmutableMap<PayableId, Item> gone(List<Payable> listed) {
+    Set<PayableId> known = new HashSet<>();
     listed.forEach(payable -> known.add(payable.id()));
     return approval.items().values().stream()
         .filter(ApprovalGate::isApproved)
-        .filter(item -> !known.contains(item.source()))
-        .filter(item -> shard.holds(item.contractor(), item.source()))
-        .collect(ImmutableMap.toImmutableMap(Item::source, item -> item));
+        .filter(item -> !known.contains(item.payable()))
+        .filter(item -> shard.holds(item.contractor(), item.payable()))
+        .collect(ImmutableMap.toImmutableMap(Item::payable, item -> item));
   }
 
   /** Returns the decisions in order, followed by approved items that are no longer listed. */
@@ -64,7 +64,7 @@ public final class ApprovalGate {
 
   private Decision apply(Decision decision) {
     Item now = decision.item();
-    Optional<Item> plan = approval.item(now.source());
+    Optional<Item> plan = approval.item(now.payable());
     Optional<Item> approved = plan.filter(ApprovalGate::isApproved);
     if (decision instanceof Decision.Pay pay) {
       return approved.isPresent()
@@ -107,7 +107,7 @@ public final class ApprovalGate {
   /** Returns a sentence about what has changed since the approval; empty if nothing has. */
   private static Optional<String> change(Item before, Decision.Pay pay) {
     List<String> changes = changes(Objects.requireNonNull(before.draft()), pay.draft());
-    if (changes.isEmpty() && !isSameSum(before.working(), pay.item().working())) {
+    if (changes.isEmpty() && !isSameSum(before.calculation(), pay.item().calculation())) {
       changes.add("the calculation");
     }
     return changes.isEmpty()
@@ -120,7 +120,7 @@ public final class ApprovalGate {
   private static List<String> changes(PayoutDraft before, PayoutDraft now) {
     List<String> changes = new ArrayList<>();
     note(changes, "the amount", text(before.money()), text(now.money()));
-    note(changes, "the contractor", before.person(), now.person());
+    note(changes, "the contractor", before.contractor(), now.contractor());
     note(changes, "the rate", before.rate(), now.rate());
     note(changes, "the date", before.date(), now.date());
     if (!before.name().text().equals(now.name().text())) {
@@ -148,11 +148,11 @@ public final class ApprovalGate {
   }
 
   /** Ignores positions: they only determine the description, which is compared separately. */
-  private static boolean isSameSum(@Nullable Working before, @Nullable Working now) {
-    if (before instanceof Working.Monthly one && now instanceof Working.Monthly other) {
+  private static boolean isSameSum(@Nullable Calculation before, @Nullable Calculation now) {
+    if (before instanceof Calculation.Monthly one && now instanceof Calculation.Monthly other) {
       return one.workingDays() == other.workingDays() && isSame(one.shares(), other.shares());
     }
-    if (before instanceof Working.Hourly one && now instanceof Working.Hourly other) {
+    if (before instanceof Calculation.Hourly one && now instanceof Calculation.Hourly other) {
       return one.hours().compareTo(other.hours()) == 0
           && one.hourlyRate().compareTo(other.hourlyRate()) == 0;
     }
@@ -160,13 +160,13 @@ public final class ApprovalGate {
   }
 
   /** Compares numbers by value, because a file may contain another scale. */
-  private static boolean isSame(List<Working.Share> before, List<Working.Share> now) {
+  private static boolean isSame(List<Calculation.Share> before, List<Calculation.Share> now) {
     if (before.size() != now.size()) {
       return false;
     }
     for (int i = 0; i < before.size(); i++) {
-      Working.Share one = before.get(i);
-      Working.Share other = now.get(i);
+      Calculation.Share one = before.get(i);
+      Calculation.Share other = now.get(i);
       if (!one.rate().equals(other.rate())
           || one.days() != other.days()
           || one.monthlyFixed().compareTo(other.monthlyFixed()) != 0) {

@@ -1,11 +1,11 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Comparison.Cause;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Item;
 import dev.payouts.core.Rounding;
-import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,10 @@ final class Causes {
     if (!isSameKind(before, now)) {
       return causes.add(Cause.RATE_CHANGED).build();
     }
-    List<Working.Monthly> monthlyBefore = of(Working.Monthly.class, before);
-    List<Working.Monthly> monthlyNow = of(Working.Monthly.class, now);
-    List<Working.Hourly> hourlyBefore = of(Working.Hourly.class, before);
-    List<Working.Hourly> hourlyNow = of(Working.Hourly.class, now);
+    List<Calculation.Monthly> monthlyBefore = of(Calculation.Monthly.class, before);
+    List<Calculation.Monthly> monthlyNow = of(Calculation.Monthly.class, now);
+    List<Calculation.Hourly> hourlyBefore = of(Calculation.Hourly.class, before);
+    List<Calculation.Hourly> hourlyNow = of(Calculation.Hourly.class, now);
     if (!currencies(before).equals(currencies(now))
         || differ(monthlyBefore, monthlyNow, Causes::hasSameAmounts)
         || differ(hourlyBefore, hourlyNow, (a, b) -> isSame(a.hourlyRate(), b.hourlyRate()))) {
@@ -45,7 +45,7 @@ final class Causes {
         || differ(hourlyBefore, hourlyNow, (a, b) -> isSame(a.rounding(), b.rounding()))) {
       causes.add(Cause.ROUNDING);
     }
-    if (!of(Working.AsRequested.class, now).isEmpty()) {
+    if (!of(Calculation.AsRequested.class, now).isEmpty()) {
       causes.add(Cause.REQUESTED_AMOUNT);
     }
     return causes.build();
@@ -55,9 +55,9 @@ final class Causes {
   private static boolean isSameKind(List<Item> before, List<Item> now) {
     for (Item item : now) {
       for (Item earlier : before) {
-        if (item.working() != null
-            && earlier.working() != null
-            && !item.working().getClass().equals(earlier.working().getClass())) {
+        if (item.calculation() != null
+            && earlier.calculation() != null
+            && !item.calculation().getClass().equals(earlier.calculation().getClass())) {
           return false;
         }
       }
@@ -71,17 +71,17 @@ final class Causes {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private static <W extends Working> List<W> of(Class<W> kind, List<Item> items) {
+  private static <W extends Calculation> List<W> of(Class<W> kind, List<Item> items) {
     List<W> workings = new ArrayList<>();
     for (Item item : items) {
-      if (kind.isInstance(item.working())) {
-        workings.add(kind.cast(item.working()));
+      if (kind.isInstance(item.calculation())) {
+        workings.add(kind.cast(item.calculation()));
       }
     }
     return workings;
   }
 
-  private static <W extends Working> boolean differ(
+  private static <W extends Calculation> boolean differ(
       List<W> before, List<W> now, BiPredicate<W, W> same) {
     int common = Math.min(before.size(), now.size());
     for (int i = 0; i < common; i++) {
@@ -93,23 +93,23 @@ final class Causes {
   }
 
   /** Compares the amounts of the month's rates, not the days each pays. */
-  private static boolean hasSameAmounts(Working.Monthly before, Working.Monthly now) {
+  private static boolean hasSameAmounts(Calculation.Monthly before, Calculation.Monthly now) {
     return amounts(before).equals(amounts(now));
   }
 
-  private static ImmutableSet<BigDecimal> amounts(Working.Monthly working) {
-    return working.shares().stream()
+  private static ImmutableSet<BigDecimal> amounts(Calculation.Monthly calculation) {
+    return calculation.shares().stream()
         .map(share -> share.monthlyFixed().stripTrailingZeros())
         .collect(ImmutableSet.toImmutableSet());
   }
 
   /** Compares the paid share of the month: a whole month equals any other whole month. */
-  private static boolean paysSamePart(Working.Monthly before, Working.Monthly now) {
+  private static boolean paysSamePart(Calculation.Monthly before, Calculation.Monthly now) {
     return days(before) * now.workingDays() == days(now) * before.workingDays();
   }
 
-  private static int days(Working.Monthly working) {
-    return working.shares().stream().mapToInt(Working.Share::days).sum();
+  private static int days(Calculation.Monthly calculation) {
+    return calculation.shares().stream().mapToInt(Calculation.Share::days).sum();
   }
 
   private static boolean isSame(BigDecimal before, BigDecimal now) {

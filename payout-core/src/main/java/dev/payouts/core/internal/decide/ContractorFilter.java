@@ -31,7 +31,7 @@ public final class ContractorFilter implements Predicate<Payable> {
       String contractor, Optional<ContractorId> id, ImmutableMap<ContractorId, Contractor> people) {
     this.people = people;
     this.spelled = contractor.strip();
-    this.folded = Caseless.fold(spelled);
+    this.folded = CaseFolding.fold(spelled);
     this.id = id;
   }
 
@@ -56,7 +56,7 @@ public final class ContractorFilter implements Predicate<Payable> {
 
   private boolean matches(Contractor contractor) {
     return Optional.of(contractor.id()).equals(id)
-        || Caseless.fold(contractor.discord().strip()).equals(folded)
-        || Caseless.fold(contractor.fullName().strip()).equals(folded);
+        || CaseFolding.fold(contractor.discord().strip()).equals(folded)
+        || CaseFolding.fold(contractor.fullName().strip()).equals(folded);
   }
 }

@@ -36,7 +36,7 @@ public final class Decider {
   }
 
   private ImmutableList<Decision> requested(
-      BiFunction<RequestedAmountDecider, Subject, Decision> rules) {
+      BiFunction<RequestedAmountDecider, PreloadedPayable, Decision> rules) {
     var decider = new RequestedAmountDecider(policy);
     return PossibleDuplicates.warned(
         ImmutableList.copyOf(

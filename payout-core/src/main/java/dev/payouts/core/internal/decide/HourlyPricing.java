@@ -3,6 +3,7 @@ package dev.payouts.core.internal.decide;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Hours;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Rate;
@@ -10,7 +11,6 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
 import dev.payouts.core.Warning;
-import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class HourlyPricing {
   static Pricing price(PayrollCase order, Rounding rounding, LineItemClaims claims) {
     Hours hours = order.order().hours();
     Value<BigDecimal> worked = worked(hours);
-    Optional<Obstacle> obstacle =
+    Optional<NoPayout> obstacle =
         hoursObstacle(hours, worked)
             .or(() -> rateObstacle(order.rate()))
             .or(() -> claims.obstacle(order.order()))
@@ -39,15 +39,15 @@ final class HourlyPricing {
     }
     BigDecimal hourlyRate = order.rate().hourlyRate().get();
     BigDecimal amount = rounding.round(worked.get().multiply(hourlyRate), BigDecimal.ONE);
-    var working =
-        new Working.Hourly(
+    var calculation =
+        new Calculation.Hourly(
             order.chosen().why(),
             order.rate().id(),
             worked.get(),
             hourlyRate,
             rounding,
-            order.dossier().positions());
-    return new Pricing.Amount(amount, working, warnings(order));
+            order.contractorData().positions());
+    return new Pricing.Amount(amount, calculation, warnings(order));
   }
 
   private static Value<BigDecimal> worked(Hours hours) {
@@ -57,26 +57,26 @@ final class HourlyPricing {
     return hours instanceof Hours.Summed summed ? summed.worked() : Value.empty();
   }
 
-  private static Optional<Obstacle> hoursObstacle(Hours hours, Value<BigDecimal> worked) {
+  private static Optional<NoPayout> hoursObstacle(Hours hours, Value<BigDecimal> worked) {
     if (hours instanceof Hours.Incomplete incomplete) {
       return Optional.of(
-          Obstacle.of(Reason.HOURS_INCOMPLETE, Sentences.hoursIncomplete(incomplete.lineItem())));
+          NoPayout.of(Reason.HOURS_INCOMPLETE, Sentences.hoursIncomplete(incomplete.lineItem())));
     }
     return worked.isPresent()
         ? Optional.empty()
-        : Optional.of(Obstacle.notThere(worked, Reason.HOURS_MISSING, Sentences.HOURS_MISSING));
+        : Optional.of(NoPayout.notThere(worked, Reason.HOURS_MISSING, Sentences.HOURS_MISSING));
   }
 
-  private static Optional<Obstacle> rateObstacle(Rate rate) {
+  private static Optional<NoPayout> rateObstacle(Rate rate) {
     return rate.hourlyRate().isPresent()
         ? Optional.empty()
         : Optional.of(
-            Obstacle.ofRate(
+            NoPayout.ofRate(
                 rate, rate.hourlyRate(), Reason.RATE_INCOMPLETE, Sentences.noHourlyRate(rate)));
   }
 
   /** Finds a monthly rate that is effective, or tied, on a working day. */
-  private static Optional<Obstacle> besideMonthly(PayrollCase order) {
+  private static Optional<NoPayout> besideMonthly(PayrollCase order) {
     MonthRates rates = order.rates();
     for (int i = rates.count() - 1; i >= 0; i--) {
       if ((rates.top(i) & order.month().workingDays()) != 0) {
@@ -84,12 +84,12 @@ final class HourlyPricing {
         String unavailable = rate.billingType().unavailableProperty();
         if (unavailable != null) {
           return Optional.of(
-              Obstacle.of(
+              NoPayout.of(
                   Reason.VALUE_UNAVAILABLE, Sentences.unavailableOfRate(unavailable, rate)));
         }
         if (rate.billingType().orElse(BillingType.UNKNOWN).isMonthly()) {
           return Optional.of(
-              Obstacle.of(
+              NoPayout.of(
                   Reason.RATE_CHANGE_UNSUPPORTED,
                   Sentences.hourlyBesideMonthly(order.rate(), rate)));
         }
@@ -120,7 +120,7 @@ final class HourlyPricing {
     MonthRates rates = order.rates();
     for (int i = 0; i < rates.count(); i++) {
       if (i != order.chosen().index()
-          && rates.inForce(i) != 0
+          && rates.effective(i) != 0
           && rates.rate(i).billingType().present() == BillingType.HOURLY_RATE) {
         return true;
       }

@@ -2,8 +2,8 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableSetMultimap;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.TaskOrder;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,20 +17,20 @@ public final class LineItemClaims {
   /** No line item is shared. */
   static final LineItemClaims NONE = new LineItemClaims(ImmutableSetMultimap.of());
 
-  private final ImmutableSetMultimap<SourceId, SourceId> ordersByLineItem;
+  private final ImmutableSetMultimap<PayableId, PayableId> ordersByLineItem;
 
-  private LineItemClaims(ImmutableSetMultimap<SourceId, SourceId> ordersByLineItem) {
+  private LineItemClaims(ImmutableSetMultimap<PayableId, PayableId> ordersByLineItem) {
     this.ordersByLineItem = ordersByLineItem;
   }
 
   /** Compares all listed orders, including those that the filters exclude. */
   public static LineItemClaims of(Iterable<? extends Payable> listed) {
-    Map<SourceId, SourceId> firstOrders = new HashMap<>();
-    ImmutableSetMultimap.Builder<SourceId, SourceId> several = ImmutableSetMultimap.builder();
+    Map<PayableId, PayableId> firstOrders = new HashMap<>();
+    ImmutableSetMultimap.Builder<PayableId, PayableId> several = ImmutableSetMultimap.builder();
     for (Payable payable : listed) {
       if (payable instanceof TaskOrder order) {
-        for (SourceId lineItem : order.lineItems()) {
-          SourceId first = firstOrders.putIfAbsent(lineItem, order.id());
+        for (PayableId lineItem : order.lineItems()) {
+          PayableId first = firstOrders.putIfAbsent(lineItem, order.id());
           if (first != null && !first.equals(order.id())) {
             several.put(lineItem, first).put(lineItem, order.id());
           }
@@ -41,12 +41,12 @@ public final class LineItemClaims {
   }
 
   /** Finds a line item of an order that another order also has. */
-  Optional<Obstacle> obstacle(TaskOrder order) {
+  Optional<NoPayout> obstacle(TaskOrder order) {
     if (!ordersByLineItem.isEmpty()) {
-      for (SourceId lineItem : order.lineItems()) {
+      for (PayableId lineItem : order.lineItems()) {
         if (ordersByLineItem.containsKey(lineItem)) {
           return Optional.of(
-              Obstacle.of(
+              NoPayout.of(
                   Reason.LINE_ITEM_CLAIMED_TWICE,
                   Sentences.lineItemClaimedTwice(lineItem, ordersByLineItem.get(lineItem))));
         }

@@ -2,8 +2,8 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableListMultimap;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
-import dev.payouts.core.SourceId;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class MonthClaims {
    * Creates an instance without claims.
    *
    * @param orders the orders of the run
-   * @param people greater than every {@link Dossier#number}
+   * @param people greater than every {@link ContractorData#number}
    */
   MonthClaims(List<Payable> orders, int people) {
     this.orders = orders;
@@ -50,19 +50,19 @@ final class MonthClaims {
    *
    * @param month the month of its date
    */
-  void claim(int index, YearMonth month, Dossier dossier) {
-    claims[index] = month.getLong(ChronoField.PROLEPTIC_MONTH) * people + dossier.number();
+  void claim(int index, YearMonth month, ContractorData contractorData) {
+    claims[index] = month.getLong(ChronoField.PROLEPTIC_MONTH) * people + contractorData.number();
     BitSet ofMonth = claimants.computeIfAbsent(month, unclaimed -> new BitSet());
-    if (ofMonth.get(dossier.number())) {
+    if (ofMonth.get(contractorData.number())) {
       twice.add(claims[index]);
     } else {
-      ofMonth.set(dossier.number());
+      ofMonth.set(contractorData.number());
     }
   }
 
   /** Returns the months claimed twice; called after all claims. */
   Contested contested() {
-    ImmutableListMultimap.Builder<Long, SourceId> rivals = ImmutableListMultimap.builder();
+    ImmutableListMultimap.Builder<Long, PayableId> rivals = ImmutableListMultimap.builder();
     if (!twice.isEmpty()) {
       for (int i = 0; i < claims.length; i++) {
         if (twice.contains(claims[i])) {
@@ -75,9 +75,9 @@ final class MonthClaims {
 
   /** The months claimed by several orders of the run. */
   final class Contested {
-    private final ImmutableListMultimap<Long, SourceId> rivals;
+    private final ImmutableListMultimap<Long, PayableId> rivals;
 
-    private Contested(ImmutableListMultimap<Long, SourceId> rivals) {
+    private Contested(ImmutableListMultimap<Long, PayableId> rivals) {
       this.rivals = rivals;
     }
 
@@ -90,12 +90,12 @@ final class MonthClaims {
      * Returns the obstacle if another order of the run claims the same month as the one at an
      * index.
      */
-    Optional<Obstacle> obstacle(int index) {
-      List<SourceId> found = rivals.get(claims[index]);
+    Optional<NoPayout> obstacle(int index) {
+      List<PayableId> found = rivals.get(claims[index]);
       return found.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              Obstacle.of(
+              NoPayout.of(
                   Reason.MONTH_CLAIMED_TWICE,
                   Sentences.monthClaimedTwice(month(claims[index]), found)));
     }

@@ -1,9 +1,9 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Calculation.RateChoice;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
-import dev.payouts.core.Working.RateChoice;
 import java.util.Objects;
 
 /**
@@ -75,7 +75,7 @@ final class MonthRates {
   }
 
   /** Returns the days on which a rate is effective: it alone starts latest. */
-  int inForce(int index) {
+  int effective(int index) {
     return top[index] & ~tied;
   }
 
@@ -105,7 +105,7 @@ final class MonthRates {
   }
 
   /** The result of step 4 for an order: its rate or an obstacle. */
-  sealed interface Choice permits Chosen, Obstacle {}
+  sealed interface Choice permits Chosen, NoPayout {}
 
   /**
    * The order's rate.
@@ -139,10 +139,10 @@ final class MonthRates {
         ImmutableList<Rate> rivals = touchingFrom(i);
         return rivals.size() == 1
             ? new Chosen(i, rates.get(i), RateChoice.LATEST_OF_MONTH)
-            : Obstacle.of(Reason.RATE_AMBIGUOUS, Sentences.latestTied(month.month(), rivals));
+            : NoPayout.of(Reason.RATE_AMBIGUOUS, Sentences.latestTied(month.month(), rivals));
       }
     }
-    return Obstacle.of(Reason.RATE_MISSING, Sentences.rateMissing(month.month()));
+    return NoPayout.of(Reason.RATE_MISSING, Sentences.rateMissing(month.month()));
   }
 
   private ImmutableList<Rate> touchingFrom(int start) {
@@ -156,8 +156,8 @@ final class MonthRates {
   }
 
   /** Returns the obstacle that several rates tie on a day. */
-  Obstacle ambiguous(int dayOfMonth) {
-    return Obstacle.of(
+  NoPayout ambiguous(int dayOfMonth) {
+    return NoPayout.of(
         Reason.RATE_AMBIGUOUS,
         Sentences.tiedOn(month.month().atDay(dayOfMonth), topOn(dayOfMonth)));
   }

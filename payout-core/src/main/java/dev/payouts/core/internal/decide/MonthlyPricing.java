@@ -3,11 +3,11 @@ package dev.payouts.core.internal.decide;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
-import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,14 +21,14 @@ final class MonthlyPricing {
 
   /** Sums up, divides once by the working days of the month and rounds once. */
   static Pricing price(PayrollCase order, Rounding rounding) {
-    Optional<Obstacle> obstacle = obstacle(order);
+    Optional<NoPayout> obstacle = obstacle(order);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
     MonthRates rates = order.rates();
     PayrollMonth month = order.month();
     BigDecimal sum = BigDecimal.ZERO;
-    ImmutableList.Builder<Working.Share> shares =
+    ImmutableList.Builder<Calculation.Share> shares =
         ImmutableList.builderWithExpectedSize(rates.count());
     for (int i = rates.count() - 1; i >= 0; i--) {
       int days = rates.top(i) & month.workingDays();
@@ -36,24 +36,24 @@ final class MonthlyPricing {
         BigDecimal monthlyFixed = rates.rate(i).monthlyFixed().get();
         BigDecimal part = monthlyFixed.multiply(WorkingDays.count(days));
         sum = sum.signum() == 0 ? part : sum.add(part); // most months have one rate
-        shares.add(new Working.Share(rates.rate(i).id(), monthlyFixed, Integer.bitCount(days)));
+        shares.add(new Calculation.Share(rates.rate(i).id(), monthlyFixed, Integer.bitCount(days)));
       }
     }
     // A month without working days pays nothing; avoid the division by zero.
     BigDecimal amount = month.workingDays() == 0 ? sum : rounding.round(sum, month.divisor());
-    var working =
-        new Working.Monthly(
+    var calculation =
+        new Calculation.Monthly(
             order.chosen().why(),
             order.rate().id(),
             shares.build(),
             Integer.bitCount(month.workingDays()),
             rounding,
-            order.dossier().positions());
-    return new Pricing.Amount(amount, working, ImmutableMap.of());
+            order.contractorData().positions());
+    return new Pricing.Amount(amount, calculation, ImmutableMap.of());
   }
 
   /** Each check covers all working days, earliest rate first, before the next check. */
-  private static Optional<Obstacle> obstacle(PayrollCase order) {
+  private static Optional<NoPayout> obstacle(PayrollCase order) {
     int tied = order.rates().tied() & order.month().workingDays();
     if (tied != 0) {
       return Optional.of(order.rates().ambiguous(WorkingDays.first(tied)));
@@ -65,16 +65,16 @@ final class MonthlyPricing {
   }
 
   /** Finds a working day that is covered only by an Inactive rate. */
-  private static Optional<Obstacle> inactiveRate(PayrollCase order) {
+  private static Optional<NoPayout> inactiveRate(PayrollCase order) {
     int uncovered = order.rates().uncovered(order.month().workingDays());
     if (uncovered == 0) {
       return Optional.empty();
     }
-    for (Rate rate : order.dossier().inactive()) {
+    for (Rate rate : order.contractorData().inactive()) {
       int days = order.month().daysBetween(rate.firstDay(), rate.lastDay()) & uncovered;
       if (days != 0) {
         LocalDate day = order.month().month().atDay(WorkingDays.first(days));
-        return Optional.of(Obstacle.of(Reason.RATE_INACTIVE, Sentences.rateInactive(rate, day)));
+        return Optional.of(NoPayout.of(Reason.RATE_INACTIVE, Sentences.rateInactive(rate, day)));
       }
     }
     return Optional.empty();
@@ -82,14 +82,14 @@ final class MonthlyPricing {
 
   /** A check of one rate. */
   private interface Check {
-    Optional<Obstacle> of(Rate rate);
+    Optional<NoPayout> of(Rate rate);
   }
 
-  private static Optional<Obstacle> firstObstacle(PayrollCase order, Check check) {
+  private static Optional<NoPayout> firstObstacle(PayrollCase order, Check check) {
     MonthRates rates = order.rates();
     for (int i = rates.count() - 1; i >= 0; i--) {
       if ((rates.top(i) & order.month().workingDays()) != 0) {
-        Optional<Obstacle> obstacle = check.of(rates.rate(i));
+        Optional<NoPayout> obstacle = check.of(rates.rate(i));
         if (obstacle.isPresent()) {
           return obstacle;
         }
@@ -98,39 +98,39 @@ final class MonthlyPricing {
     return Optional.empty();
   }
 
-  private static Optional<Obstacle> otherKind(Rate rate, Rate ofOrder) {
+  private static Optional<NoPayout> otherKind(Rate rate, Rate ofOrder) {
     String unavailable = rate.currency().unavailableProperty();
     if (unavailable == null && !ofOrder.currency().get().equals(rate.currency().present())) {
       return Optional.of(
-          Obstacle.of(Reason.RATE_CHANGE_UNSUPPORTED, Sentences.otherCurrency(ofOrder, rate)));
+          NoPayout.of(Reason.RATE_CHANGE_UNSUPPORTED, Sentences.otherCurrency(ofOrder, rate)));
     }
     if (unavailable == null) {
       unavailable = rate.billingType().unavailableProperty();
     }
     if (unavailable != null) {
       return Optional.of(
-          Obstacle.of(Reason.VALUE_UNAVAILABLE, Sentences.unavailableOfRate(unavailable, rate)));
+          NoPayout.of(Reason.VALUE_UNAVAILABLE, Sentences.unavailableOfRate(unavailable, rate)));
     }
     return rate.billingType().present() == BillingType.HOURLY_RATE
         ? Optional.of(
-            Obstacle.of(
+            NoPayout.of(
                 Reason.RATE_CHANGE_UNSUPPORTED, Sentences.monthlyBesideHourly(ofOrder, rate)))
         : Optional.empty();
   }
 
-  private static Optional<Obstacle> unknownBillingType(Rate rate) {
+  private static Optional<NoPayout> unknownBillingType(Rate rate) {
     BillingType type = rate.billingType().orElse(BillingType.UNKNOWN);
     return type.isMonthly()
         ? Optional.empty()
-        : Optional.of(Obstacle.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
+        : Optional.of(NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
   }
 
-  private static Optional<Obstacle> noMonthlyAmount(Rate rate) {
+  private static Optional<NoPayout> noMonthlyAmount(Rate rate) {
     Value<BigDecimal> monthlyFixed = rate.monthlyFixed();
     return monthlyFixed.isPresent()
         ? Optional.empty()
         : Optional.of(
-            Obstacle.ofRate(
+            NoPayout.ofRate(
                 rate, monthlyFixed, Reason.RATE_INCOMPLETE, Sentences.noMonthlyFixed(rate)));
   }
 }

@@ -49,7 +49,7 @@ final class NearestNames {
   /** Returns the pairs of adjacent letters of each word, including its start and end. */
   private static Set<String> pairs(String text) {
     String bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-    String padded = " " + Caseless.fold(bare).replace('đ', 'd') + " ";
+    String padded = " " + CaseFolding.fold(bare).replace('đ', 'd') + " ";
     Set<String> pairs = new HashSet<>();
     for (int i = 0; i + 2 <= padded.length(); i++) {
       String pair = padded.substring(i, i + 2);

@@ -16,11 +16,11 @@ final class PaidMonths {
   private PaidMonths() {}
 
   /** Finds the oldest payout of the month that is not known to be hourly. */
-  static Optional<Obstacle> obstacle(PayrollCase order) {
-    for (LivePayout payout : order.dossier().payouts()) {
+  static Optional<NoPayout> obstacle(PayrollCase order) {
+    for (LivePayout payout : order.contractorData().payouts()) {
       if (isOther(payout, order) && !isKnownToBeHourly(payout, order.rates())) {
         return Optional.of(
-            new Obstacle(
+            new NoPayout(
                 Reason.MONTH_ALREADY_PAID,
                 Sentences.monthAlreadyPaid(order.month().month(), payout),
                 payout.id()));
@@ -30,14 +30,14 @@ final class PaidMonths {
   }
 
   /** A payout that cannot be read may be live, and is not known to be hourly. */
-  private static Optional<Obstacle> unreachable(PayrollCase order) {
-    for (UnreachablePayout payout : order.dossier().unreachable()) {
+  private static Optional<NoPayout> unreachable(PayrollCase order) {
+    for (UnreachablePayout payout : order.contractorData().unreachable()) {
       LocalDate date = payout.entry().date();
       if (date != null
           && order.month().contains(date)
-          && !payout.entry().source().equals(order.order().id())) {
+          && !payout.entry().payable().equals(order.order().id())) {
         return Optional.of(
-            new Obstacle(
+            new NoPayout(
                 Reason.PAYOUT_UNREACHABLE,
                 Sentences.monthUnreachable(order.month().month(), payout),
                 payout.payout()));
@@ -49,7 +49,7 @@ final class PaidMonths {
   /** Returns every payout of the month for another order, oldest first. */
   static ImmutableList<LivePayout> others(PayrollCase order) {
     ImmutableList.Builder<LivePayout> others = ImmutableList.builder();
-    for (LivePayout payout : order.dossier().payouts()) {
+    for (LivePayout payout : order.contractorData().payouts()) {
       if (isOther(payout, order)) {
         others.add(payout);
       }
@@ -61,7 +61,7 @@ final class PaidMonths {
     LocalDate date = payout.date();
     return date != null
         && order.month().contains(date)
-        && !payout.sources().contains(order.order().id());
+        && !payout.payables().contains(order.order().id());
   }
 
   /** Returns false if the payout names no rate or a rate that is not Active. */

@@ -22,7 +22,7 @@ public final class PayableFilter implements Predicate<Payable> {
   /** Creates a filter from a request. */
   public PayableFilter(RunRequest request) {
     this.days = request.daysToList().orElse(null);
-    this.foldedId = request.id().map(Caseless::fold).orElse(null);
+    this.foldedId = request.id().map(CaseFolding::fold).orElse(null);
   }
 
   @Override
@@ -41,6 +41,6 @@ public final class PayableFilter implements Predicate<Payable> {
   }
 
   private boolean hasId(String text) {
-    return foldedId == null || Caseless.fold(text).contains(foldedId);
+    return foldedId == null || CaseFolding.fold(text).contains(foldedId);
   }
 }

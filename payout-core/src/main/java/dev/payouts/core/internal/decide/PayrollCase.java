@@ -15,15 +15,15 @@ import java.time.LocalDate;
  * @param chosen the order's rate
  */
 record PayrollCase(
-    Subject subject,
+    PreloadedPayable subject,
     TaskOrder order,
     LocalDate date,
     PayrollMonth month,
     MonthRates rates,
     MonthRates.Chosen chosen) {
   /** Returns the data of the contractor. */
-  Dossier dossier() {
-    return subject.dossier();
+  ContractorData contractorData() {
+    return subject.contractorData();
   }
 
   /** Returns the order's rate. */

@@ -3,6 +3,7 @@ package dev.payouts.core.internal.decide;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.BillingType;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Contractor;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Money;
@@ -16,7 +17,6 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.TaskOrder;
 import dev.payouts.core.Value;
 import dev.payouts.core.Warning;
-import dev.payouts.core.Working;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +50,18 @@ final class PayrollDecider {
    *
    * @param order the order
    * @param money its amount, above zero
-   * @param working the calculation of the amount
+   * @param calculation the calculation of the amount
    * @param warnings what to review, each with its sentence
    */
   record Priced(
-      PayrollCase order, Money money, Working working, ImmutableMap<Warning, String> warnings)
+      PayrollCase order,
+      Money money,
+      Calculation calculation,
+      ImmutableMap<Warning, String> warnings)
       implements Step {
     /** Tells whether it is paid at a monthly rate: only then is a month paid once (step 8). */
     boolean isMonthly() {
-      return working instanceof Working.Monthly;
+      return calculation instanceof Calculation.Monthly;
     }
   }
 
@@ -68,11 +71,11 @@ final class PayrollDecider {
     ImmutableList.Builder<Decision> decisions =
         ImmutableList.builderWithExpectedSize(preloaded.payables().size());
     int index = 0;
-    for (Subject subject : preloaded.subjects()) {
+    for (PreloadedPayable subject : preloaded.subjects()) {
       Step step = upToPrice(subject);
       if (step instanceof Priced priced) {
         if (priced.isMonthly()) {
-          claims.claim(index, priced.order().month().month(), priced.order().dossier());
+          claims.claim(index, priced.order().month().month(), priced.order().contractorData());
         }
         decisions.add(unlessContested(priced));
       } else {
@@ -89,48 +92,48 @@ final class PayrollDecider {
     if (contested.isEmpty()) {
       return decisions;
     }
-    ImmutableList.Builder<Decision> settled =
+    ImmutableList.Builder<Decision> resolved =
         ImmutableList.builderWithExpectedSize(decisions.size());
     for (int i = 0; i < decisions.size(); i++) {
       Decision decision = decisions.get(i);
-      settled.add(
+      resolved.add(
           contested
               .obstacle(i)
-              .map(found -> Subject.leave(decision.item(), found))
+              .map(found -> PreloadedPayable.leave(decision.item(), found))
               .orElse(decision));
     }
-    return settled.build();
+    return resolved.build();
   }
 
   /** Steps 1 to 4. */
-  private Step upToPrice(Subject subject) {
-    Optional<Obstacle> obstacle = subject.obstacle();
+  private Step upToPrice(PreloadedPayable subject) {
+    Optional<NoPayout> obstacle = subject.obstacle();
     if (obstacle.isPresent()) {
       return subject.leave(obstacle.get());
     }
     var order = (TaskOrder) subject.payable();
     LocalDate date = order.date();
     if (date == null) {
-      return subject.leave(Obstacle.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
+      return subject.leave(NoPayout.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
     }
     if (!dates.contains(date)) {
       return subject.leave(
-          Obstacle.of(Reason.ORDER_DATE_IMPLAUSIBLE, Sentences.orderDateImplausible(date)));
+          NoPayout.of(Reason.ORDER_DATE_IMPLAUSIBLE, Sentences.orderDateImplausible(date)));
     }
     PayrollMonth month = months.of(date);
-    MonthRates rates = MonthRates.of(subject.dossier().rates(), month);
+    MonthRates rates = MonthRates.of(subject.contractorData().rates(), month);
     MonthRates.Choice choice = rates.ofOrder(date.getDayOfMonth());
     if (choice instanceof MonthRates.Chosen chosen) {
       return priced(new PayrollCase(subject, order, date, month, rates, chosen));
     }
-    return subject.leave((Obstacle) choice);
+    return subject.leave((NoPayout) choice);
   }
 
   /** Steps 5 to 8, except comparisons with other orders. */
   private Step priced(PayrollCase order) {
-    Subject subject = order.subject();
+    PreloadedPayable subject = order.subject();
     Rate rate = order.rate();
-    Optional<Obstacle> obstacle = payDayObstacle(rate).or(() -> currencyObstacle(rate));
+    Optional<NoPayout> obstacle = payDayObstacle(rate).or(() -> currencyObstacle(rate));
     if (obstacle.isPresent()) {
       return subject.leave(obstacle.get());
     }
@@ -139,81 +142,82 @@ final class PayrollDecider {
     Rounding rounding = roundings.of(currency, type).orElseThrow();
     Pricing pricing = price(order, rounding);
     if (!(pricing instanceof Pricing.Amount amount)) {
-      return subject.leave((Obstacle) pricing);
+      return subject.leave((NoPayout) pricing);
     }
     var priced =
-        new Priced(order, new Money(amount.value(), currency), amount.working(), amount.warnings());
+        new Priced(
+            order, new Money(amount.value(), currency), amount.calculation(), amount.warnings());
     return amountObstacle(priced)
         .or(() -> priced.isMonthly() ? PaidMonths.obstacle(order) : Optional.empty())
-        .<Step>map(found -> subject.leave(found, priced.money(), priced.working()))
+        .<Step>map(found -> subject.leave(found, priced.money(), priced.calculation()))
         .orElse(priced);
   }
 
-  private Optional<Obstacle> payDayObstacle(Rate rate) {
+  private Optional<NoPayout> payDayObstacle(Rate rate) {
     Value<PayDay> ofRate = rate.payDay();
     if (payDay == null || payDay.equals(ofRate.present())) {
       return Optional.empty();
     }
     return Optional.of(
         ofRate.isPresent()
-            ? Obstacle.of(Reason.PAY_DAY_MISMATCH, Sentences.payDayMismatch(payDay, rate))
-            : Obstacle.ofRate(rate, ofRate, Reason.PAY_DAY_MISSING, Sentences.payDayMissing(rate)));
+            ? NoPayout.of(Reason.PAY_DAY_MISMATCH, Sentences.payDayMismatch(payDay, rate))
+            : NoPayout.ofRate(rate, ofRate, Reason.PAY_DAY_MISSING, Sentences.payDayMissing(rate)));
   }
 
-  private Optional<Obstacle> currencyObstacle(Rate rate) {
+  private Optional<NoPayout> currencyObstacle(Rate rate) {
     Value<CurrencyCode> currency = rate.currency();
     if (!currency.isPresent()) {
       return Optional.of(
-          Obstacle.ofRate(
+          NoPayout.ofRate(
               rate, currency, Reason.CURRENCY_MISSING, Sentences.rateCurrencyMissing(rate)));
     }
     // Whether a currency is known does not depend on how the rate pays.
     Optional<Rounding> rounding = roundings.of(currency.get(), BillingType.UNKNOWN);
     return rounding.isPresent()
         ? Optional.empty()
-        : Optional.of(Obstacle.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
+        : Optional.of(NoPayout.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
   }
 
   private Pricing price(PayrollCase order, Rounding rounding) {
     Rate rate = order.rate();
     Value<BillingType> type = rate.billingType();
     if (type.isUnavailable()) {
-      return Obstacle.ofRate(
+      return NoPayout.ofRate(
           rate, type, Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
     }
     return switch (type.orElse(BillingType.UNKNOWN)) {
       case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, rounding);
       case HOURLY_RATE -> HourlyPricing.price(order, rounding, preloaded.claims());
-      case UNKNOWN -> Obstacle.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
+      case UNKNOWN -> NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
     };
   }
 
-  private static Optional<Obstacle> amountObstacle(Priced priced) {
+  private static Optional<NoPayout> amountObstacle(Priced priced) {
     int sign = priced.money().amount().signum();
     if (sign > 0) {
       return Optional.empty();
     }
     return Optional.of(
         sign == 0
-            ? Obstacle.of(Reason.NOTHING_TO_PAY, Sentences.nothingToPay(priced.order().month()))
-            : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
+            ? NoPayout.of(Reason.NOTHING_TO_PAY, Sentences.nothingToPay(priced.order().month()))
+            : NoPayout.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
   }
 
   /** Steps 9 and 10. */
   private static Decision unlessContested(Priced priced) {
     PayrollCase order = priced.order();
-    Optional<Obstacle> obstacle = recordObstacle(order.dossier().state());
+    Optional<NoPayout> obstacle = recordObstacle(order.contractorData().state());
     return obstacle.isPresent()
-        ? order.subject().leave(obstacle.get(), priced.money(), priced.working())
-        : order.subject().pay(draft(priced), priced.working(), priced.warnings());
+        ? order.subject().leave(obstacle.get(), priced.money(), priced.calculation())
+        : order.subject().pay(draft(priced), priced.calculation(), priced.warnings());
   }
 
-  private static Optional<Obstacle> recordObstacle(Contractor.@Nullable State state) {
+  private static Optional<NoPayout> recordObstacle(Contractor.@Nullable State state) {
     if (state == Contractor.State.ACTIVE) {
       return Optional.empty();
     }
     return Optional.of(
-        Obstacle.of(
+        NoPayout.of(
             Reason.CONTRACTOR_UNREADABLE,
             state == null ? Sentences.CONTRACTOR_UNREADABLE : Sentences.CONTRACTOR_IN_TRASH));
   }
@@ -228,7 +232,7 @@ final class PayrollDecider {
         order.subject().payee(),
         priced.money(),
         month.payoutName(),
-        month.description(order.dossier().service()),
+        month.description(order.contractorData().service()),
         order.rate().id(),
         order.date());
   }

@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutText;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Warning;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +22,17 @@ final class PossibleDuplicates {
   private record Look(
       ContractorId contractor, Money money, @Nullable LocalDate date, PayoutText description) {
     static Look of(PayoutDraft draft) {
-      return new Look(draft.person(), draft.money(), draft.date(), draft.description());
+      return new Look(draft.contractor(), draft.money(), draft.date(), draft.description());
     }
   }
 
   /** Returns the decisions in order; possible duplicates get a warning that names the others. */
   static ImmutableList<Decision> warned(ImmutableList<Decision> decisions) {
-    ImmutableListMultimap<Look, SourceId> alike =
+    ImmutableListMultimap<Look, PayableId> alike =
         decisions.stream()
             .filter(Decision.Pay.class::isInstance)
             .map(decision -> ((Decision.Pay) decision).draft())
-            .collect(ImmutableListMultimap.toImmutableListMultimap(Look::of, PayoutDraft::source));
+            .collect(ImmutableListMultimap.toImmutableListMultimap(Look::of, PayoutDraft::payable));
     ImmutableList.Builder<Decision> warned =
         ImmutableList.builderWithExpectedSize(decisions.size());
     for (Decision decision : decisions) {
@@ -44,7 +44,7 @@ final class PossibleDuplicates {
     return warned.build();
   }
 
-  private static Decision warned(Decision.Pay pay, ImmutableList<SourceId> alike) {
+  private static Decision warned(Decision.Pay pay, ImmutableList<PayableId> alike) {
     if (alike.size() == 1) {
       return pay;
     }
@@ -53,6 +53,6 @@ final class PossibleDuplicates {
         pay.item()
             .warned(
                 Warning.POSSIBLE_DUPLICATE,
-                Sentences.possibleDuplicate(draft.type(), draft.source(), alike)));
+                Sentences.possibleDuplicate(draft.type(), draft.payable(), alike)));
   }
 }

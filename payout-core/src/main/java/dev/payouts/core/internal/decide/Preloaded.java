@@ -13,8 +13,8 @@ import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.Rate;
-import dev.payouts.core.SourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,17 +29,17 @@ public final class Preloaded {
   private final ImmutableList<Payable> payables;
   private final ImmutableIntArray payees;
   private final ImmutableList<ImmutableList<LivePayout>> payouts;
-  private final ImmutableList<Dossier> dossiers;
-  private final ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource;
+  private final ImmutableList<ContractorData> dossiers;
+  private final ImmutableMap<PayableId, ImmutableList<LivePayout>> bySource;
   private final LineItemClaims claims;
-  private final ImmutableListMultimap<SourceId, UnreachablePayout> unreachable;
+  private final ImmutableListMultimap<PayableId, UnreachablePayout> unreachable;
 
   /**
    * Looks up the live payouts of all payables at once, before any payable is decided.
    *
    * @param payables the payables
    * @param payees the contractor of each payable, as an index into the dossiers, or {@link
-   *     Keys#NOBODY}
+   *     PreloadKeys#NOBODY}
    * @param dossiers the data of each contractor
    * @param bySource the live payouts by payable
    * @param claims the line items shared by several orders
@@ -48,10 +48,10 @@ public final class Preloaded {
   private Preloaded(
       ImmutableList<Payable> payables,
       ImmutableIntArray payees,
-      ImmutableList<Dossier> dossiers,
-      ImmutableMap<SourceId, ImmutableList<LivePayout>> bySource,
+      ImmutableList<ContractorData> dossiers,
+      ImmutableMap<PayableId, ImmutableList<LivePayout>> bySource,
       LineItemClaims claims,
-      ImmutableListMultimap<SourceId, UnreachablePayout> unreachable) {
+      ImmutableListMultimap<PayableId, UnreachablePayout> unreachable) {
     this.payables = payables;
     this.payees = payees;
     this.dossiers = dossiers;
@@ -73,20 +73,20 @@ public final class Preloaded {
    * @param contractors the readable records
    */
   public static Preloaded of(
-      Keys keys,
+      PreloadKeys keys,
       ImmutableSetMultimap<ContractorId, Rate> rates,
       ImmutableList<LivePayout> livePayouts,
       ImmutableMap<ContractorId, Contractor> contractors) {
-    Map<SourceId, List<LivePayout>> bySource = new HashMap<>();
+    Map<PayableId, List<LivePayout>> bySource = new HashMap<>();
     Map<ContractorId, List<LivePayout>> byPerson = new HashMap<>();
     for (LivePayout payout : livePayouts) {
-      for (SourceId source : payout.sources()) {
-        if (keys.sources().contains(source)) {
+      for (PayableId source : payout.payables()) {
+        if (keys.payableIds().contains(source)) {
           addOnce(bySource, source, payout);
         }
       }
-      if (payout.date() != null && !payout.sources().isEmpty()) {
-        for (ContractorId person : payout.people()) {
+      if (payout.date() != null && !payout.payables().isEmpty()) {
+        for (ContractorId person : payout.contractors()) {
           if (keys.spans().containsKey(person)) {
             addOnce(byPerson, person, payout);
           }
@@ -116,7 +116,7 @@ public final class Preloaded {
    * Looks up each kind of data for all contractors before the next, for the reason given at
    * Subjects.
    */
-  private static ImmutableList<Dossier> dossiers(
+  private static ImmutableList<ContractorData> dossiers(
       ImmutableList<ContractorId> people,
       ImmutableSetMultimap<ContractorId, Rate> rates,
       Map<ContractorId, List<LivePayout>> payouts,
@@ -125,10 +125,12 @@ public final class Preloaded {
     List<ImmutableSet<Rate>> earned = ofAll(people, rates::get);
     List<List<LivePayout>> paid = ofAll(people, id -> payouts.getOrDefault(id, ImmutableList.of()));
     List<@Nullable Contractor> records = ofAll(people, contractors::get);
-    ImmutableList.Builder<Dossier> dossiers = ImmutableList.builderWithExpectedSize(people.size());
+    ImmutableList.Builder<ContractorData> dossiers =
+        ImmutableList.builderWithExpectedSize(people.size());
     for (int i = 0; i < people.size(); i++) {
       dossiers.add(
-          Dossier.of(i, people.get(i), shared.of(earned.get(i)), paid.get(i), records.get(i)));
+          ContractorData.of(
+              i, people.get(i), shared.of(earned.get(i)), paid.get(i), records.get(i)));
     }
     return dossiers.build();
   }
@@ -148,7 +150,7 @@ public final class Preloaded {
   }
 
   /** Returns the live payouts of a payable, oldest first. */
-  public ImmutableList<LivePayout> livePayouts(SourceId source) {
+  public ImmutableList<LivePayout> livePayouts(PayableId source) {
     ImmutableList<LivePayout> found = bySource.get(source);
     return found == null ? ImmutableList.of() : found;
   }
@@ -158,7 +160,7 @@ public final class Preloaded {
     return new Preloaded(
         payables,
         payees,
-        dossiers.stream().map(Dossier::unpaid).collect(ImmutableList.toImmutableList()),
+        dossiers.stream().map(ContractorData::unpaid).collect(ImmutableList.toImmutableList()),
         ImmutableMap.of(),
         claims,
         ImmutableListMultimap.of());
@@ -175,18 +177,20 @@ public final class Preloaded {
       return this;
     }
     ImmutableListMultimap<ContractorId, UnreachablePayout> byPerson =
-        Multimaps.index(notRead, payout -> payout.entry().person());
+        Multimaps.index(notRead, payout -> payout.entry().contractor());
     return new Preloaded(
         payables,
         payees,
         dossiers.stream()
             .map(
-                dossier ->
-                    dossier.id() == null ? dossier : dossier.with(byPerson.get(dossier.id())))
+                contractorData ->
+                    contractorData.id() == null
+                        ? contractorData
+                        : contractorData.with(byPerson.get(contractorData.id())))
             .collect(ImmutableList.toImmutableList()),
         bySource,
         claims,
-        Multimaps.index(notRead, payout -> payout.entry().source()));
+        Multimaps.index(notRead, payout -> payout.entry().payable()));
   }
 
   /** Returns this data restricted to some payables. */
@@ -213,18 +217,18 @@ public final class Preloaded {
   }
 
   /** Returns the payables with their data, in order. */
-  Iterable<Subject> subjects() {
+  Iterable<PreloadedPayable> subjects() {
     return Subjects::new;
   }
 
-  private Subject subject(int index) {
+  private PreloadedPayable subject(int index) {
     Payable payable = payables.get(index);
     int payee = payees.get(index);
-    return Subject.of(
+    return PreloadedPayable.of(
         payable,
         payouts.get(index),
         unreachable.get(payable.id()),
-        payee == Keys.NOBODY ? Dossier.EMPTY : dossiers.get(payee));
+        payee == PreloadKeys.NOBODY ? ContractorData.EMPTY : dossiers.get(payee));
   }
 
   /**
@@ -232,14 +236,14 @@ public final class Preloaded {
    * processor overlaps several misses only if they occur close together, without a whole decision
    * in between.
    */
-  private final class Subjects extends AbstractIterator<Subject> {
+  private final class Subjects extends AbstractIterator<PreloadedPayable> {
     private static final int AT_ONCE = 64;
 
-    private final Subject[] found = new Subject[AT_ONCE];
+    private final PreloadedPayable[] found = new PreloadedPayable[AT_ONCE];
     private int next;
 
     @Override
-    protected @Nullable Subject computeNext() {
+    protected @Nullable PreloadedPayable computeNext() {
       if (next == payables.size()) {
         return endOfData();
       }

@@ -1,6 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.InvoiceSplit;
 import dev.payouts.core.Money;
@@ -13,7 +14,6 @@ import dev.payouts.core.RefundRequest;
 import dev.payouts.core.Rounding;
 import dev.payouts.core.Value;
 import dev.payouts.core.Warning;
-import dev.payouts.core.Working;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * "Invoice splits".
  */
 final class RequestedAmountDecider {
-  private static final Working WORKING = new Working.AsRequested();
+  private static final Calculation WORKING = new Calculation.AsRequested();
 
   private final PayrollPolicy policy;
 
@@ -66,21 +66,21 @@ final class RequestedAmountDecider {
   }
 
   /** Decides a refund request. */
-  Decision refund(Subject subject) {
+  Decision refund(PreloadedPayable subject) {
     return decide(subject, Wish.of((RefundRequest) subject.payable()));
   }
 
   /** Decides an invoice split. */
-  Decision split(Subject subject) {
+  Decision split(PreloadedPayable subject) {
     return decide(subject, Wish.of((InvoiceSplit) subject.payable()));
   }
 
-  private Decision decide(Subject subject, Wish wish) {
-    Optional<Obstacle> common = subject.obstacle();
+  private Decision decide(PreloadedPayable subject, Wish wish) {
+    Optional<NoPayout> common = subject.obstacle();
     if (common.isPresent()) {
       return subject.leave(common.get());
     }
-    Optional<Obstacle> obstacle =
+    Optional<NoPayout> obstacle =
         amountObstacle(wish.amount()).or(() -> currencyObstacle(wish.currency()));
     if (obstacle.isPresent()) {
       Money requested = wish.money();
@@ -95,8 +95,8 @@ final class RequestedAmountDecider {
     return new Money(rounding.round(wish.amount().get(), BigDecimal.ONE), currency);
   }
 
-  private static Decision decide(Subject subject, Wish wish, Money money) {
-    Optional<Obstacle> obstacle =
+  private static Decision decide(PreloadedPayable subject, Wish wish, Money money) {
+    Optional<NoPayout> obstacle =
         nothingLeft(money)
             .or(() -> unavailable(wish.name()))
             .or(() -> unavailable(wish.description()));
@@ -125,17 +125,17 @@ final class RequestedAmountDecider {
         : ImmutableMap.of(Warning.AMOUNT_ROUNDED, Sentences.amountRounded(money.currency()));
   }
 
-  private static Optional<Obstacle> nothingLeft(Money rounded) {
+  private static Optional<NoPayout> nothingLeft(Money rounded) {
     return rounded.amount().signum() == 0
         ? Optional.of(
-            Obstacle.of(Reason.NOTHING_TO_PAY, Sentences.roundedToZero(rounded.currency())))
+            NoPayout.of(Reason.NOTHING_TO_PAY, Sentences.roundedToZero(rounded.currency())))
         : Optional.empty();
   }
 
-  private static Optional<Obstacle> amountObstacle(Value<BigDecimal> amount) {
+  private static Optional<NoPayout> amountObstacle(Value<BigDecimal> amount) {
     if (!amount.isPresent()) {
       return Optional.of(
-          Obstacle.notThere(amount, Reason.AMOUNT_MISSING, Sentences.AMOUNT_MISSING));
+          NoPayout.notThere(amount, Reason.AMOUNT_MISSING, Sentences.AMOUNT_MISSING));
     }
     int sign = amount.get().signum();
     if (sign > 0) {
@@ -143,31 +143,31 @@ final class RequestedAmountDecider {
     }
     return Optional.of(
         sign == 0
-            ? Obstacle.of(Reason.NOTHING_TO_PAY, Sentences.REQUESTED_ZERO)
-            : Obstacle.of(Reason.AMOUNT_NEGATIVE, Sentences.REQUESTED_NEGATIVE));
+            ? NoPayout.of(Reason.NOTHING_TO_PAY, Sentences.REQUESTED_ZERO)
+            : NoPayout.of(Reason.AMOUNT_NEGATIVE, Sentences.REQUESTED_NEGATIVE));
   }
 
-  private Optional<Obstacle> currencyObstacle(Value<CurrencyCode> currency) {
+  private Optional<NoPayout> currencyObstacle(Value<CurrencyCode> currency) {
     if (!currency.isPresent()) {
       return Optional.of(
-          Obstacle.notThere(currency, Reason.CURRENCY_MISSING, Sentences.CURRENCY_MISSING));
+          NoPayout.notThere(currency, Reason.CURRENCY_MISSING, Sentences.CURRENCY_MISSING));
     }
     return policy.toMinorUnit(currency.get()).isPresent()
         ? Optional.empty()
         : Optional.of(
-            Obstacle.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(currency.get())));
+            NoPayout.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(currency.get())));
   }
 
-  private static Optional<Obstacle> unavailable(Value<String> text) {
+  private static Optional<NoPayout> unavailable(Value<String> text) {
     return Optional.ofNullable(text.unavailableProperty())
-        .map(name -> Obstacle.of(Reason.VALUE_UNAVAILABLE, Sentences.unavailable(name)));
+        .map(name -> NoPayout.of(Reason.VALUE_UNAVAILABLE, Sentences.unavailable(name)));
   }
 
-  private static Optional<Obstacle> tooLong(PayoutDraft draft) {
+  private static Optional<NoPayout> tooLong(PayoutDraft draft) {
     if (!draft.name().isTooLong() && !draft.description().isTooLong()) {
       return Optional.empty();
     }
     String property = draft.name().isTooLong() ? "Name" : "Description";
-    return Optional.of(Obstacle.of(Reason.TEXT_TOO_LONG, Sentences.textTooLong(property)));
+    return Optional.of(NoPayout.of(Reason.TEXT_TOO_LONG, Sentences.textTooLong(property)));
   }
 }

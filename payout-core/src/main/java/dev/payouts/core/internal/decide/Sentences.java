@@ -7,9 +7,9 @@ import dev.payouts.core.ContractorId;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Rate;
-import dev.payouts.core.SourceId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -77,13 +77,17 @@ final class Sentences {
 
   static String payoutUnreachable(PayableType type, UnreachablePayout payout) {
     return "The %s has the recorded payout %s, which can no longer be read (%s): restore access to it or, if it was permanently deleted, run: payouts release %s"
-        .formatted(noun(type), payout.payout(), payout.why(), payout.entry().source());
+        .formatted(noun(type), payout.payout(), payout.why(), payout.entry().payable());
   }
 
   static String monthUnreachable(YearMonth month, UnreachablePayout payout) {
     return "Payout %s, recorded for task order %s, may pay %s but can no longer be read (%s): restore access to it or, if it was permanently deleted, run: payouts release %s"
         .formatted(
-            payout.payout(), payout.entry().source(), month, payout.why(), payout.entry().source());
+            payout.payout(),
+            payout.entry().payable(),
+            month,
+            payout.why(),
+            payout.entry().payable());
   }
 
   static String contractorMissing(PayableType type) {
@@ -109,14 +113,14 @@ final class Sentences {
     return "The task order's Date, %s, is implausible: correct it and run again.".formatted(date);
   }
 
-  static String hoursIncomplete(@Nullable SourceId lineItem) {
+  static String hoursIncomplete(@Nullable PayableId lineItem) {
     String manyItems = "The task order has more line items than its own total includes, and ";
     return lineItem == null
         ? manyItems + "line items have no property for hours: add it, or configure its name."
         : manyItems + "line item " + lineItem + " has no hours: enter them and run again.";
   }
 
-  static String lineItemClaimedTwice(SourceId lineItem, Collection<SourceId> orders) {
+  static String lineItemClaimedTwice(PayableId lineItem, Collection<PayableId> orders) {
     return "Line item %s belongs to %s task orders, %s: keep it in only one."
         .formatted(lineItem, orders.size(), list(orders));
   }
@@ -204,7 +208,7 @@ final class Sentences {
         .formatted(currency);
   }
 
-  static String possibleDuplicate(PayableType type, SourceId own, List<SourceId> alike) {
+  static String possibleDuplicate(PayableType type, PayableId own, List<PayableId> alike) {
     int others = alike.size() - 1;
     return "Possible duplicate: this run pays the same amount to the same contractor for %s, %s%s. Cancel this payout if it is a duplicate."
         .formatted(
@@ -252,7 +256,7 @@ final class Sentences {
         .formatted(payout.id(), payout.date(), month);
   }
 
-  static String monthClaimedTwice(YearMonth month, List<SourceId> orders) {
+  static String monthClaimedTwice(YearMonth month, List<PayableId> orders) {
     return "%s task orders of the contractor claim %s at a monthly rate, %s: keep only one."
         .formatted(orders.size(), month, list(orders));
   }

@@ -35,7 +35,7 @@ enum Service {
 
   private static boolean anyContains(List<String> positions, String foldedWord) {
     for (String position : positions) {
-      if (Caseless.fold(position).contains(foldedWord)) {
+      if (CaseFolding.fold(position).contains(foldedWord)) {
         return true;
       }
     }

@@ -11,9 +11,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSetMultimap;
 import dev.payouts.core.Approval;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
-import dev.payouts.core.Working;
 import dev.payouts.core.testing.Fixtures;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,16 +24,16 @@ import org.junit.jupiter.api.Test;
 class ApprovalGateTest {
   private static final Preloaded LISTED =
       Preloaded.of(
-          Keys.of(
+          PreloadKeys.of(
               RunRequest.contractorPayroll().build(),
               ImmutableList.of(Fixtures.order("o1", "2026-10-31")),
               PlausibleDates.on(LocalDate.of(2026, 10, 31))),
           ImmutableSetMultimap.of(),
           ImmutableList.of(),
           ImmutableMap.of());
-  private static final Working.Monthly MONTHLY = monthly(22, CENT, share("100", 22));
+  private static final Calculation.Monthly MONTHLY = monthly(22, CENT, share("100", 22));
 
-  private static boolean isApproved(@Nullable Working before, @Nullable Working now) {
+  private static boolean isApproved(@Nullable Calculation before, @Nullable Calculation now) {
     var gate = new ApprovalGate(Approval.of(ImmutableList.of(planned("o1", before))), Shard.WHOLE);
     var decided = new Decision.Pay(planned("o1", now));
     return gate.apply(ImmutableList.of(decided), LISTED).equals(ImmutableList.of(decided));
@@ -48,7 +48,7 @@ class ApprovalGateTest {
 
   @Test
   void anotherWayIsNotApproved() {
-    for (Working other :
+    for (Calculation other :
         List.of(
             monthly(21, CENT, share("100", 22)),
             monthly(22, CENT, share("100", 21)),

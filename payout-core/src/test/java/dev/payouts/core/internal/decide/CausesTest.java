@@ -9,9 +9,9 @@ import static dev.payouts.core.internal.decide.Workings.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.Comparison.Cause;
 import dev.payouts.core.Rounding;
-import dev.payouts.core.Working;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,8 @@ class CausesTest {
   private static final Rounding DIME = rounding("0.10", RoundingMode.HALF_UP);
   private static final Rounding DOWN = rounding("0.01", RoundingMode.DOWN);
 
-  private static ImmutableSet<Cause> causes(@Nullable Working before, @Nullable Working now) {
+  private static ImmutableSet<Cause> causes(
+      @Nullable Calculation before, @Nullable Calculation now) {
     return Causes.of(List.of(planned("a", before)), List.of(planned("b", now)));
   }
 
@@ -74,7 +75,7 @@ class CausesTest {
 
   @Test
   void aRequestedAmountIsItsOwnCause() {
-    assertThat(causes(new Working.AsRequested(), new Working.AsRequested()))
+    assertThat(causes(new Calculation.AsRequested(), new Calculation.AsRequested()))
         .containsExactly(Cause.REQUESTED_AMOUNT);
   }
 }

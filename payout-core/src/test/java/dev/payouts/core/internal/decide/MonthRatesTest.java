@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.payouts.core.Calculation.RateChoice;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
-import dev.payouts.core.Working.RateChoice;
 import dev.payouts.core.testing.RateFixture;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,11 +32,13 @@ class MonthRatesTest {
     var random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       YearMonth month = YearMonth.of(2024 + random.nextInt(4), 1 + random.nextInt(12));
-      Dossier dossier = Dossier.of(0, PERSON, randomRates(random, month), ImmutableList.of(), null);
-      MonthRates rates = MonthRates.of(dossier.rates(), PayrollMonth.of(month, ImmutableSet.of()));
+      ContractorData contractorData =
+          ContractorData.of(0, PERSON, randomRates(random, month), ImmutableList.of(), null);
+      MonthRates rates =
+          MonthRates.of(contractorData.rates(), PayrollMonth.of(month, ImmutableSet.of()));
       for (int day = 1; day <= month.lengthOfMonth(); day++) {
-        checkDay(rates, dossier.rates(), month.atDay(day));
-        checkChoice(rates.ofOrder(day), dossier.rates(), month, day);
+        checkDay(rates, contractorData.rates(), month.atDay(day));
+        checkChoice(rates.ofOrder(day), contractorData.rates(), month, day);
       }
     }
   }
@@ -65,7 +67,7 @@ class MonthRatesTest {
     for (int i = 0; i < rates.count(); i++) {
       Rate rate = rates.rate(i);
       assertThat((rates.top(i) & bit) != 0).as("%s on %s", rate, day).isEqualTo(top.contains(rate));
-      assertThat((rates.inForce(i) & bit) != 0).isEqualTo(top.equals(List.of(rate)));
+      assertThat((rates.effective(i) & bit) != 0).isEqualTo(top.equals(List.of(rate)));
     }
   }
 
@@ -82,7 +84,7 @@ class MonthRatesTest {
           .isEqualTo(
               onDay.isEmpty() ? RateChoice.LATEST_OF_MONTH : RateChoice.IN_FORCE_ON_ORDER_DATE);
     } else {
-      assertThat(((Obstacle) choice).reason())
+      assertThat(((NoPayout) choice).reason())
           .isEqualTo(found.isEmpty() ? Reason.RATE_MISSING : Reason.RATE_AMBIGUOUS);
     }
   }

@@ -10,10 +10,10 @@ import dev.payouts.core.Contractor;
 import dev.payouts.core.ContractorId;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.Rate;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.RateFixture;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ class PreloadedTest {
   @Test
   void someOrdersAreDecidedAsTogetherWithAll() {
     List<Decision> wanted =
-        decide(preloaded).stream().filter(each -> hasOddPlace(each.item().source())).toList();
+        decide(preloaded).stream().filter(each -> hasOddPlace(each.item().payable())).toList();
 
     assertThat(decide(preloaded.only(order -> hasOddPlace(order.id())))).isEqualTo(wanted);
   }
@@ -79,7 +79,7 @@ class PreloadedTest {
       }
     }
     return Preloaded.of(
-        Keys.of(REQUEST, orders, DATES),
+        PreloadKeys.of(REQUEST, orders, DATES),
         rates.build(),
         payouts.build(),
         contractors.buildOrThrow());
@@ -101,7 +101,7 @@ class PreloadedTest {
     };
   }
 
-  private static boolean hasOddPlace(SourceId source) {
+  private static boolean hasOddPlace(PayableId source) {
     return Integer.parseInt(source.value().substring(1)) % 2 == 1;
   }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.LivePayout;
 import dev.payouts.core.PayDay;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.Rate;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.testing.Fixtures;
 import java.time.YearMonth;
 import java.util.List;
@@ -57,7 +57,7 @@ class SentencesTest {
 
   @Test
   void aMonthThatIsClaimedTwiceNamesTheOrders() {
-    List<SourceId> orders = List.of(new SourceId("o1"), new SourceId("o2"));
+    List<PayableId> orders = List.of(new PayableId("o1"), new PayableId("o2"));
     assertThat(Sentences.monthClaimedTwice(OCTOBER, orders)).contains("2026-10", "o1 and o2", "2 ");
   }
 
@@ -71,10 +71,10 @@ class SentencesTest {
   }
 
   private static String duplicateOf(int others) {
-    ImmutableList<SourceId> alike =
+    ImmutableList<PayableId> alike =
         IntStream.rangeClosed(0, others)
-            .mapToObj(i -> new SourceId("o" + i))
+            .mapToObj(i -> new PayableId("o" + i))
             .collect(ImmutableList.toImmutableList());
-    return Sentences.possibleDuplicate(PayableType.REFUND, new SourceId("o0"), alike);
+    return Sentences.possibleDuplicate(PayableType.REFUND, new PayableId("o0"), alike);
   }
 }

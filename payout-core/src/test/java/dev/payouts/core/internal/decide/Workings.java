@@ -2,17 +2,17 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Calculation;
 import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Item;
 import dev.payouts.core.Money;
+import dev.payouts.core.PayableId;
 import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutDraft;
 import dev.payouts.core.PayoutText;
 import dev.payouts.core.RateId;
 import dev.payouts.core.Rounding;
-import dev.payouts.core.SourceId;
 import dev.payouts.core.Status;
-import dev.payouts.core.Working;
 import dev.payouts.core.testing.Fixtures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,9 +30,9 @@ final class Workings {
     return new Rounding(new BigDecimal(step), mode, Rounding.Scope.ALL);
   }
 
-  static Working.Hourly hourly(String hours, String rate, Rounding rounding) {
-    return new Working.Hourly(
-        Working.RateChoice.IN_FORCE_ON_ORDER_DATE,
+  static Calculation.Hourly hourly(String hours, String rate, Rounding rounding) {
+    return new Calculation.Hourly(
+        Calculation.RateChoice.IN_FORCE_ON_ORDER_DATE,
         new RateId("r"),
         new BigDecimal(hours),
         new BigDecimal(rate),
@@ -40,9 +40,10 @@ final class Workings {
         ImmutableList.of());
   }
 
-  static Working.Monthly monthly(int workingDays, Rounding rounding, Working.Share... shares) {
-    return new Working.Monthly(
-        Working.RateChoice.IN_FORCE_ON_ORDER_DATE,
+  static Calculation.Monthly monthly(
+      int workingDays, Rounding rounding, Calculation.Share... shares) {
+    return new Calculation.Monthly(
+        Calculation.RateChoice.IN_FORCE_ON_ORDER_DATE,
         new RateId("r"),
         ImmutableList.copyOf(shares),
         workingDays,
@@ -50,25 +51,25 @@ final class Workings {
         ImmutableList.of());
   }
 
-  static Working.Share share(String amount, int days) {
+  static Calculation.Share share(String amount, int days) {
     return share("r", amount, days);
   }
 
-  static Working.Share share(String rate, String amount, int days) {
-    return new Working.Share(new RateId(rate), new BigDecimal(amount), days);
+  static Calculation.Share share(String rate, String amount, int days) {
+    return new Calculation.Share(new RateId(rate), new BigDecimal(amount), days);
   }
 
   /** Returns a planned item of Ann's over 100 USD, with its draft. */
-  static Item planned(String source, @Nullable Working working) {
+  static Item planned(String source, @Nullable Calculation calculation) {
     return item(source, Status.PLANNED, new Money(new BigDecimal("100"), new CurrencyCode("USD")))
-        .priced(new Money(new BigDecimal("100"), new CurrencyCode("USD")), working)
+        .priced(new Money(new BigDecimal("100"), new CurrencyCode("USD")), calculation)
         .drafted(draft(source));
   }
 
   static PayoutDraft draft(String source) {
     return new PayoutDraft(
         PayableType.CONTRACTOR_PAYROLL,
-        new SourceId(source),
+        new PayableId(source),
         Fixtures.ANN,
         new Money(new BigDecimal("100"), new CurrencyCode("USD")),
         PayoutText.of("Name"),
@@ -79,7 +80,7 @@ final class Workings {
 
   static Item item(String source, Status status, @Nullable Money money) {
     return new Item(
-        new SourceId(source),
+        new PayableId(source),
         source,
         Objects.requireNonNull(Fixtures.ANN),
         "Ann",

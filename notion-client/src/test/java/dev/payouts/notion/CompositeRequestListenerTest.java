@@ -1,0 +1,43 @@
+package dev.payouts.notion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CompositeRequestListenerTest {
+  private final List<String> told = new ArrayList<>();
+
+  private RequestListener listener(String name) {
+    return (RequestListener)
+        Proxy.newProxyInstance(
+            RequestListener.class.getClassLoader(),
+            new Class<?>[] {RequestListener.class},
+            (proxy, method, arguments) -> {
+              told.add(name + " " + method.getName());
+              return null;
+            });
+  }
+
+  @Test
+  void bothListenersReceiveEveryEvent() throws ReflectiveOperationException {
+    RequestListener both = new CompositeRequestListener(listener("first"), listener("second"));
+    for (Method event : RequestListener.class.getMethods()) {
+      if (event.getReturnType() != void.class) {
+        continue;
+      }
+      told.clear();
+      event.invoke(both, Arrays.stream(event.getParameterTypes()).map(type -> of(type)).toArray());
+      assertThat(told).containsExactly("first " + event.getName(), "second " + event.getName());
+    }
+  }
+
+  private static @Nullable Object of(Class<?> type) {
+    return type == int.class ? 0 : null;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.payouts.core;
+
+/** Why a run did not complete; tells the caller what can be done about it. */
+public enum FailureCause {
+  /** The request, the configuration or the workspace has to be fixed. Exit code 2. */
+  MISCONFIGURED,
+  /** The backend was not reached, rejected the token or gave incomplete data. Exit code 3. */
+  NOT_CARRIED_THROUGH,
+  /** Another run holds the lock. Exit code 4. */
+  LOCKED,
+  /** A configured limit would be exceeded. Exit code 5. */
+  LIMIT_PASSED,
+  /**
+   * It was stopped, for example by a signal, before it had created everything: run it again. Exit
+   * code 1.
+   */
+  STOPPED
+}

@@ -1,0 +1,133 @@
+package dev.payouts.core;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Parses the values of a request, with the same rules on the command line and over HTTP
+ * (payout-cli/README.md, "Options"). Error messages say what is allowed.
+ */
+public final class RequestParser {
+  private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+
+  private static final Pattern SHARD = Pattern.compile("([0-9]+)/([0-9]+)");
+
+  private RequestParser() {}
+
+  /**
+   * Parses a comma-separated list of types, in the order they are run.
+   *
+   * @param value the text
+   * @return the types
+   * @throws IllegalArgumentException if a type is unknown or listed twice
+   */
+  public static ImmutableList<PayableType> types(String value) {
+    ImmutableList<PayableType> types =
+        Splitter.on(',')
+            .trimResults()
+            .splitToStream(value)
+            .map(RequestParser::type)
+            .collect(ImmutableList.toImmutableList());
+    Set<PayableType> seen = new HashSet<>();
+    for (PayableType type : types) {
+      if (!seen.add(type)) {
+        throw new IllegalArgumentException(type.word() + " is listed twice");
+      }
+    }
+    return types;
+  }
+
+  private static PayableType type(String word) {
+    return PayableType.of(word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown type \"%s\": expected %s, separated by commas"
+                        .formatted(word, knownTypes())));
+  }
+
+  private static String knownTypes() {
+    List<String> words = Arrays.stream(PayableType.values()).map(PayableType::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  /**
+   * Parses a month.
+   *
+   * @param value the text
+   * @return the month
+   * @throws IllegalArgumentException if it is not YYYY-MM or does not exist
+   */
+  public static YearMonth month(String value) {
+    String refusal = "invalid month \"" + value + "\": expected YYYY-MM, for example 2026-10";
+    if (!MONTH.matcher(value).matches()) {
+      throw new IllegalArgumentException(refusal);
+    }
+    try {
+      return YearMonth.parse(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(refusal, e);
+    }
+  }
+
+  /**
+   * Parses a pay day.
+   *
+   * @param value the text
+   * @return the pay day
+   * @throws IllegalArgumentException if it is not a whole number from 1 to 31
+   */
+  public static PayDay payDay(String value) {
+    return new PayDay(wholeNumber(value, 1, 31));
+  }
+
+  /**
+   * Parses a shard, for example {@code 0/4}.
+   *
+   * @param value the text
+   * @return the shard
+   * @throws IllegalArgumentException if it is not a valid shard
+   */
+  public static Shard shard(String value) {
+    Matcher words = SHARD.matcher(value);
+    if (!words.matches()) {
+      throw new IllegalArgumentException(
+          "invalid shard \"%s\": expected I/N, for example 0/4 for the first of four"
+              .formatted(value));
+    }
+    int count = wholeNumber(words.group(2), 1, Shard.MAX_COUNT);
+    return new Shard(wholeNumber(words.group(1), 0, count - 1), count);
+  }
+
+  /**
+   * Parses a whole number.
+   *
+   * @param value the text
+   * @param min the smallest valid number
+   * @param max the largest valid number
+   * @return the number
+   * @throws IllegalArgumentException if it is not a whole number or out of range
+   */
+  public static int wholeNumber(String value, int min, int max) {
+    String refusal =
+        "invalid number \"" + value + "\": expected a whole number from " + min + " to " + max;
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(refusal, e);
+    }
+    throw new IllegalArgumentException(refusal);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.payouts.core.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayableId;
+import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunReport.UnpaidOrder;
+import dev.payouts.core.TaskOrder;
+import dev.payouts.core.internal.decide.Decision;
+
+/**
+ * The result of deciding, before anything is created.
+ *
+ * @param payables the payables of the run, in the listed order
+ * @param decisions the decision for each payable
+ * @param findings other findings
+ */
+record DecidedRun(
+    ImmutableList<Payable> payables, ImmutableList<Decision> decisions, Findings findings) {
+  /** Nothing was decided. */
+  static final DecidedRun NOTHING =
+      new DecidedRun(ImmutableList.of(), ImmutableList.of(), Findings.NONE);
+
+  /** Returns the payouts to create, in the listed order. */
+  ImmutableList<Decision.Pay> pays() {
+    return decisions.stream()
+        .filter(Decision.Pay.class::isInstance)
+        .map(Decision.Pay.class::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns this with other duplicates. */
+  DecidedRun withDuplicates(ImmutableList<Duplicate> others) {
+    return new DecidedRun(payables, decisions, findings.withDuplicates(others));
+  }
+
+  /** Returns this with the unpaid orders of earlier months. */
+  DecidedRun withWaiting(ImmutableList<UnpaidOrder> waiting) {
+    return new DecidedRun(payables, decisions, findings.withWaiting(waiting));
+  }
+
+  /** Returns the line items of each order. */
+  ImmutableMap<PayableId, ImmutableSet<PayableId>> lineItems() {
+    ImmutableMap.Builder<PayableId, ImmutableSet<PayableId>> lineItems = ImmutableMap.builder();
+    for (Payable payable : payables) {
+      if (payable instanceof TaskOrder order) {
+        lineItems.put(order.id(), order.lineItems());
+      }
+    }
+    return lineItems.buildOrThrow();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.payouts.core.internal;
+
+import dev.payouts.core.Journal;
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.Shard;
+import dev.payouts.core.host.Host;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a run wait if its journal may lack recent creates that queries do not show yet: if the
+ * journal was last used for another shard, or never, or if the last run had another state
+ * directory. Waits until everything those processes sent has been applied and is visible.
+ */
+final class VisibilityWait {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(VisibilityWait.class);
+
+  private final RunSettings execution;
+  private final RunListener listener;
+
+  VisibilityWait(RunSettings execution, RunListener listener) {
+    this.execution = execution;
+    this.listener = listener;
+  }
+
+  /**
+   * Waits if necessary, and records the shard the journal is used for from now on.
+   *
+   * @throws dev.payouts.core.RunAbortedException if that cannot be recorded
+   */
+  void take(Journal.Session session) {
+    Shard shard = execution.once().shard();
+    boolean isNew = !session.wasLastUsedFor(shard);
+    Duration untilVisible = execution.once().timeouts().untilVisible();
+    Duration wait =
+        isNew
+            ? untilVisible
+            : session.lastCreateElsewhere().map(this::untilVisible).orElse(Duration.ZERO);
+    if (wait.isZero() || wait.isNegative()) {
+      return;
+    }
+    listener.phaseStarted(Phase.TAKE_OVER);
+    listener.waiting(wait);
+    LOG.debug(
+        "[PROCESS] shard={} waits for creates of another journal: ms={}", shard, wait.toMillis());
+    if (isOver(wait) && isNew) {
+      session.useFor(shard);
+    }
+  }
+
+  /**
+   * Returns how long a create announced at a given time may still be invisible. A time in the
+   * future counts as now, because the clock was set back.
+   */
+  private Duration untilVisible(Instant announcedAt) {
+    Instant now = execution.host().now();
+    Instant leftAt = announcedAt.plus(execution.once().timeouts().maxIntentAge());
+    Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
+    return execution.once().timeouts().untilVisible().minus(since);
+  }
+
+  /** Waits; returns false if the run is being stopped, which then creates nothing. */
+  private boolean isOver(Duration wait) {
+    Host host = execution.host();
+    Duration until = host.elapsed().plus(wait);
+    while (host.elapsed().compareTo(until) < 0) {
+      if (execution.once().isStopping().getAsBoolean()) {
+        return false;
+      }
+      Duration left = until.minus(host.elapsed());
+      host.sleep(left.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : left);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.payouts.core.internal.decide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Calculation;
+import dev.payouts.core.ContractorId;
+import dev.payouts.core.Item;
+import dev.payouts.core.LivePayout;
+import dev.payouts.core.Money;
+import dev.payouts.core.Payable;
+import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RefundRequest;
+import dev.payouts.core.Status;
+import dev.payouts.core.Value;
+import dev.payouts.core.Warning;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payable with its payouts and its contractor. Immutable.
+ *
+ * @param payable the payable
+ * @param livePayouts its live payouts, oldest first
+ * @param unreachable its recorded payouts that can no longer be read
+ * @param contractor the contractor to pay; null if there are none or several
+ * @param contractorName the contractor's name; null if unknown
+ * @param contractorData the data of the contractor
+ */
+record PreloadedPayable(
+    Payable payable,
+    ImmutableList<LivePayout> livePayouts,
+    ImmutableList<UnreachablePayout> unreachable,
+    @Nullable ContractorId contractor,
+    @Nullable String contractorName,
+    ContractorData contractorData) {
+  /**
+   * Takes the contractor, if there is exactly one, and the name from the dossier if {@link
+   * PreloadKeys} loads records of the type, else from the payable.
+   *
+   * @param contractorData the data of the contractor; empty if none was loaded
+   */
+  static PreloadedPayable of(
+      Payable payable,
+      ImmutableList<LivePayout> livePayouts,
+      ImmutableList<UnreachablePayout> unreachable,
+      ContractorData contractorData) {
+    return switch (payable.type()) {
+      case CONTRACTOR_PAYROLL, INVOICE_SPLIT ->
+          new PreloadedPayable(
+              payable,
+              livePayouts,
+              unreachable,
+              contractorData.id(),
+              contractorData.name(),
+              contractorData);
+      case REFUND -> ofRefund((RefundRequest) payable, livePayouts, unreachable);
+    };
+  }
+
+  private static PreloadedPayable ofRefund(
+      RefundRequest refund,
+      ImmutableList<LivePayout> livePayouts,
+      ImmutableList<UnreachablePayout> unreachable) {
+    ImmutableSet<ContractorId> named = refund.contractors().orElse(ImmutableSet.of());
+    boolean isOne = named.size() == 1;
+    return new PreloadedPayable(
+        refund,
+        livePayouts,
+        unreachable,
+        isOne ? named.iterator().next() : null,
+        isOne ? refund.contractorName() : null,
+        ContractorData.EMPTY);
+  }
+
+  /** Returns the contractor; call only if {@link #obstacle} is empty. */
+  ContractorId payee() {
+    return Objects.requireNonNull(contractor);
+  }
+
+  /** Applies steps 1 and 2, which are the same for all payables. */
+  Optional<NoPayout> obstacle() {
+    if (!livePayouts.isEmpty()) {
+      return Optional.of(
+          new NoPayout(
+              Reason.ALREADY_PAID,
+              Sentences.alreadyPaid(payable.type(), livePayouts),
+              livePayouts.get(0).id()));
+    }
+    if (!unreachable.isEmpty()) {
+      UnreachablePayout payout = unreachable.get(0);
+      return Optional.of(
+          new NoPayout(
+              Reason.PAYOUT_UNREACHABLE,
+              Sentences.payoutUnreachable(payable.type(), payout),
+              payout.payout()));
+    }
+    if (contractor != null) {
+      return Optional.empty();
+    }
+    Value<ImmutableSet<ContractorId>> named = payable.contractors();
+    int count = named.orElse(ImmutableSet.of()).size();
+    return Optional.of(
+        count > 1
+            ? NoPayout.of(Reason.CONTRACTOR_AMBIGUOUS, Sentences.contractorAmbiguous(named.get()))
+            : NoPayout.notThere(
+                named, Reason.CONTRACTOR_MISSING, Sentences.contractorMissing(payable.type())));
+  }
+
+  /** Returns the decision not to pay it, without an amount. */
+  Decision leave(NoPayout obstacle) {
+    return leave(item(), obstacle);
+  }
+
+  /** Returns the decision not to pay an item that had been decided otherwise, with its amount. */
+  static Decision leave(Item decided, NoPayout obstacle) {
+    return new Decision.Leave(
+        decided.left(obstacle.reason(), obstacle.sentence(), obstacle.payout()));
+  }
+
+  /** Returns the decision not to pay it, with the amount if it was decided. */
+  Decision leave(NoPayout obstacle, @Nullable Money money, @Nullable Calculation calculation) {
+    return leave(item().priced(money, calculation), obstacle);
+  }
+
+  /** Returns the decision to pay it; each warning has its sentence. */
+  Decision pay(PayoutDraft draft, Calculation calculation, ImmutableMap<Warning, String> warnings) {
+    return new Decision.Pay(
+        new Item(
+            payable.id(),
+            payable.label(),
+            contractor,
+            contractorName,
+            Status.PLANNED,
+            null,
+            warnings.isEmpty() ? null : String.join(" ", warnings.values()),
+            draft.money(),
+            null,
+            warnings.keySet(),
+            calculation,
+            draft));
+  }
+
+  private Item item() {
+    return Item.of(payable, contractor, contractorName);
+  }
+}
