@@ -2,14 +2,14 @@ package dev.payouts.notion;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.CallCounter;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.CallCounter;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.ApiSender;

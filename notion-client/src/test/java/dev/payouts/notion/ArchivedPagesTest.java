@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
-import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.SandboxSettings;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.HostSharing;
 import dev.payouts.core.PayrollPolicy;
-import dev.payouts.core.Rounding;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Rounding;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

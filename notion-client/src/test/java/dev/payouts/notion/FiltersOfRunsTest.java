@@ -7,12 +7,12 @@ import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Ascii;
-import dev.payouts.core.PayDay;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayDay;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

@@ -27,6 +27,8 @@ class PublicApiTest {
       ImmutableSet.of(
           "dev.payouts.core",
           "dev.payouts.core.host",
+          "dev.payouts.core.model",
+          "dev.payouts.core.spi",
           "dev.payouts.core.store",
           "dev.payouts.notion",
           "dev.payouts.notion.sandbox");

@@ -2,11 +2,11 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.PayoutId;
-import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.AnswerBody;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.sandbox.OrderSeed;
 import java.time.LocalDate;
 import java.time.YearMonth;

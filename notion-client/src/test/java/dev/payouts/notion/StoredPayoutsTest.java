@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.PropertySpec;
 import java.util.List;
 import java.util.stream.Stream;

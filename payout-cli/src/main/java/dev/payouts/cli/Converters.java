@@ -2,10 +2,10 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
-import dev.payouts.core.PayDay;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RequestParser;
 import dev.payouts.core.Shard;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Iterator;

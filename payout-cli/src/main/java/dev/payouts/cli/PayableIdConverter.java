@@ -2,7 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
-import dev.payouts.core.PayableId;
+import dev.payouts.core.model.PayableId;
 import dev.payouts.notion.NotionIds;
 import java.util.List;
 import java.util.regex.Matcher;

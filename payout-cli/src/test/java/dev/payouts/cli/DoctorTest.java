@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.CommandStack.Result;
-import dev.payouts.core.Destination;
 import dev.payouts.core.HostSharing;
-import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.Journal;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;

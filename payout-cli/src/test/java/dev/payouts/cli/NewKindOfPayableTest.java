@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NewKindOfPayableTest {
   private static final Path DOCUMENT = Path.of("..", "payout-core", "README.md");
-  private static final Path CORE =
-      Path.of("..", "payout-core", "src", "main", "java", "dev", "payouts", "core");
+  private static final Path MODEL =
+      Path.of("..", "payout-core", "src", "main", "java", "dev", "payouts", "core", "model");
   private static final ImmutableList<String> MODULES =
       ImmutableList.of("payout-core", "notion-client", "payout-cli", "payout-http");
   private static final String LAST_TYPE = "INVOICE_SPLIT(\"invoice_split\", \"Commission\");";
@@ -51,7 +51,7 @@ class NewKindOfPayableTest {
     Files.writeString(
         dir.resolve("Travel.java"),
         """
-        package dev.payouts.core;
+        package dev.payouts.core.model;
         import com.google.common.collect.ImmutableSet;
         record Travel(PayableId id, String label, Value<ImmutableSet<ContractorId>> contractors)
             implements Payable {
@@ -73,7 +73,7 @@ class NewKindOfPayableTest {
   }
 
   private void replace(String name, String text, String other) throws IOException {
-    String content = Files.readString(CORE.resolve(name));
+    String content = Files.readString(MODEL.resolve(name));
     assertThat(content).contains(text);
     Files.writeString(dir.resolve(name), content.replace(text, other));
   }

@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayableType;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

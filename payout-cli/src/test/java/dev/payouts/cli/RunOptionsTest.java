@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
-import dev.payouts.core.PayDay;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;

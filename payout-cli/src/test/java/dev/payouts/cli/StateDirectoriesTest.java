@@ -3,10 +3,10 @@ package dev.payouts.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.cli.CommandStack.Result;
-import dev.payouts.core.Destination;
 import dev.payouts.core.HostSharing;
-import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.Journal;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.DataSourceKey;
 import java.io.IOException;

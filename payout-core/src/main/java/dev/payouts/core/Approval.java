@@ -1,6 +1,7 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.model.PayableId;
 import java.util.List;
 import java.util.Optional;
 

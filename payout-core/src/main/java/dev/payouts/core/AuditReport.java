@@ -3,6 +3,9 @@ package dev.payouts.core;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.spi.ApiCalls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package dev.payouts.core;
 
+import dev.payouts.core.model.InvoiceSplit;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.RefundRequest;
+import dev.payouts.core.model.TaskOrder;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.payouts.core;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.model.RateId;
+import dev.payouts.core.model.Rounding;
 import java.math.BigDecimal;
 
 /** The calculation of an amount, for display only. Immutable. */

@@ -3,6 +3,8 @@ package dev.payouts.core;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.Money;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

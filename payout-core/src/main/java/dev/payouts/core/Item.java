@@ -1,6 +1,12 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.model.PayoutId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,9 @@ package dev.payouts.core;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayoutDraft;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,9 @@ package dev.payouts.core;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.BillingType;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -2,6 +2,8 @@ package dev.payouts.core;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;

@@ -2,6 +2,11 @@ package dev.payouts.core;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.ApiCalls;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Optional;

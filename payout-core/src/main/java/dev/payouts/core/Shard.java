@@ -3,6 +3,9 @@ package dev.payouts.core;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
 import org.jspecify.annotations.Nullable;
 
 /**

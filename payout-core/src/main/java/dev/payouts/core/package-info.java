@@ -19,11 +19,11 @@
  *     engine.run(RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build());
  * }</pre>
  *
- * <p>The flow has one direction: a {@link dev.payouts.core.PayableSource} lists payables; rates,
- * live payouts and contractors are preloaded in batches through {@link
- * dev.payouts.core.RateSource}, {@link dev.payouts.core.PayoutIndex} and {@link
- * dev.payouts.core.PositionSource}; pure functions decide; only a {@link
- * dev.payouts.core.PayoutSink} writes. A {@link dev.payouts.core.RunListener} receives progress
+ * <p>The flow has one direction: a {@link dev.payouts.core.spi.PayableSource} lists payables;
+ * rates, live payouts and contractors are preloaded in batches through {@link
+ * dev.payouts.core.spi.RateSource}, {@link dev.payouts.core.spi.PayoutIndex} and {@link
+ * dev.payouts.core.spi.PositionSource}; pure functions decide; only a {@link
+ * dev.payouts.core.spi.PayoutSink} writes. A {@link dev.payouts.core.RunListener} receives progress
  * events.
  *
  * <p>A payable that cannot be paid never causes an exception: it becomes an {@link

@@ -9,6 +9,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.payouts.core.spi.CallCounter;
+import dev.payouts.core.spi.PayableSource;
+import dev.payouts.core.spi.PayoutIndex;
+import dev.payouts.core.spi.PayoutSink;
+import dev.payouts.core.spi.PositionSource;
+import dev.payouts.core.spi.RateSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The allowed dependencies between packages (payout-core/DESIGN.md, "Data flow"). */
 class ArchitectureTest {
+  private static final String MODEL = "dev.payouts.core.model..";
   private static final String STORE = "dev.payouts.core.store..";
   private static final String INTERNAL = "dev.payouts.core.internal..";
   private static final String DECIDE = "dev.payouts.core.internal.decide..";
@@ -67,6 +74,16 @@ class ArchitectureTest {
             "dev.payouts.cli..",
             "dev.payouts.http..",
             "dev.payouts.benchmarks..")
+        .check(core);
+  }
+
+  @Test
+  void theModelKnowsNeitherPortsNorTheEngine() {
+    noClasses()
+        .that(resideInAPackage(MODEL))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.payouts.core..").and(resideOutsideOfPackage(MODEL)))
         .check(core);
   }
 

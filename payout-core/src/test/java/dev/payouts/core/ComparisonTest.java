@@ -13,6 +13,8 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Comparison.Cause;
 import dev.payouts.core.Comparison.Change;
 import dev.payouts.core.Comparison.Kind;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.RateFixture;
 import java.math.BigDecimal;

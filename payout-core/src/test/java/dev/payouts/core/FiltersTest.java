@@ -10,6 +10,11 @@ import static dev.payouts.core.testing.Fixtures.withContractors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.model.Contractor;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.InvoiceSplit;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.time.YearMonth;
 import java.util.List;

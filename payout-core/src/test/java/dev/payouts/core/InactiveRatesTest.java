@@ -10,6 +10,9 @@ import static dev.payouts.core.testing.RateFixture.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.RateId;
+import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.RateFixture;
 import java.math.BigDecimal;

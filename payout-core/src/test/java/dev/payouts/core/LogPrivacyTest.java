@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.model.Contractor;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.model.PayoutText;
+import dev.payouts.core.model.RateId;
+import dev.payouts.core.model.Rounding;
+import dev.payouts.core.model.Value;
+import dev.payouts.core.spi.ApiCalls;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

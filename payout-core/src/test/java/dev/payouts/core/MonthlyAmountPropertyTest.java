@@ -6,6 +6,11 @@ import static dev.payouts.core.testing.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.BillingType;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.RateFixture;
 import java.math.BigDecimal;

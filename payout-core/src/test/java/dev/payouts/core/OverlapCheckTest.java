@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.LivePayout.Stage;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.LivePayout.Stage;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.CreateResult;
+import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;

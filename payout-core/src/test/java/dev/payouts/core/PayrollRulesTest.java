@@ -14,6 +14,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.Contractor;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.model.PayoutText;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.RateId;
+import dev.payouts.core.model.TaskOrder;
+import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.math.BigDecimal;

@@ -3,7 +3,15 @@ package dev.payouts.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.JournalEntry.Event;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.spi.PayoutLookup;
+import dev.payouts.core.spi.RecordedPayout;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;

@@ -11,6 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.InvoiceSplit;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.model.PayoutText;
+import dev.payouts.core.model.RefundRequest;
+import dev.payouts.core.model.Rounding;
+import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -5,6 +5,7 @@ import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.TaskOrder;
+import dev.payouts.core.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

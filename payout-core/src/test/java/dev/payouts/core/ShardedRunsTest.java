@@ -7,10 +7,15 @@ import static dev.payouts.core.testing.RateFixture.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.JournalEntry.Event;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.LockedJournal;
 import dev.payouts.core.store.StateDirectory;

@@ -1,7 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
 
 /**

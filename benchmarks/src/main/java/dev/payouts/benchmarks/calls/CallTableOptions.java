@@ -3,7 +3,7 @@ package dev.payouts.benchmarks.calls;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.ContractorId;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.internal.api.NotionApi;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.internal.api.NotionApi;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.ApiCalls;
+import dev.payouts.core.spi.ApiCalls;
 import java.util.List;
 
 /** Formats the measurements as tables, ratios first. */

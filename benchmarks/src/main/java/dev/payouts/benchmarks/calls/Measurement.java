@@ -1,6 +1,6 @@
 package dev.payouts.benchmarks.calls;
 
-import dev.payouts.core.ApiCalls;
+import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 
 /**
  * Measurements of the original: its unchanged code against a Notion-like server with 100 ms per

@@ -1,10 +1,10 @@
 package dev.payouts.benchmarks.calls;
 
-import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.NotionWorkspace;
 

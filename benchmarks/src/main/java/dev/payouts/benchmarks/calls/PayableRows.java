@@ -2,7 +2,7 @@ package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.sandbox.PageView;

@@ -1,6 +1,6 @@
 package dev.payouts.benchmarks.calls;
 
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 
 /**
  * The contents of a workspace before a run.

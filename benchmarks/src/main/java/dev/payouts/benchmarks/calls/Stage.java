@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import dev.payouts.core.ContractorId;
+import dev.payouts.core.model.ContractorId;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.NotionToken;

@@ -1,7 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableSortedMap;
-import dev.payouts.core.ApiCalls;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.sandbox.SandboxTraffic;
 import java.util.Set;
 

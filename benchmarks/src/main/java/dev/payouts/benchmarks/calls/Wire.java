@@ -1,12 +1,12 @@
 package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.CreateResult;
-import dev.payouts.core.PayoutSink;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.spi.CreateResult;
+import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.adapter.NotionPorts;

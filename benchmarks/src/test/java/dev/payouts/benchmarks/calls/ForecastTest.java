@@ -2,7 +2,7 @@ package dev.payouts.benchmarks.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,9 +2,9 @@ package dev.payouts.benchmarks.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,14 +1,14 @@
 package dev.payouts.notion.sim;
 
 import dev.payouts.core.Item;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Resolved;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sim.Wrong.Kind;
 import java.math.BigDecimal;

@@ -2,13 +2,13 @@ package dev.payouts.notion.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.MachineLocks;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;

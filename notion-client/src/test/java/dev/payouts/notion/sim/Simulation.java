@@ -2,7 +2,6 @@ package dev.payouts.notion.sim;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.HostSharing;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -11,6 +10,7 @@ import dev.payouts.core.Status;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;

@@ -3,10 +3,10 @@ package dev.payouts.notion.textbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.Item;
-import dev.payouts.core.PayDay;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.PayDay;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.payouts.cli.internal;
 
 import com.google.common.base.Ascii;
 import dev.payouts.core.Calculation;
-import dev.payouts.core.Money;
-import dev.payouts.core.Rounding;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.Rounding;
 import java.util.stream.Collectors;
 
 /** Formats calculations with exact numbers. */

@@ -2,12 +2,12 @@ package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
-import dev.payouts.core.Money;
+import dev.payouts.core.model.Money;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastRun;

@@ -1,8 +1,8 @@
 package dev.payouts.cli.internal;
 
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.spi.ApiCalls;
 
 /**
  * The requests that the N+1 way, which looks up everything one by one, would take for the items of

@@ -1,7 +1,7 @@
 package dev.payouts.cli.internal;
 
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.RequestListener;
 
 /** Displays the progress of an invocation. */

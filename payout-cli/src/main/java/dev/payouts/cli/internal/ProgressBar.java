@@ -1,9 +1,9 @@
 package dev.payouts.cli.internal;
 
 import dev.payouts.core.Item;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayableType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

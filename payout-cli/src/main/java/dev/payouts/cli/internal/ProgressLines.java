@@ -1,8 +1,8 @@
 package dev.payouts.cli.internal;
 
 import dev.payouts.core.Item;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener;
+import dev.payouts.core.model.PayableType;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,8 +1,8 @@
 package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.model.PayableType;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;

@@ -1,9 +1,9 @@
 package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayoutLookup;
-import dev.payouts.core.RecordedPayout;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.spi.PayoutLookup;
+import dev.payouts.core.spi.RecordedPayout;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
-import dev.payouts.core.Money;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.model.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

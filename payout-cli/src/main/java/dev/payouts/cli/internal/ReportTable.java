@@ -11,11 +11,11 @@ import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.TextTable.Column;
 import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Item;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
 import java.util.List;
 
 /**

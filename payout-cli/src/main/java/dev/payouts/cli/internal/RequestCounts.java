@@ -1,9 +1,9 @@
 package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.spi.ApiCalls;
 import java.util.Locale;
 
 /** Formats the requests of a run, and those of the N+1 way. */

@@ -3,9 +3,9 @@ package dev.payouts.cli.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.Comparison;
-import dev.payouts.core.Money;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.UnpaidOrder;
+import dev.payouts.core.model.Money;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -4,12 +4,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.CurrencyCode;
-import dev.payouts.core.Money;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.spi.ApiCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.cli.internal.Screen.Kind;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.model.PayableType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.payouts.cli.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.model.PayableType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.HostSharing;
-import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.PayoutId;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.JournalEntry.Event;
 import java.util.List;
 import java.util.Optional;
 

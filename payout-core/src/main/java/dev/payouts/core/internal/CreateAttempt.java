@@ -1,12 +1,12 @@
 package dev.payouts.core.internal;
 
 import dev.payouts.core.FailureCause;
-import dev.payouts.core.PayoutDraft;
-import dev.payouts.core.PayoutSink;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.spi.PayoutSink;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.payouts.core.internal;
 
-import dev.payouts.core.CreateResult;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.spi.CreateResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

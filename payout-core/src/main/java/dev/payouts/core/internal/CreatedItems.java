@@ -1,10 +1,10 @@
 package dev.payouts.core.internal;
 
-import dev.payouts.core.CreateResult;
 import dev.payouts.core.Item;
-import dev.payouts.core.PayoutId;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.CreateResult;
 import java.util.Optional;
 
 /** Turns planned items into their final form after the create. */

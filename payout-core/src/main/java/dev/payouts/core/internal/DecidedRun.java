@@ -3,13 +3,13 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.Payable;
-import dev.payouts.core.PayableId;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunReport.UnpaidOrder;
-import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.TaskOrder;
 
 /**
  * The result of deciding, before anything is created.

@@ -2,16 +2,16 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
-import dev.payouts.core.Payable;
 import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.core.TaskOrder;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.TaskOrder;
 import java.time.YearMonth;
 
 /** Finds unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */

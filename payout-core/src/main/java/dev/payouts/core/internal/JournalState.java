@@ -2,11 +2,11 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.PayoutId;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.CreateResult;
-import dev.payouts.core.Journal;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.PayoutDraft;
-import dev.payouts.core.PayoutId;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.CreateResult;
+import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

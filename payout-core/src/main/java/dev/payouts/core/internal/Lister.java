@@ -2,15 +2,15 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.AuditRequest;
-import dev.payouts.core.ListedPayable;
-import dev.payouts.core.Payable;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayableSource;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PayableFilter;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableSource;
 import java.util.LinkedHashMap;
 
 /**

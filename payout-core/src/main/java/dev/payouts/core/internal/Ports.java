@@ -1,11 +1,11 @@
 package dev.payouts.core.internal;
 
-import dev.payouts.core.CallCounter;
-import dev.payouts.core.PayableSource;
-import dev.payouts.core.PayoutIndex;
-import dev.payouts.core.PayoutSink;
-import dev.payouts.core.PositionSource;
-import dev.payouts.core.RateSource;
+import dev.payouts.core.spi.CallCounter;
+import dev.payouts.core.spi.PayableSource;
+import dev.payouts.core.spi.PayoutIndex;
+import dev.payouts.core.spi.PayoutSink;
+import dev.payouts.core.spi.PositionSource;
+import dev.payouts.core.spi.RateSource;
 
 /**
  * The backend of a run.

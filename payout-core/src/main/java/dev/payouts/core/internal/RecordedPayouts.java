@@ -3,17 +3,17 @@ package dev.payouts.core.internal;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.DaySpan;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.PayoutId;
-import dev.payouts.core.PayoutIndex;
-import dev.payouts.core.PayoutLookup;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.UnreachablePayout;
+import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.PayoutIndex;
+import dev.payouts.core.spi.PayoutLookup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ final class RecordedPayouts {
       LivePayout seen = byId.get(entry.payout());
       if (seen != null) {
         if (maySettle) {
-          live.add(seen.asRecorded(entry)); // it was changed to point to another payable
+          live.add(recorded(seen, entry)); // it was changed to point to another payable
         }
       } else if (maySettle || (entry.type() == type && isOfMonth(entry, keys))) {
         toRead.add(entry);
@@ -81,12 +81,16 @@ final class RecordedPayouts {
     for (int i = 0; i < toRead.size(); i++) {
       JournalEntry entry = toRead.get(i);
       if (lookups.get(i) instanceof PayoutLookup.Live found) {
-        live.add(found.payout().asRecorded(entry));
+        live.add(recorded(found.payout(), entry));
       } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found) {
         unreachable.add(new UnreachablePayout(payout(entry), entry, found.why()));
       }
     }
     return new Found(live.build(), unreachable.build());
+  }
+
+  private static LivePayout recorded(LivePayout payout, JournalEntry entry) {
+    return payout.asRecorded(entry.payable(), entry.contractor(), entry.date());
   }
 
   /**

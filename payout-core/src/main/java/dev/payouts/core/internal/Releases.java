@@ -3,13 +3,13 @@ package dev.payouts.core.internal;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Journal;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayoutLookup;
-import dev.payouts.core.RecordedPayout;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.spi.PayoutLookup;
+import dev.payouts.core.spi.RecordedPayout;
 import java.util.List;
 import java.util.Objects;
 

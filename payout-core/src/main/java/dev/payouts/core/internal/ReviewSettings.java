@@ -2,7 +2,7 @@ package dev.payouts.core.internal;
 
 import dev.payouts.core.Approval;
 import dev.payouts.core.Limits;
-import dev.payouts.core.PastRuns;
+import dev.payouts.core.spi.PastRuns;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package dev.payouts.core.internal;
 
 import dev.payouts.core.HostSharing;
-import dev.payouts.core.Journal;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.spi.Journal;
 import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
 

@@ -1,10 +1,10 @@
 package dev.payouts.core.internal;
 
-import dev.payouts.core.Journal;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

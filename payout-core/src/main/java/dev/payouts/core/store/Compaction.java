@@ -1,11 +1,11 @@
 package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.PayoutId;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

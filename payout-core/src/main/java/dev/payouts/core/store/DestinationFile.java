@@ -2,11 +2,11 @@ package dev.payouts.core.store;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import dev.payouts.core.Destination;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.spi.Destination;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 import java.util.Optional;

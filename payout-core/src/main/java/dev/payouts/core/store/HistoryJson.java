@@ -1,7 +1,7 @@
 package dev.payouts.core.store;
 
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.io.IOException;
 import java.time.Duration;

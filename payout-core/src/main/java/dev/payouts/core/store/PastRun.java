@@ -2,8 +2,8 @@ package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.FailureCause;
-import dev.payouts.core.Journal;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.MachineLocks.LastCreate;
 import dev.payouts.core.host.MachineLocks.Scope;
 import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.spi.Journal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

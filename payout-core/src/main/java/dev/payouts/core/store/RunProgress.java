@@ -1,11 +1,11 @@
 package dev.payouts.core.store;
 
 import com.google.common.base.Ascii;
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.ApiCalls;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

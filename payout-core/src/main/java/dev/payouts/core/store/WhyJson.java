@@ -1,8 +1,8 @@
 package dev.payouts.core.store;
 
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.PayableId;
 import dev.payouts.core.RunOption;
+import dev.payouts.core.model.PayableId;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

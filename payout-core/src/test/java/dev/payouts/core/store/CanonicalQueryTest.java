@@ -3,10 +3,10 @@ package dev.payouts.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayDay;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 

@@ -3,12 +3,12 @@ package dev.payouts.core.store;
 import static dev.payouts.core.testing.Fixtures.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.ContractorId;
-import dev.payouts.core.Journal;
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.JournalEntry.Event;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.MemoryJournal;
 import org.junit.jupiter.api.Test;

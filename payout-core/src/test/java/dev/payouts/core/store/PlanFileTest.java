@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import dev.payouts.core.Payable;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.Payable;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import dev.payouts.core.Destination;
-import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;

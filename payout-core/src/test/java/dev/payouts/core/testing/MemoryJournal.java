@@ -1,10 +1,10 @@
 package dev.payouts.core.testing;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Destination;
-import dev.payouts.core.Journal;
-import dev.payouts.core.JournalEntry;
 import dev.payouts.core.Shard;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

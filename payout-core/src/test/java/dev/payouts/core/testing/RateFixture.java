@@ -1,11 +1,11 @@
 package dev.payouts.core.testing;
 
-import dev.payouts.core.BillingType;
-import dev.payouts.core.CurrencyCode;
-import dev.payouts.core.PayDay;
-import dev.payouts.core.Rate;
-import dev.payouts.core.RateId;
-import dev.payouts.core.Value;
+import dev.payouts.core.model.BillingType;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.RateId;
+import dev.payouts.core.model.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.payouts.core.Destination;
 import dev.payouts.core.FailureCause;
-import dev.payouts.core.Journal;
-import dev.payouts.core.JournalEntry;
 import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.LockedJournal;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.FailureCause;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.notion.RequestListener;
 import io.prometheus.metrics.core.metrics.Counter;

@@ -4,10 +4,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RequestParser;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.CanonicalQuery;
 
 /**

@@ -4,10 +4,10 @@ import static dev.payouts.http.internal.Trigger.json;
 import static dev.payouts.http.internal.Trigger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.Destination;
 import dev.payouts.core.HostSharing;
-import dev.payouts.core.Journal;
 import dev.payouts.core.Shard;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.Journal;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.UserLocks;
 import dev.payouts.notion.DataSourceKey;

@@ -2,7 +2,7 @@ package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.DaySpan;
+import dev.payouts.core.model.DaySpan;
 import dev.payouts.notion.internal.api.Filter;
 import java.time.LocalDate;
 import java.time.YearMonth;

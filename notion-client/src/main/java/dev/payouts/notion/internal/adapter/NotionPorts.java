@@ -1,10 +1,10 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.api.NotionApi;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;

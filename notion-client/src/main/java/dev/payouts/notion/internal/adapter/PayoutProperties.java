@@ -1,6 +1,6 @@
 package dev.payouts.notion.internal.adapter;
 
-import dev.payouts.core.PayableType;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 

@@ -1,7 +1,7 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.PayoutText;
+import dev.payouts.core.model.PayoutText;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.api.DataSourceSchema;

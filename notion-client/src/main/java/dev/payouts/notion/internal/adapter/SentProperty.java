@@ -1,6 +1,6 @@
 package dev.payouts.notion.internal.adapter;
 
-import dev.payouts.core.PayoutText;
+import dev.payouts.core.model.PayoutText;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.internal.api.Cell;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.payouts.notion.internal.api;
 
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.CallCounter;
+import dev.payouts.core.spi.ApiCalls;
+import dev.payouts.core.spi.CallCounter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

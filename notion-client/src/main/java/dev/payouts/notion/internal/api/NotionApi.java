@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.CallCounter;
+import dev.payouts.core.spi.CallCounter;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import dev.payouts.notion.internal.api.NotionException.OutcomeUnknownException;
 import java.io.IOException;

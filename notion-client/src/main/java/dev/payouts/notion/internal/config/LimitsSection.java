@@ -2,8 +2,8 @@ package dev.payouts.notion.internal.config;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.Limits;
+import dev.payouts.core.model.CurrencyCode;
 import java.math.BigDecimal;
 import java.util.Optional;
 

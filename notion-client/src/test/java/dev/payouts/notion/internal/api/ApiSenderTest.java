@@ -3,7 +3,7 @@ package dev.payouts.notion.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payouts.core.ApiCalls;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import dev.payouts.notion.internal.api.NotionException.BlockedException;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.base.Ascii;
 import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.core.Calculation;
-import dev.payouts.core.Money;
-import dev.payouts.core.Rounding;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.Rounding;
 import java.math.BigDecimal;
 
 /** Renders the calculation of an amount, so that it can be checked by hand. */

@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.DisplayText;
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.FailureCause;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

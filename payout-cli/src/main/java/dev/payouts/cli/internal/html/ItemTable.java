@@ -6,9 +6,9 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayableId;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

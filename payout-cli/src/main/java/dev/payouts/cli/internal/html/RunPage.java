@@ -10,12 +10,12 @@ import com.google.common.io.BaseEncoding;
 import dev.payouts.cli.internal.DisplayText;
 import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.RequestCounts;
-import dev.payouts.core.ApiCalls;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayableType;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
 
 /**

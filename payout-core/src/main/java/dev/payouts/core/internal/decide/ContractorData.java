@@ -1,10 +1,10 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Contractor;
-import dev.payouts.core.ContractorId;
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.Rate;
+import dev.payouts.core.model.Contractor;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.Contractor;
-import dev.payouts.core.ContractorId;
-import dev.payouts.core.Payable;
+import dev.payouts.core.model.Contractor;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.Payable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import dev.payouts.core.Item;
-import dev.payouts.core.PayoutDraft;
+import dev.payouts.core.model.PayoutDraft;
 import java.util.Objects;
 
 /** The decision about one payable, with its calculation. Immutable. */

@@ -2,15 +2,15 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.core.BillingType;
 import dev.payouts.core.Calculation;
-import dev.payouts.core.Hours;
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
-import dev.payouts.core.Rounding;
-import dev.payouts.core.Value;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.BillingType;
+import dev.payouts.core.model.Hours;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.Rounding;
+import dev.payouts.core.model.Value;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableSetMultimap;
-import dev.payouts.core.Payable;
-import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
-import dev.payouts.core.TaskOrder;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.TaskOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

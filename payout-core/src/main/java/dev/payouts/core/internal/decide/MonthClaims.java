@@ -1,9 +1,9 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableListMultimap;
-import dev.payouts.core.Payable;
-import dev.payouts.core.PayableId;
 import dev.payouts.core.Reason;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Calculation.RateChoice;
-import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
+import dev.payouts.core.model.Rate;
 import java.util.Objects;
 
 /**

@@ -1,9 +1,9 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.PayoutId;
-import dev.payouts.core.Rate;
 import dev.payouts.core.Reason;
-import dev.payouts.core.Value;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.BillingType;
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.RateId;
 import dev.payouts.core.Reason;
+import dev.payouts.core.model.BillingType;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.RateId;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.DaySpan;
-import dev.payouts.core.InvoiceSplit;
-import dev.payouts.core.Payable;
-import dev.payouts.core.RefundRequest;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.TaskOrder;
+import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.InvoiceSplit;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.RefundRequest;
+import dev.payouts.core.model.TaskOrder;
 import java.time.LocalDate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

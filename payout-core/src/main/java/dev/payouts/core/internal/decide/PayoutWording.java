@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.RefundRequest;
-import dev.payouts.core.Value;
+import dev.payouts.core.model.RefundRequest;
+import dev.payouts.core.model.Value;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.Rate;
-import dev.payouts.core.TaskOrder;
+import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.TaskOrder;
 import java.time.LocalDate;
 
 /**

@@ -2,7 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import dev.payouts.core.PayoutText;
+import dev.payouts.core.model.PayoutText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

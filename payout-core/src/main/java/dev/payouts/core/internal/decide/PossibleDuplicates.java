@@ -2,12 +2,12 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import dev.payouts.core.ContractorId;
-import dev.payouts.core.Money;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayoutDraft;
-import dev.payouts.core.PayoutText;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.model.PayoutText;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.BillingType;
-import dev.payouts.core.CurrencyCode;
 import dev.payouts.core.PayrollPolicy;
-import dev.payouts.core.Rounding;
+import dev.payouts.core.model.BillingType;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Rounding;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

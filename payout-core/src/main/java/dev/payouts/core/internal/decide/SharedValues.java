@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Rate;
+import dev.payouts.core.model.Rate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

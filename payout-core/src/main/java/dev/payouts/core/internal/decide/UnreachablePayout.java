@@ -1,7 +1,7 @@
 package dev.payouts.core.internal.decide;
 
-import dev.payouts.core.JournalEntry;
-import dev.payouts.core.PayoutId;
+import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.JournalEntry;
 
 /**
  * A recorded payout that can no longer be read, so it is unknown whether it is live.

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Comparison.Cause;
-import dev.payouts.core.Rounding;
+import dev.payouts.core.model.Rounding;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

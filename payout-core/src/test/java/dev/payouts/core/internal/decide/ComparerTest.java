@@ -5,13 +5,13 @@ import static dev.payouts.core.internal.decide.Workings.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.ApiCalls;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
+import dev.payouts.core.spi.ApiCalls;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static dev.payouts.core.testing.Fixtures.ANN;
 import static dev.payouts.core.testing.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.DaySpan;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.DaySpan;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static dev.payouts.core.testing.RateFixture.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.LivePayout;
-import dev.payouts.core.PayDay;
-import dev.payouts.core.PayableId;
-import dev.payouts.core.PayableType;
-import dev.payouts.core.Rate;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.Rate;
 import dev.payouts.core.testing.Fixtures;
 import java.time.YearMonth;
 import java.util.List;

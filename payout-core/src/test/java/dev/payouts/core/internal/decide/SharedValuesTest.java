@@ -3,7 +3,7 @@ package dev.payouts.core.internal.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.Rate;
+import dev.payouts.core.model.Rate;
 import dev.payouts.core.testing.RateFixture;
 import java.util.ArrayList;
 import java.util.List;

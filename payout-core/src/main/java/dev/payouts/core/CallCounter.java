@@ -1,8 +1,0 @@
-package dev.payouts.core;
-
-/** Port: counts the requests sent to a backend. Thread-safe. */
-@FunctionalInterface
-public interface CallCounter {
-  /** {@return the requests sent since the backend was connected} */
-  ApiCalls calls();
-}

@@ -1,9 +1,0 @@
-package dev.payouts.core;
-
-/**
- * A payable in any status.
- *
- * @param payable the payable
- * @param mayBePaid whether a run pays payables in its status
- */
-public record ListedPayable(Payable payable, boolean mayBePaid) {}

@@ -1,0 +1,55 @@
+package dev.payouts.core.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of payables; the {@code type} of a run (payout-core/RULES.md). */
+public enum PayableType {
+  /** Task orders: an approved month of a contractor's work. Source type "Service Fee". */
+  CONTRACTOR_PAYROLL("contractor_payroll", "Service Fee"),
+  /** Refund requests: approved repayments. Source type "Refund". */
+  REFUND("refund", "Refund"),
+  /** Invoice splits: pending shares of client invoices. Source type "Commission". */
+  INVOICE_SPLIT("invoice_split", "Commission");
+
+  private final String word;
+  private final String sourceType;
+
+  PayableType(String word, String sourceType) {
+    this.word = word;
+    this.sourceType = sourceType;
+  }
+
+  /**
+   * Finds a type by its name.
+   *
+   * @param word the name used in commands, JSON and logs
+   * @return the type; empty if there is no such type
+   */
+  public static Optional<PayableType> of(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+  }
+
+  /** {@return the name used in commands, JSON and logs} */
+  public String word() {
+    return word;
+  }
+
+  /**
+   * {@return whether the contractor's rate determines the amount} Such payables belong to a month,
+   * which is paid once (payout-core/RULES.md, step 8), and take the filters {@code month}, {@code
+   * contractor} and {@code pay_day}. The others state their own amount and take the filter {@code
+   * id}.
+   */
+  public boolean isPaidByRate() {
+    return switch (this) {
+      case CONTRACTOR_PAYROLL -> true;
+      case REFUND, INVOICE_SPLIT -> false;
+    };
+  }
+
+  /** {@return the source type of payout-core/RULES.md} */
+  public String sourceType() {
+    return sourceType;
+  }
+}
