@@ -212,7 +212,7 @@ class HistoryCommandTest {
     assertThat(stack.run("show", runId(0)).complaints())
         .singleElement()
         .asString()
-        .contains("is not found");
+        .contains("was not found");
   }
 
   @Test

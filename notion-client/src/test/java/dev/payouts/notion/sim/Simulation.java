@@ -259,7 +259,7 @@ final class Simulation {
 
   /**
    * Not while what a run left may still be on its way: then it would seem to be older than it is,
-   * and no program could tell (README.md, "Never twice").
+   * and no program could tell (payout-core/README.md, "Exactly once").
    */
   private void putClockForward() {
     scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
