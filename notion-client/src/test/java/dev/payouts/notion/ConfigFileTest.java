@@ -52,6 +52,14 @@ class ConfigFileTest {
   }
 
   @Test
+  void aSchemaForEditorsIsAccepted() {
+    String withSchema =
+        LEAST.replaceFirst("\\{", "{\"\\$schema\": \"https://example.com/s.json\", ");
+    assertThat(withSchema).contains("\"$schema\"");
+    assertThat(parse(withSchema)).isEqualTo(parse(LEAST));
+  }
+
+  @Test
   void aRelativeStateDirectoryIsRelativeToTheFileEvenIfTheFileIsALink(@TempDir Path directory)
       throws IOException {
     Path file = Files.createDirectory(directory.resolve("etc")).resolve("payouts.json");
@@ -59,13 +67,13 @@ class ConfigFileTest {
     Path link =
         Files.createSymbolicLink(
             Files.createDirectory(directory.resolve("linked")).resolve("payouts.json"), file);
-    Path calculation = Files.createDirectory(directory.resolve("working"));
+    Path working = Files.createDirectory(directory.resolve("working"));
     for (Path chosen : List.of(file, link, Path.of("../etc/payouts.json"))) {
-      Path stateDir = ConfigFile.find(chosen, Map.of(), calculation).read().execution().stateDir();
-      assertThat(stateDir).isEqualTo(calculation.resolve(chosen).resolveSibling(".payouts"));
+      Path stateDir = ConfigFile.find(chosen, Map.of(), working).read().execution().stateDir();
+      assertThat(stateDir).isEqualTo(working.resolve(chosen).resolveSibling(".payouts"));
     }
-    assertThat(ConfigFile.defaults(Map.of(), calculation).execution().stateDir())
-        .isEqualTo(calculation.resolve(".payouts"));
+    assertThat(ConfigFile.defaults(Map.of(), working).execution().stateDir())
+        .isEqualTo(working.resolve(".payouts"));
   }
 
   @Test

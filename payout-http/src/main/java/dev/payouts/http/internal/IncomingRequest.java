@@ -3,6 +3,7 @@ package dev.payouts.http.internal;
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.ByteStreams;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ record IncomingRequest(HttpExchange exchange) {
   private static final int MAX_QUERY_CHARS = 4 * 1024;
   private static final int MAX_HEADER_CHARS = 16 * 1024;
   private static final int MAX_BODY_BYTES = 8 * 1024;
+  private static final int MAX_IGNORED_BODY_BYTES = 1024 * 1024;
   private static final int MAX_KEY_CHARS = 255;
 
   String method() {
@@ -69,23 +71,34 @@ record IncomingRequest(HttpExchange exchange) {
   }
 
   /**
-   * Checks that there is no body: parameters in a body would be ignored.
+   * Reads the body and drops it.
    *
+   * @param isIgnored whether the caller said that the body holds nothing for this server; otherwise
+   *     there must be none, because parameters in it would be ignored
    * @throws ProblemException 413 or 415
    */
-  void checkBody() throws IOException {
+  void checkBody(boolean isIgnored) throws IOException {
+    int limit = isIgnored ? MAX_IGNORED_BODY_BYTES : MAX_BODY_BYTES;
     String announced = Optional.ofNullable(first("Content-Length")).orElse("0");
     boolean isTooLarge =
         announced.length() > 9
-            || Integer.parseInt(announced) > MAX_BODY_BYTES; // the JDK has checked the digits
-    int read = isTooLarge ? 0 : exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1).length;
-    if (isTooLarge || read > MAX_BODY_BYTES) {
+            || Integer.parseInt(announced) > limit; // the JDK has checked the digits
+    long read =
+        isTooLarge
+            ? 0
+            : ByteStreams.exhaust(ByteStreams.limit(exchange.getRequestBody(), limit + 1L));
+    if (isTooLarge || read > limit) {
       throw ProblemException.of(
-          413, "The body is larger than " + MAX_BODY_BYTES + " bytes: send no body.");
+          413,
+          isIgnored
+              ? "The body is larger than " + limit + " bytes: send a smaller one, or none."
+              : "The body is larger than " + limit + " bytes: send no body.");
     }
-    if (read > 0) {
+    if (read > 0 && !isIgnored) {
       throw ProblemException.of(
-          415, "No route accepts a body: send the parameters in the query string.");
+          415,
+          "No route accepts a body: send the parameters in the query string, and body=ignore if a"
+              + " body cannot be avoided.");
     }
   }
 

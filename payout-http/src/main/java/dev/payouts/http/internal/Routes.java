@@ -144,7 +144,7 @@ final class Routes {
     ImmutableSet<String> known =
         matches && route.method.equals("POST") ? RunQuery.PARAMETERS : ImmutableSet.of();
     Parameters parameters = Parameters.parse(request.query(), known);
-    request.checkBody();
+    request.checkBody(RunQuery.ignoresBody(parameters));
     deadline.clear(); // our own work must not be interrupted
     return route.handler.handle(new Call(request, path, parameters));
   }
@@ -205,7 +205,9 @@ final class Routes {
         runs.find(runId)
             .orElseThrow(
                 () -> ProblemException.of(404, "The run of this key is no longer available."));
-    return Response.json(runs.report(run)).with("Location", Runs.location(runId));
+    return Response.json(runs.report(run))
+        .with("Location", Runs.location(runId))
+        .with("Idempotent-Replayed", "true");
   }
 
   private static ImmutableList<RunReport> reports(ActiveRun activeRun) {

@@ -9,6 +9,7 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.CanonicalQuery;
+import java.util.Optional;
 
 /**
  * The runs that a request asks for.
@@ -20,7 +21,15 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
   /** The parameters (payout-http/README.md, "Routes"). */
   static final ImmutableSet<String> PARAMETERS =
       ImmutableSet.of(
-          "type", "month", "contractor", "pay_day", "id", "force", "complete_orders", "dry_run");
+          "type",
+          "month",
+          "contractor",
+          "pay_day",
+          "id",
+          "force",
+          "complete_orders",
+          "dry_run",
+          "body");
 
   /**
    * Parses the parameters.
@@ -66,6 +75,20 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
                   + value
                   + "\": expected true or false");
     };
+  }
+
+  /**
+   * Tells whether the caller cannot avoid sending a body that holds nothing for this server.
+   *
+   * @throws ProblemException 400 if the parameter {@code body} has another value than {@code
+   *     ignore}
+   */
+  static boolean ignoresBody(Parameters parameters) {
+    Optional<String> body = parameters.get("body");
+    if (body.isPresent() && !body.get().equals("ignore")) {
+      throw ProblemException.of(400, "Invalid parameter: body: expected ignore.");
+    }
+    return body.isPresent();
   }
 
   /** Tells whether it is a dry run. */

@@ -204,6 +204,13 @@ class ProblemsTest {
   }
 
   @Test
+  void anIgnoredBodyHasALimitAndTheParameterOneValue() throws IOException {
+    String length = "Content-Length: 2000000\r\n";
+    assertThat(status(trigger.raw(request("POST " + RUN + "?body=ignore", length)))).isEqualTo(413);
+    assertThat(status(trigger.raw(request("POST " + RUN + "?body=json")))).isEqualTo(400);
+  }
+
+  @Test
   void requestsThatTheJdkRefusesNeverHang() throws IOException {
     String tenMegabytes = "x".repeat(10_000_000);
     for (String request :

@@ -104,6 +104,21 @@ class RunsTest {
   }
 
   @Test
+  void aBodyThatCannotBeAvoidedIsIgnoredWhateverItHolds() throws IOException {
+    String button = "{\"month\": \"2020-01\"}".repeat(1_000);
+    String started =
+        trigger.raw(
+            "POST /cronjobs/create-contractor-payouts?month=2026-10&dry_run=true&body=ignore"
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + Trigger.TOKEN
+                + "\r\nContent-Length: "
+                + button.length()
+                + "\r\n\r\n"
+                + button);
+    assertThat(started).startsWith("HTTP/1.1 200 ").contains("\"month\": \"2026-10\"");
+  }
+
+  @Test
   void aKeyStartsOneRunAndThenReturnsItsReport() throws InterruptedException, IOException {
     trigger.holdCreates();
     HttpResponse<String> first =
@@ -123,6 +138,7 @@ class RunsTest {
     HttpResponse<String> afterwards =
         trigger.post("?month=2026-10", "Idempotency-Key", "k1", "Prefer", "respond-async");
     assertThat(afterwards.statusCode()).isEqualTo(200);
+    assertThat(afterwards.headers().firstValue("Idempotent-Replayed")).hasValue("true");
     assertThat(text(json(afterwards.body()), "runs.0.run_id")).isEqualTo(id);
     HttpResponse<String> unused = trigger.post("", "Idempotency-Key", "k2");
     assertThat(unused.statusCode()).as("a refused request left no key").isEqualTo(200);

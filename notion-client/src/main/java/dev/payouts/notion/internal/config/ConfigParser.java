@@ -44,6 +44,10 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "workers",
           "exclusive",
           "state_dir");
+
+  /** Editors read it; its value does not matter here. */
+  private static final String SCHEMA_KEY = "$schema";
+
   static final ImmutableList<String> NOTION_KEYS =
       ImmutableList.of(
           "base_url",
@@ -115,7 +119,8 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
     if (read.isEmpty()) {
       return Optional.empty();
     }
-    Section root = read.get().allowing(KEYS);
+    Section root =
+        read.get().allowing(ImmutableList.<String>builder().addAll(KEYS).add(SCHEMA_KEY).build());
     Section notion = root.section("notion").orElseGet(() -> empty(problems)).allowing(NOTION_KEYS);
     Optional<URI> url = problems.readingOf(() -> baseUrl(notion));
     Connection connection = connection(notion, url.orElse(URI.create(DEFAULT_URL)));
