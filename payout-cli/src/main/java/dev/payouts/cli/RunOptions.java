@@ -1,8 +1,10 @@
 package dev.payouts.cli;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.Converters.MonthConverter;
 import dev.payouts.cli.Converters.PayDayConverter;
 import dev.payouts.cli.Converters.Types;
@@ -102,28 +104,42 @@ final class RunOptions {
   }
 
   /**
-   * Returns the approved plan. Its requests have the filters of the plan.
+   * Returns the approved plan. Its requests have the filters of the plan, which may be repeated.
    *
-   * @throws WrongUsageException if an option is a filter, or conflicts with another
+   * @throws WrongUsageException if a filter differs from the plan, or an option conflicts with
+   *     another
    */
   ApprovedPlan approved(ApprovedPlan plan, ImmutableList<RunOption> more) {
     check();
-    if (types != null
-        || month != null
-        || contractor != null
-        || payDay != null
-        || id != null
-        || force) {
-      throw new WrongUsageException(
-          "--approved has the filters of the plan: remove --type, --month, --contractor, --pay-day,"
-              + " --id and --force");
-    }
+    requireFiltersOf(plan.requests());
     try {
       return new ApprovedPlan(
           plan.requests().stream().map(request -> with(request, more)).collect(toImmutableList()),
           plan.approvals());
     } catch (IllegalArgumentException e) {
       throw new WrongUsageException(e);
+    }
+  }
+
+  private void requireFiltersOf(ImmutableList<RunRequest> planned) {
+    ImmutableSet<PayableType> plannedTypes =
+        planned.stream().map(RunRequest::type).collect(toImmutableSet());
+    requireSame("--type", types == null || ImmutableSet.copyOf(types.types()).equals(plannedTypes));
+    for (RunRequest request : planned) {
+      requireSame("--month", month == null || request.month().equals(Optional.of(month)));
+      requireSame(
+          "--contractor",
+          contractor == null || request.contractor().equals(Optional.of(contractor)));
+      requireSame("--pay-day", payDay == null || request.payDay().equals(Optional.of(payDay)));
+      requireSame("--id", id == null || request.id().equals(Optional.of(id)));
+      requireSame("--force", !force || request.has(RunOption.FORCE));
+    }
+  }
+
+  private static void requireSame(String option, boolean isSame) {
+    if (!isSame) {
+      throw new WrongUsageException(
+          option + " differs from the approved plan: remove it, or make a new plan with it");
     }
   }
 

@@ -112,6 +112,22 @@ class PlanAndApproveTest {
     assertThat(stack.created()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--type contractor_payroll --month 2026-01",
+        "--month 2026-01 --contractor Ann --pay-day 15",
+        "--month 2026-01 --force",
+        "--type refund --id RFD"
+      })
+  void theFiltersOfThePlanMayBeRepeated(String filters) {
+    stack.order(stack.contractor("Ann"));
+    stack.has().refund("RFD-1", stack.has().contractor("Bob").add()).amount("10", "USD").add();
+    run("plan --out plan.json " + filters);
+    assertThat(run("run --approved plan.json " + filters).exitCode()).isZero();
+    assertThat(stack.created()).hasSize(1);
+  }
+
   @Test
   void twoPlansOfTheSameWorkAreIdentical() throws IOException {
     stack.orders(3);
@@ -150,6 +166,9 @@ class PlanAndApproveTest {
         "run --approved plan.json --month 2026-01",
         "run --approved plan.json --type refund",
         "run --approved plan.json --force",
+        "run --approved plan.json --contractor Ann",
+        "run --approved plan.json --pay-day 15",
+        "run --approved plan.json --id X",
         "plan --out plan.txt",
         "plan --out none/plan.json",
         "plan --out payouts.json",
