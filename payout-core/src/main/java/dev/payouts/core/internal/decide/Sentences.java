@@ -1,6 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.model.BillingType;
 import dev.payouts.core.model.ContractorId;
@@ -160,7 +161,7 @@ final class Sentences {
   static String rateMissing(YearMonth month) {
     return "The contractor has no Active rate in "
         + month
-        + ": enter one, or correct the days of an existing one.";
+        + ": enter one, or correct the dates of an existing one.";
   }
 
   static String tiedOn(LocalDate day, List<Rate> rates) {
@@ -279,6 +280,11 @@ final class Sentences {
   }
 
   private static String list(Iterable<?> ids) {
-    return Joiner.on(" and ").join(ids);
+    ImmutableList<?> all = ImmutableList.copyOf(ids);
+    if (all.size() < 2) {
+      return Joiner.on("").join(all);
+    }
+    int last = all.size() - 1;
+    return Joiner.on(", ").join(all.subList(0, last)) + " and " + all.get(last);
   }
 }

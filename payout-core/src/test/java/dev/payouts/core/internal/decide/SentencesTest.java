@@ -37,6 +37,14 @@ class SentencesTest {
   }
 
   @Test
+  void severalAreListedWithAnAndBeforeTheLast() {
+    assertThat(Sentences.noSuchContractor("x", List.of())).doesNotContain("most similar");
+    assertThat(Sentences.noSuchContractor("x", List.of("A"))).contains("is \"A\":");
+    assertThat(Sentences.noSuchContractor("x", List.of("A", "B", "C")))
+        .contains("are \"A\", \"B\" and \"C\":");
+  }
+
+  @Test
   void aRateIsNamedByItsId() {
     assertThat(Sentences.billingTypeUnknown(RATE)).contains("rate-a");
     assertThat(Sentences.rateCurrencyMissing(RATE)).contains("rate-a");
