@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
 import com.google.common.base.Throwables;
+import com.google.common.primitives.Longs;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
@@ -11,7 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Serves a generated workspace until it is stopped. */
 @Command(
@@ -40,6 +43,7 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
+      converter = SeedConverter.class,
       description = "The seed of the generated data; 1 by default.")
   private @Nullable Long seed;
 
@@ -151,6 +155,18 @@ final class SandboxCommand implements Callable<Integer> {
   static final class OrdersConverter extends Converters.Range {
     OrdersConverter() {
       super(0, 100_000);
+    }
+  }
+
+  static final class SeedConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      Long seed = Longs.tryParse(value);
+      if (seed == null) {
+        throw new TypeConversionException(
+            "invalid number \"%s\": expected a whole number".formatted(value));
+      }
+      return seed;
     }
   }
 

@@ -70,7 +70,7 @@ class MainTest {
           doctor --write-config x.json --config y.json --data-source 0123456789abcdef0123456789abcdef | --write-config does not check a configuration
           sandbox --port 65536 | invalid number "65536": expected a whole number from 0 to 65535
           sandbox --orders -1 | invalid number "-1": expected a whole number from 0 to
-          sandbox --seed x | 'x' is not a long
+          sandbox --seed x | invalid number "x": expected a whole number
           """)
   void wrongUsageIsOneMessageWithAHint(String command, String expected) {
     int exitCode = capture.run(command.trim().split(" "));
