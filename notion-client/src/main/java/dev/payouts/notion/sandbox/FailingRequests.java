@@ -28,7 +28,7 @@ final class FailingRequests {
     String one = cases.contractor();
     String other = cases.contractor();
     workspace
-        .refund("RFD-TWO-PEOPLE", null)
+        .refund("RFD-TWO-CONTRACTORS", null)
         .property("Contractor", ImmutableList.of(one, other))
         .amount("10", "USD")
         .add();
@@ -49,7 +49,7 @@ final class FailingRequests {
     String one = cases.contractor();
     String other = cases.contractor();
     workspace
-        .split("Bonus of two people", null)
+        .split("Bonus of two contractors", null)
         .property("Person", ImmutableList.of(one, other))
         .amount("10", "USD")
         .add();
@@ -67,7 +67,7 @@ final class FailingRequests {
         .property("Description", Unavailable.INCOMPLETE.json())
         .add();
     workspace
-        .split("Bonus of somebody unknown", workspace.notion().editor().newId())
+        .split("Bonus of an unknown contractor", workspace.notion().editor().newId())
         .amount("10", "USD")
         .add();
   }
