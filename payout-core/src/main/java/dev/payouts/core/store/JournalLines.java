@@ -15,10 +15,7 @@ import dev.payouts.core.spi.JournalEntry.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -114,18 +111,9 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
             + " that version here too.");
   }
 
-  /**
-   * Parses a time.
-   *
-   * @throws DateTimeException if it is invalid, or on no day of the calendar
-   */
-  private static Instant time(String text) {
-    return OffsetDateTime.ofInstant(Instant.parse(text), ZoneOffset.UTC).toInstant();
-  }
-
   private static JournalEntry entry(Fields fields) {
     return new JournalEntry(
-        time(fields.get("at")),
+        StoredTime.parse(fields.get("at")),
         fields.get("run"),
         Arrays.stream(Event.values())
             .filter(event -> event.word().equals(fields.get("event")))

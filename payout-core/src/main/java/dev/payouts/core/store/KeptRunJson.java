@@ -9,7 +9,6 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import okio.Buffer;
@@ -121,8 +120,8 @@ public final class KeptRunJson {
       return new KeptRun(
           run.get("run_id"),
           JsonFields.named(KeptRun.State.values(), run.get("state")),
-          Instant.parse(run.get("started_at")),
-          endedAt == null ? null : Instant.parse(endedAt),
+          StoredTime.parse(run.get("started_at")),
+          endedAt == null ? null : StoredTime.parse(endedAt),
           run.get("query"),
           run.optional("key"),
           types(run),
@@ -152,7 +151,7 @@ public final class KeptRunJson {
     return new RunStarter(
         JsonFields.named(RunStarter.Way.values(), way),
         process.has("pid") ? process.number("pid") : null,
-        startedAt == null ? null : Instant.parse(startedAt));
+        startedAt == null ? null : StoredTime.parse(startedAt));
   }
 
   private static Counts counts(JsonFields fields) {

@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonReader;
 import dev.payouts.core.host.MachineLocks.LastCreate;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import okio.Buffer;
@@ -52,7 +51,7 @@ record LockContent(String holder, @Nullable LastCreate last) {
               fields.get("holder"),
               fields.has("last_create")
                   ? new LastCreate(
-                      Instant.parse(last.get("at")),
+                      StoredTime.parse(last.get("at")),
                       last.get("run"),
                       last.get("state_dir"),
                       last.has("intents") ? last.number("intents") : 0)

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.NoSuchElementException;
 import okio.BufferedSource;
@@ -73,7 +72,7 @@ public final class ReportParser {
     return new RunReport(
         run.get("run_id"),
         request,
-        Instant.parse(run.get("started_at")),
+        StoredTime.parse(run.get("started_at")),
         Duration.ofMillis(run.number("duration_ms")),
         items(request.type(), run),
         findings(run),

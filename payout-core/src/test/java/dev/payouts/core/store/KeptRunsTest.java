@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,24 @@ class KeptRunsTest {
       }
     }
     assertThat(damaged).exists();
+  }
+
+  @Test
+  void aFileWithATimeThatCannotBeDisplayedIsSkipped() throws IOException {
+    try (KeptRuns kept = open()) {
+      kept.keep(ended(run(1, null)), "{}");
+    }
+    Path file = stateDir.resolve("runs/" + id(1) + ".run");
+    String text = Files.readString(file);
+    for (String time : List.of("+1000000000-12-31T23:59:59Z", "+300000000-01-01T00:00:00Z")) {
+      String changed =
+          text.replaceFirst("\"started_at\":\"[^\"]*\"", "\"started_at\":\"" + time + "\"");
+      assertThat(changed).isNotEqualTo(text);
+      Files.writeString(file, changed);
+      try (KeptRuns kept = open()) {
+        assertThat(kept.latest()).isEmpty();
+      }
+    }
   }
 
   @Test

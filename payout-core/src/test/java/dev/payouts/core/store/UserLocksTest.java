@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserLocksTest {
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -169,6 +171,19 @@ class UserLocksTest {
     Files.setLastModifiedTime(file("database.0-of-1.lock"), FileTime.from(NOON));
     assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).containsExactly(NOON);
     assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).containsExactly(NOON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+  void aFileWithATimeOnNoCalendarDayCountsAsACreateAtTheTimeItWasWritten(String at)
+      throws IOException {
+    try (Held first = locks().take(WHOLE, "first")) {
+      first.remember(new LastCreate(NOON, "run-1", "/here/.payouts", 7));
+    }
+    Path memory = file("database.0-of-1.created");
+    Files.writeString(memory, Files.readString(memory).replace(NOON.toString(), at));
+    Files.setLastModifiedTime(memory, FileTime.from(NOON.plusSeconds(1)));
+    assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).contains(NOON.plusSeconds(1));
   }
 
   @Test
