@@ -120,8 +120,8 @@ final class RequestThreads implements Executor, AutoCloseable {
       deadlines.values().stream()
           .flatMap(
               deadline ->
-                  deadline.waitingSince().map(since -> new UnpaidOrder(deadline, since)).stream())
-          .sorted(Comparator.comparing(UnpaidOrder::since))
+                  deadline.waitingSince().map(since -> new WaitingThread(deadline, since)).stream())
+          .sorted(Comparator.comparing(WaitingThread::since))
           .limit(waiting)
           .forEach(
               longest -> longest.deadline().interruptIfWaitingSince(now.minus(UNDER_PRESSURE)));
@@ -135,7 +135,7 @@ final class RequestThreads implements Executor, AutoCloseable {
   }
 
   /** A deadline whose thread waits for its client, and since when. */
-  private record UnpaidOrder(Deadline deadline, Duration since) {}
+  private record WaitingThread(Deadline deadline, Duration since) {}
 
   /** The deadline of one request. */
   final class Deadline {
