@@ -83,6 +83,8 @@ final class CommandTree {
       Object definition = isCalled ? command.getValue() : titleOf(command.getValue());
       commandLine.addSubcommand(command.getKey(), definition);
     }
+    // a help command ignores unknown arguments, such as a shell that is not supported
+    commandLine.getSubcommands().values().forEach(each -> each.getCommandSpec().helpCommand(false));
     commandLine.setOut(writer(context.out()));
     commandLine.setErr(writer(context.err()));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -44,6 +44,13 @@ class CompletionTest {
     Files.writeString(dir.resolve("script"), capture.out());
   }
 
+  @Test
+  void aShellThatIsNotSupportedIsWrongUsage() {
+    var capture = new Capture(dir);
+    assertThat(capture.run("generate-completion", "fish")).isEqualTo(2);
+    assertThat(capture.out()).isEmpty();
+  }
+
   private ImmutableList<String> completed(String line) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("bash", "-c", COMPLETE);
     builder.directory(dir.toFile()).redirectErrorStream(true).environment().put("LINE", line);
