@@ -12,8 +12,9 @@ import picocli.CommandLine.IVersionProvider;
     footer = {
       "",
       "To try it without Notion: payouts run --sandbox",
-      "Exit codes: 0 no item failed, 1 an item failed, 2 wrong usage or configuration,",
-      "3 the run did not complete, 4 another run holds the lock, 5 a limit would be exceeded."
+      "Exit codes: 0 no action required, 1 an item failed or a payable has several",
+      "live payouts, 2 wrong usage or configuration, 3 the run did not complete,",
+      "4 another run holds the lock, 5 a limit would be exceeded."
     })
 final class PayoutsCommand implements Runnable {
   @Override

@@ -44,8 +44,8 @@ public final class ProgressLines implements Progress {
       switch (phase) {
         case TAKE_OVER ->
             say(
-                "waiting until the payouts of other processes are visible, because the last run"
-                    + " used another state directory");
+                "waiting until the payouts of other processes are visible, because this state"
+                    + " directory may not know all of them");
         case LIST -> say("reading approved payables");
         case PRELOAD -> say("loading rates, payouts and contractors for " + items(listed.get()));
         case SETTLE -> say("resolving creates with an unknown outcome");
