@@ -86,6 +86,17 @@ class OverlapCheckTest {
   }
 
   @Test
+  void aTwinThatOurConnectionMadeIsResolvedLikeAnyOverlap() {
+    RunReport report =
+        run(
+            keyed(payout("ours", Stage.AS_CREATED, "bot", 60)),
+            keyed(payout("twin", Stage.AS_CREATED, "bot", 0)));
+    assertThat(workspace.log()).filteredOn(call -> call.startsWith("withdraw")).hasSize(1);
+    assertThat(report.items().get(0).payout()).isEqualTo(new PayoutId("twin"));
+    assertThat(report.duplicates()).isEmpty();
+  }
+
+  @Test
   void aRunWithExclusiveHostsHasNoOverlapCheck() {
     workspace.creating(draft -> created(payout("ours", Stage.AS_CREATED, "bot", 0)));
     workspace.engine().build().run(RunRequest.refund().build());

@@ -154,12 +154,17 @@ final class OverlapCheck {
     withdrawn.put(ours.payable(), live.get(0).id());
   }
 
-  /** A person's copy carries the run key too: which of the two is ours is not proved any more. */
+  /**
+   * A person's copy carries the run key too: it is no longer proved which of the two is ours. What
+   * our connection made twice, with a request that was repeated on its way, is ours in any case.
+   */
   private static boolean hasCopy(LivePayout own, List<LivePayout> live) {
     String key = own.runKey();
     return key != null
         && !key.isEmpty()
-        && live.stream().filter(payout -> key.equals(payout.runKey())).count() > 1;
+        && live.stream()
+            .filter(payout -> !payout.id().equals(own.id()) && key.equals(payout.runKey()))
+            .anyMatch(copy -> own.createdBy() == null || !own.createdBy().equals(copy.createdBy()));
   }
 
   /**
