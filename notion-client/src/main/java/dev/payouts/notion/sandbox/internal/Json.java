@@ -2,11 +2,14 @@ package dev.payouts.notion.sandbox.internal;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +41,23 @@ public final class Json {
 
   /** Writes a value of the kinds that {@link #parse} returns, and plain maps and numbers. */
   public static String write(@Nullable Object value) {
-    return new JsonText().add(value).toString();
+    return buffer(value).readUtf8();
   }
 
   /** Writes a value as UTF-8. */
   public static ByteString writeBytes(@Nullable Object value) {
-    return ByteString.encodeUtf8(write(value));
+    return buffer(value).readByteString();
+  }
+
+  private static Buffer buffer(@Nullable Object value) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      writer.setSerializeNulls(true);
+      write(writer, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a buffer does no I/O
+    }
+    return buffer;
   }
 
   private static @Nullable Object read(JsonReader reader) throws IOException {
@@ -77,6 +91,41 @@ public final class Json {
     }
     reader.endArray();
     return list;
+  }
+
+  private static void write(JsonWriter writer, @Nullable Object value) throws IOException {
+    if (value instanceof JsonObject object) {
+      writer.beginObject();
+      for (String name : object.names()) {
+        writer.name(name);
+        write(writer, object.get(name));
+      }
+      writer.endObject();
+    } else if (value instanceof Map<?, ?> map) {
+      write(writer, JsonObject.fromPlain(map));
+    } else if (value instanceof List<?> list) {
+      writer.beginArray();
+      for (Object element : list) {
+        write(writer, element);
+      }
+      writer.endArray();
+    } else {
+      writeLeaf(writer, value);
+    }
+  }
+
+  private static void writeLeaf(JsonWriter writer, @Nullable Object value) throws IOException {
+    if (value == null) {
+      writer.nullValue();
+    } else if (value instanceof Boolean flag) {
+      writer.value(flag);
+    } else if (value instanceof BigDecimal number) {
+      writer.value(new BigDecimal(number.toPlainString()));
+    } else if (value instanceof Number number) {
+      writer.value(number);
+    } else {
+      writer.value(value.toString());
+    }
   }
 
   /** The bytes are not one JSON value. */
