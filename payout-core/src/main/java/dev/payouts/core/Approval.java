@@ -21,9 +21,9 @@ public record Approval(ImmutableMap<PayableId, Item> items) {
    * @throws IllegalArgumentException if a payable is listed twice
    */
   public static Approval of(List<Item> items) {
-    ImmutableMap.Builder<PayableId, Item> bySource = ImmutableMap.builder();
-    items.forEach(item -> bySource.put(item.payable(), item));
-    return new Approval(bySource.buildOrThrow());
+    ImmutableMap.Builder<PayableId, Item> byPayable = ImmutableMap.builder();
+    items.forEach(item -> byPayable.put(item.payable(), item));
+    return new Approval(byPayable.buildOrThrow());
   }
 
   /**

@@ -29,8 +29,8 @@ public final class Preloaded {
   private final ImmutableList<Payable> payables;
   private final ImmutableIntArray payees;
   private final ImmutableList<ImmutableList<LivePayout>> payouts;
-  private final ImmutableList<ContractorData> dossiers;
-  private final ImmutableMap<PayableId, ImmutableList<LivePayout>> bySource;
+  private final ImmutableList<ContractorData> contractorData;
+  private final ImmutableMap<PayableId, ImmutableList<LivePayout>> byPayable;
   private final LineItemClaims claims;
   private final ImmutableListMultimap<PayableId, UnreachablePayout> unreachable;
 
@@ -38,24 +38,24 @@ public final class Preloaded {
    * Looks up the live payouts of all payables at once, before any payable is decided.
    *
    * @param payables the payables
-   * @param payees the contractor of each payable, as an index into the dossiers, or {@link
+   * @param payees the contractor of each payable, as an index into their data, or {@link
    *     PreloadKeys#NOBODY}
-   * @param dossiers the data of each contractor
-   * @param bySource the live payouts by payable
+   * @param contractorData the data of each contractor
+   * @param byPayable the live payouts by payable
    * @param claims the line items shared by several orders
    * @param unreachable the recorded payouts that can no longer be read, by payable
    */
   private Preloaded(
       ImmutableList<Payable> payables,
       ImmutableIntArray payees,
-      ImmutableList<ContractorData> dossiers,
-      ImmutableMap<PayableId, ImmutableList<LivePayout>> bySource,
+      ImmutableList<ContractorData> contractorData,
+      ImmutableMap<PayableId, ImmutableList<LivePayout>> byPayable,
       LineItemClaims claims,
       ImmutableListMultimap<PayableId, UnreachablePayout> unreachable) {
     this.payables = payables;
     this.payees = payees;
-    this.dossiers = dossiers;
-    this.bySource = bySource;
+    this.contractorData = contractorData;
+    this.byPayable = byPayable;
     this.claims = claims;
     this.unreachable = unreachable;
     this.payouts =
@@ -77,18 +77,18 @@ public final class Preloaded {
       ImmutableSetMultimap<ContractorId, Rate> rates,
       ImmutableList<LivePayout> livePayouts,
       ImmutableMap<ContractorId, Contractor> contractors) {
-    Map<PayableId, List<LivePayout>> bySource = new HashMap<>();
-    Map<ContractorId, List<LivePayout>> byPerson = new HashMap<>();
+    Map<PayableId, List<LivePayout>> byPayable = new HashMap<>();
+    Map<ContractorId, List<LivePayout>> byContractor = new HashMap<>();
     for (LivePayout payout : livePayouts) {
-      for (PayableId source : payout.payables()) {
-        if (keys.payableIds().contains(source)) {
-          addOnce(bySource, source, payout);
+      for (PayableId payable : payout.payables()) {
+        if (keys.payableIds().contains(payable)) {
+          addOnce(byPayable, payable, payout);
         }
       }
       if (payout.date() != null && !payout.payables().isEmpty()) {
         for (ContractorId person : payout.contractors()) {
           if (keys.spans().containsKey(person)) {
-            addOnce(byPerson, person, payout);
+            addOnce(byContractor, person, payout);
           }
         }
       }
@@ -96,10 +96,10 @@ public final class Preloaded {
     return new Preloaded(
         keys.payables(),
         keys.payees(),
-        dossiers(keys.contractors().asList(), rates, byPerson, contractors),
+        contractorData(keys.contractors().asList(), rates, byContractor, contractors),
         ImmutableMap.copyOf(
             Maps.transformValues(
-                bySource, found -> ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, found))),
+                byPayable, found -> ImmutableList.sortedCopyOf(LivePayout.OLDEST_FIRST, found))),
         LineItemClaims.NONE,
         ImmutableListMultimap.of());
   }
@@ -116,7 +116,7 @@ public final class Preloaded {
    * Looks up each kind of data for all contractors before the next, for the reason given at
    * Subjects.
    */
-  private static ImmutableList<ContractorData> dossiers(
+  private static ImmutableList<ContractorData> contractorData(
       ImmutableList<ContractorId> people,
       ImmutableSetMultimap<ContractorId, Rate> rates,
       Map<ContractorId, List<LivePayout>> payouts,
@@ -125,14 +125,14 @@ public final class Preloaded {
     List<ImmutableSet<Rate>> earned = ofAll(people, rates::get);
     List<List<LivePayout>> paid = ofAll(people, id -> payouts.getOrDefault(id, ImmutableList.of()));
     List<@Nullable Contractor> records = ofAll(people, contractors::get);
-    ImmutableList.Builder<ContractorData> dossiers =
+    ImmutableList.Builder<ContractorData> contractorData =
         ImmutableList.builderWithExpectedSize(people.size());
     for (int i = 0; i < people.size(); i++) {
-      dossiers.add(
+      contractorData.add(
           ContractorData.of(
               i, people.get(i), shared.of(earned.get(i)), paid.get(i), records.get(i)));
     }
-    return dossiers.build();
+    return contractorData.build();
   }
 
   private static <T extends @Nullable Object> List<T> ofAll(
@@ -150,8 +150,8 @@ public final class Preloaded {
   }
 
   /** Returns the live payouts of a payable, oldest first. */
-  public ImmutableList<LivePayout> livePayouts(PayableId source) {
-    ImmutableList<LivePayout> found = bySource.get(source);
+  public ImmutableList<LivePayout> livePayouts(PayableId payable) {
+    ImmutableList<LivePayout> found = byPayable.get(payable);
     return found == null ? ImmutableList.of() : found;
   }
 
@@ -160,7 +160,9 @@ public final class Preloaded {
     return new Preloaded(
         payables,
         payees,
-        dossiers.stream().map(ContractorData::unpaid).collect(ImmutableList.toImmutableList()),
+        contractorData.stream()
+            .map(ContractorData::unpaid)
+            .collect(ImmutableList.toImmutableList()),
         ImmutableMap.of(),
         claims,
         ImmutableListMultimap.of());
@@ -168,7 +170,7 @@ public final class Preloaded {
 
   /** Returns this data with the line items shared by several listed orders. */
   public Preloaded with(LineItemClaims others) {
-    return new Preloaded(payables, payees, dossiers, bySource, others, unreachable);
+    return new Preloaded(payables, payees, contractorData, byPayable, others, unreachable);
   }
 
   /** Returns this data with recorded payouts that can no longer be read. */
@@ -176,19 +178,15 @@ public final class Preloaded {
     if (notRead.isEmpty()) {
       return this;
     }
-    ImmutableListMultimap<ContractorId, UnreachablePayout> byPerson =
+    ImmutableListMultimap<ContractorId, UnreachablePayout> byContractor =
         Multimaps.index(notRead, payout -> payout.entry().contractor());
     return new Preloaded(
         payables,
         payees,
-        dossiers.stream()
-            .map(
-                contractorData ->
-                    contractorData.id() == null
-                        ? contractorData
-                        : contractorData.with(byPerson.get(contractorData.id())))
+        contractorData.stream()
+            .map(each -> each.id() == null ? each : each.with(byContractor.get(each.id())))
             .collect(ImmutableList.toImmutableList()),
-        bySource,
+        byPayable,
         claims,
         Multimaps.index(notRead, payout -> payout.entry().payable()));
   }
@@ -203,7 +201,8 @@ public final class Preloaded {
         somePayees.add(payees.get(i));
       }
     }
-    return new Preloaded(some.build(), somePayees.build(), dossiers, bySource, claims, unreachable);
+    return new Preloaded(
+        some.build(), somePayees.build(), contractorData, byPayable, claims, unreachable);
   }
 
   /** Returns the line items shared by several listed orders. */
@@ -213,7 +212,7 @@ public final class Preloaded {
 
   /** Returns the number of contractors. */
   int people() {
-    return dossiers.size();
+    return contractorData.size();
   }
 
   /** Returns the payables with their data, in order. */
@@ -228,7 +227,7 @@ public final class Preloaded {
         payable,
         payouts.get(index),
         unreachable.get(payable.id()),
-        payee == PreloadKeys.NOBODY ? ContractorData.EMPTY : dossiers.get(payee));
+        payee == PreloadKeys.NOBODY ? ContractorData.EMPTY : contractorData.get(payee));
   }
 
   /**
