@@ -28,6 +28,8 @@ class PublicApiTest {
           "dev.payouts.core",
           "dev.payouts.core.host",
           "dev.payouts.core.model",
+          "dev.payouts.core.report",
+          "dev.payouts.core.report.text",
           "dev.payouts.core.spi",
           "dev.payouts.core.store",
           "dev.payouts.notion",

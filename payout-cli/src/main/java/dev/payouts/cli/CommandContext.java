@@ -1,9 +1,9 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.cli.internal.Color;
 import dev.payouts.cli.internal.Screens;
-import dev.payouts.cli.internal.TerminalText;
+import dev.payouts.core.report.text.Color;
+import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.UserLocks;
 import java.io.PrintStream;
 import java.nio.file.Path;

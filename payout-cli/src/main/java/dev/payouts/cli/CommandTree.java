@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.cli.internal.Screen;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.report.text.Screen;
 import dev.payouts.notion.ConfigException;
 import java.io.Console;
 import java.io.OutputStreamWriter;

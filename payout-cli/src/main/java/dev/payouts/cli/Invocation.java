@@ -1,14 +1,11 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.Progress;
 import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.cli.internal.RepeatingTimer;
-import dev.payouts.cli.internal.Screen;
 import dev.payouts.cli.internal.StatusLine;
-import dev.payouts.cli.internal.html.RunPage;
 import dev.payouts.core.Approval;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
@@ -19,6 +16,9 @@ import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.ReportHtml;
+import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.ConfigFile;
@@ -168,7 +168,7 @@ final class Invocation {
           };
       return page.writeAfter(
           () -> execute(work.plan().requests(), run, config.execution().stateDir(), runId, signals),
-          () -> RunPage.html(work.plan().requests(), reports(), purpose));
+          () -> ReportHtml.html(work.plan().requests(), reports(), purpose));
     }
   }
 

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFile;
-import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.report.Purpose;
 import dev.payouts.core.store.PlanFile;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.payouts.cli;
 
 import dev.payouts.cli.internal.OutputFile;
-import dev.payouts.cli.internal.TerminalText;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.report.text.TerminalText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntSupplier;

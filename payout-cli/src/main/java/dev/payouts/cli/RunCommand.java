@@ -1,8 +1,8 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.core.RunOption;
+import dev.payouts.core.report.Purpose;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
-import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.report.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,9 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.OutputFormat.Purpose;
 import dev.payouts.cli.internal.RunIds;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.report.Purpose;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.RunHistory;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
-import dev.payouts.cli.internal.OutputFormat.Purpose;
-import dev.payouts.cli.internal.Reports;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.Reports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -2,11 +2,11 @@ package dev.payouts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.cli.internal.DisplayWidth;
-import dev.payouts.cli.internal.Screen;
-import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.cli.internal.Screens;
 import dev.payouts.cli.internal.VirtualTerminal;
+import dev.payouts.core.report.text.DisplayWidth;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.Screen.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.payouts.core;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String MODEL = "dev.payouts.core.model..";
   private static final String STORE = "dev.payouts.core.store..";
+  private static final String REPORT = "dev.payouts.core.report..";
   private static final String INTERNAL = "dev.payouts.core.internal..";
   private static final String DECIDE = "dev.payouts.core.internal.decide..";
 
@@ -35,7 +37,7 @@ class ArchitectureTest {
   @Test
   void onlyTheStorePackageUsesFilesNetworkOrJson() {
     noClasses()
-        .that(resideOutsideOfPackage(STORE))
+        .that(resideOutsideOfPackages(STORE, REPORT))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -46,6 +48,20 @@ class ArchitectureTest {
             "com.squareup..",
             "okhttp3..",
             "okio..")
+        .check(core);
+  }
+
+  @Test
+  void reportsAreRenderedWithoutFilesNetworkPortsOrTheEngine() {
+    noClasses()
+        .that(resideInAPackage(REPORT))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.nio.file..", "java.net..", "dev.payouts.core.host..", "dev.payouts.core.store..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(PayoutEngine.class)
         .check(core);
   }
 

@@ -4,10 +4,14 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.TextTable.Column;
-import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Finding;
 import dev.payouts.core.Finding.Severity;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.text.Color;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.TextTable;
+import dev.payouts.core.report.text.TextTable.Column;
+import dev.payouts.core.report.text.TextTable.Side;
 import java.util.List;
 
 /** Renders the findings of {@code doctor} as a table with a summary. */

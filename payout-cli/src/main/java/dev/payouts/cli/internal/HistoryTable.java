@@ -4,9 +4,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.TextTable.Column;
-import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.TextTable;
+import dev.payouts.core.report.text.TextTable.Column;
+import dev.payouts.core.report.text.TextTable.Side;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastRun;

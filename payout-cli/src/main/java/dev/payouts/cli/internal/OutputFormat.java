@@ -2,6 +2,10 @@ package dev.payouts.cli.internal;
 
 import com.google.common.base.Ascii;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.ReportCsv;
+import dev.payouts.core.report.ReportTable;
+import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.store.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,28 +20,6 @@ public enum OutputFormat {
   JSON,
   /** CSV for spreadsheets. */
   CSV;
-
-  /** What a report is for. */
-  public enum Purpose {
-    /** A run, dry or not. */
-    REPORT,
-    /** A run on the sandbox: compares its requests with those of the N+1 way. */
-    SANDBOX_REPORT,
-    /** A plan: adds the requests of a real run. */
-    PLAN,
-    /** A plan with {@code -v}: compares these with the N+1 way, too. */
-    DETAILED_PLAN;
-
-    /** Tells whether the requests of a real run are part of it. */
-    public boolean isPlan() {
-      return this == PLAN || this == DETAILED_PLAN;
-    }
-
-    /** Tells whether the requests are compared with those of the N+1 way. */
-    boolean comparesRequests() {
-      return this == SANDBOX_REPORT || this == DETAILED_PLAN;
-    }
-  }
 
   /** Returns the value of {@code --output}. */
   public String word() {

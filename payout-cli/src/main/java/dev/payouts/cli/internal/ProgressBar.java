@@ -4,6 +4,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.Status;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.text.Screen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

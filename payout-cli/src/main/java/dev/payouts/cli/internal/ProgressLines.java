@@ -3,6 +3,7 @@ package dev.payouts.cli.internal;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.internal.DisplayText;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -2,6 +2,7 @@ package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.PayableId;
+import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.RecordedPayout;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
+import dev.payouts.core.report.text.Screen;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,20 @@ public record Screens(Screen out, Screen err) {
     }
     Integer wanted = positive(environment.getOrDefault("COLUMNS", ""));
     Integer columns = wanted == null ? columns(size.get()) : wanted;
-    Screen terminal = Screen.terminal(environment, columns == null ? DEFAULT_COLUMNS : columns);
+    Screen terminal = terminal(environment, columns == null ? DEFAULT_COLUMNS : columns);
     return new Screens(
         terminals.contains(Stream.OUT) ? terminal : Screen.NONE,
         terminals.contains(Stream.ERR) ? terminal : Screen.NONE);
+  }
+
+  /** Returns a terminal with the capabilities that the environment variables allow. */
+  private static Screen terminal(ImmutableMap<String, String> environment, int columns) {
+    String term = environment.getOrDefault("TERM", "");
+    if (term.isEmpty() || term.equals("dumb")) {
+      return new Screen(Screen.Kind.DUMB, columns);
+    }
+    boolean isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty(); // https://no-color.org
+    return new Screen(isPlain ? Screen.Kind.MONOCHROME : Screen.Kind.COLORED, columns);
   }
 
   /** Parses rows and columns, which are zero if the terminal does not know them. */

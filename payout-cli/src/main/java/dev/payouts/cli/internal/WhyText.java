@@ -1,8 +1,6 @@
 package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.TextTable.Column;
-import dev.payouts.cli.internal.TextTable.Side;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunOption;
@@ -11,6 +9,13 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.report.internal.CalculationText;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.TerminalText;
+import dev.payouts.core.report.text.TextTable;
+import dev.payouts.core.report.text.TextTable.Column;
+import dev.payouts.core.report.text.TextTable.Side;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastDecision;
 import java.util.List;

@@ -3,11 +3,14 @@ package dev.payouts.cli.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.Reports;
+import dev.payouts.core.report.text.DisplayWidth;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.Screen.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

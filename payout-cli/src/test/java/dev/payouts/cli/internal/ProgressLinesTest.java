@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.Reports;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;

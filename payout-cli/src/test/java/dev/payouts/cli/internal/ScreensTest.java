@@ -3,8 +3,10 @@ package dev.payouts.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
-import dev.payouts.cli.internal.Screen.Kind;
 import dev.payouts.cli.internal.Screens.Stream;
+import dev.payouts.core.report.text.Color;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.Screen.Kind;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

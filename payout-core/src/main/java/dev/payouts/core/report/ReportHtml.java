@@ -1,0 +1,179 @@
+package dev.payouts.core.report;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.RequestCounts;
+import dev.payouts.core.spi.ApiCalls;
+import java.time.Duration;
+
+/**
+ * Renders the HTML page of one invocation. The page is a single file, runs only its own script, and
+ * can be read without it.
+ */
+public final class ReportHtml {
+  private final ImmutableList<RunRequest> requests;
+  private final ImmutableList<RunReport> runs;
+  private final Purpose purpose;
+
+  private ReportHtml(
+      ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, Purpose purpose) {
+    this.requests = requests;
+    this.runs = runs;
+    this.purpose = purpose;
+  }
+
+  /**
+   * {@return the page}
+   *
+   * @param requests the requested runs; at least one
+   * @param runs the reports of those that were started, in the same order
+   * @param purpose whether it is a plan
+   */
+  public static String html(
+      ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, Purpose purpose) {
+    return new ReportHtml(requests, runs, purpose).html();
+  }
+
+  private String html() {
+    String style = Html.resource("page.css");
+    String script = Html.resource("page.js");
+    String title = Html.text(title());
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <meta name="robots" content="noindex">
+    <link rel="icon" href="data:,">
+    <title>%s</title>
+    <style>%s</style>
+    </head>
+    <body>
+    %s<script>%s</script>
+    </body>
+    </html>
+    """
+        .formatted(policy(style, script), title, style, body(title), script);
+  }
+
+  /** Allows only the style and the script of the page, by their hashes. */
+  private static String policy(String style, String script) {
+    return "default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'"
+        .formatted(hash(style), hash(script));
+  }
+
+  private static String hash(String content) {
+    byte[] hash = Hashing.sha256().hashString(content, UTF_8).asBytes();
+    return "'sha256-" + BaseEncoding.base64().encode(hash) + "'";
+  }
+
+  private String title() {
+    return (purpose.isPlan() ? "Plan: " : isDry() ? "Dry run: " : "")
+        + requests.stream().map(ReportHtml::heading).collect(joining(" · "));
+  }
+
+  private static String heading(RunRequest request) {
+    String title = DisplayText.title(request.type());
+    return request.type().isPaidByRate() ? title + ", " + DisplayText.month(request) : title;
+  }
+
+  private boolean isDry() {
+    return requests.stream().anyMatch(request -> request.has(RunOption.DRY_RUN));
+  }
+
+  private String body(String title) {
+    ImmutableList<PayableType> notBegun =
+        requests.stream().skip(runs.size()).map(RunRequest::type).collect(toImmutableList());
+    var html = new StringBuilder();
+    html.append("<header>\n<h1>").append(title).append("</h1>\n");
+    html.append(new Headline(runs, notBegun, isDry()).html()).append(facts());
+    html.append(
+        """
+        </header>
+        <main>
+        <p class="find" hidden><label for="find">Search</label> <input id="find" type="search" \
+        autocomplete="off" spellcheck="false"> <output for="find"></output></p>
+        """);
+    for (int i = 0; i < runs.size(); i++) {
+      html.append(section(i));
+    }
+    return html.append("</main>\n").toString();
+  }
+
+  private String facts() {
+    if (runs.isEmpty()) {
+      return "";
+    }
+    RunReport first = runs.get(0);
+    Duration duration =
+        runs.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
+    return """
+        <dl class="facts">
+        <div><dt>Run</dt><dd class="id">%s</dd></div>
+        <div><dt>Started</dt><dd><time datetime="%s">%s</time></dd></div>
+        <div><dt>Duration</dt><dd>%s</dd></div>
+        </dl>
+        """
+        .formatted(
+            Html.text(first.runId()),
+            first.startedAt(),
+            Times.moment(first.startedAt()),
+            Times.words(duration));
+  }
+
+  private String section(int number) {
+    RunReport run = runs.get(number);
+    return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s</section>\n"
+        .formatted(
+            number,
+            heading(run.request()),
+            totals(run),
+            RunNotices.duplicates(run),
+            RunNotices.resolutions(run),
+            ItemTable.of(run),
+            requests(run));
+  }
+
+  /** Returns the totals of a type, if the page has several types. */
+  private String totals(RunReport run) {
+    if (runs.size() == 1 || run.totals().isEmpty()) {
+      return "";
+    }
+    return Html.element(
+        "p",
+        "note",
+        run.totals().entrySet().stream()
+            .map(
+                total ->
+                    "<b>%s %s</b> in %s"
+                        .formatted(
+                            DisplayText.amount(
+                                new Money(total.getValue().amount(), total.getKey())),
+                            Html.text(total.getKey().code()),
+                            DisplayText.count(total.getValue().count(), "payout", "payouts")))
+            .collect(joining(" · ")));
+  }
+
+  private String requests(RunReport run) {
+    ApiCalls planned = run.callsOfRealRun();
+    String plan =
+        purpose.isPlan() && planned != null
+            ? ". A real run would take: " + RequestCounts.sum(planned)
+            : "";
+    return Html.element("p", "note", RequestCounts.line(run) + plan + ".");
+  }
+}
