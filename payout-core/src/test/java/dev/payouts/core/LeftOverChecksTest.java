@@ -1,8 +1,10 @@
 package dev.payouts.core;
 
+import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.LivePayout.Stage;
@@ -20,6 +22,8 @@ import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -182,6 +186,59 @@ class LeftOverChecksTest {
         workspace.engine().host(host).hosts(HostSharing.SHARED).journal(journal).build();
     engine.stop();
     engine.run(RunRequest.refund().build());
+    assertThat(lastEvent()).isEqualTo(Event.CREATED);
+  }
+
+  @Test
+  void aPayoutThatWasAdoptedAndIsTheOnlyOneIsNoDuplicate() {
+    left(Event.ADOPTED);
+    workspace.with(payout("ours", "bot", 0));
+    assertThat(run().duplicates()).isEmpty();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+  }
+
+  @Test
+  void aRunThatIsStoppedDuringTheWaitEndsWithinASecond() {
+    workspace.with(refund("r1"));
+    List<PayoutEngine> engines = new ArrayList<>();
+    var stopping =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            super.sleep(duration);
+            if (elapsed().compareTo(Duration.ofSeconds(5)) >= 0) {
+              engines.get(0).stop();
+            }
+          }
+        };
+    engines.add(
+        workspace.engine().host(stopping).hosts(HostSharing.SHARED).journal(journal).build());
+    engines.get(0).run(RunRequest.refund().build());
+    assertThat(stopping.elapsed()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+    assertThat(lastEvent()).isEqualTo(Event.CREATED);
+  }
+
+  @Test
+  void aRunThatIsInterruptedDuringTheWaitReportsItsPayoutsAndLeavesTheCheckForTheNext() {
+    workspace.with(refund("r1"));
+    var interrupted =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            throw new Host.StoppedException(new InterruptedException());
+          }
+        };
+    RunReport report =
+        workspace
+            .engine()
+            .host(interrupted)
+            .hosts(HostSharing.SHARED)
+            .journal(journal)
+            .build()
+            .run(RunRequest.refund().build());
+    assertThat(report.items()).extracting(Item::status).containsExactly(Status.CREATED);
+    assertThat(report.stop().orElseThrow().sentence())
+        .isEqualTo("The run was interrupted before its overlap check: the next run repeats it.");
     assertThat(lastEvent()).isEqualTo(Event.CREATED);
   }
 }

@@ -1,6 +1,7 @@
 package dev.payouts.core;
 
 import static dev.payouts.core.testing.Fixtures.ANN;
+import static dev.payouts.core.testing.Fixtures.BOB;
 import static dev.payouts.core.testing.Fixtures.contractor;
 import static dev.payouts.core.testing.Fixtures.order;
 import static dev.payouts.core.testing.Fixtures.refund;
@@ -398,6 +399,20 @@ class RecordedPayoutsTest {
     assertThat(payroll.drafts()).isEmpty();
   }
 
+  @Test
+  void aRecordedPayoutOfAnotherMonthOrContractorOrWithoutADateIsNeitherReadNorCounted() {
+    InMemoryWorkspace payroll = payrollOfOneMonthlyOrder();
+    LocalDate october = LocalDate.of(2026, 10, 2);
+    journal.with(
+        ofOtherOrder(ANN, LocalDate.of(2026, 9, 30)),
+        ofOtherOrder(ANN, LocalDate.of(2026, 11, 1)),
+        ofOtherOrder(ANN, null),
+        ofOtherOrder(BOB, october));
+    payroll.lookingUp(PAYOUT, GONE);
+    assertThat(payroll(payroll).status()).isEqualTo(Status.CREATED);
+    assertThat(payroll.log()).doesNotContain("payout p1");
+  }
+
   private Item payroll(InMemoryWorkspace payroll) {
     return payroll
         .engine()
@@ -415,14 +430,18 @@ class RecordedPayoutsTest {
   }
 
   private static JournalEntry ofOtherOrder() {
+    return ofOtherOrder(ANN, LocalDate.of(2026, 10, 2));
+  }
+
+  private static JournalEntry ofOtherOrder(ContractorId contractor, @Nullable LocalDate date) {
     return new JournalEntry(
         LAST_YEAR,
         "run",
         Event.CREATED,
         PayableType.CONTRACTOR_PAYROLL,
         new PayableId("other-order"),
-        ANN,
-        LocalDate.of(2026, 10, 2),
+        contractor,
+        date,
         PAYOUT);
   }
 }

@@ -1,21 +1,30 @@
 package dev.payouts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.Journal;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
 import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.RecordedPayout;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.StateDirectory;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which recorded payouts a person may release (payout-core/RULES.md, step 1). */
 class ReleasesTest {
@@ -60,5 +69,35 @@ class ReleasesTest {
     assertThat(engine.recordedPayouts(REFUND))
         .extracting(RecordedPayout::payout)
         .containsExactly(LIVE);
+  }
+
+  @Test
+  void aPayableWithoutARecordedPayoutHasNothingToRelease() {
+    PayoutEngine engine =
+        new InMemoryWorkspace().engine().journal(new MemoryJournal().with(created(GONE))).build();
+    assertThat(engine.recordedPayouts(new PayableId("r2"))).isEmpty();
+    assertThat(engine.release(ImmutableList.of())).isZero();
+  }
+
+  /** There, none of the payouts can be read, and a release would let all be paid again. */
+  @Test
+  void nothingIsReadOrReleasedWithTheConfigurationOfAnotherPayoutsDatabase(
+      @TempDir Path directory) {
+    var host = new HandHost();
+    var journal = FileJournal.over(StateDirectory.at(directory), host, MachineLocks.NONE);
+    try (Journal.Session session =
+        journal.begin(
+            new Journal.Claim(
+                "run", Shard.WHOLE, Destination.of("another"), HostSharing.EXCLUSIVE))) {
+      session.append(created(GONE));
+    }
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .lookingUp(GONE, new PayoutLookup.Unreachable("Notion answered 404"));
+    PayoutEngine engine = workspace.engine().journal(journal).build();
+    assertThatThrownBy(() -> engine.recordedPayouts(REFUND))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessageContaining("belongs to the payouts data source another");
+    assertThat(workspace.log()).isEmpty();
   }
 }

@@ -37,6 +37,7 @@ class SendingTimesTest {
   private final List<Runnable> atEachStep = new ArrayList<>();
   private Duration wallClockStep = Duration.ZERO;
   private Duration slowQueries = Duration.ZERO;
+  private Runnable atEachLookup = () -> {};
   private final HandHost host =
       new HandHost() {
         @Override
@@ -71,6 +72,7 @@ class SendingTimesTest {
         PayableType type,
         ImmutableSet<PayableId> payables,
         ImmutableMap<ContractorId, DaySpan> spans) {
+      atEachLookup.run();
       ImmutableList<LivePayout> asked = workspace.livePayouts(type, payables, spans);
       if (!slowQueries.isZero()) {
         host.sleep(slowQueries);
@@ -133,10 +135,32 @@ class SendingTimesTest {
     journal.writing(entry -> host.advance(Duration.ofSeconds(3)));
     RunReport report = run(workspace);
     assertThat(workspace.drafts()).isEmpty();
+    assertThat(journal.read()).filteredOn(entry -> entry.event() == Event.INTENDED).hasSize(5);
     assertThat(report.stop().map(RunReport.RunFailure::cause))
         .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
         .startsWith("Writing a line to the journal in the state directory takes more than 2 s");
+  }
+
+  @Test
+  void anIntentThatTakesTwoSecondsToWriteIsWrittenOnce() {
+    journal.writing(entry -> host.advance(Duration.ofSeconds(2)));
+    run(workspace);
+    assertThat(journal.read())
+        .extracting(JournalEntry::event)
+        .containsExactly(Event.INTENDED, Event.CREATED);
+  }
+
+  @Test
+  void thePayoutOfAnUnknownCreateIsLookedUpEverMoreRarelyAndAtItsLastChance() {
+    List<Long> lookups = new ArrayList<>();
+    atEachLookup = () -> lookups.add(host.elapsed().toSeconds());
+    List<CreateResult> answers = new ArrayList<>(List.of(UNKNOWN));
+    workspace.creating(draft -> answers.isEmpty() ? workspace.store(draft) : answers.remove(0));
+    run(workspace);
+    assertThat(lookups)
+        .as("one to decide, the others to resolve")
+        .containsExactly(0L, 0L, 1L, 3L, 7L, 15L, 25L, 35L, 45L, 55L, 65L, 70L);
   }
 
   @Test

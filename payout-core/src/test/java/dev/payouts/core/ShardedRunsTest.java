@@ -195,6 +195,30 @@ class ShardedRunsTest {
   }
 
   @Test
+  void aRunStoppedWhileWaitingEndsWithinASecond() {
+    List<PayoutEngine> engines = new ArrayList<>();
+    var stopping =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            super.sleep(duration);
+            if (elapsed().compareTo(Duration.ofSeconds(5)) >= 0) {
+              engines.get(0).stop();
+            }
+          }
+        };
+    engines.add(
+        people(4)
+            .engine()
+            .host(stopping)
+            .journal(FileJournal.over(files("a"), stopping, MachineLocks.NONE))
+            .shard(new Shard(0, 2))
+            .build());
+    engines.get(0).run(PAYROLL);
+    assertThat(stopping.elapsed()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+  }
+
+  @Test
   void aDryRunDoesNotWaitAndLeavesNoTrace() {
     RunRequest dry = RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build();
     assertThat(waited(() -> engine(people(4), "a", new Shard(0, 2)).run(dry))).isZero();

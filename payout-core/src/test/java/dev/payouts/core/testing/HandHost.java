@@ -33,6 +33,9 @@ public class HandHost implements Host {
 
   @Override
   public void sleep(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("negative: " + duration);
+    }
     advance(duration);
   }
 
