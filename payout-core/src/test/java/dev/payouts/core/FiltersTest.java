@@ -87,6 +87,26 @@ class FiltersTest {
   }
 
   @Test
+  void anOrderThatNamesSeveralContractorsIsFoundThoughNoOtherOrderNamesThem() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .with(new Contractor(ANN, "An", "", ImmutableList.of(), Contractor.State.ACTIVE))
+            .with(order("of.both", "2026-10-31", BOB, ANN));
+    RunRequest request = RunRequest.contractorPayroll().contractor("an").build();
+    assertThat(matched(workspace, request)).containsExactly("of.both");
+    assertThat(workspace.log()).contains("contractors 2");
+  }
+
+  @Test
+  void withoutAFilterNothingIsReadForAnOrderThatNamesSeveralContractors() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace().with(order("of.both", "2026-10-31", BOB, ANN));
+    assertThat(matched(workspace, RunRequest.contractorPayroll().build()))
+        .containsExactly("of.both");
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("contractors"));
+  }
+
+  @Test
   void allContractorsWithTheSameNameMatch() {
     InMemoryWorkspace workspace = new InMemoryWorkspace();
     for (ContractorId id : ImmutableList.of(ANN, BOB)) {

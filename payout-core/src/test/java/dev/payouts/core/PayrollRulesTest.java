@@ -337,6 +337,24 @@ class PayrollRulesTest {
   }
 
   @Test
+  void step8AMonthThatIsClaimedTwiceIsNamedWithItsOrdersForEveryContractor() {
+    String claimed =
+        "2 task orders of the contractor claim 2026-09 at a monthly rate, ord2 and ord3: keep only"
+            + " one.";
+    InMemoryWorkspace workspace =
+        ann(MONTHLY)
+            .with(contractor(BOB), monthly("rb", "1", "USD").build())
+            .with(
+                OCTOBER,
+                order("ord2", "2026-09-30", BOB),
+                order("ord3", "2026-09-15", BOB),
+                order("ord4", "2026-08-31", BOB));
+    assertThat(run(workspace))
+        .extracting(Item::message)
+        .containsExactly(null, claimed, claimed, null);
+  }
+
+  @Test
   void step8AnOrderThatFailsEarlierClaimsNothing() {
     Rate short1 = monthly("r1", "2200", "USD").until("2026-10-20").payDay(Value.empty()).build();
     Rate now = monthly("r2", "2200", "USD").from("2026-10-21").build();
