@@ -32,9 +32,9 @@ final class ItemTable {
   }
 
   /** Returns the table, or a sentence if there are no items. */
-  static String of(RunReport run) {
+  static String of(RunReport run, int maxItems) {
     if (!run.items().isEmpty()) {
-      return new ItemTable(run).table();
+      return new ItemTable(run).table(maxItems);
     }
     return Html.element(
         "p",
@@ -45,12 +45,19 @@ final class ItemTable {
                 .formatted(DisplayText.payable(run.request().type())));
   }
 
-  private String table() {
+  private String table(int maxItems) {
     var html = new StringBuilder(HEAD);
     run.items().stream()
         .sorted(Comparator.comparing(this::priority))
+        .limit(maxItems)
         .forEach(item -> row(html, item));
-    return html.append("</tbody>\n</table>\n").toString();
+    html.append("</tbody>\n</table>\n");
+    int more = run.items().size() - maxItems;
+    if (more > 0) {
+      String items = DisplayText.count(more, "more item is", "more items are");
+      html.append(Html.element("p", "note", items + " in the JSON report."));
+    }
+    return html.toString();
   }
 
   /** The order of items: the most urgent first. */

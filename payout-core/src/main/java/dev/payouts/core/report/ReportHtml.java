@@ -25,12 +25,17 @@ public final class ReportHtml {
   private final ImmutableList<RunRequest> requests;
   private final ImmutableList<RunReport> runs;
   private final Purpose purpose;
+  private final int maxItems;
 
   private ReportHtml(
-      ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, Purpose purpose) {
+      ImmutableList<RunRequest> requests,
+      ImmutableList<RunReport> runs,
+      Purpose purpose,
+      int maxItems) {
     this.requests = requests;
     this.runs = runs;
     this.purpose = purpose;
+    this.maxItems = maxItems;
   }
 
   /**
@@ -42,7 +47,35 @@ public final class ReportHtml {
    */
   public static String html(
       ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, Purpose purpose) {
-    return new ReportHtml(requests, runs, purpose).html();
+    return new ReportHtml(requests, runs, purpose, Integer.MAX_VALUE).html();
+  }
+
+  /**
+   * {@return the page of a run, for a browser that is sent many}
+   *
+   * @param requests the requested runs; at least one
+   * @param runs the reports of those that were started, in the same order
+   * @param maxItems the most items to show of each type: those that need attention come first
+   */
+  public static String html(
+      ImmutableList<RunRequest> requests, ImmutableList<RunReport> runs, int maxItems) {
+    return new ReportHtml(requests, runs, Purpose.REPORT, maxItems).html();
+  }
+
+  /** {@return the source of its style in a Content-Security-Policy} */
+  public static String styleSource() {
+    return hash(Html.resource("page.css"));
+  }
+
+  /** {@return the source of its script in a Content-Security-Policy} */
+  public static String scriptSource() {
+    return hash(Html.resource("page.js"));
+  }
+
+  /** {@return its Content-Security-Policy: only its own style and script, by their hashes} */
+  public static String policy() {
+    return "default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'"
+        .formatted(styleSource(), scriptSource());
   }
 
   private String html() {
@@ -67,13 +100,7 @@ public final class ReportHtml {
     </body>
     </html>
     """
-        .formatted(policy(style, script), title, style, body(title), script);
-  }
-
-  /** Allows only the style and the script of the page, by their hashes. */
-  private static String policy(String style, String script) {
-    return "default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'"
-        .formatted(hash(style), hash(script));
+        .formatted(policy(), title, style, body(title), script);
   }
 
   private static String hash(String content) {
@@ -144,7 +171,7 @@ public final class ReportHtml {
             totals(run),
             RunNotices.duplicates(run),
             RunNotices.resolutions(run),
-            ItemTable.of(run),
+            ItemTable.of(run, maxItems),
             requests(run));
   }
 

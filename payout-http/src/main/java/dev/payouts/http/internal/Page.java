@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import com.google.common.io.Resources;
+import dev.payouts.core.report.ReportHtml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The web page. It contains no data, but asks for the token and fetches the runs with it.
+ * The web page. It contains no data, but asks for the token and fetches the runs with it. It shows
+ * reports in a frame, which inherits its policy.
  *
  * @param html the page
- * @param policy its Content-Security-Policy: only its own script and style, by their hashes
+ * @param policy its Content-Security-Policy: only its own script and style and those of reports, by
+ *     their hashes
  */
 record Page(String html, String policy) {
   /** Reads the page. */
@@ -21,12 +24,12 @@ record Page(String html, String policy) {
       String html = Resources.toString(Resources.getResource(Page.class, "page.html"), UTF_8);
       return new Page(
           html,
-          "default-src 'none'; script-src "
-              + hash(html, "script")
-              + "; style-src "
-              + hash(html, "style")
-              + "; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
-              + " frame-ancestors 'none'");
+          "default-src 'none'; script-src %s %s; style-src %s %s; connect-src 'self'; img-src data:; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+              .formatted(
+                  hash(html, "script"),
+                  ReportHtml.scriptSource(),
+                  hash(html, "style"),
+                  ReportHtml.styleSource()));
     } catch (IOException e) {
       throw new UncheckedIOException("the page is missing from the jar", e);
     }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRunJson;
 import dev.payouts.core.store.ReportJson;
@@ -29,7 +30,8 @@ final class Routes {
           new Route("GET", "/metrics", Access.OPEN, call -> metrics().response()),
           new Route("POST", "/cronjobs/create-contractor-payouts", Access.TOKEN, this::start),
           new Route("GET", "/runs", Access.TOKEN, call -> latest()),
-          new Route("GET", "/runs/" + RUN_ID, Access.TOKEN, this::one));
+          new Route("GET", "/runs/" + RUN_ID, Access.TOKEN, this::one),
+          new Route("GET", "/runs/" + RUN_ID + "/report", Access.TOKEN, this::report));
 
   private final BearerToken token;
   private final Runs runs;
@@ -132,8 +134,8 @@ final class Routes {
             () ->
                 ProblemException.of(
                     404,
-                    "Unknown route: expected /cronjobs/create-contractor-payouts, /runs or"
-                        + " /runs/{run_id}."));
+                    "Unknown route: expected /cronjobs/create-contractor-payouts, /runs,"
+                        + " /runs/{run_id} or /runs/{run_id}/report."));
   }
 
   private static Response handle(
@@ -173,13 +175,21 @@ final class Routes {
   }
 
   private Response one(Call call) {
-    KeptRun run =
-        runs.find(call.path().group(1))
-            .orElseThrow(() -> ProblemException.of(404, "There is no past run with this ID."));
+    KeptRun run = find(call);
     String before = KeptRunJson.beforeReport(run);
     return run.state() == KeptRun.State.RUNNING
         ? Response.json(200, before + "null}")
         : Response.json(before, runs.report(run), "}\n");
+  }
+
+  private Response report(Call call) {
+    return Response.text(200, "text/html; charset=utf-8", runs.page(find(call)))
+        .with("Content-Security-Policy", ReportHtml.policy() + "; frame-ancestors 'none'");
+  }
+
+  private KeptRun find(Call call) {
+    return runs.find(call.path().group(1))
+        .orElseThrow(() -> ProblemException.of(404, "There is no past run with this ID."));
   }
 
   private Response start(Call call) {

@@ -6,11 +6,14 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.ReportJson;
+import dev.payouts.core.store.ReportParser;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.ConfigException;
 import java.io.ByteArrayInputStream;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /** Starts runs, one at a time, and once per idempotency key. Thread-safe. */
 final class Runs {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+  private static final int MAX_ITEMS_OF_PAGE = 2_000;
   private static final String IN_PROGRESS = "Another run is in progress: wait for its end (%s).";
 
   private final ConfigLoader configLoader;
@@ -40,6 +44,7 @@ final class Runs {
   private final Metrics metrics;
   private final Machine machine;
   private final Lock starts = new ReentrantLock();
+  private final Object pages = new Object();
 
   @GuardedBy("this")
   private boolean isStopping;
@@ -228,8 +233,35 @@ final class Runs {
       return kept.report(run);
     } catch (StateFileException e) {
       LOG.warn("cannot read a report: {}", e.getMessage());
-      throw ProblemException.of(404, "The report of this run is not available any more.");
+      throw reportIsGone();
     }
+  }
+
+  /**
+   * Returns the report of a run that has ended as a page for people.
+   *
+   * @throws ProblemException 404 if there is none yet, or if it is not available any more
+   */
+  String page(KeptRun run) {
+    if (run.state() == KeptRun.State.RUNNING) {
+      throw ProblemException.of(404, "The run is in progress: its report follows when it ends.");
+    }
+    RunQuery query = RunQuery.of(Parameters.parse(run.query(), RunQuery.PARAMETERS));
+    synchronized (pages) { // one at a time, because a report may be large
+      return ReportHtml.html(query.requests(), reports(run), MAX_ITEMS_OF_PAGE);
+    }
+  }
+
+  private ImmutableList<RunReport> reports(KeptRun run) {
+    Unkept inMemory = unkept;
+    if (inMemory != null && inMemory.runId().equals(run.runId())) {
+      return ReportParser.parse(report(run));
+    }
+    return RunHistory.of(stateDir).reports(run).orElseThrow(Runs::reportIsGone);
+  }
+
+  private static ProblemException reportIsGone() {
+    return ProblemException.of(404, "The report of this run is not available any more.");
   }
 
   /** Prevents further runs, and further creates of the active one. */

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,13 +115,17 @@ class PageTest {
     says("#progress", "12 to create");
     trigger.letCreatesGo();
     says("#state", "finished");
-    assertThat(browser.findElements(By.cssSelector(".item"))).hasSize(13);
-    assertThat(shown(".item").getText())
+    timeouts.until(ExpectedConditions.frameToBeAvailableAndSwitchToIt("report"));
+    assertThat(shown(".items").findElements(By.cssSelector("tbody tr"))).hasSize(13);
+    assertThat(shown(".items tbody tr").getText())
         .as("failed ones first")
         .contains("failed", HOSTILE, "rate missing");
-    assertThat(shown(".totals").getText()).containsPattern("[A-Z]{3} [0-9,.]+ [0-9]+ payout");
+    assertThat(shown(".totals").getText()).containsPattern("[0-9,.]+ [A-Z]{3}\\s+[0-9]+ payout");
+    assertThat(browser.findElements(By.tagName("img"))).as("names are escaped").isEmpty();
+    shown("#find").sendKeys("onerror");
+    says("output", "1 of 13 items");
+    browser.switchTo().defaultContent();
     assertThat(browser.getTitle()).as("names are escaped").isEqualTo("Payouts");
-    assertThat(browser.findElements(By.tagName("img"))).isEmpty();
   }
 
   private void addAnOrderThatFails() {
@@ -135,11 +141,18 @@ class PageTest {
     assertThat(trigger.post("").statusCode()).isEqualTo(200);
     enter(Trigger.TOKEN);
     says("#state", "finished");
-    Object overflow =
-        browser.executeScript(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).isEqualTo(0L);
+    assertThat(overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
+    timeouts.until(ExpectedConditions.frameToBeAvailableAndSwitchToIt("report"));
+    assertThat(shown(".items").isDisplayed()).isTrue();
+    timeouts.until(page -> Objects.equals(overflow("scrollHeight", "clientHeight"), 0L));
+    assertThat(overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  private @Nullable Object overflow(String content, String frame) {
+    return browser.executeScript(
+        "const page = document.documentElement; return page.%s - page.%s"
+            .formatted(content, frame));
   }
 
   @Test

@@ -69,6 +69,23 @@ class RunsTest {
   }
 
   @Test
+  void aReportIsAlsoAPageOnceTheRunHasEnded() throws InterruptedException {
+    trigger.holdCreates();
+    String location =
+        trigger.post("", "Prefer", "respond-async").headers().firstValue("Location").orElseThrow();
+    assertThat(trigger.get(location + "/report").statusCode()).isEqualTo(404);
+    trigger.letCreatesGo();
+    trigger.awaitEnd();
+    HttpResponse<String> page = trigger.get(location + "/report");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(page.body())
+        .contains("<title>Contractor payroll", "12 created", location.substring("/runs/".length()));
+  }
+
+  @Test
   void severalTypesAreOneRunWithOneId() {
     Map<?, ?> report = json(trigger.post("?type=refund,invoice_split&dry_run=true").body());
     assertThat(text(report, "runs.0.counts.planned")).isEqualTo("2.0");
