@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.io.Resources;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
@@ -30,6 +31,7 @@ import dev.payouts.core.model.RateId;
 import dev.payouts.core.model.Rounding;
 import dev.payouts.core.spi.ApiCalls;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -66,6 +68,18 @@ class ReportParserTest {
   void aReportIsReadBackUnchanged() {
     String json = ReportJson.report(ImmutableList.of(payroll(), refunds()));
     assertThat(ReportJson.report(parse(json))).isEqualTo(json);
+  }
+
+  @Test
+  void everythingThatAReportMayHoldHasTheDocumentedForm() throws IOException {
+    ImmutableList<RunReport> runs = ImmutableList.of(payroll(), refunds());
+    assertThat(ReportJson.report(runs)).isEqualTo(golden("everything.json"));
+    assertThat(PlanFile.render(runs)).isEqualTo(golden("everything-approvable.json") + "\n");
+  }
+
+  private static String golden(String name) throws IOException {
+    return Resources.toString(Resources.getResource(ReportParserTest.class, name), UTF_8)
+        .stripTrailing();
   }
 
   @Test
