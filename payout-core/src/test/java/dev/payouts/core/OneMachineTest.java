@@ -14,8 +14,10 @@ import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.LockedJournal;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.core.store.UserLocks;
+import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.io.IOException;
@@ -176,6 +178,16 @@ class OneMachineTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aRunThatHoldsTheLockForSeveralWaitsForPayoutsOfAnotherStateDirectoryToo() {
+    assertThat(waited("a")).isZero();
+    StateDirectory files = StateDirectory.at(directory.resolve("b"));
+    var journal = FileJournal.over(files, host, UserLocks.in(directory.resolve("locks")));
+    try (LockedJournal held = LockedJournal.take(journal, Fixtures.claim("run"))) {
+      assertThat(waited(engine("b").journal(held))).isEqualTo(WAIT);
     }
   }
 

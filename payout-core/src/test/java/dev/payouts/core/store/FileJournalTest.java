@@ -76,6 +76,8 @@ class FileJournalTest {
   @Test
   void aDestinationThatIsTooLongForASentenceIsDamaged() {
     var files = new FilesInMemory();
+    files.replace("destination", "{\"version\":1,\"payouts\":\"" + "x".repeat(500) + "\"}");
+    DestinationFile.require(files, Destination.of("x".repeat(500)));
     files.replace("destination", "{\"version\":1,\"payouts\":\"" + "x".repeat(501) + "\"}");
     assertThatThrownBy(() -> DestinationFile.require(files, claim("run-1").destination()))
         .isInstanceOf(StateFileException.class)
@@ -288,6 +290,25 @@ class FileJournalTest {
           .hasMessageEndingWith("wait until it ends and run again.");
     }
     journal().begin(claim("run-2")).close();
+  }
+
+  /** A server runs for months with one journal: a full disk must not outlast its cause. */
+  @Test
+  void afterAFailedWriteTheNextRunWritesAgain() throws IOException {
+    FileJournal journal = journal();
+    JournalEntry entry = entry("a", Event.INTENDED, null, HandHost.START);
+    try (Journal.Session session = journal.begin(claim("run-1"))) {
+      Files.createDirectory(file());
+      assertThatThrownBy(() -> session.append(entry)).isInstanceOf(RunAbortedException.class);
+      Files.delete(file());
+      assertThatThrownBy(() -> session.append(entry))
+          .as("the end of the file is unknown until the next run has read it")
+          .isInstanceOf(RunAbortedException.class);
+    }
+    try (Journal.Session session = journal.begin(claim("run-2"))) {
+      session.append(entry);
+    }
+    assertThat(journal.read()).containsExactly(entry);
   }
 
   @Test

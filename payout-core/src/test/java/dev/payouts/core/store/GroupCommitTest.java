@@ -52,6 +52,40 @@ class GroupCommitTest {
       writer.get();
     }
     assertThat(flushes).containsExactly("a", "b".repeat(20));
+    assertThat(flush.waiting()).isZero();
+  }
+
+  @Test
+  void aWriterThatIsInterruptedWaitsUntilItsBytesAreOnDiskAndStaysInterrupted()
+      throws InterruptedException, ExecutionException {
+    var firstIsWriting = new CountDownLatch(1);
+    var mayGoOn = new CountDownLatch(1);
+    List<String> flushes = Collections.synchronizedList(new ArrayList<>());
+    var flush =
+        new GroupCommit(
+            bytes -> {
+              flushes.add(UTF_8.decode(bytes).toString());
+              firstIsWriting.countDown();
+              if (flushes.size() == 1) {
+                awaitQuietly(mayGoOn);
+              }
+            });
+    Future<?> first = threads.submit(() -> append(flush, "a"));
+    firstIsWriting.await();
+    Future<Boolean> second =
+        threads.submit(
+            () -> {
+              Thread.currentThread().interrupt();
+              append(flush, "b");
+              return Thread.currentThread().isInterrupted();
+            });
+    while (flush.waiting() < 1) {
+      Thread.onSpinWait();
+    }
+    mayGoOn.countDown();
+    first.get();
+    assertThat(second.get()).as("still interrupted").isTrue();
+    assertThat(flushes).containsExactly("a", "b");
   }
 
   @Test

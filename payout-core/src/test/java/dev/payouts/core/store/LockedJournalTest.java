@@ -26,7 +26,8 @@ class LockedJournalTest {
             new ContractorId("c1"),
             null,
             null);
-    try (LockedJournal held = LockedJournal.take(new MemoryJournal(), claim("run"))) {
+    var journal = new MemoryJournal();
+    try (LockedJournal held = LockedJournal.take(journal, claim("run"))) {
       try (Journal.Session first = held.begin(claim("run"))) {
         first.append(entry);
       }
@@ -34,6 +35,7 @@ class LockedJournalTest {
         assertThat(second.entries()).containsExactly(entry);
       }
       assertThat(held.read()).containsExactly(entry);
+      assertThat(journal.read()).as("on disk").containsExactly(entry);
     }
   }
 }
