@@ -6,7 +6,6 @@ import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,14 +20,15 @@ import java.util.Set;
  * hashing or sorting. For one run; not thread-safe.
  */
 final class MonthClaims {
-  private static final long NONE = Long.MIN_VALUE;
-
   /** The month from which {@link ChronoField#PROLEPTIC_MONTH} counts. */
   private static final YearMonth MONTH_ZERO = YearMonth.of(0, 1);
 
   private final List<Payable> orders;
   private final long people;
+
+  /** 0 for an order without a claim: no plausible date is in {@link #MONTH_ZERO}. */
   private final long[] claims;
+
   private final Map<YearMonth, BitSet> claimants = new HashMap<>();
   private final Set<Long> twice = new HashSet<>();
 
@@ -42,7 +42,6 @@ final class MonthClaims {
     this.orders = orders;
     this.people = people;
     this.claims = new long[orders.size()];
-    Arrays.fill(claims, NONE);
   }
 
   /**
