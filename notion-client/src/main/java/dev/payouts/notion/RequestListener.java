@@ -65,14 +65,4 @@ public interface RequestListener {
    * @param waited how long it waited in total
    */
   default void budgetResumed(Duration waited) {}
-
-  /**
-   * Returns a listener that passes every event to this listener and then to another.
-   *
-   * @param other receives each event second
-   * @return the combined listener
-   */
-  default RequestListener and(RequestListener other) {
-    return new CompositeRequestListener(this, other);
-  }
 }

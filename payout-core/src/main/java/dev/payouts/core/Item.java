@@ -95,19 +95,10 @@ public record Item(
    * @param how its calculation; null if none was decided
    */
   public Item priced(@Nullable Money amount, @Nullable Calculation how) {
-    return new Item(
-        payable,
-        label,
-        contractor,
-        contractorName,
-        status,
-        reason,
-        message,
-        amount,
-        payout,
-        warnings,
-        how,
-        draft);
+    var copy = new Copy(this);
+    copy.money = amount;
+    copy.calculation = how;
+    return copy.item();
   }
 
   /**
@@ -116,19 +107,9 @@ public record Item(
    * @param planned the payout to be created
    */
   public Item drafted(PayoutDraft planned) {
-    return new Item(
-        payable,
-        label,
-        contractor,
-        contractorName,
-        status,
-        reason,
-        message,
-        money,
-        payout,
-        warnings,
-        calculation,
-        planned);
+    var copy = new Copy(this);
+    copy.draft = planned;
+    return copy.item();
   }
 
   /**
@@ -139,19 +120,12 @@ public record Item(
    * @param standing the payout that blocks another one; null if there is none
    */
   public Item left(Reason why, String sentence, @Nullable PayoutId standing) {
-    return new Item(
-        payable,
-        label,
-        contractor,
-        contractorName,
-        why.status(),
-        why,
-        sentence,
-        money,
-        standing,
-        warnings,
-        calculation,
-        draft);
+    var copy = new Copy(this);
+    copy.status = why.status();
+    copy.reason = why;
+    copy.message = sentence;
+    copy.payout = standing;
+    return copy.item();
   }
 
   /**
@@ -161,19 +135,12 @@ public record Item(
    * @param sentence what the user should know about it; null if nothing
    */
   public Item created(PayoutId created, @Nullable String sentence) {
-    return new Item(
-        payable,
-        label,
-        contractor,
-        contractorName,
-        Status.CREATED,
-        null,
-        sentence,
-        money,
-        created,
-        warnings,
-        calculation,
-        draft);
+    var copy = new Copy(this);
+    copy.status = Status.CREATED;
+    copy.reason = null;
+    copy.message = sentence;
+    copy.payout = created;
+    return copy.item();
   }
 
   /**
@@ -183,18 +150,50 @@ public record Item(
    * @param sentence what it is about, and what to do
    */
   public Item warned(Warning warning, String sentence) {
-    return new Item(
-        payable,
-        label,
-        contractor,
-        contractorName,
-        status,
-        reason,
-        message == null ? sentence : message + " " + sentence,
-        money,
-        payout,
-        ImmutableSet.<Warning>builder().addAll(warnings).add(warning).build(),
-        calculation,
-        draft);
+    var copy = new Copy(this);
+    copy.message = message == null ? sentence : message + " " + sentence;
+    copy.warnings = ImmutableSet.<Warning>builder().addAll(warnings).add(warning).build();
+    return copy.item();
+  }
+
+  /** The components of an item that may change. */
+  private static final class Copy {
+    private final Item original;
+    private Status status;
+    private @Nullable Reason reason;
+    private @Nullable String message;
+    private @Nullable Money money;
+    private @Nullable PayoutId payout;
+    private ImmutableSet<Warning> warnings;
+    private @Nullable Calculation calculation;
+    private @Nullable PayoutDraft draft;
+
+    Copy(Item original) {
+      this.original = original;
+      this.status = original.status;
+      this.reason = original.reason;
+      this.message = original.message;
+      this.money = original.money;
+      this.payout = original.payout;
+      this.warnings = original.warnings;
+      this.calculation = original.calculation;
+      this.draft = original.draft;
+    }
+
+    Item item() {
+      return new Item(
+          original.payable,
+          original.label,
+          original.contractor,
+          original.contractorName,
+          status,
+          reason,
+          message,
+          money,
+          payout,
+          warnings,
+          calculation,
+          draft);
+    }
   }
 }

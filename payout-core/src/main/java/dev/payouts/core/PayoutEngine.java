@@ -9,11 +9,11 @@ import dev.payouts.core.internal.Ports;
 import dev.payouts.core.internal.Releases;
 import dev.payouts.core.internal.ReviewSettings;
 import dev.payouts.core.internal.RunSettings;
-import dev.payouts.core.internal.SafeListener;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.CallCounter;
 import dev.payouts.core.spi.Journal;
+import dev.payouts.core.spi.Listeners;
 import dev.payouts.core.spi.PastRuns;
 import dev.payouts.core.spi.PayableSource;
 import dev.payouts.core.spi.PayoutIndex;
@@ -418,7 +418,8 @@ public final class PayoutEngine {
               journalOrThrow(), timeouts, hosts, shard, stopping::get);
       var guards = new ReviewSettings(limits, approval, past);
       var execution =
-          new RunSettings(host, workers, policy, new SafeListener(listener), once, guards);
+          new RunSettings(
+              host, workers, policy, Listeners.guarded(RunListener.class, listener), once, guards);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 

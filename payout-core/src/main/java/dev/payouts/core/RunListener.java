@@ -79,16 +79,6 @@ public interface RunListener {
    */
   default void runEnded(RunReport report) {}
 
-  /**
-   * Returns a listener that passes every event to this listener and then to another.
-   *
-   * @param other receives each event second
-   * @return the combined listener
-   */
-  default RunListener and(RunListener other) {
-    return new CompositeRunListener(this, other);
-  }
-
   /** The phases of a run, in order. */
   enum Phase {
     /**

@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.spi.CallCounter;
+import dev.payouts.core.spi.Listeners;
 import dev.payouts.notion.RequestListener;
 import dev.payouts.notion.internal.api.NotionException.BlockedException;
 import dev.payouts.notion.internal.api.NotionException.BlockedException.Why;
@@ -77,7 +78,7 @@ public final class ApiSender {
       RequestListener listener) {
     this.transport = transport;
     this.host = host;
-    this.listener = new SafeRequestListener(listener);
+    this.listener = Listeners.guarded(RequestListener.class, listener);
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 

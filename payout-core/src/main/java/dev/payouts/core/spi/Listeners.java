@@ -1,0 +1,40 @@
+package dev.payouts.core.spi;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Guards runs and backends against the listeners of the programs that embed them. */
+public final class Listeners {
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+  private Listeners() {}
+
+  /**
+   * {@return a listener that passes each event on and ignores what it throws, except errors; an
+   * exception could stop a payment or make its outcome unknown}
+   *
+   * @param type the interface of the listener, whose methods return nothing
+   * @param listener the listener
+   * @param <L> the interface
+   */
+  public static <L> L guarded(Class<L> type, L listener) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, event, arguments) -> {
+              try {
+                return event.invoke(listener, arguments);
+              } catch (InvocationTargetException broken) {
+                if (broken.getCause() instanceof Error error) {
+                  throw error;
+                }
+                // The message may quote an item, and logs must not contain names.
+                LOG.debug("a listener failed: {}", broken.getCause().getClass().getName());
+                return null;
+              }
+            }));
+  }
+}
