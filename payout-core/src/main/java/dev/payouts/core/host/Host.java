@@ -1,9 +1,11 @@
 package dev.payouts.core.host;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,9 @@ import java.util.function.Supplier;
  * time, one at a time. Thread-safe.
  */
 public interface Host {
+  /** The longest step of a wait that can be stopped. */
+  Duration LONGEST_STEP = Duration.ofSeconds(1);
+
   /** {@return the wall-clock time} It may jump, even backwards. */
   Instant now();
 
@@ -25,6 +30,26 @@ public interface Host {
    * @throws StoppedException if the wait was interrupted
    */
   void sleep(Duration duration);
+
+  /**
+   * Waits in short steps, so that a long wait can be stopped.
+   *
+   * @param isStopping asked before each step; may throw to end the wait
+   * @param duration how long; does not wait if zero or less
+   * @return whether the whole time has passed; false if it is being stopped
+   * @throws StoppedException if the wait was interrupted
+   */
+  default boolean sleepUnless(BooleanSupplier isStopping, Duration duration) {
+    Duration until = elapsed().plus(duration);
+    for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; ) {
+      if (isStopping.getAsBoolean()) {
+        return false;
+      }
+      sleep(Comparators.min(left, LONGEST_STEP));
+      left = until.minus(elapsed());
+    }
+    return true;
+  }
 
   /** {@return a random number, at least 0 and below 1} */
   double random();

@@ -96,7 +96,6 @@ final class OverlapCheck {
 
   /** Waits until every older payout is visible; returns false if the run is being stopped. */
   private boolean awaitVisible(List<JournalEntry> unaudited) {
-    Host host = execution.host();
     Duration resolved = MINUTE.plus(execution.once().timeouts().consistencyWait());
     Duration wait = Duration.ZERO;
     for (JournalEntry entry : unaudited) {
@@ -106,15 +105,7 @@ final class OverlapCheck {
     if (!wait.isZero()) {
       execution.listener().waiting(wait);
     }
-    Duration until = host.elapsed().plus(wait);
-    while (host.elapsed().compareTo(until) < 0) {
-      if (execution.once().isStopping().getAsBoolean()) {
-        return false;
-      }
-      Duration left = until.minus(host.elapsed());
-      host.sleep(left.compareTo(Duration.ofSeconds(1)) > 0 ? Duration.ofSeconds(1) : left);
-    }
-    return true;
+    return execution.host().sleepUnless(execution.once().isStopping(), wait);
   }
 
   private void audit(PayableType type, List<JournalEntry> unaudited) {

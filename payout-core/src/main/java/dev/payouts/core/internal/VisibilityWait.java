@@ -3,7 +3,6 @@ package dev.payouts.core.internal;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
-import dev.payouts.core.host.Host;
 import dev.payouts.core.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * directory. Waits until everything those processes sent has been applied and is visible.
  */
 final class VisibilityWait {
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(VisibilityWait.class);
 
   private final RunSettings execution;
@@ -47,7 +45,8 @@ final class VisibilityWait {
     listener.waiting(wait);
     LOG.debug(
         "[PROCESS] shard={} waits for creates of another journal: ms={}", shard, wait.toMillis());
-    if (isOver(wait) && isNew) {
+    boolean isOver = execution.host().sleepUnless(execution.once().isStopping(), wait);
+    if (isOver && isNew) { // a run that is being stopped creates nothing
       session.useFor(shard);
     }
   }
@@ -61,19 +60,5 @@ final class VisibilityWait {
     Instant leftAt = announcedAt.plus(execution.once().timeouts().maxIntentAge());
     Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
     return execution.once().timeouts().untilVisible().minus(since);
-  }
-
-  /** Waits; returns false if the run is being stopped, which then creates nothing. */
-  private boolean isOver(Duration wait) {
-    Host host = execution.host();
-    Duration until = host.elapsed().plus(wait);
-    while (host.elapsed().compareTo(until) < 0) {
-      if (execution.once().isStopping().getAsBoolean()) {
-        return false;
-      }
-      Duration left = until.minus(host.elapsed());
-      host.sleep(left.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : left);
-    }
-    return true;
   }
 }

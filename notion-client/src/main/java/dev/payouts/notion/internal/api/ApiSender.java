@@ -42,7 +42,6 @@ public final class ApiSender {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
-  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
 
   /** Servers send whole seconds: zero means less than a second, not an immediate retry forever. */
@@ -237,14 +236,14 @@ public final class ApiSender {
     throw new BlockedException(new Failure(request, 429, null, message, null), Why.BUDGET);
   }
 
-  /** Waits in short steps, so that a run can be stopped during a long wait. */
+  /** Waits, unless the departure throws because the run is being stopped. */
   private void sleep(Duration wait, Departure departure) {
-    Duration until = host.elapsed().plus(wait);
-    for (Duration left = wait; left.compareTo(Duration.ZERO) > 0; ) {
-      departure.whileWaiting();
-      host.sleep(left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left);
-      left = until.minus(host.elapsed());
-    }
+    host.sleepUnless(
+        () -> {
+          departure.whileWaiting();
+          return false;
+        },
+        wait);
   }
 
   private static boolean isWait(int status) {
