@@ -13,8 +13,7 @@ import dev.payouts.core.Status;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
-import dev.payouts.notion.sandbox.SandboxSettings;
-import dev.payouts.notion.sandbox.SandboxSettings.Archive;
+import dev.payouts.notion.sandbox.SandboxOptions.Archive;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,8 +114,7 @@ class ArchivedPagesTest {
   @Test
   void aServerThatRejectsTheParameterIsAskedOnlyOnceAndTheRunContinues() {
     stack.close();
-    var queries = SandboxSettings.defaults().queries().withArchive(Archive.NONE);
-    stack = WholeStack.start(options -> options.queries(queries));
+    stack = WholeStack.start(options -> options.archive(Archive.NONE));
     stack.orders(2);
     RunReport first;
     RunReport second;

@@ -17,9 +17,8 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.SandboxOptions;
-import dev.payouts.notion.sandbox.SandboxSettings;
-import dev.payouts.notion.sandbox.SandboxSettings.Fill;
-import dev.payouts.notion.sandbox.SandboxSettings.Notice;
+import dev.payouts.notion.sandbox.SandboxOptions.Fill;
+import dev.payouts.notion.sandbox.SandboxOptions.Notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,11 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** No existing payout is missed, however many there are and however queries return them. */
 class ExistingPayoutsTest {
-  private static UnaryOperator<SandboxOptions.Builder> queries(
-      UnaryOperator<SandboxSettings.Queries> change) {
-    return options -> options.queries(change.apply(SandboxSettings.defaults().queries()));
-  }
-
   private static String handMade(WholeStack stack, String contractor, String... orders) {
     return stack.has().payout(contractor).orders(orders).date(LAST_OF_JANUARY).add();
   }
@@ -87,7 +81,8 @@ class ExistingPayoutsTest {
     "10000, SHORT, LAST_PAGE"
   })
   void aListingPastTheCapIsComplete(int cap, Fill fill, Notice notice) {
-    var queries = queries(q -> q.withMaxResults(cap).withFill(fill).withNotice(notice));
+    UnaryOperator<SandboxOptions.Builder> queries =
+        options -> options.maxResults(cap).fill(fill).notice(notice);
     try (var stack = WholeStack.start(queries)) {
       List<String> orders = stack.orders(140);
       List<String> paid = orders.subList(0, 60);
@@ -107,7 +102,7 @@ class ExistingPayoutsTest {
 
   @Test
   void aListingThatCannotBeReadPastTheCapFailsTheRun() {
-    try (var stack = WholeStack.start(queries(q -> q.withMaxResults(10)))) {
+    try (var stack = WholeStack.start(options -> options.maxResults(10))) {
       String contractor = stack.contractor("Ann");
       for (int i = 0; i < 11; i++) {
         stack

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.PageView;
-import dev.payouts.notion.sandbox.SandboxSettings;
-import dev.payouts.notion.sandbox.SandboxSettings.Archive;
+import dev.payouts.notion.sandbox.SandboxOptions.Archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -52,8 +51,7 @@ class ArchivedAndAlteredPayoutsTest {
   void aServerWithoutAnArchiveWorksAndDoctorWarns() {
     assertThat(stack.run("doctor").out()).doesNotContain("archive");
     stack.close();
-    var queries = SandboxSettings.defaults().queries().withArchive(Archive.NONE);
-    stack = new CommandStack(options -> options.queries(queries));
+    stack = new CommandStack(options -> options.archive(Archive.NONE));
     refund("Ann");
     assertThat(stack.run("run", "--type", "refund").exitCode()).isZero();
     assertThat(stack.created()).hasSize(1);

@@ -34,17 +34,16 @@ public final class Sandbox implements AutoCloseable {
    * @throws java.io.UncheckedIOException if the port is not available
    */
   public static Sandbox start(SandboxOptions options) {
-    SandboxNotion notion =
-        new SandboxNotion(options.clock()::instant, options.settings(), options.faults());
+    SandboxNotion notion = new SandboxNotion(options.clock::instant, options);
     PayrollWorkspace workspace = PayrollWorkspace.create(notion);
     String user = notion.editor().addToken(TOKEN);
     ImmutableList<String> tokens =
-        IntStream.rangeClosed(1, options.tokens())
+        IntStream.rangeClosed(1, options.tokens)
             .mapToObj(number -> number == 1 ? TOKEN : TOKEN + "_" + number)
             .collect(ImmutableList.toImmutableList());
     tokens.stream().skip(1).forEach(notion.editor()::addToken);
-    new WorkspaceGenerator(workspace, options.settings().seed()).generate(options.contents());
-    return new Sandbox(SandboxServer.start(notion, options.port()), workspace, user, tokens);
+    new WorkspaceGenerator(workspace, options.seed).generate(options.contents);
+    return new Sandbox(SandboxServer.start(notion, options.port), workspace, user, tokens);
   }
 
   /** {@return its URL} */

@@ -32,8 +32,7 @@ public final class SandboxNotion {
 
   private final Object lock = new Object();
   private final Supplier<Instant> clock;
-  private final SandboxSettings settings;
-  private final Faults faults;
+  private final SandboxOptions options;
   private final Gate gate;
   private final SandboxTraffic traffic = new SandboxTraffic();
   private final WorkspaceEditor editor;
@@ -44,20 +43,16 @@ public final class SandboxNotion {
    * Creates an empty workspace without connections.
    *
    * @param clock the time of each request
-   * @param settings its behavior
-   * @param faults the faults to inject
+   * @param options its behavior; contents, clock, port and number of tokens do not matter
    */
-  public SandboxNotion(Supplier<Instant> clock, SandboxSettings settings, Faults faults) {
+  public SandboxNotion(Supplier<Instant> clock, SandboxOptions options) {
     this.clock = clock;
-    this.settings = settings;
-    this.faults = faults;
-    Store store = new Store(settings.seed(), settings.queries().lag());
+    this.options = options;
+    Store store = new Store(options.seed, options.queryLag);
     Connections connections =
         new Connections(
-            settings.pace().requestsPerMinute(),
-            settings.pace().workspaceRequestsPerMinute(),
-            settings.pace().window());
-    this.gate = new Gate(connections, new Endpoints(store, new ShownResults(settings.queries())));
+            options.budgets.ofToken(), options.budgets.ofWorkspace(), options.budgets.window());
+    this.gate = new Gate(connections, new Endpoints(store, options.queryLimits));
     this.editor = new WorkspaceEditor(lock, clock, store, connections);
     this.view = new WorkspaceView(lock, store);
   }
@@ -96,14 +91,14 @@ public final class SandboxNotion {
   }
 
   private Exchange handle(Request request, long number, Instant now) {
-    String requestId = NotionIds.derive(settings.seed() ^ REQUEST_IDS, number).toString();
+    String requestId = NotionIds.derive(options.seed ^ REQUEST_IDS, number).toString();
     UUID user;
     try {
       user = gate.admit(request, now);
     } catch (NotionError e) {
       return complete(Gate.refuse(e, requestId));
     }
-    Optional<Fault> fault = faults.decide(request, number);
+    Optional<Fault> fault = options.faults.decide(request, number);
     if (fault.isEmpty()) {
       return complete(gate.serve(request, user, now, requestId));
     }
@@ -111,7 +106,7 @@ public final class SandboxNotion {
   }
 
   private Exchange spoil(Fault fault, Supplier<Reply> serve, String requestId) {
-    Duration delay = settings.pace().latency().plus(fault.delay());
+    Duration delay = options.latency.plus(fault.delay());
     boolean answersItself =
         switch (fault.kind()) {
           case COMMITTED, TRUNCATED, GARBLED, SLOW -> true;
@@ -151,6 +146,6 @@ public final class SandboxNotion {
   }
 
   private Exchange complete(Reply reply) {
-    return new Exchange(reply, settings.pace().latency(), Ending.COMPLETE);
+    return new Exchange(reply, options.latency, Ending.COMPLETE);
   }
 }

@@ -1,41 +1,56 @@
 package dev.payouts.notion.sandbox;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.payouts.notion.sandbox.internal.QueryLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The contents and behavior of a sandbox. Immutable.
- *
- * @param contents the contents to generate
- * @param settings the settings of the state machine
- * @param faults the faults to inject
- * @param clock the clock of the state machine
- * @param port the port on the loopback interface, 0 for any free one
- * @param tokens the number of connections, each with its own token
- */
-public record SandboxOptions(
-    Contents contents, SandboxSettings settings, Faults faults, Clock clock, int port, int tokens) {
+/** The contents and behavior of a sandbox. Immutable. */
+public final class SandboxOptions {
   /** The maximum number of connections. */
   public static final int MAX_TOKENS = 1_000;
 
-  /**
-   * Validates the number of tokens.
-   *
-   * @param contents the contents to generate
-   * @param settings the settings of the state machine
-   * @param faults the faults to inject
-   * @param clock the clock of the state machine
-   * @param port the port on the loopback interface, 0 for any free one
-   * @param tokens the number of connections, each with its own token
-   * @throws IllegalArgumentException if it is out of range
-   */
-  public SandboxOptions {
+  /** The window in which Notion counts requests (notion-client/NOTION.md). */
+  private static final Duration NOTION_WINDOW = Duration.ofSeconds(60);
+
+  /** The maximum number of results of a query in Notion. */
+  private static final int NOTION_MAX_RESULTS = 10_000;
+
+  final Contents contents;
+  final long seed;
+  final Budgets budgets;
+  final Duration latency;
+  final Duration queryLag;
+  final QueryLimits queryLimits;
+  final Faults faults;
+  final Clock clock;
+  final int port;
+  final int tokens;
+
+  private SandboxOptions(Builder builder) {
+    this.contents = builder.contents();
+    this.seed = builder.seed;
+    this.budgets = builder.budgets();
+    this.latency = notNegative("latency", builder.latency);
+    this.queryLag = notNegative("query lag", builder.queryLag);
+    this.queryLimits =
+        new ShownResults(builder.archive, builder.maxResults, builder.fill, builder.notice);
+    this.faults = builder.faults;
+    this.clock = builder.clock;
+    this.port = builder.port;
+    this.tokens = builder.tokens;
     if (tokens < 1 || tokens > MAX_TOKENS) {
       throw new IllegalArgumentException("tokens is not from 1 to " + MAX_TOKENS + ": " + tokens);
     }
+  }
+
+  private static Duration notNegative(String name, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(name + " is negative: " + duration);
+    }
+    return duration;
   }
 
   /**
@@ -57,6 +72,32 @@ public record SandboxOptions(
     FAILING
   }
 
+  /** How full the pages of a query result are. */
+  public enum Fill {
+    /** As full as requested. */
+    FULL,
+    /** About two thirds: a page may have fewer rows than requested. */
+    SHORT
+  }
+
+  /** The pages on which an incomplete result is reported. */
+  public enum Notice {
+    /** The first page. */
+    FIRST_PAGE,
+    /** The last page. */
+    LAST_PAGE,
+    /** Every page. */
+    EVERY_PAGE
+  }
+
+  /** Whether archived pages are supported (notion-client/NOTION.md, "Reading"). */
+  public enum Archive {
+    /** Queries return archived pages only on request. */
+    SEPARATE,
+    /** Queries for archived pages are rejected. */
+    NONE
+  }
+
   /**
    * The contents to generate.
    *
@@ -67,42 +108,49 @@ public record SandboxOptions(
    * @param history the number of payouts of earlier months
    * @param cases the cases in addition to the regular ones
    */
-  public record Contents(
-      YearMonth month, int orders, int refunds, int splits, int history, Cases cases) {
-    /**
-     * Validates the numbers.
-     *
-     * @param month the month of the orders
-     * @param orders the number of regular orders
-     * @param refunds the number of regular refund requests
-     * @param splits the number of regular invoice splits
-     * @param history the number of payouts of earlier months
-     * @param cases the cases in addition to the regular ones
-     * @throws IllegalArgumentException if one is negative
-     */
-    public Contents {
-      if (orders < 0 || refunds < 0 || splits < 0 || history < 0) {
-        throw new IllegalArgumentException(
-            "orders=%d, refunds=%d, splits=%d, history=%d: none may be negative"
-                .formatted(orders, refunds, splits, history));
+  record Contents(YearMonth month, int orders, int refunds, int splits, int history, Cases cases) {}
+
+  /**
+   * The request budgets (notion-client/NOTION.md, "Limits and failures").
+   *
+   * @param ofToken the budget of each token per window; null for none
+   * @param ofWorkspace the budget shared by all tokens; null for none
+   * @param window the window
+   */
+  record Budgets(@Nullable Integer ofToken, @Nullable Integer ofWorkspace, Duration window) {
+    Budgets {
+      if (window.isNegative() || window.isZero()) {
+        throw new IllegalArgumentException("budget window is not positive: " + window);
       }
+      checkPositive("requests per minute", ofToken);
+      checkPositive("workspace requests per minute", ofWorkspace);
+    }
+  }
+
+  private static void checkPositive(String name, @Nullable Integer number) {
+    if (number != null && number < 1) {
+      throw new IllegalArgumentException(name + " is not positive: " + number);
     }
   }
 
   /** Builds {@link SandboxOptions}. Not thread-safe. */
   public static final class Builder {
-    private static final int DEFAULT_ORDERS = 50;
-    private static final int DEFAULT_REFUNDS = 10;
-    private static final int DEFAULT_SPLITS = 10;
-    private static final int DEFAULT_HISTORY = 300;
-
     private final YearMonth month;
-    private int orders = DEFAULT_ORDERS;
-    private int refunds = DEFAULT_REFUNDS;
-    private int splits = DEFAULT_SPLITS;
-    private int history = DEFAULT_HISTORY;
+    private int orders = 50;
+    private int refunds = 10;
+    private int splits = 10;
+    private int history = 300;
     private Cases cases = Cases.SPECIAL;
-    private SandboxSettings settings = SandboxSettings.defaults();
+    private long seed = 1;
+    private @Nullable Integer budgetOfToken;
+    private @Nullable Integer budgetOfWorkspace;
+    private Duration budgetWindow = NOTION_WINDOW;
+    private Duration latency = Duration.ZERO;
+    private Duration queryLag = Duration.ZERO;
+    private int maxResults = NOTION_MAX_RESULTS;
+    private Fill fill = Fill.FULL;
+    private Notice notice = Notice.LAST_PAGE;
+    private Archive archive = Archive.SEPARATE;
     private Faults faults = Faults.none();
     private Clock clock = Clock.systemUTC();
     private int port;
@@ -112,6 +160,19 @@ public record SandboxOptions(
       this.month = month;
     }
 
+    private Contents contents() {
+      if (orders < 0 || refunds < 0 || splits < 0 || history < 0) {
+        throw new IllegalArgumentException(
+            "orders=%d, refunds=%d, splits=%d, history=%d: none may be negative"
+                .formatted(orders, refunds, splits, history));
+      }
+      return new Contents(month, orders, refunds, splits, history, cases);
+    }
+
+    private Budgets budgets() {
+      return new Budgets(budgetOfToken, budgetOfWorkspace, budgetWindow);
+    }
+
     /**
      * Generates empty data sources.
      *
@@ -119,12 +180,7 @@ public record SandboxOptions(
      */
     @CanIgnoreReturnValue
     public Builder empty() {
-      orders = 0;
-      refunds = 0;
-      splits = 0;
-      history = 0;
-      cases = Cases.NONE;
-      return this;
+      return orders(0).refunds(0).splits(0).history(0).cases(Cases.NONE);
     }
 
     /**
@@ -198,33 +254,26 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the seed of everything; default 1.
+     * Sets the seed of all contents and IDs; default 1.
      *
-     * @param seed any number
+     * @param number any number
      * @return this builder
      */
     @CanIgnoreReturnValue
-    public Builder seed(long seed) {
-      settings = settings.withSeed(seed);
+    public Builder seed(long number) {
+      seed = number;
       return this;
     }
 
     /**
      * Sets the time from request to response; default zero.
      *
-     * @param latency the time from request to response; zero or more
+     * @param time zero or more
      * @return this builder
      */
     @CanIgnoreReturnValue
-    public Builder latency(Duration latency) {
-      SandboxSettings.Pace pace = settings.pace();
-      settings =
-          settings.withPace(
-              new SandboxSettings.Pace(
-                  latency,
-                  pace.requestsPerMinute(),
-                  pace.workspaceRequestsPerMinute(),
-                  pace.window()));
+    public Builder latency(Duration time) {
+      latency = time;
       return this;
     }
 
@@ -236,14 +285,31 @@ public record SandboxOptions(
      */
     @CanIgnoreReturnValue
     public Builder budgetWindow(Duration window) {
-      SandboxSettings.Pace pace = settings.pace();
-      settings =
-          settings.withPace(
-              new SandboxSettings.Pace(
-                  pace.latency(),
-                  pace.requestsPerMinute(),
-                  pace.workspaceRequestsPerMinute(),
-                  window));
+      budgetWindow = window;
+      return this;
+    }
+
+    /**
+     * Sets the request budget of each token per window.
+     *
+     * @param requests the budget, positive; null, the default, for none
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder requestsPerMinute(@Nullable Integer requests) {
+      budgetOfToken = requests;
+      return this;
+    }
+
+    /**
+     * Sets the request budget that all tokens share per window.
+     *
+     * @param requests the budget, positive; null, the default, for none
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder workspaceRequestsPerMinute(@Nullable Integer requests) {
+      budgetOfWorkspace = requests;
       return this;
     }
 
@@ -260,22 +326,6 @@ public record SandboxOptions(
     }
 
     /**
-     * Sets the request budget of each token per 60 seconds.
-     *
-     * @param requests the budget, positive; null for none
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder requestsPerMinute(@Nullable Integer requests) {
-      SandboxSettings.Pace pace = settings.pace();
-      settings =
-          settings.withPace(
-              new SandboxSettings.Pace(
-                  pace.latency(), requests, pace.workspaceRequestsPerMinute(), pace.window()));
-      return this;
-    }
-
-    /**
      * Sets how far queries lag behind writes; default zero.
      *
      * @param lag zero or more
@@ -283,19 +333,56 @@ public record SandboxOptions(
      */
     @CanIgnoreReturnValue
     public Builder queryLag(Duration lag) {
-      settings = settings.withQueries(settings.queries().withLag(lag));
+      queryLag = lag;
       return this;
     }
 
     /**
-     * Sets the behavior of queries.
+     * Sets the maximum number of results of a query; default Notion's.
      *
-     * @param queries the behavior
+     * @param count the number, positive
      * @return this builder
      */
     @CanIgnoreReturnValue
-    public Builder queries(SandboxSettings.Queries queries) {
-      settings = settings.withQueries(queries);
+    public Builder maxResults(int count) {
+      checkPositive("max results", count);
+      maxResults = count;
+      return this;
+    }
+
+    /**
+     * Sets how full the pages of a query result are; default full.
+     *
+     * @param how how full
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder fill(Fill how) {
+      fill = how;
+      return this;
+    }
+
+    /**
+     * Sets the pages on which an incomplete result is reported; default the last.
+     *
+     * @param pages the pages
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder notice(Notice pages) {
+      notice = pages;
+      return this;
+    }
+
+    /**
+     * Sets whether archived pages are supported; default separate.
+     *
+     * @param how how
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder archive(Archive how) {
+      archive = how;
       return this;
     }
 
@@ -314,7 +401,7 @@ public record SandboxOptions(
     /**
      * Sets the clock; default the system clock.
      *
-     * @param other the new value
+     * @param other the clock
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -341,13 +428,7 @@ public record SandboxOptions(
      * @throws IllegalArgumentException if a number is out of range
      */
     public SandboxOptions build() {
-      return new SandboxOptions(
-          new Contents(month, orders, refunds, splits, history, cases),
-          settings,
-          faults,
-          clock,
-          port,
-          tokens);
+      return new SandboxOptions(this);
     }
   }
 }

@@ -78,9 +78,7 @@ class NotionObjectsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {400, 401, 403, 404, 409, 413, 429, 500, 503, 504, 529})
   void errorsMatchNotionsAndHaveTheRequestIdInHeaderAndBody(int status) {
-    var failing =
-        new SandboxFixture(
-            SandboxSettings.defaults(), Faults.always(request -> true, Fault.status(status)));
+    var failing = SandboxFixture.failing(Faults.always(request -> true, Fault.status(status)));
     Answer answer = failing.get("/v1/users/me");
     assertThat(answer.status()).isEqualTo(status);
     hold(answer, "error");
@@ -91,9 +89,7 @@ class NotionObjectsTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void aLimitHasItsReasonAndTheWaitInHeaderAndBodyUnlessAccessIsBlocked(Fault.Limit limit) {
-    var failing =
-        new SandboxFixture(
-            SandboxSettings.defaults(), Faults.always(request -> true, Fault.limited(limit)));
+    var failing = SandboxFixture.failing(Faults.always(request -> true, Fault.limited(limit)));
     Answer answer = failing.get("/v1/users/me");
     hold(answer, "error");
     assertThat(answer.at("additional_data", "rate_limit_reason")).isEqualTo(limit.reason());
@@ -104,9 +100,7 @@ class NotionObjectsTest {
 
   @Test
   void aCreateThatFailsAfterItWasSavedNamesItsPage() {
-    var failing =
-        new SandboxFixture(
-            SandboxSettings.defaults(), Faults.always(Request::isWrite, Fault.committed()));
+    var failing = SandboxFixture.failing(Faults.always(Request::isWrite, Fault.committed()));
     Answer answer = failing.create("{}");
     assertThat(answer.status()).isEqualTo(503);
     hold(answer, "error");
@@ -117,9 +111,7 @@ class NotionObjectsTest {
 
   @Test
   void aProxysErrorIsHtmlWithoutAnIdOfNotion() {
-    var failing =
-        new SandboxFixture(
-            SandboxSettings.defaults(), Faults.always(request -> true, Fault.html(403)));
+    var failing = SandboxFixture.failing(Faults.always(request -> true, Fault.html(403)));
     Reply reply = failing.get("/v1/users/me").exchange().reply().orElseThrow();
     assertThat(reply.text()).startsWith("<html>");
     assertThat(reply.headers()).containsKey("cf-ray").doesNotContainKey("x-notion-request-id");

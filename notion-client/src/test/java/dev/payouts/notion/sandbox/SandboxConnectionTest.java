@@ -129,7 +129,7 @@ class SandboxConnectionTest {
 
   @Test
   void aBudgetMayBeUsedInABurstAndRefillsWithTheNextWindow() {
-    SandboxFixture limited = withPace(new SandboxSettings.Pace(Duration.ZERO, 3, null));
+    SandboxFixture limited = SandboxFixture.with(options -> options.requestsPerMinute(3));
     for (int i = 0; i < 3; i++) {
       assertThat(limited.get(ME).status()).isEqualTo(200);
       limited.advance(Duration.ofMillis(500));
@@ -148,7 +148,7 @@ class SandboxConnectionTest {
 
   @Test
   void theWorkspaceBudgetIsSharedByAllTokens() {
-    SandboxFixture limited = withPace(new SandboxSettings.Pace(Duration.ZERO, null, 2));
+    SandboxFixture limited = SandboxFixture.with(options -> options.workspaceRequestsPerMinute(2));
     limited.editor.addToken("ntn_other");
     Map<String, String> other =
         Map.of("Authorization", "Bearer ntn_other", "Notion-Version", "2026-03-11");
@@ -161,19 +161,20 @@ class SandboxConnectionTest {
 
   @Test
   void latencyIsReportedWithoutWaiting() {
-    SandboxFixture slow = withPace(new SandboxSettings.Pace(Duration.ofMillis(300), null, null));
+    SandboxFixture slow = SandboxFixture.with(options -> options.latency(Duration.ofMillis(300)));
 
     assertThat(slow.get(ME).exchange().delay()).isEqualTo(Duration.ofMillis(300));
   }
 
   @Test
   void aFaultHappensBeforeOrAfterTheWrite() {
-    SandboxFixture before = withFaults(Faults.on(Request::isWrite, 1, Fault.status(503)));
+    SandboxFixture before =
+        SandboxFixture.failing(Faults.on(Request::isWrite, 1, Fault.status(503)));
     assertThat(before.create("{}").status()).isEqualTo(503);
     assertThat(before.notion.view().pageCount(before.tasks)).isZero();
 
     SandboxFixture after =
-        withFaults(Faults.on(Request::isWrite, 2, Fault.status(500).afterWrite()));
+        SandboxFixture.failing(Faults.on(Request::isWrite, 2, Fault.status(500).afterWrite()));
     assertThat(after.create("{}").status()).isEqualTo(200);
     assertThat(after.create("{}").status()).isEqualTo(500);
     assertThat(after.notion.view().pageCount(after.tasks)).isEqualTo(2);
@@ -182,7 +183,7 @@ class SandboxConnectionTest {
   @Test
   void connectionsAreResetHangOrSendGarbage() {
     SandboxFixture faulty =
-        withFaults(
+        SandboxFixture.failing(
             Faults.script(
                 Request::isWrite,
                 Fault.reset().afterWrite(),
@@ -228,13 +229,5 @@ class SandboxConnectionTest {
         .containsEntry("GET /v1/pages/{id}", 1L)
         .containsEntry("POST /v1/data_sources/{id}/query", 2L);
     assertThat(sandbox.notion.traffic().received().get(1).request().text()).isEqualTo("{}");
-  }
-
-  private static SandboxFixture withPace(SandboxSettings.Pace pace) {
-    return new SandboxFixture(SandboxSettings.defaults().withPace(pace), Faults.none());
-  }
-
-  private static SandboxFixture withFaults(Faults faults) {
-    return new SandboxFixture(SandboxSettings.defaults(), faults);
   }
 }

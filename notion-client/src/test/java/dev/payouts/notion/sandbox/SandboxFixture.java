@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A small workspace with a manual clock, and requests to it. */
@@ -24,8 +26,8 @@ final class SandboxFixture {
   final String tasks;
   private Instant now = Instant.parse("2026-01-31T10:00:30Z");
 
-  SandboxFixture(SandboxSettings settings, Faults faults) {
-    notion = new SandboxNotion(() -> now, settings, faults);
+  private SandboxFixture(SandboxOptions options) {
+    notion = new SandboxNotion(() -> now, options);
     editor = notion.editor();
     editor.addToken(TOKEN);
     databaseId = editor.addDatabase("Work");
@@ -53,7 +55,15 @@ final class SandboxFixture {
   }
 
   static SandboxFixture plain() {
-    return new SandboxFixture(SandboxSettings.defaults(), Faults.none());
+    return with(options -> options);
+  }
+
+  static SandboxFixture failing(Faults faults) {
+    return with(options -> options.faults(faults));
+  }
+
+  static SandboxFixture with(UnaryOperator<SandboxOptions.Builder> options) {
+    return new SandboxFixture(options.apply(SandboxOptions.builder(YearMonth.of(2026, 1))).build());
   }
 
   void advance(Duration duration) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.payouts.notion.sandbox.SandboxFixture.Answer;
-import dev.payouts.notion.sandbox.SandboxSettings.Archive;
+import dev.payouts.notion.sandbox.SandboxOptions.Archive;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,10 +35,7 @@ class SandboxPlacesTest {
 
   @Test
   void aServerWithoutAnArchiveRejectsQueriesForIt() {
-    var settings = SandboxSettings.defaults();
-    var without =
-        new SandboxFixture(
-            settings.withQueries(settings.queries().withArchive(Archive.NONE)), Faults.none());
+    var without = SandboxFixture.with(options -> options.archive(Archive.NONE));
 
     Answer refused = without.query("{'is_archived':true}");
 
@@ -158,7 +155,7 @@ class SandboxPlacesTest {
   @Test
   void aQueryForTooManyRowsIsTooExpensive() {
     var slow =
-        new SandboxFixture(SandboxSettings.defaults(), Faults.aboveSize(25, Fault.status(504)));
+        SandboxFixture.with(options -> options.faults(Faults.aboveSize(25, Fault.status(504))));
 
     assertThat(slow.query("{}").status()).isEqualTo(504);
     assertThat(slow.query("{'page_size':26}").status()).isEqualTo(504);
@@ -168,8 +165,7 @@ class SandboxPlacesTest {
   @Test
   void aCursorCanExpire() {
     var expiring =
-        new SandboxFixture(
-            SandboxSettings.defaults(),
+        SandboxFixture.failing(
             Faults.always(
                 request -> request.text().contains("start_cursor"), Fault.expiredCursor()));
     expiring.add(Map.of("Name", "One"));

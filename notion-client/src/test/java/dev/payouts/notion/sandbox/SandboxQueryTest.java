@@ -209,10 +209,7 @@ class SandboxQueryTest {
 
   @Test
   void aResultIsCutOffAtTheLimitAndReportedAsIncomplete() {
-    SandboxSettings defaults = SandboxSettings.defaults();
-    var limited =
-        new SandboxFixture(
-            defaults.withQueries(defaults.queries().withMaxResults(10)), Faults.none());
+    var limited = SandboxFixture.with(options -> options.maxResults(10));
     for (int i = 0; i < 12; i++) {
       limited.add(Map.of("Amount", i));
     }
@@ -230,10 +227,7 @@ class SandboxQueryTest {
 
   @Test
   void aResultThatWasCutOffContinuesByCreationTime() {
-    SandboxSettings defaults = SandboxSettings.defaults();
-    var limited =
-        new SandboxFixture(
-            defaults.withQueries(defaults.queries().withMaxResults(10)), Faults.none());
+    var limited = SandboxFixture.with(options -> options.maxResults(10));
     var ids = new HashSet<String>();
     for (int i = 0; i < 25; i++) {
       ids.add(limited.add(Map.of("Amount", i)));
@@ -256,11 +250,7 @@ class SandboxQueryTest {
 
   @Test
   void pagesMayHaveFewerRowsThanRequested() {
-    SandboxSettings defaults = SandboxSettings.defaults();
-    var shortPages =
-        new SandboxFixture(
-            defaults.withQueries(defaults.queries().withFill(SandboxSettings.Fill.SHORT)),
-            Faults.none());
+    var shortPages = SandboxFixture.with(options -> options.fill(SandboxOptions.Fill.SHORT));
     for (int i = 0; i < 10; i++) {
       shortPages.add(Map.of("Amount", i));
     }
@@ -273,10 +263,7 @@ class SandboxQueryTest {
 
   @Test
   void queriesLagBehindWritesAndReadsByIdDoNot() {
-    SandboxSettings defaults = SandboxSettings.defaults();
-    var lagging =
-        new SandboxFixture(
-            defaults.withQueries(defaults.queries().withLag(Duration.ofSeconds(5))), Faults.none());
+    var lagging = SandboxFixture.with(options -> options.queryLag(Duration.ofSeconds(5)));
     String person = lagging.person("Ada");
     String contains = "{'property':'Person','relation':{'contains':'%s'}}".formatted(person);
     String id =

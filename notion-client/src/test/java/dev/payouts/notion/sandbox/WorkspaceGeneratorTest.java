@@ -146,11 +146,9 @@ class WorkspaceGeneratorTest {
 
   private static PayrollWorkspace generate(SandboxOptions.Builder builder) {
     SandboxOptions options = builder.build();
-    SandboxNotion notion =
-        new SandboxNotion(
-            () -> Instant.parse("2026-02-01T00:00:00Z"), options.settings(), options.faults());
+    SandboxNotion notion = new SandboxNotion(() -> Instant.parse("2026-02-01T00:00:00Z"), options);
     PayrollWorkspace workspace = PayrollWorkspace.create(notion);
-    new WorkspaceGenerator(workspace, options.settings().seed()).generate(options.contents());
+    new WorkspaceGenerator(workspace, options.seed).generate(options.contents);
     return workspace;
   }
 

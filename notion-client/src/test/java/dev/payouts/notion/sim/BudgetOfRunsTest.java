@@ -8,14 +8,14 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.Host;
-import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.SandboxNotion;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -126,12 +126,10 @@ class BudgetOfRunsTest {
     private Duration took = Duration.ZERO;
 
     History(@Nullable Integer budget, int workers) {
-      var pace = new SandboxSettings.Pace(Duration.ZERO, budget, null);
       this.notion =
           new SandboxNotion(
               () -> START.plus(scheduler.now()),
-              SandboxSettings.defaults().withPace(pace),
-              Faults.none());
+              SandboxOptions.builder(YearMonth.of(2026, 1)).requestsPerMinute(budget).build());
       this.workspace = PayrollWorkspace.create(notion);
       this.host = new WatchedHost(scheduler);
       this.workers = workers;

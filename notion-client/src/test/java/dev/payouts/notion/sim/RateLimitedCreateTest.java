@@ -19,11 +19,12 @@ import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.SandboxNotion;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +43,14 @@ class RateLimitedCreateTest {
   private final SandboxNotion notion =
       new SandboxNotion(
           () -> START.plus(scheduler.now()),
-          SandboxSettings.defaults()
-              .withQueries(SandboxSettings.defaults().queries().withLag(Duration.ofSeconds(9))),
-          (request, number) ->
-              request.isWrite() && creates.incrementAndGet() == 1
-                  ? Optional.of(Fault.rateLimited(Duration.ofSeconds(300)))
-                  : Optional.empty());
+          SandboxOptions.builder(YearMonth.of(2026, 1))
+              .queryLag(Duration.ofSeconds(9))
+              .faults(
+                  (request, number) ->
+                      request.isWrite() && creates.incrementAndGet() == 1
+                          ? Optional.of(Fault.rateLimited(Duration.ofSeconds(300)))
+                          : Optional.empty())
+              .build());
   private final World world = new World(notion, () -> START.plus(scheduler.now()));
 
   @Test

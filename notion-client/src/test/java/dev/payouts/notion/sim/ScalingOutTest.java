@@ -17,7 +17,7 @@ import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.SandboxNotion;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,9 +101,7 @@ class ScalingOutTest {
       notion =
           new SandboxNotion(
               () -> START.plus(scheduler.now()),
-              SandboxSettings.defaults()
-                  .withPace(new SandboxSettings.Pace(Duration.ZERO, BUDGET, null)),
-              (request, number) -> Optional.empty());
+              SandboxOptions.builder(YearMonth.of(2026, 1)).requestsPerMinute(BUDGET).build());
       PayrollWorkspace workspace = PayrollWorkspace.create(notion);
       for (int i = 0; i < ORDERS; i++) {
         String person = workspace.contractor("Person" + i).positions("Engineer").add();

@@ -21,13 +21,14 @@ import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.SandboxNotion;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sim.SimulatedProcess.Crash;
 import dev.payouts.notion.sim.Wrong.Kind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,12 +90,14 @@ final class Simulation {
     this.timeouts = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(10));
     this.weather = new Weather(random, timeouts.processingLimit(), drawn);
     Duration lag = lag();
-    SandboxSettings settings = SandboxSettings.defaults().withSeed(seed);
     this.notion =
         new SandboxNotion(
             () -> START.plus(scheduler.now()),
-            settings.withQueries(settings.queries().withLag(lag)),
-            weather);
+            SandboxOptions.builder(YearMonth.of(2026, 1))
+                .seed(seed)
+                .queryLag(lag)
+                .faults(weather)
+                .build());
     this.world = new World(notion, () -> START.plus(scheduler.now()));
     world.drawPayables(seed);
     this.hosts = random.nextInt(3) == 0 ? HostSharing.SHARED : HostSharing.EXCLUSIVE;

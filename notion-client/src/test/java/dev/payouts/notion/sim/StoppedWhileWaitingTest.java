@@ -13,9 +13,10 @@ import dev.payouts.core.Status;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.SandboxNotion;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,11 @@ class StoppedWhileWaitingTest {
   private final SandboxNotion notion =
       new SandboxNotion(
           () -> START.plus(scheduler.now()),
-          SandboxSettings.defaults(),
-          (request, number) -> isSecondCreate(request) ? Optional.of(refusal) : Optional.empty());
+          SandboxOptions.builder(YearMonth.of(2026, 1))
+              .faults(
+                  (request, number) ->
+                      isSecondCreate(request) ? Optional.of(refusal) : Optional.empty())
+              .build());
   private final PayrollWorkspace workspace = PayrollWorkspace.create(notion);
   private final VirtualClient client = new VirtualClient(scheduler, workspace);
 

@@ -13,15 +13,15 @@ import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Exchange;
-import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.SandboxNotion;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sim.SandboxWire;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
@@ -35,7 +35,9 @@ final class DirectStack implements AutoCloseable {
   private final Book book;
 
   private DirectStack(long seed) {
-    notion = new SandboxNotion(() -> NOW, SandboxSettings.defaults().withSeed(seed), Faults.none());
+    notion =
+        new SandboxNotion(
+            () -> NOW, SandboxOptions.builder(YearMonth.of(2026, 1)).seed(seed).build());
     notion.editor().addToken(TOKEN);
     workspace = PayrollWorkspace.create(notion);
     book = RandomBook.fill(seed, workspace, LocalDate.ofInstant(NOW, ZoneOffset.UTC));
