@@ -8,7 +8,7 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
-import dev.payouts.notion.sandbox.SandboxSettings;
+import dev.payouts.notion.sandbox.SandboxOptions;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ class ContractorReadsTest {
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
 
   /** So far apart that no plan lists the unpaid orders of another case. */
-  private static final long MONTHS_APART = RunRequest.MONTHS_LOOKED_BACK + 1L;
+  private static final long MONTHS_APART = 4;
 
   private final List<String> contractors = new ArrayList<>();
   private final Set<String> paid = new HashSet<>();
@@ -95,10 +95,7 @@ class ContractorReadsTest {
 
   @Test
   void pagesWithFewerRowsThanRequestedCountAsPages() {
-    SandboxSettings.Queries queries = SandboxSettings.defaults().queries();
-    try (WholeStack stack =
-        WholeStack.start(
-            options -> options.queries(queries.withFill(SandboxSettings.Fill.SHORT)))) {
+    try (WholeStack stack = WholeStack.start(options -> options.fill(SandboxOptions.Fill.SHORT))) {
       addContractors(stack, 1_000);
       for (Place place : Place.values()) {
         Reads reads = read(stack, place.choose(contractors, 50), 50);
@@ -111,9 +108,7 @@ class ContractorReadsTest {
 
   @Test
   void pagingContinuesPastTheResultCap() {
-    SandboxSettings.Queries queries = SandboxSettings.defaults().queries();
-    try (WholeStack stack =
-        WholeStack.start(options -> options.queries(queries.withMaxResults(500)))) {
+    try (WholeStack stack = WholeStack.start(options -> options.maxResults(500))) {
       addContractors(stack, 3_000);
       for (Place place : Place.values()) {
         Reads reads = read(stack, place.choose(contractors, 400), 400);

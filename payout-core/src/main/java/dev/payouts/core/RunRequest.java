@@ -1,7 +1,6 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableType;
 import java.time.YearMonth;
@@ -16,12 +15,8 @@ import org.jspecify.annotations.Nullable;
  * #builder(PayableType)}.
  */
 public final class RunRequest {
-  /** How many earlier months are searched for unpaid orders. */
-  public static final int MONTHS_LOOKED_BACK = 3;
-
   private final PayableType type;
   private final @Nullable YearMonth month;
-  private final @Nullable DaySpan days;
   private final @Nullable String contractor;
   private final @Nullable PayDay payDay;
   private final @Nullable String id;
@@ -30,7 +25,6 @@ public final class RunRequest {
   private RunRequest(Builder builder) {
     this.type = builder.type;
     this.month = builder.month;
-    this.days = builder.days;
     this.contractor = builder.contractor;
     this.payDay = builder.payDay;
     this.id = builder.id;
@@ -82,7 +76,6 @@ public final class RunRequest {
   public Builder newBuilder() {
     Builder builder = builder(type);
     builder.month = month;
-    builder.days = days;
     builder.contractor = contractor;
     builder.payDay = payDay;
     builder.id = id;
@@ -98,29 +91,6 @@ public final class RunRequest {
   /** {@return the month of the orders; empty for all months} */
   public Optional<YearMonth> month() {
     return Optional.ofNullable(month);
-  }
-
-  /** {@return the days whose orders must be listed; empty for all days} */
-  public Optional<DaySpan> daysToList() {
-    return days == null ? month().map(DaySpan::of) : Optional.of(days);
-  }
-
-  /**
-   * Returns a dry run of the approved orders of the {@value #MONTHS_LOOKED_BACK} months before this
-   * request's month, so that a plan or an audit can list those that are unpaid.
-   *
-   * @return the dry run; empty unless this request is for one month, all contractors and only
-   *     approved orders
-   */
-  public Optional<RunRequest> earlierMonths() {
-    if (month == null || contractor != null || has(RunOption.FORCE)) {
-      return Optional.empty();
-    }
-    Builder earlier = builder(type).with(RunOption.DRY_RUN);
-    earlier.days =
-        new DaySpan(
-            month.minusMonths(MONTHS_LOOKED_BACK).atDay(1), month.minusMonths(1).atEndOfMonth());
-    return Optional.of(earlier.build());
   }
 
   /** {@return the ID, Discord handle or full name of the contractors; empty for all contractors} */
@@ -156,7 +126,6 @@ public final class RunRequest {
   public static final class Builder {
     private final PayableType type;
     private @Nullable YearMonth month;
-    private @Nullable DaySpan days;
     private @Nullable String contractor;
     private @Nullable PayDay payDay;
     private @Nullable String id;

@@ -43,12 +43,12 @@ final class HeadRun implements Run {
 
   @Override
   public void prepare() {
-    wire.ports().payables().payables(request);
+    wire.payables(request);
   }
 
   @Override
   public void run() {
-    ImmutableList<Payable> payables = wire.ports().payables().payables(request);
+    ImmutableList<Payable> payables = wire.payables(request);
     PreloadKeys keys = PreloadKeys.of(request, payables, wire.plausibleDates());
     ImmutableList<Load> loads =
         wire.atOnce(

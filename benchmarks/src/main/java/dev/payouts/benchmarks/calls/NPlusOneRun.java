@@ -37,7 +37,7 @@ final class NPlusOneRun implements Run {
   /** Reads the schemas, and finds that there are no archived payouts to query. */
   @Override
   public void prepare() {
-    ImmutableList<Payable> payables = wire.ports().payables().payables(request);
+    ImmutableList<Payable> payables = wire.payables(request);
     if (!payables.isEmpty()) {
       wire.ports()
           .payouts()
@@ -47,7 +47,7 @@ final class NPlusOneRun implements Run {
 
   @Override
   public void run() {
-    ImmutableList<Payable> payables = wire.ports().payables().payables(request);
+    ImmutableList<Payable> payables = wire.payables(request);
     wire.byWorkers(
         payables.stream().<Supplier<Decision>>map(payable -> () -> pay(payable)).toList());
   }

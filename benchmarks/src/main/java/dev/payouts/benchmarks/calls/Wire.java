@@ -1,11 +1,16 @@
 package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.Payable;
 import dev.payouts.core.spi.CreateResult;
+import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableQuery;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.WorkspaceConfig;
@@ -65,6 +70,14 @@ final class Wire implements AutoCloseable {
 
   NotionPorts ports() {
     return ports;
+  }
+
+  /** Lists the payables of a request. */
+  ImmutableList<Payable> payables(RunRequest request) {
+    DaySpan days = request.month().map(DaySpan::of).orElse(null);
+    return ports.payables().payables(PayableQuery.of(request, days)).stream()
+        .map(ListedPayable::payable)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Runs tasks on the workers, and returns their results in task order. */

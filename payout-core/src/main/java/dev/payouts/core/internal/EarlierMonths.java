@@ -2,6 +2,7 @@ package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
@@ -10,12 +11,16 @@ import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
+import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.TaskOrder;
 import java.time.YearMonth;
 
 /** Finds unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */
 final class EarlierMonths {
+  /** How many earlier months are searched. */
+  private static final int MONTHS_LOOKED_BACK = 3;
+
   private final Ports ports;
   private final RunSettings execution;
   private final JournalState journal;
@@ -27,17 +32,25 @@ final class EarlierMonths {
   }
 
   /**
-   * Returns the approved orders of earlier months that have no live payout and are not skipped,
-   * each with the amount a run would pay.
+   * Returns the approved orders of the {@value #MONTHS_LOOKED_BACK} months before the request's
+   * month that have no live payout and are not skipped, each with the amount a run would pay; none
+   * unless the request is for one month, all contractors and only approved orders.
    *
    * @throws dev.payouts.core.RunAbortedException if the result would be incomplete
    */
   ImmutableList<UnpaidOrder> unpaid(RunRequest request) {
-    return request.earlierMonths().map(this::unpaidOf).orElse(ImmutableList.of());
+    if (request.contractor().isPresent() || request.has(RunOption.FORCE)) {
+      return ImmutableList.of();
+    }
+    return request.month().map(this::unpaidBefore).orElse(ImmutableList.of());
   }
 
-  private ImmutableList<UnpaidOrder> unpaidOf(RunRequest earlier) {
-    Lister.Listing listing = Lister.list(ports.payables(), earlier, execution.once().shard());
+  private ImmutableList<UnpaidOrder> unpaidBefore(YearMonth month) {
+    var days =
+        new DaySpan(
+            month.minusMonths(MONTHS_LOOKED_BACK).atDay(1), month.minusMonths(1).atEndOfMonth());
+    RunRequest earlier = RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build();
+    Lister.Listing listing = Lister.list(ports.payables(), earlier, days, execution.once().shard());
     ImmutableList<Payable> orders = listing.wanted();
     PlausibleDates dates = execution.plausibleDates();
     Preloaded preloaded =

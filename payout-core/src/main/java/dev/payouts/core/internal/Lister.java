@@ -1,17 +1,23 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PayableFilter;
+import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableQuery;
+import dev.payouts.core.spi.PayableQuery.Statuses;
 import dev.payouts.core.spi.PayableSource;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the payables of a request that belong to one shard: each once, exactly filtered, in the
@@ -31,12 +37,17 @@ final class Lister {
   /**
    * Reads the payables.
    *
+   * @param days the days of the orders; null for all days
    * @throws dev.payouts.core.RunAbortedException if the list would be incomplete
    * @throws IllegalStateException if the source returns payables of another type
    */
-  static Listing list(PayableSource source, RunRequest request, Shard shard) {
+  static Listing list(
+      PayableSource source, RunRequest request, @Nullable DaySpan days, Shard shard) {
     var byId = new LinkedHashMap<PayableId, Payable>();
-    ImmutableList<Payable> listed = source.payables(request);
+    ImmutableList<Payable> listed =
+        source.payables(PayableQuery.of(request, days)).stream()
+            .map(ListedPayable::payable)
+            .collect(ImmutableList.toImmutableList());
     for (Payable payable : listed) {
       if (shard.holds(required(request.type(), payable))) {
         byId.putIfAbsent(payable.id(), payable);
@@ -44,7 +55,7 @@ final class Lister {
     }
     return new Listing(
         byId.values().stream()
-            .filter(new PayableFilter(request))
+            .filter(new PayableFilter(request, days))
             .collect(ImmutableList.toImmutableList()),
         LineItemClaims.of(listed));
   }
@@ -52,7 +63,10 @@ final class Lister {
   /** Lists the payables of an audit, in every status. */
   static ImmutableList<ListedPayable> list(PayableSource source, AuditRequest request) {
     var byId = new LinkedHashMap<PayableId, ListedPayable>();
-    for (ListedPayable listed : source.inEveryStatus(request)) {
+    YearMonth month = request.month();
+    DaySpan days = month == null ? null : DaySpan.of(month);
+    var query = new PayableQuery(request.type(), days, Statuses.ANY, ImmutableSet.of());
+    for (ListedPayable listed : source.payables(query)) {
       byId.putIfAbsent(required(request.type(), listed.payable()).id(), listed);
     }
     return byId.values().stream()

@@ -24,6 +24,7 @@ import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
 import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Payable;
 import java.util.HashMap;
@@ -91,7 +92,12 @@ final class Planner {
   private Listing list(RunRequest request) {
     listener.phaseStarted(Phase.LIST);
     Stopwatch watch = Stopwatch.start(execution.host());
-    Listing listing = Lister.list(ports.payables(), request, execution.once().shard());
+    Listing listing =
+        Lister.list(
+            ports.payables(),
+            request,
+            request.month().map(DaySpan::of).orElse(null),
+            execution.once().shard());
     int count = listing.wanted().size();
     LOG.debug(
         "[PROCESS] type={} shard={} listed={} ms={}",

@@ -28,11 +28,12 @@ public final class Listeners {
               try {
                 return event.invoke(listener, arguments);
               } catch (InvocationTargetException broken) {
-                if (broken.getCause() instanceof Error error) {
+                if (broken.getTargetException() instanceof Error error) {
                   throw error;
                 }
                 // The message may quote an item, and logs must not contain names.
-                LOG.debug("a listener failed: {}", broken.getCause().getClass().getName());
+                LOG.debug(
+                    "a listener failed: {}", broken.getTargetException().getClass().getName());
                 return null;
               }
             }));

@@ -20,7 +20,6 @@ import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.Hours;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
-import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutDraft;
@@ -31,6 +30,8 @@ import dev.payouts.core.model.TaskOrder;
 import dev.payouts.core.model.Value;
 import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.Destination;
+import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableQuery;
 import dev.payouts.core.spi.PayableSource;
 import dev.payouts.core.spi.PayoutIndex;
 import dev.payouts.core.spi.PayoutLookup;
@@ -66,10 +67,10 @@ final class LinesBackend
   }
 
   @Override
-  public ImmutableList<Payable> payables(RunRequest request) {
-    if (request.type() != PayableType.CONTRACTOR_PAYROLL) {
+  public ImmutableList<ListedPayable> payables(PayableQuery query) {
+    if (query.type() != PayableType.CONTRACTOR_PAYROLL) {
       throw new RunAbortedException(
-          FailureCause.MISCONFIGURED, "There are no lines for " + request.type().word() + ".");
+          FailureCause.MISCONFIGURED, "There are no lines for " + query.type().word() + ".");
     }
     return rows(orders)
         .map(
@@ -81,6 +82,7 @@ final class LinesBackend
                     LocalDate.parse(row.get(2)),
                     Hours.of(Value.empty()),
                     ImmutableSet.of()))
+        .map(order -> new ListedPayable(order, /* mayBePaid= */ true))
         .collect(toImmutableList());
   }
 

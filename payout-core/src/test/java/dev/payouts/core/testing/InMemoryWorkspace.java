@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
-import dev.payouts.core.AuditRequest;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunAbortedException;
@@ -26,6 +25,8 @@ import dev.payouts.core.spi.CallCounter;
 import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableQuery;
+import dev.payouts.core.spi.PayableQuery.Statuses;
 import dev.payouts.core.spi.PayableSource;
 import dev.payouts.core.spi.PayoutIndex;
 import dev.payouts.core.spi.PayoutLookup;
@@ -173,17 +174,13 @@ public final class InMemoryWorkspace
   }
 
   @Override
-  public synchronized ImmutableList<Payable> payables(RunRequest request) {
-    record("list", 1, 0, 0);
-    return ImmutableList.copyOf(payables);
-  }
-
-  @Override
-  public synchronized ImmutableList<ListedPayable> inEveryStatus(AuditRequest request) {
-    record("list all", 1, 0, 0);
+  public synchronized ImmutableList<ListedPayable> payables(PayableQuery query) {
+    record(query.statuses() == Statuses.ANY ? "list all" : "list", 1, 0, 0);
     ImmutableList.Builder<ListedPayable> all = ImmutableList.builder();
     payables.forEach(payable -> all.add(new ListedPayable(payable, /* mayBePaid= */ true)));
-    unapproved.forEach(payable -> all.add(new ListedPayable(payable, /* mayBePaid= */ false)));
+    if (query.statuses() == Statuses.ANY) {
+      unapproved.forEach(payable -> all.add(new ListedPayable(payable, /* mayBePaid= */ false)));
+    }
     return all.build();
   }
 

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.notion.internal.api.Filter;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /** Filters that several listings share. */
 final class Filters {
@@ -14,16 +14,14 @@ final class Filters {
 
   private Filters() {}
 
-  /** Filters by the days of a month, as {@link #during} does. */
-  static ImmutableList<Filter> inMonth(String date, YearMonth month) {
-    return during(date, DaySpan.of(month));
-  }
-
   /**
    * Filters by a span with an extra day at both ends, because a date may have a time
-   * (notion-client/NOTION.md, "Reading").
+   * (notion-client/NOTION.md, "Reading"); null filters nothing.
    */
-  static ImmutableList<Filter> during(String date, DaySpan days) {
+  static ImmutableList<Filter> during(String date, @Nullable DaySpan days) {
+    if (days == null) {
+      return ImmutableList.of();
+    }
     DaySpan asked = days.widened();
     return ImmutableList.of(
         Filter.onOrAfter(date, asked.first()),

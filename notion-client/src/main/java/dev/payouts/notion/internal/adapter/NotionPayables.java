@@ -1,14 +1,17 @@
 package dev.payouts.notion.internal.adapter;
 
+import static dev.payouts.notion.StatusKey.REFUND_APPROVED;
+import static dev.payouts.notion.StatusKey.SPLIT_PENDING;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.AuditRequest;
-import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.InvoiceSplit;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.RefundRequest;
 import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableQuery;
+import dev.payouts.core.spi.PayableQuery.Statuses;
 import dev.payouts.core.spi.PayableSource;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
@@ -23,11 +26,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads approved payables, with one query per hundred rows. */
+/** Reads payables, with one query per hundred rows. */
 public final class NotionPayables implements PayableSource {
   private static final ImmutableList<PropertyKey> REFUND =
       ImmutableList.of(
           PropertyKey.REFUND_ID,
+          PropertyKey.REFUND_STATUS,
           PropertyKey.REFUND_AMOUNT,
           PropertyKey.REFUND_CURRENCY,
           PropertyKey.REFUND_REASON,
@@ -40,6 +44,7 @@ public final class NotionPayables implements PayableSource {
   private static final ImmutableList<PropertyKey> SPLIT =
       ImmutableList.of(
           PropertyKey.SPLIT_NAME,
+          PropertyKey.SPLIT_STATUS,
           PropertyKey.SPLIT_AUTO_NAME,
           PropertyKey.SPLIT_AMOUNT,
           PropertyKey.SPLIT_CURRENCY,
@@ -60,49 +65,38 @@ public final class NotionPayables implements PayableSource {
   }
 
   @Override
-  public ImmutableList<Payable> payables(RunRequest request) {
-    schemas.prepare(request);
-    return switch (request.type()) {
-      case CONTRACTOR_PAYROLL -> ImmutableList.copyOf(taskOrders.read(request));
-      case REFUND -> refunds();
-      case INVOICE_SPLIT -> splits();
-    };
-  }
-
-  @Override
-  public ImmutableList<ListedPayable> inEveryStatus(AuditRequest request) {
-    schemas.prepare(RunRequest.builder(request.type()).build());
-    return switch (request.type()) {
-      case CONTRACTOR_PAYROLL -> taskOrders.readAll(request);
+  public ImmutableList<ListedPayable> payables(PayableQuery query) {
+    schemas.prepare(query.type(), query.options());
+    return switch (query.type()) {
+      case CONTRACTOR_PAYROLL -> taskOrders.read(query);
       case REFUND -> {
-        Filter filter = inMonth(ImmutableList.of(), PropertyKey.REFUND_DATE_REQUESTED, request);
-        yield listed(
-            refundRows(filter, with(REFUND, PropertyKey.REFUND_STATUS)),
-            this::refund,
-            StatusKey.REFUND_APPROVED);
+        List<Filter> filters = filters(query, REFUND_APPROVED, PropertyKey.REFUND_DATE_REQUESTED);
+        yield listed(rows(DataSourceKey.REFUNDS, filters, REFUND), this::refund, REFUND_APPROVED);
       }
       case INVOICE_SPLIT -> {
-        List<Filter> paid = List.of(Filter.any(paidTypes()));
-        Filter filter = inMonth(paid, PropertyKey.SPLIT_MONTH, request);
+        List<Filter> filters = filters(query, SPLIT_PENDING, PropertyKey.SPLIT_MONTH);
+        filters.add(Filter.any(paidTypes()));
         yield listed(
-            splitRows(filter, with(SPLIT, PropertyKey.SPLIT_STATUS)),
+            rows(DataSourceKey.INVOICE_SPLITS, filters, SPLIT),
             NotionPayables::split,
-            StatusKey.SPLIT_PENDING);
+            SPLIT_PENDING);
       }
     };
   }
 
-  private static ImmutableList<PropertyKey> with(
-      ImmutableList<PropertyKey> properties, PropertyKey status) {
-    return ImmutableList.<PropertyKey>builder().addAll(properties).add(status).build();
+  private List<Filter> filters(PayableQuery query, StatusKey ready, PropertyKey date) {
+    List<Filter> filters = new ArrayList<>();
+    if (query.statuses() == Statuses.PAYABLE) {
+      filters.add(Filter.option(names.property(ready.property()), names.status(ready)));
+    }
+    filters.addAll(Filters.during(names.property(date), query.days()));
+    return filters;
   }
 
-  private @Nullable Filter inMonth(List<Filter> others, PropertyKey date, AuditRequest request) {
-    List<Filter> all = new ArrayList<>(others);
-    if (request.month() != null) {
-      all.addAll(Filters.inMonth(names.property(date), request.month()));
-    }
-    return all.isEmpty() ? null : Filter.all(all);
+  private ImmutableList<Row> rows(
+      DataSourceKey dataSource, List<Filter> filters, ImmutableList<PropertyKey> wanted) {
+    Filter filter = filters.isEmpty() ? null : Filter.all(filters);
+    return reader.rows(Selection.of(dataSource, filter, wanted));
   }
 
   private ImmutableList<ListedPayable> listed(
@@ -113,20 +107,6 @@ public final class NotionPayables implements PayableSource {
                 new ListedPayable(
                     reading.apply(row), row.label(ready.property()).equals(names.status(ready))))
         .collect(ImmutableList.toImmutableList());
-  }
-
-  private ImmutableList<Payable> refunds() {
-    Filter approved =
-        Filter.option(
-            names.property(PropertyKey.REFUND_STATUS), names.status(StatusKey.REFUND_APPROVED));
-    return refundRows(approved, REFUND).stream()
-        .<Payable>map(this::refund)
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private ImmutableList<Row> refundRows(
-      @Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
-    return reader.rows(Selection.of(DataSourceKey.REFUNDS, filter, wanted));
   }
 
   private RefundRequest refund(Row row) {
@@ -160,21 +140,6 @@ public final class NotionPayables implements PayableSource {
       return cell.text();
     }
     return cell.list().size() == 1 ? cell.list().get(0) : null;
-  }
-
-  private ImmutableList<Payable> splits() {
-    Filter pending =
-        Filter.all(
-            Filter.option(
-                names.property(PropertyKey.SPLIT_STATUS), names.status(StatusKey.SPLIT_PENDING)),
-            Filter.any(paidTypes()));
-    return splitRows(pending, SPLIT).stream()
-        .<Payable>map(NotionPayables::split)
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private ImmutableList<Row> splitRows(@Nullable Filter filter, ImmutableList<PropertyKey> wanted) {
-    return reader.rows(Selection.of(DataSourceKey.INVOICE_SPLITS, filter, wanted));
   }
 
   /** Filters only by existing options; Notion rejects others. */

@@ -48,7 +48,7 @@ public final class NotionPayoutSink implements PayoutSink {
   /** The ID is that of the data source, even if its database is configured. */
   @Override
   public Destination destination(RunRequest request) {
-    schemas.prepare(request);
+    schemas.prepare(request.type(), request.options());
     return new Destination(
         Ascii.toLowerCase(schemas.get(DataSourceKey.PAYOUTS).id()), BaseUrl.localServer(baseUrl));
   }

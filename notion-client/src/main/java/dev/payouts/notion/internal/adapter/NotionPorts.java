@@ -1,7 +1,7 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.RunRequest;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.model.PayableType;
@@ -29,7 +29,7 @@ public record NotionPorts(
     return Arrays.stream(PayableType.values())
         .filter(
             type ->
-                new Requirements(RunRequest.builder(type).build(), names)
+                new Requirements(type, ImmutableSet.of(), names)
                     .dataSources().stream().allMatch(key -> names.dataSource(key).isPresent()))
         .collect(ImmutableList.toImmutableList());
   }

@@ -12,7 +12,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.payouts.core.RunOption;
-import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
@@ -58,18 +57,20 @@ public final class Requirements {
           .map(PayoutProperties::source)
           .collect(ImmutableSet.toImmutableSet());
 
-  private final RunRequest request;
+  private final PayableType type;
+  private final Set<RunOption> options;
   private final Names names;
 
-  /** Creates the requirements of a run. */
-  public Requirements(RunRequest request, Names names) {
-    this.request = request;
+  /** Creates the requirements of a run with its options. */
+  public Requirements(PayableType type, Set<RunOption> options, Names names) {
+    this.type = type;
+    this.options = options;
     this.names = names;
   }
 
   /** Returns the data sources that the run reads or writes. */
   public ImmutableSet<DataSourceKey> dataSources() {
-    return switch (request.type()) {
+    return switch (type) {
       case CONTRACTOR_PAYROLL -> ImmutableSet.of(TASK_ORDERS, RATES, CONTRACTORS, PAYOUTS);
       case REFUND -> ImmutableSet.of(REFUNDS, PAYOUTS);
       case INVOICE_SPLIT ->
@@ -131,10 +132,10 @@ public final class Requirements {
 
   private boolean isNeeded(PropertyKey property) {
     if (PAYOUT_SOURCES.contains(property)) {
-      return property == PayoutProperties.source(request.type());
+      return property == PayoutProperties.source(type);
     }
     if (property == PropertyKey.PAYOUT_SERVICE_RATE) {
-      return request.type().isPaidByRate();
+      return type.isPaidByRate();
     }
     if (property == PropertyKey.PAYOUT_RUN_KEY) {
       return names.properties().containsKey(property);
@@ -143,10 +144,9 @@ public final class Requirements {
   }
 
   private Set<StatusKey> statuses() {
-    Set<StatusKey> statuses =
-        EnumSet.of(PayoutProperties.status(request.type()), StatusKey.PAYOUT_CANCELLED);
+    Set<StatusKey> statuses = EnumSet.of(PayoutProperties.status(type), StatusKey.PAYOUT_CANCELLED);
     statuses.addAll(
-        switch (request.type()) {
+        switch (type) {
           case CONTRACTOR_PAYROLL -> payrollStatuses();
           case REFUND -> EnumSet.of(StatusKey.REFUND_APPROVED);
           case INVOICE_SPLIT -> EnumSet.of(StatusKey.SPLIT_PENDING);
@@ -156,10 +156,10 @@ public final class Requirements {
 
   private Set<StatusKey> payrollStatuses() {
     Set<StatusKey> statuses = EnumSet.of(StatusKey.RATE_ACTIVE);
-    if (!request.has(RunOption.FORCE)) {
+    if (!options.contains(RunOption.FORCE)) {
       statuses.add(StatusKey.TASK_ORDER_APPROVED);
     }
-    if (request.has(RunOption.COMPLETE_ORDERS)) {
+    if (options.contains(RunOption.COMPLETE_ORDERS)) {
       statuses.add(StatusKey.TASK_ORDER_COMPLETED);
     }
     return statuses;

@@ -4,8 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
-import dev.payouts.core.RunRequest;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.host.Host;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
@@ -49,8 +50,8 @@ final class Schemas {
    *
    * @throws RunAbortedException with every requirement that is not met
    */
-  void prepare(RunRequest request) {
-    var requirements = new Requirements(request, names);
+  void prepare(PayableType type, ImmutableSet<RunOption> options) {
+    var requirements = new Requirements(type, options, names);
     this.requirements = requirements;
     ImmutableList<DataSourceKey> keys = requirements.dataSources().asList();
     List<String> unconfigured = requirements.unconfigured();

@@ -3,15 +3,14 @@ package dev.payouts.notion.internal.adapter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.AuditRequest;
-import dev.payouts.core.RunOption;
-import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Hours;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.TaskOrder;
 import dev.payouts.core.model.Value;
 import dev.payouts.core.spi.ListedPayable;
+import dev.payouts.core.spi.PayableQuery;
+import dev.payouts.core.spi.PayableQuery.Statuses;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
@@ -22,7 +21,6 @@ import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +32,11 @@ final class TaskOrders {
   private static final ImmutableList<PropertyKey> ORDER =
       ImmutableList.of(
           PropertyKey.TASK_ORDER_NAME,
+          PropertyKey.TASK_ORDER_STATUS,
           PropertyKey.TASK_ORDER_DATE,
           PropertyKey.TASK_ORDER_HOURS,
           PropertyKey.TASK_ORDER_CONTRACTOR,
           PropertyKey.TASK_ORDER_SUB_ITEM);
-  private static final ImmutableList<PropertyKey> ORDER_WITH_STATUS =
-      ImmutableList.<PropertyKey>builder().addAll(ORDER).add(PropertyKey.TASK_ORDER_STATUS).build();
   private static final ImmutableList<PropertyKey> LINE_ITEM =
       ImmutableList.of(
           PropertyKey.TASK_ORDER_PARENT_ITEM,
@@ -58,20 +55,8 @@ final class TaskOrders {
     this.names = names;
   }
 
-  ImmutableList<TaskOrder> read(RunRequest request) {
-    ImmutableList<Row> orders = rows(filter(request), ORDER);
-    LineItems lineItems = lineItems(orders);
-    return orders.stream().map(lineItems::order).collect(ImmutableList.toImmutableList());
-  }
-
-  /** Reads orders of any status. */
-  ImmutableList<ListedPayable> readAll(AuditRequest request) {
-    List<Filter> conditions = new ArrayList<>();
-    conditions.add(isOrder());
-    if (request.month() != null) {
-      conditions.addAll(inMonth(request.month()));
-    }
-    ImmutableList<Row> orders = rows(Filter.all(conditions), ORDER_WITH_STATUS);
+  ImmutableList<ListedPayable> read(PayableQuery query) {
+    ImmutableList<Row> orders = rows(filter(query));
     LineItems lineItems = lineItems(orders);
     String approved = names.status(StatusKey.TASK_ORDER_APPROVED);
     return orders.stream()
@@ -83,39 +68,26 @@ final class TaskOrders {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private ImmutableList<Row> rows(Filter filter, ImmutableList<PropertyKey> wanted) {
+  private ImmutableList<Row> rows(Filter filter) {
     return reader.rows(
         new Selection(
             DataSourceKey.TASK_ORDERS,
             filter,
-            wanted,
+            ORDER,
             Query.Order.OLDEST_FIRST,
             ImmutableSet.of(PropertyKey.TASK_ORDER_SUB_ITEM)));
   }
 
-  private Filter isOrder() {
-    return Filter.option(names.property(PropertyKey.TASK_ORDER_TYPE), Requirements.ORDER);
-  }
-
-  private ImmutableList<Filter> inMonth(YearMonth month) {
-    return Filters.inMonth(names.property(PropertyKey.TASK_ORDER_DATE), month);
-  }
-
-  private Filter filter(RunRequest request) {
+  private Filter filter(PayableQuery query) {
     List<Filter> conditions = new ArrayList<>();
-    conditions.add(isOrder());
-    if (!request.has(RunOption.FORCE)) {
+    conditions.add(Filter.option(names.property(PropertyKey.TASK_ORDER_TYPE), Requirements.ORDER));
+    if (query.statuses() == Statuses.PAYABLE) {
       conditions.add(
           Filter.option(
               names.property(PropertyKey.TASK_ORDER_STATUS),
               names.status(StatusKey.TASK_ORDER_APPROVED)));
     }
-    request
-        .daysToList()
-        .ifPresent(
-            days ->
-                conditions.addAll(
-                    Filters.during(names.property(PropertyKey.TASK_ORDER_DATE), days)));
+    conditions.addAll(Filters.during(names.property(PropertyKey.TASK_ORDER_DATE), query.days()));
     return Filter.all(conditions);
   }
 

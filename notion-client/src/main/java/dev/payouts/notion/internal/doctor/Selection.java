@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Finding;
 import dev.payouts.core.RunOption;
-import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
@@ -73,11 +72,7 @@ record Selection(ImmutableList<Requirements> requirements, ImmutableList<Finding
   }
 
   private static Requirements requirements(PayableType type, Set<RunOption> options, Names names) {
-    RunRequest.Builder request = RunRequest.builder(type);
-    if (type.isPaidByRate()) {
-      options.forEach(request::with);
-    }
-    return new Requirements(request.build(), names);
+    return new Requirements(type, type.isPaidByRate() ? options : Set.of(), names);
   }
 
   /** Returns the data sources that are configured and needed by one of the types. */

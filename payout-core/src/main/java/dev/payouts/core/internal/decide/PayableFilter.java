@@ -19,9 +19,13 @@ public final class PayableFilter implements Predicate<Payable> {
   private final @Nullable DaySpan days;
   private final @Nullable String foldedId;
 
-  /** Creates a filter from a request. */
-  public PayableFilter(RunRequest request) {
-    this.days = request.daysToList().orElse(null);
+  /**
+   * Creates a filter from a request.
+   *
+   * @param days the days of the orders; null for all days
+   */
+  public PayableFilter(RunRequest request, @Nullable DaySpan days) {
+    this.days = days;
     this.foldedId = request.id().map(CaseFolding::fold).orElse(null);
   }
 

@@ -1,0 +1,43 @@
+package dev.payouts.core.spi;
+
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.PayableType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payables that a run or an audit lists. Immutable.
+ *
+ * @param type the type of the payables
+ * @param days the dates of the payables, by an order's Date, a refund request's Date Requested or a
+ *     split's Month; null for all
+ * @param statuses the statuses of the payables
+ * @param options the options of the run, for backends that check what it needs; empty for an audit
+ */
+public record PayableQuery(
+    PayableType type, @Nullable DaySpan days, Statuses statuses, ImmutableSet<RunOption> options) {
+
+  /** The statuses of payables. */
+  public enum Statuses {
+    /** The status in which a run pays payables: approved, or pending for invoice splits. */
+    PAYABLE,
+    /** Any status. */
+    ANY
+  }
+
+  /**
+   * {@return the payables that a run may pay}
+   *
+   * @param request the request of the run
+   * @param days the dates of the payables; null for all
+   */
+  public static PayableQuery of(RunRequest request, @Nullable DaySpan days) {
+    return new PayableQuery(
+        request.type(),
+        days,
+        request.has(RunOption.FORCE) ? Statuses.ANY : Statuses.PAYABLE,
+        request.options());
+  }
+}
