@@ -60,15 +60,23 @@ public final class QueryReader {
 
   private Collection<Page> pagesFromBeginning(NotionApi.Query query) throws NotionException {
     Map<String, Page> pages = new LinkedHashMap<>();
-    NotionApi.Query current = query;
-    @Nullable Instant from = null;
-    while (readToEnd(current, pages) == QueryResult.Completeness.INCOMPLETE) {
-      Instant last = lastCreated(query, pages.values());
-      if (last == null || last.equals(from)) {
-        throw unreadable(current, "more rows were created within one minute than a query returns");
+    var cursors = new HashSet<String>();
+    for (Place place = Place.BEGINNING; place != null; ) {
+      Part part = partAt(query, place);
+      for (Page page : part.pages()) {
+        if (page.place() != Page.Place.TRASH) {
+          pages.putIfAbsent(page.id(), page);
+        }
       }
-      from = last;
-      current = query.from(last);
+      place = part.next();
+      if (place == null && !part.isEnd()) {
+        throw unreadable(query, "more rows were created within one minute than a query returns");
+      }
+      if (place != null && place.cursor() == null) {
+        cursors.clear(); // of another query
+      } else if (place != null && !cursors.add(place.cursor())) {
+        throw unreadable(query, "its cursors form a loop");
+      }
     }
     return pages.values();
   }
@@ -81,54 +89,27 @@ public final class QueryReader {
    * @param place where to continue; {@link Place#BEGINNING} for the first part
    */
   public Part readPart(NotionApi.Query query, Place place) throws NotionException {
-    Instant from = place.from();
-    QueryResult result;
     try {
-      result = api.query(from == null ? query : query.from(from), place.cursor());
+      return partAt(query, place);
     } catch (NotionException e) {
       if (e.rejects(NotionApi.START_CURSOR)) {
-        return new Part(ImmutableList.of(), place.again());
+        return new Part(ImmutableList.of(), place.again(), /* isEnd= */ false);
       }
       throw e;
     }
-    boolean isCutOff =
-        place.isCutOff() || result.completeness() == QueryResult.Completeness.INCOMPLETE;
+  }
+
+  /** After a query that left rows out, another one continues from the latest creation time. */
+  private Part partAt(NotionApi.Query query, Place place) throws NotionException {
+    Instant from = place.from();
+    QueryResult result = api.query(from == null ? query : query.from(from), place.cursor());
+    Place reached = place.after(result, query);
     String cursor = result.nextCursor();
     if (cursor != null) {
-      return new Part(result.pages(), new Place(from, cursor, isCutOff, place.restarts()));
+      return new Part(result.pages(), reached.at(cursor), /* isEnd= */ false);
     }
-    Instant last = lastCreated(query, result.pages());
-    boolean leadsOn = isCutOff && last != null && !last.equals(from);
-    return new Part(
-        result.pages(),
-        leadsOn ? new Place(last, null, /* isCutOff= */ false, place.restarts()) : null);
-  }
-
-  private QueryResult.Completeness readToEnd(NotionApi.Query query, Map<String, Page> pages)
-      throws NotionException {
-    var completeness = QueryResult.Completeness.COMPLETE;
-    var cursors = new HashSet<String>();
-    @Nullable String cursor = null;
-    do {
-      QueryResult result = api.query(query, cursor);
-      for (Page page : result.pages()) {
-        if (page.place() != Page.Place.TRASH) {
-          pages.putIfAbsent(page.id(), page);
-        }
-      }
-      if (result.completeness() == QueryResult.Completeness.INCOMPLETE) {
-        completeness = QueryResult.Completeness.INCOMPLETE;
-      }
-      cursor = result.nextCursor();
-      if (cursor != null && !cursors.add(cursor)) {
-        throw unreadable(query, "its cursors form a loop");
-      }
-    } while (cursor != null);
-    return completeness;
-  }
-
-  private static @Nullable Instant lastCreated(NotionApi.Query query, Collection<Page> pages) {
-    return pages.stream().map(Page::createdTime).reduce(query::later).orElse(null);
+    Place next = reached.isCutOff() ? reached.continued() : null;
+    return new Part(result.pages(), next, /* isEnd= */ !reached.isCutOff());
   }
 
   private Page whole(Page page, NotionApi.Query query) throws NotionException {
@@ -154,8 +135,9 @@ public final class QueryReader {
    *
    * @param pages the rows
    * @param next where the next part starts; null if this is the last that can be read
+   * @param isEnd whether it is the last part of a complete result
    */
-  public record Part(ImmutableList<Page> pages, @Nullable Place next) {}
+  public record Part(ImmutableList<Page> pages, @Nullable Place next, boolean isEnd) {}
 
   /**
    * A place in a result, between two parts.
@@ -163,18 +145,43 @@ public final class QueryReader {
    * @param from the creation time at which the continuing query starts; null for the first query
    * @param cursor where that query continues; null for its beginning
    * @param isCutOff whether a part of that query reported that rows are missing
+   * @param last the creation time that comes latest so far; null before the first row
    * @param restarts how often Notion has rejected a cursor so far
    */
   public record Place(
-      @Nullable Instant from, @Nullable String cursor, boolean isCutOff, int restarts) {
+      @Nullable Instant from,
+      @Nullable String cursor,
+      boolean isCutOff,
+      @Nullable Instant last,
+      int restarts) {
     /** Before the first part. */
-    public static final Place BEGINNING = new Place(null, null, /* isCutOff= */ false, 0);
+    public static final Place BEGINNING = new Place(null, null, /* isCutOff= */ false, null, 0);
+
+    private Place after(QueryResult result, NotionApi.Query query) {
+      Instant reached = last;
+      for (Page page : result.pages()) {
+        reached = reached == null ? page.createdTime() : query.later(reached, page.createdTime());
+      }
+      boolean leavesOut = result.completeness() == QueryResult.Completeness.INCOMPLETE;
+      return new Place(from, cursor, isCutOff || leavesOut, reached, restarts);
+    }
+
+    private Place at(String next) {
+      return new Place(from, next, isCutOff, last, restarts);
+    }
+
+    /** Returns the start of the continuing query; null if it would be the same query. */
+    private @Nullable Place continued() {
+      return last == null || last.equals(from)
+          ? null
+          : new Place(last, null, /* isCutOff= */ false, last, restarts);
+    }
 
     /** Returns the start of the query whose cursor was rejected; null after too many restarts. */
     @Nullable Place again() {
       return restarts == NotionApi.MAX_RESTARTS
           ? null
-          : new Place(from, null, /* isCutOff= */ false, restarts + 1);
+          : new Place(from, null, /* isCutOff= */ false, last, restarts + 1);
     }
   }
 }
