@@ -43,13 +43,13 @@ public final class NotionWorkspace implements AutoCloseable {
       Transport transport,
       Host host,
       StateFiles files,
-      RequestListener listener) {
+      List<RequestListener> listeners) {
     this.config = config;
     this.host = host;
     this.transport = transport;
     this.api =
         new NotionApi(
-            new ApiSender(transport, host, config.connection().requestsPerMinute(), listener));
+            new ApiSender(transport, host, config.connection().requestsPerMinute(), listeners));
     this.ports = NotionPorts.over(api, config, host, files);
   }
 
@@ -59,22 +59,11 @@ public final class NotionWorkspace implements AutoCloseable {
    *
    * @param config the workspace
    * @param token the secret
-   * @return the connection; to be closed
-   */
-  public static NotionWorkspace connect(WorkspaceConfig config, NotionToken token) {
-    return connect(config, token, RequestListener.NONE);
-  }
-
-  /**
-   * Prepares a connection as above, with a listener for its requests.
-   *
-   * @param config the workspace
-   * @param token the secret
-   * @param listener receives an event for each request
+   * @param listeners receive an event for each request
    * @return the connection; to be closed
    */
   public static NotionWorkspace connect(
-      WorkspaceConfig config, NotionToken token, RequestListener listener) {
+      WorkspaceConfig config, NotionToken token, RequestListener... listeners) {
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
         new OkHttpTransport(
@@ -84,13 +73,13 @@ public final class NotionWorkspace implements AutoCloseable {
         transport,
         new SystemHost(),
         StateDirectory.at(config.execution().stateDir()),
-        listener);
+        List.of(listeners));
   }
 
   /** Connects over the caller's transport, host and files. */
   static NotionWorkspace over(
       WorkspaceConfig config, Transport transport, Host host, StateFiles files) {
-    return new NotionWorkspace(config, transport, host, files, RequestListener.NONE);
+    return new NotionWorkspace(config, transport, host, files, List.of());
   }
 
   /**

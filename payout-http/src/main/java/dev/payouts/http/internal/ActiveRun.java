@@ -31,7 +31,6 @@ final class ActiveRun implements RunListener, RequestListener {
   private final RunQuery query;
   private final Admission admission;
   private final Host host;
-  private final RequestListener next;
   private final CompletableFuture<ImmutableList<RunReport>> end = new CompletableFuture<>();
   private final AtomicLong listed = new AtomicLong();
   private final AtomicLong decided = new AtomicLong();
@@ -44,12 +43,11 @@ final class ActiveRun implements RunListener, RequestListener {
   private volatile boolean isStopping;
   private volatile @Nullable PayoutEngine engine;
 
-  ActiveRun(KeptRun begun, RunQuery query, Admission admission, Host host, RequestListener next) {
+  ActiveRun(KeptRun begun, RunQuery query, Admission admission, Host host) {
     this.begun = begun;
     this.query = query;
     this.admission = admission;
     this.host = host;
-    this.next = next;
   }
 
   /** Returns the record of the run with its progress so far. */
@@ -146,24 +144,9 @@ final class ActiveRun implements RunListener, RequestListener {
   }
 
   @Override
-  public void started(Endpoint endpoint, int earlierAttempts) {
-    next.started(endpoint, earlierAttempts);
-  }
-
-  @Override
   public void itemRevised(Item before, Item after) {
     count(before, -1);
     count(after, 1);
-  }
-
-  @Override
-  public void ended(Endpoint endpoint, int status, Duration duration) {
-    next.ended(endpoint, status, duration);
-  }
-
-  @Override
-  public void repeating(Endpoint endpoint, int failures, Duration pause) {
-    next.repeating(endpoint, failures, pause);
   }
 
   @Override
@@ -171,12 +154,10 @@ final class ActiveRun implements RunListener, RequestListener {
     if (wait.compareTo(MIN_SHOWN_WAIT) >= 0) {
       budgetResumesAt = host.now().plus(wait);
     }
-    next.budgetHolds(wait);
   }
 
   @Override
   public void budgetResumed(Duration waited) {
     budgetResumesAt = null;
-    next.budgetResumed(waited);
   }
 }

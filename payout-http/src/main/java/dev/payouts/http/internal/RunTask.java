@@ -32,23 +32,27 @@ final class RunTask {
   private final ConfigLoader.LoadedConfig access;
   private final AdmittedJournal journal;
   private final KeptRuns kept;
+  private final Metrics metrics;
   private final Host host;
 
   /**
    * Creates a task.
    *
    * @param journal the journal that its types share
+   * @param metrics receives an event for each request
    */
   RunTask(
       ActiveRun run,
       ConfigLoader.LoadedConfig access,
       AdmittedJournal journal,
       KeptRuns kept,
+      Metrics metrics,
       Host host) {
     this.run = run;
     this.access = access;
     this.journal = journal;
     this.kept = kept;
+    this.metrics = metrics;
     this.host = host;
   }
 
@@ -70,7 +74,7 @@ final class RunTask {
 
   private void execute(List<RunReport> reports) {
     try (NotionWorkspace workspace =
-        NotionWorkspace.connect(access.config(), access.token(), run)) {
+        NotionWorkspace.connect(access.config(), access.token(), run, metrics)) {
       run.counts(workspace.calls());
       for (RunRequest request : run.query().requests()) {
         if (run.isStopping() && !reports.isEmpty()) {

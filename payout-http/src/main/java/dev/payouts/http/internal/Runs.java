@@ -131,9 +131,9 @@ final class Runs {
             key == null ? null : KeptRun.fingerprint(key),
             RunStarter.Way.HTTP);
     var admission = new Admission(() -> recordStart(begun, query), machine.maxStartWait());
-    var run = new ActiveRun(begun, query, admission, host, metrics);
+    var run = new ActiveRun(begun, query, admission, host);
     var journal = new AdmittedJournal(FileJournal.at(stateDir, machine.locks()), admission);
-    var work = new RunTask(run, access, journal, kept, host);
+    var work = new RunTask(run, access, journal, kept, metrics, host);
     if (query.isDryRun()) {
       admission.admitNow(); // takes no locks
     }

@@ -30,8 +30,7 @@ class ActiveRunTest {
               RunStarter.Way.HTTP),
           RunQuery.of(new Parameters(ImmutableMap.of("type", "refund"))),
           new Admission(() -> {}, Duration.ZERO),
-          new SystemHost(),
-          RequestListener.NONE);
+          new SystemHost());
 
   @Test
   void itReportsWhenTheBudgetResumes() {

@@ -16,6 +16,7 @@ import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,23 +62,23 @@ public final class ApiSender {
    * @param requestsPerMinute a client-side limit; null for as many as the server allows
    */
   public ApiSender(Transport transport, Host host, @Nullable Integer requestsPerMinute) {
-    this(transport, host, requestsPerMinute, RequestListener.NONE);
+    this(transport, host, requestsPerMinute, List.of());
   }
 
   /**
    * Creates a sender.
    *
    * @param requestsPerMinute a client-side limit; null for as many as the server allows
-   * @param listener receives an event for each request
+   * @param listeners receive an event for each request
    */
   public ApiSender(
       Transport transport,
       Host host,
       @Nullable Integer requestsPerMinute,
-      RequestListener listener) {
+      List<RequestListener> listeners) {
     this.transport = transport;
     this.host = host;
-    this.listener = Listeners.guarded(RequestListener.class, listener);
+    this.listener = Listeners.guarded(RequestListener.class, listeners);
     this.budget = new RequestBudget(host, requestsPerMinute);
   }
 
