@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import dev.payouts.notion.testing.SandboxStack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
@@ -41,87 +42,34 @@ import java.util.function.UnaryOperator;
  * The whole stack: a sandbox, HTTP, the client, the ports and the engine. Nothing in it waits: its
  * clocks are advanced. Each run is a separate invocation with the same state directory.
  */
-final class WholeStack implements AutoCloseable {
-  static final YearMonth JANUARY = YearMonth.of(2026, 1);
-  static final LocalDate LAST_OF_JANUARY = JANUARY.atEndOfMonth();
+final class WholeStack extends SandboxStack {
+  final SkippingHost host;
 
-  final Sandbox sandbox;
-  final SkippingHost host = new SkippingHost();
-  private final Path stateDir;
-  private volatile Faults faults = Faults.none();
-  private String configuration;
-
-  private WholeStack(UnaryOperator<SandboxOptions.Builder> options) {
-    var builder =
-        SandboxOptions.builder(JANUARY)
-            .empty()
-            .clock(host.clock())
-            .faults((request, number) -> faults.decide(request, number));
-    sandbox = Sandbox.start(options.apply(builder).build());
-    configuration = sandbox.configurationJson().strip();
-    try {
-      stateDir = Files.createTempDirectory("payouts-test");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private WholeStack(SkippingHost host, UnaryOperator<SandboxOptions.Builder> options) {
+    super(builder -> options.apply(builder.clock(host.clock())));
+    this.host = host;
   }
 
   /** Starts with an empty workspace. */
   static WholeStack start() {
-    return new WholeStack(options -> options);
+    return start(options -> options);
   }
 
   /** Starts with a sandbox with other options. */
   static WholeStack start(UnaryOperator<SandboxOptions.Builder> options) {
-    return new WholeStack(options);
+    return new WholeStack(new SkippingHost(), options);
   }
 
   /** Adds members to the configuration, with single quotes for double ones. */
   @CanIgnoreReturnValue
   WholeStack configured(String members) {
-    String open = configuration.substring(0, configuration.length() - 1);
-    configuration = open + ", " + members.replace('\'', '"') + "}";
+    configuration(configurationWith(members));
     return this;
   }
 
   /** Changes the configuration's text. */
   void reconfigure(String from, String to) {
-    configuration = configuration.replace(from, to);
-  }
-
-  /** Injects faults from now on. */
-  void failing(Faults what) {
-    faults = what;
-  }
-
-  /** Returns the workspace, to seed it. */
-  PayrollWorkspace has() {
-    return sandbox.workspace();
-  }
-
-  String dataSource(DataSourceKey key) {
-    return has().dataSource(key);
-  }
-
-  /** Adds a contractor who earns 22,000,000 VND a month, a million per working day of January. */
-  String contractor(String name) {
-    String contractor = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
-    has().rate(contractor).monthly("22000000").currency("VND").payday("15").add();
-    return contractor;
-  }
-
-  /** Adds an approved order, dated on the last of January. */
-  String order(String contractor) {
-    return has().order(contractor, LAST_OF_JANUARY).add();
-  }
-
-  /** Adds contractors who earn a million per working day, and an order of January for each. */
-  ImmutableList<String> orders(int count) {
-    ImmutableList.Builder<String> orders = ImmutableList.builder();
-    for (int i = 0; i < count; i++) {
-      orders.add(order(contractor("Person" + i)));
-    }
-    return orders.build();
+    configuration(configuration().replace(from, to));
   }
 
   RunReport payroll(RunOption... options) {
@@ -160,17 +108,17 @@ final class WholeStack implements AutoCloseable {
 
   /** Connects over a test's transport, which may use the real one. */
   NotionWorkspace workspace(UnaryOperator<Transport> over) {
-    WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
+    WorkspaceConfig config = ConfigFile.ofText("test", configuration(), dir).read();
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
         new OkHttpTransport(
             connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
-    return NotionWorkspace.over(config, over.apply(transport), host, StateDirectory.at(stateDir));
+    return NotionWorkspace.over(config, over.apply(transport), host, StateDirectory.at(dir));
   }
 
   /** Connects as above, for work on the calling thread alone and without files. */
   NotionWorkspace workspaceOfOneThread(UnaryOperator<Transport> over) {
-    WorkspaceConfig config = ConfigFile.ofText("test", configuration, stateDir).read();
+    WorkspaceConfig config = ConfigFile.ofText("test", configuration(), dir).read();
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
         new OkHttpTransport(
@@ -185,13 +133,6 @@ final class WholeStack implements AutoCloseable {
         .filter(item -> item.payable().equals(new PayableId(payable)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no item of " + payable + " in " + report));
-  }
-
-  /** Returns the payouts created by runs, oldest first. */
-  List<PageView> created() {
-    return has().payouts().stream()
-        .filter(payout -> payout.createdBy().equals(sandbox.user()))
-        .toList();
   }
 
   /** Returns the only payout created for a payable. */
@@ -217,24 +158,10 @@ final class WholeStack implements AutoCloseable {
     return sandbox.notion().view().page(id).orElseThrow();
   }
 
-  SandboxTraffic traffic() {
-    return sandbox.notion().traffic();
-  }
-
   /** Returns the content of the schema cache. */
   String keptSchemas() {
     try {
-      return Files.readString(stateDir.resolve("schemas.json"), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    sandbox.close();
-    try {
-      MoreFiles.deleteRecursively(stateDir, RecursiveDeleteOption.ALLOW_INSECURE);
+      return Files.readString(dir.resolve("schemas.json"), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

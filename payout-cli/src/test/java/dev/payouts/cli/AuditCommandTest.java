@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
-import static dev.payouts.cli.CommandStack.objects;
+import dev.payouts.notion.testing.Json;
+import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Fault;
@@ -19,7 +20,7 @@ class AuditCommandTest {
   }
 
   private List<Map<?, ?>> findings(CommandStack.Result result) {
-    return objects(objects(CommandStack.json(result.out()).get("audits")).get(0).get("findings"));
+    return objects(objects(Json.json(result.out()).get("audits")).get(0).get("findings"));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.payouts.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.payouts.notion.testing.SandboxStack;
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.objects;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
@@ -30,13 +32,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** The command against a sandbox for one test, over HTTP. */
-final class CommandStack implements AutoCloseable {
-  static final LocalDate LAST_OF_JANUARY = LocalDate.of(2026, 1, 31);
-
-  final Sandbox sandbox;
-  final Path dir;
+final class CommandStack extends SandboxStack {
   private final ImmutableMap<String, String> environment;
-  private volatile Faults faults = Faults.none();
 
   CommandStack() {
     this(options -> options);
@@ -44,18 +41,9 @@ final class CommandStack implements AutoCloseable {
 
   /** Starts a sandbox with other options. */
   CommandStack(UnaryOperator<SandboxOptions.Builder> options) {
-    SandboxOptions.Builder builder =
-        SandboxOptions.builder(YearMonth.from(LAST_OF_JANUARY))
-            .empty()
-            .faults((request, number) -> faults.decide(request, number));
-    sandbox = Sandbox.start(options.apply(builder).build());
+    super(options);
     environment = ImmutableMap.of("NOTION_TOKEN", sandbox.token());
-    try {
-      dir = Files.createTempDirectory("payouts-test");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    write(sandbox.configurationJson());
+    write(configuration());
   }
 
   /** Replaces the configuration. */
@@ -69,48 +57,7 @@ final class CommandStack implements AutoCloseable {
 
   /** Adds members to the configuration; single quotes become double quotes. */
   void configured(String members) {
-    String json = sandbox.configurationJson().strip();
-    write(json.substring(0, json.length() - 1) + ", " + members.replace('\'', '"') + "}");
-  }
-
-  void failing(Faults what) {
-    faults = what;
-  }
-
-  PayrollWorkspace has() {
-    return sandbox.workspace();
-  }
-
-  WorkspaceEditor editor() {
-    return sandbox.notion().editor();
-  }
-
-  String dataSource(DataSourceKey key) {
-    return has().dataSource(key);
-  }
-
-  /** Adds a contractor who earns 22,000,000 VND a month, paid on the 15th. */
-  String contractor(String name) {
-    String contractor = has().contractor(name).discord(name.toLowerCase(Locale.ROOT)).add();
-    has().rate(contractor).monthly("22000000").currency("VND").payday("15").add();
-    return contractor;
-  }
-
-  String order(String contractor) {
-    return has().order(contractor, LAST_OF_JANUARY).add();
-  }
-
-  void orders(int count) {
-    for (int i = 0; i < count; i++) {
-      order(contractor("Person" + i));
-    }
-  }
-
-  /** Returns the payouts that runs have created. */
-  List<PageView> created() {
-    return has().payouts().stream()
-        .filter(payout -> payout.createdBy().equals(sandbox.user()))
-        .toList();
+    write(configurationWith(members));
   }
 
   long requests() {
@@ -145,16 +92,6 @@ final class CommandStack implements AutoCloseable {
     return new Result(exitCode, capture.out(), capture.err());
   }
 
-  @Override
-  public void close() {
-    sandbox.close();
-    try {
-      MoreFiles.deleteRecursively(dir, RecursiveDeleteOption.ALLOW_INSECURE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The result of a command. */
   record Result(int exitCode, String out, String err) {
     /** Returns the error messages. */
@@ -182,23 +119,5 @@ final class CommandStack implements AutoCloseable {
     List<Map<?, ?>> items() {
       return objects(firstRun().get("items"));
     }
-  }
-
-  /** Reads a JSON object; numbers become {@code Double}. */
-  static Map<?, ?> json(String text) {
-    try {
-      Object value = JsonReader.of(new Buffer().writeString(text, UTF_8)).readJsonValue();
-      if (value instanceof Map<?, ?> map) {
-        return map;
-      }
-      throw new AssertionError("not a JSON object: " + text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("not JSON: " + text, e);
-    }
-  }
-
-  static List<Map<?, ?>> objects(@Nullable Object list) {
-    return ((List<?>) Objects.requireNonNull(list))
-        .stream().<Map<?, ?>>map(element -> (Map<?, ?>) element).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Json;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +57,7 @@ class DoctorTest {
 
   /** Returns the messages of one severity, each prefixed with its area. */
   private static ImmutableList<String> findings(Result result, String severity) {
-    return CommandStack.objects(CommandStack.json(result.out()).get("findings")).stream()
+    return Json.objects(Json.json(result.out()).get("findings")).stream()
         .filter(finding -> severity.equals(finding.get("severity")))
         .map(finding -> finding.get("area") + ": " + finding.get("message"))
         .collect(toImmutableList());
@@ -68,7 +69,7 @@ class DoctorTest {
       assertThat(findings(result, "error")).anyMatch(finding -> finding.contains(error));
     }
     assertThat(result.exitCode()).as(result.out()).isEqualTo(exitCode);
-    assertThat(CommandStack.json(result.out()).get("ok")).isEqualTo(errors.length == 0);
+    assertThat(Json.json(result.out()).get("ok")).isEqualTo(errors.length == 0);
   }
 
   private ImmutableList<String> files() throws IOException {

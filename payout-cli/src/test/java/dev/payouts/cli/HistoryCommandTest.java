@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
-import static dev.payouts.cli.CommandStack.objects;
+import dev.payouts.notion.testing.Json;
+import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -44,7 +45,7 @@ class HistoryCommandTest {
             .toArray(String[]::new);
     CommandStack.Result result = stack.run(Map.of(), args);
     assertThat(result.exitCode()).isZero();
-    return objects(CommandStack.json(result.out()).get("runs"));
+    return objects(Json.json(result.out()).get("runs"));
   }
 
   private String runId(int index) {

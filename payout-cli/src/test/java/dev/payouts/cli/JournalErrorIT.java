@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Sandbox;
@@ -54,11 +55,7 @@ class JournalErrorIT {
 
       Ended next = run(sandbox, "");
       assertThat(next.exitCode()).as(next.output()).isZero();
-      assertThat(
-              sandbox.workspace().payouts().stream()
-                  .<Object>map(payout -> payout.property("00 Task Order").orElseThrow()))
-          .hasSize(12)
-          .doesNotHaveDuplicates();
+      Programs.assertEachOrderPaidOnce(sandbox, 12);
     }
   }
 
@@ -97,8 +94,7 @@ class JournalErrorIT {
     Path output = directory.resolve("output.txt");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
-    assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("ends").isTrue();
-    return new Ended(process.exitValue(), Files.readString(output));
+    return new Ended(Programs.exitCode(process), Files.readString(output));
   }
 
   private record Ended(int exitCode, String output) {}

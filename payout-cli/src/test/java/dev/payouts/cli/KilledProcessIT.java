@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.store.KeptRun;
@@ -58,7 +59,7 @@ class KilledProcessIT {
       }
       requestsToLive.set(Integer.MAX_VALUE);
       assertThat(run(sandbox)).isZero();
-      assertEachOrderPaidOnce(sandbox);
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
       long payouts = sandbox.workspace().payouts().size();
       assertThat(run(sandbox)).isZero();
       assertThat(sandbox.workspace().payouts()).hasSize((int) payouts);
@@ -77,8 +78,7 @@ class KilledProcessIT {
             if (request.route().equals("POST /v1/pages") && second.compareAndSet(-1, -2)) {
               try {
                 Process other = start(sandbox, "second.txt");
-                assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                second.set(other.exitValue());
+                second.set(Programs.exitCode(other));
                 secondOutput.set(Files.readString(directory.resolve("second.txt")));
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -88,7 +88,7 @@ class KilledProcessIT {
       assertThat(run(sandbox)).isZero();
       assertThat(second).hasValue(4);
       assertThat(secondOutput.get()).contains("process " + running().pid()).contains("since");
-      assertEachOrderPaidOnce(sandbox);
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     }
   }
 
@@ -111,7 +111,7 @@ class KilledProcessIT {
       assertThat(latestRun().state()).isEqualTo(KeptRun.State.STOPPED);
       onRequest = request -> {};
       assertThat(run(sandbox)).isZero();
-      assertEachOrderPaidOnce(sandbox);
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     }
   }
 
@@ -156,22 +156,18 @@ class KilledProcessIT {
   }
 
   private void configure(Sandbox sandbox, String waits) throws IOException {
-    String json = sandbox.configurationJson();
     Files.writeString(
-        directory.resolve("payouts.json"),
-        json.replaceFirst("\"notion\":\\s*\\{", "\"notion\": {" + waits));
+        directory.resolve("payouts.json"), Programs.configuration(sandbox, waits));
   }
 
   private int run(Sandbox sandbox) throws IOException, InterruptedException {
     Process process = start(sandbox, "output.txt");
     running.set(process);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends").isTrue();
-    return process.exitValue();
+    return Programs.exitCode(process);
   }
 
   private Process start(Sandbox sandbox, String output) throws IOException {
     ProcessBuilder builder = MainAgainstSandbox.process(directory, "run");
-    builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.token());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve(output).toFile());
     return builder.start();
@@ -179,18 +175,5 @@ class KilledProcessIT {
 
   private KeptRun latestRun() {
     return RunHistory.of(directory.resolve(".payouts")).runs().get(0);
-  }
-
-  private static void assertEachOrderPaidOnce(Sandbox sandbox) {
-    List<Object> paid =
-        sandbox.workspace().payouts().stream()
-            .filter(payout -> payout.property("Date").map("2026-10-31"::equals).orElse(false))
-            .<Object>map(KilledProcessIT::order)
-            .toList();
-    assertThat(paid).doesNotHaveDuplicates().hasSize(ORDERS);
-  }
-
-  private static Object order(PageView payout) {
-    return payout.property("00 Task Order").orElseThrow();
   }
 }

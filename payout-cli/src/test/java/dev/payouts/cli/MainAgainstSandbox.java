@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Programs;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,21 +22,18 @@ final class MainAgainstSandbox {
   /**
    * Returns the builder of a process with the classes of {@code payouts.jar}.
    *
-   * @param home the home directory, which contains the locks
+   * @param home the home and working directory
    */
   static ProcessBuilder process(Path home, String... args) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String tests =
         MainAgainstSandbox.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-Duser.home=" + home,
-                "-cp",
-                System.getProperty("payouts.jar") + File.pathSeparator + tests,
-                MainAgainstSandbox.class.getName()));
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command);
+    ProcessBuilder builder =
+        Programs.java(
+            home,
+            "-cp",
+            Programs.jar("payouts.jar") + File.pathSeparator + tests,
+            MainAgainstSandbox.class.getName());
+    builder.command().addAll(List.of(args));
+    return builder;
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Fault;
@@ -73,26 +74,12 @@ class OneMachineIT {
     return Files.createDirectories(directory.resolve(name));
   }
 
-  private int exitCode(Process process) throws InterruptedException {
-    assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("ends").isTrue();
-    return process.exitValue();
-  }
-
   private String printed(String workingDirectory) throws IOException {
     return Files.readString(directory.resolve(workingDirectory + ".txt"));
   }
 
   private static void configure(Sandbox sandbox, Path file, String waits) throws IOException {
-    Files.writeString(
-        file, sandbox.configurationJson().replaceFirst("\"notion\":\\s*\\{", "$0" + waits));
-  }
-
-  private static void assertEachOrderPaidOnce(Sandbox sandbox) {
-    List<Object> paid =
-        sandbox.workspace().payouts().stream()
-            .<Object>map(payout -> payout.property("00 Task Order").orElseThrow())
-            .toList();
-    assertThat(paid).doesNotHaveDuplicates().hasSize(ORDERS);
+    Files.writeString(file, Programs.configuration(sandbox, waits));
   }
 
   @Test
@@ -107,19 +94,19 @@ class OneMachineIT {
           number -> { // the sandbox does not respond meanwhile, so the schemas must be cached
             if (number == 1) {
               copySchemas();
-              sameFile.set(exitCode(start(sandbox, "two", "--config", "../shared.json")));
-              copy.set(exitCode(start(sandbox, "other")));
+              sameFile.set(Programs.exitCode(start(sandbox, "two", "--config", "../shared.json")));
+              copy.set(Programs.exitCode(start(sandbox, "other")));
             }
           };
       Process first = start(sandbox, "one", "--config", "../shared.json");
-      assertThat(exitCode(first)).as(printed("one")).isZero();
+      assertThat(Programs.exitCode(first)).as(printed("one")).isZero();
       assertThat(sameFile).as(printed("two")).hasValue(4);
       assertThat(copy).as(printed("other")).hasValue(4);
       assertThat(printed("two")).contains("process " + first.pid());
       assertThat(printed("other"))
           .contains("process " + first.pid())
           .contains("with the state directory " + directory.resolve(".payouts"));
-      assertEachOrderPaidOnce(sandbox);
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     }
   }
 
@@ -136,11 +123,11 @@ class OneMachineIT {
     try (Sandbox sandbox = sandbox(Duration.ofSeconds(8))) {
       configure(sandbox, directory.resolve("payouts.json"), "\"consistency_wait_seconds\": 10,");
       String[] options = {"--config", "../payouts.json", "--state", ".payouts"};
-      assertThat(exitCode(start(sandbox, "one", options))).as(printed("one")).isZero();
-      assertThat(exitCode(start(sandbox, "two", options))).as(printed("two")).isZero();
+      assertThat(Programs.exitCode(start(sandbox, "one", options))).as(printed("one")).isZero();
+      assertThat(Programs.exitCode(start(sandbox, "two", options))).as(printed("two")).isZero();
       assertThat(printed("two"))
           .contains("waiting until the payouts of other processes are visible");
-      assertEachOrderPaidOnce(sandbox);
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     }
   }
 
@@ -157,10 +144,10 @@ class OneMachineIT {
             }
           };
       Process first = start(sandbox, "one");
-      assertThat(exitCode(first)).as(printed("one")).isEqualTo(3);
+      assertThat(Programs.exitCode(first)).as(printed("one")).isEqualTo(3);
       assertThat(printed("one")).contains("was deleted or replaced during this run");
-      assertThat(exitCode(start(sandbox, "one"))).as(printed("one")).isZero();
-      assertEachOrderPaidOnce(sandbox);
+      assertThat(Programs.exitCode(start(sandbox, "one"))).as(printed("one")).isZero();
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     }
   }
 }

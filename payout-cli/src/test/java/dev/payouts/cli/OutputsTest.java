@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
-import static dev.payouts.cli.CommandStack.objects;
+import dev.payouts.notion.testing.Json;
+import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -48,7 +49,7 @@ class OutputsTest {
     String failed = stack.order(stack.has().contractor("Cy").add());
     CommandStack.Result result = stack.run("run", "--month", "2026-01", "--output", "json");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(keys(CommandStack.json(result.out()))).containsExactly("runs");
+    assertThat(keys(Json.json(result.out()))).containsExactly("runs");
     Map<?, ?> run = result.firstRun();
     assertThat(keys(run))
         .containsExactly(

@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Sandbox;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardedProcessesIT {
   private static final int ORDERS = 60;
   private static final int PROCESSES = 4;
-  private static final String SHORT_WAITS = "\"notion\": {\"consistency_wait_seconds\": 1,";
+  private static final String SHORT_WAITS = "\"consistency_wait_seconds\": 1,";
 
   @TempDir Path directory;
 
@@ -37,13 +38,9 @@ class ShardedProcessesIT {
                 .build())) {
       Files.writeString(
           directory.resolve("payouts.json"),
-          sandbox.configurationJson().replaceFirst("\"notion\":\\s*\\{", SHORT_WAITS));
+          Programs.configuration(sandbox, SHORT_WAITS));
       runAll(sandbox);
-      List<Object> paid =
-          sandbox.workspace().payouts().stream()
-              .<Object>map(payout -> payout.property("00 Task Order").orElseThrow())
-              .toList();
-      assertThat(paid).hasSize(ORDERS).doesNotHaveDuplicates();
+      Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
       assertThat(
               sandbox.workspace().payouts().stream().map(payout -> payout.createdBy()).distinct())
           .as("each process has paid some")
@@ -59,8 +56,7 @@ class ShardedProcessesIT {
       processes.add(start(sandbox, index));
     }
     for (int index = 0; index < PROCESSES; index++) {
-      assertThat(processes.get(index).waitFor(120, TimeUnit.SECONDS)).as("ends").isTrue();
-      assertThat(processes.get(index).exitValue())
+      assertThat(Programs.exitCode(processes.get(index)))
           .as(Files.readString(directory.resolve("output-" + index)))
           .isZero();
     }
@@ -71,7 +67,6 @@ class ShardedProcessesIT {
     ProcessBuilder builder =
         MainAgainstSandbox.process(
             directory, "run", "--shards", "" + PROCESSES, "--state", "state-" + index);
-    builder.directory(directory.toFile());
     builder.environment().put("NOTION_TOKEN", sandbox.tokens().get(index));
     builder.environment().put("JOB_COMPLETION_INDEX", "" + index);
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("output-" + index).toFile());

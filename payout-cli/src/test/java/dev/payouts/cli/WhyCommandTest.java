@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
-import static dev.payouts.cli.CommandStack.objects;
+import dev.payouts.notion.testing.Json;
+import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class WhyCommandTest {
         .contains("UI Designer")
         .contains("Design Consulting Services Rendered (January 1-31, 2026)")
         .contains(payout + ", created by run ");
-    Map<?, ?> json = CommandStack.json(stack.run("why", order, "--output", "json").out());
+    Map<?, ?> json = Json.json(stack.run("why", order, "--output", "json").out());
     List<Map<?, ?>> decisions = objects(json.get("decisions"));
     assertThat(decisions).hasSize(2);
     assertThat(json.get("payout_id")).isEqualTo(payout);

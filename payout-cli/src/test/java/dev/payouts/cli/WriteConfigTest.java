@@ -1,5 +1,6 @@
 package dev.payouts.cli;
 
+import dev.payouts.notion.testing.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -55,7 +56,7 @@ class WriteConfigTest {
   }
 
   private Map<?, ?> written() throws IOException {
-    return CommandStack.json(Files.readString(file));
+    return Json.json(Files.readString(file));
   }
 
   private static ImmutableList<String> keys(Map<?, ?> json) {

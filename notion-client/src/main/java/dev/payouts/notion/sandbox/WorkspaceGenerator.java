@@ -12,7 +12,7 @@ import java.util.List;
  * Fills a payroll workspace with regular payables, payouts of earlier months, and the special cases
  * of payout-core/RULES.md. The same seed and numbers give the same workspace. Not thread-safe.
  */
-public final class WorkspaceGenerator {
+final class WorkspaceGenerator {
   /** The mix of rates in each group of ten contractors. */
   private static final int RATE_PATTERNS = 10;
 
@@ -45,7 +45,7 @@ public final class WorkspaceGenerator {
    * @param workspace the workspace to fill
    * @param seed any number
    */
-  public WorkspaceGenerator(PayrollWorkspace workspace, long seed) {
+  WorkspaceGenerator(PayrollWorkspace workspace, long seed) {
     this.workspace = workspace;
     this.names = new InventedNames(seed);
   }
@@ -55,7 +55,7 @@ public final class WorkspaceGenerator {
    *
    * @param contents the contents to generate
    */
-  public void generate(Contents contents) {
+  void generate(Contents contents) {
     addMembers(contents);
     addHistory(contents);
     for (int i = 0; i < contents.orders(); i++) {

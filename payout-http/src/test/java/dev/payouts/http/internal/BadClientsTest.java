@@ -1,7 +1,7 @@
 package dev.payouts.http.internal;
 
-import static dev.payouts.http.internal.Trigger.json;
-import static dev.payouts.http.internal.Trigger.text;
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.text;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,8 +2,8 @@ package dev.payouts.http.internal;
 
 import static dev.payouts.http.internal.Trigger.RUN;
 import static dev.payouts.http.internal.Trigger.TOKEN;
-import static dev.payouts.http.internal.Trigger.json;
-import static dev.payouts.http.internal.Trigger.text;
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package dev.payouts.http.internal;
 
-import static dev.payouts.http.internal.Trigger.json;
-import static dev.payouts.http.internal.Trigger.text;
+import dev.payouts.notion.testing.Json;
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.HostSharing;
@@ -179,7 +180,7 @@ class RunsTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(Trigger.json(trigger.get("/runs").body()).get("runs"))
+    assertThat(Json.json(trigger.get("/runs").body()).get("runs"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .hasSize(1);
     assertThat(trigger.sandbox().workspace().payouts()).hasSize(5 + 12);

@@ -1,7 +1,8 @@
 package dev.payouts.http.internal;
 
-import static dev.payouts.http.internal.Trigger.json;
-import static dev.payouts.http.internal.Trigger.text;
+import dev.payouts.notion.testing.Programs;
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.HostSharing;
@@ -67,11 +68,8 @@ class ServerProcessIT {
                 .build());
     Files.writeString(
         directory.resolve("payouts.json"),
-        sandbox
-            .configurationJson()
-            .replaceFirst(
-                "\"notion\":\\s*\\{",
-                "\"notion\": {\"timeout_seconds\": 2, \"consistency_wait_seconds\": 1,"));
+        Programs.configuration(
+            sandbox, "\"timeout_seconds\": 2, \"consistency_wait_seconds\": 1,"));
   }
 
   @AfterEach
@@ -91,19 +89,9 @@ class ServerProcessIT {
   }
 
   private Process launch(Map<String, String> environment, String... options) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-Duser.home=" + directory, // contains the locks
-                "-jar",
-                System.getProperty("payouts-http.jar")));
-    command.addAll(List.of(options));
-    var builder = new ProcessBuilder(command);
-    builder.directory(directory.toFile());
-    builder.environment().remove("PAYOUTS_HTTP_TOKEN");
-    builder.environment().remove("NOTION_TOKEN");
+    ProcessBuilder builder =
+        Programs.java(directory, "-jar", Programs.jar("payouts-http.jar"));
+    builder.command().addAll(List.of(options));
     builder.environment().putAll(environment);
     builder.redirectError(directory.resolve("log.txt").toFile());
     return builder.start();
@@ -160,16 +148,7 @@ class ServerProcessIT {
     HttpResponse<String> next = send("POST", Trigger.RUN);
     assertThat(next.statusCode()).isEqualTo(200);
     assertThat(text(json(next.body()), "runs.0.counts.failed")).isEqualTo("0.0");
-    assertEachOrderPaidOnce();
-  }
-
-  private void assertEachOrderPaidOnce() {
-    List<Object> paid =
-        sandbox.workspace().payouts().stream()
-            .filter(payout -> payout.property("Date").map("2026-10-31"::equals).orElse(false))
-            .<Object>map(payout -> payout.property("00 Task Order").orElseThrow())
-            .toList();
-    assertThat(paid).doesNotHaveDuplicates().hasSize(ORDERS);
+    Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
   }
 
   @Test
@@ -188,7 +167,7 @@ class ServerProcessIT {
     assertThat(text(json(send("GET", "/runs").body()), "runs.0.state")).isEqualTo("stopped");
     assertThat(text(json(send("POST", Trigger.RUN).body()), "runs.0.counts.failed"))
         .isEqualTo("0.0");
-    assertEachOrderPaidOnce();
+    Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     String log = Files.readString(directory.resolve("log.txt"));
     assertThat(log).contains("started").doesNotContain(SECRET).doesNotContain(sandbox.token());
   }
@@ -231,7 +210,7 @@ class ServerProcessIT {
       assertThat(send("GET", "/runs").body()).isEqualToIgnoringWhitespace("{\"runs\":[]}");
     }
     assertThat(send("POST", Trigger.RUN).statusCode()).isEqualTo(200);
-    assertEachOrderPaidOnce();
+    Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
   }
 
   /** Returns the exit code and the beginning of the message. */

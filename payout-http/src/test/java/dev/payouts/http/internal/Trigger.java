@@ -227,27 +227,6 @@ final class Trigger implements AutoCloseable {
     }
   }
 
-  /** Reads a JSON object. */
-  static Map<?, ?> json(String body) {
-    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(body))) {
-      return (Map<?, ?>) Objects.requireNonNull(reader.readJsonValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException(body, e);
-    }
-  }
-
-  /** Returns the value at a path of a JSON object, as text. */
-  static String text(Map<?, ?> json, String path) {
-    Object value = json;
-    for (String name : Splitter.on('.').split(path)) {
-      value =
-          value instanceof List<?> list
-              ? list.get(Integer.parseInt(name))
-              : ((Map<?, ?>) Objects.requireNonNull(value, path)).get(name);
-    }
-    return String.valueOf(value);
-  }
-
   @Override
   public void close() {
     letCreatesGo();
