@@ -1,11 +1,7 @@
 package dev.payouts.notion;
 
-import dev.payouts.notion.testing.SandboxStack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditRequest;
@@ -19,22 +15,15 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport;
-import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PageView;
-import dev.payouts.notion.sandbox.PayrollWorkspace;
-import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
-import dev.payouts.notion.sandbox.SandboxTraffic;
+import dev.payouts.notion.testing.SandboxStack;
 import dev.payouts.notion.textbook.PlainMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 

@@ -1,10 +1,10 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Json;
 import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.testing.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

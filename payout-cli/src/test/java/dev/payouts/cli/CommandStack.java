@@ -1,35 +1,20 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.SandboxStack;
 import static dev.payouts.notion.testing.Json.json;
 import static dev.payouts.notion.testing.Json.objects;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
-import com.squareup.moshi.JsonReader;
 import dev.payouts.cli.internal.Screens;
 import dev.payouts.core.store.UserLocks;
-import dev.payouts.notion.DataSourceKey;
-import dev.payouts.notion.sandbox.Faults;
-import dev.payouts.notion.sandbox.PageView;
-import dev.payouts.notion.sandbox.PayrollWorkspace;
-import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
-import dev.payouts.notion.sandbox.WorkspaceEditor;
+import dev.payouts.notion.testing.SandboxStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 
 /** The command against a sandbox for one test, over HTTP. */
 final class CommandStack extends SandboxStack {

@@ -1,6 +1,5 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Json;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,7 @@ import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
+import dev.payouts.notion.testing.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,5 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Json;
 import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.core.store.RunStarter.Way;
+import dev.payouts.notion.testing.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,25 +1,22 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.sandbox.Fault;
-import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.testing.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -156,8 +153,7 @@ class KilledProcessIT {
   }
 
   private void configure(Sandbox sandbox, String waits) throws IOException {
-    Files.writeString(
-        directory.resolve("payouts.json"), Programs.configuration(sandbox, waits));
+    Files.writeString(directory.resolve("payouts.json"), Programs.configuration(sandbox, waits));
   }
 
   private int run(Sandbox sandbox) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import dev.payouts.notion.testing.Programs;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**

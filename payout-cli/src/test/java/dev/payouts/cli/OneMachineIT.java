@@ -1,12 +1,12 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.testing.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

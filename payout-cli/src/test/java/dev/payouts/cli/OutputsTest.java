@@ -1,9 +1,9 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Json;
 import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.notion.testing.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

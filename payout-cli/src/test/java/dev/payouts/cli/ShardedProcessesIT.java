@@ -1,10 +1,10 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.testing.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +36,7 @@ class ShardedProcessesIT {
                 .latency(Duration.ofMillis(5))
                 .build())) {
       Files.writeString(
-          directory.resolve("payouts.json"),
-          Programs.configuration(sandbox, SHORT_WAITS));
+          directory.resolve("payouts.json"), Programs.configuration(sandbox, SHORT_WAITS));
       runAll(sandbox);
       Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
       assertThat(

@@ -1,6 +1,5 @@
 package dev.payouts.cli;
 
-import dev.payouts.notion.testing.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -9,6 +8,7 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PropertySpec;
+import dev.payouts.notion.testing.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

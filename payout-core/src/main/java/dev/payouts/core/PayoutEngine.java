@@ -419,7 +419,12 @@ public final class PayoutEngine {
       var guards = new ReviewSettings(limits, approval, past);
       var execution =
           new RunSettings(
-              host, workers, policy, Listeners.guarded(RunListener.class, List.of(listener)), once, guards);
+              host,
+              workers,
+              policy,
+              Listeners.guarded(RunListener.class, List.of(listener)),
+              once,
+              guards);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 

@@ -44,9 +44,7 @@ public final class Programs {
 
   /** Returns the sandbox's configuration with members of {@code notion}, such as shorter waits. */
   public static String configuration(Sandbox sandbox, String members) {
-    return sandbox
-        .configurationJson()
-        .replaceFirst("\"notion\":\\s*\\{", "$0" + members);
+    return sandbox.configurationJson().replaceFirst("\"notion\":\\s*\\{", "$0" + members);
   }
 
   /** Fails unless as many orders of October 2026 are paid, each by one payout. */

@@ -13,7 +13,6 @@ import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRunJson;
 import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
-import dev.payouts.notion.RequestListener;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.payouts.http.internal;
 
-import dev.payouts.notion.testing.Json;
 import static dev.payouts.notion.testing.Json.json;
 import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.LockedJournal;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.testing.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.payouts.http.internal;
 
-import dev.payouts.notion.testing.Programs;
 import static dev.payouts.notion.testing.Json.json;
 import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +15,7 @@ import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.testing.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -89,8 +89,7 @@ class ServerProcessIT {
   }
 
   private Process launch(Map<String, String> environment, String... options) throws IOException {
-    ProcessBuilder builder =
-        Programs.java(directory, "-jar", Programs.jar("payouts-http.jar"));
+    ProcessBuilder builder = Programs.java(directory, "-jar", Programs.jar("payouts-http.jar"));
     builder.command().addAll(List.of(options));
     builder.environment().putAll(environment);
     builder.redirectError(directory.resolve("log.txt").toFile());

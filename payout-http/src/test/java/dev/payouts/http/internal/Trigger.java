@@ -1,8 +1,6 @@
 package dev.payouts.http.internal;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
-import com.squareup.moshi.JsonReader;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.SystemHost;
@@ -28,13 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import okio.Buffer;
 
 /** A server on a real port with a sandbox whose creates a test can delay. */
 final class Trigger implements AutoCloseable {

@@ -231,7 +231,8 @@ class ApiSenderTest {
             told.add("resumed " + waited.toSeconds());
           }
         };
-    var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, List.of(listener));
+    var heard =
+        new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, List.of(listener));
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
     String answer = heard.send(CREATE, json -> String.valueOf(json.readJsonValue()));
     assertThat(answer).contains("p1");
@@ -258,7 +259,8 @@ class ApiSenderTest {
                 (proxy, event, arguments) -> {
                   throw new IllegalStateException("the metrics are gone");
                 });
-    var heard = new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, List.of(broken));
+    var heard =
+        new ApiSender(notion, new VirtualHost(scheduler, Instant.EPOCH), null, List.of(broken));
     notion.breaks(Sent.NOTHING).answers(429, "{}").answers(200, PAGE);
     String answer = heard.send(CREATE, json -> String.valueOf(json.readJsonValue()));
     assertThat(answer).contains("p1");
