@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * payout-core/DESIGN.md: contractors cost at most twice the better of two ways, pages of the whole
  * data source or single reads, although its size is unknown. Counted by the server.
  */
+@Tag("slow")
 class ContractorReadsTest {
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
 

@@ -23,12 +23,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No existing payout is missed, however many there are and however queries return them. */
+@Tag("slow")
 class ExistingPayoutsTest {
   private static String handMade(WholeStack stack, String contractor, String... orders) {
     return stack.has().payout(contractor).orders(orders).date(LAST_OF_JANUARY).add();

@@ -22,6 +22,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a fourth kind of payable touches: payout-core/README.md lists it, and the compiler agrees.
  * The modules are compiled with one more type, {@code TRAVEL}, that the code does not know.
  */
+@Tag("slow")
 class NewKindOfPayableTest {
   private static final Path DOCUMENT = Path.of("..", "payout-core", "README.md");
   private static final Path MODEL =

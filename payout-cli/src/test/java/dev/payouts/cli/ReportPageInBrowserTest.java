@@ -8,12 +8,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of {@code --report} in a real browser; skipped without one. */
+@Tag("slow")
 class ReportPageInBrowserTest {
   private static final Pattern REQUESTED =
       Pattern.compile("\"Network.requestWillBeSent\".*?\"url\":\"([^\"]*)\"");

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * Shows that the tests would catch a fault: plants one at a time into the source of main code,
  * compiles that file, and loads everything anew with it.
  */
+@Tag("slow")
 class PlantedFaultsTest {
   /** {@code all}, or the name of one; otherwise a sample, another one for each state of main. */
   private static final String PLANTED = System.getProperty("faults.planted", "");

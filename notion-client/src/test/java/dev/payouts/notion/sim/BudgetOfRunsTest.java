@@ -1,5 +1,6 @@
 package dev.payouts.notion.sim;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs under a server's budget that the client does not know, in virtual time, exact. */
+@Tag("slow")
 class BudgetOfRunsTest {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
   private static final Duration ROUND_TRIP = Duration.ofMillis(100);

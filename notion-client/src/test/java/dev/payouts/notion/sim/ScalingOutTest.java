@@ -34,12 +34,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Processes that share 4,000 orders of 4,000 people, each with a connection that may send 180
  * requests in 60 seconds, in virtual time: what they take is the same on every machine.
  */
+@Tag("slow")
 class ScalingOutTest {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
   private static final int ORDERS = 4_000;

@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SimulationTest {
   /** Set {@code -Dsimulation.seeds=N} for more, {@code -Dsimulation.first=SEED} to replay one. */
   private static final long SEEDS = Long.getLong("simulation.seeds", 2_000);

@@ -17,8 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TextbookTest {
   /** Set {@code -Dtextbook.seeds=N} for more, {@code -Dtextbook.first=SEED} to replay one. */
   private static final long SEEDS = Long.getLong("textbook.seeds", 1_000);
