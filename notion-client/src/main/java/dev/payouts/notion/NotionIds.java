@@ -6,6 +6,7 @@ import com.google.common.base.CharMatcher;
 /** Normalizes Notion's IDs: dashes and letter case do not count (payout-core/RULES.md). */
 public final class NotionIds {
   private static final int UUID_DIGITS = 32;
+  private static final int DASHES = 4;
   private static final CharMatcher HEX =
       CharMatcher.inRange('0', '9').or(CharMatcher.inRange('a', 'f'));
   private static final CharMatcher ALLOWED =
@@ -22,11 +23,28 @@ public final class NotionIds {
    *     Notion ID
    */
   public static String normalize(String id) {
+    if (isDashedUuid(id)) {
+      return id; // as Notion writes it
+    }
     String bare = Ascii.toLowerCase(id.replace("-", ""));
     if (bare.isEmpty() || !ALLOWED.matchesAllOf(bare)) {
       throw new IllegalArgumentException("not an ID of Notion: " + Ascii.truncate(id, 60, "..."));
     }
     return bare.length() == UUID_DIGITS && HEX.matchesAllOf(bare) ? dashed(bare) : bare;
+  }
+
+  private static boolean isDashedUuid(String id) {
+    if (id.length() != UUID_DIGITS + DASHES) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (isDash ? c != '-' : !HEX.matches(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String dashed(String digits) {

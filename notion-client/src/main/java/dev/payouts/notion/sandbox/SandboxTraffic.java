@@ -14,17 +14,16 @@ public final class SandboxTraffic {
   public static final int MAX_KEPT = 10_000;
 
   private final Deque<Received> latest = new ArrayDeque<>();
-  private final Map<String, Long> countsByRoute = new HashMap<>();
+  private final Map<String, Long> countsOfForgotten = new HashMap<>();
   private long total;
 
   SandboxTraffic() {}
 
   synchronized void record(Received received) {
     total++;
-    countsByRoute.merge(received.request.route(), 1L, Long::sum);
     latest.addLast(received);
     if (latest.size() > MAX_KEPT) {
-      latest.removeFirst();
+      count(latest.removeFirst(), countsOfForgotten);
     }
   }
 
@@ -38,7 +37,13 @@ public final class SandboxTraffic {
 
   /** {@return the number of requests by route, such as {@code POST /v1/pages}} */
   public synchronized ImmutableSortedMap<String, Long> countsByRoute() {
-    return ImmutableSortedMap.copyOf(countsByRoute);
+    Map<String, Long> counts = new HashMap<>(countsOfForgotten);
+    latest.forEach(received -> count(received, counts));
+    return ImmutableSortedMap.copyOf(counts);
+  }
+
+  private static void count(Received received, Map<String, Long> counts) {
+    counts.merge(received.request.route(), 1L, Long::sum);
   }
 
   /** {@return the latest requests, oldest first, at most {@link #MAX_KEPT}} */
@@ -49,7 +54,7 @@ public final class SandboxTraffic {
   /** Forgets all requests. */
   public synchronized void reset() {
     latest.clear();
-    countsByRoute.clear();
+    countsOfForgotten.clear();
     total = 0;
   }
 

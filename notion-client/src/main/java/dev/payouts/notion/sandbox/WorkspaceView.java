@@ -10,6 +10,7 @@ import dev.payouts.notion.sandbox.internal.Property;
 import dev.payouts.notion.sandbox.internal.Store;
 import dev.payouts.notion.sandbox.internal.Value;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The current content of a workspace, independent of query lag. Thread-safe. */
@@ -29,8 +30,21 @@ public final class WorkspaceView {
    * @throws IllegalArgumentException if there is no such data source
    */
   public ImmutableList<PageView> pages(String dataSourceId) {
+    return pages(dataSourceId, user -> true);
+  }
+
+  /**
+   * {@return the pages of a data source by creation time that some users created, including those
+   * in the trash}
+   *
+   * @param dataSourceId the ID of the data source
+   * @param createdBy selects users by their ID
+   * @throws IllegalArgumentException if there is no such data source
+   */
+  public ImmutableList<PageView> pages(String dataSourceId, Predicate<String> createdBy) {
     synchronized (lock) {
       return dataSource(dataSourceId).pages().stream()
+          .filter(page -> createdBy.test(page.createdBy().toString()))
           .map(WorkspaceView::view)
           .collect(ImmutableList.toImmutableList());
     }

@@ -66,7 +66,11 @@ final class SimulatedProcess {
     private static final long serialVersionUID = 1L;
 
     Crash() {
-      super("the process lost its life");
+      super(
+          "the process lost its life",
+          null,
+          /* enableSuppression= */ false,
+          /* writableStackTrace= */ false);
     }
   }
 }

@@ -74,7 +74,7 @@ final class Simulation {
   private final List<MachineClock> clocks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private final Map<String, Long> drawn = new TreeMap<>();
-  private final Map<String, WorkspaceConfig> configs = new HashMap<>();
+  private final Map<Boolean, WorkspaceConfig> configs = new HashMap<>();
   private final @Nullable People people;
 
   /** Whether state directories are removed, or restored from a backup: the machine's lock stays. */
@@ -482,13 +482,16 @@ final class Simulation {
   }
 
   private WorkspaceConfig config(int host) {
-    String json = world.workspace().configurationJson(URI.create("http://127.0.0.1:1"));
-    String withKey =
-        json.strip()
-            .replaceFirst("\\{", "{\"properties\": {\"payouts\": {\"run_key\": \"Run Key\"}},");
-    return configs.computeIfAbsent(
-        runKeys.areUsedBy(host, isLate) ? withKey : json,
-        text -> ConfigFile.ofText("simulated", text, Path.of(".")).read());
+    return configs.computeIfAbsent(runKeys.areUsedBy(host, isLate), this::readConfig);
+  }
+
+  private WorkspaceConfig readConfig(boolean usesRunKey) {
+    String json = world.workspace().configurationJson(URI.create("http://127.0.0.1:1")).strip();
+    String text =
+        usesRunKey
+            ? "{\"properties\": {\"payouts\": {\"run_key\": \"Run Key\"}}," + json.substring(1)
+            : json;
+    return ConfigFile.ofText("simulated", text, Path.of(".")).read();
   }
 
   /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */

@@ -78,8 +78,8 @@ final class World {
 
   private String lateOrder = "";
 
-  /** What runs have created, once nothing changes any more. */
-  private @Nullable List<PageView> oursAtTheEnd;
+  /** All payouts, once nothing changes any more. */
+  private @Nullable List<PageView> allAtTheEnd;
 
   World(SandboxNotion notion, Supplier<Instant> now) {
     this.notion = notion;
@@ -196,14 +196,20 @@ final class World {
 
   /** Returns the payouts that runs have created, wherever they are now. */
   List<PageView> ours() {
-    return oursAtTheEnd != null ? oursAtTheEnd : lookUpOurs();
+    return Arrays.stream(DataSourceKey.values())
+        .flatMap(key -> notion.view().pages(workspace.dataSource(key), users::contains).stream())
+        .toList();
   }
 
-  private List<PageView> lookUpOurs() {
-    return Arrays.stream(DataSourceKey.values())
-        .flatMap(key -> notion.view().pages(workspace.dataSource(key)).stream())
-        .filter(page -> users.contains(page.createdBy()))
-        .toList();
+  /** Returns all payouts: ours wherever they are now, and those of others. */
+  private List<PageView> everywhere() {
+    if (allAtTheEnd != null) {
+      return allAtTheEnd;
+    }
+    List<PageView> everywhere = new ArrayList<>(ours());
+    String payouts = workspace.dataSource(DataSourceKey.PAYOUTS);
+    everywhere.addAll(notion.view().pages(payouts, user -> !users.contains(user)));
+    return everywhere;
   }
 
   /** Returns those that a journal records; a cancelled one is no longer cancelled once moved. */
@@ -252,9 +258,10 @@ final class World {
 
   /** Somebody pays for one payable or two that nothing was paid for; at times under a run's key. */
   void payByHand(Random random, int count) {
+    List<PageView> everywhere = everywhere();
     List<String> unpaid =
         due.keySet().stream()
-            .filter(payable -> isOrder(payable) && all(payable).isEmpty())
+            .filter(payable -> isOrder(payable) && livePayouts(payable, everywhere).isEmpty())
             .filter(payable -> !deleted.containsValue(payable))
             .toList();
     if (unpaid.size() >= count) {
@@ -359,7 +366,7 @@ final class World {
   /** Returns a sentence for all that is not as it must be. */
   List<Wrong> wrongs(Set<String> mayBePaidTwice) {
     List<Wrong> wrongs = new ArrayList<>();
-    oursAtTheEnd = lookUpOurs();
+    allAtTheEnd = everywhere();
     due.forEach(
         (payable, amount) -> {
           int ours = paidByUs(payable);
@@ -428,8 +435,8 @@ final class World {
    */
   private boolean isTheOldestThatStays(String payable) {
     Optional<PageView> oldest =
-        workspace.payouts().stream()
-            .filter(payout -> pointsTo(payout, payable) && !payout.inTrash())
+        everywhere().stream()
+            .filter(payout -> isInPayouts(payout) && !payout.inTrash() && pointsTo(payout, payable))
             .filter(payout -> !statusSet.containsKey(payout.id()))
             .min(Comparator.comparing(PageView::createdAt).thenComparing(PageView::id));
     boolean isTouched = statusSet.keySet().stream().anyMatch(id -> isPayoutOf(id, payable));
@@ -471,12 +478,15 @@ final class World {
 
   /** Returns the live payouts of a payable, also those that do not show it any more. */
   List<PageView> all(String payable) {
-    List<PageView> everywhere = new ArrayList<>(ours());
-    workspace.payouts().stream().filter(payout -> !isOurs(payout)).forEach(everywhere::add);
-    return everywhere.stream()
-        .filter(World::isLive)
-        .filter(payout -> pays(payout, payable))
-        .toList();
+    return livePayouts(payable, everywhere());
+  }
+
+  private List<PageView> livePayouts(String payable, List<PageView> everywhere) {
+    return everywhere.stream().filter(payout -> isLive(payout) && pays(payout, payable)).toList();
+  }
+
+  private boolean isInPayouts(PageView page) {
+    return page.dataSourceId().equals(workspace.dataSource(DataSourceKey.PAYOUTS));
   }
 
   private String payableOf(PageView payout) {
@@ -501,7 +511,10 @@ final class World {
 
   static boolean pointsTo(PageView payout, String payable) {
     return RELATIONS.stream()
-        .anyMatch(name -> payout.property(name).map(Object::toString).orElse("").contains(payable));
+        .anyMatch(
+            name ->
+                payout.properties().get(name) instanceof List<?> related
+                    && related.contains(payable));
   }
 
   private static String amountOf(PageView payout) {

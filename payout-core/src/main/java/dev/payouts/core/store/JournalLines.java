@@ -1,6 +1,8 @@
 package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
@@ -39,6 +41,10 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   private static final String PAID = "paid";
   private static final String PAID_START = "{\"v\":%d,\"%s\":\"".formatted(VERSION, PAID);
   private static final String PAID_END = "\"}";
+  private static final ImmutableMap<String, Event> EVENTS =
+      Maps.uniqueIndex(Arrays.asList(Event.values()), Event::word);
+  private static final ImmutableMap<String, PayableType> TYPES =
+      Maps.uniqueIndex(Arrays.asList(PayableType.values()), PayableType::word);
 
   /** How the last line ends. */
   enum End {
@@ -115,18 +121,20 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     return new JournalEntry(
         StoredTime.parse(fields.get("at")),
         fields.get("run"),
-        Arrays.stream(Event.values())
-            .filter(event -> event.word().equals(fields.get("event")))
-            .findFirst()
-            .orElseThrow(),
-        Arrays.stream(PayableType.values())
-            .filter(type -> type.word().equals(fields.get("type")))
-            .findFirst()
-            .orElseThrow(),
+        known(EVENTS, fields.get("event")),
+        known(TYPES, fields.get("type")),
         new PayableId(fields.get("source")),
         new ContractorId(fields.get("person")),
         fields.has("date") ? LocalDate.parse(fields.get("date")) : null,
         fields.has("payout") ? new PayoutId(fields.get("payout")) : null);
+  }
+
+  private static <T> T known(ImmutableMap<String, T> values, String word) {
+    T value = values.get(word);
+    if (value == null) {
+      throw new NoSuchElementException(word);
+    }
+    return value;
   }
 
   /** Returns the line of an entry, without its line break. */

@@ -18,7 +18,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -172,11 +171,10 @@ record Row(Page page, WorkspaceConfig config) {
       return null;
     }
     try {
-      TemporalAccessor point =
-          DATE.parseBest(date, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      TemporalAccessor point = DATE.parse(date);
       ZoneId zone = config.timeZone();
-      return zone != null && point instanceof OffsetDateTime time
-          ? time.atZoneSameInstant(zone).toLocalDate()
+      return zone != null && point.isSupported(ChronoField.OFFSET_SECONDS)
+          ? OffsetDateTime.from(point).atZoneSameInstant(zone).toLocalDate()
           : LocalDate.from(point);
     } catch (DateTimeException e) {
       throw unreadable(property);

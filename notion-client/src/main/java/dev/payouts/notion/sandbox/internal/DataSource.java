@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A table: its schema and its pages. Guarded by the lock. */
@@ -39,6 +40,7 @@ public final class DataSource {
   private boolean shared = true;
   private boolean inTrash;
   private long version;
+  private Schema schema = new Schema();
 
   DataSource(
       UUID id,
@@ -103,7 +105,7 @@ public final class DataSource {
         hidden.add(column);
       }
     }
-    version++;
+    schemaChanged();
   }
 
   /** Returns whether the connection sees the property of a column. */
@@ -115,6 +117,21 @@ public final class DataSource {
   int findShown(String nameOrId) {
     int column = find(nameOrId);
     return column >= 0 && isShown(column) ? column : -1;
+  }
+
+  /** Returns what stands for the properties as they are shown: another one when they change. */
+  Schema schema() {
+    return schema;
+  }
+
+  /** Returns the columns whose values depend on other pages. */
+  List<Integer> columnsOfOtherPages() {
+    return schema.columnsOfOtherPages(columns);
+  }
+
+  private void schemaChanged() {
+    schema = new Schema();
+    version++;
   }
 
   /** Returns a version that changes with anything a query could see. */
@@ -140,14 +157,14 @@ public final class DataSource {
   /** Adds a property. */
   public void addColumn(Property property) {
     columns.add(property);
-    version++;
+    schemaChanged();
   }
 
   /** Replaces a property; values of another type are lost. */
   public void replaceColumn(int column, Property property) {
     boolean retyped = columns.get(column).type() != property.type();
     columns.set(column, property);
-    version++;
+    schemaChanged();
     if (retyped) {
       indexes.remove(column);
       pages().forEach(page -> clear(page, column));
@@ -316,6 +333,37 @@ public final class DataSource {
     @Nullable Value[] values = state.copyValues(columns.size());
     values[column] = null;
     return PageState.of(values, state.editedAt(), state.editedBy(), state.place());
+  }
+
+  /** The identity of the properties of a data source between two changes of them. */
+  static final class Schema {
+    private @Nullable List<Integer> ofOtherPages;
+    private Json.@Nullable Written json;
+
+    /** Returns the properties in the format of the API. */
+    Json.Written json(Supplier<JsonObject> properties) {
+      Json.Written known = json;
+      if (known == null) {
+        known = new Json.Written(Json.writeBytes(properties.get()));
+        json = known;
+      }
+      return known;
+    }
+
+    private List<Integer> columnsOfOtherPages(List<Property> columns) {
+      List<Integer> known = ofOtherPages;
+      if (known == null) {
+        known = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+          Property property = columns.get(column);
+          if (property.sum() != null || property.type() == PropertyType.ROLLUP) {
+            known.add(column);
+          }
+        }
+        ofOtherPages = known;
+      }
+      return known;
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import okio.BufferedSink;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,17 @@ public final class Json {
     }
   }
 
-  /** Writes a value of the kinds that {@link #parse} returns, and plain maps and numbers. */
+  /**
+   * A value that has been written before.
+   *
+   * @param utf8 its JSON
+   */
+  record Written(ByteString utf8) {}
+
+  /**
+   * Writes a value of the kinds that {@link #parse} returns, plain maps and numbers, and values
+   * that have been written before.
+   */
   public static String write(@Nullable Object value) {
     return buffer(value).readUtf8();
   }
@@ -117,6 +128,10 @@ public final class Json {
   private static void writeLeaf(JsonWriter writer, @Nullable Object value) throws IOException {
     if (value == null) {
       writer.nullValue();
+    } else if (value instanceof Written written) {
+      try (BufferedSink sink = writer.valueSink()) {
+        sink.write(written.utf8());
+      }
     } else if (value instanceof Boolean flag) {
       writer.value(flag);
     } else if (value instanceof BigDecimal number) {

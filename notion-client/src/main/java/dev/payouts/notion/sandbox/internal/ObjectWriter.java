@@ -60,13 +60,6 @@ final class ObjectWriter {
   }
 
   JsonObject dataSource(DataSource dataSource) {
-    JsonObject properties = new JsonObject();
-    for (int column = 0; column < dataSource.columnCount(); column++) {
-      if (dataSource.isShown(column)) {
-        Property property = dataSource.columnAt(column);
-        properties.with(property.name(), schema(property));
-      }
-    }
     JsonObject json =
         JsonObject.of("object", "data_source")
             .with("id", dataSource.id())
@@ -81,12 +74,23 @@ final class ObjectWriter {
             .with("last_edited_time", Dates.timestamp(dataSource.createdAt()))
             .with("created_by", user(OWNER))
             .with("last_edited_by", user(OWNER))
-            .with("properties", properties)
+            .with("properties", dataSource.schema().json(() -> properties(dataSource)))
             .with("icon", null)
             .with("cover", null)
             .with("url", URL + dataSource.id().toString().replace("-", ""))
             .with("public_url", null);
     return trash(json, dataSource.inTrash());
+  }
+
+  private static JsonObject properties(DataSource dataSource) {
+    JsonObject properties = new JsonObject();
+    for (int column = 0; column < dataSource.columnCount(); column++) {
+      if (dataSource.isShown(column)) {
+        Property property = dataSource.columnAt(column);
+        properties.with(property.name(), schema(property));
+      }
+    }
+    return properties;
   }
 
   JsonObject database(Database database) {

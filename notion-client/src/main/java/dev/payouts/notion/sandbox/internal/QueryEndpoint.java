@@ -31,9 +31,11 @@ final class QueryEndpoint {
   private final QueryCache cache = new QueryCache();
   private final QueryLimits limits;
   private final Store store;
+  private final RenderedPages rendered;
 
   QueryEndpoint(Store store, QueryLimits limits) {
     this.store = store;
+    this.rendered = new RenderedPages(store);
     this.limits = limits;
   }
 
@@ -87,9 +89,9 @@ final class QueryEndpoint {
     int end = Math.min(slice.found.size(), limits.maxResults());
     int from = Math.min(slice.from, end);
     int to = Math.min(from + slice.size, end);
-    List<JsonObject> results = new ArrayList<>(Lists.transform(slice.wikiRows, writer::dataSource));
+    List<Object> results = new ArrayList<>(Lists.transform(slice.wikiRows, writer::dataSource));
     for (Page page : slice.found.subList(from, to)) {
-      results.add(writer.page(page, shown(page), columns));
+      results.add(rendered.page(page, shown(page), columns, version));
     }
     boolean more = to < end;
     boolean cut = slice.found.size() > end;
