@@ -61,13 +61,14 @@ class PublicApiTest {
   @Test
   void theCoreDependsOnNoLoggingBackEndAndNoCommandLineLibrary() throws Exception {
     assertThat(compileScope(Path.of("..", "payout-core", "pom.xml")))
-        .containsExactlyInAnyOrder("guava", "moshi", "slf4j-api");
+        .containsExactlyInAnyOrder("guava", "moshi", "okio-jvm", "slf4j-api");
   }
 
   @Test
   void theNotionClientAddsOnlyTheHttpClient() throws Exception {
     assertThat(compileScope(Path.of("pom.xml")))
-        .containsExactlyInAnyOrder("payout-core", "guava", "moshi", "slf4j-api", "okhttp-jvm");
+        .containsExactlyInAnyOrder(
+            "payout-core", "guava", "moshi", "okio-jvm", "slf4j-api", "okhttp-jvm");
     assertThat(compileScope(Path.of("..", "pom.xml")))
         .as("of every module")
         .containsExactly("jspecify");

@@ -30,7 +30,7 @@ final class MainAgainstSandbox {
         Programs.java(
             home,
             "-cp",
-            Programs.jar("payouts.jar") + File.pathSeparator + tests,
+            Programs.property("payouts.jar") + File.pathSeparator + tests,
             MainAgainstSandbox.class.getName());
     builder.command().addAll(List.of(args));
     return builder;

@@ -31,9 +31,9 @@ public final class Programs {
     return builder;
   }
 
-  /** Returns the jar named by a system property. */
-  public static String jar(String property) {
-    return Objects.requireNonNull(System.getProperty(property), property);
+  /** Returns a system property that the build sets, such as the path of a program's jar. */
+  public static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), name);
   }
 
   /** Waits for the end of a process and returns its exit code. */

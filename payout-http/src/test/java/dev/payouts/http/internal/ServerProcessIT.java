@@ -89,7 +89,8 @@ class ServerProcessIT {
   }
 
   private Process launch(Map<String, String> environment, String... options) throws IOException {
-    ProcessBuilder builder = Programs.java(directory, "-jar", Programs.jar("payouts-http.jar"));
+    ProcessBuilder builder =
+        Programs.java(directory, "-jar", Programs.property("payouts-http.jar"));
     builder.command().addAll(List.of(options));
     builder.environment().putAll(environment);
     builder.redirectError(directory.resolve("log.txt").toFile());
