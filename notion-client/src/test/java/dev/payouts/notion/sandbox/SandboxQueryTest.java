@@ -147,6 +147,17 @@ class SandboxQueryTest {
   }
 
   @Test
+  void theSameQueryShowsWhatHasChangedOfPagesAndOfWhatTheyRollUp() {
+    String ada = sandbox.person("Ada");
+    String id = sandbox.add(Map.of("Name", "One", "Rolled", List.of(ada)));
+    assertThat(sandbox.query("{}").text()).contains("\"One\"", ada);
+    sandbox.editor.setProperties(id, Map.of("Name", "Two"));
+    assertThat(sandbox.query("{}").text()).contains("\"Two\"", ada).doesNotContain("\"One\"");
+    sandbox.editor.delete(ada);
+    assertThat(sandbox.query("{}").text()).contains("\"Two\"").doesNotContain(ada);
+  }
+
+  @Test
   void pagesInTheTrashAreNeverReturned() {
     String id = sandbox.add(Map.of("Name", "One"));
     sandbox.editor.trash(id);

@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>{@code -Dsimulation.first=SEED} begins with another seed than 1. Every minute a line on stderr
- * says how far it is; the summary at the end is on stdout. It fails if a history is wrong, and says
- * how to replay the first ones. A heap of 512 MB is enough for any number of histories.
+ * says how far it is and how to go on from there; a wrong history is on stderr as soon as it is
+ * found. The summary at the end is on stdout. It fails if a history is wrong, and says how to
+ * replay the first ones. A heap of 512 MB is enough for any number of histories.
  */
 final class ManyHistories {
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final long SEEDS = Long.getLong("simulation.seeds", 1_000_000);
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(1);
 
   private final Tally tally = new Tally();
@@ -41,7 +43,7 @@ final class ManyHistories {
   void everyPayableIsPaidExactlyOnceWhateverFails()
       throws IOException, InterruptedException, ExecutionException {
     String commit = commit(); // before anybody checks another one out
-    runAll(Runtime.getRuntime().availableProcessors());
+    runAll();
     System.out.printf("%n%15s  commit%n%s%n%s%n", commit, pace(), tally.table());
     assertThat(tally.wrongHistories())
         .as(
@@ -51,11 +53,11 @@ final class ManyHistories {
         .isZero();
   }
 
-  private void runAll(int threads) throws InterruptedException, ExecutionException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+  private void runAll() throws InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<?>> running = new ArrayList<>();
-      Collections.nCopies(threads, (Runnable) this::runNext)
+      Collections.nCopies(THREADS, (Runnable) this::runNext)
           .forEach(r -> running.add(pool.submit(r)));
       for (Future<?> each : running) {
         each.get();
@@ -70,7 +72,9 @@ final class ManyHistories {
       tally.add(seed);
       long due = nextReport.get();
       if (elapsed() >= due && nextReport.compareAndSet(due, due + BETWEEN_REPORTS.toNanos())) {
-        System.err.printf("%s; wrong: %,d%n", pace(), tally.wrongHistories());
+        System.err.printf(
+            "%s; wrong: %,d; to go on from here: -Dsimulation.first=%d%n",
+            pace(), tally.wrongHistories(), nextSeed.get() - THREADS);
       }
     }
   }

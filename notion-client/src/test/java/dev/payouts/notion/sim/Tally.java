@@ -44,6 +44,7 @@ final class Tally {
     wrongHistories.incrementAndGet();
     synchronized (described) {
       if (described.size() < MAX_DESCRIBED) {
+        System.err.printf("seed %d: %s%n", seed, what);
         described.put(seed, what);
       }
     }
