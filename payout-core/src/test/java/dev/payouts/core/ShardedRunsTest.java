@@ -41,6 +41,7 @@ class ShardedRunsTest {
 
   private final HandHost host = new HandHost();
   private final List<Phase> phases = new ArrayList<>();
+  private final List<Duration> announced = new ArrayList<>();
 
   private static InMemoryWorkspace people(int count) {
     var workspace = new InMemoryWorkspace();
@@ -72,6 +73,11 @@ class ShardedRunsTest {
               @Override
               public void phaseStarted(Phase phase) {
                 phases.add(phase);
+              }
+
+              @Override
+              public void waiting(Duration atMost) {
+                announced.add(atMost);
               }
             })
         .build();
@@ -138,6 +144,7 @@ class ShardedRunsTest {
     InMemoryWorkspace workspace = people(4);
     assertThat(waited(() -> run(workspace, "a", new Shard(0, 2)))).isEqualTo(WAIT);
     assertThat(phases.get(0)).isEqualTo(Phase.TAKE_OVER);
+    assertThat(announced).containsExactly(WAIT);
     assertThat(workspace.log().get(0)).isEqualTo("list");
     assertThat(waited(() -> run(workspace, "a", new Shard(0, 2)))).isZero();
     assertThat(waited(() -> run(workspace, "a", new Shard(1, 2)))).isEqualTo(WAIT);
