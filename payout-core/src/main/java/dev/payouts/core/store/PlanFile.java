@@ -17,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a plan for approval: the items as in reports, readable, in a stable order so that two
@@ -25,7 +26,9 @@ import okio.Buffer;
  */
 public final class PlanFile {
   private static final Pattern END =
-      Pattern.compile(",\n  \"checksum\": \"sha256:([0-9a-f]{64})\"\n}\n?\\z");
+      Pattern.compile(",\n  \"checksum\": \"([0-9A-Za-z-]+):([0-9A-Za-z+/=_-]*)\"\n}\n?\\z");
+
+  private static final String SCHEME = "sha256";
 
   private PlanFile() {}
 
@@ -46,7 +49,7 @@ public final class PlanFile {
     String json = ReportJson.approvable(plans);
     String version = "\n  \"%s\": %d,".formatted(FormatVersion.KEY, FormatVersion.CURRENT);
     String body = "{" + version + json.substring(1, json.lastIndexOf("\n}"));
-    return body + ",\n  \"checksum\": \"sha256:" + checksum(body) + "\"\n}\n";
+    return body + ",\n  \"checksum\": \"" + SCHEME + ":" + checksum(body) + "\"\n}\n";
   }
 
   private static String checksum(String body) {
@@ -78,8 +81,11 @@ public final class PlanFile {
       throw new IllegalArgumentException(
           name + " is not a plan or was changed: make one with 'payouts plan --out'");
     }
+    if (!end.group(1).equals(SCHEME)) {
+      throw ofAnotherVersion(name, null);
+    }
     String body = content.substring(0, end.start());
-    if (!checksum(body).equals(end.group(1))) {
+    if (!checksum(body).equals(end.group(2))) {
       throw new IllegalArgumentException(
           name + " was changed after it was made (its checksum does not match): make a new plan");
     }
@@ -96,9 +102,13 @@ public final class PlanFile {
         | IllegalArgumentException
         | NullPointerException
         | NoSuchElementException e) {
-      throw new IllegalArgumentException(
-          name + " was written by another version of this program: make a new plan", e);
+      throw ofAnotherVersion(name, e);
     }
+  }
+
+  private static IllegalArgumentException ofAnotherVersion(String name, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        name + " was written by another version of this program: make a new plan", cause);
   }
 
   private static Plan plan(JsonFields run) {

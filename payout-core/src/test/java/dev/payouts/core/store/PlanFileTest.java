@@ -74,13 +74,22 @@ class PlanFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2000", "o1", "\n", "sha256:", "planned", "USD"})
+  @ValueSource(strings = {"2000", "o1", "\n", "[0-9a-f]{60}", "planned", "USD"})
   void aChangedFileIsRejected(String part) {
     String altered = plan(FIRST).replaceFirst(part, part.equals("2000") ? "2001" : "x" + part);
     assertThatThrownBy(() -> PlanFile.parse("october.json", altered))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("october.json ")
         .hasMessageContaining("changed");
+  }
+
+  @Test
+  void aPlanWithAnotherKindOfChecksumIsOfAnotherVersion() {
+    String newer = plan(FIRST).replaceFirst("sha256:[0-9a-f]{64}", "blake3-256:Zm9v/+==");
+    assertThat(PlanFile.isPlan(newer)).isTrue();
+    assertThatThrownBy(() -> PlanFile.parse("october.json", newer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("october.json was written by another version of this program: make a new plan");
   }
 
   @ParameterizedTest
