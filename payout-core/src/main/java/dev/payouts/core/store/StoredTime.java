@@ -8,7 +8,20 @@ import java.time.ZoneOffset;
 final class StoredTime {
   private static final int MAX_YEAR = 9999;
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  /** The last time that can be stored. */
+  static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private StoredTime() {}
+
+  /**
+   * Returns the plausible time nearest to another one, which may be that of a file: file systems
+   * store times that leave no room for adding to them.
+   */
+  static Instant plausible(Instant time) {
+    return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+  }
 
   /**
    * Parses a time in ISO 8601.

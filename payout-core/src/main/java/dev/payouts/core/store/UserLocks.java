@@ -206,9 +206,9 @@ public final class UserLocks implements MachineLocks {
 
   private static Instant lastWritten(Path file) throws IOException {
     try {
-      return Files.getLastModifiedTime(file).toInstant();
+      return StoredTime.plausible(Files.getLastModifiedTime(file).toInstant());
     } catch (NoSuchFileException gone) {
-      return Instant.MAX;
+      return StoredTime.LAST;
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserLocksTest {
@@ -171,6 +172,22 @@ class UserLocksTest {
     Files.setLastModifiedTime(file("database.0-of-1.lock"), FileTime.from(NOON));
     assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).containsExactly(NOON);
     assertThat(lastCreates(WHOLE)).extracting(LastCreate::at).containsExactly(NOON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+1000000000-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59Z",
+    "-1000000000-01-01T00:00:00Z, 0000-01-01T00:00:00Z",
+    "2026-11-01T12:00:00Z, 2026-11-01T12:00:00Z"
+  })
+  void aTimeOfAFileLeavesRoomForAddingToIt(Instant written, Instant counted) throws IOException {
+    assertThat(StoredTime.plausible(written)).isEqualTo(counted);
+    locks().take(WHOLE, "first").close();
+    Files.writeString(file("database.0-of-1.lock"), "{\"vers");
+    Files.setLastModifiedTime(file("database.0-of-1.lock"), FileTime.from(written));
+    assertThat(lastCreates(WHOLE))
+        .extracting(LastCreate::at)
+        .allSatisfy(at -> assertThat(at).isEqualTo(StoredTime.plausible(at)));
   }
 
   @ParameterizedTest
