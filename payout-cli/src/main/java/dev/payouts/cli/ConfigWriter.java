@@ -55,7 +55,8 @@ final class ConfigWriter {
       Diagnosis seen = draft.diagnosis();
       return new Diagnosis(
           ImmutableList.<Finding>builder().addAll(seen.findings()).add(outcome).build(),
-          seen.contact());
+          seen.contact(),
+          seen.payouts());
     }
   }
 

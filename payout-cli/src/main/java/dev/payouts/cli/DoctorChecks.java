@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 /** Checks everything that a run needs. A problem does not end the checks. */
 final class DoctorChecks {
   private static final String CONFIGURATION = "configuration";
+  private static final Diagnosis NOT_ASKED =
+      new Diagnosis(ImmutableList.of(), Contact.NOT_ASKED, Optional.empty());
 
   private final CommandContext context;
   private final DoctorOptions doctorOptions;
@@ -34,7 +36,8 @@ final class DoctorChecks {
     Optional<WorkspaceConfig> config = config();
     Optional<NotionToken> token =
         readOrReport("token", () -> NotionToken.fromEnvironment(context.environment()));
-    Contact contact = token.map(value -> askNotion(config, value)).orElse(Contact.NOT_ASKED);
+    Diagnosis notions = token.map(value -> askNotion(config, value)).orElse(NOT_ASKED);
+    findings.addAll(notions.findings());
     Optional<Path> stateDir =
         doctorOptions
             .common()
@@ -42,7 +45,7 @@ final class DoctorChecks {
             .or(() -> config.map(read -> read.execution().stateDir()));
     findings.addAll(
         stateDir
-            .map(StateCheckup::of)
+            .map(directory -> StateCheckup.of(directory, notions.payouts()))
             .orElse(
                 ImmutableList.of(
                     Finding.warning(
@@ -52,7 +55,7 @@ final class DoctorChecks {
     if (config.filter(read -> read.execution().hosts() == HostSharing.SHARED).isEmpty()) {
       findings.addAll(context.locks().checkup());
     }
-    return new Diagnosis(findings.build(), contact);
+    return new Diagnosis(findings.build(), notions.contact(), notions.payouts());
   }
 
   private Optional<WorkspaceConfig> config() {
@@ -76,7 +79,7 @@ final class DoctorChecks {
   }
 
   /** Checks the token even if the configuration is invalid. */
-  private Contact askNotion(Optional<WorkspaceConfig> config, NotionToken token) {
+  private Diagnosis askNotion(Optional<WorkspaceConfig> config, NotionToken token) {
     Optional<WorkspaceConfig> reachable =
         config.or(
             () ->
@@ -84,16 +87,13 @@ final class DoctorChecks {
                     CONFIGURATION,
                     () -> ConfigFile.defaults(context.environment(), context.workingDirectory())));
     if (reachable.isEmpty()) {
-      return Contact.NOT_ASKED;
+      return NOT_ASKED;
     }
     try (NotionWorkspace workspace = NotionWorkspace.connect(reachable.get(), token)) {
-      Diagnosis diagnosis =
-          config.isPresent()
-              ? workspace.doctor(
-                  doctorOptions.types(), doctorOptions.options().toArray(RunOption[]::new))
-              : workspace.greet();
-      findings.addAll(diagnosis.findings());
-      return diagnosis.contact();
+      return config.isPresent()
+          ? workspace.doctor(
+              doctorOptions.types(), doctorOptions.options().toArray(RunOption[]::new))
+          : workspace.greet();
     }
   }
 

@@ -295,7 +295,10 @@ class DoctorTest {
     try (var session =
         journal.begin(
             new Journal.Claim(
-                "run-1", Shard.WHOLE, Destination.of("payouts"), HostSharing.EXCLUSIVE))) {
+                "run-1",
+                Shard.WHOLE,
+                Destination.of(stack.dataSource(DataSourceKey.PAYOUTS)),
+                HostSharing.EXCLUSIVE))) {
       assertThat(session.entries()).isEmpty();
       Result result = doctor();
       assertFound(result, 0);

@@ -53,6 +53,24 @@ class StateDirectoriesTest {
     assertThat(stack.dir.resolve(".payouts")).doesNotExist();
   }
 
+  @Test
+  void doctorSaysAsARunDoesThatTheStateDirectoryBelongsToOtherPayouts() throws IOException {
+    assertThat(stack.run("run").exitCode()).isZero();
+    assertThat(stack.run("doctor").exitCode()).isZero();
+    Path file = stack.dir.resolve(".payouts/destination");
+    String own = stack.dataSource(DataSourceKey.PAYOUTS);
+    String others = "0f1e2d3c-0000-4000-8000-000000000004";
+    Files.writeString(file, Files.readString(file).replace(own, others));
+    Result run = stack.run("run");
+    assertThat(run.exitCode()).isEqualTo(2);
+    Result doctor = stack.run("doctor", "--output", "json");
+    assertThat(doctor.exitCode()).isEqualTo(2);
+    String sentence =
+        "belongs to the payouts data source %s, not to %s: use a separate".formatted(others, own);
+    assertThat(run.out() + run.err()).contains(sentence);
+    assertThat(doctor.out()).contains(sentence);
+  }
+
   private Journal.Session otherRun(Shard shard, HostSharing hosts) {
     var destination =
         new Destination(

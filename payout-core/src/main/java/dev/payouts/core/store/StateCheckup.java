@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Finding;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.spi.Destination;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,19 +40,22 @@ public final class StateCheckup {
   private static final int MAX_NAMES = 5;
 
   private final Path directory;
+  private final Optional<String> payouts;
   private final ImmutableList.Builder<Finding> findings = ImmutableList.builder();
 
-  private StateCheckup(Path directory) {
+  private StateCheckup(Path directory, Optional<String> payouts) {
     this.directory = directory;
+    this.payouts = payouts;
   }
 
   /**
    * {@return the findings about a state directory, which need not exist}
    *
    * @param directory its path
+   * @param payouts the ID of the payouts database of the runs that are to use it, if it is known
    */
-  public static ImmutableList<Finding> of(Path directory) {
-    var checkup = new StateCheckup(directory);
+  public static ImmutableList<Finding> of(Path directory, Optional<String> payouts) {
+    var checkup = new StateCheckup(directory, payouts);
     if (Files.exists(directory)) {
       checkup.checkDirectory();
     } else {
@@ -132,6 +137,7 @@ public final class StateCheckup {
     try {
       int lines = FileJournal.at(directory).read().size();
       findings.add(Finding.ok(AREA, "its journal is readable (%,d lines)".formatted(lines)));
+      payouts.map(Destination::of).ifPresent(FileJournal.at(directory)::requireDestination);
     } catch (RunAbortedException e) {
       findings.add(Finding.error(AREA, e.sentence()));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class StateCheckupTest {
   }
 
   private List<String> messages(Severity severity) {
-    return StateCheckup.of(state).stream()
+    return StateCheckup.of(state, Optional.empty()).stream()
         .filter(finding -> finding.severity() == severity)
         .map(Finding::message)
         .toList();
@@ -41,7 +42,7 @@ class StateCheckupTest {
   @Test
   void aMissingDirectoryCanBeCreatedButIsNot() throws IOException {
     state = directory.resolve("deep").resolve("state");
-    assertThat(StateCheckup.of(state))
+    assertThat(StateCheckup.of(state, Optional.empty()))
         .containsExactly(
             Finding.ok("state_dir", state + " does not exist yet: the first run will create it"));
     assertThat(directory).isEmptyDirectory();
@@ -79,7 +80,8 @@ class StateCheckupTest {
             state + " can be written, read and locked",
             "its journal is readable (0 lines)",
             "other users of this machine cannot access it");
-    assertThat(StateCheckup.of(state)).allMatch(finding -> finding.severity() == Severity.OK);
+    assertThat(StateCheckup.of(state, Optional.empty()))
+        .allMatch(finding -> finding.severity() == Severity.OK);
     assertThat(state.resolve("lock")).hasBinaryContent(lock);
     try (Stream<Path> files = Files.list(state)) {
       assertThat(files)

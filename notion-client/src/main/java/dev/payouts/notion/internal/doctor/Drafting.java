@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +75,12 @@ public record Drafting(NotionApi api, Host host, Connection connection) {
     schemas.forEach((key, schema) -> findings.addAll(fitting.findings(key, schema)));
     return new ConfigDraft(
         DraftJson.render(connection.baseUrl(), names),
-        new Diagnosis(ImmutableList.copyOf(findings), Contact.REACHED));
+        new Diagnosis(ImmutableList.copyOf(findings), Contact.REACHED, Optional.empty()));
   }
 
   private static ConfigDraft nothing(List<Finding> findings, Contact contact) {
-    return new ConfigDraft(null, new Diagnosis(ImmutableList.copyOf(findings), contact));
+    return new ConfigDraft(
+        null, new Diagnosis(ImmutableList.copyOf(findings), contact, Optional.empty()));
   }
 
   private ImmutableList<Seen> lookUp(List<DataSourceReference> references) {

@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.doctor;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Finding;
@@ -44,7 +45,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
   /** Checks only the token, the connection and the clock. */
   public Diagnosis greet() {
     TokenCheck greeting = TokenCheck.exchange(api, host);
-    return new Diagnosis(greeting.findings(), greeting.contact());
+    return new Diagnosis(greeting.findings(), greeting.contact(), Optional.empty());
   }
 
   /**
@@ -65,7 +66,7 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
     if (!greeting.mayGoOn()) {
       findings.add(
           Finding.warning(Selection.AREA, "not checked, because Notion could not be read"));
-      return new Diagnosis(ImmutableList.copyOf(findings), greeting.contact());
+      return new Diagnosis(ImmutableList.copyOf(findings), greeting.contact(), Optional.empty());
     }
     Map<DataSourceKey, Part> parts = parts(selection);
     Map<DataSourceKey, DataSourceSchema> schemas = new EnumMap<>(DataSourceKey.class);
@@ -83,7 +84,11 @@ public record WorkspaceCheckup(NotionApi api, Host host, Names names) {
         contact = Contact.NOT_REACHED;
       }
     }
-    return new Diagnosis(ImmutableList.copyOf(findings), contact);
+    return new Diagnosis(
+        ImmutableList.copyOf(findings),
+        contact,
+        Optional.ofNullable(schemas.get(DataSourceKey.PAYOUTS))
+            .map(payouts -> Ascii.toLowerCase(payouts.id())));
   }
 
   private Map<DataSourceKey, Part> parts(Selection selection) {
