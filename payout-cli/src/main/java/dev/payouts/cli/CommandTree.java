@@ -83,8 +83,13 @@ final class CommandTree {
       Object definition = isCalled ? command.getValue() : titleOf(command.getValue());
       commandLine.addSubcommand(command.getKey(), definition);
     }
-    // a help command ignores unknown arguments, such as a shell that is not supported
-    commandLine.getSubcommands().values().forEach(each -> each.getCommandSpec().helpCommand(false));
+    for (CommandLine each : commandLine.getSubcommands().values()) {
+      each.getCommandSpec()
+          // a help command ignores unknown arguments, such as a shell that is not supported
+          .helpCommand(false)
+          // picocli's own command would print picocli's version
+          .versionProvider(new PayoutsCommand.Version());
+    }
     commandLine.setOut(writer(context.out()));
     commandLine.setErr(writer(context.err()));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -130,6 +130,9 @@ class MainTest {
     assertThat(capture.out()).contains("--complete-orders", "--pay-day=1-31");
     assertThat(capture.run("--version")).isZero();
     assertThat(capture.out()).containsPattern("\npayouts .+\n$");
+    String version = capture.out().substring(capture.out().lastIndexOf("\npayouts ") + 1);
+    assertThat(capture.run("generate-completion", "-V")).isZero();
+    assertThat(capture.out()).endsWith(version + version);
     assertThat(capture.run("generate-completion")).isZero();
     assertThat(capture.out()).contains("complete -F _complete_payouts");
     assertThat(capture.err()).isEmpty();
