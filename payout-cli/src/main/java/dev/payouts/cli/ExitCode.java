@@ -36,7 +36,7 @@ enum ExitCode {
 
   static ExitCode of(FailureCause cause) {
     return switch (cause) {
-      case MISCONFIGURED -> MISCONFIGURED;
+      case MISCONFIGURED, NO_SUCH_CONTRACTOR -> MISCONFIGURED;
       case NOT_CARRIED_THROUGH -> RUN_FAILED;
       case LOCKED -> LOCKED;
       case LIMIT_PASSED -> LIMIT_EXCEEDED;

@@ -82,7 +82,7 @@ class BadInputTest {
   void aContractorWhoDoesNotExist() {
     stack.has().contractor("Trần Hạnh").add();
     CommandStack.Result result = stack.run("run", "--contractor", "tran hanh");
-    assertRefused(result, 2, "full name \"tran hanh\"", "the most similar is \"Trần Hạnh\"");
+    assertRefused(result, 2, "full name \"tran hanh\"", "the closest match is \"Trần Hạnh\"");
   }
 
   @Test

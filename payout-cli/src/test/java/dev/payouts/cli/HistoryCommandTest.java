@@ -128,7 +128,10 @@ class HistoryCommandTest {
     stack.run("run");
     CommandStack.Result unknown = stack.run("show", runId(1).substring(0, 9) + "zz");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.complaints()).singleElement().asString().contains(runId(1));
+    assertThat(unknown.complaints())
+        .singleElement()
+        .asString()
+        .contains("the closest match is " + runId(1));
     recordInterrupted();
     record("11111111-2111-4111-8111-111111111111");
     CommandStack.Result ambiguous = stack.run("show", "11111111");

@@ -2,8 +2,10 @@ package dev.payouts.core;
 
 /** Why a run did not complete; tells the caller what can be done about it. */
 public enum FailureCause {
-  /** The request, the configuration or the workspace has to be fixed. Exit code 2. */
+  /** The configuration or the workspace has to be fixed. Exit code 2. */
   MISCONFIGURED,
+  /** The contractor that the request is about does not exist: correct the request. Exit code 2. */
+  NO_SUCH_CONTRACTOR,
   /** The backend was not reached, rejected the token or gave incomplete data. Exit code 3. */
   NOT_CARRIED_THROUGH,
   /** Another run holds the lock. Exit code 4. */

@@ -142,9 +142,9 @@ class FiltersTest {
   @CsvSource({"Hanh, Nguyễn Thị Hạnh", "Dang Van, Đặng Văn Ba", "alexsmith, Alex Smith"})
   void anUnknownContractorIsAnErrorThatSuggestsSimilarNames(String filter, String nearest) {
     RunReport.RunFailure stop = filtered(filter).stop().orElseThrow();
-    assertThat(stop.cause()).isEqualTo(FailureCause.MISCONFIGURED);
+    assertThat(stop.cause()).isEqualTo(FailureCause.NO_SUCH_CONTRACTOR);
     assertThat(stop.sentence())
-        .contains("\"" + filter + "\"; the most similar is \"" + nearest + "\"")
+        .contains("\"" + filter + "\"; the closest match is \"" + nearest + "\"")
         .doesNotContain("Bob Ng");
   }
 

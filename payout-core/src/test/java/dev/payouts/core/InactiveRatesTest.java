@@ -44,7 +44,7 @@ class InactiveRatesTest {
     assertThat(item.reason()).isEqualTo(Reason.RATE_INACTIVE);
     assertThat(item.status()).isEqualTo(Status.FAILED);
     assertThat(item.message())
-        .contains("r1", "2026-01-01 to 2026-10-15", "2000 USD per month", "2026-10-01", "Active");
+        .contains("r1", "2026-01-01 to 2026-10-15", "2,000 USD per month", "2026-10-01", "Active");
   }
 
   @Test
@@ -72,8 +72,8 @@ class InactiveRatesTest {
         october(
             RAISED,
             monthly("r0", "1", "USD").inactive(),
-            hourly("r1", "20", "USD").from("2026-10-05").inactive());
-    assertThat(item.message()).contains("r1", "2026-10-05 to no last day", "20 USD per hour");
+            hourly("r1", "1020.50", "USD").from("2026-10-05").inactive());
+    assertThat(item.message()).contains("r1", "2026-10-05 to no last day", "1,020.5 USD per hour");
     Item bare =
         october(
             RAISED,

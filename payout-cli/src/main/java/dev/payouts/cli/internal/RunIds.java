@@ -29,7 +29,7 @@ public final class RunIds {
             .collect(toImmutableList());
   }
 
-  /** Returns why there is not exactly one run, and the nearest. */
+  /** Returns why there is not exactly one run, and the closest match. */
   public static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
     if (kept.isEmpty()) {
       return "there are no past runs in this state directory: choose another with --state";
@@ -39,8 +39,8 @@ public final class RunIds {
           .formatted(
               beginning, found.stream().map(KeptRun::runId).collect(Collectors.joining(", ")));
     }
-    return "there is no past run \"%s\"; the nearest is %s (see 'payouts history')"
-        .formatted(beginning, nearest(bare(beginning), kept).runId());
+    return "there is no past run \"%s\"; the closest match is %s (see 'payouts history')"
+        .formatted(beginning, closest(bare(beginning), kept).runId());
   }
 
   /** Returns the shortest unique beginning of the ID of a run. */
@@ -55,7 +55,7 @@ public final class RunIds {
   }
 
   /** Returns the run whose ID differs in the fewest places; of several, the latest. */
-  private static KeptRun nearest(String bare, List<KeptRun> kept) {
+  private static KeptRun closest(String bare, List<KeptRun> kept) {
     return kept.stream()
         .min(Comparator.comparingInt(run -> differences(bare, bare(run.runId()))))
         .orElseThrow();

@@ -181,7 +181,7 @@ final class Planner {
         .flatMap(filter::misfit)
         .ifPresent(
             sentence -> {
-              throw new RunAbortedException(FailureCause.MISCONFIGURED, sentence);
+              throw new RunAbortedException(FailureCause.NO_SUCH_CONTRACTOR, sentence);
             });
   }
 

@@ -2,6 +2,8 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableMap;
 import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import okio.Buffer;
@@ -51,8 +53,9 @@ final class ProblemException extends RuntimeException {
   }
 
   /** Returns the problem of a run that did not complete, with its JSON report so far. */
-  static ProblemException runFailed(String detail, String report) {
-    return new ProblemException(502, detail, ImmutableMap.of(), report);
+  static ProblemException runFailed(RunReport.RunFailure why, String report) {
+    int status = why.cause() == FailureCause.NO_SUCH_CONTRACTOR ? 400 : 502;
+    return new ProblemException(status, why.sentence(), ImmutableMap.of(), report);
   }
 
   /** Returns a copy with a header of the response. */

@@ -240,7 +240,7 @@ final class Routes {
             .filter(found -> found.cause() != FailureCause.STOPPED)
             .findFirst();
     if (stop.isPresent()) {
-      throw ProblemException.runFailed(stop.get().sentence(), json);
+      throw ProblemException.runFailed(stop.get(), json);
     }
     return Response.json(200, json);
   }

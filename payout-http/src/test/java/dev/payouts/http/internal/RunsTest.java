@@ -211,6 +211,18 @@ class RunsTest {
   }
 
   @Test
+  void aContractorThatDoesNotExistIsA400WithTheSentenceOfTheRun() {
+    HttpResponse<String> wrong = trigger.post("?type=contractor_payroll&contractor=Nobody%20Known");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    Map<?, ?> problem = json(wrong.body());
+    assertThat(text(problem, "title")).isEqualTo("Bad Request");
+    assertThat(text(problem, "detail"))
+        .startsWith("No contractor has the ID, Discord handle or full name \"Nobody Known\"")
+        .contains("correct the filter.")
+        .isEqualTo(text(problem, "report.runs.0.error"));
+  }
+
+  @Test
   void runsOfTheCommandLineAreListedToo() throws IOException {
     assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
     KeptRun begun =

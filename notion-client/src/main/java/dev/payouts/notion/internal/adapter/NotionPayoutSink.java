@@ -110,7 +110,8 @@ public final class NotionPayoutSink implements PayoutSink {
       Why why =
           switch (e.stopCause()) {
             case MISCONFIGURED -> Why.MISCONFIGURED;
-            case NOT_CARRIED_THROUGH, LOCKED, LIMIT_PASSED, STOPPED -> Why.REFUSED;
+            case NO_SUCH_CONTRACTOR, NOT_CARRIED_THROUGH, LOCKED, LIMIT_PASSED, STOPPED ->
+                Why.REFUSED;
           };
       return new CreateResult.Rejected(why, why == Why.REFUSED ? said(refusal) : e.sentence());
     }

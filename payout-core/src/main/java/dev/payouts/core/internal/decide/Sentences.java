@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ final class Sentences {
             filter,
             nearest.isEmpty()
                 ? ""
-                : (nearest.size() == 1 ? "; the most similar is " : "; the most similar are ")
+                : (nearest.size() == 1 ? "; the closest match is " : "; the closest matches are ")
                     + list(Iterables.transform(nearest, name -> '"' + name + '"')));
   }
 
@@ -153,7 +154,8 @@ final class Sentences {
       return "no amount";
     }
     CurrencyCode currency = rate.currency().present();
-    return amount.toPlainString()
+    BigDecimal plain = amount.stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain)
         + (currency == null ? "" : " " + currency)
         + (isHourly ? " per hour" : " per month");
   }

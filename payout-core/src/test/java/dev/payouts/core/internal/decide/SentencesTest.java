@@ -38,7 +38,7 @@ class SentencesTest {
 
   @Test
   void severalAreListedWithAnAndBeforeTheLast() {
-    assertThat(Sentences.noSuchContractor("x", List.of())).doesNotContain("most similar");
+    assertThat(Sentences.noSuchContractor("x", List.of())).doesNotContain("closest match");
     assertThat(Sentences.noSuchContractor("x", List.of("A"))).contains("is \"A\":");
     assertThat(Sentences.noSuchContractor("x", List.of("A", "B", "C")))
         .contains("are \"A\", \"B\" and \"C\":");
