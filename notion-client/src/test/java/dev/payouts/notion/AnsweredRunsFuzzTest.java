@@ -11,13 +11,11 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.testing.fuzz.Fuzz;
-import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,35 +36,29 @@ class AnsweredRunsFuzzTest {
   void runs() {
     var answers = new RecordedAnswers();
     try (WholeStack stack = WholeStack.start(AnsweredRunsFuzzTest::small)) {
+      WorkspaceConfig config = stack.config();
       for (Function<NotionWorkspace, Verdict> work : WORKS) {
-        assertThat(over(stack, answers::recording, work)).isEqualTo(Verdict.accepted());
+        Transport recording = answers.recording(stack.transport());
+        try (NotionWorkspace workspace = stack.workspaceOfOneThread(config, recording)) {
+          assertThat(work.apply(workspace)).isEqualTo(Verdict.accepted());
+        }
       }
-      UnaryOperator<Transport> replay = real -> answers;
       Fuzz.run(
           "run",
           List.of("\"one of the recorded answers\""),
           ONE_RUN_FOR_ANSWERS,
-          input -> feed(stack, answers, replay, input));
+          input -> {
+            answers.changedBy(input.random());
+            var work = WORKS.get(input.random().nextInt(WORKS.size()));
+            try (NotionWorkspace workspace = stack.workspaceOfOneThread(config, answers)) {
+              return work.apply(workspace);
+            }
+          });
     }
   }
 
   private static SandboxOptions.Builder small(SandboxOptions.Builder options) {
     return options.orders(3).refunds(2).splits(2).history(3).cornerCases();
-  }
-
-  private static Verdict feed(
-      WholeStack stack, RecordedAnswers answers, UnaryOperator<Transport> replay, Input input) {
-    answers.changedBy(input.random());
-    return over(stack, replay, WORKS.get(input.random().nextInt(WORKS.size())));
-  }
-
-  private static Verdict over(
-      WholeStack stack,
-      UnaryOperator<Transport> transport,
-      Function<NotionWorkspace, Verdict> work) {
-    try (NotionWorkspace workspace = stack.workspaceOfOneThread(transport)) {
-      return work.apply(workspace);
-    }
   }
 
   private static Function<NotionWorkspace, Verdict> run(RunRequest.Builder request) {

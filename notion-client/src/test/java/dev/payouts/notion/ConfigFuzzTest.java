@@ -2,6 +2,8 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is in a configuration, it is read or refused with a sentence for each thing. */
 class ConfigFuzzTest {
+  private static final int SHOWN = 5_000;
   private static final String EVERY_KEY =
       """
       {
@@ -35,19 +38,50 @@ class ConfigFuzzTest {
 
   @Test
   void configurations() {
-    Fuzz.run("configuration", List.of(EVERY_KEY, LEAST), ConfigFuzzTest::feed);
+    List<String> examples = List.of(EVERY_KEY, LEAST, everyName());
+    Fuzz.run("configuration", examples, ConfigFuzzTest::feed);
+  }
+
+  /** Returns a configuration with the default of every property and every status option. */
+  private static String everyName() {
+    ListMultimap<String, String> properties = ArrayListMultimap.create();
+    ListMultimap<String, String> statuses = ArrayListMultimap.create();
+    for (PropertyKey key : PropertyKey.values()) {
+      properties.put(key.dataSource().key(), member(key.key(), '"' + key.defaultName() + '"'));
+    }
+    for (StatusKey key : StatusKey.values()) {
+      String dataSource = key.property().dataSource().key();
+      statuses.put(dataSource, member(key.key(), '"' + key.defaultOption() + '"'));
+    }
+    return object(member("properties", objects(properties)), member("statuses", objects(statuses)));
+  }
+
+  private static String objects(ListMultimap<String, String> members) {
+    return object(
+        members.keySet().stream()
+            .map(name -> member(name, object(members.get(name).toArray(String[]::new))))
+            .toArray(String[]::new));
+  }
+
+  private static String object(String... members) {
+    return "{" + String.join(", ", members) + "}";
+  }
+
+  private static String member(String name, String value) {
+    return '"' + name + "\": " + value;
   }
 
   private static Verdict feed(Input input) {
     ConfigFile file = ConfigFile.ofText("payouts.json", input.text(), Path.of("/srv/payouts"));
-    try {
-      ConfigReading reading = file.examine();
-      WorkspaceConfig config = file.read();
-      assertThat(reading.problems()).isEmpty();
-      assertThat(config.toString()).isNotEmpty();
+    ConfigReading reading = file.examine();
+    if (reading.config().isPresent() && reading.problems().isEmpty()) {
+      assertThat(file.read()).hasToString(reading.config().get().toString());
       return Verdict.accepted();
-    } catch (ConfigException documented) {
-      return new Verdict.Refused(documented.sentence());
     }
+    String problems = String.join("\n", reading.problems());
+    assertThat(problems).isNotEmpty();
+    return problems.contains(": $") // where in the JSON
+        ? new Verdict.Judged(problems.substring(0, Math.min(problems.length(), SHOWN)))
+        : new Verdict.Refused(problems);
   }
 }

@@ -97,23 +97,25 @@ final class WholeStack extends SandboxStack {
 
   /** Connects over a test's transport, which may use the real one. */
   NotionWorkspace workspace(UnaryOperator<Transport> over) {
-    WorkspaceConfig config = ConfigFile.ofText("test", configuration(), dir).read();
-    WorkspaceConfig.Connection connection = config.connection();
-    var transport =
-        new OkHttpTransport(
-            connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
-    return NotionWorkspace.over(config, over.apply(transport), host, StateDirectory.at(dir));
+    return NotionWorkspace.over(
+        config(), over.apply(transport()), host, StateDirectory.at(dir));
   }
 
-  /** Connects as above, for work on the calling thread alone and without files. */
-  NotionWorkspace workspaceOfOneThread(UnaryOperator<Transport> over) {
-    WorkspaceConfig config = ConfigFile.ofText("test", configuration(), dir).read();
-    WorkspaceConfig.Connection connection = config.connection();
-    var transport =
-        new OkHttpTransport(
-            connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
+  /** Connects over a transport, for work on the calling thread alone and without files. */
+  NotionWorkspace workspaceOfOneThread(WorkspaceConfig config, Transport transport) {
     var machine = new PlainMachine(host.now());
-    return NotionWorkspace.over(config, over.apply(transport), machine, machine);
+    return NotionWorkspace.over(config, transport, machine, machine);
+  }
+
+  WorkspaceConfig config() {
+    return ConfigFile.ofText("test", configuration(), dir).read();
+  }
+
+  /** Returns a new connection to the sandbox. */
+  Transport transport() {
+    WorkspaceConfig.Connection connection = config().connection();
+    return new OkHttpTransport(
+        connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
   }
 
   /** Returns the item of a payable. */

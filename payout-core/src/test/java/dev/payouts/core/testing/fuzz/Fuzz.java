@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,17 +39,32 @@ public final class Fuzz {
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /**
+   * Of a hundred inputs that differ from every example, so many at least have to be taken: others
+   * would test nothing but the first check.
+   */
+  private static final int LEAST_TAKEN = 10;
+
+  /** Fewer inputs than this say nothing about shares. */
+  private static final int LEAST_CHANGED = 100;
+
   private final String name;
+  private final Set<String> examples;
   private final Mutator mutator;
   private final long inputs;
   private final Map<String, String> faults = new LinkedHashMap<>();
+  private long fed;
   private long accepted;
+  private long judgedInputs;
+  private long changed;
+  private long changedTaken;
   private int failures;
   private volatile long seed;
 
-  private Fuzz(String name, Mutator mutator, long inputs) {
+  private Fuzz(String name, List<String> examples, long inputs) {
     this.name = name;
-    this.mutator = mutator;
+    this.examples = Set.copyOf(examples);
+    this.mutator = new Mutator(examples);
     this.inputs = inputs;
   }
 
@@ -85,7 +101,7 @@ public final class Fuzz {
    * @param target what takes them
    */
   public static void run(String name, List<String> examples, int divisor, Target target) {
-    new Fuzz(name, new Mutator(examples), Math.max(1, INPUTS / divisor)).run(target);
+    new Fuzz(name, examples, Math.max(1, INPUTS / divisor)).run(target);
   }
 
   private void run(Target target) {
@@ -94,25 +110,37 @@ public final class Fuzz {
     var worker =
         new Thread(
             () -> {
-              feedAll(target);
-              done.countDown();
+              try {
+                feedAll(target);
+              } finally {
+                done.countDown();
+              }
             },
             "fuzz-" + name);
     worker.setDaemon(true);
     worker.start();
     watch(worker, done);
+    if (fed < inputs && failures < MAX_FAILURES) {
+      throw new AssertionError("%s: the fuzzer itself failed at seed %d".formatted(name, seed));
+    }
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "fuzz target=%s inputs=%d accepted=%d refused=%d faults=%d seconds=%.1f%n",
+        "fuzz target=%s inputs=%d changed=%d accepted=%d judged=%d changed_taken=%d faults=%d seconds=%.1f%n",
         name,
         inputs,
+        changed,
         accepted,
-        inputs - accepted,
+        judgedInputs,
+        changedTaken,
         faults.size(),
         seconds);
     if (!faults.isEmpty()) {
       throw new AssertionError(name + ": " + String.join("\n\n", faults.values()));
+    }
+    if (changed >= LEAST_CHANGED && changedTaken * 100 < LEAST_TAKEN * changed) {
+      throw new AssertionError(
+          "%s: only %d of %d changed inputs were taken".formatted(name, changedTaken, changed));
     }
   }
 
@@ -138,6 +166,7 @@ public final class Fuzz {
     for (long i = 0; i < inputs && failures < MAX_FAILURES; i++) {
       seed = FIRST_SEED + i;
       feed(target, seed);
+      fed++;
     }
   }
 
@@ -147,12 +176,15 @@ public final class Fuzz {
     long id = Thread.currentThread().getId();
     long bytesBefore = THREADS.getThreadAllocatedBytes(id);
     long cpuBefore = THREADS.getCurrentThreadCpuTime();
+    boolean isChanged = !examples.contains(input.text());
+    changed += isChanged ? 1 : 0;
     try {
       Verdict verdict = target.feed(input);
       if (verdict instanceof Verdict.Refused refused) {
         checkMessage(input, refused.message());
       } else {
-        accepted++;
+        changedTaken += isChanged ? 1 : 0;
+        count(input, verdict);
       }
     } catch (Throwable e) { // whatever it is, it is a fault of the target
       fault(input, kind(e), String.valueOf(e) + frames(e));
@@ -164,6 +196,15 @@ public final class Fuzz {
     long cpu = THREADS.getCurrentThreadCpuTime() - cpuBefore;
     if (cpu > MAX_CPU_NANOS) {
       fault(input, "time", cpu / 1_000_000 + " ms of the processor");
+    }
+  }
+
+  private void count(Input input, Verdict taken) {
+    if (taken instanceof Verdict.Judged judged) {
+      judgedInputs++;
+      checkMessage(input, judged.message());
+    } else {
+      accepted++;
     }
   }
 

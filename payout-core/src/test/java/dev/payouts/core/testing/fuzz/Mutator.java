@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes hostile inputs of valid ones: it knows the tokens of JSON, and changes them, their order
- * and single characters. The same random numbers make the same input. Immutable.
+ * Makes hostile inputs of valid ones: of most JSON other JSON, which a parser takes; else it
+ * changes tokens, their order and single characters. The same random numbers make the same input.
+ * Immutable.
  */
 public final class Mutator {
   private static final Pattern TOKEN =
@@ -46,12 +47,27 @@ public final class Mutator {
    */
   public String mutate(SplittableRandom random) {
     List<String> tokens = new ArrayList<>(example(random));
+    if (isJson(tokens) && random.nextInt(3) > 0) {
+      return otherJson(tokens, random);
+    }
     int changes = random.nextInt(MAX_CHANGES);
     for (int i = 0; i < changes && !tokens.isEmpty(); i++) {
       change(tokens, random);
     }
     String text = String.join("", tokens);
     return random.nextInt(4) == 0 ? changedCharacters(text, random) : text;
+  }
+
+  private static boolean isJson(List<String> tokens) {
+    return !tokens.isEmpty() && (tokens.get(0).equals("{") || tokens.get(0).equals("["));
+  }
+
+  private String otherJson(List<String> tokens, SplittableRandom random) {
+    int changes = 1 + random.nextInt(MAX_CHANGES / 2);
+    for (int i = 0; i < changes && !tokens.isEmpty(); i++) {
+      JsonChange.apply(tokens, example(random), random);
+    }
+    return String.join("", tokens);
   }
 
   private List<String> example(SplittableRandom random) {

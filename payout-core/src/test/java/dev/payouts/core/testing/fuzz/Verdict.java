@@ -12,6 +12,13 @@ public sealed interface Verdict {
    */
   record Refused(String message) implements Verdict {}
 
+  /**
+   * The input was read as a whole, and refused for what it says.
+   *
+   * @param message what a user is told
+   */
+  record Judged(String message) implements Verdict {}
+
   /** {@return that it was taken} */
   static Verdict accepted() {
     return new Accepted();
