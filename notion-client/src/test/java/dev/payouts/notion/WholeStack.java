@@ -97,8 +97,7 @@ final class WholeStack extends SandboxStack {
 
   /** Connects over a test's transport, which may use the real one. */
   NotionWorkspace workspace(UnaryOperator<Transport> over) {
-    return NotionWorkspace.over(
-        config(), over.apply(transport()), host, StateDirectory.at(dir));
+    return NotionWorkspace.over(config(), over.apply(transport()), host, StateDirectory.at(dir));
   }
 
   /** Connects over a transport, for work on the calling thread alone and without files. */
