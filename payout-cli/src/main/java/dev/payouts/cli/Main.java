@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The entry point of {@code payouts.jar}. */
 public final class Main {
@@ -26,6 +27,7 @@ public final class Main {
 
   /** Does the same with another limit on how long Notion may work on a request. */
   static void run(Duration processingLimit, String... args) {
+    Locale.setDefault(Locale.ROOT); // some locales write digits in another script
     ImmutableMap<String, String> environment = ImmutableMap.copyOf(System.getenv());
     var context =
         new CommandContext(

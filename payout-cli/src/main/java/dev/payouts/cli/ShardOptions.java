@@ -52,7 +52,7 @@ final class ShardOptions {
   private static int index(int count, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new WrongUsageException(
-          "--shards needs the variable %s, which an Indexed Job of Kubernetes sets: set it to a number from 0 to %d, or use --shard I/%d"
+          "--shards needs the variable %s, which an Indexed Job of Kubernetes sets: set it to a number from 0 to %s, or use --shard I/%s"
               .formatted(INDEX_VARIABLE, count - 1, count));
     }
     try {
@@ -60,7 +60,7 @@ final class ShardOptions {
     } catch (IllegalArgumentException e) {
       throw new WrongUsageException(
           new IllegalArgumentException(
-              "%s of --shards %d: %s".formatted(INDEX_VARIABLE, count, e.getMessage()), e));
+              "%s of --shards %s: %s".formatted(INDEX_VARIABLE, count, e.getMessage()), e));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.payouts.cli.internal.VirtualTerminal;
 import dev.payouts.core.report.text.DisplayWidth;
+import dev.payouts.notion.testing.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,24 @@ class TerminalIT {
         .hasSizeGreaterThan(20)
         .allSatisfy(
             line -> assertThat(line).containsPattern("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} DEBUG "));
+  }
+
+  @Test
+  void numbersHaveTheUsualDigitsInEveryLocale() throws IOException, InterruptedException {
+    Process process =
+        Programs.java(
+                dir,
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-jar",
+                Programs.property("payouts.jar"),
+                "run",
+                "--sandbox")
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(printed).contains("created").doesNotContainPattern("[\\u0660-\\u0669]");
   }
 
   @Test

@@ -76,7 +76,7 @@ public record Limits(
   public Optional<String> passedBy(List<PayoutDraft> payouts) {
     if (payoutsPerRun != null && payouts.size() > payoutsPerRun) {
       return Optional.of(
-          "The run would create %d payouts, but limits.payouts_per_run is %d%s"
+          "The run would create %s payouts, but limits.payouts_per_run is %s%s"
               .formatted(payouts.size(), payoutsPerRun, ADVICE));
     }
     return largePayout(payouts).or(() -> largeRun(payouts));

@@ -38,11 +38,11 @@ public record Shard(int index, int count) {
   public Shard {
     if (count < 1 || count > MAX_COUNT) {
       throw new IllegalArgumentException(
-          "invalid number of shards (expected 1-%d): %d".formatted(MAX_COUNT, count));
+          "invalid number of shards (expected 1-%s): %s".formatted(MAX_COUNT, count));
     }
     if (index < 0 || index >= count) {
       throw new IllegalArgumentException(
-          "invalid index of a shard (expected 0-%d): %d".formatted(count - 1, index));
+          "invalid index of a shard (expected 0-%s): %s".formatted(count - 1, index));
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -39,6 +40,7 @@ public final class Main {
    */
   public static void main(String[] args) throws InterruptedException {
     OKHTTP.setLevel(Level.OFF);
+    Locale.setDefault(Locale.ROOT); // some locales write digits in another script
     var out = new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
     System.exit(run(args, System.getenv(), out, err));

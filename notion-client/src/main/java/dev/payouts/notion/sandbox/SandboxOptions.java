@@ -163,7 +163,7 @@ public final class SandboxOptions {
     private Contents contents() {
       if (orders < 0 || refunds < 0 || splits < 0 || history < 0) {
         throw new IllegalArgumentException(
-            "orders=%d, refunds=%d, splits=%d, history=%d: none may be negative"
+            "orders=%s, refunds=%s, splits=%s, history=%s: none may be negative"
                 .formatted(orders, refunds, splits, history));
       }
       return new Contents(month, orders, refunds, splits, history, cases);

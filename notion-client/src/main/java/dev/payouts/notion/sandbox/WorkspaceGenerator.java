@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Fills a payroll workspace with regular payables, payouts of earlier months, and the special cases
@@ -142,9 +143,9 @@ final class WorkspaceGenerator {
     Member member = members.get(number % members.size());
     RefundSeed refund =
         workspace
-            .refund("RFD-%s-%03d".formatted(month, number + 1), member.contractor)
+            .refund(String.format(Locale.ROOT, "RFD-%s-%03d", month, number + 1), member.contractor)
             .reason(REASONS[number % REASONS.length])
-            .description("Receipt %d".formatted(number + 1))
+            .description("Receipt %s".formatted(number + 1))
             .requested(month.atDay(1 + number % month.lengthOfMonth()));
     if (number % 2 == 0) {
       refund.amount(BigDecimal.valueOf(350_000L + 12_500L * number).toString(), "VND");
@@ -152,7 +153,7 @@ final class WorkspaceGenerator {
       refund.amount(new BigDecimal("49.90").add(new BigDecimal(number)).toString(), "USD");
     }
     if (number % 3 == 0) {
-      refund.details("Paid by card, invoice %d is attached".formatted(number + 1));
+      refund.details("Paid by card, invoice %s is attached".formatted(number + 1));
     }
     refund.add();
   }
@@ -161,12 +162,12 @@ final class WorkspaceGenerator {
     Member member = members.get(number % members.size());
     String type = SPLIT_TYPES[number % SPLIT_TYPES.length];
     workspace
-        .split("%s %s #%d".formatted(type, month, number + 1), member.contractor)
+        .split("%s %s #%s".formatted(type, month, number + 1), member.contractor)
         .type(type)
         .role(ROLES[number % ROLES.length])
         .amount(new BigDecimal("120.00").add(new BigDecimal(number * 5)).toString(), "USD")
         .month(month.atDay(1))
-        .description("%s for invoice INV-%s-%d".formatted(type, month, number + 1))
+        .description("%s for invoice INV-%s-%s".formatted(type, month, number + 1))
         .add();
   }
 

@@ -71,7 +71,7 @@ public final class HistoryTable {
     }
     return counts.notAttempted() == 0
         ? counts.created() + " created"
-        : "%d created, %d not attempted".formatted(counts.created(), counts.notAttempted());
+        : "%s created, %s not attempted".formatted(counts.created(), counts.notAttempted());
   }
 
   private static String request(String query) {
@@ -92,7 +92,7 @@ public final class HistoryTable {
 
   private static String took(Duration duration) {
     return duration.toMinutes() > 0
-        ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+        ? "%s min %s s".formatted(duration.toMinutes(), duration.toSecondsPart())
         : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
   }
 }

@@ -28,7 +28,7 @@ final class CreateAttempt implements PayoutSink.Sending {
 
   private static final int MAX_WRITES = 5;
   private static final String SLOW_JOURNAL =
-      "Writing a line to the journal in the state directory takes more than %d s: check the disk"
+      "Writing a line to the journal in the state directory takes more than %s s: check the disk"
           + " and run again.";
 
   private final PayoutDraft draft;

@@ -20,7 +20,7 @@ final class Ids {
     }
     if (id.isEmpty() || id.length() > MAX_LENGTH || !id.codePoints().allMatch(Ids::isVisible)) {
       throw new IllegalArgumentException(
-          "invalid ID \"%s\": expected 1 to %d visible characters without white space"
+          "invalid ID \"%s\": expected 1 to %s visible characters without white space"
               .formatted(Ascii.truncate(printable(id), 60, "..."), MAX_LENGTH));
     }
     return id;

@@ -39,7 +39,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   static final int VERSION = 2;
 
   private static final String PAID = "paid";
-  private static final String PAID_START = "{\"v\":%d,\"%s\":\"".formatted(VERSION, PAID);
+  private static final String PAID_START = "{\"v\":%s,\"%s\":\"".formatted(VERSION, PAID);
   private static final String PAID_END = "\"}";
   private static final ImmutableMap<String, Event> EVENTS =
       Maps.uniqueIndex(Arrays.asList(Event.values()), Event::word);
@@ -86,7 +86,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
         | NoSuchElementException e) {
       throw new RunAbortedException(
           FailureCause.NOT_CARRIED_THROUGH,
-          "Line %d of journal.jsonl in the state directory is damaged: restore".formatted(number)
+          "Line %s of journal.jsonl in the state directory is damaged: restore".formatted(number)
               + " that line from a backup, or delete it after checking which payout it was about.",
           e);
     }

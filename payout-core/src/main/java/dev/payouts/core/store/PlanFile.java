@@ -47,7 +47,7 @@ public final class PlanFile {
    */
   public static String render(List<RunReport> plans) {
     String json = ReportJson.approvable(plans);
-    String version = "\n  \"%s\": %d,".formatted(FormatVersion.KEY, FormatVersion.CURRENT);
+    String version = "\n  \"%s\": %s,".formatted(FormatVersion.KEY, FormatVersion.CURRENT);
     String body = "{" + version + json.substring(1, json.lastIndexOf("\n}"));
     return body + ",\n  \"checksum\": \"" + SCHEME + ":" + checksum(body) + "\"\n}\n";
   }

@@ -31,7 +31,7 @@ final class RunLocks implements AutoCloseable {
    */
   static RunLocks take(StateFiles files, MachineLocks machine, Journal.Claim claim, Instant now) {
     String holder =
-        "process %d, run %s, since %s"
+        "process %s, run %s, since %s"
             .formatted(
                 ProcessHandle.current().pid(), claim.runId(), now.truncatedTo(ChronoUnit.SECONDS));
     StateFiles.Lock directory = files.lock(holder);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -136,7 +137,9 @@ public final class StateCheckup {
   private void checkJournal() {
     try {
       int lines = FileJournal.at(directory).read().size();
-      findings.add(Finding.ok(AREA, "its journal is readable (%,d lines)".formatted(lines)));
+      findings.add(
+          Finding.ok(
+              AREA, String.format(Locale.ROOT, "its journal is readable (%,d lines)", lines)));
       payouts.map(Destination::of).ifPresent(FileJournal.at(directory)::requireDestination);
     } catch (RunAbortedException e) {
       findings.add(Finding.error(AREA, e.sentence()));

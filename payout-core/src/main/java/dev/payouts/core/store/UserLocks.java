@@ -154,7 +154,7 @@ public final class UserLocks implements MachineLocks {
 
   private static String name(Scope scope, String suffix) {
     String server = scope.localServer().isEmpty() ? "" : "@" + scope.localServer();
-    return "%s%s.%d-of-%d%s"
+    return "%s%s.%s-of-%s%s"
         .formatted(scope.destination(), server, scope.shard(), scope.shards(), suffix);
   }
 

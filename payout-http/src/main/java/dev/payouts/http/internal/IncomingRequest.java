@@ -121,7 +121,7 @@ record IncomingRequest(HttpExchange exchange) {
     if (key.isEmpty() || key.length() > MAX_KEY_CHARS || !isVisible) {
       throw ProblemException.of(
           400,
-          "Invalid Idempotency-Key: expected one text of 1 to %d visible ASCII characters."
+          "Invalid Idempotency-Key: expected one text of 1 to %s visible ASCII characters."
               .formatted(MAX_KEY_CHARS));
     }
     return Optional.of(key);

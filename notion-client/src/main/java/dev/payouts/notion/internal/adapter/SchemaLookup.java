@@ -55,7 +55,7 @@ public record SchemaLookup(NotionApi api) {
           dataSources.stream().map(each -> each.id() + " (" + each.name() + ")").toList();
       return new Lookup(
           null,
-          "%s is a database with %d data sources: set it to one of %s"
+          "%s is a database with %s data sources: set it to one of %s"
               .formatted(subject, dataSources.size(), String.join(", ", described)));
     } catch (NotionException e) {
       if (!isNotThere(e)) {

@@ -233,7 +233,7 @@ public final class ApiSender {
       return; // another request has succeeded meanwhile
     }
     String message =
-        "every request has been rejected for %d minutes".formatted(LONGEST_HOLD.toMinutes());
+        "every request has been rejected for %s minutes".formatted(LONGEST_HOLD.toMinutes());
     throw new BlockedException(new Failure(request, 429, null, message, null), Why.BUDGET);
   }
 

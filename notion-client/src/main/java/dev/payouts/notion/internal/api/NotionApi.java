@@ -106,7 +106,7 @@ public final class NotionApi {
 
   private Cell propertyFromBeginning(String pageId, String propertyId) throws NotionException {
     String path =
-        "pages/%s/properties/%s?page_size=%d"
+        "pages/%s/properties/%s?page_size=%s"
             .formatted(UrlPath.encoded(pageId), UrlPath.encodedOnce(propertyId), PAGE_SIZE);
     PropertyItems items = PropertyItems.NONE;
     do {

@@ -123,7 +123,7 @@ final class Contacts {
     }
     return Finding.warning(
         CLOCK,
-        ("this machine's clock is %,d s %s Notion's: synchronize it with NTP. If it is corrected between"
+        ("this machine's clock is %s s %s Notion's: synchronize it with NTP. If it is corrected between"
                 + " two runs, the second run misjudges the age of creates with an unknown outcome,"
                 + " and so whether Notion shows them yet (payout-core/README.md, \"Exactly once\")")
             .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));

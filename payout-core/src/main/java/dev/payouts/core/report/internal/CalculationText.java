@@ -49,7 +49,7 @@ public final class CalculationText {
           monthly.shares().stream()
               .map(
                   share ->
-                      "%d of %d working days at rate %s"
+                      "%s of %s working days at rate %s"
                           .formatted(share.days(), monthly.workingDays(), share.rate()))
               .collect(Collectors.joining("; "));
       return shares.isEmpty() ? "no paid working days" : shares;
