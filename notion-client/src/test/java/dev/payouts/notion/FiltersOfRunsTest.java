@@ -1,6 +1,6 @@
 package dev.payouts.notion;
 
-import static dev.payouts.core.FailureCause.MISCONFIGURED;
+import static dev.payouts.core.FailureCause.NO_SUCH_CONTRACTOR;
 import static dev.payouts.notion.WholeStack.JANUARY;
 import static dev.payouts.notion.WholeStack.LAST_OF_JANUARY;
 import static dev.payouts.notion.WholeStack.item;
@@ -109,7 +109,7 @@ class FiltersOfRunsTest {
     assertListed(of("THIRD"), ofNamesake);
     assertListed(of("NGUYỄN ANN"), ofAnn, ofNamesake, ofBoth);
     RunReport.RunFailure stop = stack.run(of("Nguyễn")).stop().orElseThrow();
-    assertThat(stop.cause()).as("a part of a name matches no contractor").isEqualTo(MISCONFIGURED);
+    assertThat(stop.cause()).as("a part of a name matches no contractor").isEqualTo(NO_SUCH_CONTRACTOR);
     assertThat(stop.sentence()).contains("\"Nguyễn Ann\"");
   }
 
