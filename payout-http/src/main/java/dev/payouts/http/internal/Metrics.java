@@ -28,6 +28,12 @@ import java.util.function.BooleanSupplier;
  * Thread-safe.
  */
 final class Metrics implements RequestListener {
+  private static final String OK = "ok";
+  private static final String ITEMS_FAILED = "items_failed";
+  private static final String STOPPED = "stopped";
+  private static final String FAILED = "failed";
+  private static final ImmutableList<String> OUTCOMES =
+      ImmutableList.of(OK, ITEMS_FAILED, STOPPED, FAILED);
   private static final double[] RUN_SECONDS = {1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800};
   private static final double[] REQUEST_SECONDS = {0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60};
   private static final double[] WAIT_SECONDS = {0.1, 1, 5, 15, 30, 60, 120};
@@ -79,6 +85,19 @@ final class Metrics implements RequestListener {
           .labelNames("route")
           .register(registry);
 
+  /**
+   * Creates the metrics. Counters that alerts watch start at 0: Prometheus sees no increase in a
+   * series that begins with 1.
+   */
+  Metrics() {
+    for (PayableType type : PayableType.values()) {
+      OUTCOMES.forEach(outcome -> runs.initLabelValues(type.word(), outcome));
+    }
+    for (Endpoint endpoint : Endpoint.values()) {
+      notionRequests.initLabelValues(name(endpoint), "401");
+    }
+  }
+
   private static Counter.Builder counter(String name, String help) {
     return Counter.builder().name(name).help(help);
   }
@@ -90,6 +109,13 @@ final class Metrics implements RequestListener {
         .unit(Unit.SECONDS)
         .classicOnly()
         .classicUpperBounds(bounds);
+  }
+
+  /** Registers the routes, whose internal errors start at 0 for the same reason. */
+  void showRoutes(Iterable<String> routes) {
+    for (String route : routes) {
+      httpRequests.initLabelValues(route, "500");
+    }
   }
 
   /** Registers the metric that tells whether a run is in progress. */
@@ -130,16 +156,19 @@ final class Metrics implements RequestListener {
 
   private static String outcome(RunReport report) {
     if (report.stop().isPresent()) {
-      return report.stop().get().cause() == FailureCause.STOPPED ? "stopped" : "failed";
+      return report.stop().get().cause() == FailureCause.STOPPED ? STOPPED : FAILED;
     }
-    return report.needsAttention() ? "items_failed" : "ok";
+    return report.needsAttention() ? ITEMS_FAILED : OK;
   }
 
   @Override
   public void ended(Endpoint endpoint, int status, Duration duration) {
-    String name = endpoint.name().toLowerCase(Locale.ROOT);
-    notionRequests.labelValues(name, Integer.toString(status)).inc();
-    notionSeconds.labelValues(name).observe(seconds(duration));
+    notionRequests.labelValues(name(endpoint), Integer.toString(status)).inc();
+    notionSeconds.labelValues(name(endpoint)).observe(seconds(duration));
+  }
+
+  private static String name(Endpoint endpoint) {
+    return endpoint.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -48,19 +48,19 @@ final class Routes {
   }
 
   /** Whether a route needs the token. */
-  private enum Access {
+  enum Access {
     OPEN,
     TOKEN
   }
 
   /** Handles the requests of a route. */
   @FunctionalInterface
-  private interface Handler {
+  interface Handler {
     Response handle(Call call) throws IOException;
   }
 
   /** A method and a path. */
-  private record Route(String method, Pattern path, Access access, Handler handler) {
+  record Route(String method, Pattern path, Access access, Handler handler) {
     Route(String method, String path, Access access, Handler handler) {
       this(method, Pattern.compile(path), access, handler);
     }
@@ -76,7 +76,12 @@ final class Routes {
   }
 
   /** A request of a known route. */
-  private record Call(IncomingRequest request, Matcher path, Parameters parameters) {}
+  record Call(IncomingRequest request, Matcher path, Parameters parameters) {}
+
+  /** Returns every route. */
+  ImmutableList<Route> all() {
+    return routes;
+  }
 
   /** Returns the name of a request's route, for metrics. */
   String label(IncomingRequest request) {

@@ -100,6 +100,7 @@ public final class TriggerServer implements AutoCloseable {
     var runs = new Runs(configLoader, stateDir, kept, metrics, machine);
     metrics.showRunning(runs::isRunning);
     var routes = new Routes(token, runs, new Readiness(configLoader, stateDir, host), metrics);
+    metrics.showRoutes(routes.all().stream().map(Routes.Route::label).toList());
     var server = new TriggerServer(host, http, metrics, kept, runs, routes);
     http.setExecutor(server.threads);
     http.createContext("/", server::serve);

@@ -42,6 +42,20 @@ class MetricsTest {
   }
 
   @Test
+  void theFirstEventThatAnAlertCountsIsAnIncreaseBecauseItsCounterStartsAtZero()
+      throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .contains(
+              "payouts_runs_total{outcome=\"failed\",type=\"contractor_payroll\"} 0.0",
+              "payouts_runs_total{outcome=\"items_failed\",type=\"refund\"} 0.0",
+              "payouts_runs_total{outcome=\"stopped\",type=\"invoice_split\"} 0.0",
+              "payouts_notion_requests_total{endpoint=\"query\",status=\"401\"} 0.0",
+              "payouts_http_requests_total{route=\"/runs/{run_id}\",status=\"500\"} 0.0");
+    }
+  }
+
+  @Test
   void aPayableWithSeveralLivePayoutsIsNotASuccess() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
       var workspace = trigger.sandbox().workspace();
