@@ -32,7 +32,7 @@ final class NearestNames {
     List<Candidate> nearest =
         contractors.stream()
             .map(contractor -> Candidate.of(contractor, wanted))
-            .filter(candidate -> candidate.common() > 0 && !candidate.name().isBlank())
+            .filter(candidate -> !candidate.name().isBlank())
             .sorted(
                 Comparator.comparingInt(Candidate::common)
                     .reversed()

@@ -22,6 +22,14 @@ class WorkingDaysTest {
   }
 
   @Test
+  void theFirstAndTheLastDayOfAMonthAreWorkingDaysToo() {
+    int september = WorkingDays.of(YearMonth.of(2026, 9), ImmutableSet.of()); // Tuesday, Wednesday
+    assertThat(september & WorkingDays.bit(1)).isNotZero();
+    assertThat(september & WorkingDays.bit(30)).isNotZero();
+    assertThat(Integer.bitCount(september)).isEqualTo(22);
+  }
+
+  @Test
   void consecutiveDaysAreEachDayFromTheFirstToTheLast() {
     for (int first = 1; first <= 31; first++) {
       for (int last = 1; last <= 31; last++) {
