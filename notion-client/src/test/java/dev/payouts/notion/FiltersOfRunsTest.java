@@ -109,7 +109,9 @@ class FiltersOfRunsTest {
     assertListed(of("THIRD"), ofNamesake);
     assertListed(of("NGUYỄN ANN"), ofAnn, ofNamesake, ofBoth);
     RunReport.RunFailure stop = stack.run(of("Nguyễn")).stop().orElseThrow();
-    assertThat(stop.cause()).as("a part of a name matches no contractor").isEqualTo(NO_SUCH_CONTRACTOR);
+    assertThat(stop.cause())
+        .as("a part of a name matches no contractor")
+        .isEqualTo(NO_SUCH_CONTRACTOR);
     assertThat(stop.sentence()).contains("\"Nguyễn Ann\"");
   }
 

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -123,9 +124,12 @@ final class Contacts {
     }
     return Finding.warning(
         CLOCK,
-        ("this machine's clock is %s s %s Notion's: synchronize it with NTP. If it is corrected between"
+        String.format(
+            Locale.ROOT,
+            "this machine's clock is %,d s %s Notion's: synchronize it with NTP. If it is corrected between"
                 + " two runs, the second run misjudges the age of creates with an unknown outcome,"
-                + " and so whether Notion shows them yet (payout-core/README.md, \"Exactly once\")")
-            .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
+                + " and so whether Notion shows them yet (payout-core/README.md, \"Exactly once\")",
+            ahead.abs().toSeconds(),
+            ahead.isNegative() ? "behind" : "ahead of"));
   }
 }

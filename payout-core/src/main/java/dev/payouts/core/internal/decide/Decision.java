@@ -5,7 +5,7 @@ import dev.payouts.core.model.PayoutDraft;
 import java.util.Objects;
 
 /** The decision about one payable, with its calculation. Immutable. */
-public sealed interface Decision extends PayrollDecider.Step {
+public sealed interface Decision {
   /** Returns the item as it is before anything is created. */
   Item item();
 

@@ -26,7 +26,7 @@ final class HourlyPricing {
    *
    * @param claims the line items shared by several orders
    */
-  static Pricing price(PayrollCase order, Rounding rounding, LineItemClaims claims) {
+  static StepResult<Amount> price(PayrollCase order, Rounding rounding, LineItemClaims claims) {
     Hours hours = order.order().hours();
     Value<BigDecimal> worked = worked(hours);
     Optional<NoPayout> obstacle =
@@ -35,7 +35,7 @@ final class HourlyPricing {
             .or(() -> claims.obstacle(order.order()))
             .or(() -> besideMonthly(order));
     if (obstacle.isPresent()) {
-      return obstacle.get();
+      return StepResult.none(obstacle.get());
     }
     BigDecimal hourlyRate = order.rate().hourlyRate().get();
     BigDecimal amount = rounding.round(worked.get().multiply(hourlyRate), BigDecimal.ONE);
@@ -47,7 +47,7 @@ final class HourlyPricing {
             hourlyRate,
             rounding,
             order.contractorData().positions());
-    return new Pricing.Amount(amount, calculation, warnings(order));
+    return StepResult.of(new Amount(amount, calculation, warnings(order)));
   }
 
   private static Value<BigDecimal> worked(Hours hours) {

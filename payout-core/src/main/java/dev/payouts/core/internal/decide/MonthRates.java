@@ -104,9 +104,6 @@ final class MonthRates {
     return found.build();
   }
 
-  /** The result of step 4 for an order: its rate or an obstacle. */
-  sealed interface Choice permits Chosen, NoPayout {}
-
   /**
    * The order's rate.
    *
@@ -114,35 +111,36 @@ final class MonthRates {
    * @param rate the rate
    * @param why why it was chosen
    */
-  record Chosen(int index, Rate rate, RateChoice why) implements Choice {}
+  record Chosen(int index, Rate rate, RateChoice why) {}
 
   /**
    * Chooses the rate of an order that is dated on a day of this month (payout-core/RULES.md, step
    * 4).
    */
-  Choice ofOrder(int dayOfMonth) {
+  StepResult<Chosen> ofOrder(int dayOfMonth) {
     int day = WorkingDays.bit(dayOfMonth);
     if ((tied & day) != 0) {
-      return ambiguous(dayOfMonth);
+      return StepResult.none(ambiguous(dayOfMonth));
     }
     for (int i = 0; i < top.length; i++) {
       if ((top[i] & day) != 0) {
-        return new Chosen(i, rates.get(i), RateChoice.IN_FORCE_ON_ORDER_DATE);
+        return StepResult.of(new Chosen(i, rates.get(i), RateChoice.IN_FORCE_ON_ORDER_DATE));
       }
     }
     return latestOfMonth();
   }
 
-  private Choice latestOfMonth() {
+  private StepResult<Chosen> latestOfMonth() {
     for (int i = 0; i < covered.length; i++) {
       if (touches(i)) {
         ImmutableList<Rate> rivals = touchingFrom(i);
         return rivals.size() == 1
-            ? new Chosen(i, rates.get(i), RateChoice.LATEST_OF_MONTH)
-            : NoPayout.of(Reason.RATE_AMBIGUOUS, Sentences.latestTied(month.month(), rivals));
+            ? StepResult.of(new Chosen(i, rates.get(i), RateChoice.LATEST_OF_MONTH))
+            : StepResult.none(
+                NoPayout.of(Reason.RATE_AMBIGUOUS, Sentences.latestTied(month.month(), rivals)));
       }
     }
-    return NoPayout.of(Reason.RATE_MISSING, Sentences.rateMissing(month.month()));
+    return StepResult.none(NoPayout.of(Reason.RATE_MISSING, Sentences.rateMissing(month.month())));
   }
 
   private ImmutableList<Rate> touchingFrom(int start) {

@@ -20,10 +20,10 @@ final class MonthlyPricing {
   private MonthlyPricing() {}
 
   /** Sums up, divides once by the working days of the month and rounds once. */
-  static Pricing price(PayrollCase order, Rounding rounding) {
+  static StepResult<Amount> price(PayrollCase order, Rounding rounding) {
     Optional<NoPayout> obstacle = obstacle(order);
     if (obstacle.isPresent()) {
-      return obstacle.get();
+      return StepResult.none(obstacle.get());
     }
     MonthRates rates = order.rates();
     PayrollMonth month = order.month();
@@ -49,7 +49,7 @@ final class MonthlyPricing {
             Integer.bitCount(month.workingDays()),
             rounding,
             order.contractorData().positions());
-    return new Pricing.Amount(amount, calculation, ImmutableMap.of());
+    return StepResult.of(new Amount(amount, calculation, ImmutableMap.of()));
   }
 
   /** Each check covers all working days, earliest rate first, before the next check. */

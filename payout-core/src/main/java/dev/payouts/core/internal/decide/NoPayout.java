@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what, why and what to do, for the user
  * @param payout the payout that blocks another one; null if there is none
  */
-record NoPayout(Reason reason, String sentence, @Nullable PayoutId payout)
-    implements MonthRates.Choice, Pricing {
+record NoPayout(Reason reason, String sentence, @Nullable PayoutId payout) {
   /** Returns an obstacle without a payout. */
   static NoPayout of(Reason reason, String sentence) {
     return new NoPayout(reason, sentence, null);

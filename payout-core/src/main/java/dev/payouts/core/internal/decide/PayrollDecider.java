@@ -41,9 +41,6 @@ final class PayrollDecider {
     this.roundings = new Roundings(policy);
   }
 
-  /** The progress of an order: it is decided or has an amount. */
-  sealed interface Step permits Decision, Priced {}
-
   /**
    * An order with an amount, which is paid unless the contractor's record or another order prevents
    * it.
@@ -57,8 +54,7 @@ final class PayrollDecider {
       PayrollCase order,
       Money money,
       Calculation calculation,
-      ImmutableMap<Warning, String> warnings)
-      implements Step {
+      ImmutableMap<Warning, String> warnings) {
     /** Tells whether it is paid at a monthly rate: only then is a month paid once (step 8). */
     boolean isMonthly() {
       return calculation instanceof Calculation.Monthly;
@@ -72,18 +68,28 @@ final class PayrollDecider {
         ImmutableList.builderWithExpectedSize(preloaded.payables().size());
     int index = 0;
     for (PreloadedPayable subject : preloaded.subjects()) {
-      Step step = upToPrice(subject);
-      if (step instanceof Priced priced) {
-        if (priced.isMonthly()) {
-          claims.claim(index, priced.order().month().month(), priced.order().contractorData());
-        }
-        decisions.add(unlessContested(priced));
-      } else {
-        decisions.add((Decision) step);
-      }
-      index++;
+      int position = index++;
+      Decision decision =
+          upToPrice(subject).fold(priced -> decide(priced, position, claims), subject::leave);
+      decisions.add(decision);
     }
     return withoutContested(decisions.build(), claims.contested());
+  }
+
+  /** Steps 8 to 10, except comparisons with other orders. */
+  private static Decision decide(Priced priced, int position, MonthClaims claims) {
+    PayrollCase order = priced.order();
+    Optional<NoPayout> obstacle =
+        amountObstacle(priced)
+            .or(() -> priced.isMonthly() ? PaidMonths.obstacle(order) : Optional.empty());
+    if (obstacle.isEmpty() && priced.isMonthly()) {
+      claims.claim(position, order.month().month(), order.contractorData());
+    }
+    return obstacle
+        .or(() -> recordObstacle(order.contractorData().state()))
+        .map(found -> order.subject().leave(found, priced.money(), priced.calculation()))
+        .orElseGet(
+            () -> order.subject().pay(draft(priced), priced.calculation(), priced.warnings()));
   }
 
   /** The last sentence of step 8, which precedes steps 9 and 10 but needs all orders. */
@@ -106,51 +112,46 @@ final class PayrollDecider {
   }
 
   /** Steps 1 to 4. */
-  private Step upToPrice(PreloadedPayable subject) {
+  private StepResult<Priced> upToPrice(PreloadedPayable subject) {
     Optional<NoPayout> obstacle = subject.obstacle();
     if (obstacle.isPresent()) {
-      return subject.leave(obstacle.get());
+      return StepResult.none(obstacle.get());
     }
     var order = (TaskOrder) subject.payable();
     LocalDate date = order.date();
     if (date == null) {
-      return subject.leave(NoPayout.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
+      return StepResult.none(NoPayout.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
     }
     if (!dates.contains(date)) {
-      return subject.leave(
+      return StepResult.none(
           NoPayout.of(Reason.ORDER_DATE_IMPLAUSIBLE, Sentences.orderDateImplausible(date)));
     }
     PayrollMonth month = months.of(date);
     MonthRates rates = MonthRates.of(subject.contractorData().rates(), month);
-    MonthRates.Choice choice = rates.ofOrder(date.getDayOfMonth());
-    if (choice instanceof MonthRates.Chosen chosen) {
-      return priced(new PayrollCase(subject, order, date, month, rates, chosen));
-    }
-    return subject.leave((NoPayout) choice);
+    return rates
+        .ofOrder(date.getDayOfMonth())
+        .then(chosen -> priced(new PayrollCase(subject, order, date, month, rates, chosen)));
   }
 
-  /** Steps 5 to 8, except comparisons with other orders. */
-  private Step priced(PayrollCase order) {
-    PreloadedPayable subject = order.subject();
+  /** Steps 5 to 7. */
+  private StepResult<Priced> priced(PayrollCase order) {
     Rate rate = order.rate();
     Optional<NoPayout> obstacle = payDayObstacle(rate).or(() -> currencyObstacle(rate));
     if (obstacle.isPresent()) {
-      return subject.leave(obstacle.get());
+      return StepResult.none(obstacle.get());
     }
     CurrencyCode currency = rate.currency().get();
     BillingType type = rate.billingType().orElse(BillingType.UNKNOWN);
     Rounding rounding = roundings.of(currency, type).orElseThrow();
-    Pricing pricing = price(order, rounding);
-    if (!(pricing instanceof Pricing.Amount amount)) {
-      return subject.leave((NoPayout) pricing);
-    }
-    var priced =
-        new Priced(
-            order, new Money(amount.value(), currency), amount.calculation(), amount.warnings());
-    return amountObstacle(priced)
-        .or(() -> priced.isMonthly() ? PaidMonths.obstacle(order) : Optional.empty())
-        .<Step>map(found -> subject.leave(found, priced.money(), priced.calculation()))
-        .orElse(priced);
+    return price(order, rounding)
+        .then(
+            amount ->
+                StepResult.of(
+                    new Priced(
+                        order,
+                        new Money(amount.value(), currency),
+                        amount.calculation(),
+                        amount.warnings())));
   }
 
   private Optional<NoPayout> payDayObstacle(Rate rate) {
@@ -178,17 +179,20 @@ final class PayrollDecider {
         : Optional.of(NoPayout.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
   }
 
-  private Pricing price(PayrollCase order, Rounding rounding) {
+  private StepResult<Amount> price(PayrollCase order, Rounding rounding) {
     Rate rate = order.rate();
     Value<BillingType> type = rate.billingType();
     if (type.isUnavailable()) {
-      return NoPayout.ofRate(
-          rate, type, Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
+      return StepResult.none(
+          NoPayout.ofRate(
+              rate, type, Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
     }
     return switch (type.orElse(BillingType.UNKNOWN)) {
       case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, rounding);
       case HOURLY_RATE -> HourlyPricing.price(order, rounding, preloaded.claims());
-      case UNKNOWN -> NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate));
+      case UNKNOWN ->
+          StepResult.none(
+              NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
     };
   }
 
@@ -203,15 +207,7 @@ final class PayrollDecider {
             : NoPayout.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
   }
 
-  /** Steps 9 and 10. */
-  private static Decision unlessContested(Priced priced) {
-    PayrollCase order = priced.order();
-    Optional<NoPayout> obstacle = recordObstacle(order.contractorData().state());
-    return obstacle.isPresent()
-        ? order.subject().leave(obstacle.get(), priced.money(), priced.calculation())
-        : order.subject().pay(draft(priced), priced.calculation(), priced.warnings());
-  }
-
+  /** Step 9. */
   private static Optional<NoPayout> recordObstacle(Contractor.@Nullable State state) {
     if (state == Contractor.State.ACTIVE) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.payouts.core.internal.decide;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -72,19 +73,19 @@ class MonthRatesTest {
   }
 
   private static void checkChoice(
-      MonthRates.Choice choice, List<Rate> all, YearMonth month, int day) {
+      StepResult<MonthRates.Chosen> choice, List<Rate> all, YearMonth month, int day) {
     List<Rate> onDay = latest(all.stream().filter(r -> covers(r, month.atDay(day))).toList());
     List<Rate> ofMonth = latest(all.stream().filter(rate -> touches(rate, month)).toList());
     List<Rate> found = onDay.isEmpty() ? ofMonth : onDay;
     if (found.size() == 1) {
-      MonthRates.Chosen chosen = (MonthRates.Chosen) choice;
+      MonthRates.Chosen chosen = requireNonNull(choice.value());
       assertThat(chosen.rate()).isEqualTo(Iterables.getOnlyElement(found));
       assertThat(all.get(chosen.index())).isEqualTo(chosen.rate());
       assertThat(chosen.why())
           .isEqualTo(
               onDay.isEmpty() ? RateChoice.LATEST_OF_MONTH : RateChoice.IN_FORCE_ON_ORDER_DATE);
     } else {
-      assertThat(((NoPayout) choice).reason())
+      assertThat(requireNonNull(choice.obstacle()).reason())
           .isEqualTo(found.isEmpty() ? Reason.RATE_MISSING : Reason.RATE_AMBIGUOUS);
     }
   }
