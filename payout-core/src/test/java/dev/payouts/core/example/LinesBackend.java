@@ -49,13 +49,13 @@ import java.util.stream.Stream;
  * A complete backend for payroll at monthly rates, with lines of comma-separated values as in
  * files. Orders and contractors are only read; payouts are written and found again.
  */
-final class LinesBackend
+public final class LinesBackend
     implements PayableSource, RateSource, PayoutIndex, PositionSource, PayoutSink {
   private final List<String> orders; // ID, contractor, day
   private final List<String> people; // ID, name, position, amount per month, currency
   private final List<String> payouts; // ID, order, contractor, day, amount, currency
 
-  LinesBackend(List<String> orders, List<String> people, List<String> payouts) {
+  public LinesBackend(List<String> orders, List<String> people, List<String> payouts) {
     this.orders = orders;
     this.people = people;
     this.payouts = payouts;
