@@ -20,18 +20,23 @@ import java.io.UncheckedIOException;
 record Page(String html, String policy) {
   /** Reads the page. */
   static Page load() {
+    String html = resource("page.html");
+    return new Page(
+        html,
+        "default-src 'none'; script-src %s %s; style-src %s %s; connect-src 'self'; img-src data:; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            .formatted(
+                hash(html, "script"),
+                ReportHtml.scriptSource(),
+                hash(html, "style"),
+                ReportHtml.styleSource()));
+  }
+
+  /** Returns the text of a file that the jar has for callers. */
+  static String resource(String name) {
     try {
-      String html = Resources.toString(Resources.getResource(Page.class, "page.html"), UTF_8);
-      return new Page(
-          html,
-          "default-src 'none'; script-src %s %s; style-src %s %s; connect-src 'self'; img-src data:; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-              .formatted(
-                  hash(html, "script"),
-                  ReportHtml.scriptSource(),
-                  hash(html, "style"),
-                  ReportHtml.styleSource()));
+      return Resources.toString(Resources.getResource(Page.class, name), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the page is missing from the jar", e);
+      throw new UncheckedIOException(name + " is missing from the jar", e);
     }
   }
 

@@ -28,6 +28,7 @@ final class Routes {
           new Route("GET", "/healthz", Access.OPEN, call -> Response.json(200, "{\"alive\":true}")),
           new Route("GET", "/readyz", Access.OPEN, call -> ready()),
           new Route("GET", "/metrics", Access.OPEN, call -> metrics().response()),
+          new Route("GET", "/openapi\\.json", Access.OPEN, call -> description()),
           new Route("POST", "/cronjobs/create-contractor-payouts", Access.TOKEN, this::start),
           new Route("GET", "/runs", Access.TOKEN, call -> latest()),
           new Route("GET", "/runs/" + RUN_ID, Access.TOKEN, this::one),
@@ -38,6 +39,7 @@ final class Routes {
   private final Readiness readiness;
   private final Metrics metrics;
   private final Page page = Page.load();
+  private final String description = Page.resource("openapi.json");
   private final Semaphore places = new Semaphore(MAX_CONCURRENT);
 
   Routes(BearerToken token, Runs runs, Readiness readiness, Metrics metrics) {
@@ -69,9 +71,9 @@ final class Routes {
       return method.equals(other) || (method.equals("GET") && other.equals("HEAD"));
     }
 
-    /** Returns the name of the route in metrics. */
+    /** Returns the path as payout-http/README.md, "Routes" has it. */
     String label() {
-      return path.pattern().replace(RUN_ID, "{run_id}");
+      return path.pattern().replace(RUN_ID, "{run_id}").replace("\\", "");
     }
   }
 
@@ -158,6 +160,10 @@ final class Routes {
 
   private Response page() {
     return page.response();
+  }
+
+  private Response description() {
+    return Response.text(200, "application/json", description);
   }
 
   private Metrics metrics() {

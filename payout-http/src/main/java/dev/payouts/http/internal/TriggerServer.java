@@ -175,6 +175,11 @@ public final class TriggerServer implements AutoCloseable {
     return runs.awaitEnd(timeout);
   }
 
+  /** Returns the routes. */
+  Routes routes() {
+    return routes;
+  }
+
   /** Returns the request threads. */
   RequestThreads threads() {
     return threads;

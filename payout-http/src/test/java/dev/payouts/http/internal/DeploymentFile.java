@@ -38,9 +38,14 @@ record DeploymentFile(Object value) {
 
   /** Returns the documents of a file. */
   static ImmutableList<DeploymentFile> documents(String name) {
+    return parse(name, text(name));
+  }
+
+  /** Returns the documents of a text. */
+  static ImmutableList<DeploymentFile> parse(String name, String text) {
     var settings = LoadSettings.builder().setLabel(name).build();
     ImmutableList.Builder<DeploymentFile> documents = ImmutableList.builder();
-    for (Object document : new Load(settings).loadAllFromString(text(name))) {
+    for (Object document : new Load(settings).loadAllFromString(text)) {
       documents.add(new DeploymentFile(document));
     }
     return documents.build();

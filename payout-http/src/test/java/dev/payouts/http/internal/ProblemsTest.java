@@ -64,7 +64,7 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/healthz", "/readyz", "/metrics"})
+  @ValueSource(strings = {"/", "/healthz", "/readyz", "/metrics", "/openapi.json"})
   void probesAndPageAnswerWithoutTheToken(String path) {
     assertThat(trigger.sendBare("GET", path).statusCode()).isEqualTo(200);
     assertThat(trigger.sendBare("HEAD", path).statusCode()).isEqualTo(200);
@@ -129,6 +129,7 @@ class ProblemsTest {
         "GET /RUNS",
         "GET /runs;a=b",
         "GET /runs/",
+        "GET /openapi_json",
         "GET /healthz%00",
         "GET /healthz%2f",
         "GET /%68ealthz",
