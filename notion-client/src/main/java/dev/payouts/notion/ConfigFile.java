@@ -1,6 +1,7 @@
 package dev.payouts.notion;
 
 import dev.payouts.notion.internal.config.ConfigParser;
+import dev.payouts.notion.internal.config.ConfigSchema;
 import dev.payouts.notion.internal.config.ConfigText;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, with or without a byte order mark. Immutable.
  */
 public final class ConfigFile {
+  /** The name of the file with {@link #schema()} that a configuration refers to. */
+  public static final String SCHEMA_NAME = ConfigSchema.FILE_NAME;
+
   private final String name;
   private final String json;
   private final Map<String, String> environment;
@@ -63,6 +67,11 @@ public final class ConfigFile {
    */
   public static WorkspaceConfig defaults(Map<String, String> environment, Path workingDirectory) {
     return new ConfigParser("the environment", environment, workingDirectory).defaults();
+  }
+
+  /** {@return the JSON Schema (2020-12) of a configuration, for editors and other tools} */
+  public static String schema() {
+    return ConfigSchema.json();
   }
 
   /** {@return its name in messages, usually the file name} */

@@ -19,7 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a first configuration, atomically. */
+/** Writes a first configuration and its schema, each atomically. */
 final class ConfigWriter {
   private static final String AREA = "configuration";
 
@@ -40,13 +40,13 @@ final class ConfigWriter {
    */
   Diagnosis write() {
     if (!writeConfigOptions.mayReplace() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw alreadyExists();
+      throw alreadyExists(file);
     }
     NotionToken token = NotionToken.fromEnvironment(context.environment());
     WorkspaceConfig config = ConfigFile.defaults(context.environment(), context.workingDirectory());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       ConfigDraft draft = workspace.draftConfiguration(writeConfigOptions.dataSources());
-      draft.text().ifPresent(this::put);
+      draft.text().ifPresent(this::putBoth);
       Finding outcome =
           draft.text().isPresent()
               ? Finding.ok(
@@ -60,29 +60,34 @@ final class ConfigWriter {
     }
   }
 
-  private void put(String json) {
-    Path directory = context.workingDirectory().resolve(file).getParent();
+  /** The configuration names its schema, which editors expect next to it. */
+  private void putBoth(String json) {
+    put(file, json, /* mayReplace= */ writeConfigOptions.mayReplace());
+    put(file.resolveSibling(ConfigFile.SCHEMA_NAME), ConfigFile.schema(), /* mayReplace= */ true);
+  }
+
+  private static void put(Path target, String json, boolean mayReplace) {
     CopyOption[] options =
-        writeConfigOptions.mayReplace()
+        mayReplace
             ? new CopyOption[] {StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING}
             : new CopyOption[0];
     try {
-      Path temporary = Files.createTempFile(directory, "payouts", ".tmp");
+      Path temporary = Files.createTempFile(target.getParent(), "payouts", ".tmp");
       try {
         Files.writeString(temporary, json, UTF_8);
-        Files.move(temporary, file, options);
+        Files.move(temporary, target, options);
       } finally {
         Files.deleteIfExists(temporary);
       }
     } catch (FileAlreadyExistsException e) {
-      throw alreadyExists();
+      throw alreadyExists(target);
     } catch (IOException e) {
       throw new ConfigException(
-          "cannot write " + file + ": choose an existing directory that you may write to", e);
+          "cannot write " + target + ": choose an existing directory that you may write to", e);
     }
   }
 
-  private ConfigException alreadyExists() {
+  private static ConfigException alreadyExists(Path file) {
     return new ConfigException(
         file + " exists already: choose another file, or replace it with --force");
   }

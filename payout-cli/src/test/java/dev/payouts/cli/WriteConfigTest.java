@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.CommandStack.Result;
+import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
@@ -82,7 +83,10 @@ class WriteConfigTest {
     Result result = writeAll();
     assertThat(result.exitCode()).as(result.out()).isZero();
     assertThat(result.out()).contains("No problems found").doesNotContain("WARNING");
-    assertThat(keys(written())).containsExactly("notion", "data_sources");
+    assertThat(keys(written())).containsExactly("$schema", "notion", "data_sources");
+    assertThat(stack.dir.resolve(String.valueOf(written().get("$schema"))))
+        .as("editors find it next to the configuration")
+        .hasContent(ConfigFile.schema());
     for (DataSourceKey key : DataSourceKey.values()) {
       assertThat(member(written(), "data_sources").get(key.key())).isEqualTo(stack.dataSource(key));
     }
@@ -144,7 +148,7 @@ class WriteConfigTest {
         .contains("has no property \"Date\"; the closest match is \"Payment Date\"")
         .contains("has no option \"Approved\": add it, or set statuses.task_orders.approved")
         .contains("4 problems to fix");
-    assertThat(keys(written())).containsExactly("notion", "data_sources");
+    assertThat(keys(written())).containsExactly("$schema", "notion", "data_sources");
   }
 
   @Test

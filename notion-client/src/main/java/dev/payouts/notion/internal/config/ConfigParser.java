@@ -46,7 +46,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "state_dir");
 
   /** Editors read it; its value does not matter here. */
-  private static final String SCHEMA_KEY = "$schema";
+  public static final String SCHEMA_KEY = "$schema";
 
   static final ImmutableList<String> NOTION_KEYS =
       ImmutableList.of(
@@ -64,16 +64,15 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
    * The supported versions; we use nothing that the older one lacks (notion-client/NOTION.md,
    * "Requests").
    */
-  private static final ImmutableList<String> VERSIONS =
-      ImmutableList.of("2025-09-03", "2026-03-11");
+  static final ImmutableList<String> VERSIONS = ImmutableList.of("2025-09-03", "2026-03-11");
 
-  private static final String DEFAULT_VERSION = "2026-03-11";
-  private static final int MAX_REQUESTS_PER_MINUTE = 100_000;
-  private static final int DEFAULT_TIMEOUT_SECONDS = 60;
-  private static final int MAX_TIMEOUT_SECONDS = 600;
-  private static final int DEFAULT_CONSISTENCY_WAIT_SECONDS = 10;
-  private static final int MAX_CONSISTENCY_WAIT_SECONDS = 3_600;
-  private static final String DEFAULT_STATE_DIR = ".payouts";
+  static final String DEFAULT_VERSION = "2026-03-11";
+  static final int MAX_REQUESTS_PER_MINUTE = 100_000;
+  static final int DEFAULT_TIMEOUT_SECONDS = 60;
+  static final int MAX_TIMEOUT_SECONDS = 600;
+  static final int DEFAULT_CONSISTENCY_WAIT_SECONDS = 10;
+  static final int MAX_CONSISTENCY_WAIT_SECONDS = 3_600;
+  static final String DEFAULT_STATE_DIR = ".payouts";
 
   /**
    * Parses a configuration.

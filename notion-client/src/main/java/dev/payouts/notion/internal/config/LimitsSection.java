@@ -17,12 +17,12 @@ record LimitsSection(Section root) {
   static final ImmutableList<String> KEYS =
       ImmutableList.of(
           "payouts_per_run", "amount_per_payout", "amount_per_run", "variance_percent");
-  private static final int MAX_PAYOUTS = 1_000_000;
+  static final int MAX_PAYOUTS = 1_000_000;
 
   /** High enough for every currency, and low enough to calculate with. */
-  private static final BigDecimal MAX_AMOUNT = new BigDecimal("1000000000000000");
+  static final BigDecimal MAX_AMOUNT = new BigDecimal("1000000000000000");
 
-  private static final BigDecimal MAX_PERCENT = new BigDecimal(1_000_000);
+  static final BigDecimal MAX_PERCENT = new BigDecimal(1_000_000);
   private static final String AMOUNT_ALLOWED =
       "expected a number from 0 to 1000000000000000 with at most 8 decimal places, such as"
           + " \"5000\"";

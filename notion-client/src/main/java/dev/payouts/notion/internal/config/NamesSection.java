@@ -29,12 +29,12 @@ import java.util.UUID;
  * @param root the whole configuration
  */
 record NamesSection(Section root) {
-  private static final ImmutableList<String> DATA_SOURCES =
+  static final ImmutableList<String> DATA_SOURCES =
       Arrays.stream(DataSourceKey.values()).map(DataSourceKey::key).collect(toImmutableList());
-  private static final ImmutableTable<String, String, PropertyKey> PROPERTIES =
+  static final ImmutableTable<String, String, PropertyKey> PROPERTIES =
       Arrays.stream(PropertyKey.values())
           .collect(toImmutableTable(key -> key.dataSource().key(), PropertyKey::key, key -> key));
-  private static final ImmutableTable<String, String, StatusKey> STATUSES =
+  static final ImmutableTable<String, String, StatusKey> STATUSES =
       Arrays.stream(StatusKey.values())
           .collect(
               toImmutableTable(

@@ -24,18 +24,18 @@ import java.util.Map;
  */
 record PolicySection(Section root) {
   static final ImmutableList<String> ROUNDING_KEYS = ImmutableList.of("step", "mode", "applies_to");
-  private static final ImmutableList<String> MODES =
+  static final ImmutableList<String> MODES =
       Arrays.stream(RoundingMode.values())
           .filter(mode -> mode != RoundingMode.UNNECESSARY)
           .map(mode -> Ascii.toLowerCase(mode.name()))
           .collect(toImmutableList());
-  private static final ImmutableList<String> SCOPES =
+  static final ImmutableList<String> SCOPES =
       Arrays.stream(Rounding.Scope.values())
           .map(scope -> Ascii.toLowerCase(scope.name()))
           .collect(toImmutableList());
 
   /** High enough for every currency, and low enough to calculate with. */
-  private static final BigDecimal MAX_STEP = new BigDecimal("1000000000000");
+  static final BigDecimal MAX_STEP = new BigDecimal("1000000000000");
 
   /** Placeholder for an invalid mode; never used in a calculation. */
   private static final String ANY_MODE = "up";

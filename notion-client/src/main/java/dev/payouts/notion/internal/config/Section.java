@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record Section(String source, Json.Obj object, Problems problems) {
   /** Enough for every currency. */
-  private static final int MAX_PLACES = 8;
+  static final int MAX_PLACES = 8;
 
   /**
    * Returns the section of a value that must be an object.

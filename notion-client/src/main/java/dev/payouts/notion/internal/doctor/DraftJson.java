@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableTable;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.config.ConfigParser;
+import dev.payouts.notion.internal.config.ConfigSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ final class DraftJson {
     try (JsonWriter json = JsonWriter.of(buffer)) {
       json.setIndent("  ");
       json.beginObject();
+      json.name(ConfigParser.SCHEMA_KEY).value(ConfigSchema.FILE_NAME);
       if (!baseUrl.toString().equals(ConfigParser.DEFAULT_URL)) {
         json.name("notion").beginObject().name("base_url").value(baseUrl.toString()).endObject();
       }
