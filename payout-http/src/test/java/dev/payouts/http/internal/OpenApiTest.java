@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,21 @@ class OpenApiTest {
   }
 
   @Test
+  void theReadmeHasEveryRouteParameterAndStatus() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    for (String path : api.document().at("paths").keys()) {
+      assertThat(readme).containsPattern("`(GET|POST) " + Pattern.quote(path) + "`");
+    }
+    RunQuery.PARAMETERS.forEach(name -> assertThat(readme).containsPattern("`" + name + "[`=]"));
+    String errors = readme.substring(readme.indexOf("\n## Errors\n"));
+    api.described().stream()
+        .map(answer -> answer.substring(answer.lastIndexOf(' ') + 1))
+        .filter(status -> status.compareTo("400") >= 0)
+        .distinct()
+        .forEach(status -> assertThat(errors).containsPattern("\n\\|[ 0-9,]* " + status + "[ ,]"));
+  }
+
+  @Test
   void everyListOfWordsIsThatOfTheProgram() {
     assertThat(words("PayableType")).isEqualTo(words(PayableType.values(), PayableType::word));
     assertThat(words("RunState")).isEqualTo(words(KeptRun.State.values(), KeptRun.State::word));
@@ -192,6 +208,7 @@ class OpenApiTest {
       }
     }
     assertThat(post("?dry_run=true&month=2026-10").statusCode()).isEqualTo(200);
+    assertThat(post("?contractor=Nobody").statusCode()).as("with a report").isEqualTo(400);
     runInProgress();
     assertThat(post("?type=refund,invoice_split").statusCode()).isEqualTo(200);
     assertThat(post("?type=refund", "Idempotency-Key", "a").statusCode()).isEqualTo(200);
