@@ -79,7 +79,7 @@ esac
 # Warnings of the virtual machine belong to standard error; standard output may be JSON.
 options="-XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr $options"
 if [ "$program" = payouts ]; then
-  # A short program: the second compiler costs more than it saves, up to tens of thousands of payables.
+  # A short program: the second compiler costs more than it saves.
   options="-XX:TieredStopAtLevel=1 $options"
   main=dev.payouts.cli.Main
   find_archive
