@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payouts.core.spi.CreateResult;
+import dev.payouts.core.spi.Listeners;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -118,6 +119,16 @@ class RunListenerTest {
         workspace.engine().listener(broken()).hosts(HostSharing.SHARED).build().run(REFUNDS);
     assertThat(report.count(Status.CREATED)).isOne();
     assertThat(report.stop()).isEmpty();
+  }
+
+  @Test
+  void aGuardedListenerCanBeComparedAndPrintedWithoutAnEvent() {
+    RunListener guarded = Listeners.guarded(RunListener.class, List.of(broken()));
+    Object other = Listeners.guarded(RunListener.class, List.of(RunListener.NONE));
+    assertThat(guarded.equals(other)).isFalse();
+    assertThat(Listeners.guarded(RunListener.class, List.of()).toString()).isEqualTo("[]");
+    assertThat(Listeners.guarded(RunListener.class, List.of()).hashCode())
+        .isEqualTo(List.of().hashCode());
   }
 
   /** Throws on every event. */

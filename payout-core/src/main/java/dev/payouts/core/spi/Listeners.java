@@ -27,6 +27,9 @@ public final class Listeners {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, event, arguments) -> {
+              if (event.getDeclaringClass() == Object.class) {
+                return event.invoke(listeners, arguments); // such as hashCode(), which is no event
+              }
               for (L listener : listeners) {
                 pass(event, listener, arguments);
               }
