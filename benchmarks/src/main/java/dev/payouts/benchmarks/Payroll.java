@@ -194,6 +194,7 @@ record Payroll(
           LivePayout.Stage.MOVED_ON,
           null,
           null,
+          null,
           Instant.parse("2026-11-01T08:00:00Z"));
     }
 

@@ -6,6 +6,7 @@ import dev.payouts.core.RequestParser;
 import dev.payouts.core.Shard;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.ItemSelection;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -59,6 +60,12 @@ final class Converters {
   static final class FormatConverter extends OneOf<OutputFormat> {
     FormatConverter() {
       super("output format", OutputFormat.values(), OutputFormat::word);
+    }
+  }
+
+  static final class ItemsConverter extends OneOf<ItemSelection> {
+    ItemsConverter() {
+      super("items", ItemSelection.values(), ItemSelection::word);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.payouts.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.Progress;
 import dev.payouts.cli.internal.ProgressBar;
@@ -16,6 +18,7 @@ import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.ItemSelection;
 import dev.payouts.core.report.Purpose;
 import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.text.Screen;
@@ -28,6 +31,8 @@ import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Execution;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -179,13 +184,18 @@ final class Invocation {
       Path stateDir,
       String runId,
       StopSignals signals) {
-    var runs = new RunSequence(context, runOptions.common().output(), purpose, signals);
+    var runs = new RunSequence(context, runOptions.output(), purpose, signals);
     if (requests.get(0).has(RunOption.DRY_RUN)) {
       return runs.run(requests, run);
     }
     try (HistoryRecorder recorder = HistoryRecorder.of(context, stateDir, runId, requests)) {
       return runs.run(requests, recorder.recording(run));
     }
+  }
+
+  /** Cron sends a mail about every line: with only what needs action, progress is not shown. */
+  private boolean isQuiet() {
+    return runOptions.output().items() == ItemSelection.FAILED;
   }
 
   private Progress progress() {
@@ -196,7 +206,10 @@ final class Invocation {
             screen,
             context.clock().withZone(ZoneId.systemDefault()),
             RepeatingTimer.every(ProgressBar.INTERVAL))
-        : new ProgressLines(context.err());
+        : new ProgressLines(
+            isQuiet()
+                ? new PrintStream(OutputStream.nullOutputStream(), /* autoFlush= */ false, UTF_8)
+                : context.err());
   }
 
   private void stop(@Nullable PayoutEngine engine) {

@@ -9,6 +9,7 @@ import dev.payouts.cli.Converters.MonthConverter;
 import dev.payouts.cli.Converters.PayDayConverter;
 import dev.payouts.cli.Converters.Types;
 import dev.payouts.cli.Converters.TypesConverter;
+import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
@@ -82,6 +83,7 @@ final class RunOptions {
 
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final ShardOptions shards = new ShardOptions();
+  @Mixin private final ItemOptions items = new ItemOptions();
 
   @Option(names = "--sandbox", description = "Run on a generated workspace, without Notion.")
   private boolean sandbox;
@@ -166,6 +168,16 @@ final class RunOptions {
           "--corner-cases needs --sandbox: add it, or remove --corner-cases");
     }
     common.requireDirectory();
+    output();
+  }
+
+  /**
+   * Returns how the reports are printed.
+   *
+   * @throws WrongUsageException if options conflict
+   */
+  ReportOutput output() {
+    return items.output(common.output());
   }
 
   private ImmutableList<PayableType> types() {

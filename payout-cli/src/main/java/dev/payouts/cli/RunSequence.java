@@ -3,7 +3,7 @@ package dev.payouts.cli;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** Runs one type after the other and prints the reports, even if one of them fails. */
 final class RunSequence {
   private final CommandContext context;
-  private final OutputFormat format;
+  private final ReportOutput output;
   private final Purpose purpose;
   private final BooleanSupplier isStopping;
 
@@ -26,10 +26,10 @@ final class RunSequence {
    * @param isStopping whether no more runs may begin
    */
   RunSequence(
-      CommandContext context, OutputFormat format, Purpose purpose, BooleanSupplier isStopping) {
+      CommandContext context, ReportOutput output, Purpose purpose, BooleanSupplier isStopping) {
     this.isStopping = isStopping;
     this.context = context;
-    this.format = format;
+    this.output = output;
     this.purpose = purpose;
   }
 
@@ -72,11 +72,11 @@ final class RunSequence {
 
   private void print(ImmutableList<RunReport> done) {
     if (!done.isEmpty()) {
-      format.print(done, purpose, context.screens().get().out(), context.out());
+      output.print(done, purpose, context.screens().get().out(), context.out());
       context.out().flush();
     }
     for (RunReport report : done) {
-      if (!format.showsDuplicates()) {
+      if (!output.showsDuplicates()) {
         reportDuplicates(report);
       }
       report.stop().ifPresent(stop -> context.complain(stop.sentence()));

@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.cli.internal.RunIds;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.report.Purpose;
@@ -30,6 +31,7 @@ final class ShowCommand implements Callable<Integer> {
   private @Nullable String runId;
 
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
+  @Mixin private final ItemOptions itemOptions = new ItemOptions();
 
   ShowCommand(CommandContext context) {
     this.context = context;
@@ -41,10 +43,12 @@ final class ShowCommand implements Callable<Integer> {
     if (asked == null) {
       throw new WrongUsageException("missing run ID: 'payouts history' lists them");
     }
-    return commonOptions.logged(context, () -> show(asked, commonOptions.stateDir(context)));
+    ReportOutput output = itemOptions.output(commonOptions.output());
+    return commonOptions.logged(
+        context, () -> show(asked, output, commonOptions.stateDir(context)));
   }
 
-  private ExitCode show(String asked, Path stateDir) {
+  private ExitCode show(String asked, ReportOutput output, Path stateDir) {
     RunHistory history = RunHistory.of(stateDir);
     ImmutableList<KeptRun> kept = history.runs();
     ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
@@ -52,10 +56,10 @@ final class ShowCommand implements Callable<Integer> {
       context.complain(RunIds.notOne(asked, found, kept));
       return ExitCode.MISCONFIGURED;
     }
-    return show(found.get(0), history);
+    return show(found.get(0), output, history);
   }
 
-  private ExitCode show(KeptRun run, RunHistory history) {
+  private ExitCode show(KeptRun run, ReportOutput output, RunHistory history) {
     Optional<ImmutableList<RunReport>> reports = history.reports(run);
     if (reports.isEmpty()) {
       context.complain(
@@ -67,9 +71,7 @@ final class ShowCommand implements Callable<Integer> {
           "run %s is in progress since %s: this is its report so far"
               .formatted(run.runId(), run.startedAt()));
     }
-    commonOptions
-        .output()
-        .print(reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
+    output.print(reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
     reports.get().stream()
         .flatMap(report -> report.stop().stream())
         .forEach(stop -> context.complain(stop.sentence()));

@@ -154,7 +154,7 @@ class PayrollOnRealDataTest {
     Map<?, ?> item = run(order);
     assertThat(item.get("reason")).isEqualTo("rate_inactive");
     assertThat(String.valueOf(item.get("message")))
-        .contains(old, "to 2026-01-15", "2,000 USD per month", "set it to Active");
+        .contains(old, "to 2026-01-15", "2,000.00 USD per month", "set it to Active");
     stack.editor().setProperties(old, Map.of("Status", "Active"));
     assertPaid(run(order), "2500"); // 11 of 22 days each
   }

@@ -63,7 +63,7 @@ class PlanAndApproveTest {
     assertThat(item.get("outcome")).isEqualTo("failed");
     assertThat(item.get("reason")).isEqualTo("approval_stale");
     assertThat(String.valueOf(item.get("message")))
-        .contains("the amount from 2000 USD to 2500 USD");
+        .contains("the amount from 2,000.00 USD to 2,500.00 USD");
     assertThat(stack.created()).isEmpty();
   }
 

@@ -146,7 +146,7 @@ class ReportPageTest {
     assertThat(page())
         .contains("<title>Refunds · Contractor payroll, all months</title>")
         .contains("<b>22,000,001 <small>VND</small></b>", "<b>10.50 <small>USD</small></b>")
-        .contains("<b>1 VND</b> in 1 payout")
+        .contains("Created: 10.50 USD in 1 payout · 1 VND in 1 payout")
         .contains("id=\"run-0\"", "id=\"run-1\"");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
@@ -97,7 +98,11 @@ class RunSequenceTest {
   @Test
   void aSignalEndsTheInvocationWithOneAndNamesTheTypesNotBegun() {
     int exitCode =
-        new RunSequence(capture.context(), OutputFormat.JSON, Purpose.REPORT, () -> !ran.isEmpty())
+        new RunSequence(
+                capture.context(),
+                ReportOutput.of(OutputFormat.JSON),
+                Purpose.REPORT,
+                () -> !ran.isEmpty())
             .run(
                 REQUESTS,
                 request -> {
@@ -129,7 +134,8 @@ class RunSequenceTest {
   void duplicatesGoToStandardErrorWithCsv() {
     Function<RunRequest, RunReport> engine =
         request -> Reports.withDuplicate(Reports.report(request), "4");
-    new RunSequence(capture.context(), OutputFormat.CSV, Purpose.REPORT, () -> false)
+    new RunSequence(
+            capture.context(), ReportOutput.of(OutputFormat.CSV), Purpose.REPORT, () -> false)
         .run(ImmutableList.of(REQUESTS.get(0)), engine);
     assertThat(capture.err())
         .isEqualTo(
@@ -151,7 +157,7 @@ class RunSequenceTest {
             captured.processingLimit(),
             captured.screens());
     assertThat(
-            new RunSequence(full, OutputFormat.TABLE, Purpose.REPORT, () -> false)
+            new RunSequence(full, ReportOutput.of(OutputFormat.TABLE), Purpose.REPORT, () -> false)
                 .run(REQUESTS, Reports::report))
         .isEqualTo(3);
     assertThat(capture.err())
@@ -163,7 +169,7 @@ class RunSequenceTest {
   }
 
   private int run(OutputFormat format, Function<RunRequest, RunReport> engine) {
-    return new RunSequence(capture.context(), format, Purpose.REPORT, () -> false)
+    return new RunSequence(capture.context(), ReportOutput.of(format), Purpose.REPORT, () -> false)
         .run(
             REQUESTS,
             request -> {

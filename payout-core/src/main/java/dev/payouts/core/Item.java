@@ -1,12 +1,18 @@
 package dev.payouts.core;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.model.PayoutId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what to review although the item did not fail
  * @param calculation the calculation of the amount; null if no amount was decided
  * @param draft the payout as it was to be created; null if none was to be created
+ * @param paid the live payouts of an item that is already paid, the oldest, which is {@code
+ *     payout}, first; empty for other items
  */
 public record Item(
     PayableId payable,
@@ -38,7 +46,8 @@ public record Item(
     @Nullable PayoutId payout,
     ImmutableSet<Warning> warnings,
     @Nullable Calculation calculation,
-    @Nullable PayoutDraft draft) {
+    @Nullable PayoutDraft draft,
+    ImmutableList<PaidPayout> paid) {
   /**
    * Checks that the reason belongs to the status.
    *
@@ -54,6 +63,7 @@ public record Item(
    * @param payout the payout that was created or that blocks another one
    * @param warnings what to review although the item did not fail
    * @param calculation the calculation of the amount
+   * @param paid the live payouts of an item that is already paid
    * @throws IllegalArgumentException if it does not
    */
   public Item {
@@ -85,7 +95,8 @@ public record Item(
         null,
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 
   /**
@@ -125,6 +136,19 @@ public record Item(
     copy.reason = why;
     copy.message = sentence;
     copy.payout = standing;
+    copy.paid = ImmutableList.of();
+    return copy.item();
+  }
+
+  /**
+   * {@return this item as already paid}
+   *
+   * @param sentence why, for the user
+   * @param live its live payouts, oldest first; at least one
+   */
+  public Item alreadyPaid(String sentence, List<LivePayout> live) {
+    var copy = new Copy(left(Reason.ALREADY_PAID, sentence, live.get(0).id()));
+    copy.paid = live.stream().map(PaidPayout::of).collect(toImmutableList());
     return copy.item();
   }
 
@@ -167,6 +191,7 @@ public record Item(
     private ImmutableSet<Warning> warnings;
     private @Nullable Calculation calculation;
     private @Nullable PayoutDraft draft;
+    private ImmutableList<PaidPayout> paid;
 
     Copy(Item original) {
       this.original = original;
@@ -178,6 +203,7 @@ public record Item(
       this.warnings = original.warnings;
       this.calculation = original.calculation;
       this.draft = original.draft;
+      this.paid = original.paid;
     }
 
     Item item() {
@@ -193,7 +219,8 @@ public record Item(
           payout,
           warnings,
           calculation,
-          draft);
+          draft,
+          paid);
     }
   }
 }

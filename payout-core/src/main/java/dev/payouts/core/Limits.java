@@ -92,7 +92,11 @@ public record Limits(
       if (limit != null && money.amount().compareTo(limit) > 0) {
         return Optional.of(
             "The payout for %s would exceed limits.amount_per_payout.%s, which is %s%s"
-                .formatted(payout.payable(), money.currency(), limit.toPlainString(), ADVICE));
+                .formatted(
+                    payout.payable(),
+                    money.currency(),
+                    new Money(limit, money.currency()).display(),
+                    ADVICE));
       }
     }
     return Optional.empty();
@@ -108,7 +112,10 @@ public record Limits(
       if (limit != null && sum.getValue().compareTo(limit) > 0) {
         return Optional.of(
             "The payouts of the run would together exceed limits.amount_per_run.%s, which is %s%s"
-                .formatted(sum.getKey(), limit.toPlainString(), ADVICE));
+                .formatted(
+                    sum.getKey(),
+                    new Money(limit, new CurrencyCode(sum.getKey())).display(),
+                    ADVICE));
       }
     }
     return Optional.empty();

@@ -165,6 +165,16 @@ public record RunReport(
   }
 
   /**
+   * {@return this report with other items}
+   *
+   * @param others the new items
+   */
+  public RunReport with(ImmutableList<Item> others) {
+    return new RunReport(
+        runId, request, startedAt, duration, others, findings, calls, callsOfRealRun, stopped);
+  }
+
+  /**
    * {@return the number of items with a status}
    *
    * @param status the status

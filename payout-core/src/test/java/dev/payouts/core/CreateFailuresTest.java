@@ -164,6 +164,7 @@ class CreateFailuresTest {
             null,
             null,
             LivePayout.Stage.AS_CREATED,
+            null,
             "the key of another run",
             "ann",
             Instant.EPOCH);

@@ -44,7 +44,8 @@ class InactiveRatesTest {
     assertThat(item.reason()).isEqualTo(Reason.RATE_INACTIVE);
     assertThat(item.status()).isEqualTo(Status.FAILED);
     assertThat(item.message())
-        .contains("r1", "2026-01-01 to 2026-10-15", "2,000 USD per month", "2026-10-01", "Active");
+        .contains(
+            "r1", "2026-01-01 to 2026-10-15", "2,000.00 USD per month", "2026-10-01", "Active");
   }
 
   @Test
@@ -73,7 +74,7 @@ class InactiveRatesTest {
             RAISED,
             monthly("r0", "1", "USD").inactive(),
             hourly("r1", "1020.50", "USD").from("2026-10-05").inactive());
-    assertThat(item.message()).contains("r1", "2026-10-05 to no last day", "1,020.5 USD per hour");
+    assertThat(item.message()).contains("r1", "2026-10-05 to no last day", "1,020.50 USD per hour");
     Item bare =
         october(
             RAISED,

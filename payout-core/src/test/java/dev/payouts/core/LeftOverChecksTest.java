@@ -51,6 +51,7 @@ class LeftOverChecksTest {
         null,
         Stage.AS_CREATED,
         null,
+        null,
         createdBy,
         Instant.EPOCH.plusSeconds(secondsLater));
   }

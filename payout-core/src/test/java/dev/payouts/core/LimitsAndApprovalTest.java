@@ -83,7 +83,7 @@ class ReviewSettingsTest {
   void aPayoutAboveTheLimitOfItsCurrencyStopsTheRun() {
     assertStopped(
         limits(null, Map.of("USD", "2999.99"), Map.of()),
-        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2999.99");
+        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2,999.99 USD");
     assertNotStopped(limits(null, Map.of("USD", "3000", "VND", "1"), Map.of()));
   }
 
@@ -139,7 +139,7 @@ class ReviewSettingsTest {
     Item changed = report.items().get(1);
     assertThat(changed.reason()).isEqualTo(Reason.APPROVAL_STALE);
     assertThat(changed.status()).isEqualTo(Status.FAILED);
-    assertThat(changed.message()).contains("the amount from 3000 USD to 3100 USD");
+    assertThat(changed.message()).contains("the amount from 3,000.00 USD to 3,100.00 USD");
     assertThat(now.drafts()).hasSize(1);
   }
 
@@ -385,9 +385,9 @@ class ReviewSettingsTest {
   void limitsApplyToCurrenciesIgnoringCase() {
     assertStopped(
         limits(null, Map.of("usd", "2999.99"), Map.of()),
-        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2999.99");
+        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2,999.99 USD");
     assertStopped(
         limits(null, Map.of(), Map.of("Usd", "4999.99", "USD", "9999")),
-        "limits.amount_per_run.USD, which is 4999.99");
+        "limits.amount_per_run.USD, which is 4,999.99 USD");
   }
 }

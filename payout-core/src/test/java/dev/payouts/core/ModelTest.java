@@ -157,7 +157,8 @@ class ModelTest {
         null,
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 
   @Test

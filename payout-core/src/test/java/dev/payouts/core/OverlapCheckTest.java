@@ -204,6 +204,7 @@ class OverlapCheckTest {
         payout.money(),
         payout.date(),
         payout.stage(),
+        payout.status(),
         "key",
         payout.createdBy(),
         payout.createdTime());
@@ -219,6 +220,7 @@ class OverlapCheckTest {
         null,
         null,
         stage,
+        null,
         null,
         createdBy,
         Instant.EPOCH.plusSeconds(secondsLater));

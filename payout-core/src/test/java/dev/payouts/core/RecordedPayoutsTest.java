@@ -64,6 +64,7 @@ class RecordedPayoutsTest {
         LivePayout.Stage.MOVED_ON,
         null,
         null,
+        null,
         LAST_YEAR);
   }
 
@@ -97,6 +98,7 @@ class RecordedPayoutsTest {
             null,
             null,
             LivePayout.Stage.AS_CREATED,
+            null,
             null,
             null,
             LAST_YEAR);
@@ -279,6 +281,7 @@ class RecordedPayoutsTest {
         null,
         null,
         LivePayout.Stage.AS_CREATED,
+        null,
         runKey,
         "bot",
         LAST_YEAR);
@@ -371,6 +374,7 @@ class RecordedPayoutsTest {
             null,
             null,
             LivePayout.Stage.AS_CREATED,
+            null,
             null,
             null,
             LAST_YEAR));

@@ -57,6 +57,7 @@ class ReleasesTest {
             LivePayout.Stage.AS_CREATED,
             null,
             null,
+            null,
             HandHost.START);
     PayoutEngine engine =
         new InMemoryWorkspace()

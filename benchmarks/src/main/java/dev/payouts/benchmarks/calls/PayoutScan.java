@@ -101,6 +101,7 @@ final class PayoutScan {
         LivePayout.Stage.MOVED_ON,
         null,
         null,
+        null,
         Instant.EPOCH);
   }
 

@@ -129,7 +129,7 @@ public final class AuditTable {
 
   private static String payout(LivePayout payout, boolean namesContractors) {
     Money money = payout.money();
-    String pays = money == null ? "no amount or no currency" : DisplayText.money(money);
+    String pays = money == null ? "no amount or no currency" : money.display();
     return payout.id() + " (" + pays + (namesContractors ? to(payout.contractors()) : "") + ")";
   }
 
@@ -150,7 +150,7 @@ public final class AuditTable {
                     .distinct()
                     .collect(toImmutableList()))
             : "";
-    return (expected == null ? "nothing" : DisplayText.money(expected))
+    return (expected == null ? "nothing" : expected.display())
         + contractors
         + ": "
         + finding.items().stream().map(AuditTable::calculation).collect(Collectors.joining("; "));

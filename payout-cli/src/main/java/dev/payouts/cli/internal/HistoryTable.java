@@ -84,7 +84,7 @@ public final class HistoryTable {
     return past.totals().entrySet().stream()
         .map(
             total ->
-                DisplayText.amount(new Money(total.getValue().amount(), total.getKey()))
+                new Money(total.getValue().amount(), total.getKey()).displayAmount()
                     + " "
                     + total.getKey())
         .collect(Collectors.joining(", "));

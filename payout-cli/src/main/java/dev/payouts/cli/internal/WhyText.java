@@ -30,7 +30,7 @@ public final class WhyText {
           new Column("RUN", Side.LEFT, 36),
           new Column("OUTCOME", Side.LEFT, 12),
           new Column("AMOUNT", Side.RIGHT, 60),
-          new Column("REASON", Side.LEFT, 60));
+          new Column("REASON", Side.LEFT, 68));
 
   private final PayableId payable;
   private final List<PastDecision> decisions;
@@ -96,7 +96,7 @@ public final class WhyText {
         DisplayText.time(decision.report().startedAt()),
         run == null ? "now, a dry run" : run.runId(),
         item.status().word(),
-        money == null ? "" : DisplayText.money(money),
+        money == null ? "" : money.display(),
         DisplayText.paidBy(item).isEmpty() ? DisplayText.reason(item) : DisplayText.paidBy(item));
   }
 
@@ -129,7 +129,7 @@ public final class WhyText {
     }
     add("Rate", CalculationText.rate(calculation));
     add("Days", CalculationText.days(calculation));
-    add("Amount", DisplayText.money(money) + ": " + CalculationText.of(calculation, money));
+    add("Amount", money.display() + ": " + CalculationText.of(calculation, money));
     if (!(calculation instanceof Calculation.AsRequested)) {
       add("Positions (used for the description)", positions(calculation));
     }

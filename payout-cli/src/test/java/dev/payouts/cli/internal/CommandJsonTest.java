@@ -99,6 +99,7 @@ class CommandJsonTest {
         LivePayout.Stage.AS_CREATED,
         null,
         null,
+        null,
         AT);
   }
 

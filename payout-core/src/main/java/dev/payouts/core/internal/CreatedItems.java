@@ -3,8 +3,10 @@ package dev.payouts.core.internal;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Warning;
+import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.CreateResult;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns planned items into their final form after the create. */
@@ -40,11 +42,9 @@ final class CreatedItems {
   }
 
   /** Its payout was cancelled in favor of one that another run created earlier. */
-  static Item withdrawn(Item created, PayoutId older) {
-    return created.left(
-        Reason.ALREADY_PAID,
-        "Another run had already paid it; the payout of this run was cancelled.",
-        older);
+  static Item withdrawn(Item created, LivePayout older) {
+    return created.alreadyPaid(
+        "Another run had already paid it; the payout of this run was cancelled.", List.of(older));
   }
 
   /** An earlier run left the outcome unknown, and this run does not resolve it. */
@@ -57,9 +57,9 @@ final class CreatedItems {
   }
 
   /** The unknown create was not applied, and another run has paid the payable. */
-  static Item paidByOthers(Item planned, PayoutId payout) {
+  static Item paidByOthers(Item planned, LivePayout payout) {
     String sentence = "Another run has paid it in the meantime: nothing to do.";
-    return planned.left(Reason.ALREADY_PAID, sentence, payout);
+    return planned.alreadyPaid(sentence, List.of(payout));
   }
 
   /** The outcome was unknown; a lookup showed that the create was not applied. */

@@ -12,7 +12,6 @@ import dev.payouts.core.host.Host;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
-import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class OverlapCheck {
   private final RunSettings execution;
   private final Resolver resolver;
   private final Ledger ledger;
-  private final Map<PayableId, PayoutId> withdrawn = new LinkedHashMap<>();
+  private final Map<PayableId, LivePayout> withdrawn = new LinkedHashMap<>();
   private final Map<PayableId, Duplicate> duplicates = new LinkedHashMap<>();
 
   OverlapCheck(Ports ports, RunSettings execution, Resolver resolver, Ledger ledger) {
@@ -81,14 +80,14 @@ final class OverlapCheck {
     }
     ImmutableList.Builder<Item> ended = ImmutableList.builder();
     for (Item item : items) {
-      PayoutId older = withdrawn.get(item.payable());
+      LivePayout older = withdrawn.get(item.payable());
       ended.add(older == null ? item : withdrawn(item, older));
     }
     return new Result(
         ended.build(), ImmutableList.copyOf(duplicates.values()), Optional.ofNullable(stop));
   }
 
-  private Item withdrawn(Item created, PayoutId older) {
+  private Item withdrawn(Item created, LivePayout older) {
     Item item = CreatedItems.withdrawn(created, older);
     execution.listener().itemRevised(created, item);
     return item;
@@ -142,7 +141,7 @@ final class OverlapCheck {
       return;
     }
     ledger.resolved(ours, Event.WITHDRAWN, ours.payout());
-    withdrawn.put(ours.payable(), live.get(0).id());
+    withdrawn.put(ours.payable(), live.get(0));
   }
 
   /**

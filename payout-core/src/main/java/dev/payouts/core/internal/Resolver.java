@@ -10,7 +10,6 @@ import dev.payouts.core.host.Host;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
-import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.PayoutIndex;
 import java.time.Duration;
 import java.util.Collections;
@@ -54,11 +53,11 @@ final class Resolver {
    * @param ours the payout created by the unknown create, if any
    * @param others the oldest live payout of another creator, if there is none of ours
    */
-  record Finding(Optional<Adoption> ours, Optional<PayoutId> others) {
+  record Finding(Optional<Adoption> ours, Optional<LivePayout> others) {
     static Finding of(List<LivePayout> live, String runKey) {
       Optional<Adoption> ours = Adoption.of(live, runKey);
       boolean othersOnly = ours.isEmpty() && !live.isEmpty();
-      return new Finding(ours, othersOnly ? Optional.of(live.get(0).id()) : Optional.empty());
+      return new Finding(ours, othersOnly ? Optional.of(live.get(0)) : Optional.empty());
     }
   }
 

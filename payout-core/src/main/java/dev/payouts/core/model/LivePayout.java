@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param money what it pays; null if it has no amount or no currency
  * @param date its date; null if it has none
  * @param stage its progress since it was created
+ * @param status its status in the workspace; null if it has none, or it cannot be read
  * @param runKey the key written by the run that created it; null if it has none
  * @param createdBy who created it; null if the backend does not say
  * @param createdTime when it was created; in Notion precise to the minute
@@ -29,6 +30,7 @@ public record LivePayout(
     @Nullable Money money,
     @Nullable LocalDate date,
     Stage stage,
+    @Nullable String status,
     @Nullable String runKey,
     @Nullable String createdBy,
     Instant createdTime) {
@@ -50,6 +52,7 @@ public record LivePayout(
         money,
         recordedDate == null ? date : recordedDate,
         stage,
+        status,
         runKey,
         createdBy,
         createdTime);

@@ -1,6 +1,7 @@
 package dev.payouts.core.model;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * An exact amount of a currency.
@@ -21,7 +22,25 @@ public record Money(BigDecimal amount, CurrencyCode currency) {
     amount = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  /** {@return the amount in plain decimal notation, never with an exponent} */
+  /**
+   * {@return the amount and its currency for people, such as {@code 4,008.30 USD}}
+   *
+   * @see #displayAmount()
+   */
+  public String display() {
+    return displayAmount() + " " + currency;
+  }
+
+  /**
+   * {@return the amount for people: with thousands separators and the decimal places of its
+   * currency, or more if the amount has more: it is never rounded}
+   */
+  public String displayAmount() {
+    int places = Math.max(amount.scale(), currency.minorUnitPlaces().orElse(0));
+    return String.format(Locale.ROOT, "%,." + places + "f", amount);
+  }
+
+  /** {@return the amount in plain decimal notation for programs, never with an exponent} */
   public String plainAmount() {
     return amount.toPlainString();
   }

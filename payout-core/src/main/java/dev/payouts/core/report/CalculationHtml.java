@@ -63,7 +63,8 @@ final class CalculationHtml {
             "Rate %s: %s per hour"
                 .formatted(Html.link(hourly.rate().value()), amount(hourly.hourlyRate())))
         + sum(
-            "%s × %s hours".formatted(amount(hourly.hourlyRate()), hourly.hours().toPlainString()),
+            "%s × %s hours"
+                .formatted(amount(hourly.hourlyRate()), DisplayText.number(hourly.hours())),
             hourly.rounding());
   }
 
@@ -75,12 +76,12 @@ final class CalculationHtml {
                 expression,
                 mode,
                 amount(rounding.step()),
-                DisplayText.amount(money),
+                money.displayAmount(),
                 Html.text(money.currency().code())));
   }
 
   private String amount(BigDecimal number) {
-    return DisplayText.amount(new Money(number, money.currency()));
+    return new Money(number, money.currency()).displayAmount();
   }
 
   private static String choice(Calculation.RateChoice choice) {

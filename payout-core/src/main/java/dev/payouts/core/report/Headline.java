@@ -7,14 +7,13 @@ import dev.payouts.core.FailureCause;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.Totals;
 import dev.payouts.core.model.CurrencyCode;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.DisplayText;
-import java.math.BigDecimal;
+import dev.payouts.core.report.internal.TotalsText;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Renders the result of an invocation: whether action is required, and the totals. */
@@ -128,37 +127,43 @@ final class Headline {
 
   /** Returns the totals by currency, over all types. */
   private String totals() {
-    Map<CurrencyCode, RunReport.Total> totals = new TreeMap<>();
-    for (RunReport run : runs) {
-      run.totals()
-          .forEach(
-              (currency, total) ->
-                  totals.merge(
-                      currency,
-                      total,
-                      (a, b) ->
-                          new RunReport.Total(a.count() + b.count(), a.amount().add(b.amount()))));
-    }
+    Totals totals = Totals.of(runs);
     String action = isDry ? "To be created" : "Created";
-    if (totals.isEmpty()) {
+    if (totals.now().isEmpty() && !totals.hasPaid()) {
       return Html.element("p", "counts", action + ": nothing.") + counts();
     }
     return "<ul class=\"totals\">\n"
-        + totals.entrySet().stream()
-            .map(total -> tile(action, total.getKey(), total.getValue()))
-            .collect(joining())
+        + tiles(action, totals.now())
+        + (totals.hasPaid()
+            ? tiles("Already paid", totals.paid()) + tiles("Together", totals.together())
+            : "")
         + "</ul>\n"
+        + unknown(totals)
         + counts();
   }
 
-  private static String tile(String action, CurrencyCode currency, RunReport.Total total) {
-    BigDecimal amount = total.amount();
+  private static String tiles(String title, Map<CurrencyCode, RunReport.Total> totals) {
+    return totals.entrySet().stream().map(total -> tile(title, total)).collect(joining());
+  }
+
+  private static String tile(String title, Map.Entry<CurrencyCode, RunReport.Total> total) {
     return "<li><span>%s</span> <b>%s <small>%s</small></b> <span>%s</span></li>\n"
         .formatted(
-            action,
-            DisplayText.amount(new Money(amount, currency)),
-            Html.text(currency.code()),
-            DisplayText.count(total.count(), "payout", "payouts"));
+            title,
+            TotalsText.money(total).displayAmount(),
+            Html.text(total.getKey().code()),
+            DisplayText.count(total.getValue().count(), "payout", "payouts"));
+  }
+
+  private static String unknown(Totals totals) {
+    return totals.paidWithoutAmount() == 0
+        ? ""
+        : Html.element(
+            "p",
+            "note",
+            "Already paid, but not in these totals: "
+                + DisplayText.count(totals.paidWithoutAmount(), "payout", "payouts")
+                + " without a known amount or currency.");
   }
 
   private String counts() {

@@ -100,7 +100,7 @@ final class ItemTable {
                 priority.place,
                 Html.name(DisplayText.contractor(item)),
                 Html.link(DisplayText.label(item), item.payable().value()),
-                amount(item.money()),
+                amount(DisplayText.money(item)),
                 reason(item) + calculation(item),
                 item.payout() == null ? "" : Html.link(item.payout().value())));
   }
@@ -111,18 +111,27 @@ final class ItemTable {
     }
     String currency = Html.text(money.currency().code());
     return "<td class=\"n\" data-sort=\"%s %s\">%s <small>%1$s</small></td>"
-        .formatted(currency, money.plainAmount(), DisplayText.amount(money));
+        .formatted(currency, money.plainAmount(), money.displayAmount());
   }
 
   private String reason(Item item) {
     String words = Html.text(DisplayText.reason(item));
     String twice = duplicates.contains(item.payable()) ? "several live payouts" : "";
     String title = twice.isEmpty() ? words : twice;
-    String message = item.message() == null ? "" : Html.sentence(item.message());
+    String message = Html.sentence(message(item));
     if (title.isEmpty()) {
       return message;
     }
     return "<b>" + title + "</b>" + (message.isEmpty() ? "" : "<br>" + message);
+  }
+
+  /** Returns the message, or for an item that is merely paid the status of its payout. */
+  private static String message(Item item) {
+    String status = item.paid().size() == 1 ? item.paid().get(0).status() : null;
+    if (status != null && item.draft() == null) {
+      return "The payout has the status " + status + ".";
+    }
+    return item.message() == null ? "" : item.message();
   }
 
   private static String calculation(Item item) {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,10 @@ public final class ReportCsv {
           "amount",
           "currency",
           "payout_id",
-          "warnings");
+          "warnings",
+          "paid_amount",
+          "paid_currency",
+          "paid_status");
 
   /** Includes full-width forms, which some spreadsheets accept too. */
   private static final CharMatcher FORMULA_START = CharMatcher.anyOf("=+-@\t\r\n＝＋－＠");
@@ -75,6 +79,8 @@ public final class ReportCsv {
 
   private static ImmutableList<String> row(RunReport run, Item item) {
     Money money = item.money();
+    PaidPayout paid = item.paid().isEmpty() ? null : item.paid().get(0);
+    Money before = paid == null ? null : paid.money();
     return ImmutableList.of(
         text(run.runId()),
         text(run.request().type().word()),
@@ -89,7 +95,10 @@ public final class ReportCsv {
         money == null ? "" : money.plainAmount(),
         text(money == null ? null : money.currency()),
         text(item.payout()),
-        text(Joiner.on(' ').join(item.warnings().stream().map(w -> w.word()).iterator())));
+        text(Joiner.on(' ').join(item.warnings().stream().map(w -> w.word()).iterator())),
+        before == null ? "" : before.plainAmount(),
+        text(before == null ? null : before.currency()),
+        text(paid == null ? null : paid.status()));
   }
 
   /** Escapes and quotes a field. Not for amounts, where a minus is a minus. */

@@ -10,12 +10,14 @@ import com.google.common.io.BaseEncoding;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.model.Money;
+import dev.payouts.core.Totals;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.internal.RequestCounts;
+import dev.payouts.core.report.internal.TotalsText;
 import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Renders the HTML page of one invocation. The page is a single file, runs only its own script, and
@@ -177,22 +179,21 @@ public final class ReportHtml {
 
   /** Returns the totals of a type, if the page has several types. */
   private String totals(RunReport run) {
-    if (runs.size() == 1 || run.totals().isEmpty()) {
+    Totals totals = Totals.of(List.of(run));
+    if (runs.size() == 1 || (totals.now().isEmpty() && !totals.hasPaid())) {
       return "";
     }
-    return Html.element(
-        "p",
-        "note",
-        run.totals().entrySet().stream()
-            .map(
-                total ->
-                    "<b>%s %s</b> in %s"
-                        .formatted(
-                            DisplayText.amount(
-                                new Money(total.getValue().amount(), total.getKey())),
-                            Html.text(total.getKey().code()),
-                            DisplayText.count(total.getValue().count(), "payout", "payouts")))
-            .collect(joining(" · ")));
+    return totals(isDry() ? "To be created" : "Created", TotalsText.lines(totals.now()))
+        + (totals.hasPaid()
+            ? totals("Already paid", TotalsText.paid(totals))
+                + totals("Together", TotalsText.lines(totals.together()))
+            : "");
+  }
+
+  private static String totals(String title, List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : Html.element("p", "note", title + ": " + Html.text(String.join(" · ", lines)));
   }
 
   private String requests(RunReport run) {

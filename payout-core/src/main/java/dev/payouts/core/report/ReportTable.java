@@ -1,19 +1,19 @@
 package dev.payouts.core.report;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableMultiset.toImmutableMultiset;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.Totals;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.TotalsText;
 import dev.payouts.core.report.text.Color;
 import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.report.text.ScreenText;
@@ -34,13 +34,14 @@ public final class ReportTable {
           new Column("AMOUNT", Side.RIGHT, 60),
           new Column("CURRENCY", Side.LEFT, 12),
           new Column("OUTCOME", Side.LEFT, 12, ReportTable::color),
-          new Column("REASON", Side.LEFT, 60));
-  private static final int INDENT = 2;
+          new Column("REASON", Side.LEFT, 68));
 
   private final ScreenText text;
+  private final ItemSelection items;
 
-  private ReportTable(Screen screen) {
+  private ReportTable(Screen screen, ItemSelection items) {
     this.text = new ScreenText(screen);
+    this.items = items;
   }
 
   /**
@@ -51,14 +52,44 @@ public final class ReportTable {
    * @param screen what shows them; {@link Screen#NONE} for a file, with lines of any length
    */
   public static String of(List<RunReport> runs, Purpose purpose, Screen screen) {
-    return new ReportTable(screen).render(runs, purpose);
+    return of(runs, purpose, screen, ItemSelection.BRIEF);
+  }
+
+  /**
+   * {@return the reports of one invocation; each line ends with a line break}
+   *
+   * @param runs the reports, one per type
+   * @param purpose what they are for
+   * @param screen what shows them; {@link Screen#NONE} for a file, with lines of any length
+   * @param items which items to show
+   */
+  public static String of(
+      List<RunReport> runs, Purpose purpose, Screen screen, ItemSelection items) {
+    return new ReportTable(screen, items).render(runs, purpose);
   }
 
   private String render(List<RunReport> runs, Purpose purpose) {
+    if (items == ItemSelection.FAILED) {
+      return actions(runs);
+    }
     runs.forEach(this::items);
-    duplicates(runs);
-    failed(runs);
+    new ActionRequired(text).add(runs);
     new Summary(text, purpose).add(runs);
+    return text.toString();
+  }
+
+  /** Returns what needs action, then of which runs; empty exactly if no run needs attention. */
+  private String actions(List<RunReport> runs) {
+    ImmutableList<RunReport> concerned =
+        runs.stream().filter(RunReport::needsAttention).collect(toImmutableList());
+    if (concerned.isEmpty()) {
+      return "";
+    }
+    new ActionRequired(text).add(concerned);
+    for (RunReport run : concerned) {
+      text.line(DisplayText.headline(run) + ", run " + run.runId(), Color.BOLD);
+      text.line("Items: " + Summary.counts(List.of(run)));
+    }
     return text.toString();
   }
 
@@ -69,9 +100,44 @@ public final class ReportTable {
     if (run.items().isEmpty()) {
       text.line(emptySentence(run));
     } else {
-      text.add(new TextTable(COLUMNS, rows(run)));
+      rows(run);
     }
     text.gap();
+  }
+
+  /** Adds a row for each item; those that are merely already paid may be one line. */
+  private void rows(RunReport run) {
+    ImmutableSet<PayableId> duplicates =
+        run.duplicates().stream().map(RunReport.Duplicate::payable).collect(toImmutableSet());
+    ImmutableList<Item> paid =
+        run.items().stream()
+            .filter(item -> items == ItemSelection.BRIEF && isJustPaid(item, duplicates))
+            .collect(toImmutableList());
+    if (paid.size() < run.items().size()) {
+      text.add(
+          new TextTable(
+              COLUMNS,
+              run.items().stream()
+                  .filter(item -> items == ItemSelection.ALL || !isJustPaid(item, duplicates))
+                  .map(item -> row(item, duplicates.contains(item.payable())))
+                  .collect(toImmutableList())));
+    }
+    if (!paid.isEmpty()) {
+      Totals totals = Totals.of(List.of(run.with(paid)));
+      text.line(
+          DisplayText.count(paid.size(), "item already paid", "items already paid")
+              + ": "
+              + String.join(", ", TotalsText.paid(totals))
+              + " (--items all lists "
+              + (paid.size() == 1 ? "it)" : "them)"));
+    }
+  }
+
+  /** An item with a draft was to be paid by this run, and has something to say. */
+  private static boolean isJustPaid(Item item, ImmutableSet<PayableId> duplicates) {
+    return item.reason() == Reason.ALREADY_PAID
+        && item.draft() == null
+        && !duplicates.contains(item.payable());
   }
 
   private void resolutions(RunReport run) {
@@ -95,30 +161,23 @@ public final class ReportTable {
     return "Nothing to pay: no approved " + DisplayText.payable(run.request().type()) + " matches.";
   }
 
-  private static ImmutableList<ImmutableList<String>> rows(RunReport run) {
-    ImmutableSet<PayableId> duplicates =
-        run.duplicates().stream().map(RunReport.Duplicate::payable).collect(toImmutableSet());
-    return run.items().stream()
-        .map(item -> row(item, duplicates.contains(item.payable()) ? "" : DisplayText.paidBy(item)))
-        .collect(toImmutableList());
-  }
-
   /**
    * Returns the cells of an item. Messages of failed items follow after the tables; an item that is
    * already paid, as most are in a second run, takes one line.
    */
-  private static ImmutableList<String> row(Item item, String paidBy) {
-    Money money = item.money();
+  private static ImmutableList<String> row(Item item, boolean isDuplicate) {
+    Money money = DisplayText.money(item);
     return ImmutableList.of(
         DisplayText.contractor(item),
         DisplayText.label(item),
-        money == null ? "" : DisplayText.amount(money),
+        money == null ? "" : money.displayAmount(),
         money == null ? "" : money.currency().code(),
         item.status().word(),
-        reason(item, paidBy));
+        reason(item, isDuplicate));
   }
 
-  private static String reason(Item item, String paidBy) {
+  private static String reason(Item item, boolean isDuplicate) {
+    String paidBy = isDuplicate ? "" : DisplayText.paidBy(item);
     if (!paidBy.isEmpty()) {
       return paidBy;
     }
@@ -137,85 +196,5 @@ public final class ReportTable {
       }
     }
     return Color.PLAIN;
-  }
-
-  private void duplicates(List<RunReport> runs) {
-    ImmutableList<String> duplicates =
-        runs.stream()
-            .flatMap(run -> DisplayText.duplicates(run).stream())
-            .collect(toImmutableList());
-    if (!duplicates.isEmpty()) {
-      text.line(doublePayments(duplicates.size()), Color.RED);
-      duplicates.forEach(line -> text.line(line, INDENT));
-      text.gap();
-    }
-  }
-
-  private static String doublePayments(int payables) {
-    return "POSSIBLE DOUBLE PAYMENT: "
-        + DisplayText.count(payables, "payable has", "payables have")
-        + " several live payouts. Review before paying.";
-  }
-
-  private void failed(List<RunReport> runs) {
-    ImmutableList<Item> failed =
-        runs.stream()
-            .flatMap(run -> run.items().stream())
-            .filter(item -> item.status() == Status.FAILED)
-            .collect(toImmutableList());
-    if (!failed.isEmpty()) {
-      text.line("ACTION REQUIRED: " + String.join(", ", counts(failed)), Color.RED);
-      failures(failed).forEach(line -> text.line(line, INDENT));
-      text.gap();
-    }
-  }
-
-  /** Counts items that were not attempted apart from failed ones. */
-  private static ImmutableList<String> counts(List<Item> failed) {
-    long notAttempted = failed.stream().filter(ReportTable::isNotAttempted).count();
-    ImmutableList.Builder<String> counts = ImmutableList.builder();
-    if (failed.size() > notAttempted) {
-      counts.add(DisplayText.count(failed.size() - notAttempted, "item failed", "items failed"));
-    }
-    if (notAttempted > 0) {
-      counts.add(DisplayText.count(notAttempted, "item not attempted", "items not attempted"));
-    }
-    return counts.build();
-  }
-
-  /** Returns a line for each item, and one for all items not attempted for the same reason. */
-  private static ImmutableSet<String> failures(List<Item> failed) {
-    ImmutableMultiset<String> notAttempted =
-        failed.stream()
-            .filter(ReportTable::isNotAttempted)
-            .map(ReportTable::whyNotAttempted)
-            .collect(toImmutableMultiset());
-    return failed.stream()
-        .map(
-            item -> isNotAttempted(item) ? all(notAttempted, whyNotAttempted(item)) : failure(item))
-        .collect(toImmutableSet());
-  }
-
-  private static boolean isNotAttempted(Item item) {
-    return item.reason() == Reason.NOT_ATTEMPTED;
-  }
-
-  /** Returns the reason, without the warnings of the payout that was not created. */
-  private static String whyNotAttempted(Item item) {
-    String sentence = item.message() == null ? "" : ": " + item.message();
-    return Reason.NOT_ATTEMPTED.word().replace('_', ' ') + sentence;
-  }
-
-  private static String all(ImmutableMultiset<String> notAttempted, String why) {
-    return DisplayText.count(notAttempted.count(why), "item", "items") + " " + why;
-  }
-
-  private static String failure(Item item) {
-    return DisplayText.contractor(item)
-        + ", "
-        + DisplayText.label(item)
-        + (item.label().isBlank() ? "" : " (" + item.payable() + ")")
-        + ": "
-        + DisplayText.fullReason(item);
   }
 }

@@ -1,22 +1,18 @@
 package dev.payouts.core.report;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
-import dev.payouts.core.model.CurrencyCode;
-import dev.payouts.core.model.Money;
+import dev.payouts.core.Totals;
 import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.internal.RequestCounts;
 import dev.payouts.core.report.internal.RunFindingsText;
+import dev.payouts.core.report.internal.TotalsText;
 import dev.payouts.core.report.text.Color;
 import dev.payouts.core.report.text.ScreenText;
 import dev.payouts.core.spi.ApiCalls;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Renders the summary of each run and, for several runs, of all types together. */
 final class Summary {
@@ -43,7 +39,7 @@ final class Summary {
     List<RunReport> itself = List.of(run);
     if (!run.items().isEmpty()) {
       String action = run.request().has(RunOption.DRY_RUN) ? "planned" : "created";
-      totals(itself).forEach(total -> text.line("Total " + action + ": " + total));
+      totals(itself, "Total ", action);
       text.line("Items: " + counts(itself));
     }
     list(RunFindingsText.waiting(run.findings().waiting()), Color.YELLOW);
@@ -74,44 +70,45 @@ final class Summary {
 
   private void allTypes(List<RunReport> runs) {
     text.line("All types", Color.BOLD);
-    totals(runs).forEach(text::line);
+    boolean isDry = runs.get(0).request().has(RunOption.DRY_RUN);
+    totals(runs, "", isDry ? "planned" : "created");
     long requests = runs.stream().mapToLong(run -> run.calls().total()).sum();
     text.line(counts(runs) + "; " + DisplayText.count(requests, "request", "requests"));
   }
 
-  /** Returns the totals created or planned, one text per currency. */
-  private static ImmutableList<String> totals(List<RunReport> runs) {
-    var totals = new TreeMap<CurrencyCode, RunReport.Total>();
-    for (RunReport run : runs) {
-      run.totals()
-          .forEach((currency, total) -> totals.merge(currency, total, RunReport.Total::plus));
+  /** Adds a line per currency for what was created, what was already paid, and both together. */
+  private void totals(List<RunReport> runs, String start, String action) {
+    Totals totals = Totals.of(runs);
+    lines(start + action, TotalsText.lines(totals.now()));
+    if (totals.hasPaid()) {
+      lines(start + "already paid", TotalsText.paid(totals));
+      lines(start + action + " and already paid", TotalsText.lines(totals.together()));
     }
-    return totals.entrySet().stream().map(Summary::total).collect(toImmutableList());
   }
 
-  private static String total(Map.Entry<CurrencyCode, RunReport.Total> total) {
-    var money = new Money(total.getValue().amount(), total.getKey());
-    return "%s %s in %s"
-        .formatted(
-            DisplayText.amount(money),
-            money.currency(),
-            DisplayText.count(total.getValue().count(), "payout", "payouts"));
+  private void lines(String start, List<String> totals) {
+    totals.forEach(total -> text.line(DisplayText.sentence(start) + ": " + total));
   }
 
-  private static String counts(List<RunReport> runs) {
+  /** Returns how many items have which outcome. */
+  static String counts(List<RunReport> runs) {
     ImmutableList.Builder<String> counts = ImmutableList.builder();
-    counts.add(runs.stream().mapToInt(run -> run.items().size()).sum() + " processed");
+    counts.add(count(runs.stream().mapToInt(run -> run.items().size()).sum(), "processed"));
     int notAttempted = runs.stream().mapToInt(RunReport::notAttempted).sum();
     for (Status status : Status.values()) {
       int count = runs.stream().mapToInt(run -> run.count(status)).sum();
       int own = status == Status.FAILED ? count - notAttempted : count;
       if (own > 0) {
-        counts.add(own + " " + status.word());
+        counts.add(count(own, status.word()));
       }
     }
     if (notAttempted > 0) {
-      counts.add(notAttempted + " not attempted");
+      counts.add(count(notAttempted, "not attempted"));
     }
     return String.join(", ", counts.build());
+  }
+
+  private static String count(int number, String word) {
+    return DisplayText.count(number, word, word);
   }
 }

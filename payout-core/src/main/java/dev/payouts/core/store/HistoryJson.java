@@ -45,7 +45,7 @@ public final class HistoryJson {
     json.endArray();
     json.name("dry_run").value(run.isDryRun());
     counts(json.name("counts"), past.counts());
-    ReportJson.totals(json, past.totals());
+    ReportJson.totals(json, "totals", past.totals());
     json.endObject();
   }
 

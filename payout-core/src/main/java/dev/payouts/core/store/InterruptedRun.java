@@ -117,6 +117,7 @@ public final class InterruptedRun {
         entry.payout(),
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 }

@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
@@ -13,6 +14,7 @@ import dev.payouts.core.Warning;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutDraft;
@@ -57,7 +59,29 @@ final class ItemJson {
     json.name("label").value(item.label());
     calculation(json.name("working"), item.calculation());
     draft(json.name("draft"), item.draft());
+    paid(json, item.paid());
     json.endObject();
+  }
+
+  /** Writes the payout that {@code payout_id} names and, if there are several, all of them. */
+  private static void paid(JsonWriter json, ImmutableList<PaidPayout> paid) throws IOException {
+    PaidPayout first = paid.isEmpty() ? null : paid.get(0);
+    Money money = first == null ? null : first.money();
+    json.name("paid_amount").value(money == null ? null : money.plainAmount());
+    json.name("paid_currency").value(money == null ? null : money.currency().code());
+    json.name("paid_status").value(first == null ? null : first.status());
+    if (paid.size() < 2) {
+      return;
+    }
+    json.name("paid_payouts").beginArray();
+    for (PaidPayout payout : paid) {
+      Money each = payout.money();
+      json.beginObject().name("payout_id").value(payout.id().value());
+      json.name("amount").value(each == null ? null : each.plainAmount());
+      json.name("currency").value(each == null ? null : each.currency().code());
+      json.name("status").value(payout.status()).endObject();
+    }
+    json.endArray();
   }
 
   static @Nullable String text(@Nullable Object value) {
@@ -145,20 +169,44 @@ final class ItemJson {
             JsonFields.named(Status.values(), item.get("outcome")),
             reason == null ? null : JsonFields.named(Reason.values(), reason),
             item.optional("message"),
-            money(item),
+            money(item, "amount", "currency"),
             payout == null ? null : new PayoutId(payout),
             item.texts("warnings").stream()
                 .map(word -> JsonFields.named(Warning.values(), word))
                 .collect(toImmutableSet()),
             calculation(item),
-            null);
+            null,
+            paid(item));
     return item.has("draft") ? read.drafted(draft(type, read, item.object("draft"))) : read;
   }
 
-  private static @Nullable Money money(JsonFields item) {
-    return item.has("amount")
-        ? new Money(item.decimal("amount"), new CurrencyCode(item.get("currency")))
+  private static @Nullable Money money(JsonFields item, String amount, String currency) {
+    return item.has(amount)
+        ? new Money(item.decimal(amount), new CurrencyCode(item.get(currency)))
         : null;
+  }
+
+  /** Reports of earlier versions name the payout, but not what it pays. */
+  private static ImmutableList<PaidPayout> paid(JsonFields item) {
+    String payout = item.optional("payout_id");
+    if (payout == null || !Reason.ALREADY_PAID.word().equals(item.optional("reason"))) {
+      return ImmutableList.of();
+    }
+    if (item.has("paid_payouts")) {
+      return item.objects("paid_payouts").stream()
+          .map(
+              each ->
+                  new PaidPayout(
+                      new PayoutId(each.get("payout_id")),
+                      money(each, "amount", "currency"),
+                      each.optional("status")))
+          .collect(toImmutableList());
+    }
+    return ImmutableList.of(
+        new PaidPayout(
+            new PayoutId(payout),
+            money(item, "paid_amount", "paid_currency"),
+            item.optional("paid_status")));
   }
 
   private static PayoutDraft draft(PayableType type, Item item, JsonFields draft) {

@@ -9,6 +9,7 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
+import dev.payouts.core.Totals;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayDay;
@@ -133,7 +134,8 @@ public final class ReportJson {
     json.name("month").value(run.request().month().map(Object::toString).orElse(null));
     filters(run.request());
     counts(run);
-    totals(json, run.totals());
+    totals(json, "totals", run.totals());
+    paidTotals(run);
     items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::payable), run.items()));
     duplicates(run.duplicates());
     waiting(json, run.findings().waiting());
@@ -147,7 +149,8 @@ public final class ReportJson {
     json.name("started_at").value(run.startedAt().truncatedTo(ChronoUnit.MILLIS).toString());
     json.name("duration_ms").value(run.duration().toMillis());
     counts(run);
-    totals(json, run.totals());
+    totals(json, "totals", run.totals());
+    paidTotals(run);
     calls("api_calls", run.calls());
     ApiCalls planned = run.callsOfRealRun();
     if (kind == Kind.PLAN && planned != null) {
@@ -175,10 +178,17 @@ public final class ReportJson {
     json.endObject();
   }
 
-  /** Writes the totals by currency. */
-  static void totals(JsonWriter json, Map<CurrencyCode, RunReport.Total> totals)
+  /** Writes what was already paid, and that with what was created. */
+  private void paidTotals(RunReport run) throws IOException {
+    Totals all = Totals.of(List.of(run));
+    totals(json, "paid_totals", all.paid());
+    totals(json, "totals_with_paid", all.together());
+  }
+
+  /** Writes totals by currency under a name. */
+  static void totals(JsonWriter json, String name, Map<CurrencyCode, RunReport.Total> totals)
       throws IOException {
-    json.name("totals").beginArray();
+    json.name(name).beginArray();
     for (var total : totals.entrySet()) {
       json.beginObject();
       json.name("currency").value(total.getKey().code());

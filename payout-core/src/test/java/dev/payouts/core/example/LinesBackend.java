@@ -138,6 +138,7 @@ public final class LinesBackend
                     LivePayout.Stage.AS_CREATED,
                     null,
                     null,
+                    null,
                     Instant.EPOCH))
         .collect(toImmutableList());
   }

@@ -27,6 +27,7 @@ class AdoptionTest {
         null,
         null,
         LivePayout.Stage.AS_CREATED,
+        null,
         runKey,
         "bot",
         Instant.EPOCH);
@@ -58,7 +59,7 @@ class AdoptionTest {
   @Test
   void aPayoutWithTheKeyOfAnotherRunIsNeverOurs() {
     assertThat(finding(OTHER).ours()).isEmpty();
-    assertThat(finding(OTHER).others()).contains(OTHER.id());
+    assertThat(finding(OTHER).others()).contains(OTHER);
     assertThat(finding().others()).isEmpty();
   }
 

@@ -30,12 +30,13 @@ class ReportCsvTest {
     assertThat(csv)
         .isEqualTo(
             "\uFEFFrun_id,type,month,source_id,label,contractor_id,contractor,outcome,reason,"
-                + "message,amount,currency,payout_id,warnings\r\n"
+                + "message,amount,currency,payout_id,warnings,paid_amount,"
+                + "paid_currency,paid_status\r\n"
                 + "run-1,contractor_payroll,2026-10,1,ORD :: an,c1,\"Nguyễn, \"\"An\"\"\",created,,,"
-                + "25000000,VND,p1,\r\n"
+                + "25000000,VND,p1,,,,\r\n"
                 + "run-1,contractor_payroll,2026-10,2,ORD-2,c2,Bo,planned,,,1.5,USD,,"
-                + "order_not_completed\r\n"
-                + "run-1,refund,,3,,,,failed,amount_missing,\"No amount:\nask.\",,,,\r\n");
+                + "order_not_completed,,,\r\n"
+                + "run-1,refund,,3,,,,failed,amount_missing,\"No amount:\nask.\",,,,,,,\r\n");
   }
 
   @ParameterizedTest(name = "{0}")

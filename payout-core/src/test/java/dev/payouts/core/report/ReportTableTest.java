@@ -88,10 +88,66 @@ class ReportTableTest {
   void aPaidItemTakesOneLineUnlessItHasSeveralPayouts() {
     RunReport run =
         Reports.withDuplicate(
-            Reports.report(PAYROLL, Reports.paid("1", "p7"), Reports.paid("4", "p8")), "4");
-    assertThat(report(run))
-        .contains("  skipped  already paid: payout p7\n")
+            Reports.report(
+                PAYROLL, Reports.paid("1", "p7", "1000.5 USD"), Reports.paid("4", "p8", "2 USD")),
+            "4");
+    assertThat(table(run, ItemSelection.ALL))
+        .contains("1,000.50  USD       skipped  already paid (Paid): payout p7\n")
         .contains("  skipped  already paid: It is paid.\n");
+  }
+
+  @Test
+  void paidItemsAreOneLineWithTheirTotals() {
+    RunReport run =
+        Reports.withDuplicate(
+            Reports.report(
+                PAYROLL,
+                Reports.created("1", "An", "x", "10 USD"),
+                Reports.paid("2", "p2", "1000.5 USD"),
+                Reports.paid("3", "p3", "7 VND"),
+                Reports.paid("4", "p4", "2 USD"),
+                Reports.paid("5", "p5", null)),
+            "4");
+    assertThat(report(run))
+        .contains(
+            """
+            An          x     10.00  USD       created
+            An          4      2.00  USD       skipped  already paid: It is paid.
+            3 items already paid: 1,000.50 USD in 1 payout, 7 VND in 1 payout, 1 payout whose amount\
+             or currency is not known (--items all lists them)
+            """)
+        .contains(
+            """
+            Total created: 10.00 USD in 1 payout
+            Total already paid: 1,002.50 USD in 2 payouts
+            Total already paid: 7 VND in 1 payout
+            Total already paid: 1 payout whose amount or currency is not known
+            Total created and already paid: 1,012.50 USD in 3 payouts
+            Total created and already paid: 7 VND in 1 payout
+            Items: 5 processed, 1 created, 4 skipped
+            """);
+  }
+
+  @Test
+  void onlyWhatNeedsActionIsShownIfNothingElseIsWanted() {
+    RunReport good = Reports.report(PLAN, Reports.created("1", "An", "x", "10 USD"));
+    assertThat(table(good, ItemSelection.FAILED)).isEmpty();
+    RunReport failed =
+        Reports.report(
+            PAYROLL,
+            Reports.created("1", "An", "x", "10 USD"),
+            Reports.left("2", "Bo", Reason.HOURS_MISSING, "No hours."));
+    assertThat(
+            ReportTable.of(
+                ImmutableList.of(good, failed), Purpose.REPORT, Screen.NONE, ItemSelection.FAILED))
+        .isEqualTo(
+            """
+            ACTION REQUIRED: 1 item failed
+              Bo, 2: hours missing: No hours.
+
+            Contractor payroll, October 2026, run run-1
+            Items: 2 processed, 1 created, 1 failed
+            """);
   }
 
   @Test
@@ -178,8 +234,8 @@ class ReportTableTest {
             Requests: 4 queries + 2 creates = 6
 
             All types
-            3.50 USD in 2 payouts
-            7 VND in 1 payout
+            Created: 3.50 USD in 2 payouts
+            Created: 7 VND in 1 payout
             5 processed, 3 created, 2 failed; 11 requests
             """);
   }
@@ -209,8 +265,13 @@ class ReportTableTest {
             PAYROLL,
             Reports.created("1", "An", "x", "1 USD"),
             Reports.left("2", "Bo", Reason.HOURS_MISSING, "No hours."),
-            Reports.paid("3", "p7"));
-    assertThat(ReportTable.of(ImmutableList.of(run), Purpose.REPORT, new Screen(Kind.COLORED, 200)))
+            Reports.paid("3", "p7", "1 USD"));
+    assertThat(
+            ReportTable.of(
+                ImmutableList.of(run),
+                Purpose.REPORT,
+                new Screen(Kind.COLORED, 200),
+                ItemSelection.ALL))
         .contains(
             "\u001b[32mcreated\u001b[0m",
             "\u001b[1;31mfailed\u001b[0m",
@@ -228,6 +289,10 @@ class ReportTableTest {
             Reports.created("3", "An", "x", "5 XTS"));
     assertThat(report(run))
         .contains(" 0.123  USD", " 12,345,678,901,234,567,890.5  VND", " 5  XTS");
+  }
+
+  private static String table(RunReport run, ItemSelection items) {
+    return ReportTable.of(ImmutableList.of(run), Purpose.REPORT, Screen.NONE, items);
   }
 
   private static String report(RunReport... runs) {

@@ -12,6 +12,7 @@ import dev.payouts.core.Warning;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.ApiCalls;
@@ -38,7 +39,8 @@ public final class Reports {
         new PayoutId("p" + id),
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 
   /** Returns an item that would be created, with a warning. */
@@ -55,7 +57,8 @@ public final class Reports {
         null,
         ImmutableSet.of(warning),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 
   /** Returns an item that was skipped or failed. */
@@ -72,11 +75,12 @@ public final class Reports {
         null,
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 
-  /** Returns an item that is already paid. */
-  static Item paid(String id, String payout) {
+  /** Returns an item that is already paid by a payout with the status Paid. */
+  static Item paid(String id, String payout, @Nullable String money) {
     return new Item(
         new PayableId(id),
         "",
@@ -89,7 +93,9 @@ public final class Reports {
         new PayoutId(payout),
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of(
+            new PaidPayout(new PayoutId(payout), money == null ? null : money(money), "Paid")));
   }
 
   /** Returns a report that took four queries and a create for each item that was created. */

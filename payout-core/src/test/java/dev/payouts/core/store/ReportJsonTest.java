@@ -60,7 +60,8 @@ class ReportJsonTest {
             new PayoutId("p1"),
             ImmutableSet.of(Warning.HOURLY_RATE_CHANGED, Warning.ORDER_NOT_COMPLETED),
             null,
-            null);
+            null,
+            ImmutableList.of());
     Item failed =
         new Item(
             new PayableId("o2"),
@@ -74,7 +75,8 @@ class ReportJsonTest {
             null,
             ImmutableSet.of(),
             null,
-            null);
+            null,
+            ImmutableList.of());
     return new RunReport(
         "run-1",
         RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build(),
@@ -104,7 +106,8 @@ class ReportJsonTest {
             null,
             ImmutableSet.of(),
             null,
-            null);
+            null,
+            ImmutableList.of());
     return new RunReport(
         "run-1",
         RunRequest.refund().with(RunOption.DRY_RUN).build(),

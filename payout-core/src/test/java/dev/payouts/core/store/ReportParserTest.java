@@ -21,6 +21,7 @@ import dev.payouts.core.Warning;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
@@ -89,6 +90,36 @@ class ReportParserTest {
     assertThat(read.findings()).isEqualTo(payroll().findings());
     assertThat(read.calls()).isEqualTo(payroll().calls());
     assertThat(read.stopped()).isEqualTo(payroll().stopped());
+  }
+
+  @Test
+  void thePayoutsOfPaidItemsAreReadBackAndThoseOfEarlierVersionsHaveNoAmount() {
+    var known = new PaidPayout(new PayoutId("p1"), MONEY, "Paid");
+    var unknown = new PaidPayout(new PayoutId("p2"), null, null);
+    ImmutableList<Item> items = ImmutableList.of(paid(known), paid(known, unknown), paid(unknown));
+    String json = ReportJson.report(ImmutableList.of(payroll().with(items)));
+    assertThat(parse(json).get(0).items()).isEqualTo(items);
+    String older = json.replaceAll(",\\s+\"paid_(amount|currency|status)\": (null|\"[^\"]*\")", "");
+    assertThat(older).doesNotContain("paid_amount");
+    assertThat(parse(older).get(0).items().get(0).paid())
+        .containsExactly(new PaidPayout(new PayoutId("p1"), null, null));
+  }
+
+  private static Item paid(PaidPayout... payouts) {
+    return new Item(
+        new PayableId("o1"),
+        "",
+        null,
+        null,
+        Status.SKIPPED,
+        Reason.ALREADY_PAID,
+        "It is paid.",
+        null,
+        payouts[0].id(),
+        ImmutableSet.of(),
+        null,
+        null,
+        ImmutableList.copyOf(payouts));
   }
 
   @Test
@@ -194,7 +225,8 @@ class ReportParserTest {
         null,
         ImmutableSet.of(),
         calculation,
-        null);
+        null,
+        ImmutableList.of());
   }
 
   private static Item drafted(Item item) {

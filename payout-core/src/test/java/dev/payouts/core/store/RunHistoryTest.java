@@ -64,7 +64,8 @@ class RunHistoryTest {
         PAYOUT,
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 
   private static KeptRun begun(String runId, int seconds, RunRequest request, RunStarter starter) {

@@ -118,6 +118,7 @@ public final class Fixtures {
         LivePayout.Stage.AS_CREATED,
         null,
         null,
+        null,
         Instant.EPOCH);
   }
 
@@ -132,6 +133,7 @@ public final class Fixtures {
         payout.money(),
         payout.date(),
         payout.stage(),
+        payout.status(),
         null,
         null,
         Instant.EPOCH.plusSeconds(60L * minutes));
@@ -147,6 +149,7 @@ public final class Fixtures {
         money,
         payout.date(),
         payout.stage(),
+        payout.status(),
         payout.runKey(),
         payout.createdBy(),
         payout.createdTime());

@@ -164,6 +164,7 @@ public final class InMemoryWorkspace
             LivePayout.Stage.AS_CREATED,
             null,
             null,
+            null,
             HandHost.START));
     return new CreateResult.Created(id);
   }

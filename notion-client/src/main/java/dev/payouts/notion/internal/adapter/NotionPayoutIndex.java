@@ -117,16 +117,16 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private PayoutLookup elsewhere(PayoutId payout) {
     try {
       Page page = reader.anywhere(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, payout.value());
-      boolean isCancelled =
-          page.find(names.property(PropertyKey.PAYOUT_STATUS))
-              .map(Cell::text)
-              .filter(names.status(StatusKey.PAYOUT_CANCELLED)::equals)
-              .isPresent();
+      String status =
+          page.find(names.property(PropertyKey.PAYOUT_STATUS)).map(Cell::text).orElse(null);
+      boolean isCancelled = names.status(StatusKey.PAYOUT_CANCELLED).equals(status);
       return switch (page.place()) {
         case TRASH -> PayoutLookup.NOT_LIVE;
         case HIDDEN -> new PayoutLookup.Unreachable("Notion does not show its properties");
         case DATA_SOURCE ->
-            isCancelled ? PayoutLookup.NOT_LIVE : new PayoutLookup.Live(moved(payout, page));
+            isCancelled
+                ? PayoutLookup.NOT_LIVE
+                : new PayoutLookup.Live(moved(payout, page, status));
       };
     } catch (NotionException e) {
       return notRead(e);
@@ -141,7 +141,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
     throw FailureTexts.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);
   }
 
-  private static LivePayout moved(PayoutId payout, Page page) {
+  private static LivePayout moved(PayoutId payout, Page page, @Nullable String status) {
     return new LivePayout(
         payout,
         ImmutableSet.of(),
@@ -150,6 +150,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         null,
         null,
         LivePayout.Stage.MOVED_ON,
+        status,
         null,
         page.createdBy(),
         page.createdTime());
@@ -195,6 +196,11 @@ public final class NotionPayoutIndex implements PayoutIndex {
         : LivePayout.Stage.MOVED_ON;
   }
 
+  private static @Nullable String status(Row row) {
+    String status = row.label(PropertyKey.PAYOUT_STATUS);
+    return status.isEmpty() ? null : status;
+  }
+
   private static @Nullable Money money(Row row) {
     BigDecimal amount = row.number(PropertyKey.PAYOUT_AMOUNT).present();
     CurrencyCode currency = row.currency(PropertyKey.PAYOUT_CURRENCY).present();
@@ -215,6 +221,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
         money(row),
         byRate ? row.day(PropertyKey.PAYOUT_DATE) : null,
         stage(row, type),
+        status(row),
         hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,
         row.page().createdBy(),
         row.page().createdTime());

@@ -9,7 +9,6 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
 import dev.payouts.core.model.LivePayout;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutDraft;
@@ -92,8 +91,7 @@ public final class ApprovalGate {
   private static Decision gone(Item item, ImmutableList<LivePayout> payouts) {
     return payouts.isEmpty()
         ? stale(item, GONE)
-        : new Decision.Leave(
-            item.left(Reason.ALREADY_PAID, Sentences.paidSince(payouts), payouts.get(0).id()));
+        : new Decision.Leave(item.alreadyPaid(Sentences.paidSince(payouts), payouts));
   }
 
   private static Decision stale(Item item, String sentence) {
@@ -119,7 +117,7 @@ public final class ApprovalGate {
 
   private static List<String> changes(PayoutDraft before, PayoutDraft now) {
     List<String> changes = new ArrayList<>();
-    note(changes, "the amount", text(before.money()), text(now.money()));
+    note(changes, "the amount", before.money().display(), now.money().display());
     note(changes, "the contractor", before.contractor(), now.contractor());
     note(changes, "the rate", before.rate(), now.rate());
     note(changes, "the date", before.date(), now.date());
@@ -141,10 +139,6 @@ public final class ApprovalGate {
 
   private static String shown(@Nullable Object value) {
     return value == null ? "none" : value.toString();
-  }
-
-  private static String text(Money money) {
-    return money.plainAmount() + " " + money.currency();
   }
 
   /** Ignores positions: they only determine the description, which is compared separately. */

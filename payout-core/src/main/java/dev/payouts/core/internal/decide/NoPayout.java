@@ -1,6 +1,9 @@
 package dev.payouts.core.internal.decide;
 
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
+import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.model.Rate;
 import dev.payouts.core.model.Value;
@@ -12,11 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param reason the reason as in payout-core/RULES.md
  * @param sentence what, why and what to do, for the user
  * @param payout the payout that blocks another one; null if there is none
+ * @param paid the live payouts of a payable that is already paid, oldest first
  */
-record NoPayout(Reason reason, String sentence, @Nullable PayoutId payout) {
+record NoPayout(
+    Reason reason, String sentence, @Nullable PayoutId payout, ImmutableList<LivePayout> paid) {
   /** Returns an obstacle without a payout. */
   static NoPayout of(Reason reason, String sentence) {
-    return new NoPayout(reason, sentence, null);
+    return new NoPayout(reason, sentence, null, ImmutableList.of());
+  }
+
+  /** Returns the obstacle of another payout. */
+  static NoPayout of(Reason reason, String sentence, PayoutId payout) {
+    return new NoPayout(reason, sentence, payout, ImmutableList.of());
+  }
+
+  /** Returns the obstacle of its own live payouts, oldest first. */
+  static NoPayout alreadyPaid(String sentence, ImmutableList<LivePayout> paid) {
+    return new NoPayout(Reason.ALREADY_PAID, sentence, paid.get(0).id(), paid);
+  }
+
+  /** Returns an item as left for this reason. */
+  Item leave(Item item) {
+    return paid.isEmpty() ? item.left(reason, sentence, payout) : item.alreadyPaid(sentence, paid);
   }
 
   /**

@@ -20,7 +20,7 @@ final class PaidMonths {
     for (LivePayout payout : order.contractorData().payouts()) {
       if (isOther(payout, order) && !isKnownToBeHourly(payout, order.rates())) {
         return Optional.of(
-            new NoPayout(
+            NoPayout.of(
                 Reason.MONTH_ALREADY_PAID,
                 Sentences.monthAlreadyPaid(order.month().month(), payout),
                 payout.id()));
@@ -37,7 +37,7 @@ final class PaidMonths {
           && order.month().contains(date)
           && !payout.entry().payable().equals(order.order().id())) {
         return Optional.of(
-            new NoPayout(
+            NoPayout.of(
                 Reason.PAYOUT_UNREACHABLE,
                 Sentences.monthUnreachable(order.month().month(), payout),
                 payout.payout()));

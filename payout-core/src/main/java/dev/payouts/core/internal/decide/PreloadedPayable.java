@@ -84,15 +84,12 @@ record PreloadedPayable(
   Optional<NoPayout> obstacle() {
     if (!livePayouts.isEmpty()) {
       return Optional.of(
-          new NoPayout(
-              Reason.ALREADY_PAID,
-              Sentences.alreadyPaid(payable.type(), livePayouts),
-              livePayouts.get(0).id()));
+          NoPayout.alreadyPaid(Sentences.alreadyPaid(payable.type(), livePayouts), livePayouts));
     }
     if (!unreachable.isEmpty()) {
       UnreachablePayout payout = unreachable.get(0);
       return Optional.of(
-          new NoPayout(
+          NoPayout.of(
               Reason.PAYOUT_UNREACHABLE,
               Sentences.payoutUnreachable(payable.type(), payout),
               payout.payout()));
@@ -116,8 +113,7 @@ record PreloadedPayable(
 
   /** Returns the decision not to pay an item that had been decided otherwise, with its amount. */
   static Decision leave(Item decided, NoPayout obstacle) {
-    return new Decision.Leave(
-        decided.left(obstacle.reason(), obstacle.sentence(), obstacle.payout()));
+    return new Decision.Leave(obstacle.leave(decided));
   }
 
   /** Returns the decision not to pay it, with the amount if it was decided. */
@@ -140,7 +136,8 @@ record PreloadedPayable(
             null,
             warnings.keySet(),
             calculation,
-            draft));
+            draft,
+            ImmutableList.of()));
   }
 
   private Item item() {

@@ -7,6 +7,7 @@ import dev.payouts.core.model.BillingType;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,9 +154,7 @@ final class Sentences {
       return "no amount";
     }
     CurrencyCode currency = rate.currency().present();
-    BigDecimal plain = amount.stripTrailingZeros();
-    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain)
-        + (currency == null ? "" : " " + currency)
+    return (currency == null ? amount.toPlainString() : new Money(amount, currency).display())
         + (isHourly ? " per hour" : " per month");
   }
 

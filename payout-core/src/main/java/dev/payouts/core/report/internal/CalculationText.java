@@ -2,8 +2,10 @@ package dev.payouts.core.report.internal;
 
 import com.google.common.base.Ascii;
 import dev.payouts.core.Calculation;
+import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.Rounding;
+import java.math.BigDecimal;
 import java.util.stream.Collectors;
 
 /** Formats calculations with exact numbers. */
@@ -13,23 +15,26 @@ public final class CalculationText {
   /** Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded …}. */
   public static String of(Calculation calculation, Money money) {
     if (calculation instanceof Calculation.Monthly monthly) {
-      return term(monthly) + " = " + DisplayText.amount(money) + rounded(monthly.rounding());
+      return term(monthly, money.currency())
+          + " = "
+          + money.displayAmount()
+          + rounded(monthly.rounding(), money.currency());
     }
     if (calculation instanceof Calculation.Hourly hourly) {
       return "%s hours × %s = %s%s"
           .formatted(
               DisplayText.number(hourly.hours()),
-              DisplayText.number(hourly.hourlyRate()),
-              DisplayText.amount(money),
-              rounded(hourly.rounding()));
+              amount(hourly.hourlyRate(), money.currency()),
+              money.displayAmount(),
+              rounded(hourly.rounding(), money.currency()));
     }
     return "the requested amount, rounded to the minor unit";
   }
 
-  private static String term(Calculation.Monthly monthly) {
+  private static String term(Calculation.Monthly monthly, CurrencyCode currency) {
     String sum =
         monthly.shares().stream()
-            .map(share -> DisplayText.number(share.monthlyFixed()) + " × " + share.days())
+            .map(share -> amount(share.monthlyFixed(), currency) + " × " + share.days())
             .collect(Collectors.joining(" + "));
     String dividend = sum.isEmpty() ? "0" : sum;
     return (monthly.shares().size() > 1 ? "(" + dividend + ")" : dividend)
@@ -37,9 +42,13 @@ public final class CalculationText {
         + monthly.workingDays();
   }
 
-  private static String rounded(Rounding rounding) {
+  private static String rounded(Rounding rounding, CurrencyCode currency) {
     String mode = Ascii.toLowerCase(rounding.mode().name()).replace('_', ' ');
-    return ", rounded " + mode + " to " + DisplayText.number(rounding.step());
+    return ", rounded " + mode + " to " + amount(rounding.step(), currency);
+  }
+
+  private static String amount(BigDecimal number, CurrencyCode currency) {
+    return new Money(number, currency).displayAmount();
   }
 
   /** Returns the working days of each rate; empty if the rate is hourly. */

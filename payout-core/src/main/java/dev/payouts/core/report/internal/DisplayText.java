@@ -1,11 +1,15 @@
 package dev.payouts.core.report.internal;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Totals;
+import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.text.TerminalText;
@@ -17,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Formats the parts of a report for people. */
 public final class DisplayText {
@@ -106,22 +111,30 @@ public final class DisplayText {
   /** Returns the payout of an item that is already paid; empty for other items. */
   public static String paidBy(Item item) {
     return item.reason() == Reason.ALREADY_PAID && item.payout() != null
-        ? reason(item) + ": payout " + item.payout()
+        ? reason(item) + status(item) + ": payout " + item.payout()
         : "";
   }
 
-  /**
-   * Returns an amount with thousands separators and the decimal places of its currency, or more if
-   * the amount has more: the display never rounds.
-   */
-  public static String amount(Money money) {
-    int places = Math.max(money.amount().scale(), money.currency().minorUnitPlaces().orElse(0));
-    return String.format(Locale.ROOT, "%,." + places + "f", money.amount());
+  private static String status(Item item) {
+    String status = item.paid().isEmpty() ? null : item.paid().get(0).status();
+    return status == null ? "" : " (" + status + ")";
   }
 
-  /** Returns an amount with its currency. */
-  public static String money(Money money) {
-    return amount(money) + " " + money.currency();
+  /**
+   * Returns the amount of an item, or the sum of the payouts that already paid it; null if there is
+   * none, or if they have several currencies.
+   */
+  public static @Nullable Money money(Item item) {
+    ImmutableSortedMap<CurrencyCode, RunReport.Total> paid = Totals.paid(item);
+    if (paid.isEmpty()) {
+      return item.money();
+    }
+    return paid.size() == 1 ? TotalsText.money(paid.entrySet().iterator().next()) : null;
+  }
+
+  /** Returns a text with a capital letter at its start. */
+  public static String sentence(String text) {
+    return Ascii.toUpperCase(text.substring(0, 1)) + text.substring(1);
   }
 
   /** Returns an exact number with thousands separators. */

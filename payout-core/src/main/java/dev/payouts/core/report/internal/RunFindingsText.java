@@ -28,7 +28,7 @@ public final class RunFindingsText {
     for (UnpaidOrder order : Iterables.limit(waiting, MAX_SHOWN)) {
       String name = order.label().isBlank() ? "" : order.label() + ", ";
       Money money = order.money();
-      String pays = money == null ? "would fail" : DisplayText.money(money);
+      String pays = money == null ? "would fail" : money.display();
       lines.add(order.month() + "  " + name + order.payable() + ": " + pays);
     }
     return lines.addAll(more(waiting.size())).build();
@@ -73,7 +73,7 @@ public final class RunFindingsText {
   }
 
   private static String amount(@Nullable Money money) {
-    return money == null ? "nothing" : DisplayText.amount(money) + " " + money.currency();
+    return money == null ? "nothing" : money.displayAmount() + " " + money.currency();
   }
 
   private static String causes(Comparison.Change change) {

@@ -91,6 +91,7 @@ final class Workings {
         null,
         ImmutableSet.of(),
         null,
-        null);
+        null,
+        ImmutableList.of());
   }
 }
