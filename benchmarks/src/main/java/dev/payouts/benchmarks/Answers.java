@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
@@ -50,7 +51,10 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
     try (Sandbox sandbox = Sandbox.start(options.build());
         Transport http =
             new OkHttpTransport(
-                sandbox.baseUrl(), sandbox.token(), VERSION, Duration.ofSeconds(60))) {
+                sandbox.baseUrl(),
+                new NotionToken(sandbox.token()),
+                VERSION,
+                Duration.ofSeconds(60))) {
       DataSourceSchema schema =
           over(http).dataSource(sandbox.workspace().dataSource(DataSourceKey.TASK_ORDERS));
       NotionApi.Query query = query(schema);

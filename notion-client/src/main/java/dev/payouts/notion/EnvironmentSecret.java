@@ -4,20 +4,30 @@ import dev.payouts.notion.internal.config.TokenSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a secret from an environment variable, or from a file that a second variable names. */
-public final class EnvironmentSecret {
-  private EnvironmentSecret() {}
-
+/**
+ * A secret from an environment variable, or from a file that a second variable names. Never
+ * printed: {@link #toString()} hides it.
+ *
+ * @param value the secret, without surrounding whitespace
+ * @param source where it came from, for messages, such as {@code NOTION_TOKEN}
+ * @param exposure a warning that other users can read its file; empty if they cannot
+ */
+public record EnvironmentSecret(String value, String source, Optional<String> exposure) {
   /**
-   * {@return the value of the variable, else the content of the file named by {@code
+   * {@return the value of the variable, or the content of the file named by {@code
    * <variable>_FILE}, without surrounding whitespace; empty if there is neither}
    *
    * @param variable its name, as in {@code NOTION_TOKEN}
    * @param environment the environment variables
-   * @throws ConfigException if the file cannot be read or is empty; the message never shows the
-   *     secret
+   * @throws ConfigException if both variables are set, or the file cannot be read or is empty; the
+   *     message never shows the secret
    */
-  public static Optional<String> find(String variable, Map<String, String> environment) {
+  public static Optional<EnvironmentSecret> find(String variable, Map<String, String> environment) {
     return new TokenSource(variable, environment).find();
+  }
+
+  @Override
+  public String toString() {
+    return "EnvironmentSecret[redacted]";
   }
 }

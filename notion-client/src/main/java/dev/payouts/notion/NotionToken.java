@@ -2,38 +2,53 @@ package dev.payouts.notion;
 
 import com.google.common.base.CharMatcher;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The secret that authenticates us to Notion. Never printed: {@link #toString()} hides it.
  *
- * @param value what the {@code Authorization} header carries after {@code Bearer}
+ * @param secret what the {@code Authorization} header carries after {@code Bearer}, and where it
+ *     came from
  */
-public record NotionToken(String value) {
+public record NotionToken(EnvironmentSecret secret) {
   private static final CharMatcher SENDABLE = CharMatcher.inRange('!', '~');
 
   /**
    * Creates a token.
    *
-   * @param value what the {@code Authorization} header carries after {@code Bearer}
+   * @param secret what the {@code Authorization} header carries after {@code Bearer}
    * @throws ConfigException if it is empty or contains a character that is invalid in a header
    */
   public NotionToken {
-    if (value.isEmpty()) {
-      throw new ConfigException("the token is empty");
+    if (secret.value().isEmpty()) {
+      throw new ConfigException("the token of " + secret.source() + " is empty");
     }
-    if (!SENDABLE.matchesAllOf(value)) {
+    if (!SENDABLE.matchesAllOf(secret.value())) {
       throw new ConfigException(
-          "the token contains an invalid character (a space, a line break, a non-ASCII letter):"
-              + " copy it again");
+          "the token of "
+              + secret.source()
+              + " contains an invalid character (a space, a line break, a non-ASCII letter): copy"
+              + " it again");
     }
   }
 
   /**
-   * {@return the token of {@code NOTION_TOKEN}, else of the file named by {@code
-   * NOTION_TOKEN_FILE}, without surrounding whitespace (notion-client/README.md, "Token")}
+   * Creates a token that does not come from the environment.
+   *
+   * @param value what the {@code Authorization} header carries after {@code Bearer}
+   * @throws ConfigException if it is empty or contains a character that is invalid in a header
+   */
+  public NotionToken(String value) {
+    this(new EnvironmentSecret(value, "this connection", Optional.empty()));
+  }
+
+  /**
+   * {@return the token of {@code NOTION_TOKEN}, or of the file named by {@code NOTION_TOKEN_FILE},
+   * without surrounding whitespace (notion-client/README.md, "Token")}
    *
    * @param environment the environment variables
-   * @throws ConfigException if there is no token, the file cannot be read, or the token is invalid
+   * @throws ConfigException if there is no token or there are two, the file cannot be read, or the
+   *     token is invalid
    */
   public static NotionToken fromEnvironment(Map<String, String> environment) {
     return new NotionToken(
@@ -43,6 +58,11 @@ public record NotionToken(String value) {
                     new ConfigException(
                         "no token: set NOTION_TOKEN to the token of your Notion connection, or"
                             + " NOTION_TOKEN_FILE to the name of a file that contains it")));
+  }
+
+  /** {@return what the {@code Authorization} header carries after {@code Bearer}} */
+  public String value() {
+    return secret.value();
   }
 
   @Override

@@ -8,8 +8,11 @@ import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.CallCounter;
+import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.ApiSender;
@@ -67,7 +70,7 @@ public final class NotionWorkspace implements AutoCloseable {
     WorkspaceConfig.Connection connection = config.connection();
     var transport =
         new OkHttpTransport(
-            connection.baseUrl(), token.value(), connection.version(), connection.timeout());
+            connection.baseUrl(), token, connection.version(), connection.timeout());
     return new NotionWorkspace(
         config,
         transport,
@@ -137,6 +140,25 @@ public final class NotionWorkspace implements AutoCloseable {
    */
   public ConfigDraft draftConfiguration(List<DataSourceReference> dataSources) {
     return new Drafting(api, host, config.connection()).draft(dataSources);
+  }
+
+  /**
+   * {@return the payables that a live payout pays} Empty if there is no such payout.
+   *
+   * @param payout the ID of the payout
+   * @throws dev.payouts.core.RunAbortedException if Notion could not be read
+   */
+  public ImmutableSet<PayableId> paidBy(PayoutId payout) {
+    for (PayableType type : configuredTypes()) {
+      PayoutLookup found = ports.payouts().livePayout(type, payout);
+      if (found instanceof PayoutLookup.Live live && !live.payout().payables().isEmpty()) {
+        return live.payout().payables();
+      }
+      if (found instanceof PayoutLookup.Unreachable) {
+        break;
+      }
+    }
+    return ImmutableSet.of();
   }
 
   /** {@return the types whose data sources are all configured} */

@@ -36,7 +36,12 @@ class ArchitectureTest {
                 .or(resideInAnyPackage(API, "dev.payouts.core.host.."))
                 .or(
                     belongToAnyOf(
-                        ApiCalls.class, CallCounter.class, Listeners.class, RequestListener.class)))
+                        ApiCalls.class,
+                        CallCounter.class,
+                        Listeners.class,
+                        RequestListener.class,
+                        NotionToken.class,
+                        EnvironmentSecret.class)))
         .check(client);
   }
 

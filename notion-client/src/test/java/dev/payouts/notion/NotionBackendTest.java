@@ -33,7 +33,7 @@ class NotionBackendTest extends BackendContract {
     var transport =
         new OkHttpTransport(
             connection.baseUrl(),
-            stack.sandbox.token(),
+            new NotionToken(stack.sandbox.token()),
             connection.version(),
             connection.timeout());
     var api = new NotionApi(new ApiSender(transport, stack.host, null));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,28 @@ class NotionTokenTest {
   void theTokenComesFromTheFileNamedByTheVariable() throws IOException {
     Path file = Files.writeString(dir.resolve("token"), SECRET + "\r\n");
     assertThat(token(file, "").value()).isEqualTo(SECRET);
-    assertThat(token(file, "ntn_other").value()).isEqualTo("ntn_other");
+    assertThat(token(file, "").secret().source())
+        .isEqualTo("the file " + file + " (NOTION_TOKEN_FILE)");
+  }
+
+  @Test
+  void bothVariablesAreAnErrorUnlessOneIsBlank() throws IOException {
+    Path file = Files.writeString(dir.resolve("token"), SECRET);
+    assertThat(problem(Map.of("NOTION_TOKEN", "ntn_a", "NOTION_TOKEN_FILE", file.toString())))
+        .isEqualTo("NOTION_TOKEN and NOTION_TOKEN_FILE are both set: unset one of them");
+    assertThat(token(file, " ").value()).isEqualTo(SECRET);
+  }
+
+  @Test
+  void aFileThatOtherUsersCanReadIsReported() throws IOException {
+    Path file = Files.writeString(dir.resolve("token"), SECRET);
+    assertThat(exposure(file, "rw-r--r--").orElseThrow()).contains("chmod o= " + file);
+    assertThat(exposure(file, "rw-r-----")).isEmpty();
+  }
+
+  private static Optional<String> exposure(Path file, String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    return token(file, "").secret().exposure();
   }
 
   @Test
@@ -54,7 +77,7 @@ class NotionTokenTest {
     for (String bad :
         new String[] {SECRET + "\nX: y", SECRET + " x", SECRET + "é", SECRET + "\0"}) {
       assertThat(problem(Map.of("NOTION_TOKEN", bad)))
-          .startsWith("the token contains an invalid character")
+          .startsWith("the token of NOTION_TOKEN contains an invalid character")
           .doesNotContain(SECRET);
     }
   }

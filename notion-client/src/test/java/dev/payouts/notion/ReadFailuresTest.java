@@ -154,7 +154,7 @@ class ReadFailuresTest {
     RunReport report = stack.payroll();
     assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.stop().orElseThrow().sentence())
-        .contains("rejected the token", "401 unauthorized", "NOTION_TOKEN")
+        .contains("rejected the token of this connection", "401 unauthorized")
         .doesNotContain(stack.sandbox.token());
     assertThat(report.items()).isEmpty();
     assertThat(stack.created()).isEmpty();

@@ -51,7 +51,7 @@ class RecordedPayoutReadsTest {
         over.apply(
             new OkHttpTransport(
                 connection.baseUrl(),
-                stack.sandbox.token(),
+                new NotionToken(stack.sandbox.token()),
                 connection.version(),
                 connection.timeout()))) {
       var api = new NotionApi(new ApiSender(transport, stack.host, null));

@@ -108,7 +108,10 @@ class RefusedStreamsTest {
 
   private OkHttpTransport transport(Http2Front front) {
     return new OkHttpTransport(
-        front.baseUrl(), stack.sandbox.token(), "2026-03-11", Duration.ofSeconds(30));
+        front.baseUrl(),
+        new NotionToken(stack.sandbox.token()),
+        "2026-03-11",
+        Duration.ofSeconds(30));
   }
 
   private RunReport over(Http2Front front, RunOption... options) {

@@ -114,7 +114,10 @@ final class WholeStack extends SandboxStack {
   Transport transport() {
     WorkspaceConfig.Connection connection = config().connection();
     return new OkHttpTransport(
-        connection.baseUrl(), sandbox.token(), connection.version(), connection.timeout());
+        connection.baseUrl(),
+        new NotionToken(sandbox.token()),
+        connection.version(),
+        connection.timeout());
   }
 
   /** Returns the item of a payable. */

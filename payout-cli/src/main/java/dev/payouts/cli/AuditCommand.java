@@ -58,12 +58,13 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFormat output = commonOptions.outputWithoutCsv();
+    context.requireBegun(month);
     return commonOptions.logged(context, () -> audit(output));
   }
 
   private ExitCode audit(OutputFormat output) {
     WorkspaceConfig config = commonOptions.workspace(context);
-    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    NotionToken token = context.notionToken();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       FileJournal journal = FileJournal.at(config.execution().stateDir());
       ImmutableList<AuditReport> audits =

@@ -2,14 +2,18 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
+import dev.payouts.core.RequestParser;
 import dev.payouts.core.report.text.Color;
 import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.UserLocks;
+import dev.payouts.notion.NotionToken;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of a command: variables, streams, clock and locks.
@@ -18,7 +22,7 @@ import java.util.function.Supplier;
  * @param workingDirectory the absolute directory that relative paths are resolved against
  * @param out standard output, for results
  * @param err standard error, for everything else
- * @param clock chooses the month of a sandbox
+ * @param clock tells the current month
  * @param locks the locks that prevent concurrent runs on this machine
  * @param processingLimit how long Notion may work on a request; at least 60 s, less only for a
  *     sandbox
@@ -37,6 +41,38 @@ record CommandContext(
   CommandContext withErr(PrintStream other) {
     return new CommandContext(
         environment, workingDirectory, out, other, clock, locks, processingLimit, screens);
+  }
+
+  /**
+   * Checks that a month has begun.
+   *
+   * @param month the month; null for none
+   * @throws WrongUsageException if it is in the future
+   */
+  void requireBegun(@Nullable YearMonth month) {
+    try {
+      if (month != null) {
+        RequestParser.requireBegun(month, clock.instant());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsageException(e);
+    }
+  }
+
+  /**
+   * Returns Notion's token; warns if other users can read its file.
+   *
+   * @throws dev.payouts.notion.ConfigException if there is none, or it is invalid
+   */
+  NotionToken notionToken() {
+    NotionToken token = NotionToken.fromEnvironment(environment);
+    token.secret().exposure().ifPresent(this::warn);
+    return token;
+  }
+
+  /** Prints one warning. */
+  void warn(String sentence) {
+    complain("warning: " + sentence);
   }
 
   /** Prints one error message. */

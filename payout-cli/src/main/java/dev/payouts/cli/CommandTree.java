@@ -22,7 +22,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands. Turns their exceptions into one sentence and an exit code. */
 final class CommandTree {
@@ -118,7 +117,7 @@ final class CommandTree {
   }
 
   private int wrongUsage(ParameterException e, String[] args) {
-    return wrongUsage(firstLine(e.getMessage()) + suggestion(e), e.getCommandLine());
+    return wrongUsage(firstLine(UsageMessage.of(e)), e.getCommandLine());
   }
 
   private int wrongUsage(String sentence, CommandLine commandLine) {
@@ -129,14 +128,6 @@ final class CommandTree {
 
   private static String firstLine(@Nullable String message) {
     return message == null ? "" : message.lines().findFirst().orElse("");
-  }
-
-  private static String suggestion(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      return "; did you mean " + unmatched.getSuggestions().get(0) + "?";
-    }
-    return "";
   }
 
   private int failure(Exception e, CommandLine commandLine, ParseResult parsed) {

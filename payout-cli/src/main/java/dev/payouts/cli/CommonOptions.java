@@ -2,6 +2,8 @@ package dev.payouts.cli;
 
 import dev.payouts.cli.Converters.FormatConverter;
 import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Execution;
@@ -85,14 +87,28 @@ final class CommonOptions {
 
   /** Returns the state directory; reads the configuration only if it was not given. */
   Path stateDir(CommandContext context) {
-    return state(context).orElseGet(() -> file(context).execution().stateDir());
+    return usable(state(context).orElseGet(() -> file(context).execution().stateDir()));
+  }
+
+  /**
+   * Returns a state directory.
+   *
+   * @throws ConfigException if there is a file in its place
+   */
+  static Path usable(Path stateDir) {
+    StateDirectory.obstacle(stateDir)
+        .ifPresent(
+            sentence -> {
+              throw new ConfigException(sentence);
+            });
+    return stateDir;
   }
 
   /** Returns the configuration, with the state directory of the command line if given. */
   WorkspaceConfig workspace(CommandContext context) {
     WorkspaceConfig read = file(context);
     Execution execution = read.execution();
-    Path stateDir = state(context).orElse(execution.stateDir());
+    Path stateDir = usable(state(context).orElse(execution.stateDir()));
     return read.withExecution(new Execution(execution.workers(), execution.hosts(), stateDir));
   }
 

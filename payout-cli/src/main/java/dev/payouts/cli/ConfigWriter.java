@@ -42,7 +42,7 @@ final class ConfigWriter {
     if (!writeConfigOptions.mayReplace() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw alreadyExists(file);
     }
-    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    NotionToken token = context.notionToken();
     WorkspaceConfig config = ConfigFile.defaults(context.environment(), context.workingDirectory());
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       ConfigDraft draft = workspace.draftConfiguration(writeConfigOptions.dataSources());

@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
@@ -9,6 +10,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.PastDecision;
 import dev.payouts.notion.NotionToken;
@@ -27,13 +29,24 @@ final class CurrentDecision {
   }
 
   /**
+   * Returns the payables that a payout in the workspace pays; empty if there is no such payout.
+   *
+   * @throws RunAbortedException if the workspace could not be read
+   */
+  ImmutableSet<PayableId> paidBy(PayoutId payout) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
+      return workspace.paidBy(payout);
+    }
+  }
+
+  /**
    * Returns the decision; empty if the workspace does not list the payable.
    *
    * @param known its type, if known from past runs
    * @throws RunAbortedException if the workspace could not be read
    */
   Optional<PastDecision> of(PayableId payable, Optional<PayableType> known) {
-    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    NotionToken token = context.notionToken();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       ImmutableList<PayableType> types =
           known.map(ImmutableList::of).orElseGet(workspace::configuredTypes);

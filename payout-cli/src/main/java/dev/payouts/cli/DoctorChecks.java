@@ -36,6 +36,9 @@ final class DoctorChecks {
     Optional<WorkspaceConfig> config = config();
     Optional<NotionToken> token =
         readOrReport("token", () -> NotionToken.fromEnvironment(context.environment()));
+    token
+        .flatMap(value -> value.secret().exposure())
+        .ifPresent(sentence -> findings.add(Finding.warning("token", sentence)));
     Diagnosis notions = token.map(value -> askNotion(config, value)).orElse(NOT_ASKED);
     findings.addAll(notions.findings());
     Optional<Path> stateDir =

@@ -67,6 +67,7 @@ final class Invocation {
 
   /** Returns the exit code. */
   int run(ApprovedPlan plan) {
+    plan.requests().forEach(request -> context.requireBegun(request.month().orElse(null)));
     Shard shard = runOptions.shards().shard(context.environment());
     return Logging.during(
         runOptions.common().logDetail(),
@@ -76,7 +77,7 @@ final class Invocation {
 
   private int runOnNotion(ApprovedPlan plan, Shard shard) {
     WorkspaceConfig config = runOptions.common().workspace(context);
-    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    NotionToken token = context.notionToken();
     WorkspaceConfig adjusted = adjusted(config, config.execution().stateDir());
     return runOn(
         adjusted, token, new Work(plan, shard, context.locks(), context.processingLimit()));
@@ -85,7 +86,7 @@ final class Invocation {
   private int runOnSandbox(ApprovedPlan plan) {
     Optional<Path> stateDir = runOptions.common().state(context);
     if (stateDir.isPresent()) {
-      return runOnSandbox(plan, stateDir.get());
+      return runOnSandbox(plan, CommonOptions.usable(stateDir.get()));
     }
     try (var temporary = TemporaryDirectory.create()) {
       return runOnSandbox(plan, temporary.path());

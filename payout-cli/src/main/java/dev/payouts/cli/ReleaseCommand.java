@@ -79,7 +79,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   private ExitCode release(PayableId asked) {
     WorkspaceConfig config = commonOptions.workspace(context);
-    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    NotionToken token = context.notionToken();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       PayoutEngine engine =
           workspace

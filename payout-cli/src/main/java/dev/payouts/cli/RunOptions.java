@@ -101,6 +101,10 @@ final class RunOptions {
     try {
       return types().stream().map(type -> request(type, more)).collect(toImmutableList());
     } catch (IllegalArgumentException e) {
+      if (sandbox && types == null) {
+        throw new WrongUsageException(
+            "--sandbox runs all types unless --type is given, and " + e.getMessage(), e);
+      }
       throw new WrongUsageException(e);
     }
   }

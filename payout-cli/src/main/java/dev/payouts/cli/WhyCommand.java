@@ -1,6 +1,9 @@
 package dev.payouts.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.WhyText;
 import dev.payouts.core.model.PayableId;
@@ -31,7 +34,8 @@ final class WhyCommand implements Callable<Integer> {
       paramLabel = "PAYABLE_ID",
       converter = PayableIdConverter.class,
       description =
-          "The ID of its page, with or without dashes, or the link to the page in Notion.")
+          "The ID of its page or of its payout, with or without dashes, or the link to the page in"
+              + " Notion.")
   private @Nullable PayableId payable;
 
   @Option(
@@ -55,8 +59,9 @@ final class WhyCommand implements Callable<Integer> {
     return commonOptions.logged(context, () -> explain(asked, output));
   }
 
-  private ExitCode explain(PayableId asked, OutputFormat output) {
+  private ExitCode explain(PayableId given, OutputFormat output) {
     RunHistory history = RunHistory.of(commonOptions.stateDir(context));
+    PayableId asked = history.decisions(given).isEmpty() ? payable(given, history) : given;
     ImmutableList<PastDecision> past = history.decisions(asked);
     Optional<PastDecision> decidedNow =
         now || past.isEmpty()
@@ -80,6 +85,33 @@ final class WhyCommand implements Callable<Integer> {
     }
     print(asked, all, history, output);
     return ExitCode.OK;
+  }
+
+  /**
+   * Returns the payable of a payout; the ID itself if it is not the ID of a known payout.
+   *
+   * @throws WrongUsageException if the payout pays several
+   */
+  private PayableId payable(PayableId given, RunHistory history) {
+    var payout = new PayoutId(given.value());
+    ImmutableSet<PayableId> paid =
+        history
+            .paidBy(payout)
+            .map(ImmutableSet::of)
+            .orElseGet(
+                () ->
+                    new CurrentDecision(context, commonOptions.workspace(context)).paidBy(payout));
+    if (paid.isEmpty()) {
+      return given;
+    }
+    if (paid.size() > 1) {
+      throw new WrongUsageException(
+          "payout %s pays several payables: give one of %s"
+              .formatted(payout, paid.stream().map(PayableId::value).collect(joining(", "))));
+    }
+    PayableId payable = paid.iterator().next();
+    context.err().println(payout + " is the payout of " + payable + ".");
+    return payable;
   }
 
   private void print(

@@ -8,6 +8,10 @@ final class WrongUsageException extends RuntimeException {
     super(sentence);
   }
 
+  WrongUsageException(String sentence, IllegalArgumentException cause) {
+    super(sentence, cause);
+  }
+
   WrongUsageException(IllegalArgumentException cause) {
     super(cause.getMessage(), cause);
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +54,69 @@ class BadInputTest {
   @Test
   void aTokenThatNotionRefuses() {
     CommandStack.Result result = stack.run(Map.of("NOTION_TOKEN", "ntn_other"), "run");
-    assertRefused(result, 3, "Notion rejected the token", "401 unauthorized", "NOTION_TOKEN");
+    assertRefused(result, 3, "Notion rejected the token of NOTION_TOKEN (", "401 unauthorized");
     assertThat(result.err() + result.out()).doesNotContain("ntn_other");
+  }
+
+  private Path tokenFile(String token, String permissions) throws IOException {
+    Path file = Files.writeString(stack.dir.resolve("token"), token);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void aTokenOfAFileThatNotionRefusesNamesTheFile() throws IOException {
+    Path file = tokenFile("ntn_other", "rw-------");
+    CommandStack.Result result = stack.run(Map.of("NOTION_TOKEN_FILE", file.toString()), "run");
+    assertRefused(
+        result, 3, "Notion rejected the token of the file " + file + " (NOTION_TOKEN_FILE)");
+  }
+
+  @Test
+  void twoTokensAreOneTooMany() throws IOException {
+    Path file = tokenFile(stack.sandbox.token(), "rw-------");
+    Map<String, String> both =
+        Map.of("NOTION_TOKEN", stack.sandbox.token(), "NOTION_TOKEN_FILE", file.toString());
+    assertRefused(
+        stack.run(both, "run"),
+        2,
+        "NOTION_TOKEN and NOTION_TOKEN_FILE are both set: unset one of them");
+    assertThat(stack.run(both, "doctor").out()).contains("are both set");
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aTokenFileThatOthersCanReadIsAWarningOfEveryRunAndOfDoctor() throws IOException {
+    Path file = tokenFile(stack.sandbox.token(), "rw-r--r--");
+    Map<String, String> variables = Map.of("NOTION_TOKEN_FILE", file.toString());
+    String warning =
+        "the file %1$s (NOTION_TOKEN_FILE) can be read by other users: run chmod o= %1$s"
+            .formatted(file);
+    CommandStack.Result run = stack.run(variables, "run");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.complaints()).containsExactly("payouts: warning: " + warning);
+    CommandStack.Result doctor = stack.run(variables, "doctor");
+    assertThat(doctor.exitCode()).isZero();
+    assertThat(doctor.out().replaceAll("\\s+", " ")).contains("token " + warning);
+    assertThat(tokenFile(stack.sandbox.token(), "rw-r-----")).exists();
+    assertThat(stack.run(variables, "run").complaints()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"run", "plan", "history", "show x", "why 0f1e2d3c000040008000000000000009"})
+  void aStateDirectoryThatIsAFileIsOneMessage(String command) throws IOException {
+    Path file = Files.writeString(stack.dir.resolve("notes"), "mine");
+    for (Path place : new Path[] {file, file.resolve("state")}) {
+      CommandStack.Result result = stack.run((command + " --state " + place).split(" ", -1));
+      assertRefused(
+          result,
+          2,
+          "the state directory " + place + " cannot be used, because " + file + " is a file");
+      assertThat(result.err()).hasLineCount(1);
+    }
+    assertThat(stack.run("doctor", "--state", file.toString()).out().replaceAll("\\s+", " "))
+        .contains("ERROR state_dir the state directory " + file + " cannot be used");
+    assertThat(file).hasContent("mine");
   }
 
   @Test

@@ -203,7 +203,10 @@ class DoctorTest {
   @Test
   void aTokenThatNotionRefusesIsAMisconfiguration() {
     Result result = doctor(Map.of("NOTION_TOKEN", "ntn_other"));
-    assertFound(result, 2, "token: Notion rejected the token (Notion answered GET /v1/users/me");
+    assertFound(
+        result,
+        2,
+        "token: Notion rejected the token of NOTION_TOKEN (Notion answered GET /v1/users/me");
     assertThat(findings(result, "warning"))
         .containsExactly("data_sources: not checked, because Notion could not be read");
   }

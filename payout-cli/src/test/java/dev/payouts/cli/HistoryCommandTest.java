@@ -123,7 +123,8 @@ class HistoryCommandTest {
   void anUnknownOrAmbiguousRunIsOneMessageThatNamesTheNearest() {
     assertThat(stack.run("show", "abc").complaints())
         .containsExactly(
-            "payouts: there are no past runs in this state directory: choose another with --state");
+            "payouts: there are no past runs in this state directory (dry runs and plans are not"
+                + " kept): choose another with --state");
     stack.run("run");
     stack.run("run");
     CommandStack.Result unknown = stack.run("show", runId(1).substring(0, 9) + "zz");
@@ -132,6 +133,11 @@ class HistoryCommandTest {
         .singleElement()
         .asString()
         .contains("the closest match is " + runId(1));
+    CommandStack.Result plan = stack.run("run", "--dry-run", "--output", "json");
+    assertThat(stack.run("show", String.valueOf(plan.firstRun().get("run_id"))).complaints())
+        .singleElement()
+        .asString()
+        .contains("(dry runs and plans are not kept); see 'payouts history'");
     recordInterrupted();
     record("11111111-2111-4111-8111-111111111111");
     CommandStack.Result ambiguous = stack.run("show", "11111111");

@@ -52,12 +52,21 @@ class MainTest {
           run --output xml | invalid output format "xml": expected table, json or csv
           run --corner-cases | --corner-cases needs --sandbox
           run --sandbox --config payouts.json | --sandbox has its own configuration
-          run --month 2026-01 --month 2026-02 | should be specified only once
-          run --month | Missing required parameter for option '--month'
-          run --frobnicate | Unknown option: '--frobnicate'
-          run now | Unmatched argument
-          plan --dry-run | Unknown option: '--dry-run'
-          doctor now | Unmatched argument
+          run --month 2026-01 --month 2026-02 | --month is given twice: give it once
+          run --month | --month needs a value: YYYY-MM
+          run --month 2026-13 | payouts: --month: invalid month "2026-13"
+          run --month 2999-01 | month 2999-01 is in the future, because it is 2026-11 now
+          plan --month 2026-12 | month 2026-12 is in the future
+          audit --month 2026-12 | month 2026-12 is in the future
+          run --frobnicate | payouts: unknown option "--frobnicate"
+          run --zzzzzzzzzz | payouts: unknown option "--zzzzzzzzzz" (see
+          run --mnoth=2026-10 | payouts: unknown option "--mnoth": the closest match is --month
+          rnu --month 2026-10 | payouts: unknown command "rnu": the closest match is run
+          why | payouts: missing PAYABLE_ID: The ID of its page
+          show | payouts: missing RUN_ID: The run's ID
+          run now | payouts: unexpected argument "now": remove it
+          plan --dry-run | unknown option "--dry-run"
+          doctor now | unexpected argument "now"
           doctor --output csv | doctor does not support --output csv: use table or json
           doctor --state= | --state is blank: give a directory, or remove the option
           doctor --type refund --complete-orders | type refund does not support 'complete orders'
@@ -80,7 +89,8 @@ class MainTest {
     assertThat(capture.err())
         .startsWith("payouts: ")
         .contains(expected)
-        .containsPattern("\\(see 'payouts( run| plan| doctor| sandbox)? --help'\\)\n$");
+        .containsPattern(
+            "\\(see 'payouts( run| plan| audit| why| show| doctor| sandbox)? --help'\\)\n$");
   }
 
   @Test

@@ -100,6 +100,7 @@ class TerminalTest {
   @Test
   void errorMessagesAreColored() {
     CommandStack.Result result = stack.runOn(both(Kind.COLORED, 80), "run", "--month", "13");
-    assertThat(result.err()).startsWith(ESCAPE + "[1;31mpayouts:" + ESCAPE + "[0m Invalid value");
+    assertThat(result.err())
+        .startsWith(ESCAPE + "[1;31mpayouts:" + ESCAPE + "[0m --month: invalid month");
   }
 }

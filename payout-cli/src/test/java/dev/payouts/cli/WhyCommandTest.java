@@ -67,6 +67,32 @@ class WhyCommandTest {
   }
 
   @Test
+  void theIdOfAPayoutExplainsItsPayable() {
+    String order = raisedInJanuary();
+    String payout = payoutAfterRun();
+    CommandStack.Result byJournal = stack.run(Map.of(), "why", payout);
+    assertThat(byJournal.exitCode()).isZero();
+    assertThat(byJournal.err()).contains(payout + " is the payout of " + order + ".");
+    assertThat(byJournal.out()).isEqualTo(stack.run("why", order).out());
+    CommandStack.Result fromNotion = stack.run("why", payout, "--state", "other");
+    assertThat(fromNotion.out()).contains("task order " + order, "already paid");
+  }
+
+  @Test
+  void thePayoutOfAPersonIsFoundInKeptRunsAndOneForSeveralPayablesNamesThem() {
+    String ann = stack.contractor("Ann");
+    String order = stack.order(ann);
+    String byHand = stack.has().payout(ann).orders(order).add();
+    stack.run("run");
+    assertThat(stack.run(Map.of(), "why", byHand).out()).contains("task order " + order);
+    String other = stack.order(stack.contractor("Bob"));
+    String forBoth = stack.has().payout(ann).orders(order, other).add();
+    CommandStack.Result several = stack.run("why", forBoth, "--state", "other");
+    assertThat(several.exitCode()).isEqualTo(2);
+    assertThat(several.complaints()).singleElement().asString().contains(order, other);
+  }
+
+  @Test
   void anOrderWithoutPastRunsIsDecidedNowAndNothingIsCreated() {
     String order = raisedInJanuary();
     CommandStack.Result why = stack.run("why", order.replace("-", ""));

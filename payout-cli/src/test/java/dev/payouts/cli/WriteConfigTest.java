@@ -197,14 +197,32 @@ class WriteConfigTest {
   }
 
   @Test
+  void aDataSourceWithThePropertiesOfAnotherIsNotTakenForWhatTheUserSays() throws IOException {
+    String contractors = stack.dataSource(DataSourceKey.CONTRACTORS);
+    String rates = stack.dataSource(DataSourceKey.RATES);
+    Result result =
+        write("--data-source", "rates=" + contractors, "--data-source", "contractors=" + rates);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out().replaceAll("\\s+", " "))
+        .contains(contractors + " has the properties of contractors, not of rates: pass it as")
+        .contains(rates + " has the properties of rates, not of contractors")
+        .contains("nothing was written");
+    assertThat(file).doesNotExist();
+    Result twice = write("--data-source", "rates=" + rates, "--data-source", "payouts=" + rates);
+    assertThat(twice.out()).contains("not of payouts");
+    assertThat(keys(member(written(), "data_sources"))).containsExactly("rates");
+  }
+
+  @Test
   void twoDataSourcesOfOneKindAreNotChosenFrom() throws IOException {
     String refunds = stack.dataSource(DataSourceKey.REFUNDS);
+    String drafts = stack.editor().addSiblingDataSource(refunds, "Drafts");
     Result result =
         write(
             "--data-source",
             "payouts=" + stack.dataSource(DataSourceKey.PAYOUTS),
             "--data-source",
-            "payouts=" + refunds,
+            "payouts=" + drafts,
             "--data-source",
             "refunds=" + refunds);
     assertThat(result.exitCode()).isEqualTo(2);

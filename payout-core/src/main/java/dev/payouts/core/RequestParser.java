@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableType;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +62,22 @@ public final class RequestParser {
     List<String> words = Arrays.stream(PayableType.values()).map(PayableType::word).toList();
     int last = words.size() - 1;
     return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  /**
+   * Checks that a month has begun somewhere on earth.
+   *
+   * @param month the month
+   * @param now the time
+   * @throws IllegalArgumentException if it is in the future; the message is a sentence for the user
+   */
+  public static void requireBegun(YearMonth month, Instant now) {
+    YearMonth current = YearMonth.from(now.atOffset(ZoneOffset.MAX));
+    if (month.isAfter(current)) {
+      throw new IllegalArgumentException(
+          "month %s is in the future, because it is %s now: correct it, or run without a month to pay what is dated ahead"
+              .formatted(month, current));
+    }
   }
 
   /**

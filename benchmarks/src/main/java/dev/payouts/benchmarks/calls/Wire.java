@@ -13,6 +13,7 @@ import dev.payouts.core.spi.ListedPayable;
 import dev.payouts.core.spi.PayableQuery;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.store.StateDirectory;
+import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.AnswerBody;
@@ -38,7 +39,7 @@ final class Wire implements AutoCloseable {
   private final WorkspaceConfig config;
   private final Host host = new SystemHost();
 
-  private Wire(WorkspaceConfig config, String token) {
+  private Wire(WorkspaceConfig config, NotionToken token) {
     WorkspaceConfig.Connection connection = config.connection();
     this.config = config;
     this.transport =
@@ -52,7 +53,7 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire to(Stage stage) {
-    return new Wire(stage.config(), stage.token().value());
+    return new Wire(stage.config(), stage.token());
   }
 
   WorkspaceConfig config() {

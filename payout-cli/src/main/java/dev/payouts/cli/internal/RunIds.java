@@ -32,15 +32,16 @@ public final class RunIds {
   /** Returns why there is not exactly one run, and the closest match. */
   public static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
     if (kept.isEmpty()) {
-      return "there are no past runs in this state directory: choose another with --state";
+      return "there are no past runs in this state directory (dry runs and plans are not kept):"
+          + " choose another with --state";
     }
     if (found.size() > 1) {
       return "several runs begin with \"%s\": %s; give more of the ID"
           .formatted(
               beginning, found.stream().map(KeptRun::runId).collect(Collectors.joining(", ")));
     }
-    return "there is no past run \"%s\"; the closest match is %s (see 'payouts history')"
-        .formatted(beginning, closest(bare(beginning), kept).runId());
+    return "there is no past run \"%s\" (dry runs and plans are not kept)%s; see 'payouts history'"
+        .formatted(beginning, closest(bare(beginning), kept));
   }
 
   /** Returns the shortest unique beginning of the ID of a run. */
@@ -54,11 +55,14 @@ public final class RunIds {
     return run.runId();
   }
 
-  /** Returns the run whose ID differs in the fewest places; of several, the latest. */
-  private static KeptRun closest(String bare, List<KeptRun> kept) {
-    return kept.stream()
-        .min(Comparator.comparingInt(run -> differences(bare, bare(run.runId()))))
-        .orElseThrow();
+  /** Names the run whose ID differs in the fewest places, unless most of it differs. */
+  private static String closest(String bare, List<KeptRun> kept) {
+    KeptRun closest =
+        kept.stream()
+            .min(Comparator.comparingInt(run -> differences(bare, bare(run.runId()))))
+            .orElseThrow();
+    boolean isSimilar = differences(bare, bare(closest.runId())) <= bare.length() / 2;
+    return isSimilar ? "; the closest match is " + closest.runId() : "";
   }
 
   private static int differences(String typed, String id) {

@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
@@ -137,6 +138,28 @@ public final class RunHistory implements PastRuns {
       }
     }
     return decisions.build();
+  }
+
+  /**
+   * {@return the payable that a payout pays, by the journal or the reports; empty if neither has
+   * it}
+   *
+   * @param payout the payout
+   */
+  public Optional<PayableId> paidBy(PayoutId payout) {
+    Optional<PayableId> created =
+        journal().stream()
+            .filter(entry -> payout.equals(entry.payout()))
+            .map(JournalEntry::payable)
+            .findFirst();
+    return created.or(
+        () ->
+            runs().stream()
+                .flatMap(run -> reports(run).orElse(ImmutableList.of()).stream())
+                .flatMap(report -> report.items().stream())
+                .filter(item -> payout.equals(item.payout()))
+                .map(Item::payable)
+                .findFirst());
   }
 
   /**

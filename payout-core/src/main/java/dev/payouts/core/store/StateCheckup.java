@@ -11,7 +11,6 @@ import dev.payouts.core.spi.Destination;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,6 +55,10 @@ public final class StateCheckup {
    * @param payouts the ID of the payouts database of the runs that are to use it, if it is known
    */
   public static ImmutableList<Finding> of(Path directory, Optional<String> payouts) {
+    Optional<String> obstacle = StateDirectory.obstacle(directory);
+    if (obstacle.isPresent()) {
+      return ImmutableList.of(Finding.error(AREA, obstacle.get()));
+    }
     var checkup = new StateCheckup(directory, payouts);
     if (Files.exists(directory)) {
       checkup.checkDirectory();
@@ -83,12 +86,6 @@ public final class StateCheckup {
   }
 
   private void checkDirectory() {
-    if (!Files.isDirectory(directory)) {
-      error(
-          StateDirectory.failure(
-              "use", directory, new FileAlreadyExistsException(directory.toString())));
-      return;
-    }
     try {
       probe();
       findings.add(Finding.ok(AREA, directory + " can be written, read and locked"));

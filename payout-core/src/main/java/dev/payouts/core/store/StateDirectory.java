@@ -43,6 +43,24 @@ public final class StateDirectory implements StateFiles {
     return new StateDirectory(directory);
   }
 
+  /**
+   * {@return why no state directory can have this path: there is a file in its place} Empty if
+   * there is none.
+   *
+   * @param directory the path
+   */
+  public static Optional<String> obstacle(Path directory) {
+    Path existing = directory.toAbsolutePath().normalize();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return Files.isRegularFile(existing)
+        ? Optional.of(
+            "the state directory %s cannot be used, because %s is a file: choose another directory with --state or state_dir"
+                .formatted(directory, existing))
+        : Optional.empty();
+  }
+
   @Override
   public Optional<String> read(String name) {
     Path file = directory.resolve(name);

@@ -55,8 +55,7 @@ class StateCheckupTest {
     assertThat(messages(Severity.ERROR))
         .singleElement()
         .asString()
-        .startsWith("Cannot make " + state)
-        .contains("check that the state directory exists");
+        .startsWith("the state directory " + state + " cannot be used, because");
   }
 
   @Test
@@ -65,7 +64,7 @@ class StateCheckupTest {
     assertThat(messages(Severity.ERROR))
         .singleElement()
         .asString()
-        .contains("a file exists in place of the directory");
+        .contains("cannot be used, because");
   }
 
   @Test

@@ -9,24 +9,40 @@ import dev.payouts.notion.EnvironmentSecret;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The secret of the callers. Stores only its hash; comparison takes constant time. */
 final class BearerToken {
   private static final String VARIABLE = "PAYOUTS_HTTP_TOKEN";
   private static final String SCHEME = "Bearer ";
 
+  /** Shorter ones could be guessed; {@code openssl rand -hex 32} writes 64 characters. */
+  private static final int MIN_LENGTH = 16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BearerToken.class);
+
   private final byte[] hash;
 
   /**
    * Creates a token.
    *
-   * @throws ConfigException if it cannot be sent in a header
+   * @throws ConfigException if it is too short, or cannot be sent in a header
    */
-  BearerToken(String token) {
+  BearerToken(EnvironmentSecret secret) {
+    String token = secret.value();
+    if (token.length() < MIN_LENGTH) {
+      throw new ConfigException(
+          "the token for callers, of %s, has fewer than %d characters and could be guessed: use the output of 'openssl rand -hex 32'"
+              .formatted(secret.source(), MIN_LENGTH));
+    }
     if (!CharMatcher.inRange('!', '~').matchesAllOf(token)) {
       throw new ConfigException(
-          "the token for callers contains a space or a non-ASCII character, which cannot be sent in a"
+          "the token for callers, of "
+              + secret.source()
+              + ", contains a space or a non-ASCII character, which cannot be sent in a"
               + " header: choose another");
     }
     this.hash = hash(token);
@@ -36,10 +52,12 @@ final class BearerToken {
    * Returns the token of {@code PAYOUTS_HTTP_TOKEN}, or of the file that {@code
    * PAYOUTS_HTTP_TOKEN_FILE} names.
    *
-   * @throws ConfigException if there is none
+   * @throws ConfigException if there is none, or it is not safe
    */
   static BearerToken fromEnvironment(Map<String, String> environment) {
-    return EnvironmentSecret.find(VARIABLE, environment)
+    Optional<EnvironmentSecret> secret = EnvironmentSecret.find(VARIABLE, environment);
+    secret.flatMap(EnvironmentSecret::exposure).ifPresent(LOG::warn);
+    return secret
         .map(BearerToken::new)
         .orElseThrow(
             () ->

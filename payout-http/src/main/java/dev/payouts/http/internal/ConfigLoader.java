@@ -1,6 +1,7 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;
@@ -38,12 +39,17 @@ record ConfigLoader(
   /**
    * Loads both.
    *
-   * @throws ConfigException if one is missing or invalid
+   * @throws ConfigException if one is missing or invalid, or the state directory is a file
    */
   LoadedConfig load() {
     WorkspaceConfig read = ConfigFile.find(config, environment, workingDirectory).read();
     Execution execution = read.execution();
     Path stateDir = state == null ? execution.stateDir() : workingDirectory.resolve(state);
+    StateDirectory.obstacle(stateDir)
+        .ifPresent(
+            sentence -> {
+              throw new ConfigException(sentence);
+            });
     return new LoadedConfig(
         read.withExecution(new Execution(execution.workers(), execution.hosts(), stateDir)),
         NotionToken.fromEnvironment(environment));

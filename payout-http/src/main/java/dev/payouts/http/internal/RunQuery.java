@@ -9,6 +9,7 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.CanonicalQuery;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -89,6 +90,19 @@ record RunQuery(ImmutableList<RunRequest> requests, String text) {
       throw ProblemException.of(400, "Invalid parameter: body: expected ignore.");
     }
     return body.isPresent();
+  }
+
+  /**
+   * Checks that the month has begun, if one is given.
+   *
+   * @throws ProblemException 400 if it is in the future
+   */
+  void requireBegun(Instant now) {
+    try {
+      requests.get(0).month().ifPresent(month -> RequestParser.requireBegun(month, now));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.of(400, "Invalid parameter: " + e.getMessage() + ".");
+    }
   }
 
   /** Tells whether it is a dry run. */

@@ -12,6 +12,7 @@ import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.NotionWorkspace;
+import dev.payouts.notion.RequestListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,27 +33,27 @@ final class RunTask {
   private final ConfigLoader.LoadedConfig access;
   private final AdmittedJournal journal;
   private final KeptRuns kept;
-  private final Metrics metrics;
+  private final ImmutableList<RequestListener> listeners;
   private final Host host;
 
   /**
    * Creates a task.
    *
    * @param journal the journal that its types share
-   * @param metrics receives an event for each request
+   * @param listeners receive an event for each request
    */
   RunTask(
       ActiveRun run,
       ConfigLoader.LoadedConfig access,
       AdmittedJournal journal,
       KeptRuns kept,
-      Metrics metrics,
+      ImmutableList<RequestListener> listeners,
       Host host) {
     this.run = run;
     this.access = access;
     this.journal = journal;
     this.kept = kept;
-    this.metrics = metrics;
+    this.listeners = ImmutableList.<RequestListener>builder().add(run).addAll(listeners).build();
     this.host = host;
   }
 
@@ -74,7 +75,8 @@ final class RunTask {
 
   private void execute(List<RunReport> reports) {
     try (NotionWorkspace workspace =
-        NotionWorkspace.connect(access.config(), access.token(), run, metrics)) {
+        NotionWorkspace.connect(
+            access.config(), access.token(), listeners.toArray(RequestListener[]::new))) {
       run.counts(workspace.calls());
       for (RunRequest request : run.query().requests()) {
         if (run.isStopping() && !reports.isEmpty()) {

@@ -42,6 +42,7 @@ final class Runs {
   private final Path stateDir;
   private final KeptRuns kept;
   private final Metrics metrics;
+  private final TokenWatch tokenWatch = new TokenWatch();
   private final Machine machine;
   private final Lock starts = new ReentrantLock();
   private final Object pages = new Object();
@@ -121,8 +122,9 @@ final class Runs {
   }
 
   private ActiveRun begin(RunQuery query, @Nullable String key) {
-    ConfigLoader.LoadedConfig access = access();
     Host host = machine.host();
+    query.requireBegun(host.now());
+    ConfigLoader.LoadedConfig access = access();
     var begun =
         KeptRun.begun(
             UUID.randomUUID().toString(),
@@ -133,7 +135,7 @@ final class Runs {
     var admission = new Admission(() -> recordStart(begun, query), machine.maxStartWait());
     var run = new ActiveRun(begun, query, admission, host);
     var journal = new AdmittedJournal(FileJournal.at(stateDir, machine.locks()), admission);
-    var work = new RunTask(run, access, journal, kept, metrics, host);
+    var work = new RunTask(run, access, journal, kept, ImmutableList.of(metrics, tokenWatch), host);
     if (query.isDryRun()) {
       admission.admitNow(); // takes no locks
     }
@@ -151,7 +153,9 @@ final class Runs {
 
   private ConfigLoader.LoadedConfig access() {
     try {
-      return configLoader.reload(stateDir);
+      ConfigLoader.LoadedConfig loaded = configLoader.reload(stateDir);
+      loaded.token().secret().exposure().ifPresent(LOG::warn);
+      return loaded;
     } catch (ConfigException e) {
       throw ProblemException.of(503, "No run was started: " + e.sentence() + ".");
     }
@@ -212,6 +216,11 @@ final class Runs {
       return run;
     }
     return active.id().equals(run.runId()) ? active.run() : run;
+  }
+
+  /** Returns what Notion last said about the token. */
+  TokenWatch tokenWatch() {
+    return tokenWatch;
   }
 
   /** Tells whether a run is in progress. */

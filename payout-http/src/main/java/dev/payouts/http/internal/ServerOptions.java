@@ -2,6 +2,7 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.RequestParser;
+import dev.payouts.core.report.text.Nearest;
 import dev.payouts.notion.ConfigException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -59,7 +60,9 @@ public record ServerOptions(
       int equals = args[i].indexOf('=');
       String name = equals < 0 ? args[i] : args[i].substring(0, equals);
       if (!DEFAULTS.containsKey(name)) {
-        throw new ConfigException("unknown option \"" + name + "\" (see --help)");
+        throw new ConfigException(
+            "unknown option \"%s\": the closest match is %s (see --help)"
+                .formatted(name, Nearest.to(name, DEFAULTS.keySet())));
       }
       if (equals < 0 && i + 1 == args.length) {
         throw new ConfigException(name + " needs a value (see --help)");

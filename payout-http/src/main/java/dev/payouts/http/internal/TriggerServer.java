@@ -99,7 +99,8 @@ public final class TriggerServer implements AutoCloseable {
     var metrics = new Metrics();
     var runs = new Runs(configLoader, stateDir, kept, metrics, machine);
     metrics.showRunning(runs::isRunning);
-    var routes = new Routes(token, runs, new Readiness(configLoader, stateDir, host), metrics);
+    var readiness = new Readiness(configLoader, stateDir, runs.tokenWatch(), host);
+    var routes = new Routes(token, runs, readiness, metrics);
     metrics.showRoutes(routes.all().stream().map(Routes.Route::label).toList());
     var server = new TriggerServer(host, http, metrics, kept, runs, routes);
     http.setExecutor(server.threads);

@@ -187,7 +187,8 @@ class DistributionIT {
 
   @Test
   void aSignalReachesTheServerAndItsExitCodeTheCaller() throws IOException, InterruptedException {
-    Map<String, String> tokens = Map.of("PAYOUTS_HTTP_TOKEN", "x", "NOTION_TOKEN", "y");
+    Map<String, String> tokens =
+        Map.of("PAYOUTS_HTTP_TOKEN", "sixteen-letters!", "NOTION_TOKEN", "y");
     Files.writeString(
         directory.resolve("payouts.json"),
         "{\"data_sources\": {\"refunds\": \"0f1e2d3c-0000-4000-8000-000000000005\","

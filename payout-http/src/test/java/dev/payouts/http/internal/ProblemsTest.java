@@ -81,6 +81,7 @@ class ProblemsTest {
         "type=refund&typ%65=refund | given twice",
         "month=2026-13 | invalid month \"2026-13\"",
         "month= | invalid month",
+        "month=2999-12 | month 2999-12 is in the future",
         "month | name=value",
         "=2026-10 | name=value",
         "type=refund& | name=value",

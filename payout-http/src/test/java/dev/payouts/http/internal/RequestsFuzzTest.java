@@ -58,8 +58,13 @@ class RequestsFuzzTest {
         RequestThreads threads = new RequestThreads(host, 1)) {
       var machine = new Machine(host, MachineLocks.NONE, Duration.ZERO);
       var runs = new Runs(configLoader, state, kept, metrics, machine);
-      var readiness = new Readiness(configLoader, state, host);
-      var routes = new Routes(new BearerToken(Fuzz.SECRET), runs, readiness, metrics);
+      var readiness = new Readiness(configLoader, state, runs.tokenWatch(), host);
+      var routes =
+          new Routes(
+              BearerToken.fromEnvironment(ImmutableMap.of("PAYOUTS_HTTP_TOKEN", Fuzz.SECRET)),
+              runs,
+              readiness,
+              metrics);
       Fuzz.run("http-request", examples(Fuzz.SECRET), input -> feed(routes, threads, input));
     }
   }

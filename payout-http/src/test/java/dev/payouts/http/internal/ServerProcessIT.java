@@ -178,7 +178,18 @@ class ServerProcessIT {
         Map.of("PAYOUTS_HTTP_TOKEN", SECRET, "NOTION_TOKEN", sandbox.token());
     assertThat(exit(Map.of("NOTION_TOKEN", "x"))).isEqualTo("2: no token for callers");
     assertThat(exit(Map.of("PAYOUTS_HTTP_TOKEN", SECRET))).isEqualTo("2: no token");
-    assertThat(exit(whole, "--prot", "1")).isEqualTo("2: unknown option \"--prot\" (see --help)");
+    assertThat(exit(Map.of("PAYOUTS_HTTP_TOKEN", "fifteen-letters", "NOTION_TOKEN", "x")))
+        .startsWith("2: the token for callers, of PAYOUTS_HTTP_TOKEN, has fewer than 16 characters")
+        .doesNotContain("fifteen");
+    Path file = Files.writeString(directory.resolve("token"), SECRET);
+    assertThat(
+            exit(Map.of("PAYOUTS_HTTP_TOKEN", SECRET, "PAYOUTS_HTTP_TOKEN_FILE", file.toString())))
+        .isEqualTo(
+            "2: PAYOUTS_HTTP_TOKEN and PAYOUTS_HTTP_TOKEN_FILE are both set: unset one of them");
+    assertThat(exit(whole, "--prot", "1"))
+        .isEqualTo("2: unknown option \"--prot\": the closest match is --port (see --help)");
+    assertThat(exit(whole, "--state", file.toString()))
+        .startsWith("2: the state directory " + file + " cannot be used, because");
     assertThat(exit(whole, "--port", "x")).startsWith("2: invalid value for --port");
     assertThat(exit(whole, "--config", "none.json")).startsWith("2: ").contains("none.json");
     startServer();

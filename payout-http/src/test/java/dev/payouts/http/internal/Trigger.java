@@ -45,6 +45,7 @@ final class Trigger implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile CountDownLatch mayCreate = new CountDownLatch(0);
   private volatile CountDownLatch creating = new CountDownLatch(1);
+  private volatile Optional<Fault> fault = Optional.empty();
   private TriggerServer server;
 
   Trigger(Path directory) throws IOException {
@@ -67,7 +68,7 @@ final class Trigger implements AutoCloseable {
                 .splits(2)
                 .history(5)
                 .cases(SandboxOptions.Cases.NONE)
-                .faults((request, number) -> hold(request))
+                .faults((request, number) -> fault.or(() -> hold(request)))
                 .build());
     configure(sandbox.configurationJson());
     this.server = start();
@@ -112,6 +113,11 @@ final class Trigger implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Answers every further request of the server with a fault, or with none. */
+  void failing(Optional<Fault> every) {
+    fault = every;
   }
 
   /** Delays further creates. */

@@ -7,6 +7,7 @@ import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.NotionException.BlockedException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
 import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.Transport;
 
 /** Creates the run failures that follow from failed requests. */
 public final class FailureTexts {
@@ -82,10 +83,12 @@ public final class FailureTexts {
 
   /** Returns the failure of a run whose token was rejected. */
   public static RunAbortedException tokenRefused(NotionException e) {
+    String source =
+        e instanceof RefusedException refused ? refused.tokenSource() : Transport.UNKNOWN_SOURCE;
     return new RunAbortedException(
         FailureCause.NOT_CARRIED_THROUGH,
-        "Notion rejected the token (%s): set NOTION_TOKEN to a valid token and run again."
-            .formatted(e.sentence()),
+        "Notion rejected the token of %s (%s): put a valid token there and run again."
+            .formatted(source, e.sentence()),
         e);
   }
 }

@@ -258,7 +258,7 @@ public final class ApiSender {
     return failure instanceof NotAppliedException || request.isRepeatable();
   }
 
-  private static <T> T read(ApiRequest request, ApiReply reply, ReplyReader<T> reader)
+  private <T> T read(ApiRequest request, ApiReply reply, ReplyReader<T> reader)
       throws NotionException {
     int status = reply.status();
     if (status == 200) {
@@ -275,7 +275,7 @@ public final class ApiSender {
       throw new NotAppliedException(failure, null);
     }
     if (status >= 400 && status < 500 && !AMBIGUOUS.contains(status)) {
-      throw new RefusedException(failure);
+      throw new RefusedException(failure, transport.tokenSource());
     }
     throw new OutcomeUnknownException(failure, null, error.additional().committedId());
   }

@@ -79,8 +79,20 @@ public abstract sealed class NotionException extends Exception {
   public static final class RefusedException extends NotionException {
     private static final long serialVersionUID = 1L;
 
+    private final String tokenSource;
+
     RefusedException(Failure failure) {
+      this(failure, Transport.UNKNOWN_SOURCE);
+    }
+
+    RefusedException(Failure failure, String tokenSource) {
       super(failure, null);
+      this.tokenSource = tokenSource;
+    }
+
+    /** Returns where the token of the request came from, for messages. */
+    public String tokenSource() {
+      return tokenSource;
     }
   }
 

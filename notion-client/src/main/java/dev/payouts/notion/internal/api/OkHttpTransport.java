@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.api;
 
 import com.google.common.base.Ascii;
+import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -43,6 +44,7 @@ public final class OkHttpTransport implements Transport {
   private final OkHttpClient client;
   private final String baseUrl;
   private final String authorization;
+  private final String tokenSource;
   private final String version;
   private final Duration connectLimit;
 
@@ -54,14 +56,15 @@ public final class OkHttpTransport implements Transport {
    * @param version the {@code Notion-Version} header
    * @param timeout the limit for a complete exchange
    */
-  public OkHttpTransport(URI baseUrl, String token, String version, Duration timeout) {
+  public OkHttpTransport(URI baseUrl, NotionToken token, String version, Duration timeout) {
     this(baseUrl, token, version, timeout, CONNECT_LIMIT);
   }
 
   OkHttpTransport(
-      URI baseUrl, String token, String version, Duration timeout, Duration connectLimit) {
+      URI baseUrl, NotionToken token, String version, Duration timeout, Duration connectLimit) {
     this.baseUrl = baseUrl.toString();
-    this.authorization = "Bearer " + token;
+    this.authorization = "Bearer " + token.value();
+    this.tokenSource = token.secret().source();
     this.version = version;
     this.connectLimit = timeout.compareTo(connectLimit) < 0 ? timeout : connectLimit;
     this.client =
@@ -170,6 +173,11 @@ public final class OkHttpTransport implements Transport {
       throw new IOException("response is longer than " + MAX_BODY_BYTES + " bytes");
     }
     return new AnswerBody(source.readByteArray());
+  }
+
+  @Override
+  public String tokenSource() {
+    return tokenSource;
   }
 
   @Override

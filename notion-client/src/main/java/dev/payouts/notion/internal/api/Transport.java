@@ -7,6 +7,9 @@ import java.io.IOException;
  * simulators. Thread-safe.
  */
 public interface Transport extends AutoCloseable {
+  /** Stands for the source of a token in messages. */
+  String UNKNOWN_SOURCE = "this connection";
+
   /**
    * Sends a request and reads the complete response.
    *
@@ -14,6 +17,11 @@ public interface Transport extends AutoCloseable {
    * @throws ExchangeException if there is no complete response
    */
   ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException;
+
+  /** Returns where the token came from, for messages. */
+  default String tokenSource() {
+    return UNKNOWN_SOURCE;
+  }
 
   @Override
   void close();

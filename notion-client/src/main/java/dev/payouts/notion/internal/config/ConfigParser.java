@@ -6,6 +6,7 @@ import dev.payouts.core.HostSharing;
 import dev.payouts.core.Limits;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.PayrollPolicy;
+import dev.payouts.core.report.text.Nearest;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigReading;
 import dev.payouts.notion.WorkspaceConfig;

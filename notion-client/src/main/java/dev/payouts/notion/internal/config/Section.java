@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
 import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.report.text.Nearest;
 import dev.payouts.notion.ConfigException;
 import java.math.BigDecimal;
 import java.util.Collection;

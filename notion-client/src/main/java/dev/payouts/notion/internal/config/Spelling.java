@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.config;
 
+import dev.payouts.core.report.text.Nearest;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,11 @@
 package dev.payouts.notion.internal.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 
 import com.google.common.base.CharMatcher;
 import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.EnvironmentSecret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,17 +28,22 @@ public record TokenSource(String variable, Map<String, String> environment) {
   /**
    * Returns the token without surrounding whitespace, if there is one.
    *
-   * @throws ConfigException if its file cannot be read, or is empty
+   * @throws ConfigException if both variables are set, or its file cannot be read or is empty
    */
-  public Optional<String> find() {
+  public Optional<EnvironmentSecret> find() {
     String given = BLANK.trimFrom(environment.getOrDefault(variable, ""));
-    if (!given.isEmpty()) {
-      return Optional.of(given);
-    }
     String file = environment.getOrDefault(fileVariable(), "");
-    if (file.isBlank()) {
-      return Optional.empty();
+    if (!given.isEmpty() && !file.isBlank()) {
+      throw new ConfigException(
+          variable + " and " + fileVariable() + " are both set: unset one of them");
     }
+    if (!given.isEmpty()) {
+      return Optional.of(new EnvironmentSecret(given, variable, Optional.empty()));
+    }
+    return file.isBlank() ? Optional.empty() : Optional.of(ofFile(file));
+  }
+
+  private EnvironmentSecret ofFile(String file) {
     String kept = BLANK.trimFrom(read(file));
     if (kept.isEmpty()) {
       throw new ConfigException(
@@ -47,7 +54,20 @@ public record TokenSource(String variable, Map<String, String> environment) {
               + ", which is empty: "
               + DisplayValue.path(file));
     }
-    return Optional.of(kept);
+    String shown = "the file " + DisplayValue.path(file) + " (" + fileVariable() + ")";
+    return new EnvironmentSecret(kept, shown, exposure(file, shown));
+  }
+
+  /** Group members may read it: containers hand secrets to a process through its group. */
+  private static Optional<String> exposure(String file, String shown) {
+    try {
+      return Files.getPosixFilePermissions(Path.of(file)).contains(OTHERS_READ)
+          ? Optional.of(
+              shown + " can be read by other users: run chmod o= " + DisplayValue.path(file))
+          : Optional.empty();
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty(); // gone again, or a file system without permissions
+    }
   }
 
   private String fileVariable() {

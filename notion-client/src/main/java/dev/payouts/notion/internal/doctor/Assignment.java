@@ -15,10 +15,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Assigns data sources to keys: as specified by the user, else by their properties; never two to
- * the same key. Not thread-safe.
+ * Assigns data sources to keys: as specified by the user unless the properties are those of
+ * another, else by their properties; never two to the same key. Not thread-safe.
  */
 final class Assignment {
   static final String AREA = "data_sources";
@@ -31,11 +32,22 @@ final class Assignment {
   /** Adds a data source that was found. */
   void add(DataSourceReference reference, DataSourceSchema schema) {
     Optional<DataSourceKey> key = reference.knownKey();
-    if (key.isPresent()) {
-      named.put(key.get(), schema);
-    } else {
+    if (key.isEmpty()) {
       unnamed.add(schema);
+      return;
     }
+    Optional<DataSourceKey> other =
+        Recognition.recognise(schema, Set.of()).filter(likely -> likely != key.get());
+    if (other.isPresent()) {
+      findings.add(Finding.error(AREA, mistaken(schema, key.get(), other.get())));
+    } else {
+      named.put(key.get(), schema);
+    }
+  }
+
+  private static String mistaken(DataSourceSchema schema, DataSourceKey key, DataSourceKey other) {
+    return "%s has the properties of %s, not of %s: pass it as %s=%s, and the right one as %s=ID"
+        .formatted(schema.id(), other.key(), key.key(), other.key(), schema.id(), key.key());
   }
 
   /** Assigns the data sources, after all have been added. */

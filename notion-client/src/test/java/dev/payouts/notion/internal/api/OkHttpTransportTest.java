@@ -3,6 +3,7 @@ package dev.payouts.notion.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
@@ -122,7 +123,8 @@ class OkHttpTransportTest {
     }
     var nowhere = URI.create("http://127.0.0.1:" + freePort);
     try (var transport =
-        new OkHttpTransport(nowhere, "secret-token", "2026-03-11", Duration.ofSeconds(5))) {
+        new OkHttpTransport(
+            nowhere, new NotionToken("secret-token"), "2026-03-11", Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
           .hasMessage("could not connect to " + nowhere)
           .isInstanceOfSatisfying(
@@ -136,7 +138,7 @@ class OkHttpTransportTest {
         var transport =
             new OkHttpTransport(
                 URI.create("https://127.0.0.1:" + silent.getLocalPort()),
-                "secret-token",
+                new NotionToken("secret-token"),
                 "2026-03-11",
                 Duration.ofSeconds(60),
                 Duration.ofMillis(200))) {
@@ -189,6 +191,9 @@ class OkHttpTransportTest {
 
   private OkHttpTransport transport(Duration timeout) {
     return new OkHttpTransport(
-        URI.create("http://127.0.0.1:" + server.getPort()), "secret-token", "2026-03-11", timeout);
+        URI.create("http://127.0.0.1:" + server.getPort()),
+        new NotionToken("secret-token"),
+        "2026-03-11",
+        timeout);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payouts.core.host.SystemHost;
+import dev.payouts.notion.NotionToken;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -39,7 +40,9 @@ class PropertyItemsTest {
       server.enqueue(new MockResponse(200, okhttp3.Headers.of(), answer.replace('\'', '"')));
     }
     URI baseUrl = URI.create("http://127.0.0.1:" + server.getPort());
-    try (var http = new OkHttpTransport(baseUrl, "token", "2026-03-11", Duration.ofSeconds(10))) {
+    try (var http =
+        new OkHttpTransport(
+            baseUrl, new NotionToken("token"), "2026-03-11", Duration.ofSeconds(10))) {
       var api = new NotionApi(new ApiSender(http, new SystemHost(), null));
       return api.property("page", "property");
     }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -38,7 +39,10 @@ class RowsAgainstTreesTest {
     try (Sandbox sandbox = Sandbox.start(options.build());
         var http =
             new OkHttpTransport(
-                sandbox.baseUrl(), sandbox.token(), "2026-03-11", Duration.ofSeconds(60))) {
+                sandbox.baseUrl(),
+                new NotionToken(sandbox.token()),
+                "2026-03-11",
+                Duration.ofSeconds(60))) {
       var recorder = new Recorder(http);
       var api = new NotionApi(new ApiSender(recorder, new SystemHost(), null));
       for (DataSourceKey key : DataSourceKey.values()) {

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.config;
+package dev.payouts.core.report.text;
 
 import com.google.common.base.Ascii;
 import java.util.Collection;
@@ -9,8 +9,9 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * Returns the known word closest to a word.
+   * {@return the known word closest to a word}
    *
+   * @param word the misspelled word
    * @param known not empty; of several equally close words the first is returned
    */
   public static String to(String word, Collection<String> known) {
@@ -20,7 +21,12 @@ public final class Nearest {
         .orElseThrow();
   }
 
-  /** Returns the Levenshtein distance of two words. */
+  /**
+   * {@return the Levenshtein distance of two words}
+   *
+   * @param a one word
+   * @param b the other word
+   */
   public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
