@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import com.google.common.base.CharMatcher;
 import dev.payouts.notion.internal.config.TokenSource;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param exposure a warning that other users can read its file; empty if they cannot
  */
 public record EnvironmentSecret(String value, String source, Optional<String> exposure) {
+  private static final CharMatcher SENDABLE = CharMatcher.inRange('!', '~');
+
   /**
    * {@return the value of the variable, or the content of the file named by {@code
    * <variable>_FILE}, without surrounding whitespace; empty if there is neither}
@@ -24,6 +27,24 @@ public record EnvironmentSecret(String value, String source, Optional<String> ex
    */
   public static Optional<EnvironmentSecret> find(String variable, Map<String, String> environment) {
     return new TokenSource(variable, environment).find();
+  }
+
+  /**
+   * Checks that it can be sent in a header.
+   *
+   * @throws ConfigException if it is empty, or contains a character that is invalid in a header
+   */
+  public void requireSendable() {
+    if (value.isEmpty()) {
+      throw new ConfigException("the token of " + source + " is empty");
+    }
+    if (!SENDABLE.matchesAllOf(value)) {
+      throw new ConfigException(
+          "the token of "
+              + source
+              + " contains an invalid character (a space, a line break, a non-ASCII letter): copy"
+              + " it again");
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.payouts.notion;
 
-import com.google.common.base.CharMatcher;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +10,6 @@ import java.util.Optional;
  *     came from
  */
 public record NotionToken(EnvironmentSecret secret) {
-  private static final CharMatcher SENDABLE = CharMatcher.inRange('!', '~');
-
   /**
    * Creates a token.
    *
@@ -20,16 +17,7 @@ public record NotionToken(EnvironmentSecret secret) {
    * @throws ConfigException if it is empty or contains a character that is invalid in a header
    */
   public NotionToken {
-    if (secret.value().isEmpty()) {
-      throw new ConfigException("the token of " + secret.source() + " is empty");
-    }
-    if (!SENDABLE.matchesAllOf(secret.value())) {
-      throw new ConfigException(
-          "the token of "
-              + secret.source()
-              + " contains an invalid character (a space, a line break, a non-ASCII letter): copy"
-              + " it again");
-    }
+    secret.requireSendable();
   }
 
   /**

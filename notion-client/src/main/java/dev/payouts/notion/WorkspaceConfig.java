@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of data sources, properties and statuses
  * @param policy the company's payroll policy
  * @param limits the limits that a run must not exceed
+ * @param notification whom to notify after a run
  * @param timeZone the zone that turns a date with a time into a day; null to use the UTC offset of
  *     each date
  * @param execution how the program runs
@@ -28,6 +29,7 @@ public record WorkspaceConfig(
     Names names,
     PayrollPolicy policy,
     Limits limits,
+    Optional<Notification> notification,
     @Nullable ZoneId timeZone,
     Execution execution) {
   /**
@@ -36,7 +38,7 @@ public record WorkspaceConfig(
    * @param other the new settings
    */
   public WorkspaceConfig withExecution(Execution other) {
-    return new WorkspaceConfig(connection, names, policy, limits, timeZone, other);
+    return new WorkspaceConfig(connection, names, policy, limits, notification, timeZone, other);
   }
 
   /**

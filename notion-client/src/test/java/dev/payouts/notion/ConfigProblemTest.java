@@ -83,6 +83,19 @@ class ConfigProblemTest {
             "\"holidays\": [\"2026-09-02\", \"2026-02-30\"]",
             "$.holidays[1] is \"2026-02-30\": " + DAY_EXPECTED),
         entry("\"holidays\": [20260902]", "$.holidays[0] is 20260902: " + DAY_EXPECTED),
+        entry("\"notify\": {}", "$.notify.url is missing: expected a URL such as"),
+        entry(
+            "\"notify\": {\"url\": \"https://x/s3cret#s3cret\"}",
+            "$.notify.url is not such a URL (not shown): expected a URL such as"),
+        entry(
+            "\"notify\": {\"url\": \"https://me:s3cret@x\"}",
+            "$.notify.url is not such a URL (not shown): expected a URL such as"),
+        entry(
+            "\"notify\": {\"url\": \"http://example.com/s3cret\"}",
+            "$.notify.url is plain http to another machine (not shown): use https"),
+        entry(
+            "\"notify\": {\"url\": \"https://x\", \"on\": \"never\"}",
+            "$.notify.on is \"never\": expected attention or always"),
         rounding("\"step\": 0, \"mode\": \"up\"", ".step is 0: expected a number above 0,"),
         rounding(
             "\"step\": \"-1\", \"mode\": \"up\"", ".step is \"-1\": expected a number above 0,"),

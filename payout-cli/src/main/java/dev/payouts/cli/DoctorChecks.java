@@ -10,6 +10,7 @@ import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.ConfigReading;
 import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
+import dev.payouts.notion.Notifier;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
@@ -39,6 +40,11 @@ final class DoctorChecks {
     token
         .flatMap(value -> value.secret().exposure())
         .ifPresent(sentence -> findings.add(Finding.warning("token", sentence)));
+    config
+        .flatMap(read -> readOrReport("notify", () -> Notifier.of(read, context.environment())))
+        .flatMap(notifier -> notifier)
+        .flatMap(Notifier::exposure)
+        .ifPresent(sentence -> findings.add(Finding.warning("notify", sentence)));
     Diagnosis notions = token.map(value -> askNotion(config, value)).orElse(NOT_ASKED);
     findings.addAll(notions.findings());
     Optional<Path> stateDir =

@@ -2,8 +2,8 @@ package dev.payouts.cli;
 
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The exit codes (payout-cli/README.md, "Exit codes"). */
 enum ExitCode {
@@ -26,21 +26,14 @@ enum ExitCode {
 
   /** Returns the code of an invocation: a failed run outranks failed items. */
   static ExitCode of(List<RunReport> runs) {
-    Optional<RunReport.RunFailure> stop =
-        runs.stream().flatMap(run -> run.stop().stream()).findFirst();
-    if (stop.isPresent()) {
-      return of(stop.get().cause());
-    }
-    return runs.stream().anyMatch(RunReport::needsAttention) ? NEEDS_ATTENTION : OK;
+    return of(RunReport.exitCode(runs));
   }
 
   static ExitCode of(FailureCause cause) {
-    return switch (cause) {
-      case MISCONFIGURED, NO_SUCH_CONTRACTOR -> MISCONFIGURED;
-      case NOT_CARRIED_THROUGH -> RUN_FAILED;
-      case LOCKED -> LOCKED;
-      case LIMIT_PASSED -> LIMIT_EXCEEDED;
-      case STOPPED -> NEEDS_ATTENTION;
-    };
+    return of(cause.exitCode());
+  }
+
+  private static ExitCode of(int code) {
+    return Arrays.stream(values()).filter(known -> known.code == code).findFirst().orElseThrow();
   }
 }

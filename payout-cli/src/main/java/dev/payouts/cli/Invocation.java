@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}, on Notion or on the sandbox. */
@@ -77,10 +78,19 @@ final class Invocation {
 
   private int runOnNotion(ApprovedPlan plan, Shard shard) {
     WorkspaceConfig config = runOptions.common().workspace(context);
-    NotionToken token = context.notionToken();
-    WorkspaceConfig adjusted = adjusted(config, config.execution().stateDir());
-    return runOn(
-        adjusted, token, new Work(plan, shard, context.locks(), context.processingLimit()));
+    IntSupplier run =
+        () -> {
+          var work = new Work(plan, shard, context.locks(), context.processingLimit());
+          return runOn(
+              adjusted(config, config.execution().stateDir()), context.notionToken(), work);
+        };
+    return isDryRun(plan.requests())
+        ? run.getAsInt()
+        : new RunNotification(context, config).after(run, this::reports);
+  }
+
+  private static boolean isDryRun(ImmutableList<RunRequest> requests) {
+    return requests.get(0).has(RunOption.DRY_RUN);
   }
 
   private int runOnSandbox(ApprovedPlan plan) {
@@ -186,7 +196,7 @@ final class Invocation {
       String runId,
       StopSignals signals) {
     var runs = new RunSequence(context, runOptions.output(), purpose, signals);
-    if (requests.get(0).has(RunOption.DRY_RUN)) {
+    if (isDryRun(requests)) {
       return runs.run(requests, run);
     }
     try (HistoryRecorder recorder = HistoryRecorder.of(context, stateDir, runId, requests)) {

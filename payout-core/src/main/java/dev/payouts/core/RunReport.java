@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,19 @@ public record RunReport(
    * @param cause the kind of failure
    * @param sentence what happened, to what, and what to do
    */
-  public record RunFailure(FailureCause cause, String sentence) {}
+  public record RunFailure(FailureCause cause, String sentence) {
+    /** {@return the sentence, or another one if it may contain names or amounts; for logs} */
+    public String sentenceWithoutData() {
+      return switch (cause) {
+        case NO_SUCH_CONTRACTOR ->
+            "No contractor matches the filter: its report names it; correct it and run again.";
+        case LIMIT_PASSED ->
+            "A configured limit would be exceeded: its report names it; review the plan, then raise"
+                + " the limit or correct what is wrong.";
+        case MISCONFIGURED, NOT_CARRIED_THROUGH, LOCKED, STOPPED -> sentence;
+      };
+    }
+  }
 
   /**
    * The payouts created, or planned by a dry run, in one currency.
@@ -191,6 +204,19 @@ public record RunReport(
   /** {@return whether an item failed, or a payable has several live payouts} */
   public boolean needsAttention() {
     return count(Status.FAILED) > 0 || !duplicates().isEmpty();
+  }
+
+  /**
+   * {@return the exit code of an invocation: a failed run outranks failed items}
+   *
+   * @param runs the reports of its types
+   */
+  public static int exitCode(List<RunReport> runs) {
+    return runs.stream()
+        .flatMap(run -> run.stop().stream())
+        .map(stop -> stop.cause().exitCode())
+        .findFirst()
+        .orElseGet(() -> runs.stream().anyMatch(RunReport::needsAttention) ? 1 : 0);
   }
 
   /** {@return the totals of created or planned payouts by currency} */

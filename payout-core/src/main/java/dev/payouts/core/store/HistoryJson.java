@@ -49,7 +49,7 @@ public final class HistoryJson {
     json.endObject();
   }
 
-  private static void counts(JsonWriter json, Counts counts) throws IOException {
+  static void counts(JsonWriter json, Counts counts) throws IOException {
     json.beginObject();
     json.name("processed").value(counts.listed());
     json.name("created").value(counts.created());

@@ -2,7 +2,6 @@ package dev.payouts.http.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.base.CharMatcher;
 import com.google.common.hash.Hashing;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.EnvironmentSecret;
@@ -38,13 +37,7 @@ final class BearerToken {
           "the token for callers, of %s, has fewer than %d characters and could be guessed: use the output of 'openssl rand -hex 32'"
               .formatted(secret.source(), MIN_LENGTH));
     }
-    if (!CharMatcher.inRange('!', '~').matchesAllOf(token)) {
-      throw new ConfigException(
-          "the token for callers, of "
-              + secret.source()
-              + ", contains a space or a non-ASCII character, which cannot be sent in a"
-              + " header: choose another");
-    }
+    secret.requireSendable();
     this.hash = hash(token);
   }
 

@@ -1,13 +1,17 @@
 package dev.payouts.http.internal;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
+import dev.payouts.notion.Notifier;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.WorkspaceConfig.Execution;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +29,20 @@ record ConfigLoader(
     ImmutableMap<String, String> environment,
     Path workingDirectory) {
   /**
-   * The configuration and token of a run.
+   * The configuration and tokens of a run.
    *
    * @param config the configuration, with the effective state directory
    * @param token Notion's token
+   * @param notifier sends the notification after the run; empty if none is configured
    */
-  record LoadedConfig(WorkspaceConfig config, NotionToken token) {
+  record LoadedConfig(WorkspaceConfig config, NotionToken token, Optional<Notifier> notifier) {
+    /** Returns warnings that other users can read the file of a token. */
+    ImmutableList<String> exposures() {
+      return Stream.of(token.secret().exposure(), notifier.flatMap(Notifier::exposure))
+          .flatMap(Optional::stream)
+          .collect(ImmutableList.toImmutableList());
+    }
+
     Path stateDir() {
       return config.execution().stateDir();
     }
@@ -52,7 +64,8 @@ record ConfigLoader(
             });
     return new LoadedConfig(
         read.withExecution(new Execution(execution.workers(), execution.hosts(), stateDir)),
-        NotionToken.fromEnvironment(environment));
+        NotionToken.fromEnvironment(environment),
+        Notifier.of(read, environment));
   }
 
   /**

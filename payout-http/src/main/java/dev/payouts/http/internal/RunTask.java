@@ -57,6 +57,11 @@ final class RunTask {
     this.host = host;
   }
 
+  /** Returns the configuration and tokens of the run. */
+  ConfigLoader.LoadedConfig access() {
+    return access;
+  }
+
   /** Runs the types until one does not complete, then releases the locks. */
   ImmutableList<RunReport> execute() {
     List<RunReport> reports = new ArrayList<>();

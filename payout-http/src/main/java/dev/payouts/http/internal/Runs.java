@@ -15,7 +15,9 @@ import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.ReportParser;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.RunStarter;
+import dev.payouts.core.store.SummaryJson;
 import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.Notifier;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,7 @@ final class Runs {
 
   private volatile @Nullable ActiveRun current;
   private volatile @Nullable Unkept unkept;
+  private volatile @Nullable Thread notification;
 
   /** Creates the service; {@code metrics} gets past successes. */
   Runs(ConfigLoader configLoader, Path stateDir, KeptRuns kept, Metrics metrics, Machine machine) {
@@ -154,7 +157,7 @@ final class Runs {
   private ConfigLoader.LoadedConfig access() {
     try {
       ConfigLoader.LoadedConfig loaded = configLoader.reload(stateDir);
-      loaded.token().secret().exposure().ifPresent(LOG::warn);
+      loaded.exposures().forEach(LOG::warn);
       return loaded;
     } catch (ConfigException e) {
       throw ProblemException.of(503, "No run was started: " + e.sentence() + ".");
@@ -169,7 +172,10 @@ final class Runs {
         KeptRun ended = work.ended(reports);
         keep(ended, ReportJson.report(reports));
         metrics.ended(ended, reports);
-        LOG.info("run {} {}", run.id(), ended.state().word());
+        RunLog.ended(ended, reports);
+        if (!run.query().isDryRun()) {
+          notification = notify(work.access().notifier(), reports);
+        }
       }
     } finally {
       synchronized (this) {
@@ -178,6 +184,20 @@ final class Runs {
       run.admission().ended();
       run.end().complete(reports);
     }
+  }
+
+  /** Notifies in the background: callers wait for the run alone. */
+  private static Thread notify(Optional<Notifier> notifier, ImmutableList<RunReport> reports) {
+    int exitCode = RunReport.exitCode(reports);
+    var summary = new SummaryJson(RunStarter.Way.HTTP, exitCode, null);
+    var thread =
+        new Thread(
+            () ->
+                notifier.flatMap(to -> to.send(exitCode, summary.of(reports))).ifPresent(LOG::warn),
+            "notification");
+    thread.setDaemon(true); // the process waits for it before it exits
+    thread.start();
+    return thread;
   }
 
   private void keep(KeptRun ended, String report) {
@@ -287,8 +307,20 @@ final class Runs {
     return isStopping;
   }
 
-  /** Waits for the end of the active run; returns whether it has ended. */
+  /**
+   * Waits for the end of the active run and its notification; returns whether the run has ended.
+   */
   boolean awaitEnd(Duration longest) throws InterruptedException {
+    Duration end = machine.host().elapsed().plus(longest);
+    boolean hasEnded = awaitRun(longest);
+    Thread last = notification;
+    if (last != null) {
+      last.join(Math.max(1, end.minus(machine.host().elapsed()).toMillis()));
+    }
+    return hasEnded;
+  }
+
+  private boolean awaitRun(Duration longest) throws InterruptedException {
     ActiveRun active = current;
     if (active == null) {
       return true;

@@ -85,7 +85,7 @@ public final class OkHttpTransport implements Transport {
    * Plain http, for a loopback host, needs no certificates; loading the JVM's takes as long as its
    * start.
    */
-  private static List<ConnectionSpec> connections(URI baseUrl) {
+  static List<ConnectionSpec> connections(URI baseUrl) {
     boolean isPlain = Ascii.equalsIgnoreCase(baseUrl.getScheme(), "http");
     return List.of(isPlain ? ConnectionSpec.CLEARTEXT : ConnectionSpec.MODERN_TLS);
   }

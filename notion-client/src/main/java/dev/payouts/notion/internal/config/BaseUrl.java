@@ -33,7 +33,7 @@ public final class BaseUrl {
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw problem(where, value, "expected a URL without ? and #");
     }
-    if (url.getPort() == 0 || url.getPort() > 65_535) {
+    if (!isPort(url.getPort())) {
       throw problem(where, value, "expected a port from 1 to 65535");
     }
     if (scheme.equals("http") && !isLoopback(url.getHost())) {
@@ -67,8 +67,13 @@ public final class BaseUrl {
     return new ConfigException(where + " is " + DisplayValue.text(value) + ": " + allowed);
   }
 
+  /** Returns whether a port is valid or absent. */
+  static boolean isPort(int port) {
+    return port != 0 && port <= 65_535;
+  }
+
   /** Does not use DNS: a name may resolve to another address tomorrow. */
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     if (Ascii.equalsIgnoreCase(host, "localhost")) {
       return true;
     }

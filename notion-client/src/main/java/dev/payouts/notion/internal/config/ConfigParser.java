@@ -42,6 +42,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "time_zone",
           "holidays",
           "limits",
+          "notify",
           "workers",
           "exclusive",
           "state_dir");
@@ -108,6 +109,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
         new Names(ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of()),
         PayrollPolicy.DEFAULT,
         Limits.NONE,
+        Optional.empty(),
         null,
         execution(root));
   }
@@ -134,6 +136,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
             names,
             timeZone == null ? policy : policy.in(timeZone),
             limits,
+            new NotifySection(root).notification(),
             timeZone,
             execution(root));
     return url.map(right -> config);

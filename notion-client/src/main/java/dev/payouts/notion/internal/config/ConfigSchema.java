@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Limits;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.notion.Notification.On;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class ConfigSchema {
             .put("time_zone", anyOf(NULL, TEXT))
             .put("holidays", holidays())
             .put("limits", limits())
+            .put("notify", notification())
             .put("workers", wholeNumber(1, PayoutEngine.MAX_WORKERS, PayoutEngine.DEFAULT_WORKERS))
             .put("exclusive", with(type("boolean"), "default", true))
             .put("state_dir", with(TEXT, "default", ConfigParser.DEFAULT_STATE_DIR))
@@ -140,6 +142,21 @@ public final class ConfigSchema {
             amounts,
             "variance_percent",
             with(number(LimitsSection.MAX_PERCENT), "default", Limits.DEFAULT_VARIANCE_PERCENT)));
+  }
+
+  private static ImmutableMap<String, Object> notification() {
+    return ImmutableMap.<String, Object>builder()
+        .put("type", ImmutableList.of("object", "null"))
+        .put(
+            "properties",
+            ImmutableMap.of(
+                "url",
+                pattern("^https?://[^@#\\s]+$"),
+                "on",
+                with(choice(NotifySection.EVENTS), "default", On.ATTENTION.word())))
+        .put("additionalProperties", false)
+        .put("required", ImmutableList.of("url"))
+        .buildOrThrow();
   }
 
   private static ImmutableMap<String, Object> object(

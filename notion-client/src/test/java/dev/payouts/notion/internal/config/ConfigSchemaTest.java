@@ -49,7 +49,7 @@ class ConfigSchemaTest {
               "\"\", \" x\", \"x \", \"a text\", \"5\", \"-1\", \"0\", \"0.00\", \"5.5\", \"1x\""
                   .split(", "),
               "\"0.00000001\", \"0.000000001\", \"1000000000000\", \"1000000000001\"".split(", "),
-              "\"1000000000000000\", \"1000000000000001\", \"up\", \"half_even\", \"all\""
+              "\"1000000000000000\", \"1000000000000001\", \"up\", \"half_even\", \"all\", \"always\""
                   .split(", "),
               "\"2026-03-11\", \"2025-09-03\", \"https://api.notion.com\", \"ftp://x\"".split(", "),
               "\"http://127.0.0.1:8080\", \"https://u@x\", \"https://x?y\", \"UTC\"".split(", "),
@@ -117,7 +117,9 @@ class ConfigSchemaTest {
       boolean isEntry = path.get(0).equals("rounding") && i == 2;
       String step = isEntry && !key.equals("step") ? "\"step\": \"1\", " : "";
       String mode = isEntry && !key.equals("mode") ? "\"mode\": \"up\", " : "";
-      nested = "{" + step + mode + "\"" + key + "\": " + nested + "}";
+      boolean isNotify = path.get(0).equals("notify") && i == 1 && !key.equals("url");
+      String url = isNotify ? "\"url\": \"https://x\", " : "";
+      nested = "{" + url + step + mode + "\"" + key + "\": " + nested + "}";
     }
     return path.get(0).equals("data_sources")
         ? "{\"data_sources\": " + nested + "}"
@@ -171,9 +173,11 @@ class ConfigSchemaTest {
   void theSchemaHasEveryKeyOfTheParserAndNoOther() {
     var known = new TreeSet<String>(ConfigParser.KEYS);
     known.removeAll(
-        List.of("notion", "data_sources", "properties", "statuses", "rounding", "limits"));
+        List.of(
+            "notion", "data_sources", "properties", "statuses", "rounding", "limits", "notify"));
     known.add(ConfigParser.SCHEMA_KEY);
     ConfigParser.NOTION_KEYS.forEach(key -> known.add("notion." + key));
+    NotifySection.KEYS.forEach(key -> known.add("notify." + key));
     PolicySection.ROUNDING_KEYS.forEach(key -> known.add("rounding.USD." + key));
     LimitsSection.KEYS.forEach(
         key -> known.add("limits." + key + (key.startsWith("amount") ? ".USD" : "")));

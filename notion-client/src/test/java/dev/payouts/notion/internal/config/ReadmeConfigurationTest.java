@@ -51,6 +51,9 @@ class ReadmeConfigurationTest {
     for (String key : LimitsSection.KEYS) {
       assertThat(section).contains("\n| `limits." + key + "` |");
     }
+    for (String key : NotifySection.KEYS) {
+      assertThat(section).contains("\n| `notify." + key + "` |");
+    }
     for (String key : PolicySection.ROUNDING_KEYS) {
       assertThat(section).contains("\n| `rounding.CODE." + key + "` |");
     }
