@@ -73,6 +73,7 @@ final class CommandTree {
             .put("why", new WhyCommand(context))
             .put("audit", new AuditCommand(context))
             .put("release", new ReleaseCommand(context, this::atTheTerminal))
+            .put("void", new VoidCommand(context, this::atTheTerminal))
             .put("sandbox", new SandboxCommand(context))
             .put(ALL, new AutoComplete.GenerateCompletion())
             .buildOrThrow();

@@ -58,13 +58,6 @@ final class ReleaseCommand implements Callable<Integer> {
     this.confirmation = confirmation;
   }
 
-  /** Asks for confirmation on the terminal. */
-  @FunctionalInterface
-  interface Confirmation {
-    /** Returns the answer; null without a terminal or at the end of the input. */
-    @Nullable String ask(String question);
-  }
-
   @Override
   public Integer call() {
     PayableId asked = payable;
@@ -102,20 +95,11 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   private boolean isConfirmed() {
-    if (yes) {
-      return true;
-    }
-    context.out().flush();
-    String answer = confirmation.ask("Release it? The next run will pay it again. Type yes: ");
-    if (answer == null) {
-      context.complain("nothing was released: without a terminal, confirm with --yes");
-      return false;
-    }
-    if (!answer.strip().equals("yes")) {
-      context.complain("nothing was released");
-      return false;
-    }
-    return true;
+    return yes
+        || confirmation.isGiven(
+            context,
+            "Release it? The next run will pay it again. Type yes: ",
+            "nothing was released");
   }
 
   private ExitCode released(int count, PayableId asked) {

@@ -1,12 +1,17 @@
 package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.cli.internal.RunIds;
+import dev.payouts.cli.internal.VoidTable;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.VoidReport;
 import dev.payouts.core.report.Purpose;
+import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.RunHistory;
+import dev.payouts.core.store.VoidJson;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +53,28 @@ final class ShowCommand implements Callable<Integer> {
         context, () -> show(asked, output, commonOptions.stateDir(context)));
   }
 
+  private ExitCode showVoid(KeptRun run, RunHistory history) {
+    OutputFormat output = commonOptions.outputWithoutCsv();
+    Optional<VoidReport> report = history.voidReport(run);
+    if (report.isEmpty()) {
+      return unreadable(run);
+    }
+    context
+        .out()
+        .print(
+            output == OutputFormat.JSON
+                ? VoidJson.of(report.get()) + "\n"
+                : VoidTable.of(report.get(), context.screens().get().out()));
+    report.get().stop().ifPresent(stop -> context.complain(stop.sentence()));
+    return ExitCode.OK;
+  }
+
+  private ExitCode unreadable(KeptRun run) {
+    context.complain(
+        "the report of run " + run.runId() + " cannot be read: its file is damaged or missing");
+    return ExitCode.RUN_FAILED;
+  }
+
   private ExitCode show(String asked, ReportOutput output, Path stateDir) {
     RunHistory history = RunHistory.of(stateDir);
     ImmutableList<KeptRun> kept = history.runs();
@@ -60,11 +87,12 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private ExitCode show(KeptRun run, ReportOutput output, RunHistory history) {
+    if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
+      return showVoid(run, history);
+    }
     Optional<ImmutableList<RunReport>> reports = history.reports(run);
     if (reports.isEmpty()) {
-      context.complain(
-          "the report of run " + run.runId() + " cannot be read: its file is damaged or missing");
-      return ExitCode.RUN_FAILED;
+      return unreadable(run);
     }
     if (run.state() == KeptRun.State.RUNNING) {
       context.complain(

@@ -81,6 +81,8 @@ class HistoryCommandTest {
                 "failed",
                 0.0,
                 "not_attempted",
+                0.0,
+                "voided",
                 0.0));
     assertThat(history("--type", "refund")).hasSize(1);
     assertThat(history("--limit", "2")).hasSize(2);

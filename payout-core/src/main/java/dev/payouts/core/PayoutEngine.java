@@ -9,6 +9,7 @@ import dev.payouts.core.internal.Ports;
 import dev.payouts.core.internal.Releases;
 import dev.payouts.core.internal.ReviewSettings;
 import dev.payouts.core.internal.RunSettings;
+import dev.payouts.core.internal.Voids;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.CallCounter;
@@ -73,8 +74,7 @@ public final class PayoutEngine {
   public RunReport run(RunRequest request) {
     oneRunAtATime.lock();
     try {
-      String id = runId == null ? randomId(execution.host()) : runId;
-      return new PayoutRun(ports, execution, id, request).run();
+      return new PayoutRun(ports, execution, idOfInvocation(), request).run();
     } finally {
       oneRunAtATime.unlock();
     }
@@ -126,11 +126,50 @@ public final class PayoutEngine {
   public int release(List<RecordedPayout> payouts) {
     oneRunAtATime.lock();
     try {
-      String id = runId == null ? randomId(execution.host()) : runId;
-      return new Releases(ports, execution).release(id, payouts);
+      return new Releases(ports, execution).release(idOfInvocation(), payouts);
     } finally {
       oneRunAtATime.unlock();
     }
+  }
+
+  /**
+   * Shows what {@link #voidPayouts} would do, without a lock and without changing anything: one
+   * query per hundred payables, and a read of each payout that it does not show.
+   *
+   * @param request the payouts to void
+   * @return the report of a dry run
+   * @throws RunAbortedException if the payouts cannot be read
+   */
+  public VoidReport previewVoid(VoidRequest request) {
+    oneRunAtATime.lock();
+    try {
+      return new Voids(ports, execution, idOfInvocation()).preview(request);
+    } finally {
+      oneRunAtATime.unlock();
+    }
+  }
+
+  /**
+   * Voids payouts of a run: cancels those that are still as they were created, so that the next run
+   * pays their payables again (payout-core/DESIGN.md, "Void"). Takes the lock, reads each payout
+   * right before its cancel, and writes each cancel to the journal before it is sent.
+   *
+   * @param request the payouts to void
+   * @return what became of each payout and, if it did not complete, why
+   * @throws RunAbortedException if another run holds the lock, or if it could not begin; nothing
+   *     was changed
+   */
+  public VoidReport voidPayouts(VoidRequest request) {
+    oneRunAtATime.lock();
+    try {
+      return new Voids(ports, execution, idOfInvocation()).cancel(request);
+    } finally {
+      oneRunAtATime.unlock();
+    }
+  }
+
+  private String idOfInvocation() {
+    return runId == null ? randomId(execution.host()) : runId;
   }
 
   /**

@@ -17,7 +17,9 @@ public enum Warning {
   /** The payout was created, but the order or a line item could not be set to completed. */
   ORDER_NOT_COMPLETED,
   /** The payout was created, but some properties are not stored as sent. */
-  STORED_DIFFERENTLY;
+  STORED_DIFFERENTLY,
+  /** The payout was created, and was voided later; only in the reports of past runs. */
+  PAYOUT_VOIDED;
 
   /** {@return the word used in JSON and tables} */
   public String word() {

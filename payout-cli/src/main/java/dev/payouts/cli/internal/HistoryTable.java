@@ -17,6 +17,7 @@ import dev.payouts.core.store.RunProgress.Counts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Renders past runs as a table, one row each. */
@@ -57,24 +58,48 @@ public final class HistoryTable {
         RunIds.shortened(run, kept),
         run.state().word(),
         run.startedBy().way().word(),
-        request(run.query()),
-        payouts(run, counts),
+        request(run.query(), kept),
+        payouts(run, counts, kept),
         Long.toString(counts.skipped()),
         Long.toString(counts.failed()),
         past.duration().map(HistoryTable::took).orElse("-"),
         totals(past));
   }
 
-  private static String payouts(KeptRun run, Counts counts) {
+  private static String payouts(KeptRun run, Counts counts, List<KeptRun> kept) {
+    if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
+      return counts.voided() + " voided";
+    }
     if (run.isDryRun()) {
       return counts.planned() + " planned";
     }
+    String created = counts.created() + " created" + voided(run, kept);
     return counts.notAttempted() == 0
-        ? counts.created() + " created"
-        : "%s created, %s not attempted".formatted(counts.created(), counts.notAttempted());
+        ? created
+        : "%s, %s not attempted".formatted(created, counts.notAttempted());
   }
 
-  private static String request(String query) {
+  private static String voided(KeptRun run, List<KeptRun> kept) {
+    long voided =
+        kept.stream()
+            .filter(
+                each ->
+                    CanonicalQuery.voidedRun(each.query()).filter(run.runId()::equals).isPresent())
+            .mapToLong(each -> each.progress().counts().voided())
+            .sum();
+    return voided == 0 ? "" : ", " + voided + " voided";
+  }
+
+  private static String request(String query, List<KeptRun> kept) {
+    Optional<String> voided = CanonicalQuery.voidedRun(query);
+    if (voided.isPresent()) {
+      return "void of "
+          + kept.stream()
+              .filter(run -> run.runId().equals(voided.get()))
+              .findFirst()
+              .map(run -> RunIds.shortened(run, kept))
+              .orElse(voided.get());
+    }
     ImmutableList.Builder<String> parts = ImmutableList.builder();
     CanonicalQuery.types(query).forEach(type -> parts.add(type.word()));
     return Joiner.on(", ").join(parts.addAll(CanonicalQuery.filters(query)).build());

@@ -50,7 +50,7 @@ final class JournalState {
       if (entry.payout() != null) {
         if (event.isPaid()) {
           recorded.put(entry.payout(), entry);
-        } else {
+        } else if (event.endsPayout()) {
           recorded.remove(entry.payout());
         }
       }
@@ -75,7 +75,7 @@ final class JournalState {
     return open;
   }
 
-  /** Returns every payout that was created and neither withdrawn nor released, oldest first. */
+  /** Returns every payout that was created and not withdrawn, released or voided, oldest first. */
   ImmutableList<JournalEntry> recorded() {
     return recorded;
   }

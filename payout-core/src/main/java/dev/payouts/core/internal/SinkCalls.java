@@ -3,8 +3,11 @@ package dev.payouts.core.internal;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.CancelResult;
 import dev.payouts.core.spi.PayoutSink;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +40,24 @@ final class SinkCalls {
         "The payout "
             + payout
             + " was not cancelled because the backend's sink failed (%s): cancel it by hand.");
+  }
+
+  /**
+   * Cancels a payout that a user asked to void.
+   *
+   * @throws RunAbortedException if the sink throws it: nothing more may be sent
+   */
+  static CancelResult cancel(PayoutSink sink, PayoutId payout, PayoutSink.Sending sending) {
+    try {
+      return Objects.requireNonNull(sink.cancel(payout, sending), "it returned null");
+    } catch (RunAbortedException | Host.StoppedException stopped) {
+      throw stopped;
+    } catch (RuntimeException broken) {
+      return new CancelResult(
+          CancelResult.Effect.UNKNOWN,
+          "The backend's sink failed (%s)."
+              .formatted(describe("cancel for payout=" + payout, broken)));
+    }
   }
 
   private static Optional<String> call(

@@ -62,6 +62,8 @@ public record LivePayout(
   public enum Stage {
     /** It still has the initial status of payouts of its type. */
     AS_CREATED,
+    /** It still has that status, and was archived. */
+    ARCHIVED,
     /** It has another status: it is being processed, or the money has been sent. */
     MOVED_ON
   }

@@ -50,7 +50,11 @@ public record JournalEntry(
     /** The overlap check looked for payouts of other hosts. */
     AUDITED,
     /** Our payout can no longer be read, and a user allowed its payable to be paid again. */
-    RELEASED;
+    RELEASED,
+    /** A cancel of our payout, which a user asked for, is about to be sent; it still counts. */
+    VOIDING,
+    /** Our payout is cancelled because a user asked for it. */
+    VOIDED;
 
     /** {@return the word used in the journal} */
     public String word() {
@@ -60,6 +64,11 @@ public record JournalEntry(
     /** {@return whether its payout counts as created by this program after this event} */
     public boolean isPaid() {
       return this == CREATED || this == ADOPTED || this == AUDITED;
+    }
+
+    /** {@return whether its payout no longer counts as created by this program after this event} */
+    public boolean endsPayout() {
+      return this == WITHDRAWN || this == RELEASED || this == VOIDED;
     }
 
     /** {@return whether it gives the outcome of the payable's last create} */

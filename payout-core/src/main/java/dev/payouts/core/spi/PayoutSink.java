@@ -102,4 +102,35 @@ public interface PayoutSink {
    * @return a sentence that says why it could not be cancelled; empty if it was
    */
   Optional<String> withdraw(PayoutId payout);
+
+  /**
+   * Cancels a payout that a user asked to void. Never repeats a request without another call of
+   * {@link Sending#beforeSending}, which checks that the payout is still as it was created.
+   *
+   * <p>A sink that does not implement this cannot tell what became of a cancel that failed; the
+   * caller then reads the payout until its cancel can no longer be applied.
+   *
+   * @param payout the ID of the payout
+   * @param sending must be called before a request is sent
+   * @return what became of it
+   * @throws RunAbortedException if {@code sending} threw it, or if the backend would refuse every
+   *     other request too
+   */
+  default CancelResult cancel(PayoutId payout, Sending sending) {
+    sending.beforeSending();
+    return withdraw(payout)
+        .map(why -> new CancelResult(CancelResult.Effect.UNKNOWN, why))
+        .orElse(CancelResult.APPLIED);
+  }
+
+  /**
+   * {@return the user as whom this sink creates payouts, as {@link
+   * dev.payouts.core.model.LivePayout#createdBy} names it; empty if payouts do not say who created
+   * them}
+   *
+   * @throws RunAbortedException if it cannot be read
+   */
+  default Optional<String> creator() {
+    return Optional.empty();
+  }
 }

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The canonical text of an invocation's request, in the form of the HTTP trigger's query, for
@@ -20,6 +21,9 @@ import java.util.List;
  */
 public final class CanonicalQuery {
   private static final String TYPE = "type=";
+
+  /** Begins the part of a void's text that names the run whose payouts it voids. */
+  static final String VOID = "void=";
 
   private CanonicalQuery() {}
 
@@ -82,6 +86,18 @@ public final class CanonicalQuery {
    */
   public static boolean isDryRun(String query) {
     return parts(query).contains(isChosen(RunOption.DRY_RUN));
+  }
+
+  /**
+   * {@return the run whose payouts are voided; empty if it is not a void}
+   *
+   * @param query the text
+   */
+  public static Optional<String> voidedRun(String query) {
+    return parts(query).stream()
+        .filter(part -> part.startsWith(VOID))
+        .map(part -> part.substring(VOID.length()))
+        .findFirst();
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compacts a journal to the entries kept forever: the payouts that this program created and neither
- * withdrew nor released, and whether each had its overlap check. Unresolved payables and the
+ * Compacts a journal to the entries kept forever: the payouts that this program created and did not
+ * withdraw, release or void, and whether each had its overlap check. Unresolved payables and the
  * entries of the last days stay unchanged.
  */
 final class Compaction {
@@ -74,7 +74,7 @@ final class Compaction {
       if (payout != null) {
         if (entry.event().isPaid()) {
           paid.put(payout, entry);
-        } else {
+        } else if (entry.event().endsPayout()) {
           paid.remove(payout);
         }
       }

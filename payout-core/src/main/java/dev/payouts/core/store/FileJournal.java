@@ -203,9 +203,12 @@ public final class FileJournal implements Journal {
     @Override
     public void append(JournalEntry entry) {
       boolean isIntent = entry.event() == JournalEntry.Event.INTENDED;
+      boolean isBeforeRequest = isIntent || entry.event() == JournalEntry.Event.VOIDING;
       try {
-        if (isIntent) {
+        if (isBeforeRequest) {
           locks.requireIntact(); // else the journal may be in the hands of another run
+        }
+        if (isIntent) {
           intents.add(entry.runId());
         }
         files.append(FILE, JournalLines.line(entry));

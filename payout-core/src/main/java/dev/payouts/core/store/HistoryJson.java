@@ -57,6 +57,7 @@ public final class HistoryJson {
     json.name("skipped").value(counts.skipped());
     json.name("failed").value(counts.failed());
     json.name("not_attempted").value(counts.notAttempted());
+    json.name("voided").value(counts.voided());
     json.endObject();
   }
 }

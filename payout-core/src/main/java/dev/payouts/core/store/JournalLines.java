@@ -35,8 +35,11 @@ import okio.Buffer;
  * @param end how the last line ends
  */
 record JournalLines(ImmutableList<JournalEntry> entries, End end) {
-  /** The version that this program writes, and the newest it reads. */
+  /** The version that this program writes. */
   static final int VERSION = 2;
+
+  /** The version of lines about voided payouts, which earlier programs do not know. */
+  private static final int VERSION_OF_VOIDS = 3;
 
   private static final String PAID = "paid";
   private static final String PAID_START = "{\"v\":%s,\"%s\":\"".formatted(VERSION, PAID);
@@ -99,7 +102,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
       json.beginObject();
       while (json.hasNext()) {
         String name = json.nextName();
-        if (name.equals("v") && json.nextInt() > VERSION) {
+        if (name.equals("v") && json.nextInt() > VERSION_OF_VOIDS) {
           throw newer();
         } else if (!name.equals("v")) {
           fields.put(name, json.nextString());
@@ -148,7 +151,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     Buffer buffer = new Buffer();
     try (JsonWriter json = JsonWriter.of(buffer)) {
       json.beginObject();
-      json.name("v").value(VERSION);
+      json.name("v").value(version(entry.event()));
       json.name("at").value(entry.at().toString());
       json.name("run").value(entry.runId());
       json.name("event").value(entry.event().word());
@@ -166,6 +169,10 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
       throw new UncheckedIOException("a buffer in memory failed", e);
     }
     return buffer.readUtf8();
+  }
+
+  private static int version(Event event) {
+    return event == Event.VOIDING || event == Event.VOIDED ? VERSION_OF_VOIDS : VERSION;
   }
 
   /** Returns the text of a whole journal. */

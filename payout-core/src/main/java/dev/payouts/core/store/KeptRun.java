@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.VoidReport;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
@@ -119,6 +120,36 @@ public record KeptRun(
         key,
         isDryRun() ? ImmutableList.of() : wholeTypes,
         progress.ended(),
+        startedBy);
+  }
+
+  /**
+   * {@return this run as a void after its end}
+   *
+   * @param at when it ended
+   * @param report what became of the payouts
+   */
+  public KeptRun ended(Instant at, VoidReport report) {
+    int voided = report.with(VoidReport.Outcome.VOIDED).size();
+    int skipped = report.with(VoidReport.Outcome.ALREADY_CANCELLED).size();
+    int notAttempted = report.with(VoidReport.Outcome.NOT_ATTEMPTED).size();
+    int all = report.payouts().size();
+    int failed = all - voided - skipped - notAttempted;
+    var counts = new RunProgress.Counts(all, all, 0, 0, skipped, failed, notAttempted, voided);
+    State end =
+        report
+            .stop()
+            .map(stop -> stop.cause() == FailureCause.STOPPED ? State.STOPPED : State.FAILED)
+            .orElse(State.FINISHED);
+    return new KeptRun(
+        runId,
+        end,
+        startedAt,
+        at,
+        query,
+        key,
+        succeeded,
+        new RunProgress(null, null, counts, report.calls(), null),
         startedBy);
   }
 

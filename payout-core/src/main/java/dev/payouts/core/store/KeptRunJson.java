@@ -97,6 +97,7 @@ public final class KeptRunJson {
     json.name("skipped").value(counts.skipped());
     json.name("failed").value(counts.failed());
     json.name("not_attempted").value(counts.notAttempted());
+    json.name("voided").value(counts.voided());
     json.name("calls");
     ReportJson.calls(json, progress.calls());
     json.name("budget_resumes_at").value(JsonText.time(progress.budgetResumesAt()));
@@ -162,7 +163,8 @@ public final class KeptRunJson {
         fields.number("planned"),
         fields.number("skipped"),
         fields.number("failed"),
-        fields.has("not_attempted") ? fields.number("not_attempted") : 0);
+        fields.has("not_attempted") ? fields.number("not_attempted") : 0,
+        fields.has("voided") ? fields.number("voided") : 0);
   }
 
   private static ImmutableList<PayableType> types(JsonFields run) {

@@ -3,11 +3,13 @@ package dev.payouts.core.store;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.VoidReport;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
@@ -38,6 +40,9 @@ public final class RunHistory implements PastRuns {
 
   @GuardedBy("this")
   private @Nullable ImmutableList<JournalEntry> entries;
+
+  @GuardedBy("this")
+  private @Nullable ImmutableListMultimap<String, KeptRun> voids;
 
   private RunHistory(RunFiles files, FileJournal journal) {
     this.files = files;
@@ -83,7 +88,7 @@ public final class RunHistory implements PastRuns {
   public Optional<ImmutableList<RunReport>> reports(KeptRun run) {
     try (InputStream in = files.report(run)) {
       ImmutableList<RunReport> reports = ReportParser.parse(in);
-      return Optional.of(
+      ImmutableList<RunReport> known =
           switch (run.state()) {
             case FINISHED, FAILED, STOPPED -> reports;
             case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
@@ -91,11 +96,50 @@ public final class RunHistory implements PastRuns {
                 reports.stream()
                     .filter(report -> report.stop().isEmpty())
                     .collect(toImmutableList());
-          });
+          };
+      return Optional.of(VoidedItems.marked(known, voids(run.runId())));
     } catch (IllegalArgumentException | IOException | StateFileException e) {
       files.warnOnce(RunFiles.name(run));
       return Optional.empty();
     }
+  }
+
+  /**
+   * {@return the report of a void, completed from the journal if it was interrupted} Empty if it
+   * cannot be read.
+   *
+   * @param run a run that is a void
+   */
+  public Optional<VoidReport> voidReport(KeptRun run) {
+    try (InputStream in = files.report(run)) {
+      VoidReport report = VoidJson.parse(in);
+      return Optional.of(
+          run.state() == KeptRun.State.INTERRUPTED || run.state() == KeptRun.State.RUNNING
+              ? KeptVoid.withJournal(report, journal())
+              : report);
+    } catch (IllegalArgumentException | IOException | StateFileException e) {
+      files.warnOnce(RunFiles.name(run));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the reports of the voids of a run's payouts, oldest first. */
+  private ImmutableList<VoidReport> voids(String runId) {
+    return voidsByRun().get(runId).stream()
+        .flatMap(run -> voidReport(run).stream())
+        .collect(toImmutableList());
+  }
+
+  /** The stored voids change rarely, and one command reads them once. */
+  private synchronized ImmutableListMultimap<String, KeptRun> voidsByRun() {
+    if (voids == null) {
+      ImmutableListMultimap.Builder<String, KeptRun> found = ImmutableListMultimap.builder();
+      for (KeptRun run : runs().reverse()) {
+        CanonicalQuery.voidedRun(run.query()).ifPresent(voided -> found.put(voided, run));
+      }
+      voids = found.build();
+    }
+    return voids;
   }
 
   /**
@@ -199,6 +243,7 @@ public final class RunHistory implements PastRuns {
         .filter(run -> !run.isDryRun() && CanonicalQuery.types(run.query()).contains(type))
         .filter(run -> run.state() != KeptRun.State.RUNNING)
         .flatMap(run -> reports(run).stream().flatMap(ImmutableList::stream))
-        .filter(report -> report.request().type() == type && report.stop().isEmpty());
+        .filter(report -> report.request().type() == type && report.stop().isEmpty())
+        .map(VoidedItems::without);
   }
 }

@@ -54,7 +54,8 @@ public record RunProgress(
             counts.planned() + planned,
             counts.skipped() + report.count(Status.SKIPPED),
             counts.failed() + report.count(Status.FAILED) - report.notAttempted(),
-            counts.notAttempted() + report.notAttempted());
+            counts.notAttempted() + report.notAttempted(),
+            counts.voided());
     return new RunProgress(report.request().type(), null, sum, calls.plus(report.calls()), null);
   }
 
@@ -68,6 +69,7 @@ public record RunProgress(
    * @param skipped items that were skipped
    * @param failed items that failed, without those that were not attempted
    * @param notAttempted items that the run did not reach
+   * @param voided payouts that were cancelled, if it is a void
    */
   public record Counts(
       long listed,
@@ -76,9 +78,10 @@ public record RunProgress(
       long planned,
       long skipped,
       long failed,
-      long notAttempted) {
+      long notAttempted,
+      long voided) {
     /** All zero. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * {@return these counts with another number of created items}
@@ -87,7 +90,14 @@ public record RunProgress(
      */
     public Counts withCreated(long number) {
       return new Counts(
-          listed, Math.max(decided, number), number, planned, skipped, failed, notAttempted);
+          listed,
+          Math.max(decided, number),
+          number,
+          planned,
+          skipped,
+          failed,
+          notAttempted,
+          voided);
     }
   }
 

@@ -151,7 +151,7 @@ class FileJournalTest {
   @Test
   void aNewerFormatIsRejectedWithAClearMessage() throws IOException {
     write(entry("a", Event.CREATED, "p1", HandHost.START));
-    Files.writeString(file(), "{\"v\":3,\"at\":{\"s\":1}}\n", StandardOpenOption.APPEND);
+    Files.writeString(file(), "{\"v\":4,\"at\":{\"s\":1}}\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> journal().begin(claim("run-2")))
         .isInstanceOfSatisfying(
             RunAbortedException.class,

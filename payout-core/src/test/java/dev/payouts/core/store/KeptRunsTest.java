@@ -157,7 +157,7 @@ class KeptRunsTest {
                 new RunProgress(
                     PayableType.REFUND,
                     Phase.CREATE,
-                    new RunProgress.Counts(9, 9, 0, 0, 0, 0, 0),
+                    new RunProgress.Counts(9, 9, 0, 0, 0, 0, 0, 0),
                     RunProgress.NONE.calls(),
                     null));
     try (KeptRuns kept = open()) {

@@ -60,7 +60,8 @@ final class ActiveRun implements RunListener, RequestListener {
             ended(Status.PLANNED),
             ended(Status.SKIPPED),
             ended(Status.FAILED) - notAttempted.get(),
-            notAttempted.get());
+            notAttempted.get(),
+            /* voided= */ 0);
     Instant resumesAt = budgetResumesAt;
     boolean isWaiting = resumesAt != null && resumesAt.isAfter(host.now());
     return begun.at(

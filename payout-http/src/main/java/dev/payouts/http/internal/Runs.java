@@ -7,6 +7,7 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.report.ReportHtml;
+import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
@@ -274,6 +275,10 @@ final class Runs {
   String page(KeptRun run) {
     if (run.state() == KeptRun.State.RUNNING) {
       throw ProblemException.of(404, "The run is in progress: its report follows when it ends.");
+    }
+    if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
+      throw ProblemException.of(
+          404, "This is a void, which has no page: its JSON says what was voided.");
     }
     RunQuery query = RunQuery.of(Parameters.parse(run.query(), RunQuery.PARAMETERS));
     synchronized (pages) { // one at a time, because a report may be large

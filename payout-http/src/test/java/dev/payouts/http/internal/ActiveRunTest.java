@@ -48,7 +48,7 @@ class ActiveRunTest {
     run.itemEnded(item(Status.FAILED, Reason.OUTCOME_UNKNOWN));
     run.itemRevised(item(Status.FAILED, Reason.OUTCOME_UNKNOWN), item(Status.CREATED, null));
     assertThat(run.run().progress().counts())
-        .isEqualTo(new RunProgress.Counts(0, 0, 1, 0, 0, 0, 0));
+        .isEqualTo(new RunProgress.Counts(0, 0, 1, 0, 0, 0, 0, 0));
   }
 
   private static Item item(Status status, @Nullable Reason reason) {

@@ -191,9 +191,10 @@ public final class NotionPayoutIndex implements PayoutIndex {
 
   private LivePayout.Stage stage(Row row, PayableType type) {
     String begin = names.status(PayoutProperties.status(type));
-    return row.label(PropertyKey.PAYOUT_STATUS).equals(begin)
-        ? LivePayout.Stage.AS_CREATED
-        : LivePayout.Stage.MOVED_ON;
+    if (!row.label(PropertyKey.PAYOUT_STATUS).equals(begin)) {
+      return LivePayout.Stage.MOVED_ON;
+    }
+    return row.page().isArchived() ? LivePayout.Stage.ARCHIVED : LivePayout.Stage.AS_CREATED;
   }
 
   private static @Nullable String status(Row row) {

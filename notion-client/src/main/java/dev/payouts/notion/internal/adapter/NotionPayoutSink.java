@@ -10,6 +10,7 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.model.PayoutText;
+import dev.payouts.core.spi.CancelResult;
 import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.CreateResult.Why;
 import dev.payouts.core.spi.Destination;
@@ -214,6 +215,41 @@ public final class NotionPayoutSink implements PayoutSink {
             why ->
                 "The payout %s could not be set to %s (%s): set it by hand."
                     .formatted(payout, cancelled, why));
+  }
+
+  @Override
+  public CancelResult cancel(PayoutId payout, Sending sending) {
+    SentProperties cancelled = status(StatusKey.PAYOUT_CANCELLED);
+    try {
+      Page page =
+          api.updatePage(
+              payout.value(),
+              JsonBody.of(cancelled::write),
+              cancelled.verified(),
+              departure(sending));
+      return cancelled.differences(page).isEmpty()
+          ? CancelResult.APPLIED
+          : new CancelResult(
+              CancelResult.Effect.UNKNOWN, "Notion answered with another status of the payout.");
+    } catch (NotionException e) {
+      if (e.isFatal()) {
+        throw FailureTexts.fatal(e);
+      }
+      return new CancelResult(
+          e instanceof NotionException.RefusedException
+              ? CancelResult.Effect.NOT_APPLIED
+              : CancelResult.Effect.UNKNOWN,
+          "Notion did not cancel the payout (%s).".formatted(e.sentence()));
+    }
+  }
+
+  @Override
+  public Optional<String> creator() {
+    try {
+      return Optional.of(api.tokenOwnerId());
+    } catch (NotionException e) {
+      throw FailureTexts.reading("the owner of the token", e);
+    }
   }
 
   private SentProperties status(StatusKey status) {

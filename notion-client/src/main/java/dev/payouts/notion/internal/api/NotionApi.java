@@ -72,6 +72,11 @@ public final class NotionApi {
         Departure.noting(() -> sentAt.set(clock.get())));
   }
 
+  /** Returns the ID of the user that the token belongs to: {@code GET /v1/users/me}. */
+  public String tokenOwnerId() throws NotionException {
+    return sender.send(get(Kind.GET, "users/me"), json -> TokenOwner.read(json, null).id());
+  }
+
   /**
    * Reads one page of a query's result: {@code POST /v1/data_sources/{id}/query}.
    *
@@ -169,8 +174,15 @@ public final class NotionApi {
    * @return the page as stored
    */
   public Page updatePage(String id, String body, Projection verified) throws NotionException {
+    return updatePage(id, body, verified, Departure.FREE);
+  }
+
+  /** Does the same, with a departure that is asked before each attempt. */
+  public Page updatePage(String id, String body, Projection verified, Departure departure)
+      throws NotionException {
     String path = "/v1/pages/" + UrlPath.encoded(id) + verified.queryString();
-    return sender.send(new ApiRequest(Kind.UPDATE, "PATCH", path, body), verified::readPage);
+    return sender.send(
+        new ApiRequest(Kind.UPDATE, "PATCH", path, body), verified::readPage, departure);
   }
 
   private static ApiRequest get(Kind kind, String path) {

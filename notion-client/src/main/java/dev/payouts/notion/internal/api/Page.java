@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdTime when it was created, to the minute
  * @param createdBy the user or connection that created it; null if Notion did not say
  * @param place its place
+ * @param isArchived whether it was archived; archived is not the same as in the trash
  * @param cells a cell for each property of the projection, null if the response has none; empty for
  *     a partial object, which Notion sends to a connection that may not read content
  */
@@ -22,6 +23,7 @@ public record Page(
     Instant createdTime,
     @Nullable String createdBy,
     Place place,
+    boolean isArchived,
     List<@Nullable Cell> cells) {
   /** Where a page is. */
   public enum Place {
@@ -57,7 +59,7 @@ public record Page(
 
   /** Returns this page with other cells. */
   Page withCells(List<@Nullable Cell> others) {
-    return new Page(projection, id, createdTime, createdBy, place, others);
+    return new Page(projection, id, createdTime, createdBy, place, isArchived, others);
   }
 
   /**

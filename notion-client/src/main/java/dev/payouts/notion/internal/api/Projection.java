@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class Projection {
   private static final JsonReader.Options PAGE_FIELDS =
       JsonReader.Options.of(
-          "id", "created_time", "in_trash", "archived", "properties", "created_by", "object");
+          "id",
+          "created_time",
+          "in_trash",
+          "archived",
+          "properties",
+          "created_by",
+          "object",
+          "is_archived");
 
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
 
@@ -127,6 +134,7 @@ public final class Projection {
     String createdBy = null;
     boolean isTrashed = false;
     boolean isShown = false;
+    boolean isArchived = false;
     List<@Nullable Cell> cells = List.of();
     boolean isPage = true;
     var fields = new JsonFields(json, PAGE_FIELDS);
@@ -144,7 +152,8 @@ public final class Projection {
           }
         }
         case 5 -> createdBy = JsonFields.inner(json, ID);
-        default -> isPage = JsonFields.string(json).equals("page");
+        case 6 -> isPage = JsonFields.string(json).equals("page");
+        default -> isArchived = json.nextBoolean();
       }
     }
     if (!isPage) {
@@ -153,7 +162,7 @@ public final class Projection {
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
-    return new Page(this, id, createdTime, createdBy, place(isTrashed, isShown), cells);
+    return new Page(this, id, createdTime, createdBy, place(isTrashed, isShown), isArchived, cells);
   }
 
   private static Page.Place place(boolean isTrashed, boolean isShown) {
