@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the zone that turns a date with a time into a day; null to use the UTC offset of
  *     each date
  * @param execution how the program runs
+ * @param controls what the company requires of approvals and records
  */
 public record WorkspaceConfig(
     Connection connection,
@@ -31,14 +32,16 @@ public record WorkspaceConfig(
     Limits limits,
     Optional<Notification> notification,
     @Nullable ZoneId timeZone,
-    Execution execution) {
+    Execution execution,
+    Controls controls) {
   /**
    * {@return this configuration with other execution settings}
    *
    * @param other the new settings
    */
   public WorkspaceConfig withExecution(Execution other) {
-    return new WorkspaceConfig(connection, names, policy, limits, notification, timeZone, other);
+    return new WorkspaceConfig(
+        connection, names, policy, limits, notification, timeZone, other, controls);
   }
 
   /**
@@ -106,4 +109,19 @@ public record WorkspaceConfig(
    * @param stateDir the state directory
    */
   public record Execution(int workers, HostSharing hosts, Path stateDir) {}
+
+  /**
+   * What the company requires of approvals and records.
+   *
+   * @param approvals whether runs need an approved plan
+   */
+  public record Controls(Approvals approvals) {}
+
+  /** Whether runs need an approved plan; dry runs never do. */
+  public enum Approvals {
+    /** A run creates what is due, or what an approved plan contains. */
+    OPTIONAL,
+    /** A run creates payouts from an approved plan only. */
+    REQUIRED
+  }
 }

@@ -24,10 +24,12 @@ import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.RunHistory;
+import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.WorkspaceConfig.Approvals;
 import dev.payouts.notion.WorkspaceConfig.Execution;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
@@ -78,6 +80,7 @@ final class Invocation {
 
   private int runOnNotion(ApprovedPlan plan, Shard shard) {
     WorkspaceConfig config = runOptions.common().workspace(context);
+    requireApproval(config, plan);
     IntSupplier run =
         () -> {
           var work = new Work(plan, shard, context.locks(), context.processingLimit());
@@ -91,6 +94,16 @@ final class Invocation {
 
   private static boolean isDryRun(ImmutableList<RunRequest> requests) {
     return requests.get(0).has(RunOption.DRY_RUN);
+  }
+
+  private static void requireApproval(WorkspaceConfig config, ApprovedPlan plan) {
+    if (config.controls().approvals() == Approvals.REQUIRED
+        && plan.approvals().isEmpty()
+        && !plan.requests().get(0).has(RunOption.DRY_RUN)) {
+      throw new ConfigException(
+          "the configuration requires an approved plan (require_approval): make one with 'payouts"
+              + " plan --out FILE', and run with --approved FILE");
+    }
   }
 
   private int runOnSandbox(ApprovedPlan plan) {

@@ -101,7 +101,7 @@ final class VoidCommand implements Callable<Integer> {
       context.complain(refusal);
       return ExitCode.MISCONFIGURED;
     }
-    NotionToken token = NotionToken.fromEnvironment(context.environment());
+    NotionToken token = context.notionToken();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
       ExitCode exitCode = voidOn(workspace, config, request, output);
       reports.stream()

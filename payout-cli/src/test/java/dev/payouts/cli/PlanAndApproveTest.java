@@ -51,6 +51,20 @@ class PlanAndApproveTest {
   }
 
   @Test
+  void aConfigurationMayRequireAnApprovedPlan() {
+    stack.order(stack.contractor("Ann"));
+    stack.configured("'require_approval': true");
+    CommandStack.Result refused = run("run");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("requires an approved plan", "--approved FILE");
+    assertThat(stack.created()).isEmpty();
+    assertThat(run("run --dry-run").exitCode()).isZero();
+    assertThat(run("plan --out plan.json").exitCode()).isZero();
+    assertThat(run("run --approved plan.json").exitCode()).isZero();
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
   void aChangeSinceTheApprovalIsReportedAndNotPaid() {
     String contractor = stack.has().contractor("Ann").add();
     String rate = stack.has().rate(contractor).monthly("2000").currency("USD").payday("15").add();

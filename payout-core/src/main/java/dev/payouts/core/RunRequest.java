@@ -191,6 +191,17 @@ public final class RunRequest {
     }
 
     /**
+     * Removes an option.
+     *
+     * @param option the option
+     * @return this builder
+     */
+    public Builder without(RunOption option) {
+      options.remove(option);
+      return this;
+    }
+
+    /**
      * {@return the request}
      *
      * @throws IllegalArgumentException if a filter or an option does not apply to the type, or a

@@ -17,6 +17,7 @@ final class ProblemException extends RuntimeException {
       ImmutableMap.<Integer, String>builder()
           .put(400, "Bad Request")
           .put(401, "Unauthorized")
+          .put(403, "Forbidden")
           .put(404, "Not Found")
           .put(405, "Method Not Allowed")
           .put(409, "Conflict")

@@ -1,6 +1,7 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.Approval;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
@@ -91,14 +92,15 @@ final class RunTask {
         if (!reports.isEmpty()) {
           recordProgress(reports, request);
         }
-        PayoutEngine engine =
+        PayoutEngine.Builder builder =
             workspace
                 .engine()
                 .runId(run.id())
                 .journal(journal)
                 .past(RunHistory.of(access.stateDir()))
-                .listener(run)
-                .build();
+                .listener(run);
+        Approval approval = run.query().approval(request.type());
+        PayoutEngine engine = (approval == null ? builder : builder.approval(approval)).build();
         run.begins(request.type(), engine);
         RunReport report = engine.run(request);
         reports.add(report);

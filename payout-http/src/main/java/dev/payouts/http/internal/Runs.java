@@ -19,6 +19,7 @@ import dev.payouts.core.store.RunStarter;
 import dev.payouts.core.store.SummaryJson;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.Notifier;
+import dev.payouts.notion.WorkspaceConfig.Approvals;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ final class Runs {
   }
 
   private static Started repeated(KeptRun before, RunQuery query, @Nullable ActiveRun active) {
-    if (!before.query().equals(query.text())) {
+    if (!query.isOf(before)) {
       throw ProblemException.of(
           422,
           "This Idempotency-Key started a run with another query (%s): use a new key."
@@ -125,10 +126,31 @@ final class Runs {
     return new Started(before.runId(), isActive ? active : null, /* isNew= */ false);
   }
 
-  private ActiveRun begin(RunQuery query, @Nullable String key) {
+  /**
+   * Returns the query with the plan that it approves.
+   *
+   * @throws ProblemException 403 if it needs one, 422 if it cannot be used
+   */
+  private RunQuery planned(RunQuery asked, ConfigLoader.LoadedConfig access) {
+    String runId = asked.approved();
+    if (runId != null) {
+      kept.refresh();
+      return asked.creating(ApprovedDryRun.of(runId, kept.find(runId), this::readReports));
+    }
+    if (!asked.isDryRun() && access.config().controls().approvals() == Approvals.REQUIRED) {
+      throw ProblemException.of(
+          403,
+          "The configuration requires an approved plan (require_approval): start a dry run, and then"
+              + " this run with approved=RUN_ID of that dry run.");
+    }
+    return asked;
+  }
+
+  private ActiveRun begin(RunQuery asked, @Nullable String key) {
     Host host = machine.host();
-    query.requireBegun(host.now());
+    asked.requireBegun(host.now());
     ConfigLoader.LoadedConfig access = access();
+    RunQuery query = planned(asked, access);
     var begun =
         KeptRun.begun(
             UUID.randomUUID().toString(),
@@ -287,11 +309,15 @@ final class Runs {
   }
 
   private ImmutableList<RunReport> reports(KeptRun run) {
+    return readReports(run).orElseThrow(Runs::reportIsGone);
+  }
+
+  private Optional<ImmutableList<RunReport>> readReports(KeptRun run) {
     Unkept inMemory = unkept;
     if (inMemory != null && inMemory.runId().equals(run.runId())) {
-      return ReportParser.parse(report(run));
+      return Optional.of(ReportParser.parse(report(run)));
     }
-    return RunHistory.of(stateDir).reports(run).orElseThrow(Runs::reportIsGone);
+    return RunHistory.of(stateDir).reports(run);
   }
 
   private static ProblemException reportIsGone() {

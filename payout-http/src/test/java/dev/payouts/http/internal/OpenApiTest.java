@@ -15,12 +15,14 @@ import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.Status;
+import dev.payouts.core.VoidReport;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.DataSourceKey;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -147,6 +149,8 @@ class OpenApiTest {
         .isEqualTo(words(RunStarter.Way.values(), RunStarter.Way::word));
     assertThat(words("Progress", "phase"))
         .isEqualTo(words(RunListener.Phase.values(), phase -> Ascii.toLowerCase(phase.name())));
+    assertThat(enumOf(schema("Void").at("properties", "payouts", "items", "properties", "outcome")))
+        .isEqualTo(words(VoidReport.Outcome.values(), VoidReport.Outcome::word));
     assertThat(words("Item", "outcome")).isEqualTo(words(Status.values(), Status::word));
     assertThat(words("RunReport", "error_cause"))
         .isEqualTo(words(FailureCause.values(), cause -> Ascii.toLowerCase(cause.name())));
@@ -214,6 +218,10 @@ class OpenApiTest {
     assertThat(post("?type=refund", "Idempotency-Key", "a").statusCode()).isEqualTo(200);
     assertThat(post("?type=refund", "Idempotency-Key", "a").statusCode()).isEqualTo(200);
     assertThat(post("?month=2026-10", "Idempotency-Key", "a").statusCode()).isEqualTo(422);
+    String configuration = trigger.sandbox().configurationJson().strip();
+    trigger.configure("{\"require_approval\": true," + configuration.substring(1));
+    assertThat(post("").statusCode()).isEqualTo(403);
+    trigger.configure(configuration);
     lost();
     for (String path : api.document().at("paths").keys()) {
       for (String method : api.methods(path)) {
@@ -272,7 +280,9 @@ class OpenApiTest {
             .method(method, BodyPublishers.ofString("x".repeat(bytes)))
             .header("Authorization", "Bearer " + Trigger.TOKEN)
             .build();
-    return trigger.client().send(request, BodyHandlers.ofString());
+    // the server closes the connection of a body that it did not read: no later request may reuse
+    // it
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   private void runInProgress() throws InterruptedException {

@@ -10,7 +10,9 @@ import dev.payouts.core.report.text.Nearest;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigReading;
 import dev.payouts.notion.WorkspaceConfig;
+import dev.payouts.notion.WorkspaceConfig.Approvals;
 import dev.payouts.notion.WorkspaceConfig.Connection;
+import dev.payouts.notion.WorkspaceConfig.Controls;
 import dev.payouts.notion.WorkspaceConfig.Execution;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import java.net.URI;
@@ -43,6 +45,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "holidays",
           "limits",
           "notify",
+          "require_approval",
           "workers",
           "exclusive",
           "state_dir");
@@ -111,7 +114,8 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
         Limits.NONE,
         Optional.empty(),
         null,
-        execution(root));
+        execution(root),
+        controls(root));
   }
 
   /** Without a valid URL there is no configuration, because Notion could not be reached. */
@@ -138,7 +142,8 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
             limits,
             new NotifySection(root).notification(),
             timeZone,
-            execution(root));
+            execution(root),
+            controls(root));
     return url.map(right -> config);
   }
 
@@ -210,6 +215,11 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
             .orElse(PayoutEngine.DEFAULT_WORKERS),
         root.truth("exclusive").orElse(true) ? HostSharing.EXCLUSIVE : HostSharing.SHARED,
         stateDir(root));
+  }
+
+  private static Controls controls(Section root) {
+    return new Controls(
+        root.truth("require_approval").orElse(false) ? Approvals.REQUIRED : Approvals.OPTIONAL);
   }
 
   private Path stateDir(Section root) {

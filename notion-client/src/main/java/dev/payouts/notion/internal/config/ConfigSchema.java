@@ -57,6 +57,7 @@ public final class ConfigSchema {
             .put("holidays", holidays())
             .put("limits", limits())
             .put("notify", notification())
+            .put("require_approval", with(type("boolean"), "default", false))
             .put("workers", wholeNumber(1, PayoutEngine.MAX_WORKERS, PayoutEngine.DEFAULT_WORKERS))
             .put("exclusive", with(type("boolean"), "default", true))
             .put("state_dir", with(TEXT, "default", ConfigParser.DEFAULT_STATE_DIR))

@@ -1,0 +1,85 @@
+package dev.payouts.http.internal;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.payouts.core.Approval;
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.store.CanonicalQuery;
+import dev.payouts.core.store.KeptRun;
+import java.util.Optional;
+
+/**
+ * A dry run whose plan is approved.
+ *
+ * @param run the dry run
+ * @param reports its reports, one for each type
+ */
+record ApprovedDryRun(KeptRun run, ImmutableList<RunReport> reports) {
+  /**
+   * Checks a kept run.
+   *
+   * @param runId the ID that the caller approves
+   * @param found the run, if it is kept
+   * @param reports reads its reports
+   * @throws ProblemException 422 if it is not a dry run that completed
+   */
+  static ApprovedDryRun of(String runId, Optional<KeptRun> found, Reports reports) {
+    KeptRun run =
+        found.orElseThrow(
+            () ->
+                refused(
+                    "there is no past run "
+                        + runId
+                        + "; it may have been deleted: make a new dry run and approve that"));
+    if (!run.isDryRun()) {
+      throw refused("run %s is not a dry run: give the ID of one".formatted(runId));
+    }
+    if (run.state() == KeptRun.State.RUNNING) {
+      throw refused("dry run %s is in progress: wait for its end".formatted(runId));
+    }
+    ImmutableList<RunReport> plans = reports.of(run).orElse(ImmutableList.of());
+    boolean isComplete =
+        plans.size() == CanonicalQuery.types(run.query()).size()
+            && plans.stream()
+                .flatMap(plan -> plan.stop().stream())
+                .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
+    if (!isComplete) {
+      throw refused(
+          "dry run %s did not complete, or its report cannot be read: make a new one"
+              .formatted(runId));
+    }
+    return new ApprovedDryRun(run, plans);
+  }
+
+  /** Reads the reports of a run; empty if they cannot be read. */
+  @FunctionalInterface
+  interface Reports {
+    Optional<ImmutableList<RunReport>> of(KeptRun run);
+  }
+
+  static ProblemException refused(String why) {
+    return ProblemException.of(422, "The parameter approved cannot be used: " + why + ".");
+  }
+
+  /** Returns the approved payouts by type. */
+  ImmutableMap<PayableType, Approval> approvals() {
+    return reports.stream()
+        .collect(
+            toImmutableMap(
+                report -> report.request().type(), report -> Approval.of(report.items())));
+  }
+
+  /** Returns the planned requests, as a run that creates them. */
+  ImmutableList<RunRequest> requests() {
+    return reports.stream()
+        .map(report -> report.request().newBuilder().without(RunOption.DRY_RUN).build())
+        .collect(toImmutableList());
+  }
+}
