@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -310,7 +311,7 @@ class RequestCountsTest {
     String unpaid = stack.has().order(contractors.get(0), LocalDate.of(2025, 11, 30)).add();
     cacheSchemas();
     RunReport plan = stack.run(RunRequest.contractorPayroll().month(JANUARY).with(DRY_RUN));
-    assertReceived(plan, Map.of(QUERY, 10L));
+    assertReceived(plan, Map.of(QUERY, 12L)); // 5 + 5 for earlier months + 2 for the variance
     assertThat(plan.findings().waiting())
         .extracting(order -> order.payable().value(), RunReport.UnpaidOrder::month)
         .containsExactly(tuple(unpaid, YearMonth.of(2025, 11)));
@@ -319,6 +320,27 @@ class RequestCountsTest {
     assertReceived(run, Map.of(QUERY, 5L, CREATE, 2L));
     assertThat(plan.callsOfRealRun()).isEqualTo(run.calls());
     assertThat(run.findings().waiting()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} contractors paid the month before: {1} queries")
+  @CsvSource({"50, 1", "100, 1", "101, 2", "250, 3"})
+  void theVarianceReportReadsPayoutsByTheHundredAndOnlyInPlans(int paid, long queries) {
+    for (int i = 0; i < paid; i++) {
+      String contractor = stack.contractor("Person" + i);
+      stack.order(contractor);
+      stack.has().payout(contractor).amount("1", "VND").date(LocalDate.of(2025, 12, 31)).add();
+      stack.has().payout(contractor).amount("1", "VND").date(LocalDate.of(2025, 11, 29)).add();
+    }
+    cacheSchemas();
+    RunReport plan = stack.run(RunRequest.contractorPayroll().month(JANUARY).with(DRY_RUN));
+    assertThat(Objects.requireNonNull(plan.findings().comparison()).changes()).hasSize(paid);
+    ApiCalls ofRun = Objects.requireNonNull(plan.callsOfRealRun());
+    assertThat(plan.calls().total())
+        .isEqualTo(ofRun.query() + ofRun.get() + 1 + queries + 1); // earlier months, archived ones
+    stack.traffic().reset();
+    RunReport run = stack.run(RunRequest.contractorPayroll().month(JANUARY));
+    assertThat(run.calls()).isEqualTo(ofRun);
+    assertThat(run.findings().comparison()).isNull();
   }
 
   @Test

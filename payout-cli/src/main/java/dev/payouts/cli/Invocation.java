@@ -23,7 +23,6 @@ import dev.payouts.core.report.Purpose;
 import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;
@@ -162,8 +161,7 @@ final class Invocation {
               .engine()
               .journal(FileJournal.at(stateDir, locks))
               .timeouts(new Timeouts(processingLimit, config.connection().consistencyWait()))
-              .shard(shard)
-              .past(RunHistory.of(stateDir));
+              .shard(shard);
       Approval approval = plan.approvals().get(type);
       return approval == null ? engine : engine.approval(approval);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param paid how many of them have a live payout
  * @param findings the findings to review, in the order of the payables
  * @param waiting the unpaid orders of earlier months
+ * @param comparison the variance report; null unless payroll of one month was audited
  * @param calls the requests it sent
  * @param stopped why it did not complete; null if it did
  */
@@ -26,6 +27,7 @@ public record AuditReport(
     int paid,
     ImmutableList<Finding> findings,
     ImmutableList<RunReport.UnpaidOrder> waiting,
+    @Nullable Comparison comparison,
     ApiCalls calls,
     RunReport.@Nullable RunFailure stopped) {
   /**

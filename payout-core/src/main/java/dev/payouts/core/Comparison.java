@@ -6,30 +6,35 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variance report: the amounts of a run compared with those of the last comparable runs, which have
- * the same type and the same filters apart from the month. For information only: no decision
- * depends on it. Immutable.
+ * Variance report: what contractors are paid for the work of a month compared with their live
+ * payouts of the month before, whoever made those (payout-core/RULES.md, "Variance"). For
+ * information only: no decision depends on it. Immutable.
  *
- * @param runIds the runs compared with, latest first; at least one
+ * @param month the month compared with; null in reports of earlier versions
  * @param variancePercent the change, in percent, up to which an amount is not reported; not
  *     negative
- * @param changes new and missing contractors and changed amounts, by contractor
+ * @param changes new and missing contractors and changed amounts; by currency, the largest first
  */
 public record Comparison(
-    ImmutableList<String> runIds, BigDecimal variancePercent, ImmutableList<Change> changes) {
+    @Nullable YearMonth month, BigDecimal variancePercent, ImmutableList<Change> changes) {
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
   /**
-   * A change in what one contractor is paid in one currency.
+   * A change in what one contractor is paid.
    *
    * @param contractor the contractor
    * @param contractorName the contractor's name; null if unknown
    * @param kind what changed
    * @param before the amount paid before; null if the contractor is new
    * @param after the amount paid now; null if the contractor is gone
-   * @param causes the causes of the change, as far as the calculations show them; empty unless the
-   *     amount changed
+   * @param causes the causes of the change, as far as rates and calculations show them; empty if
+   *     unknown, or if the contractor is new or gone
    */
   public record Change(
       ContractorId contractor,
@@ -37,7 +42,45 @@ public record Comparison(
       Kind kind,
       @Nullable Money before,
       @Nullable Money after,
-      ImmutableSet<Cause> causes) {}
+      ImmutableSet<Cause> causes) {
+    /** {@return what is paid more than before; negative if less, empty if the currency changed} */
+    public Optional<Money> difference() {
+      if (before == null || after == null) {
+        return after == null
+            ? Optional.ofNullable(before)
+                .map(paid -> new Money(paid.amount().negate(), paid.currency()))
+            : Optional.of(after);
+      }
+      return before.currency().equals(after.currency())
+          ? Optional.of(new Money(after.amount().subtract(before.amount()), after.currency()))
+          : Optional.empty();
+    }
+
+    /**
+     * {@return the difference in percent of the amount before, to a tenth; empty if there is none}
+     */
+    public Optional<BigDecimal> percent() {
+      Money paid = before;
+      return paid == null || paid.amount().signum() == 0
+          ? Optional.empty()
+          : difference()
+              .map(
+                  money ->
+                      money
+                          .amount()
+                          .multiply(HUNDRED)
+                          .divide(paid.amount().abs(), 1, RoundingMode.HALF_UP));
+    }
+
+    /**
+     * {@return this change with the contractor's name}
+     *
+     * @param name the name
+     */
+    public Change named(String name) {
+      return new Change(contractor, name, kind, before, after, causes);
+    }
+  }
 
   /** The kind of a change. */
   public enum Kind {
@@ -46,7 +89,9 @@ public record Comparison(
     /** Paid before, but not now. */
     GONE,
     /** The amount changed by more than the variance. */
-    MOVED;
+    MOVED,
+    /** Paid in another currency than before. */
+    CURRENCY;
 
     /** {@return the word used in JSON and tables} */
     public String word() {
@@ -56,17 +101,19 @@ public record Comparison(
 
   /** The cause of a change. */
   public enum Cause {
-    /** A different rate, or a different amount or billing type of the same rate. */
+    /** Another currency. */
+    CURRENCY,
+    /** Another rate. */
     RATE_CHANGED,
     /** A different share of the month's working days was paid. */
     DAYS_WORKED,
     /** Different hours at an hourly rate. */
     HOURS_WORKED,
-    /** A different number of payables. */
+    /** A different number of payouts. */
     PAYABLES,
-    /** The payables request different amounts. */
+    /** The payables request different amounts; only in reports of earlier versions. */
     REQUESTED_AMOUNT,
-    /** Rounded differently. */
+    /** Rounded differently; only in reports of earlier versions. */
     ROUNDING;
 
     /** {@return the word used in JSON and tables} */

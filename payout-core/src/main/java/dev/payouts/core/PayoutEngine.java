@@ -15,7 +15,6 @@ import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.CallCounter;
 import dev.payouts.core.spi.Journal;
 import dev.payouts.core.spi.Listeners;
-import dev.payouts.core.spi.PastRuns;
 import dev.payouts.core.spi.PayableSource;
 import dev.payouts.core.spi.PayoutIndex;
 import dev.payouts.core.spi.PayoutSink;
@@ -207,7 +206,6 @@ public final class PayoutEngine {
     private Shard shard = Shard.WHOLE;
     private Limits limits = Limits.NONE;
     private @Nullable Approval approval;
-    private PastRuns past = PastRuns.NONE;
     private @Nullable String runId;
     private @Nullable PayableSource payables;
     private @Nullable RateSource rates;
@@ -408,17 +406,6 @@ public final class PayoutEngine {
     }
 
     /**
-     * Sets the earlier runs for the variance report; {@link PastRuns#NONE} by default.
-     *
-     * @param past the earlier runs
-     * @return this builder
-     */
-    public Builder past(PastRuns past) {
-      this.past = past;
-      return this;
-    }
-
-    /**
      * Sets the ID of the invocation, shared by all its runs; by default each run has its own.
      *
      * @param runId not blank
@@ -455,7 +442,7 @@ public final class PayoutEngine {
       var once =
           new RunSettings.ExactlyOnceSettings(
               journalOrThrow(), timeouts, hosts, shard, stopping::get);
-      var guards = new ReviewSettings(limits, approval, past);
+      var guards = new ReviewSettings(limits, approval);
       var execution =
           new RunSettings(
               host,

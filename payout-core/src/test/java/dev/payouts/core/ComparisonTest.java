@@ -5,200 +5,199 @@ import static dev.payouts.core.testing.Fixtures.BOB;
 import static dev.payouts.core.testing.Fixtures.contractor;
 import static dev.payouts.core.testing.Fixtures.money;
 import static dev.payouts.core.testing.Fixtures.order;
+import static dev.payouts.core.testing.Fixtures.paying;
+import static dev.payouts.core.testing.Fixtures.payout;
 import static dev.payouts.core.testing.RateFixture.hourly;
 import static dev.payouts.core.testing.RateFixture.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Comparison.Cause;
 import dev.payouts.core.Comparison.Change;
 import dev.payouts.core.Comparison.Kind;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.RateId;
 import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.RateFixture;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The variance report: a run compared with the last payments. */
+/** The variance report: payout-core/RULES.md, "Variance". */
 class ComparisonTest {
-  private final List<RunReport> kept = new ArrayList<>();
+  private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+  private final InMemoryWorkspace workspace = new InMemoryWorkspace();
 
-  private static RunRequest october() {
-    return month(10);
+  private static RunRequest.Builder plan() {
+    return RunRequest.contractorPayroll().month(OCTOBER).with(RunOption.DRY_RUN);
   }
 
-  private static RunRequest month(int month) {
-    return RunRequest.contractorPayroll().month(YearMonth.of(2026, month)).build();
+  private @Nullable Comparison planned(RunRequest.Builder request) {
+    return workspace.engine().build().run(request.build()).findings().comparison();
   }
 
-  private RunReport run(InMemoryWorkspace workspace, RunRequest request) {
-    RunReport report =
-        workspace
-            .engine()
-            .runId("run" + kept.size())
-            .past(type -> latestFirst().filter(run -> run.request().type() == type))
-            .build()
-            .run(request);
-    kept.add(report);
-    return report;
+  private Comparison planned() {
+    return Objects.requireNonNull(planned(plan()));
   }
 
-  private Stream<RunReport> latestFirst() {
-    return ImmutableList.copyOf(kept).reverse().stream();
+  private Change onlyChange() {
+    assertThat(planned().changes()).hasSize(1);
+    return planned().changes().get(0);
   }
 
-  private static InMemoryWorkspace ann(RateFixture rate, String... dates) {
-    var workspace = new InMemoryWorkspace().with(contractor(ANN), rate.build());
-    for (String date : dates) {
-      workspace.with(order("ann" + date, date, Value.of(new BigDecimal("160"))));
-    }
-    return workspace;
+  /** Returns a payout for an order, as runs create it. */
+  private static LivePayout paid(
+      String id, ContractorId contractor, String date, String rate, String amount, String order) {
+    return paying(
+        payout(id, contractor, date, ImmutableSet.of(new RateId(rate)), order),
+        money(amount, "USD"));
   }
 
-  private static InMemoryWorkspace withBob(InMemoryWorkspace workspace, String date) {
-    return workspace
-        .with(contractor(BOB), monthly("rb", "1000", "USD").build())
-        .with(order("bob" + date, date, BOB));
-  }
-
-  private static Comparison comparison(RunReport report) {
-    return Objects.requireNonNull(report.findings().comparison());
-  }
-
-  private static Change onlyChange(RunReport report) {
-    assertThat(comparison(report).changes()).hasSize(1);
-    return comparison(report).changes().get(0);
+  /** Adds Ann, paid 2000 USD in September at rate r, with an order of October at another rate. */
+  private void annAt(RateFixture rate) {
+    workspace
+        .with(contractor(ANN), rate.build())
+        .with(order("o", "2026-10-31", Value.of(new BigDecimal("160"))))
+        .with(paid("p", ANN, "2026-09-30", "r", "2000", "s"));
   }
 
   @Test
-  void theFirstRunHasNoVarianceReport() {
-    assertThat(run(ann(monthly("r", "2000", "USD"), "2026-10-31"), october()).findings())
-        .isEqualTo(RunReport.Findings.NONE);
-  }
-
-  @Test
-  void aRaiseIsReportedWithItsCause() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    Change change = onlyChange(run(ann(monthly("s", "2500", "USD"), "2026-10-31"), october()));
+  void aRaiseIsReportedWithDifferencePercentAndCause() {
+    annAt(monthly("new", "2500", "USD"));
+    Change change = onlyChange();
+    assertThat(planned().month()).isEqualTo(YearMonth.of(2026, 9));
     assertThat(change.kind()).isEqualTo(Kind.MOVED);
     assertThat(change.before()).isEqualTo(money("2000", "USD"));
     assertThat(change.after()).isEqualTo(money("2500", "USD"));
+    assertThat(change.difference()).contains(money("500", "USD"));
+    assertThat(change.percent()).contains(new BigDecimal("25.0"));
     assertThat(change.causes()).containsExactly(Cause.RATE_CHANGED);
     assertThat(change.contractorName()).isEqualTo("Name of ann");
   }
 
   @Test
   void aChangeWithinTheVarianceIsNotReported() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    RunReport report = run(ann(monthly("r", "2200", "USD"), "2026-10-31"), october());
-    assertThat(comparison(report).changes()).isEmpty();
-    assertThat(comparison(report).runIds()).containsExactly("run0");
+    annAt(monthly("r", "2200", "USD"));
+    assertThat(planned().changes()).isEmpty();
   }
 
   @Test
   void fewerDaysAreTheCauseIfAContractorLeft() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    Change change =
-        onlyChange(
-            run(ann(monthly("r", "2000", "USD").until("2026-10-15"), "2026-10-31"), october()));
-    assertThat(change.causes()).containsExactly(Cause.DAYS_WORKED);
+    annAt(monthly("r", "2000", "USD").until("2026-10-15"));
+    assertThat(onlyChange().causes()).containsExactly(Cause.DAYS_WORKED);
   }
 
   @Test
   void differentHoursAreTheCauseAtAnHourlyRate() {
-    run(ann(hourly("r", "10", "USD"), "2026-09-30"), month(9));
-    InMemoryWorkspace october =
-        new InMemoryWorkspace()
-            .with(contractor(ANN), hourly("r", "10", "USD").build())
-            .with(order("o", "2026-10-31", Value.of(new BigDecimal("80"))));
-    assertThat(onlyChange(run(october, october())).causes()).containsExactly(Cause.HOURS_WORKED);
+    annAt(hourly("r", "10", "USD"));
+    assertThat(onlyChange().causes()).containsExactly(Cause.HOURS_WORKED);
   }
 
   @Test
-  void aDifferentCurrencyIsAChangedRate() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    RunReport report = run(ann(monthly("r", "2000", "EUR"), "2026-10-31"), october());
-    assertThat(comparison(report).changes())
-        .hasSize(2)
-        .allSatisfy(change -> assertThat(change.causes()).contains(Cause.RATE_CHANGED));
+  void anotherCurrencyIsOneChange() {
+    annAt(monthly("r", "2000", "EUR"));
+    Change change = onlyChange();
+    assertThat(change.kind()).isEqualTo(Kind.CURRENCY);
+    assertThat(change.before()).isEqualTo(money("2000", "USD"));
+    assertThat(change.after()).isEqualTo(money("2000", "EUR"));
+    assertThat(change.difference()).isEmpty();
+    assertThat(change.causes()).containsExactly(Cause.CURRENCY);
   }
 
   @Test
-  void newAndMissingContractorsAreReported() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    RunReport report = run(withBob(new InMemoryWorkspace(), "2026-10-31"), october());
-    assertThat(comparison(report).changes()).hasSize(2);
-    Change gone = comparison(report).changes().get(0);
-    assertThat(gone.kind()).isEqualTo(Kind.GONE);
-    assertThat(gone.contractor()).isEqualTo(ANN);
-    assertThat(gone.after()).isNull();
-    Change added = comparison(report).changes().get(1);
-    assertThat(added.kind()).isEqualTo(Kind.NEW);
-    assertThat(added.contractor()).isEqualTo(BOB);
-    assertThat(added.before()).isNull();
+  void whoeverMadeThePayoutOfTheMonthBefore() {
+    workspace
+        .with(contractor(ANN), monthly("r", "2000", "USD").build())
+        .with(order("o", "2026-10-31", ANN))
+        .with(
+            paying(payout("by-hand", ANN, "2026-09-12", ImmutableSet.of()), money("2000", "USD")));
+    assertThat(planned().changes()).isEmpty();
   }
 
   @Test
-  void allRunsOfTheMonthBeforeCountTogetherButNotThoseOfTheSameMonth() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    run(withBob(new InMemoryWorkspace(), "2026-09-30"), month(9));
-    run(ann(monthly("r", "9000", "USD"), "2026-10-31"), october());
-    RunReport report =
-        run(withBob(ann(monthly("r", "2000", "USD"), "2026-10-31"), "2026-10-31"), october());
-    assertThat(comparison(report).runIds()).containsExactly("run1", "run0");
-    assertThat(comparison(report).changes()).isEmpty();
+  void newAndMissingContractorsAreReportedByTheirSizeAndWithTheirNames() {
+    workspace
+        .with(contractor(ANN), monthly("r", "2000", "USD").build())
+        .with(contractor(BOB))
+        .with(order("o", "2026-10-31", ANN))
+        .with(paid("p", BOB, "2026-09-30", "r", "3000", "s"));
+    assertThat(planned().changes())
+        .extracting(Change::kind, Change::contractorName)
+        .containsExactly(tuple(Kind.GONE, "Name of bob"), tuple(Kind.NEW, "Name of ann"));
+    assertThat(planned().changes().get(0).difference()).contains(money("-3000", "USD"));
+    assertThat(planned().changes().get(0).percent()).contains(new BigDecimal("-100.0"));
   }
 
   @Test
-  void runsWithOtherFiltersAreNotCompared() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    RunRequest onDay15 =
-        RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).payDay(new PayDay(15)).build();
-    assertThat(run(ann(monthly("r", "9000", "USD"), "2026-10-31"), onDay15).findings().comparison())
+  void aContractorWhoCannotBePaidIsNotMissing() {
+    workspace
+        .with(contractor(ANN)) // no rate: the order fails
+        .with(order("o", "2026-10-31", ANN))
+        .with(paid("p", ANN, "2026-09-30", "r", "2000", "s"));
+    assertThat(planned().changes()).isEmpty();
+  }
+
+  @Test
+  void whatIsAlreadyPaidThisMonthCountsOnceEvenIfItsOrderIsNotListedAnyMore() {
+    annAt(monthly("r", "2000", "USD"));
+    workspace
+        .with(paid("paid", ANN, "2026-10-31", "r", "2000", "o"))
+        .with(paid("bobs", BOB, "2026-09-30", "r", "5", "s2"))
+        .with(paid("completed", BOB, "2026-10-31", "r", "5", "completed-order"));
+    assertThat(planned().changes()).isEmpty();
+  }
+
+  @Test
+  void aPayoutOfThisMonthsOrderThatIsDatedInTheMonthBeforeIsOfThisMonth() {
+    annAt(monthly("r", "2000", "USD"));
+    workspace.with(paid("early", ANN, "2026-09-29", "r", "2000", "o"));
+    assertThat(planned().changes()).isEmpty();
+  }
+
+  @Test
+  void withAFilterOnlyThoseAreComparedWhomItLetsThrough() {
+    annAt(monthly("r", "9000", "USD").payDay(Value.of(new PayDay(1))));
+    workspace.with(paid("bobs", BOB, "2026-09-30", "r", "5", "s2"));
+    assertThat(Objects.requireNonNull(planned(plan().payDay(new PayDay(15)))).changes()).isEmpty();
+    assertThat(Objects.requireNonNull(planned(plan().payDay(new PayDay(1)))).changes())
+        .extracting(Change::contractor)
+        .containsExactly(ANN);
+  }
+
+  @Test
+  void aRunIsNotCompared() {
+    annAt(monthly("new", "2500", "USD"));
+    RunReport run =
+        workspace.engine().build().run(RunRequest.contractorPayroll().month(OCTOBER).build());
+    assertThat(run.findings()).isEqualTo(RunReport.Findings.NONE);
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("payouts of"));
+  }
+
+  @Test
+  void withoutPayoutsInTheMonthBeforeThereIsNothingToCompareWith() {
+    workspace
+        .with(contractor(ANN), monthly("r", "2000", "USD").build())
+        .with(order("o", "2026-10-31", ANN));
+    assertThat(planned(plan())).isNull();
+  }
+
+  @Test
+  void anAuditOfAMonthIsComparedToo() {
+    annAt(monthly("new", "2500", "USD"));
+    workspace.with(paid("paid", ANN, "2026-10-31", "new", "2500", "o"));
+    PayoutEngine engine = workspace.engine().build();
+    AuditReport audit = engine.audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, OCTOBER));
+    assertThat(Objects.requireNonNull(audit.comparison()).changes())
+        .extracting(Change::contractor, Change::kind, Change::causes)
+        .containsExactly(tuple(ANN, Kind.MOVED, ImmutableSet.of(Cause.RATE_CHANGED)));
+    assertThat(engine.audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, null)).comparison())
         .isNull();
-  }
-
-  @Test
-  void aContractorWhoIsAlreadyPaidOrCannotBePaidIsNotMissing() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    InMemoryWorkspace october =
-        withBob(new InMemoryWorkspace().with(contractor(ANN)), "2026-10-31")
-            .with(order("o", "2026-10-31", ANN));
-    Change change = onlyChange(run(october, october()));
-    assertThat(change.contractor()).isEqualTo(BOB);
-  }
-
-  @Test
-  void aPlanIsComparedToo() {
-    run(ann(monthly("r", "2000", "USD"), "2026-09-30"), month(9));
-    RunRequest plan =
-        RunRequest.contractorPayroll()
-            .month(YearMonth.of(2026, 10))
-            .with(RunOption.DRY_RUN)
-            .build();
-    assertThat(onlyChange(run(ann(monthly("r", "3000", "USD"), "2026-10-31"), plan)).kind())
-        .isEqualTo(Kind.MOVED);
-  }
-
-  @Test
-  void aFailedComparisonDoesNotPreventPayments() {
-    InMemoryWorkspace workspace = ann(monthly("r1", "1000", "USD"), "2026-10-31");
-    RunReport report =
-        workspace
-            .engine()
-            .past(
-                type -> {
-                  throw new IllegalStateException("damaged");
-                })
-            .build()
-            .run(october());
-    assertThat(workspace.drafts()).hasSize(1);
-    assertThat(report.findings().comparison()).isNull();
   }
 }

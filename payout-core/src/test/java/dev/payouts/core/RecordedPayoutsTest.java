@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
@@ -296,6 +297,11 @@ class RecordedPayoutsTest {
           ImmutableSet<PayableId> payables,
           ImmutableMap<ContractorId, DaySpan> spans) {
         return isShown.getAsBoolean() ? ImmutableList.of(payout) : ImmutableList.of();
+      }
+
+      @Override
+      public ImmutableList<DatedPayout> livePayouts(DaySpan days) {
+        return workspace.livePayouts(days);
       }
 
       @Override

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
@@ -78,6 +79,11 @@ class SendingTimesTest {
         host.sleep(slowQueries);
       }
       return asked;
+    }
+
+    @Override
+    public ImmutableList<DatedPayout> livePayouts(DaySpan days) {
+      return workspace.livePayouts(days);
     }
 
     @Override

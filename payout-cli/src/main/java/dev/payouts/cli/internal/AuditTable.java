@@ -53,12 +53,17 @@ public final class AuditTable {
         findings.forEach(finding -> lines.add(TerminalText.plain("  " + sentence(finding))));
       }
     }
-    ImmutableList<String> waiting = RunFindingsText.waiting(audit.waiting());
-    if (!waiting.isEmpty()) {
-      lines.add("", waiting.get(0));
-      waiting.stream().skip(1).forEach(line -> lines.add(TerminalText.plain("  " + line)));
-    }
+    list(RunFindingsText.waiting(audit.waiting()));
+    list(RunFindingsText.comparison(audit.comparison()));
     lines.add("", "Requests: " + RequestCounts.sum(audit.calls()), "");
+  }
+
+  /** Adds a heading and its list, if there is any. */
+  private void list(ImmutableList<String> found) {
+    if (!found.isEmpty()) {
+      lines.add("", found.get(0));
+      found.stream().skip(1).forEach(line -> lines.add(TerminalText.plain("  " + line)));
+    }
   }
 
   private static String headline(AuditReport audit) {

@@ -74,6 +74,7 @@ class CommandJsonTest {
             10,
             ImmutableList.of(differs, several),
             waiting,
+            null,
             new ApiCalls(4, 3, 2, 1, 6, 5, 7),
             new RunReport.RunFailure(FailureCause.NOT_CARRIED_THROUGH, "Notion was not reached."));
     var clean =
@@ -83,6 +84,7 @@ class CommandJsonTest {
             0,
             ImmutableList.of(),
             ImmutableList.of(),
+            null,
             ApiCalls.NONE,
             null);
     assertThat(AuditJson.of(ImmutableList.of(failed, clean))).isEqualTo(golden("audit.json"));

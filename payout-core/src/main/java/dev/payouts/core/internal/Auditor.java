@@ -11,6 +11,7 @@ import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
 import dev.payouts.core.AuditRequest;
+import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
@@ -79,6 +80,7 @@ public final class Auditor {
         found.paid(),
         found.findings(),
         found.waiting(),
+        found.comparison(),
         ports.calls().calls().since(before),
         found.stop());
   }
@@ -89,9 +91,10 @@ public final class Auditor {
       int paid,
       ImmutableList<Finding> findings,
       ImmutableList<UnpaidOrder> waiting,
+      @Nullable Comparison comparison,
       @Nullable RunFailure stop) {
     static Found nothing(RunFailure stop) {
-      return new Found(0, 0, ImmutableList.of(), ImmutableList.of(), stop);
+      return new Found(0, 0, ImmutableList.of(), ImmutableList.of(), null, stop);
     }
   }
 
@@ -117,15 +120,23 @@ public final class Auditor {
         mayRun
             .only(payable -> !isPaid(payable, preloaded))
             .with(LineItemClaims.of(mayRun.payables()));
-    List<Finding> findings = new ArrayList<>(ofPaid(paid, run, dates));
+    ImmutableMap<PayableId, Item> byRules = byRules(paid, run, dates);
+    List<Finding> findings = new ArrayList<>(new PaidFindings(byRules, paid).findings());
+    List<Item> all = new ArrayList<>();
+    byRules.forEach(
+        (payable, item) ->
+            all.add(item.alreadyPaid("It was paid.", preloaded.livePayouts(payable))));
     for (Decision decision : new Decider(run, execution.policy(), unpaid, dates).decide()) {
-      addUnpaid(findings, decision, journal);
+      Item item = unpaid(decision, journal);
+      addUnpaid(findings, item);
+      all.add(item);
     }
     return new Found(
         payables.size(),
         paid.payables().size(),
         ImmutableList.copyOf(findings),
         new EarlierMonths(ports, execution, journal).unpaid(run),
+        request.month() == null ? null : new Variance(ports, execution).of(run, all),
         null);
   }
 
@@ -137,14 +148,13 @@ public final class Auditor {
    * Decides paid payables together, as if they were unpaid, so that a month or line item paid twice
    * is claimed twice.
    */
-  private ImmutableList<Finding> ofPaid(Preloaded paid, RunRequest run, PlausibleDates dates) {
+  private ImmutableMap<PayableId, Item> byRules(
+      Preloaded paid, RunRequest run, PlausibleDates dates) {
     Preloaded asIfUnpaid = paid.withoutPayouts().with(LineItemClaims.of(paid.payables()));
     var today = new Decider(run, execution.policy(), asIfUnpaid, dates);
-    ImmutableMap<PayableId, Item> byRules =
-        today.decide().stream()
-            .map(Decision::item)
-            .collect(toImmutableMap(Item::payable, item -> item));
-    return new PaidFindings(byRules, paid).findings();
+    return today.decide().stream()
+        .map(Decision::item)
+        .collect(toImmutableMap(Item::payable, item -> item));
   }
 
   /**
@@ -158,14 +168,17 @@ public final class Auditor {
     return run.build();
   }
 
-  private static void addUnpaid(List<Finding> findings, Decision decision, JournalState journal) {
+  private static Item unpaid(Decision decision, JournalState journal) {
     Item item = decision.item();
     boolean isOpen = decision instanceof Decision.Pay && journal.isOpen(item.payable());
-    Item shown = isOpen ? CreatedItems.leftOpen(item) : item;
-    if (shown.status() == Status.PLANNED) {
-      findings.add(Finding.of(Kind.UNPAID, shown, ImmutableList.of()));
-    } else if (shown.status() == Status.FAILED) {
-      findings.add(Finding.of(Kind.NEEDS_SOMEBODY, shown, ImmutableList.of()));
+    return isOpen ? CreatedItems.leftOpen(item) : item;
+  }
+
+  private static void addUnpaid(List<Finding> findings, Item item) {
+    if (item.status() == Status.PLANNED) {
+      findings.add(Finding.of(Kind.UNPAID, item, ImmutableList.of()));
+    } else if (item.status() == Status.FAILED) {
+      findings.add(Finding.of(Kind.NEEDS_SOMEBODY, item, ImmutableList.of()));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Comparison;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunReport.UnpaidOrder;
@@ -10,6 +11,7 @@ import dev.payouts.core.internal.decide.Decision;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.TaskOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of deciding, before anything is created.
@@ -40,6 +42,11 @@ record DecidedRun(
   /** Returns this with the unpaid orders of earlier months. */
   DecidedRun withWaiting(ImmutableList<UnpaidOrder> waiting) {
     return new DecidedRun(payables, decisions, findings.withWaiting(waiting));
+  }
+
+  /** Returns this with the variance report. */
+  DecidedRun withComparison(@Nullable Comparison comparison) {
+    return new DecidedRun(payables, decisions, findings.withComparison(comparison));
   }
 
   /** Returns the line items of each order. */

@@ -93,12 +93,14 @@ public final class PayoutRun {
     JournalState journal = JournalState.of(execution.once().journal().read());
     DecidedRun decided = new Planner(ports, execution, listener).decide(request, journal);
     ApiCalls reads = ports.calls().calls().since(callsBefore);
-    DecidedRun withEarlier =
-        decided.withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request));
     ImmutableList<Item> items =
         decided.decisions().stream()
             .map(decision -> planned(decision, journal))
             .collect(ImmutableList.toImmutableList());
+    DecidedRun withEarlier =
+        decided
+            .withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request))
+            .withComparison(new Variance(ports, execution).of(request, items));
     items.forEach(listener::itemEnded);
     return report(
         items, withEarlier, passedLimit(decided).orElse(null), withWrites(reads, decided));

@@ -3,20 +3,17 @@ package dev.payouts.core.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Approval;
-import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
-import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.Lister.Listing;
 import dev.payouts.core.internal.decide.ApprovalGate;
-import dev.payouts.core.internal.decide.Comparer;
 import dev.payouts.core.internal.decide.ContractorFilter;
 import dev.payouts.core.internal.decide.Decider;
 import dev.payouts.core.internal.decide.Decision;
@@ -31,8 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,10 +68,7 @@ final class Planner {
         writable(new Decider(request, execution.policy(), preloaded, dates).decide());
     ImmutableList<Decision> decisions =
         gate.map(one -> one.apply(decided, preloaded)).orElse(decided);
-    Findings findings =
-        Findings.NONE
-            .withDuplicates(duplicates(wanted, preloaded))
-            .withComparison(comparison(request, decisions));
+    Findings findings = Findings.NONE.withDuplicates(duplicates(wanted, preloaded));
     var result = new DecidedRun(wanted, decisions, findings);
     int toCreate = result.pays().size();
     LOG.debug(
@@ -135,21 +127,6 @@ final class Planner {
     return approval == null
         ? Optional.empty()
         : Optional.of(new ApprovalGate(approval, execution.once().shard()));
-  }
-
-  /** No decision depends on it, so a failed comparison must not prevent payments. */
-  private @Nullable Comparison comparison(RunRequest request, List<Decision> decisions) {
-    ReviewSettings guards = execution.guards();
-    List<Item> items = decisions.stream().map(Decision::item).toList();
-    try (Stream<RunReport> past = guards.past().finished(request.type())) {
-      return new Comparer(request, guards.limits().variancePercent())
-          .compare(items, past)
-          .orElse(null);
-    } catch (RuntimeException broken) {
-      // The message may quote a report, and logs must not contain names.
-      LOG.warn("cannot compare with earlier runs: {}", broken.getClass().getName());
-      return null;
-    }
   }
 
   /** Loads contractors first, so that nothing else is loaded for those that do not match. */

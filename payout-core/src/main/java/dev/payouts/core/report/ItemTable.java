@@ -9,7 +9,9 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.report.internal.DisplayText;
+import java.text.Collator;
 import java.util.Comparator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the items of a run as a table; those that need attention come first. */
@@ -47,8 +49,12 @@ final class ItemTable {
 
   private String table(int maxItems) {
     var html = new StringBuilder(HEAD);
+    Collator byName = Collator.getInstance(Locale.ROOT); // not thread-safe
     run.items().stream()
-        .sorted(Comparator.comparing(this::priority))
+        .sorted(
+            Comparator.comparing(this::priority)
+                .thenComparing(DisplayText::contractor, byName)
+                .thenComparing(DisplayText::label))
         .limit(maxItems)
         .forEach(item -> row(html, item));
     html.append("</tbody>\n</table>\n");

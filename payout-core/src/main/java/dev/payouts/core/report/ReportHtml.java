@@ -135,7 +135,8 @@ public final class ReportHtml {
         </header>
         <main>
         <p class="find" hidden><label for="find">Search</label> <input id="find" type="search" \
-        autocomplete="off" spellcheck="false"> <output for="find"></output></p>
+        autocomplete="off" spellcheck="false"> <output for="find"></output> \
+        <button type="button" id="calculations" hidden>Open all calculations</button></p>
         """);
     for (int i = 0; i < runs.size(); i++) {
       html.append(section(i));
@@ -166,13 +167,15 @@ public final class ReportHtml {
 
   private String section(int number) {
     RunReport run = runs.get(number);
-    return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s</section>\n"
+    return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s%s%s</section>\n"
         .formatted(
             number,
             heading(run.request()),
             totals(run),
             RunNotices.duplicates(run),
             RunNotices.resolutions(run),
+            FindingsHtml.waiting(run.findings().waiting()),
+            FindingsHtml.variance(run.findings().comparison()),
             ItemTable.of(run, maxItems),
             requests(run));
   }

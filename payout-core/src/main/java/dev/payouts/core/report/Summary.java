@@ -43,7 +43,7 @@ final class Summary {
       text.line("Items: " + counts(itself));
     }
     list(RunFindingsText.waiting(run.findings().waiting()), Color.YELLOW);
-    list(RunFindingsText.comparison(run), Color.PLAIN);
+    list(RunFindingsText.comparison(run.findings().comparison()), Color.PLAIN);
     text.line(
         RequestCounts.line(run)
             + (purpose.comparesRequests() ? RequestCounts.comparison(run) : ""));

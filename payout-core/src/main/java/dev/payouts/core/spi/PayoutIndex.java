@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
@@ -29,6 +30,16 @@ public interface PayoutIndex {
       PayableType type,
       ImmutableSet<PayableId> payables,
       ImmutableMap<ContractorId, DaySpan> spans);
+
+  /**
+   * {@return every live payout of any type that counts on one of the days: by its date or, without
+   * one, by the day it was created} For reports; no decision depends on it. May miss writes of the
+   * last few seconds (notion-client/NOTION.md).
+   *
+   * @param days the days
+   * @throws RunAbortedException if the result would be incomplete
+   */
+  ImmutableList<DatedPayout> livePayouts(DaySpan days);
 
   /**
    * {@return one payout, read by its ID, which always shows the latest write

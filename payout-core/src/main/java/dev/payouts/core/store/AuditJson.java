@@ -49,6 +49,7 @@ public final class AuditJson {
     }
     json.endArray();
     ReportJson.waiting(json, audit.waiting());
+    ReportJson.comparison(json, audit.comparison());
     RunReport.RunFailure stop = audit.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());

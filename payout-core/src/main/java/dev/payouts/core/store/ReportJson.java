@@ -18,6 +18,7 @@ import dev.payouts.core.spi.ApiCalls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -161,7 +162,7 @@ public final class ReportJson {
     filters(run.request());
     resolved(run.resolved());
     waiting(json, run.findings().waiting());
-    comparison(run.findings().comparison());
+    comparison(json, run.findings().comparison());
     RunReport.RunFailure stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());
@@ -270,28 +271,25 @@ public final class ReportJson {
     json.endArray();
   }
 
-  private void comparison(@Nullable Comparison comparison) throws IOException {
+  /** Writes the variance report, if there is one. */
+  static void comparison(JsonWriter json, @Nullable Comparison comparison) throws IOException {
     if (comparison == null) {
       return;
     }
     json.name("comparison").beginObject();
-    json.name("run_ids").beginArray();
-    for (String run : comparison.runIds()) {
-      json.value(run);
-    }
-    json.endArray();
+    json.name("month").value(ItemJson.text(comparison.month()));
     json.name("variance_percent").value(comparison.variancePercent().toPlainString());
     json.name("changes").beginArray();
     for (Comparison.Change change : comparison.changes()) {
-      change(change);
+      change(json, change);
     }
     json.endArray().endObject();
   }
 
-  private void change(Comparison.Change change) throws IOException {
+  private static void change(JsonWriter json, Comparison.Change change) throws IOException {
     Money before = change.before();
     Money after = change.after();
-    Money known = before == null ? Objects.requireNonNull(after) : before;
+    Money known = after == null ? Objects.requireNonNull(before) : after;
     json.beginObject();
     json.name("contractor_id").value(change.contractor().value());
     json.name("contractor").value(change.contractorName());
@@ -299,6 +297,9 @@ public final class ReportJson {
     json.name("currency").value(known.currency().code());
     json.name("before").value(before == null ? null : before.plainAmount());
     json.name("after").value(after == null ? null : after.plainAmount());
+    json.name("before_currency").value(before == null ? null : before.currency().code());
+    json.name("difference").value(change.difference().map(Money::plainAmount).orElse(null));
+    json.name("percent").value(change.percent().map(BigDecimal::toPlainString).orElse(null));
     json.name("causes").beginArray();
     for (Comparison.Cause cause : change.causes()) {
       json.value(cause.word());

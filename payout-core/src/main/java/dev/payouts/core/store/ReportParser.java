@@ -144,12 +144,13 @@ public final class ReportParser {
         new PayableId(waiting.get("source_id")),
         waiting.get("label"),
         YearMonth.parse(waiting.get("month")),
-        money(waiting, "amount"));
+        money(waiting, "amount", "currency"));
   }
 
   private static Comparison comparison(JsonFields comparison) {
+    String month = comparison.optional("month");
     return new Comparison(
-        comparison.texts("run_ids"),
+        month == null ? null : YearMonth.parse(month),
         comparison.decimal("variance_percent"),
         comparison.objects("changes").stream()
             .map(ReportParser::change)
@@ -161,16 +162,16 @@ public final class ReportParser {
         new ContractorId(change.get("contractor_id")),
         change.optional("contractor"),
         JsonFields.named(Comparison.Kind.values(), change.get("change")),
-        money(change, "before"),
-        money(change, "after"),
+        money(change, "before", change.has("before_currency") ? "before_currency" : "currency"),
+        money(change, "after", "currency"),
         change.texts("causes").stream()
             .map(word -> JsonFields.named(Comparison.Cause.values(), word))
             .collect(toImmutableSet()));
   }
 
-  private static @Nullable Money money(JsonFields change, String name) {
+  private static @Nullable Money money(JsonFields change, String name, String currency) {
     return change.has(name)
-        ? new Money(change.decimal(name), new CurrencyCode(change.get("currency")))
+        ? new Money(change.decimal(name), new CurrencyCode(change.get(currency)))
         : null;
   }
 

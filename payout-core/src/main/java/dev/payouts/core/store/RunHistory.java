@@ -12,17 +12,14 @@ import dev.payouts.core.Status;
 import dev.payouts.core.VoidReport;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.model.PayableId;
-import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
-import dev.payouts.core.spi.PastRuns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * in progress whose process is gone is shown as interrupted. Reports are read on demand.
  * Thread-safe.
  */
-public final class RunHistory implements PastRuns {
+public final class RunHistory {
   private static final Logger LOG = LoggerFactory.getLogger(RunHistory.class);
 
   private final RunFiles files;
@@ -226,24 +223,5 @@ public final class RunHistory implements PastRuns {
                 .filter(entry -> payout.equals(entry.payout()) && entry.event().isPaid())
                 .map(JournalEntry::runId)
                 .findFirst());
-  }
-
-  private ImmutableList<KeptRun> readableRuns() {
-    try {
-      return runs();
-    } catch (StateFileException e) {
-      LOG.warn("cannot read past runs: {}", e.getMessage());
-      return ImmutableList.of();
-    }
-  }
-
-  @Override
-  public Stream<RunReport> finished(PayableType type) {
-    return readableRuns().stream()
-        .filter(run -> !run.isDryRun() && CanonicalQuery.types(run.query()).contains(type))
-        .filter(run -> run.state() != KeptRun.State.RUNNING)
-        .flatMap(run -> reports(run).stream().flatMap(ImmutableList::stream))
-        .filter(report -> report.request().type() == type && report.stop().isEmpty())
-        .map(VoidedItems::without);
   }
 }

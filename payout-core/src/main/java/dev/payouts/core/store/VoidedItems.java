@@ -53,15 +53,6 @@ final class VoidedItems {
             .anyMatch(result -> item.payout().equals(result.item().payout()));
   }
 
-  /** Returns a report without the items whose payouts were voided. */
-  static RunReport without(RunReport report) {
-    return with(
-        report,
-        report.items().stream()
-            .filter(item -> !item.warnings().contains(Warning.PAYOUT_VOIDED))
-            .collect(toImmutableList()));
-  }
-
   private static RunReport with(RunReport report, ImmutableList<Item> items) {
     return new RunReport(
         report.runId(),

@@ -70,3 +70,14 @@ if (rows.length) {
   find.closest('p').hidden = false;
   find.addEventListener('input', search);
 }
+
+const calculations = document.getElementById('calculations');
+const details = [...document.querySelectorAll('.items details')];
+if (details.length) {
+  calculations.hidden = false;
+  calculations.addEventListener('click', () => {
+    const open = details.some(each => !each.open);
+    for (const each of details) each.open = open;
+    calculations.textContent = open ? 'Close all calculations' : 'Open all calculations';
+  });
+}

@@ -16,6 +16,7 @@ import dev.payouts.core.model.BillingType;
 import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.Hours;
 import dev.payouts.core.model.LivePayout;
@@ -42,6 +43,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -140,6 +142,21 @@ public final class LinesBackend
                     null,
                     null,
                     Instant.EPOCH))
+        .collect(toImmutableList());
+  }
+
+  @Override
+  public ImmutableList<DatedPayout> livePayouts(DaySpan days) {
+    return livePayouts(PayableType.CONTRACTOR_PAYROLL, ImmutableSet.of(), ImmutableMap.of())
+        .stream()
+        .filter(payout -> days.contains(Objects.requireNonNull(payout.date())))
+        .map(
+            payout ->
+                new DatedPayout(
+                    Objects.requireNonNull(payout.date()),
+                    payout,
+                    ImmutableSetMultimap.of(
+                        PayableType.CONTRACTOR_PAYROLL, payout.payables().asList().get(0))))
         .collect(toImmutableList());
   }
 

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,36 @@ class ReportParserTest {
   }
 
   @Test
+  void varianceReportsOfEarlierVersionsAreReadToo() {
+    String older =
+        ReportJson.report(ImmutableList.of(payroll()))
+            .replace(
+                "\"month\": \"2026-09\",\n        \"variance", "\"run_ids\": [\"r\"], \"variance")
+            .replaceAll("\"(before_currency|difference|percent)\": \"[^\"]*\",", "");
+    Comparison read = Objects.requireNonNull(parse(older).get(0).findings().comparison());
+    assertThat(read.month()).isNull();
+    assertThat(read.changes())
+        .isEqualTo(Objects.requireNonNull(payroll().findings().comparison()).changes());
+  }
+
+  @Test
+  void aChangedCurrencyIsReadBack() {
+    var change =
+        new Comparison.Change(
+            new ContractorId("c1"),
+            null,
+            Comparison.Kind.CURRENCY,
+            new Money(new BigDecimal("5"), new CurrencyCode("VND")),
+            MONEY,
+            ImmutableSet.of(Comparison.Cause.CURRENCY));
+    var comparison =
+        new Comparison(YearMonth.of(2026, 9), BigDecimal.TEN, ImmutableList.of(change));
+    RunReport run = payroll().with(Findings.NONE.withComparison(comparison));
+    assertThat(parse(ReportJson.report(ImmutableList.of(run))).get(0).findings().comparison())
+        .isEqualTo(comparison);
+  }
+
+  @Test
   void theRequestsOfARealRunAreReadBackFromAPlan() {
     String json = ReportJson.plan(ImmutableList.of(refunds()));
     assertThat(ReportJson.plan(parse(json))).isEqualTo(json);
@@ -181,8 +212,7 @@ class ReportParserTest {
             ImmutableList.of(
                 new RunReport.UnpaidOrder(new PayableId("o6"), "ORD", YearMonth.of(2026, 9), MONEY),
                 new RunReport.UnpaidOrder(new PayableId("o7"), "", YearMonth.of(2026, 8), null)),
-            new Comparison(
-                ImmutableList.of("run-0"), new BigDecimal("20"), ImmutableList.of(change)));
+            new Comparison(YearMonth.of(2026, 9), new BigDecimal("20"), ImmutableList.of(change)));
     Item created = item("o1", MONTHLY).created(new PayoutId("p1"), null);
     return new RunReport(
         "run-1",

@@ -94,7 +94,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void completedRunsOfATypeAreListedLatestFirstWithoutDryRunsAndStoppedRuns() {
+  void runsOfAllKindsAreListedLatestFirst() {
     RunRequest dry = RunRequest.refund().with(RunOption.DRY_RUN).build();
     RunRequest other = RunRequest.invoiceSplit().build();
     keep(begun("first", 1, REFUND, command()), report("first", REFUND, created()));
@@ -109,10 +109,6 @@ class RunHistoryTest {
             new RunReport.RunFailure(FailureCause.NOT_CARRIED_THROUGH, "No.")));
     keep(begun("last", 5, REFUND, command()), report("last", REFUND));
     RunHistory history = RunHistory.of(stateDir);
-    assertThat(history.finished(PayableType.REFUND))
-        .extracting(RunReport::runId)
-        .containsExactly("last", "first");
-    assertThat(history.finished(PayableType.CONTRACTOR_PAYROLL)).isEmpty();
     assertThat(history.runs())
         .extracting(KeptRun::runId)
         .containsExactly("last", "stopped", "other", "dry", "first");
@@ -125,7 +121,7 @@ class RunHistoryTest {
     Path file = stateDir.resolve("runs/bad.run");
     Files.writeString(file, Files.readAllLines(file).get(0) + "\n{\"runs\": [");
     RunHistory history = RunHistory.of(stateDir);
-    assertThat(history.finished(PayableType.REFUND))
+    assertThat(history.reports(history.runs().get(1)).orElseThrow())
         .extracting(RunReport::runId)
         .containsExactly("good");
     assertThat(history.with(history.runs().get(0)).reports()).isEmpty();
@@ -154,7 +150,6 @@ class RunHistoryTest {
             tuple(SOURCE, Status.CREATED, null, PAYOUT),
             tuple(new PayableId("r2"), Status.FAILED, Reason.OUTCOME_UNKNOWN, null));
     assertThat(history.maker(PAYOUT, ImmutableList.of())).contains("cut");
-    assertThat(history.finished(PayableType.REFUND)).isEmpty();
   }
 
   private void journal(JournalEntry.Event event, PayableId payable, @Nullable PayoutId id) {
@@ -185,7 +180,6 @@ class RunHistoryTest {
   void aStateDirectoryWithoutRunsHasNoHistory() {
     RunHistory history = RunHistory.of(stateDir.resolve("nowhere"));
     assertThat(history.runs()).isEmpty();
-    assertThat(history.finished(PayableType.REFUND)).isEmpty();
     assertThat(stateDir.resolve("nowhere")).doesNotExist();
   }
 }

@@ -15,6 +15,7 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
@@ -181,6 +182,25 @@ public abstract class BackendContract {
                     ImmutableMap.of(ann, OCTOBER)))
         .extracting(LivePayout::id)
         .contains(created);
+  }
+
+  @Test
+  void aPayoutThatWasCreatedIsFoundByItsDayWithItsTypeAndItsPayable() {
+    PayoutId created = create();
+    List<DatedPayout> found =
+        backend.payouts().livePayouts(OCTOBER).stream()
+            .filter(one -> one.payout().id().equals(created))
+            .toList();
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).day()).isEqualTo(LAST_OF_OCTOBER);
+    assertThat(found.get(0).type()).contains(PayableType.CONTRACTOR_PAYROLL);
+    assertThat(found.get(0).payout().payables()).containsExactly(order);
+    assertThat(found.get(0).payout().contractors()).containsExactly(ann);
+    assertThat(requireNonNull(found.get(0).payout().money()).amount()).isEqualByComparingTo("2200");
+    DaySpan before = DaySpan.of(YearMonth.from(LAST_OF_OCTOBER).minusMonths(1));
+    assertThat(backend.payouts().livePayouts(before))
+        .extracting(one -> one.payout().id())
+        .doesNotContain(created);
   }
 
   @Test

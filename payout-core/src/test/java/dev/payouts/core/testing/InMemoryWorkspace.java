@@ -12,6 +12,7 @@ import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Payable;
@@ -33,6 +34,7 @@ import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.spi.PositionSource;
 import dev.payouts.core.spi.RateSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -203,6 +205,25 @@ public final class InMemoryWorkspace
           FailureCause.NOT_CARRIED_THROUGH, "The payouts cannot be read.");
     }
     return ImmutableList.copyOf(payouts);
+  }
+
+  /** All payables are task orders, and without a date a payout counts on the day it was created. */
+  @Override
+  public synchronized ImmutableList<DatedPayout> livePayouts(DaySpan days) {
+    record("payouts of " + days.first() + " " + days.last(), 1, 0, 0);
+    return payouts.stream()
+        .map(
+            payout ->
+                new DatedPayout(
+                    payout.date() == null
+                        ? payout.createdTime().atZone(ZoneOffset.UTC).toLocalDate()
+                        : payout.date(),
+                    payout,
+                    ImmutableSetMultimap.<PayableType, PayableId>builder()
+                        .putAll(PayableType.CONTRACTOR_PAYROLL, payout.payables())
+                        .build()))
+        .filter(payout -> days.contains(payout.day()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   @Override

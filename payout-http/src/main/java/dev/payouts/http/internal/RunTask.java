@@ -11,7 +11,6 @@ import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
-import dev.payouts.core.store.RunHistory;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.RequestListener;
 import java.util.ArrayList;
@@ -93,12 +92,7 @@ final class RunTask {
           recordProgress(reports, request);
         }
         PayoutEngine.Builder builder =
-            workspace
-                .engine()
-                .runId(run.id())
-                .journal(journal)
-                .past(RunHistory.of(access.stateDir()))
-                .listener(run);
+            workspace.engine().runId(run.id()).journal(journal).listener(run);
         Approval approval = run.query().approval(request.type());
         PayoutEngine engine = (approval == null ? builder : builder.approval(approval)).build();
         run.begins(request.type(), engine);

@@ -5,10 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.model.ContractorId;
-import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
@@ -25,7 +24,6 @@ import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi.Query.Scope;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.Page;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,13 +43,16 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private final PayoutArchive archive;
   private final Host host;
   private final Names names;
+  private final PayoutMonths months;
 
-  NotionPayoutIndex(Batches batches, WorkspaceReader reader, Host host, Names names) {
+  NotionPayoutIndex(
+      Batches batches, WorkspaceReader reader, Schemas schemas, Host host, Names names) {
     this.batches = batches;
     this.reader = reader;
     this.archive = new PayoutArchive(reader, names);
     this.host = host;
     this.names = names;
+    this.months = new PayoutMonths(reader, schemas, archive, host, names);
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
     payables.forEach(id -> conditions.add(Filter.relatesTo(payable, id.value())));
     spans.forEach((contractor, span) -> conditions.add(paidFromAnOrder(contractor, span)));
     return rows(type, conditions).stream()
-        .filter(this::isLive)
+        .filter(row -> PayoutRows.isLive(row, names))
         .map(row -> payout(row, type))
         .collect(ImmutableList.toImmutableList());
   }
@@ -102,10 +103,17 @@ public final class NotionPayoutIndex implements PayoutIndex {
   private record Found(ImmutableList<Row> rows, boolean hasArchived) {}
 
   @Override
+  public ImmutableList<DatedPayout> livePayouts(DaySpan days) {
+    return months.livePayouts(days);
+  }
+
+  @Override
   public PayoutLookup livePayout(PayableType type, PayoutId payout) {
     try {
       Row row = reader.row(DataSourceKey.PAYOUTS, wanted(type), payout.value());
-      return isLive(row) ? new PayoutLookup.Live(payout(row, type)) : PayoutLookup.NOT_LIVE;
+      return PayoutRows.isLive(row, names)
+          ? new PayoutLookup.Live(payout(row, type))
+          : PayoutLookup.NOT_LIVE;
     } catch (NotionException e) {
       return e.status() == 400 ? elsewhere(payout) : notRead(e); // it has other properties
     } catch (Page.PropertyGoneException e) {
@@ -156,12 +164,6 @@ public final class NotionPayoutIndex implements PayoutIndex {
         page.createdTime());
   }
 
-  /** A payout without a status is live (payout-core/RULES.md, "Terms"). */
-  private boolean isLive(Row row) {
-    return row.page().place() == Page.Place.DATA_SOURCE
-        && !row.label(PropertyKey.PAYOUT_STATUS).equals(names.status(StatusKey.PAYOUT_CANCELLED));
-  }
-
   private Filter paidFromAnOrder(ContractorId contractor, DaySpan span) {
     String date = names.property(PropertyKey.PAYOUT_DATE);
     DaySpan asked = span.widened();
@@ -197,17 +199,6 @@ public final class NotionPayoutIndex implements PayoutIndex {
     return row.page().isArchived() ? LivePayout.Stage.ARCHIVED : LivePayout.Stage.AS_CREATED;
   }
 
-  private static @Nullable String status(Row row) {
-    String status = row.label(PropertyKey.PAYOUT_STATUS);
-    return status.isEmpty() ? null : status;
-  }
-
-  private static @Nullable Money money(Row row) {
-    BigDecimal amount = row.number(PropertyKey.PAYOUT_AMOUNT).present();
-    CurrencyCode currency = row.currency(PropertyKey.PAYOUT_CURRENCY).present();
-    return amount == null || currency == null ? null : new Money(amount, currency);
-  }
-
   private boolean hasRunKey() {
     return names.properties().containsKey(PropertyKey.PAYOUT_RUN_KEY);
   }
@@ -219,10 +210,10 @@ public final class NotionPayoutIndex implements PayoutIndex {
         row.related(PayoutProperties.source(type), PayableId::new),
         row.related(PropertyKey.PAYOUT_PERSON, ContractorId::new),
         byRate ? row.related(PropertyKey.PAYOUT_SERVICE_RATE, RateId::new) : ImmutableSet.of(),
-        money(row),
+        PayoutRows.money(row),
         byRate ? row.day(PropertyKey.PAYOUT_DATE) : null,
         stage(row, type),
-        status(row),
+        PayoutRows.status(row),
         hasRunKey() ? row.label(PropertyKey.PAYOUT_RUN_KEY) : null,
         row.page().createdBy(),
         row.page().createdTime());

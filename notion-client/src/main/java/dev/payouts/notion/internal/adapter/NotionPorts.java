@@ -46,7 +46,7 @@ public record NotionPorts(
     return new NotionPorts(
         new NotionPayables(schemas, reader, batches, names),
         new NotionRates(batches, names),
-        new NotionPayoutIndex(batches, reader, host, names),
+        new NotionPayoutIndex(batches, reader, schemas, host, names),
         new NotionContractors(reader, host, workers, names),
         new NotionPayoutSink(api, schemas, config));
   }

@@ -39,14 +39,27 @@ final class PayoutArchive {
       return false;
     }
     PropertyKey source = PayoutProperties.source(type);
-    Selection archived =
+    return has(
         Selection.of(
-                DataSourceKey.PAYOUTS,
-                Filter.notEmpty(names.property(source)),
-                ImmutableList.of(source))
-            .in(Scope.ARCHIVED);
+            DataSourceKey.PAYOUTS,
+            Filter.notEmpty(names.property(source)),
+            ImmutableList.of(source)));
+  }
+
+  /**
+   * Returns the archived rows of a selection. Sends one request if there are none.
+   *
+   * @throws dev.payouts.core.RunAbortedException if they cannot be read completely
+   */
+  ImmutableList<Row> rows(Selection selection) {
+    return !isMissing && has(selection)
+        ? reader.rows(selection.in(Scope.ARCHIVED))
+        : ImmutableList.of();
+  }
+
+  private boolean has(Selection selection) {
     try {
-      return !reader.isEmpty(archived);
+      return !reader.isEmpty(selection.in(Scope.ARCHIVED));
     } catch (NotionException e) {
       if (!e.rejects(NotionApi.IS_ARCHIVED)) {
         throw FailureTexts.reading(Requirements.describe(DataSourceKey.PAYOUTS), e);

@@ -1,220 +1,192 @@
 package dev.payouts.core.internal.decide;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import dev.payouts.core.Comparison;
 import dev.payouts.core.Comparison.Change;
 import dev.payouts.core.Comparison.Kind;
 import dev.payouts.core.Item;
-import dev.payouts.core.RunReport;
-import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.Money;
-import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.model.PaidPayout;
+import dev.payouts.core.model.PayoutId;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the variance report. Compares payroll with the latest earlier month that was paid with the
- * same filters, by one or more runs; compares other types with the last run with the same filters.
- * Pure.
+ * Compares what contractors are paid for the work of a month with their live payouts of the month
+ * before (payout-core/RULES.md, "Variance"). Pure.
  */
 public final class Comparer {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
+  private static final Comparator<Change> LARGEST_FIRST =
+      Comparator.<Change, CurrencyCode>comparing(change -> size(change).currency())
+          .thenComparing(change -> size(change).amount().abs(), Comparator.reverseOrder())
+          .thenComparing(Change::contractor);
 
-  private final RunRequest request;
+  private final YearMonth month;
   private final BigDecimal variancePercent;
+  private final Predicate<ContractorId> counts;
 
-  /** Creates a comparer for a request and the change, in percent, above which amounts are named. */
-  public Comparer(RunRequest request, BigDecimal variancePercent) {
-    this.request = request;
+  /**
+   * Creates a comparer.
+   *
+   * @param month the month that is paid
+   * @param variancePercent the change, in percent, above which amounts are named
+   * @param counts the contractors to compare
+   */
+  public Comparer(YearMonth month, BigDecimal variancePercent, Predicate<ContractorId> counts) {
+    this.month = month;
     this.variancePercent = variancePercent;
+    this.counts = counts;
   }
 
   /**
-   * Compares current items with earlier runs.
+   * Compares.
    *
-   * @param items the current items
-   * @param past the completed runs of the type, latest first
-   * @return the variance report; empty if nothing is to be paid or no earlier run is comparable
+   * @param items what is decided about the month; contractors who are not paid yet are not missing
+   * @param payouts live payouts; those for work that count in this month or the one before matter
+   * @return the changes, by currency, the largest first; names are those of the items
    */
-  public Optional<Comparison> compare(List<Item> items, Stream<RunReport> past) {
-    ImmutableList<Item> now = paid(items);
-    if (now.isEmpty()) {
-      return Optional.empty();
+  public ImmutableList<Change> changes(List<Item> items, List<DatedPayout> payouts) {
+    Set<PayoutId> ofItems = new HashSet<>();
+    items.forEach(item -> item.paid().forEach(payout -> ofItems.add(payout.id())));
+    Map<ContractorId, List<Pay>> before = new TreeMap<>();
+    Map<ContractorId, List<Pay>> now = new TreeMap<>();
+    Map<PayoutId, DatedPayout> byId = new HashMap<>();
+    for (DatedPayout payout : payouts) {
+      byId.put(payout.payout().id(), payout);
+      if (payout.paysWork() && !ofItems.contains(payout.payout().id())) {
+        if (payout.month().equals(month)) {
+          Pay.paid(payout.payout()).ifPresent(pay -> add(now, pay));
+        } else if (payout.month().equals(month.minusMonths(1))) {
+          Pay.paid(payout.payout()).ifPresent(pay -> add(before, pay));
+        }
+      }
     }
-    ImmutableList<RunReport> before = baseline(past, month(now));
-    if (before.isEmpty()) {
-      return Optional.empty();
+    addItems(now, items, byId);
+    return changes(before, now, items);
+  }
+
+  private void add(Map<ContractorId, List<Pay>> pays, Pay pay) {
+    if (counts.test(pay.contractor())) {
+      pays.computeIfAbsent(pay.contractor(), id -> new ArrayList<>()).add(pay);
     }
-    return Optional.of(
-        new Comparison(
-            before.stream().map(RunReport::runId).distinct().collect(toImmutableList()),
-            variancePercent,
-            changes(items, before.stream().flatMap(run -> paid(run.items()).stream()).toList())));
   }
 
-  private static ImmutableList<Item> paid(List<Item> items) {
-    return items.stream()
-        .filter(item -> item.status() == Status.CREATED || item.status() == Status.PLANNED)
-        .filter(item -> item.contractor() != null && item.money() != null)
-        .collect(toImmutableList());
-  }
-
-  /** Returns the latest month paid; it stands for a run that pays several months. */
-  private @Nullable YearMonth month(List<Item> paid) {
-    return switch (request.type()) {
-      case REFUND, INVOICE_SPLIT -> null;
-      case CONTRACTOR_PAYROLL ->
-          request
-              .month()
-              .orElseGet(
-                  () ->
-                      paid.stream()
-                          .flatMap(Comparer::monthOf)
-                          .max(YearMonth::compareTo)
-                          .orElse(null));
-    };
-  }
-
-  private static Stream<YearMonth> monthOf(Item item) {
-    PayoutDraft draft = item.draft();
-    return draft == null || draft.date() == null
-        ? Stream.empty()
-        : Stream.of(YearMonth.from(draft.date()));
-  }
-
-  private ImmutableList<RunReport> baseline(Stream<RunReport> past, @Nullable YearMonth month) {
-    List<RunReport> found = new ArrayList<>();
-    @Nullable YearMonth ofFound = null;
-    Iterator<RunReport> runs = past.iterator();
-    while (runs.hasNext()) {
-      RunReport run = runs.next();
-      ImmutableList<Item> paid = paid(run.items());
-      if (paid.isEmpty() || !hasSameFilters(run.request())) {
-        continue;
+  /** Adds what items are to be paid or were paid; a payout of several items counts once. */
+  private void addItems(
+      Map<ContractorId, List<Pay>> now, List<Item> items, Map<PayoutId, DatedPayout> byId) {
+    Set<PayoutId> counted = new HashSet<>();
+    for (Item item : items) {
+      if (item.status() == Status.PLANNED || item.status() == Status.CREATED) {
+        Pay.planned(item).ifPresent(pay -> add(now, pay));
       }
-      if (month == null) {
-        return ImmutableList.of(run);
+      for (PaidPayout paid : item.paid()) {
+        if (counted.add(paid.id())) {
+          DatedPayout known = byId.get(paid.id());
+          if (known != null) {
+            Pay.paid(known.payout()).ifPresent(pay -> add(now, pay));
+          } else if (item.contractor() != null && paid.money() != null) {
+            add(now, new Pay(item.contractor(), paid.money(), ImmutableSet.of(), null));
+          }
+        }
       }
-      YearMonth ofRun =
-          paid.stream().flatMap(Comparer::monthOf).max(YearMonth::compareTo).orElse(month);
-      if (!ofRun.isBefore(month)) {
-        continue;
-      }
-      if (ofFound != null && !ofFound.equals(ofRun)) {
-        break;
-      }
-      ofFound = ofRun;
-      found.add(run);
     }
-    return ImmutableList.copyOf(found);
   }
 
-  private boolean hasSameFilters(RunRequest other) {
-    return request.contractor().equals(other.contractor())
-        && request.payDay().equals(other.payDay())
-        && request.id().equals(other.id());
-  }
-
-  private ImmutableList<Change> changes(List<Item> items, List<Item> paidBefore) {
-    Map<ContractorId, Pay> now = byContractor(paid(items));
-    Map<ContractorId, Pay> before = byContractor(paidBefore);
-    ImmutableSet<ContractorId> seen =
-        items.stream()
-            .map(Item::contractor)
-            .filter(Objects::nonNull)
-            .collect(ImmutableSet.toImmutableSet());
+  private ImmutableList<Change> changes(
+      Map<ContractorId, List<Pay>> before, Map<ContractorId, List<Pay>> now, List<Item> items) {
+    Map<ContractorId, @Nullable String> seen = new HashMap<>();
+    for (Item item : items) {
+      if (item.contractor() != null) {
+        seen.put(item.contractor(), item.contractorName());
+      }
+    }
     ImmutableList.Builder<Change> changes = ImmutableList.builder();
-    for (ContractorId contractor : new TreeSet<>(Sets.union(now.keySet(), before.keySet()))) {
-      Pay paidNow = now.get(contractor);
-      Pay paidThen = before.get(contractor);
-      if (paidThen == null && paidNow != null) {
-        changes.addAll(paidNow.as(Kind.NEW, contractor));
-      } else if (paidNow == null && paidThen != null && !seen.contains(contractor)) {
-        changes.addAll(paidThen.as(Kind.GONE, contractor));
-      } else if (paidNow != null && paidThen != null) {
-        changes.addAll(moved(contractor, paidThen, paidNow));
+    for (ContractorId contractor : Sets.union(before.keySet(), now.keySet())) {
+      List<Pay> paidThen = before.getOrDefault(contractor, ImmutableList.of());
+      List<Pay> paidNow = now.getOrDefault(contractor, ImmutableList.of());
+      String name = seen.get(contractor);
+      if (paidThen.isEmpty()) {
+        sums(paidNow).forEach(sum -> changes.add(change(contractor, name, null, sum)));
+      } else if (!paidNow.isEmpty()) {
+        changes.addAll(moved(contractor, name, paidThen, paidNow));
+      } else if (!seen.containsKey(contractor)) {
+        sums(paidThen).forEach(sum -> changes.add(change(contractor, name, sum, null)));
       }
     }
-    return changes.build();
+    return ImmutableList.sortedCopyOf(LARGEST_FIRST, changes.build());
   }
 
-  private static Map<ContractorId, Pay> byContractor(List<Item> paid) {
-    var byContractor = new TreeMap<ContractorId, Pay>();
-    for (Item item : paid) {
-      byContractor
-          .computeIfAbsent(Objects.requireNonNull(item.contractor()), id -> new Pay())
-          .add(item);
+  private static Change change(
+      ContractorId contractor, @Nullable String name, @Nullable Money before, @Nullable Money now) {
+    return new Change(
+        contractor, name, before == null ? Kind.NEW : Kind.GONE, before, now, ImmutableSet.of());
+  }
+
+  private List<Change> moved(
+      ContractorId contractor, @Nullable String name, List<Pay> before, List<Pay> now) {
+    ImmutableList<Money> then = sums(before);
+    ImmutableList<Money> today = sums(now);
+    var causes = Causes.of(before, now);
+    if (then.size() == 1
+        && today.size() == 1
+        && !then.get(0).currency().equals(today.get(0).currency())) {
+      return List.of(
+          new Change(contractor, name, Kind.CURRENCY, then.get(0), today.get(0), causes));
     }
-    return byContractor;
-  }
-
-  private List<Change> moved(ContractorId contractor, Pay before, Pay now) {
     List<Change> moved = new ArrayList<>();
-    for (CurrencyCode currency :
-        new TreeSet<>(Sets.union(before.sums.keySet(), now.sums.keySet()))) {
-      BigDecimal then = before.sums.getOrDefault(currency, BigDecimal.ZERO);
-      BigDecimal today = now.sums.getOrDefault(currency, BigDecimal.ZERO);
-      BigDecimal moves = today.subtract(then).abs().multiply(HUNDRED);
-      if (moves.compareTo(then.abs().multiply(variancePercent)) > 0) {
-        moved.add(
-            new Change(
-                contractor,
-                now.name,
-                Kind.MOVED,
-                new Money(then, currency),
-                new Money(today, currency),
-                Causes.of(before.items, now.items)));
+    for (CurrencyCode currency : new TreeSet<>(Sets.union(currencies(then), currencies(today)))) {
+      Money paid = of(currency, then);
+      Money isPaid = of(currency, today);
+      BigDecimal moves = isPaid.amount().subtract(paid.amount()).abs().multiply(HUNDRED);
+      if (moves.compareTo(paid.amount().abs().multiply(variancePercent)) > 0) {
+        moved.add(new Change(contractor, name, Kind.MOVED, paid, isPaid, causes));
       }
     }
     return moved;
   }
 
-  /** The totals of one contractor by currency. */
-  private static final class Pay {
-    private final TreeMap<CurrencyCode, BigDecimal> sums = new TreeMap<>();
-    private final List<Item> items = new ArrayList<>();
-    private @Nullable String name;
+  /** Returns the sum of each currency. */
+  private static ImmutableList<Money> sums(List<Pay> pays) {
+    var sums = new TreeMap<CurrencyCode, BigDecimal>();
+    pays.forEach(pay -> sums.merge(pay.money().currency(), pay.money().amount(), BigDecimal::add));
+    ImmutableList.Builder<Money> all = ImmutableList.builder();
+    sums.forEach((currency, sum) -> all.add(new Money(sum, currency)));
+    return all.build();
+  }
 
-    void add(Item item) {
-      Money money = Objects.requireNonNull(item.money());
-      sums.merge(money.currency(), money.amount(), BigDecimal::add);
-      items.add(item);
-      name = item.contractorName();
-    }
+  private static ImmutableSet<CurrencyCode> currencies(List<Money> sums) {
+    return sums.stream().map(Money::currency).collect(toImmutableSet());
+  }
 
-    /** Returns a change for each amount of a new or gone contractor. */
-    List<Change> as(Kind kind, ContractorId contractor) {
-      List<Change> changes = new ArrayList<>();
-      sums.forEach(
-          (currency, sum) -> {
-            var money = new Money(sum, currency);
-            changes.add(
-                new Change(
-                    contractor,
-                    name,
-                    kind,
-                    kind == Kind.GONE ? money : null,
-                    kind == Kind.NEW ? money : null,
-                    ImmutableSet.of()));
-          });
-      return changes;
-    }
+  private static Money of(CurrencyCode currency, List<Money> sums) {
+    return sums.stream()
+        .filter(sum -> sum.currency().equals(currency))
+        .findFirst()
+        .orElse(new Money(BigDecimal.ZERO, currency));
+  }
+
+  /** Returns the money that gives a change its place. */
+  private static Money size(Change change) {
+    return change.difference().orElseGet(() -> Objects.requireNonNull(change.after()));
   }
 }

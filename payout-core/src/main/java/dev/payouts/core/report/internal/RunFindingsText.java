@@ -3,9 +3,10 @@ package dev.payouts.core.report.internal;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.Comparison;
-import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.model.Money;
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,54 +35,87 @@ public final class RunFindingsText {
     return lines.addAll(more(waiting.size())).build();
   }
 
-  /** Returns the variance report; empty without a comparable run. */
-  public static ImmutableList<String> comparison(RunReport run) {
-    Comparison comparison = run.findings().comparison();
+  /** Returns the variance report; empty without one. */
+  public static ImmutableList<String> comparison(@Nullable Comparison comparison) {
     if (comparison == null) {
       return ImmutableList.of();
     }
-    String variance = comparison.variancePercent().toPlainString();
+    YearMonth month = comparison.month();
+    String title =
+        "Variance report, compared with "
+            + (month == null ? "an earlier run" : "what was paid for " + month);
     String changes =
-        "changes of more than " + variance + " % since run " + comparison.runIds().get(0);
+        "changes of more than " + DisplayText.number(comparison.variancePercent()) + " %";
     if (comparison.changes().isEmpty()) {
-      return ImmutableList.of(
-          "Variance report: no new or missing contractors, no " + changes + ".");
+      return ImmutableList.of(title + ": no new or missing contractors, no " + changes + ".");
     }
     ImmutableList.Builder<String> lines = ImmutableList.builder();
-    lines.add("Variance report: new or missing contractors, " + changes + ":");
+    lines.add(title + ": new or missing contractors, " + changes + ":");
     for (Comparison.Change change : Iterables.limit(comparison.changes(), MAX_SHOWN)) {
-      lines.add(line(change));
+      lines.add(contractor(change) + ": " + amounts(change) + difference(change) + causes(change));
     }
     return lines.addAll(more(comparison.changes().size())).build();
   }
 
-  private static String line(Comparison.Change change) {
+  /** Returns the name of the contractor, or else the ID. */
+  public static String contractor(Comparison.Change change) {
     String name = change.contractorName();
-    String contractor = name == null || name.isBlank() ? change.contractor().value() : name;
+    return name == null || name.isBlank() ? change.contractor().value() : name;
+  }
+
+  private static String amounts(Comparison.Change change) {
+    String before = amount(change.before());
+    String after = amount(change.after());
     return switch (change.kind()) {
-      case NEW -> contractor + ": new, " + amount(change.after());
-      case GONE -> contractor + ": not paid this time, " + amount(change.before()) + " last time";
-      case MOVED ->
-          contractor
-              + ": "
-              + amount(change.before())
-              + " last time, "
-              + amount(change.after())
-              + " now"
-              + causes(change);
+      case NEW -> "new, " + after;
+      case GONE -> "not paid this time, " + before + " before";
+      case MOVED, CURRENCY -> before + " before, " + after + " now";
     };
   }
 
   private static String amount(@Nullable Money money) {
-    return money == null ? "nothing" : money.displayAmount() + " " + money.currency();
+    return money == null ? "nothing" : money.display();
+  }
+
+  /** Returns the difference and, in percent, its size; only if both are known. */
+  private static String difference(Comparison.Change change) {
+    if (change.kind() != Comparison.Kind.MOVED) {
+      return "";
+    }
+    return change.difference().map(money -> ": " + signed(money)).orElse("")
+        + change.percent().map(percent -> " (" + signed(percent) + " %)").orElse("");
+  }
+
+  /** Returns a difference with its sign. */
+  public static String signed(Money difference) {
+    return (difference.amount().signum() > 0 ? "+" : "") + difference.display();
+  }
+
+  /** Returns a percentage with its sign. */
+  public static String signed(BigDecimal percent) {
+    return (percent.signum() > 0 ? "+" : "") + DisplayText.number(percent);
   }
 
   private static String causes(Comparison.Change change) {
     return change.causes().isEmpty()
         ? ""
-        : change.causes().stream()
-            .map(cause -> cause.word().replace('_', ' '))
-            .collect(Collectors.joining(", ", " (", ")"));
+        : "; "
+            + change.causes().stream()
+                .map(RunFindingsText::cause)
+                .collect(Collectors.joining(", "));
+  }
+
+  /** Returns a cause in words. */
+  public static String cause(Comparison.Cause cause) {
+    return switch (cause) {
+      case CURRENCY -> "another currency";
+      case RATE_CHANGED -> "another rate";
+      case DAYS_WORKED -> "other days worked";
+      case HOURS_WORKED -> "other hours worked";
+      case PAYABLES -> "another number of payouts";
+      case REQUESTED_AMOUNT -> "another requested amount";
+      case ROUNDING -> "another rounding";
+    };
   }
 
   private static ImmutableList<String> more(int count) {
