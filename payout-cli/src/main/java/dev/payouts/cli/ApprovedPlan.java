@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Approval;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.PlanFile;
@@ -14,21 +15,25 @@ import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An approved plan: the requests it was made for, and the payouts that may be created.
  *
  * @param requests one for each type, in the order of the plan
  * @param approvals the approved payouts by type; empty if the run needs no approval
+ * @param reference what identifies the plan; null if the run needs no approval
  */
 record ApprovedPlan(
-    ImmutableList<RunRequest> requests, ImmutableMap<PayableType, Approval> approvals) {
+    ImmutableList<RunRequest> requests,
+    ImmutableMap<PayableType, Approval> approvals,
+    Provenance.@Nullable Plan reference) {
   /** More than a plan of a million payables takes, but less than fills the memory. */
   private static final long MAX_BYTES = 1L << 30;
 
   /** Returns the requests of a run that needs no approval. */
   static ApprovedPlan none(ImmutableList<RunRequest> requests) {
-    return new ApprovedPlan(requests, ImmutableMap.of());
+    return new ApprovedPlan(requests, ImmutableMap.of(), /* reference= */ null);
   }
 
   /**
@@ -42,12 +47,13 @@ record ApprovedPlan(
         throw new ConfigException(
             file + " is too large to be a plan: give the file that 'payouts plan --out' wrote");
       }
-      ImmutableList<PlanFile.Plan> plans =
-          PlanFile.parse(file.toString(), Files.readString(file, UTF_8));
+      String content = Files.readString(file, UTF_8);
+      ImmutableList<PlanFile.Plan> plans = PlanFile.parse(file.toString(), content);
       return new ApprovedPlan(
           plans.stream().map(PlanFile.Plan::request).collect(toImmutableList()),
           plans.stream()
-              .collect(toImmutableMap(plan -> plan.request().type(), PlanFile.Plan::approval)));
+              .collect(toImmutableMap(plan -> plan.request().type(), PlanFile.Plan::approval)),
+          PlanFile.reference(String.valueOf(file.getFileName()), content));
     } catch (IOException e) {
       throw new ConfigException(
           "cannot read the approved plan %s: give the file that 'payouts plan --out' wrote"

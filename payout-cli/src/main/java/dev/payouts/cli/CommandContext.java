@@ -2,9 +2,11 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RequestParser;
 import dev.payouts.core.report.text.Color;
 import dev.payouts.core.report.text.TerminalText;
+import dev.payouts.core.store.ThisProcess;
 import dev.payouts.core.store.UserLocks;
 import dev.payouts.notion.NotionToken;
 import java.io.PrintStream;
@@ -68,6 +70,12 @@ record CommandContext(
     NotionToken token = NotionToken.fromEnvironment(environment);
     token.secret().exposure().ifPresent(this::warn);
     return token;
+  }
+
+  /** Returns who runs this command. */
+  Provenance provenance() {
+    return ThisProcess.provenance(
+        CommandContext.class.getPackage().getImplementationVersion(), environment);
   }
 
   /** Prints one warning. */

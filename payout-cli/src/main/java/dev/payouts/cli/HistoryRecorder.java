@@ -2,6 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.FailureCause;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
@@ -49,9 +50,19 @@ final class HistoryRecorder implements AutoCloseable {
 
   /** Creates a recorder; writes nothing before the first run begins. */
   static HistoryRecorder of(
-      CommandContext context, Path stateDir, String runId, ImmutableList<RunRequest> requests) {
+      CommandContext context,
+      Path stateDir,
+      String runId,
+      ImmutableList<RunRequest> requests,
+      Provenance provenance) {
     KeptRun begun =
-        KeptRun.begun(runId, HOST.now(), CanonicalQuery.of(requests), null, RunStarter.Way.COMMAND);
+        KeptRun.begun(
+                runId,
+                HOST.now(),
+                CanonicalQuery.of(requests),
+                /* key= */ null,
+                RunStarter.Way.COMMAND)
+            .from(provenance);
     return new HistoryRecorder(context, stateDir, begun);
   }
 

@@ -10,6 +10,7 @@ import dev.payouts.cli.internal.RepeatingTimer;
 import dev.payouts.cli.internal.StatusLine;
 import dev.payouts.core.Approval;
 import dev.payouts.core.PayoutEngine;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -170,6 +171,7 @@ final class Invocation {
   private int runOn(WorkspaceConfig config, NotionToken token, Work work) {
     var page = new ReportPage(context, runOptions.report());
     String runId = UUID.randomUUID().toString();
+    Provenance provenance = context.provenance().approving(work.plan().reference());
     var currentEngine = new AtomicReference<@Nullable PayoutEngine>();
     try (Progress progress = progress();
         NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
@@ -186,7 +188,7 @@ final class Invocation {
               engine.stop(); // the signal may have arrived before the engine existed
             }
             try {
-              RunReport report = engine.run(request);
+              RunReport report = engine.run(request).startedBy(provenance);
               reports.add(report);
               return report;
             } finally {
@@ -194,23 +196,26 @@ final class Invocation {
             }
           };
       return page.writeAfter(
-          () -> execute(work.plan().requests(), run, config.execution().stateDir(), runId, signals),
+          () -> execute(work.plan(), run, config.execution().stateDir(), runId, signals),
           () -> ReportHtml.html(work.plan().requests(), reports(), purpose));
     }
   }
 
   /** Runs, and records all but dry runs for {@code payouts history}. */
   private int execute(
-      ImmutableList<RunRequest> requests,
+      ApprovedPlan plan,
       Function<RunRequest, RunReport> run,
       Path stateDir,
       String runId,
       StopSignals signals) {
+    ImmutableList<RunRequest> requests = plan.requests();
+    Provenance provenance = context.provenance().approving(plan.reference());
     var runs = new RunSequence(context, runOptions.output(), purpose, signals);
     if (isDryRun(requests)) {
       return runs.run(requests, run);
     }
-    try (HistoryRecorder recorder = HistoryRecorder.of(context, stateDir, runId, requests)) {
+    try (HistoryRecorder recorder =
+        HistoryRecorder.of(context, stateDir, runId, requests, provenance)) {
       return runs.run(requests, recorder.recording(run));
     }
   }

@@ -98,7 +98,9 @@ final class PlanCommand implements Callable<Integer> {
       return exitCode;
     }
     try {
-      file.write(PlanFile.render(plans));
+      file.write(
+          PlanFile.render(
+              plans, plans.get(0).startedAt(), context.provenance().who().orElse(null)));
     } catch (StateFileException e) {
       context.complain("the plan was not written: " + e.getMessage());
       return ExitCode.RUN_FAILED.code();

@@ -8,6 +8,8 @@ import dev.payouts.cli.internal.VoidTable;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.VoidReport;
 import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.internal.ProvenanceText;
+import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.RunHistory;
@@ -65,8 +67,16 @@ final class ShowCommand implements Callable<Integer> {
             output == OutputFormat.JSON
                 ? VoidJson.of(report.get()) + "\n"
                 : VoidTable.of(report.get(), context.screens().get().out()));
+    if (output == OutputFormat.TABLE) {
+      startedBy(run);
+    }
     report.get().stop().ifPresent(stop -> context.complain(stop.sentence()));
     return ExitCode.OK;
+  }
+
+  private void startedBy(KeptRun run) {
+    ProvenanceText.starter(run.provenance())
+        .ifPresent(by -> context.err().println(TerminalText.plain("Started by " + by)));
   }
 
   private ExitCode unreadable(KeptRun run) {
@@ -100,6 +110,9 @@ final class ShowCommand implements Callable<Integer> {
               .formatted(run.runId(), run.startedAt()));
     }
     output.print(reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
+    if (output.format() == OutputFormat.TABLE) {
+      startedBy(run);
+    }
     reports.get().stream()
         .flatMap(report -> report.stop().stream())
         .forEach(stop -> context.complain(stop.sentence()));

@@ -176,7 +176,8 @@ final class VoidCommand implements Callable<Integer> {
     var host = new SystemHost();
     Instant startedAt = host.now();
     KeptRun begun =
-        KeptRun.begun(id, startedAt, KeptVoid.query(request), null, RunStarter.Way.COMMAND);
+        KeptRun.begun(id, startedAt, KeptVoid.query(request), null, RunStarter.Way.COMMAND)
+            .from(context.provenance());
     keep(stateDir, begun, KeptVoid.begun(id, startedAt, request));
     VoidReport report = KeptVoid.begun(id, startedAt, request);
     try {

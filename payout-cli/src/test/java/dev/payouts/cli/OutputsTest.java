@@ -66,7 +66,8 @@ class OutputsTest {
             "api_calls",
             "items",
             "duplicates",
-            "filters");
+            "filters",
+            "provenance");
     assertThat(UUID.fromString(at(run, "run_id").toString()))
         .hasToString(at(run, "run_id").toString());
     assertThat(run.get("type")).isEqualTo("contractor_payroll");

@@ -1,5 +1,8 @@
 package dev.payouts.cli;
 
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.objects;
+import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.DataSourceKey;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,33 @@ class PlanAndApproveTest {
     assertThat(result.item(late).get("reason")).isEqualTo("not_approved");
     assertThat(result.firstRun().get("month")).isEqualTo("2026-01");
     assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
+  void anApprovedRunIsKeptWithWhoStartedItAndItsPlan() throws IOException {
+    stack.order(stack.contractor("Ann"));
+    run("plan --out plan.json");
+    String plan = Files.readString(file("plan.json"));
+    String checksum = plan.substring(plan.indexOf("sha256:"), plan.lastIndexOf('"'));
+    CommandStack.Result result = run("run --approved plan.json --report page.html --output json");
+    String id = String.valueOf(result.firstRun().get("run_id"));
+    String user = System.getProperty("user.name");
+    for (String json :
+        List.of(
+            result.out(),
+            run("history --output json").out(),
+            run("show " + id + " --output json").out())) {
+      Map<?, ?> first = objects(json(json).get("runs")).get(0);
+      assertThat(text(first, "provenance.user")).isEqualTo(user);
+      assertThat(text(first, "provenance.host")).isNotEqualTo("null");
+      assertThat(text(first, "provenance.approved.checksum")).isEqualTo(checksum);
+      assertThat(text(first, "provenance.approved.file")).isEqualTo("plan.json");
+      assertThat(text(first, "provenance.approved.planned_by")).startsWith(user);
+    }
+    assertThat(run("history").out()).contains("command, " + user, "approved plan");
+    assertThat(run("show " + id).out()).contains("Approved plan: plan.json, planned ", checksum);
+    assertThat(run("show " + id).err()).contains("Started by " + user);
+    assertThat(Files.readString(file("page.html"))).contains("plan.json", checksum, user);
   }
 
   @Test
@@ -143,11 +174,19 @@ class PlanAndApproveTest {
   }
 
   @Test
-  void twoPlansOfTheSameWorkAreIdentical() throws IOException {
+  void twoPlansOfTheSameWorkDifferInWhenTheyWereMadeOnly() throws IOException {
     stack.orders(3);
     run("plan --out one.json");
     run("plan --out two.json");
-    assertThat(Files.readString(file("one.json"))).isEqualTo(Files.readString(file("two.json")));
+    assertThat(lasting(file("one.json")))
+        .isEqualTo(lasting(file("two.json")))
+        .hasSizeGreaterThan(9);
+  }
+
+  private static List<String> lasting(Path plan) throws IOException {
+    return Files.readAllLines(plan).stream()
+        .filter(line -> !line.contains("\"planned_at\"") && !line.contains("\"checksum\""))
+        .toList();
   }
 
   @Test

@@ -46,12 +46,30 @@ public record RunReport(
    * @param resolved the resolved creates of earlier runs
    * @param waiting the unpaid orders of earlier months; only dry runs look for them
    * @param comparison the variance report; null if there are no earlier runs
+   * @param provenance who started the run, and by which approved plan
    */
   public record Findings(
       ImmutableList<Duplicate> duplicates,
       ImmutableList<Resolved> resolved,
       ImmutableList<UnpaidOrder> waiting,
-      @Nullable Comparison comparison) {
+      @Nullable Comparison comparison,
+      Provenance provenance) {
+    /**
+     * Creates findings of a run of which nobody says who started it.
+     *
+     * @param duplicates the payables with more than one live payout
+     * @param resolved the resolved creates of earlier runs
+     * @param waiting the unpaid orders of earlier months
+     * @param comparison the variance report; null if there are no earlier runs
+     */
+    public Findings(
+        ImmutableList<Duplicate> duplicates,
+        ImmutableList<Resolved> resolved,
+        ImmutableList<UnpaidOrder> waiting,
+        @Nullable Comparison comparison) {
+      this(duplicates, resolved, waiting, comparison, Provenance.UNKNOWN);
+    }
+
     /** No findings. */
     public static final Findings NONE =
         new Findings(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), null);
@@ -62,7 +80,7 @@ public record RunReport(
      * @param others the new duplicates
      */
     public Findings withDuplicates(ImmutableList<Duplicate> others) {
-      return new Findings(others, resolved, waiting, comparison);
+      return new Findings(others, resolved, waiting, comparison, provenance);
     }
 
     /**
@@ -71,7 +89,7 @@ public record RunReport(
      * @param others the new resolved creates
      */
     public Findings withSettled(ImmutableList<Resolved> others) {
-      return new Findings(duplicates, others, waiting, comparison);
+      return new Findings(duplicates, others, waiting, comparison, provenance);
     }
 
     /**
@@ -80,7 +98,7 @@ public record RunReport(
      * @param others the new orders
      */
     public Findings withWaiting(ImmutableList<UnpaidOrder> others) {
-      return new Findings(duplicates, resolved, others, comparison);
+      return new Findings(duplicates, resolved, others, comparison, provenance);
     }
 
     /**
@@ -89,7 +107,7 @@ public record RunReport(
      * @param other the new variance report
      */
     public Findings withComparison(@Nullable Comparison other) {
-      return new Findings(duplicates, resolved, waiting, other);
+      return new Findings(duplicates, resolved, waiting, other, provenance);
     }
   }
 
@@ -165,6 +183,21 @@ public record RunReport(
   /** {@return the resolved creates of earlier runs} */
   public ImmutableList<Resolved> resolved() {
     return findings.resolved();
+  }
+
+  /**
+   * {@return this report with who started it}
+   *
+   * @param provenance who started the run, and by which approved plan
+   */
+  public RunReport startedBy(Provenance provenance) {
+    return with(
+        new Findings(
+            findings.duplicates(),
+            findings.resolved(),
+            findings.waiting(),
+            findings.comparison(),
+            provenance));
   }
 
   /**

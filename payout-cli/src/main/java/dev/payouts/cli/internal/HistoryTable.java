@@ -27,7 +27,7 @@ public final class HistoryTable {
           new Column("STARTED (UTC)", Side.LEFT, 16),
           new Column("RUN", Side.LEFT, 36),
           new Column("STATE", Side.LEFT, 11),
-          new Column("BY", Side.LEFT, 7),
+          new Column("BY", Side.LEFT, 60),
           new Column("REQUEST", Side.LEFT, 60),
           new Column("PAYOUTS", Side.LEFT, 40),
           new Column("SKIPPED", Side.RIGHT, 9),
@@ -57,7 +57,9 @@ public final class HistoryTable {
         DisplayText.time(run.startedAt()),
         RunIds.shortened(run, kept),
         run.state().word(),
-        run.startedBy().way().word(),
+        run.startedBy().way().word()
+            + run.provenance().who().map(who -> ", " + who).orElse("")
+            + (run.provenance().plan() == null ? "" : ", approved plan"),
         request(run.query(), kept),
         payouts(run, counts, kept),
         Long.toString(counts.skipped()),

@@ -7,17 +7,20 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Totals;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.ProvenanceText;
 import dev.payouts.core.report.internal.RequestCounts;
 import dev.payouts.core.report.internal.TotalsText;
 import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders the HTML page of one invocation. The page is a single file, runs only its own script, and
@@ -156,13 +159,25 @@ public final class ReportHtml {
         <div><dt>Run</dt><dd class="id">%s</dd></div>
         <div><dt>Started</dt><dd><time datetime="%s">%s</time></dd></div>
         <div><dt>Duration</dt><dd>%s</dd></div>
-        </dl>
+        %s</dl>
         """
         .formatted(
             Html.text(first.runId()),
             first.startedAt(),
             Times.moment(first.startedAt()),
-            Times.words(duration));
+            Times.words(duration),
+            provenance(first.findings().provenance()));
+  }
+
+  private static String provenance(Provenance provenance) {
+    return fact("Started by", ProvenanceText.starter(provenance))
+        + fact("Approved plan", ProvenanceText.plan(provenance));
+  }
+
+  private static String fact(String name, Optional<String> value) {
+    return value
+        .map(text -> "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, Html.text(text)))
+        .orElse("");
   }
 
   private String section(int number) {

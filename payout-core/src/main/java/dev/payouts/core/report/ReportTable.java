@@ -13,10 +13,12 @@ import dev.payouts.core.Totals;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.ProvenanceText;
 import dev.payouts.core.report.internal.TotalsText;
 import dev.payouts.core.report.text.Color;
 import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.report.text.ScreenText;
+import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.report.text.TextTable;
 import dev.payouts.core.report.text.TextTable.Column;
 import dev.payouts.core.report.text.TextTable.Side;
@@ -95,6 +97,8 @@ public final class ReportTable {
 
   private void items(RunReport run) {
     text.line(DisplayText.headline(run), Color.BOLD);
+    ProvenanceText.plan(run.findings().provenance())
+        .ifPresent(plan -> text.line(TerminalText.plain("Approved plan: " + plan)));
     text.gap();
     resolutions(run);
     if (run.items().isEmpty()) {

@@ -37,6 +37,7 @@ public final class HistoryJson {
     json.name("ended_at").value(JsonText.time(run.endedAt()));
     json.name("duration_ms").value(duration == null ? null : duration.toMillis());
     json.name("started_by").value(run.startedBy().way().word());
+    ProvenanceJson.write(json, run.provenance());
     json.name("query").value(run.query());
     json.name("types").beginArray();
     for (PayableType type : CanonicalQuery.types(run.query())) {

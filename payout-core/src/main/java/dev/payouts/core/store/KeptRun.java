@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.FailureCause;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.VoidReport;
 import dev.payouts.core.model.PayableType;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the fingerprint of the idempotency key that started it; null without one
  * @param succeeded the types whose runs completed and need no attention
  * @param progress its progress
- * @param startedBy who started it
+ * @param startedBy the process that started it
+ * @param provenance who started it, and by which approved plan
  */
 public record KeptRun(
     String runId,
@@ -37,7 +39,54 @@ public record KeptRun(
     @Nullable String key,
     ImmutableList<PayableType> succeeded,
     RunProgress progress,
-    RunStarter startedBy) {
+    RunStarter startedBy,
+    Provenance provenance) {
+  /**
+   * Creates a run of which nobody says who started it.
+   *
+   * @param runId its ID
+   * @param state its state
+   * @param startedAt when it started
+   * @param endedAt when it ended; null while it is in progress and if unknown
+   * @param query the request in canonical form
+   * @param key the fingerprint of the idempotency key that started it; null without one
+   * @param succeeded the types whose runs completed and need no attention
+   * @param progress its progress
+   * @param startedBy the process that started it
+   */
+  public KeptRun(
+      String runId,
+      State state,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      String query,
+      @Nullable String key,
+      ImmutableList<PayableType> succeeded,
+      RunProgress progress,
+      RunStarter startedBy) {
+    this(
+        runId,
+        state,
+        startedAt,
+        endedAt,
+        query,
+        key,
+        succeeded,
+        progress,
+        startedBy,
+        Provenance.UNKNOWN);
+  }
+
+  /**
+   * {@return this run with who started it}
+   *
+   * @param other who started it, and by which approved plan
+   */
+  public KeptRun from(Provenance other) {
+    return new KeptRun(
+        runId, state, startedAt, endedAt, query, key, succeeded, progress, startedBy, other);
+  }
+
   /** The state of an invocation. */
   public enum State {
     /** It is in progress. */
@@ -96,7 +145,8 @@ public record KeptRun(
    * @param other the new progress
    */
   public KeptRun at(RunProgress other) {
-    return new KeptRun(runId, state, startedAt, endedAt, query, key, succeeded, other, startedBy);
+    return new KeptRun(
+        runId, state, startedAt, endedAt, query, key, succeeded, other, startedBy, provenance);
   }
 
   /**
@@ -120,7 +170,8 @@ public record KeptRun(
         key,
         isDryRun() ? ImmutableList.of() : wholeTypes,
         progress.ended(),
-        startedBy);
+        startedBy,
+        provenance);
   }
 
   /**
@@ -150,7 +201,8 @@ public record KeptRun(
         key,
         succeeded,
         new RunProgress(null, null, counts, report.calls(), null),
-        startedBy);
+        startedBy,
+        provenance);
   }
 
   /** Only a stop skips types after others completed. */
@@ -190,6 +242,7 @@ public record KeptRun(
         key,
         succeeded,
         progress.withCounts(progress.counts().withCreated(created)).ended(),
-        startedBy);
+        startedBy,
+        provenance);
   }
 }

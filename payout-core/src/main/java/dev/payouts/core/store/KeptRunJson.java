@@ -84,6 +84,7 @@ public final class KeptRunJson {
     json.name("started_at").value(JsonText.time(run.startedAt()));
     json.name("ended_at").value(JsonText.time(run.endedAt()));
     json.name("started_by").value(run.startedBy().way().word());
+    ProvenanceJson.write(json, run.provenance());
     json.name("query").value(run.query());
     json.name("progress").beginObject();
     RunProgress progress = run.progress();
@@ -132,7 +133,8 @@ public final class KeptRunJson {
               counts(progress),
               ReportParser.calls(progress.object("calls")),
               null),
-          starter(run));
+          starter(run),
+          ProvenanceJson.read(run));
     } catch (IOException
         | JsonDataException
         | DateTimeException

@@ -8,10 +8,12 @@ import com.google.common.hash.Hashing;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.payouts.core.Approval;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
@@ -29,6 +31,8 @@ public final class PlanFile {
       Pattern.compile(",\n  \"checksum\": \"([0-9A-Za-z-]+):([0-9A-Za-z+/=_-]*)\"\n}\n?\\z");
 
   private static final String SCHEME = "sha256";
+  private static final String PLANNED_AT = "planned_at";
+  private static final String PLANNED_BY = "planned_by";
 
   private PlanFile() {}
 
@@ -49,7 +53,77 @@ public final class PlanFile {
     String json = ReportJson.approvable(plans);
     String version = "\n  \"%s\": %s,".formatted(FormatVersion.KEY, FormatVersion.CURRENT);
     String body = "{" + version + json.substring(1, json.lastIndexOf("\n}"));
+    return sealed(body);
+  }
+
+  /**
+   * {@return the content of the file, with when and by whom it was planned}
+   *
+   * @param plans the reports of the dry runs, one per type
+   * @param plannedAt when
+   * @param plannedBy by whom; null if unknown
+   */
+  public static String render(
+      List<RunReport> plans, Instant plannedAt, @Nullable String plannedBy) {
+    String json = ReportJson.approvable(plans);
+    String head =
+        JsonText.of(
+            writer -> {
+              writer.beginObject();
+              writer.name(FormatVersion.KEY).value(FormatVersion.CURRENT);
+              writer.name(PLANNED_AT).value(JsonText.time(plannedAt));
+              writer.name(PLANNED_BY).value(plannedBy);
+              writer.endObject();
+            });
+    return sealed(
+        head.substring(0, head.lastIndexOf("\n}"))
+            + ","
+            + json.substring(1, json.lastIndexOf("\n}")));
+  }
+
+  private static String sealed(String body) {
     return body + ",\n  \"checksum\": \"" + SCHEME + ":" + checksum(body) + "\"\n}\n";
+  }
+
+  /**
+   * {@return what identifies a plan that {@link #parse} has read}
+   *
+   * @param name the name of its file
+   * @param content its text
+   */
+  public static Provenance.Plan reference(String name, String content) {
+    Matcher end = END.matcher(content);
+    if (!end.find()) {
+      throw new IllegalArgumentException(name + " is not a plan");
+    }
+    String checksum = end.group(1) + ":" + end.group(2);
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
+      JsonFields plan = JsonFields.of(json.readJsonValue());
+      String plannedAt = plan.optional(PLANNED_AT);
+      return new Provenance.Plan(
+          checksum,
+          name,
+          null,
+          plannedAt == null ? null : StoredTime.parse(plannedAt),
+          plan.optional(PLANNED_BY));
+    } catch (IOException | JsonDataException | DateTimeException e) {
+      throw ofAnotherVersion(name, e);
+    }
+  }
+
+  /**
+   * {@return what identifies a kept dry run as a plan}
+   *
+   * @param run the dry run
+   * @param reports its reports
+   */
+  public static Provenance.Plan reference(KeptRun run, List<RunReport> reports) {
+    return new Provenance.Plan(
+        SCHEME + ":" + checksum(ReportJson.approvable(reports)),
+        null,
+        run.runId(),
+        run.startedAt(),
+        run.provenance().who().orElse(null));
   }
 
   private static String checksum(String body) {

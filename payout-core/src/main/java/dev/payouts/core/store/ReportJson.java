@@ -163,6 +163,7 @@ public final class ReportJson {
     resolved(run.resolved());
     waiting(json, run.findings().waiting());
     comparison(json, run.findings().comparison());
+    ProvenanceJson.write(json, run.findings().provenance());
     RunReport.RunFailure stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());

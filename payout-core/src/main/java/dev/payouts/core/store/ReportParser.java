@@ -124,7 +124,8 @@ public final class ReportParser {
         run.objects("duplicates").stream().map(ReportParser::duplicate).collect(toImmutableList()),
         run.objects("settled").stream().map(ReportParser::resolved).collect(toImmutableList()),
         run.objects("waiting").stream().map(ReportParser::waiting).collect(toImmutableList()),
-        run.has("comparison") ? comparison(run.object("comparison")) : null);
+        run.has("comparison") ? comparison(run.object("comparison")) : null,
+        ProvenanceJson.read(run));
   }
 
   private static RunReport.Duplicate duplicate(JsonFields duplicate) {

@@ -5,6 +5,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.ByteStreams;
 import com.sun.net.httpserver.HttpExchange;
+import dev.payouts.core.Provenance;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +24,7 @@ record IncomingRequest(HttpExchange exchange) {
   private static final int MAX_BODY_BYTES = 8 * 1024;
   private static final int MAX_IGNORED_BODY_BYTES = 1024 * 1024;
   private static final int MAX_KEY_CHARS = 255;
+  private static final int MAX_ACTOR_CHARS = 100;
 
   String method() {
     return exchange.getRequestMethod();
@@ -125,6 +127,29 @@ record IncomingRequest(HttpExchange exchange) {
               .formatted(MAX_KEY_CHARS));
     }
     return Optional.of(key);
+  }
+
+  /**
+   * Returns the caller: its address and, in the header {@code X-Payouts-Actor}, the person or
+   * system for which it asks. The header is a statement of the caller, not proof.
+   *
+   * @throws ProblemException 400 if the header is repeated, empty, too long, or not printable ASCII
+   */
+  Provenance.Caller caller() {
+    String address = exchange.getRemoteAddress().getAddress().getHostAddress();
+    List<String> actors = values("X-Payouts-Actor");
+    if (actors == null) {
+      return new Provenance.Caller(address, null);
+    }
+    String actor = actors.size() == 1 ? actors.get(0).strip() : "";
+    boolean isPrintable = actor.chars().allMatch(c -> c >= ' ' && c <= '~');
+    if (actor.isEmpty() || actor.length() > MAX_ACTOR_CHARS || !isPrintable) {
+      throw ProblemException.of(
+          400,
+          "Invalid X-Payouts-Actor: expected one text of 1 to %s printable ASCII characters."
+              .formatted(MAX_ACTOR_CHARS));
+    }
+    return new Provenance.Caller(address, actor);
   }
 
   /** Tells whether the caller prefers an asynchronous response (RFC 7240). */

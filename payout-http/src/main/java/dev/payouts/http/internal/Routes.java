@@ -207,7 +207,7 @@ final class Routes {
     RunQuery query = RunQuery.of(call.parameters());
     String key = call.request().idempotencyKey().orElse(null);
     boolean prefersAsync = call.request().prefersAsync();
-    Runs.Started started = runs.start(query, key);
+    Runs.Started started = runs.start(query, key, call.request().caller());
     ActiveRun activeRun = started.activeRun();
     if (activeRun == null) {
       return reportOf(started.runId());

@@ -96,7 +96,7 @@ final class RunTask {
         Approval approval = run.query().approval(request.type());
         PayoutEngine engine = (approval == null ? builder : builder.approval(approval)).build();
         run.begins(request.type(), engine);
-        RunReport report = engine.run(request);
+        RunReport report = engine.run(request).startedBy(run.run().provenance());
         reports.add(report);
         if (report.stop().isPresent()) {
           return;

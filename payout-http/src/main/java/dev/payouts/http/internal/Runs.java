@@ -1,7 +1,9 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
@@ -12,11 +14,13 @@ import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.PlanFile;
 import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.ReportParser;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.core.store.SummaryJson;
+import dev.payouts.core.store.ThisProcess;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.Notifier;
 import dev.payouts.notion.WorkspaceConfig.Approvals;
@@ -84,9 +88,10 @@ final class Runs {
    * Starts a run, or finds the one that the key started.
    *
    * @param key the idempotency key; null for none
+   * @param caller who asks
    * @throws ProblemException if no run was started; the key can be used again
    */
-  Started start(RunQuery query, @Nullable String key) {
+  Started start(RunQuery query, @Nullable String key, Provenance.Caller caller) {
     starts.lock(); // other callers must not see a run that may not begin
     try {
       ActiveRun run;
@@ -105,7 +110,7 @@ final class Runs {
           throw ProblemException.of(409, IN_PROGRESS.formatted(location))
               .with("Location", location);
         }
-        run = begin(query, key);
+        run = begin(query, key, caller);
         current = run;
       }
       run.admission().await();
@@ -146,18 +151,19 @@ final class Runs {
     return asked;
   }
 
-  private ActiveRun begin(RunQuery asked, @Nullable String key) {
+  private ActiveRun begin(RunQuery asked, @Nullable String key, Provenance.Caller caller) {
     Host host = machine.host();
     asked.requireBegun(host.now());
     ConfigLoader.LoadedConfig access = access();
     RunQuery query = planned(asked, access);
     var begun =
         KeptRun.begun(
-            UUID.randomUUID().toString(),
-            host.now(),
-            query.text(),
-            key == null ? null : KeptRun.fingerprint(key),
-            RunStarter.Way.HTTP);
+                UUID.randomUUID().toString(),
+                host.now(),
+                query.text(),
+                key == null ? null : KeptRun.fingerprint(key),
+                RunStarter.Way.HTTP)
+            .from(provenance(caller, query));
     var admission = new Admission(() -> recordStart(begun, query), machine.maxStartWait());
     var run = new ActiveRun(begun, query, admission, host);
     var journal = new AdmittedJournal(FileJournal.at(stateDir, machine.locks()), admission);
@@ -169,6 +175,14 @@ final class Runs {
     thread.setDaemon(true); // the process waits for it before it exits
     thread.start();
     return run;
+  }
+
+  private static Provenance provenance(Provenance.Caller caller, RunQuery query) {
+    ApprovedDryRun plan = query.plan();
+    return ThisProcess.provenance(
+            Runs.class.getPackage().getImplementationVersion(), ImmutableMap.of())
+        .calledBy(caller)
+        .approving(plan == null ? null : PlanFile.reference(plan.run(), plan.reports()));
   }
 
   private void recordStart(KeptRun begun, RunQuery query) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that create what a dry run planned, and configurations that require it. */
 class ApprovalTest {
@@ -136,6 +137,46 @@ class ApprovalTest {
     assertThat(trigger.post("?approved=" + UNKNOWN, "Idempotency-Key", "k").statusCode())
         .isEqualTo(422);
     assertThat(trigger.post("", "Idempotency-Key", "k").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void aRunIsKeptWithItsCallerAndThePlanThatWasApproved() {
+    HttpResponse<String> planned = trigger.post("?dry_run=true", "X-Payouts-Actor", "Ann (ops)");
+    String plan = text(json(planned.body()), "runs.0.run_id");
+    HttpResponse<String> answer =
+        trigger.post("?approved=" + plan, "X-Payouts-Actor", "Bob (finance)");
+    Map<?, ?> report = json(answer.body());
+    assertThat(text(report, "runs.0.provenance.actor")).isEqualTo("Bob (finance)");
+    String run = text(report, "runs.0.run_id");
+    for (String path : List.of("/runs", "/runs/" + run)) {
+      String prefix = path.equals("/runs") ? "runs.0." : "";
+      Map<?, ?> kept = json(trigger.get(path).body());
+      assertThat(text(kept, prefix + "provenance.actor")).isEqualTo("Bob (finance)");
+      assertThat(text(kept, prefix + "provenance.address")).isEqualTo("127.0.0.1");
+      assertThat(text(kept, prefix + "provenance.approved.run_id")).isEqualTo(plan);
+      assertThat(text(kept, prefix + "provenance.approved.checksum")).startsWith("sha256:");
+      assertThat(text(kept, prefix + "provenance.approved.planned_at")).isNotEqualTo("null");
+      assertThat(text(kept, prefix + "provenance.approved.planned_by"))
+          .isEqualTo("Ann (ops), from 127.0.0.1");
+    }
+    assertThat(trigger.get("/runs/" + run + "/report").body())
+        .contains("Bob (finance), from 127.0.0.1", "dry run " + plan, "by Ann (ops)");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", " "})
+  void anActorThatCannotBeRecordedIsRefused(String actor) throws IOException {
+    long before = payouts();
+    HttpResponse<String> answer = trigger.post("", "X-Payouts-Actor", actor);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(detail(answer)).contains("Invalid X-Payouts-Actor");
+    assertThat(trigger.post("", "X-Payouts-Actor", "x".repeat(101)).statusCode()).isEqualTo(400);
+    String raw =
+        "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nX-Payouts-Actor: Nguy\u00ean\r\nConnection: close\r\n\r\n";
+    assertThat(trigger.raw(raw.formatted(Trigger.RUN, Trigger.TOKEN))).startsWith("HTTP/1.1 400");
+    assertThat(trigger.post("", "X-Payouts-Actor", "a", "X-Payouts-Actor", "b").statusCode())
+        .isEqualTo(400);
+    assertThat(payouts()).isEqualTo(before);
   }
 
   @Test

@@ -107,7 +107,8 @@ class OpenApiTest {
   void everyParameterIsDescribed() {
     List<DeploymentFile> parameters = api.operation("POST", RUN).at("parameters").list();
     assertThat(names(parameters, "query")).isEqualTo(RunQuery.PARAMETERS);
-    assertThat(names(parameters, "header")).containsExactly("Idempotency-Key", "Prefer");
+    assertThat(names(parameters, "header"))
+        .containsExactly("Idempotency-Key", "X-Payouts-Actor", "Prefer");
     for (String path : api.document().at("paths").keys()) {
       DeploymentFile item = api.document().at("paths", path);
       assertThat(item.has("parameters")).as(path).isEqualTo(path.contains("{run_id}"));
