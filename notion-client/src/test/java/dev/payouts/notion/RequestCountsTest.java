@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.AuditRequest;
+import dev.payouts.core.MonthReport;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.sandbox.OrderSeed;
 import java.time.LocalDate;
@@ -341,6 +344,29 @@ class RequestCountsTest {
     RunReport run = stack.run(RunRequest.contractorPayroll().month(JANUARY));
     assertThat(run.calls()).isEqualTo(ofRun);
     assertThat(run.findings().comparison()).isNull();
+  }
+
+  @ParameterizedTest(name = "{0} payouts: {1} queries")
+  @CsvSource({"50, 1", "100, 1", "101, 2"})
+  void theAccountsOfAMonthTakeItsAuditsAndAQueryForEachHundredPayouts(int paid, long queries) {
+    String contractor = stack.contractor("Hand");
+    for (int i = 0; i < paid; i++) {
+      stack.has().payout(contractor).amount("1", "VND").date(LAST_OF_JANUARY).add();
+    }
+    stack.month(JANUARY); // caches the schemas
+    stack.traffic().reset();
+    long ofAudits = 0;
+    for (PayableType type : PayableType.values()) {
+      ofAudits += stack.audit(new AuditRequest(type, JANUARY)).calls().total();
+    }
+    stack.traffic().reset();
+    MonthReport month = stack.month(JANUARY);
+    assertThat(MonthReport.totals(month.payouts()).values())
+        .singleElement()
+        .satisfies(total -> assertThat(total.count()).isEqualTo(paid));
+    assertThat(month.calls().total())
+        .isEqualTo(ofAudits + queries + 1 + 1) // archived ones, and the contractor's name
+        .isEqualTo(stack.traffic().total());
   }
 
   @Test

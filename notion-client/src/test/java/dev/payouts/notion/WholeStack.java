@@ -2,16 +2,19 @@ package dev.payouts.notion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.Item;
+import dev.payouts.core.MonthReport;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.api.OkHttpTransport;
 import dev.payouts.notion.internal.api.Transport;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -83,6 +87,10 @@ final class WholeStack extends SandboxStack {
 
   RunReport run(RunRequest.Builder request, Shard shard) {
     return over(engine -> engine.shard(shard).build().run(request.build()));
+  }
+
+  MonthReport month(YearMonth month) {
+    return over(engine -> engine.build().month(month, ImmutableList.copyOf(PayableType.values())));
   }
 
   AuditReport audit(AuditRequest request) {

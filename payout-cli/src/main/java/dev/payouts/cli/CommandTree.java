@@ -72,6 +72,7 @@ final class CommandTree {
             .put("show", new ShowCommand(context))
             .put("why", new WhyCommand(context))
             .put("audit", new AuditCommand(context))
+            .put("month", new MonthCommand(context))
             .put("release", new ReleaseCommand(context, this::atTheTerminal))
             .put("void", new VoidCommand(context, this::atTheTerminal))
             .put("sandbox", new SandboxCommand(context))

@@ -32,7 +32,7 @@ final class CommonOptions {
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
       completionCandidates = FormatConverter.class,
-      description = "table (default) or json; also csv for run, plan and show.")
+      description = "table (default) or json; also csv for run, plan, show and month.")
   private OutputFormat output = OutputFormat.TABLE;
 
   @Option(names = "-v", description = "Log details to standard error.")
@@ -54,7 +54,7 @@ final class CommonOptions {
   OutputFormat outputWithoutCsv() {
     if (output == OutputFormat.CSV) {
       throw new WrongUsageException(
-          "--output csv is only for run, plan and show: use table or json");
+          "--output csv is only for run, plan, show and month: use table or json");
     }
     return output;
   }

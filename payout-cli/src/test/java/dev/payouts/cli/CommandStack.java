@@ -59,6 +59,12 @@ final class CommandStack extends SandboxStack {
     return run(new Capture(workingDirectory, Screens.NONE, locks()), environment, args);
   }
 
+  /** Runs a command on another machine, which shares neither state nor locks with this one. */
+  Result runOnOtherHost(Path home, String... args) {
+    var locks = UserLocks.in(home.resolve("locks"));
+    return run(new Capture(home, Screens.NONE, locks), environment, args);
+  }
+
   UserLocks locks() {
     return UserLocks.in(dir.resolve("locks"));
   }

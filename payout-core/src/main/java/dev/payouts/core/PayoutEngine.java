@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.internal.Auditor;
+import dev.payouts.core.internal.MonthAccounts;
 import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Ports;
 import dev.payouts.core.internal.Releases;
@@ -11,6 +12,7 @@ import dev.payouts.core.internal.ReviewSettings;
 import dev.payouts.core.internal.RunSettings;
 import dev.payouts.core.internal.Voids;
 import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.CallCounter;
 import dev.payouts.core.spi.Journal;
@@ -21,6 +23,7 @@ import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.spi.PositionSource;
 import dev.payouts.core.spi.RateSource;
 import dev.payouts.core.spi.RecordedPayout;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,7 +93,27 @@ public final class PayoutEngine {
   public AuditReport audit(AuditRequest request) {
     oneRunAtATime.lock();
     try {
-      return new Auditor(ports, execution).audit(request);
+      return new Auditor(ports, execution).audit(request).report();
+    } finally {
+      oneRunAtATime.unlock();
+    }
+  }
+
+  /**
+   * Reads the accounts of a month: all live payouts that count in it, and what is unpaid, not
+   * approved or wrong. Changes nothing and takes no lock. Sends as many requests as an audit of
+   * each type, one for each hundred payouts, one that asks for archived ones, and one for each
+   * hundred contractors without a payable in the month. If it is incomplete, {@link
+   * MonthReport#failure()} says why.
+   *
+   * @param month the month
+   * @param types the types to audit, in this order
+   * @return the accounts
+   */
+  public MonthReport month(YearMonth month, List<PayableType> types) {
+    oneRunAtATime.lock();
+    try {
+      return new MonthAccounts(ports, execution).of(month, types);
     } finally {
       oneRunAtATime.unlock();
     }

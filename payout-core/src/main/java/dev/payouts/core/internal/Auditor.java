@@ -26,9 +26,11 @@ import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.internal.decide.PreloadKeys;
 import dev.payouts.core.internal.decide.Preloaded;
+import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.RateId;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.ListedPayable;
 import java.util.ArrayList;
@@ -55,8 +57,23 @@ public final class Auditor {
     this.execution = execution;
   }
 
+  /**
+   * An audit with what the accounts of a month need besides.
+   *
+   * @param report the audit
+   * @param paid the paid payables, each with its payouts and the calculation of today's rules
+   * @param notApproved the unpaid payables that no run pays in their status, as if they were
+   *     approved
+   * @param payDays the pay day of each rate that has one
+   */
+  public record Audited(
+      AuditReport report,
+      ImmutableList<Item> paid,
+      ImmutableList<Item> notApproved,
+      ImmutableMap<RateId, PayDay> payDays) {}
+
   /** Audits; failures of the ports are part of the report, not thrown. */
-  public AuditReport audit(AuditRequest request) {
+  public Audited audit(AuditRequest request) {
     ApiCalls before = ports.calls().calls();
     Stopwatch watch = Stopwatch.start(execution.host());
     Found found;
@@ -71,30 +88,44 @@ public final class Auditor {
         "[PROCESS] audit type={} listed={} paid={} findings={} ms={}",
         request.type().word(),
         found.payables(),
-        found.paid(),
+        found.paid().size(),
         found.findings().size(),
         watch.millis());
-    return new AuditReport(
-        request,
-        found.payables(),
+    return new Audited(
+        new AuditReport(
+            request,
+            found.payables(),
+            found.paid().size(),
+            found.findings(),
+            found.waiting(),
+            found.comparison(),
+            ports.calls().calls().since(before),
+            found.stop()),
         found.paid(),
-        found.findings(),
-        found.waiting(),
-        found.comparison(),
-        ports.calls().calls().since(before),
-        found.stop());
+        found.notApproved(),
+        found.payDays());
   }
 
   /** The findings, before the requests are counted. */
   private record Found(
       int payables,
-      int paid,
+      ImmutableList<Item> paid,
+      ImmutableList<Item> notApproved,
+      ImmutableMap<RateId, PayDay> payDays,
       ImmutableList<Finding> findings,
       ImmutableList<UnpaidOrder> waiting,
       @Nullable Comparison comparison,
       @Nullable RunFailure stop) {
     static Found nothing(RunFailure stop) {
-      return new Found(0, 0, ImmutableList.of(), ImmutableList.of(), null, stop);
+      return new Found(
+          0,
+          ImmutableList.of(),
+          ImmutableList.of(),
+          ImmutableMap.of(),
+          ImmutableList.of(),
+          ImmutableList.of(),
+          null,
+          stop);
     }
   }
 
@@ -122,10 +153,11 @@ public final class Auditor {
             .with(LineItemClaims.of(mayRun.payables()));
     ImmutableMap<PayableId, Item> byRules = byRules(paid, run, dates);
     List<Finding> findings = new ArrayList<>(new PaidFindings(byRules, paid).findings());
-    List<Item> all = new ArrayList<>();
-    byRules.forEach(
-        (payable, item) ->
-            all.add(item.alreadyPaid("It was paid.", preloaded.livePayouts(payable))));
+    ImmutableList<Item> itemsPaid =
+        byRules.values().stream()
+            .map(item -> item.alreadyPaid("It was paid.", preloaded.livePayouts(item.payable())))
+            .collect(toImmutableList());
+    List<Item> all = new ArrayList<>(itemsPaid);
     for (Decision decision : new Decider(run, execution.policy(), unpaid, dates).decide()) {
       Item item = unpaid(decision, journal);
       addUnpaid(findings, item);
@@ -133,7 +165,13 @@ public final class Auditor {
     }
     return new Found(
         payables.size(),
-        paid.payables().size(),
+        itemsPaid,
+        decided(
+            run,
+            preloaded.only(
+                payable -> !mayBePaid.contains(payable.id()) && !isPaid(payable, preloaded)),
+            dates),
+        preloaded.payDays(),
         ImmutableList.copyOf(findings),
         new EarlierMonths(ports, execution, journal).unpaid(run),
         request.month() == null ? null : new Variance(ports, execution).of(run, all),
@@ -151,10 +189,13 @@ public final class Auditor {
   private ImmutableMap<PayableId, Item> byRules(
       Preloaded paid, RunRequest run, PlausibleDates dates) {
     Preloaded asIfUnpaid = paid.withoutPayouts().with(LineItemClaims.of(paid.payables()));
-    var today = new Decider(run, execution.policy(), asIfUnpaid, dates);
-    return today.decide().stream()
-        .map(Decision::item)
+    return decided(run, asIfUnpaid, dates).stream()
         .collect(toImmutableMap(Item::payable, item -> item));
+  }
+
+  private ImmutableList<Item> decided(RunRequest run, Preloaded payables, PlausibleDates dates) {
+    return new Decider(run, execution.policy(), payables, dates)
+        .decide().stream().map(Decision::item).collect(toImmutableList());
   }
 
   /**

@@ -95,7 +95,7 @@ final class FindingsHtml {
   }
 
   /** A narrow screen scrolls the table, which a keyboard must reach. */
-  private static String section(String title, String note, String head, String rows) {
+  static String section(String title, String note, String head, String rows) {
     return """
         <h3>%s</h3>
         %s<div class="scroll" tabindex="0" role="region" aria-label="%1$s">

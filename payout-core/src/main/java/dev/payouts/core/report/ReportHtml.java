@@ -84,9 +84,14 @@ public final class ReportHtml {
   }
 
   private String html() {
+    String title = Html.text(title());
+    return page(title, body(title));
+  }
+
+  /** Returns a page with the style and the script of all reports. */
+  static String page(String title, String body) {
     String style = Html.resource("page.css");
     String script = Html.resource("page.js");
-    String title = Html.text(title());
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -105,7 +110,7 @@ public final class ReportHtml {
     </body>
     </html>
     """
-        .formatted(policy(), title, style, body(title), script);
+        .formatted(policy(), title, style, body, script);
   }
 
   private static String hash(String content) {

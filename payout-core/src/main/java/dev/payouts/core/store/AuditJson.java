@@ -34,7 +34,7 @@ public final class AuditJson {
         });
   }
 
-  private static void audit(JsonWriter json, AuditReport audit) throws IOException {
+  static void audit(JsonWriter json, AuditReport audit) throws IOException {
     YearMonth month = audit.request().month();
     json.beginObject();
     json.name("type").value(audit.request().type().word());

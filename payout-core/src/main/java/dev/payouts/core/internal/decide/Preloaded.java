@@ -6,15 +6,18 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.Rate;
+import dev.payouts.core.model.RateId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -142,6 +145,20 @@ public final class Preloaded {
       found.add(lookup.apply(id));
     }
     return found;
+  }
+
+  /** Returns the pay day of each rate that has one. */
+  public ImmutableMap<RateId, PayDay> payDays() {
+    ImmutableMap.Builder<RateId, PayDay> payDays = ImmutableMap.builder();
+    for (ContractorData each : contractorData) {
+      for (Rate rate : Iterables.concat(each.rates(), each.inactive())) {
+        PayDay payDay = rate.payDay().present();
+        if (payDay != null) {
+          payDays.put(rate.id(), payDay);
+        }
+      }
+    }
+    return payDays.buildKeepingLast();
   }
 
   /** Returns the payables. */

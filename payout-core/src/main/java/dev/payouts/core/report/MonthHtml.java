@@ -1,0 +1,151 @@
+package dev.payouts.core.report;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditReport.Finding;
+import dev.payouts.core.AuditReport.Kind;
+import dev.payouts.core.Calculation;
+import dev.payouts.core.MonthReport;
+import dev.payouts.core.MonthReport.Paid;
+import dev.payouts.core.RunReport.Total;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.report.internal.AuditText;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.MonthContractor;
+import dev.payouts.core.report.internal.RequestCounts;
+import dev.payouts.core.report.internal.TotalsText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Renders the accounts of a month as an HTML page, a single file that can be kept and printed. */
+public final class MonthHtml {
+  private static final String HEAD =
+      "<th scope=\"col\">Contractor</th><th scope=\"col\">Together</th><th scope=\"col\">For</th><th scope=\"col\">Type</th><th scope=\"col\" class=\"n\">Amount</th>"
+          + "<th scope=\"col\">Status</th><th scope=\"col\">Payout</th><th scope=\"col\">Calculation</th>";
+
+  private final MonthReport report;
+
+  private MonthHtml(MonthReport report) {
+    this.report = report;
+  }
+
+  /**
+   * {@return the page}
+   *
+   * @param report the accounts
+   */
+  public static String of(MonthReport report) {
+    return ReportHtml.page(Html.text(MonthTable.title(report)), new MonthHtml(report).body());
+  }
+
+  private String body() {
+    var html = new StringBuilder();
+    html.append("<header>\n<h1>").append(Html.text(MonthTable.title(report))).append("</h1>\n");
+    html.append(Html.element("p", "note", "Read on " + Times.moment(report.readAt()) + "."));
+    if (report.stopped() != null) {
+      html.append(Html.element("p", "note", Html.sentence(report.stopped().sentence())));
+    }
+    html.append("<ul class=\"totals\">\n");
+    MonthReport.totals(report.payouts()).entrySet().forEach(total -> html.append(tile(total)));
+    html.append("</ul>\n</header>\n<main>\n");
+    for (Kind kind : Kind.values()) {
+      ImmutableList<Finding> found = AuditText.findings(report.audits(), kind);
+      html.append(list(AuditText.title(kind, found.size()), found, AuditText::sentence));
+    }
+    html.append(payouts());
+    html.append(
+        list(
+            "Not approved yet: " + report.notApproved().size(),
+            report.notApproved(),
+            MonthContractor::line));
+    html.append(
+        list(
+            "Paid by payouts that count in other months: " + report.paidElsewhere().size(),
+            report.paidElsewhere(),
+            MonthContractor::elsewhere));
+    for (AuditReport audit : report.audits()) {
+      html.append(FindingsHtml.waiting(audit.waiting()));
+      html.append(FindingsHtml.variance(audit.comparison()));
+    }
+    html.append(Html.element("p", "note", "Requests: " + RequestCounts.sum(report.calls()) + "."));
+    return html.append("</main>\n").toString();
+  }
+
+  private static String tile(Map.Entry<CurrencyCode, Total> total) {
+    return "<li><span>Paid</span> <b>%s <small>%s</small></b> <span>%s</span></li>\n"
+        .formatted(
+            TotalsText.money(total).displayAmount(),
+            Html.text(total.getKey().code()),
+            DisplayText.count(total.getValue().count(), "payout", "payouts"));
+  }
+
+  private static <T> String list(String title, ImmutableList<T> all, Function<T, String> line) {
+    return all.isEmpty()
+        ? ""
+        : "<h2>%s</h2>\n<ul>\n%s</ul>\n"
+            .formatted(
+                Html.text(DisplayText.sentence(title)),
+                all.stream()
+                    .map(each -> "<li>" + Html.sentence(line.apply(each)) + "</li>\n")
+                    .collect(joining()));
+  }
+
+  /** Returns the payouts of all contractors in one table. */
+  private String payouts() {
+    return report.payouts().isEmpty()
+        ? Html.element("p", "note", "No payouts.")
+        : FindingsHtml.section(
+            "Payouts",
+            "",
+            HEAD,
+            MonthContractor.of(report).stream().map(MonthHtml::rows).collect(joining()));
+  }
+
+  private static String rows(MonthContractor contractor) {
+    String name =
+        contractor
+            .id()
+            .map(id -> Html.link(contractor.name(), id.value()))
+            .orElseGet(() -> Html.text(contractor.name()));
+    String payDays = contractor.payDays();
+    String totals =
+        TotalsText.lines(MonthReport.totals(contractor.payouts())).stream()
+            .map(Html::text)
+            .collect(joining("<br>"));
+    var rows = new StringBuilder();
+    for (Paid paid : contractor.payouts()) {
+      String first =
+          rows.length() > 0
+              ? ""
+              : "<th scope=\"rowgroup\" rowspan=\"%s\">%s%s</th><td rowspan=\"%1$s\">%s</td>"
+                  .formatted(
+                      contractor.payouts().size(),
+                      name,
+                      payDays.isEmpty() ? "" : "<br><small>pay day " + payDays + "</small>",
+                      totals);
+      rows.append("<tr>").append(first).append(cells(paid)).append("</tr>\n");
+    }
+    return rows.toString();
+  }
+
+  private static String cells(Paid paid) {
+    LivePayout payout = paid.payout().payout();
+    Money money = payout.money();
+    Optional<Calculation> calculation = paid.calculation();
+    return "<td>%s</td><td>%s</td><td class=\"n\">%s</td><td>%s</td><td>%s</td><td>%s</td>"
+        .formatted(
+            Html.sentence(MonthContractor.label(paid)),
+            Html.text(MonthContractor.type(paid)),
+            money == null ? "no amount or no currency" : Html.text(money.display()),
+            Html.text(MonthContractor.status(paid)),
+            Html.link(payout.id().value()),
+            calculation.isEmpty() || money == null
+                ? ""
+                : CalculationHtml.of(calculation.get(), money));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.payouts.core.report;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.AuditReport.Finding;
+import dev.payouts.core.AuditReport.Kind;
+import dev.payouts.core.Item;
+import dev.payouts.core.MonthReport;
+import dev.payouts.core.MonthReport.Paid;
+import dev.payouts.core.RunReport.Total;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.internal.AuditText;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.MonthContractor;
+import dev.payouts.core.report.internal.RequestCounts;
+import dev.payouts.core.report.internal.RunFindingsText;
+import dev.payouts.core.report.internal.TotalsText;
+import dev.payouts.core.report.text.Color;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.ScreenText;
+import dev.payouts.core.report.text.TextTable;
+import dev.payouts.core.report.text.TextTable.Column;
+import dev.payouts.core.report.text.TextTable.Side;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Renders the accounts of a month as text: what each contractor is paid by currency, the totals,
+ * and then what is unpaid, not approved or wrong.
+ */
+public final class MonthTable {
+  private static final ImmutableList<Column> COLUMNS =
+      ImmutableList.of(
+          new Column("CONTRACTOR", Side.LEFT, 28),
+          new Column("PAY DAY", Side.LEFT, 8),
+          new Column("CURRENCY", Side.LEFT, 12),
+          new Column("PAYROLL", Side.RIGHT, 60),
+          new Column("REFUNDS", Side.RIGHT, 60),
+          new Column("SPLITS", Side.RIGHT, 60),
+          new Column("OTHER", Side.RIGHT, 60),
+          new Column("TOTAL", Side.RIGHT, 60),
+          new Column("STATUS", Side.LEFT, 40));
+
+  private static final int INDENT = 2;
+
+  private final MonthReport report;
+  private final ScreenText text;
+
+  private MonthTable(MonthReport report, Screen screen) {
+    this.report = report;
+    this.text = new ScreenText(screen);
+  }
+
+  /**
+   * {@return the accounts; each line ends with a line break}
+   *
+   * @param report the accounts
+   * @param screen what shows them; {@link Screen#NONE} for a file, with lines of any length
+   */
+  public static String of(MonthReport report, Screen screen) {
+    return new MonthTable(report, screen).render();
+  }
+
+  private String render() {
+    text.line(
+        title(report)
+            + ", read "
+            + DisplayText.time(report.readAt())
+            + " UTC (nothing was changed)",
+        Color.BOLD);
+    text.gap();
+    if (report.stopped() != null) {
+      text.line("The month could not be read completely; see the error message.");
+      return text.toString();
+    }
+    payouts();
+    for (Kind kind : Kind.values()) {
+      ImmutableList<Finding> findings = AuditText.findings(report.audits(), kind);
+      lines(AuditText.title(kind, findings.size()), findings, AuditText::sentence);
+    }
+    ImmutableList<Item> notApproved = report.notApproved();
+    lines("NOT APPROVED YET: " + notApproved.size(), notApproved, MonthContractor::line);
+    ImmutableList<Item> elsewhere = report.paidElsewhere();
+    lines(
+        "PAID BY PAYOUTS THAT COUNT IN OTHER MONTHS: " + elsewhere.size(),
+        elsewhere,
+        MonthContractor::elsewhere);
+    for (AuditReport audit : report.audits()) {
+      block(RunFindingsText.waiting(audit.waiting()));
+      block(RunFindingsText.comparison(audit.comparison()));
+    }
+    text.gap();
+    text.line("Requests: " + RequestCounts.sum(report.calls()));
+    return text.toString();
+  }
+
+  /** Returns the title of the accounts of a month. */
+  static String title(MonthReport report) {
+    return DisplayText.month(Optional.of(report.month())) + ", payouts of all types";
+  }
+
+  private void payouts() {
+    if (report.payouts().isEmpty()) {
+      text.line("No payouts.");
+      return;
+    }
+    text.add(
+        new TextTable(
+            COLUMNS,
+            MonthContractor.of(report).stream()
+                .flatMap(contractor -> rows(contractor).stream())
+                .collect(toImmutableList())));
+    text.gap();
+    TotalsText.lines(MonthReport.totals(report.payouts()))
+        .forEach(line -> text.line("Total: " + line));
+    for (Paid paid : report.payouts()) {
+      if (paid.payout().payout().money() == null) {
+        text.line(
+            "Not in the totals: payout %s has no amount or no currency"
+                .formatted(paid.payout().payout().id()));
+      }
+    }
+  }
+
+  /** Returns a row for each currency. */
+  private static ImmutableList<ImmutableList<String>> rows(MonthContractor contractor) {
+    return MonthReport.totals(contractor.payouts()).keySet().stream()
+        .map(currency -> row(contractor, currency))
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableList<String> row(MonthContractor contractor, CurrencyCode currency) {
+    ImmutableList<Paid> payouts =
+        contractor.payouts().stream()
+            .filter(paid -> MonthReport.totals(List.of(paid)).containsKey(currency))
+            .collect(toImmutableList());
+    ImmutableList.Builder<String> cells = ImmutableList.builder();
+    cells.add(contractor.name(), contractor.payDays(), currency.code());
+    for (PayableType type : PayableType.values()) {
+      cells.add(sum(MonthContractor.of(payouts, Optional.of(type))));
+    }
+    return cells
+        .add(sum(MonthContractor.of(payouts, Optional.empty())))
+        .add(sum(payouts))
+        .add(MonthContractor.statuses(payouts))
+        .build();
+  }
+
+  /** Returns the sum of payouts of one currency; empty if there are none. */
+  private static String sum(List<Paid> payouts) {
+    for (Map.Entry<CurrencyCode, Total> total : MonthReport.totals(payouts).entrySet()) {
+      return TotalsText.money(total).displayAmount();
+    }
+    return "";
+  }
+
+  private <T> void lines(String title, ImmutableList<T> all, Function<T, String> line) {
+    if (!all.isEmpty()) {
+      text.gap();
+      text.line(title);
+      all.forEach(each -> text.line(line.apply(each), INDENT));
+    }
+  }
+
+  private void block(ImmutableList<String> lines) {
+    if (!lines.isEmpty()) {
+      lines(lines.get(0), lines.subList(1, lines.size()), Function.identity());
+      if (lines.size() == 1) {
+        text.gap();
+        text.line(lines.get(0));
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.payouts.core.store;
+
+import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.AuditReport;
+import dev.payouts.core.Item;
+import dev.payouts.core.MonthReport;
+import dev.payouts.core.MonthReport.Paid;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.model.LivePayout;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.internal.MonthContractor;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes the accounts of a month as JSON, as printed by {@code payouts month}. */
+public final class MonthJson {
+  private MonthJson() {}
+
+  /**
+   * {@return the accounts as one JSON object, without a trailing line break}
+   *
+   * @param report the accounts
+   */
+  public static String of(MonthReport report) {
+    return JsonText.of(
+        json -> {
+          json.beginObject().name("month").value(report.month().toString());
+          json.name("read_at").value(JsonText.time(report.readAt()));
+          totals(json, report.payouts());
+          json.name("contractors").beginArray();
+          for (MonthContractor contractor : MonthContractor.of(report)) {
+            contractor(json, contractor);
+          }
+          json.endArray();
+          items(json, "not_approved", report.notApproved());
+          items(json, "paid_elsewhere", report.paidElsewhere());
+          json.name("api_calls");
+          ReportJson.calls(json, report.calls());
+          json.name("audits").beginArray();
+          for (AuditReport audit : report.audits()) {
+            AuditJson.audit(json, audit);
+          }
+          json.endArray();
+          RunReport.RunFailure failure = report.stopped();
+          if (failure != null) {
+            json.name("error").value(failure.sentence());
+          }
+          json.endObject();
+        });
+  }
+
+  private static void totals(JsonWriter json, List<Paid> payouts) throws IOException {
+    json.name("totals").beginArray();
+    for (var total : MonthReport.totals(payouts).entrySet()) {
+      json.beginObject().name("currency").value(total.getKey().code());
+      json.name("count").value(total.getValue().count());
+      json.name("amount").value(total.getValue().amount().toPlainString()).endObject();
+    }
+    json.endArray();
+  }
+
+  private static void contractor(JsonWriter json, MonthContractor contractor) throws IOException {
+    json.beginObject();
+    json.name("contractor_id").value(ItemJson.text(contractor.id().orElse(null)));
+    json.name("contractor").value(contractor.payouts().get(0).contractorName());
+    totals(json, contractor.payouts());
+    json.name("payouts").beginArray();
+    for (Paid paid : contractor.payouts()) {
+      payout(json, paid);
+    }
+    json.endArray().endObject();
+  }
+
+  private static void payout(JsonWriter json, Paid paid) throws IOException {
+    LivePayout payout = paid.payout().payout();
+    Money money = payout.money();
+    json.beginObject().name("payout_id").value(payout.id().value());
+    json.name("type").value(paid.payout().type().map(PayableType::word).orElse(null));
+    json.name("status").value(payout.status());
+    json.name("date").value(ItemJson.text(payout.date()));
+    json.name("amount").value(money == null ? null : money.plainAmount());
+    json.name("currency").value(money == null ? null : money.currency().code());
+    json.name("pay_day").value(paid.payDay() == null ? null : paid.payDay().dayOfMonth());
+    json.name("source_ids").beginArray();
+    for (PayableId payable : paid.payout().payables().values()) {
+      json.value(payable.value());
+    }
+    json.endArray();
+    items(json, "items", paid.items());
+    json.endObject();
+  }
+
+  private static void items(JsonWriter json, String name, ImmutableList<Item> items)
+      throws IOException {
+    json.name(name).beginArray();
+    for (Item item : items) {
+      ItemJson.write(json, item);
+    }
+    json.endArray();
+  }
+}
