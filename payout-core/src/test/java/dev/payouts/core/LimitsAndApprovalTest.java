@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limits, approved plans, and unpaid orders of earlier months. */
-class ReviewSettingsTest {
+class LimitsAndApprovalTest {
   private static final CurrencyCode USD = new CurrencyCode("USD");
   private static final RunRequest OCTOBER =
       RunRequest.contractorPayroll().month(YearMonth.of(2026, 10)).build();

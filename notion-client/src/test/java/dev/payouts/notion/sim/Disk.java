@@ -35,6 +35,11 @@ final class Disk {
     backup.forEach(this::replace);
   }
 
+  /** Returns whether a process, living or dead, is the last that took the lock and holds it. */
+  boolean isHeldBy(SimulatedProcess process) {
+    return lockHolder == process;
+  }
+
   /** Returns whether a living process holds the lock. */
   boolean isInUse() {
     return lockHolder != null && !lockHolder.isDead();

@@ -87,9 +87,7 @@ final class People {
 
   /** Somebody pays by hand what a create on its way is about to pay, or has paid unnoticed. */
   void payWhatIsOnItsWay(String request, String kind) {
-    world
-        .payToo(random, request)
-        .ifPresent(act -> drawn.merge(act + " while a create " + kind, 1L, Long::sum));
+    world.payToo(random, request).ifPresent(act -> count(act + " while a create " + kind));
   }
 
   /** On several hosts: what nobody could mistake for a payout of the program. */
@@ -99,9 +97,28 @@ final class People {
 
   /** Somebody does something between runs, if there is something to do it to. */
   void act() {
+    if (knowledge == Knowledge.ONE_JOURNAL && random.nextBoolean() && hideOne()) {
+      return;
+    }
     Act drawn = draw();
     Act act = drawn.hides() && knowledge == Knowledge.SEVERAL_JOURNALS ? Act.ARCHIVE : drawn;
     act(act, act.hides());
+  }
+
+  /** Somebody moves or unlinks one of the payouts with which that matters most, if there is any. */
+  private boolean hideOne() {
+    List<PageView> candidates = world.worthHiding();
+    if (candidates.isEmpty()) {
+      return false;
+    }
+    PageView payout = candidates.get(random.nextInt(candidates.size()));
+    Act act = random.nextBoolean() ? Act.MOVE : Act.UNLINK;
+    doTo(payout, act);
+    count("act " + act);
+    if (world.isOfBeforeTheKeys(payout)) {
+      count("payout of before the run keys hidden");
+    }
+    return true;
   }
 
   private Act draw() {
@@ -117,7 +134,11 @@ final class People {
     } else {
       return;
     }
-    drawn.merge("act " + act, 1L, Long::sum);
+    count("act " + act);
+  }
+
+  private void count(String event) {
+    drawn.merge(event, 1L, Long::sum);
   }
 
   private void doTo(PageView payout, Act act) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,10 +52,11 @@ class RateLimitedCreateTest {
                           ? Optional.of(Fault.rateLimited(Duration.ofSeconds(300)))
                           : Optional.empty())
               .build());
-  private final World world = new World(notion, () -> START.plus(scheduler.now()));
+  private final World world = new World(notion, () -> START.plus(scheduler.now()), new HashMap<>());
 
   @Test
   void aRunThatDiesRightAfterALongWaitForTheBudgetIsNotFollowedByASecondPayout() {
+    world.fill(Length.LONG, List.of(PayableType.values()), scheduler.random());
     notion.editor().addToken("token");
     scheduler.waitFor(Duration.ofMinutes(1));
     assertThatThrownBy(() -> run(PayableType.REFUND)).isInstanceOf(SimulatedProcess.Crash.class);

@@ -13,8 +13,10 @@ import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sim.Wrong.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What runs have reported, held against the workspace at that time and in the end. */
@@ -23,6 +25,9 @@ final class Reports {
   private final Map<String, Long> drawn;
   private final List<Wrong> untrue = new ArrayList<>();
   private final List<Denial> denials = new ArrayList<>();
+
+  /** The hosts of all runs, of those that were lost too. */
+  private final Map<String, Integer> hosts = new HashMap<>();
 
   /**
    * Knows no report yet.
@@ -36,6 +41,11 @@ final class Reports {
 
   /** A run says that it did not pay a payable. */
   private record Denial(String run, String payable, String reason) {}
+
+  /** A run begins on a host. */
+  void begun(String runId, int host) {
+    hosts.put(runId, host);
+  }
 
   /**
    * Holds a report against the workspace at the end of its run.
@@ -55,7 +65,7 @@ final class Reports {
             new Denial(report.runId(), item.payable().value(), String.valueOf(item.reason())));
       }
     }
-    report.resolved().forEach(resolved -> resolved(report, resolved));
+    report.resolved().forEach(resolved -> resolved(report, resolved, othersCancel && readsKeys));
     report.duplicates().forEach(duplicate -> duplicate(report, duplicate));
   }
 
@@ -96,20 +106,16 @@ final class Reports {
             && (isUnlinked || World.pointsTo(page.get(), payable));
     if (!exists) {
       untrue.add(untrue(report.runId(), payable + " was paid by ", id));
-    } else if (!world.isOurs(page.get())) {
-      adopted(report, page.get(), readsKeys);
+      return;
+    }
+    boolean isProved = page.get().property(World.RUN_KEY).equals(Optional.of(report.runId()));
+    if (readsKeys && !isProved) {
+      untrue.add(untrue(report.runId(), "a payout without its run key is its own: ", id));
+    }
+    if (!world.isOurs(page.get())) {
+      note(isProved ? "copy adopted" : "payout by hand adopted");
     } else if (!isPaid(page.get(), item.money())) {
       untrue.add(untrue(report.runId(), payable + " was paid " + item.money() + " by ", id));
-    }
-  }
-
-  /** What a person made is taken for ours at most where nothing proves that it is not. */
-  private void adopted(RunReport report, PageView page, boolean readsKeys) {
-    Optional<Object> key = page.property(World.RUN_KEY);
-    boolean isProved = key.equals(Optional.of(report.runId()));
-    note(isProved ? "copy adopted" : "payout by hand adopted");
-    if (!isProved && key.isPresent() && readsKeys) {
-      untrue.add(untrue(report.runId(), "the payout of another run is its own: ", page.id()));
     }
   }
 
@@ -127,21 +133,28 @@ final class Reports {
     }
   }
 
-  private void resolved(RunReport report, Resolved resolved) {
+  /** Only a run key proves to one of several hosts that a payout is of a run of its own. */
+  private void resolved(RunReport report, Resolved resolved, boolean mustBeProved) {
     PayoutId payout = resolved.payout();
     if (payout == null || world.isHandled(payout.value())) {
       return;
     }
     note("payout of an earlier run adopted");
+    Integer host = hosts.get(report.runId());
     boolean isSo =
         world
             .page(payout.value())
-            .map(page -> World.pointsTo(page, resolved.payable().value()))
-            .orElse(false);
+            .filter(page -> World.pointsTo(page, resolved.payable().value()))
+            .filter(page -> !mustBeProved || Objects.equals(hosts.get(keyOf(page)), host))
+            .isPresent();
     if (!isSo) {
       String claim = resolved.payable() + " was paid by an earlier run: ";
       untrue.add(untrue(report.runId(), claim, payout.value()));
     }
+  }
+
+  private static String keyOf(PageView payout) {
+    return payout.property(World.RUN_KEY).map(Object::toString).orElse("");
   }
 
   private void duplicate(RunReport report, Duplicate duplicate) {

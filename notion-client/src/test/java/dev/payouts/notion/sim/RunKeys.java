@@ -15,7 +15,7 @@ enum RunKeys {
     return switch (random.nextInt(8)) {
       case 0, 1 -> NONE;
       case 2 -> ONE_HOST;
-      case 3 -> SWITCHED_ON;
+      case 3, 4 -> SWITCHED_ON;
       default -> ALL;
     };
   }

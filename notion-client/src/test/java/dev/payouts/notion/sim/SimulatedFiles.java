@@ -82,9 +82,13 @@ final class SimulatedFiles implements StateFiles {
 
   /**
    * Leaves what a crash leaves of appends that were not flushed: they go to the end of the file one
-   * behind the other, so that nothing follows the first that is not whole, or one that failed.
+   * behind the other, so that nothing follows the first that is not whole, or one that failed. None
+   * comes after another process has the lock: until then the dead one keeps it.
    */
   private void tear(String name, String content) {
+    if (!disk.isHeldBy(process)) {
+      return;
+    }
     int kept = isTorn || isBroken ? 0 : scheduler.random().nextInt(content.length() + 1);
     isTorn = kept < content.length();
     disk.append(name, content.substring(0, kept));

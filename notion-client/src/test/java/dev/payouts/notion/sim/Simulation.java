@@ -17,7 +17,6 @@ import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.adapter.NotionPorts;
 import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
-import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.SandboxNotion;
@@ -38,6 +37,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ final class Simulation {
   private static final int NEVER = -1;
 
   /** A long journal takes much longer to read. */
-  private static final int LIVES_FOR_EACH_LONG_ONE = 40;
+  private static final int LIVES_FOR_EACH_LONG_ONE = 100;
 
   private final long seed;
   private final Scheduler scheduler;
@@ -60,13 +60,15 @@ final class Simulation {
   private final Timeouts timeouts;
   private final Weather weather;
   private final SandboxNotion notion;
+  private final Length length;
+  private final ImmutableList<PayableType> types;
   private final World world;
   private final HostSharing hosts;
   private final RunKeys runKeys;
   private final boolean isOneConnection;
   private final Reports reports;
   private boolean isLate;
-  private final Split split = new Split();
+  private final Split split;
   private final boolean isSharded;
   private final Set<String> reportedTwice = new HashSet<>();
   private final List<Disk> disks = new ArrayList<>();
@@ -98,13 +100,17 @@ final class Simulation {
                 .queryLag(lag)
                 .faults(weather)
                 .build());
-    this.world = new World(notion, () -> START.plus(scheduler.now()));
-    world.drawPayables(seed);
+    this.length = Length.draw(random);
+    this.types = length.types(random);
+    note(length + " history", 1);
+    this.world = new World(notion, () -> START.plus(scheduler.now()), drawn);
+    world.fill(length, types, random);
     this.hosts = random.nextInt(3) == 0 ? HostSharing.SHARED : HostSharing.EXCLUSIVE;
     this.runKeys = RunKeys.draw(random);
     this.isOneConnection = hosts == HostSharing.SHARED && random.nextBoolean();
     this.reports = new Reports(world, drawn);
     this.isSharded = hosts == HostSharing.EXCLUSIVE && random.nextInt(3) == 0;
+    this.split = new Split(length.maxShards());
     int directories = directories();
     boolean isOneMachine = hosts == HostSharing.EXCLUSIVE && (!isSharded || random.nextInt(4) == 0);
     for (int i = 0; i < directories; i++) {
@@ -127,7 +133,8 @@ final class Simulation {
             ? People.Knowledge.ONE_JOURNAL
             : People.Knowledge.SEVERAL_JOURNALS;
     this.people =
-        random.nextBoolean() ? new People(random, notion.editor(), world, knowledge, drawn) : null;
+        random.nextInt(3) > 0 ? new People(random, notion.editor(), world, knowledge, drawn) : null;
+    world.keysAre(runKeys);
     weather.whenACreateFails(this::payToo);
   }
 
@@ -154,7 +161,7 @@ final class Simulation {
     if (hosts == HostSharing.SHARED) {
       return 2;
     }
-    return isSharded ? Split.MAX_COUNT : 1 + random.nextInt(2);
+    return isSharded ? length.maxShards() : 1 + random.nextInt(2);
   }
 
   /** Returns the machine that a state directory is on. */
@@ -210,10 +217,10 @@ final class Simulation {
   }
 
   private void storm() {
-    int rounds = (isSharded ? 2 : 1) + random.nextInt(3);
+    int rounds = (isSharded ? 1 : 0) + length.rounds(random);
     fullDiskRate = people == null && random.nextInt(4) == 0 ? 0.02 : 0;
     note("run key " + runKeys, 1);
-    int lateFrom = random.nextInt(rounds);
+    int lateFrom = random.nextInt(rounds + 1);
     for (int round = 0; round < rounds; round++) {
       isLate = round >= lateFrom;
       List<Runnable> processes = new ArrayList<>();
@@ -251,12 +258,19 @@ final class Simulation {
       if (random.nextInt(10) == 0) {
         putClockForward();
       }
-      if (hosts == HostSharing.EXCLUSIVE && random.nextBoolean()) {
-        world.orderAPaidMonthAgain();
-      }
+      orderMore();
       if (losesState) {
         backups.loseState();
       }
+    }
+  }
+
+  /** Somebody approves other orders for months that are paid. */
+  private void orderMore() {
+    Months months = world.payables().months();
+    months.orderAgain(world, random);
+    if (random.nextInt(4) > 0) {
+      months.orderAtAMonthlyRate(world, hosts == HostSharing.SHARED ? "two hosts" : "one host");
     }
   }
 
@@ -331,7 +345,7 @@ final class Simulation {
   private void payToo(Request request, Fault fault) {
     Duration wait = fault.retryAfter();
     boolean isHeld = wait != null;
-    if (people != null && (isHeld || random.nextBoolean())) {
+    if (people != null && (isHeld || random.nextInt(4) > 0)) {
       Duration longest = wait == null ? timeouts.untilVisible() : wait;
       scheduler.later(
           Duration.ofMillis(random.nextInt((int) longest.toMillis())),
@@ -348,7 +362,7 @@ final class Simulation {
       scheduler.waitFor(Duration.ofHours(random.nextInt(2_000)));
     }
     world.quiet(openIntents().isEmpty());
-    for (int acts = random.nextInt(4); acts > 0; acts--) {
+    for (int acts = 1 + random.nextInt(3); acts > 0; acts--) {
       people.act();
     }
     world.quiet(false);
@@ -359,7 +373,7 @@ final class Simulation {
 
   /** Notion answers a create with 200 and keeps all of it but the relation to the payable. */
   private void loseARelation() {
-    if (people != null && disks.size() == 1 && random.nextInt(3) == 0) {
+    if (people != null && disks.size() == 1 && random.nextBoolean()) {
       people.loseARelation();
     }
   }
@@ -419,8 +433,10 @@ final class Simulation {
     var process = new SimulatedProcess(scheduler, stepsToLive, clocks.get(machine(host)));
     boolean clean = true;
     try {
-      for (PayableType type : PayableType.values()) {
-        PayoutEngine engine = engine(host, process);
+      var client = new Client(host, process);
+      reports.begun(client.runId, host);
+      for (PayableType type : types) {
+        PayoutEngine engine = engine(client);
         if (untilStop != NEVER) {
           scheduler.later(Duration.ofMillis(untilStop), engine::stop);
         }
@@ -456,26 +472,44 @@ final class Simulation {
         .allMatch(item -> item.status() != Status.FAILED || world.mayFail(item.payable().value()));
   }
 
-  private PayoutEngine engine(int host, SimulatedProcess process) {
-    var machine = new VirtualHost(scheduler, process, clocks.get(machine(host)));
-    StateFiles files =
-        new SimulatedFiles(scheduler, process, disks.get(host), fullDiskRate, weather::flush);
-    Transport transport = new SimulatedTransport(scheduler, process, notion, token(host), weather);
-    WorkspaceConfig config = config(host);
-    var api = new NotionApi(new ApiSender(transport, machine, null));
-    NotionPorts ports = NotionPorts.over(api, config, machine, files);
+  /** What a process has one of, whatever it runs: its files, its connection and its run ID. */
+  private final class Client {
+    final int host;
+    final SimulatedProcess process;
+    final VirtualHost machine;
+    final StateFiles files;
+    final WorkspaceConfig config;
+    final NotionApi api;
+    final NotionPorts ports;
+    final String runId = new UUID(random.nextLong(), random.nextLong()).toString();
+
+    Client(int host, SimulatedProcess process) {
+      this.host = host;
+      this.process = process;
+      machine = new VirtualHost(scheduler, process, clocks.get(machine(host)));
+      files = new SimulatedFiles(scheduler, process, disks.get(host), fullDiskRate, weather::flush);
+      config = config(host);
+      var transport = new SimulatedTransport(scheduler, process, notion, token(host), weather);
+      api = new NotionApi(new ApiSender(transport, machine, null));
+      ports = NotionPorts.over(api, config, machine, files);
+    }
+  }
+
+  private PayoutEngine engine(Client client) {
+    MachineLocks locks = machines.get(machine(client.host)).locksOf(client.process);
     return PayoutEngine.builder()
-        .payables(ports.payables())
-        .rates(ports.rates())
-        .payouts(ports.payouts())
-        .positions(ports.positions())
-        .sink(ports.sink())
-        .calls(api.calls())
-        .policy(config.policy())
-        .host(machine)
+        .payables(client.ports.payables())
+        .rates(client.ports.rates())
+        .payouts(client.ports.payouts())
+        .positions(client.ports.positions())
+        .sink(client.ports.sink())
+        .calls(client.api.calls())
+        .policy(client.config.policy())
+        .host(client.machine)
         .workers(3)
-        .journal(FileJournal.over(files, machine, machines.get(machine(host)).locksOf(process)))
-        .shard(isSharded ? split.shard(host) : Shard.WHOLE)
+        .runId(client.runId)
+        .journal(FileJournal.over(client.files, client.machine, locks))
+        .shard(isSharded ? split.shard(client.host) : Shard.WHOLE)
         .timeouts(timeouts)
         .hosts(hosts)
         .build();

@@ -11,7 +11,13 @@ final class Split {
   static final int MAX_COUNT = 4;
 
   private final Set<Integer> before = new HashSet<>();
+  private final int maxCount;
   private int count = 1;
+
+  /** Splits into at most so many. */
+  Split(int maxCount) {
+    this.maxCount = maxCount;
+  }
 
   /** How often a split was seen. */
   enum Change {
@@ -24,7 +30,7 @@ final class Split {
   /** Splits otherwise, or not. */
   Change change(Random random) {
     before.add(count);
-    int next = 1 + random.nextInt(MAX_COUNT);
+    int next = 1 + random.nextInt(maxCount);
     boolean isBack = next != count && before.contains(next);
     count = next;
     return isBack ? Change.BACK : Change.NONE_OR_NEW;

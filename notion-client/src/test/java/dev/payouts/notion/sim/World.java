@@ -4,21 +4,21 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
-import dev.payouts.notion.sandbox.OrderSeed;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sim.Wrong.Kind;
-import dev.payouts.notion.textbook.DrawnPayables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A small workspace, what has to be paid in it, and what was. */
@@ -37,28 +38,14 @@ final class World {
   static final String RUN_KEY = "Run Key";
   private static final ImmutableList<String> RELATIONS =
       ImmutableList.of("00 Task Order", "01 Refund", "02 Invoice Split");
-  private static final LocalDate MONTH_END = LocalDate.of(2026, 10, 31);
 
   private final SandboxNotion notion;
   private final Supplier<Instant> now;
   private final PayrollWorkspace workspace;
 
-  /** What is to be paid, with amount and currency in plain digits. */
-  private final Map<String, String> due = new LinkedHashMap<>();
-
-  /** What payout-core/RULES.md forbids to pay. */
-  private final Set<String> notDue = new HashSet<>();
-
+  private final Payables payables;
+  private RunKeys runKeys = RunKeys.NONE;
   private final Map<String, PageView> madeByOthers = new HashMap<>();
-  private final String firstContractor;
-  private final String firstOrder;
-  private final List<String> rivals;
-  private final String paidByHand;
-
-  /** An order of a month that somebody paid from another order: it must not be paid. */
-  private final String monthPaidByHand;
-
-  private final Map<String, String> contractors = new HashMap<>();
   private boolean isQuiet;
   private final Set<String> users = new HashSet<>();
 
@@ -76,12 +63,15 @@ final class World {
   /** Payables that somebody paid by hand when nothing else was under way. */
   private final Set<String> settledByHand = new LinkedHashSet<>();
 
-  private String lateOrder = "";
-
   /** All payouts, once nothing changes any more. */
   private @Nullable List<PageView> allAtTheEnd;
 
-  World(SandboxNotion notion, Supplier<Instant> now) {
+  /**
+   * Has nothing to pay yet.
+   *
+   * @param drawn counts what was drawn
+   */
+  World(SandboxNotion notion, Supplier<Instant> now, Map<String, Long> drawn) {
     this.notion = notion;
     this.now = now;
     workspace = PayrollWorkspace.create(notion);
@@ -89,68 +79,31 @@ final class World {
         .editor()
         .addProperty(
             workspace.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of(RUN_KEY, "rich_text"));
-    firstContractor = contractor("monthly-usd");
-    workspace.rate(firstContractor).monthly("2000.55").currency("USD").add();
-    firstOrder = due(order(firstContractor), "2000.55 USD");
-    String vnd = contractor("monthly-vnd");
-    workspace.rate(vnd).monthly("25000500").currency("VND").add();
-    due(order(vnd), "25001000 VND");
-    String hourly = contractor("hourly");
-    workspace.rate(hourly).hourly("20.5").currency("USD").add();
-    due(order(hourly, "10.25"), "210.13 USD");
-    due(workspace.refund("RFD-1", hourly).amount("0.10", "USD").reason("Taxi").add(), "0.1 USD");
-    due(workspace.refund("RFD-2", vnd).amount("99999", "VND").reason("Visa").add(), "99999 VND");
-    due(workspace.split("Split 1", vnd).amount("120.25", "USD").type("Bonus").add(), "120.25 USD");
-    String twice = contractor("ordered twice");
-    workspace.rate(twice).monthly("3000").currency("USD").add();
-    rivals = List.of(order(twice), order(twice));
-    String paid = contractor("paid by hand");
-    workspace.rate(paid).monthly("1000").currency("USD").add();
-    paidByHand = order(paid);
-    String elsewhere = contractor("paid by hand for another order");
-    workspace.rate(elsewhere).monthly("1000").currency("USD").add();
-    monthPaidByHand = order(elsewhere);
-    workspace
-        .payout(elsewhere)
-        .orders(workspace.order(elsewhere, MONTH_END).status("Completed").add())
-        .date(MONTH_END)
-        .amount("1", "USD")
-        .add();
-    workspace.payout(paid).orders(paidByHand).date(MONTH_END).amount("1", "USD").add();
+    payables = new Payables(workspace, drawn);
+  }
+
+  /** Takes note of which hosts have a run key configured. */
+  void keysAre(RunKeys keys) {
+    runKeys = keys;
+  }
+
+  /** Adds payables of some types. */
+  void fill(Length length, List<PayableType> types, Random random) {
+    payables.add(length, types, random);
+    if (types.size() == PayableType.values().length) {
+      LocalDate today = LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
+      payables.addDrawn(random.nextLong(), today);
+    }
     workspace.payouts().forEach(payout -> madeByOthers.put(payout.id(), payout));
   }
 
-  /** Adds a few payables by chance. */
-  void drawPayables(long seed) {
-    LocalDate today = LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
-    DrawnPayables drawn = DrawnPayables.add(seed, workspace, today);
-    due.putAll(drawn.due());
-    contractors.putAll(drawn.contractors());
-    notDue.addAll(drawn.notDue());
+  /** Returns what is to be paid. */
+  Payables payables() {
+    return payables;
   }
 
   PayrollWorkspace workspace() {
     return workspace;
-  }
-
-  private String contractor(String name) {
-    return workspace.contractor(name).positions("Engineer").add();
-  }
-
-  private String order(String contractor) {
-    return order(contractor, null);
-  }
-
-  private String order(String contractor, @Nullable String hours) {
-    OrderSeed seed = workspace.order(contractor, MONTH_END);
-    String order = hours == null ? seed.add() : seed.hours(hours).add();
-    contractors.put(order, contractor);
-    return order;
-  }
-
-  private String due(String payable, String amount) {
-    due.put(payable, amount);
-    return payable;
   }
 
   /** A connection of the program's: what it creates is ours. */
@@ -225,7 +178,7 @@ final class World {
 
   /** A month that may be ordered again must stay paid: what then follows is no double payment. */
   boolean mayBeCancelled(PageView payout) {
-    return !payableOf(payout).equals(firstOrder);
+    return !payables.months().mustStay(payableOf(payout));
   }
 
   /** Whatever is not the status that payouts of its kind begin with must stay. */
@@ -240,6 +193,21 @@ final class World {
 
   void touched(String payout) {
     touched.add(payout);
+  }
+
+  /**
+   * Returns the recorded payouts that only a journal shows as ours or as paying a month, if hidden.
+   */
+  List<PageView> worthHiding() {
+    return recorded().stream()
+        .filter(
+            payout -> isOfBeforeTheKeys(payout) || payables.months().mustStay(payableOf(payout)))
+        .toList();
+  }
+
+  /** Tells whether a payout was created without a run key, and the keys were switched on later. */
+  boolean isOfBeforeTheKeys(PageView payout) {
+    return runKeys == RunKeys.SWITCHED_ON && payout.property(RUN_KEY).isEmpty();
   }
 
   void unlinked(String payout) {
@@ -260,9 +228,9 @@ final class World {
   void payByHand(Random random, int count) {
     List<PageView> everywhere = everywhere();
     List<String> unpaid =
-        due.keySet().stream()
+        payables.due().keySet().stream()
             .filter(payable -> isOrder(payable) && livePayouts(payable, everywhere).isEmpty())
-            .filter(payable -> !deleted.containsValue(payable))
+            .filter(payable -> !isDeleted(payable))
             .toList();
     if (unpaid.size() >= count) {
       int start = random.nextInt(unpaid.size() - count + 1);
@@ -276,8 +244,8 @@ final class World {
    * @return what was done, empty if nothing was
    */
   Optional<String> payToo(Random random, String request) {
-    for (String payable : due.keySet()) {
-      if (!request.contains(payable) || deleted.containsValue(payable)) {
+    for (String payable : payables.due().keySet()) {
+      if (!request.contains(payable) || isDeleted(payable)) {
         continue;
       }
       List<PageView> live = all(payable);
@@ -296,24 +264,25 @@ final class World {
 
   private void payByHand(Random random, List<String> chosen, String relation) {
     PayoutSeed payout = workspace.payout(null).createdAt(now.get());
-    List<Object> keys = ours().stream().flatMap(p -> p.property(RUN_KEY).stream()).toList();
-    if (!keys.isEmpty() && random.nextInt(3) == 0) {
-      payout.property(RUN_KEY, keys.get(random.nextInt(keys.size())));
+    List<Object> keys =
+        ours().stream()
+            .sorted(Comparator.comparing(PageView::createdAt))
+            .flatMap(p -> p.property(RUN_KEY).stream())
+            .toList();
+    if (!keys.isEmpty() && random.nextInt(4) > 0) {
+      int key = random.nextInt(4) > 0 ? keys.size() - 1 : random.nextInt(keys.size());
+      payout.property(RUN_KEY, keys.get(key));
     }
     madeByOthers(
         payout
-            .property("Person", chosen.stream().map(this::contractorOf).distinct().toList())
+            .property("Person", chosen.stream().map(payables::contractorOf).distinct().toList())
             .property(relation, chosen)
-            .date(MONTH_END)
+            .date(Payables.MONTH_END)
             .amount("7", "USD")
             .add());
     if (isQuiet) {
       settledByHand.addAll(chosen);
     }
-  }
-
-  private String contractorOf(String payable) {
-    return contractors.getOrDefault(payable, firstContractor);
   }
 
   /** Somebody duplicates a page, with the run key and all: the copy is a person's. */
@@ -340,86 +309,60 @@ final class World {
     isQuiet = quiet;
   }
 
-  /** Approves a second order for a month that is already paid; it must never be paid. */
-  void orderAPaidMonthAgain() {
-    boolean isPaid = !all(firstOrder).isEmpty() || deleted.containsValue(firstOrder);
-    if (lateOrder.isEmpty() && isPaid) {
-      lateOrder = order(firstContractor);
-    }
-  }
-
   /** Tells whether a payable may fail for good. */
   boolean mayFail(String payable) {
-    return payable.equals(lateOrder)
-        || notDue.contains(payable)
-        || payable.equals(monthPaidByHand)
-        || rivals.contains(payable)
-        || deleted.containsValue(payable)
-        || isMonthOfDeleted(payable);
+    return payables.mayFail(payable)
+        || isDeleted(payable)
+        || payables.months().mayFail(this, payable);
   }
 
-  /** The first contractor's month was paid by what is deleted now. */
-  private boolean isMonthOfDeleted(String payable) {
-    return payable.equals(firstOrder) && deleted.containsValue(lateOrder);
+  /** Tells whether somebody has deleted a payout of a payable for good. */
+  boolean isDeleted(String payable) {
+    return deleted.containsValue(payable);
   }
 
   /** Returns a sentence for all that is not as it must be. */
   List<Wrong> wrongs(Set<String> mayBePaidTwice) {
     List<Wrong> wrongs = new ArrayList<>();
     allAtTheEnd = everywhere();
-    due.forEach(
-        (payable, amount) -> {
-          int ours = paidByUs(payable);
-          if (all(payable).isEmpty() && !deleted.containsValue(payable)) {
-            wrongs.add(new Wrong(Kind.LOSS, payable + " has no live payout"));
-          }
-          if (ours > (mayBePaidTwice.contains(payable) ? 2 : 1)) {
-            wrongs.add(new Wrong(Kind.DOUBLE, payable + " was paid " + ours + " times"));
-          }
-          if (!isTheOldestThatStays(payable)) {
-            wrongs.add(
-                new Wrong(
-                    Kind.WRONG_ONE_STAYS, payable + " keeps a payout that is not the oldest"));
-          }
-          for (PageView payout : all(payable)) {
-            boolean isRight =
-                !isOurs(payout)
-                    || touched.contains(payout.id())
-                    || payout.property("Amount").isEmpty() // moved to where there are none
-                    || amountOf(payout).equals(amount);
-            if (!isRight) {
-              wrongs.add(
-                  new Wrong(
-                      Kind.WRONG_AMOUNT,
-                      payable + " was paid " + amountOf(payout) + " instead of " + amount));
-            }
-          }
-        });
-    if (!lateOrder.isEmpty() && paidByUs(lateOrder) > 0) {
-      wrongs.add(
-          new Wrong(
-              Kind.NOT_DUE, "the month of " + firstOrder + " was paid again by " + lateOrder));
-    }
-    for (String payable : notDue) {
-      if (paidByUs(payable) > 0) {
-        wrongs.add(new Wrong(Kind.NOT_DUE, payable + " was paid against the rules"));
-      }
-    }
-    for (String rival : rivals) {
-      if (paidByUs(rival) > 0) {
-        wrongs.add(
-            new Wrong(Kind.NOT_DUE, rival + " was paid though another order claims its month"));
-      }
-    }
-    if (paidByUs(monthPaidByHand) > 0) {
-      wrongs.add(
-          new Wrong(
-              Kind.NOT_DUE, "a month that somebody had paid was paid again by " + monthPaidByHand));
-    }
-    if (paidByUs(paidByHand) > 0) {
-      wrongs.add(
-          new Wrong(Kind.NOT_DUE, paidByHand + " was paid though somebody had paid it by hand"));
-    }
+    payables
+        .due()
+        .forEach(
+            (payable, amount) -> {
+              int ours = paidByUs(payable);
+              if (all(payable).isEmpty() && !mayFail(payable)) {
+                wrongs.add(new Wrong(Kind.LOSS, payable + " has no live payout"));
+              }
+              if (ours > (mayBePaidTwice.contains(payable) ? 2 : 1)) {
+                wrongs.add(new Wrong(Kind.DOUBLE, payable + " was paid " + ours + " times"));
+              }
+              if (!isTheOldestThatStays(payable)) {
+                wrongs.add(
+                    new Wrong(
+                        Kind.WRONG_ONE_STAYS, payable + " keeps a payout that is not the oldest"));
+              }
+              for (PageView payout : all(payable)) {
+                boolean isRight =
+                    !isOurs(payout)
+                        || touched.contains(payout.id())
+                        || payout.property("Amount").isEmpty() // moved to where there are none
+                        || amountOf(payout).equals(amount);
+                if (!isRight) {
+                  wrongs.add(
+                      new Wrong(
+                          Kind.WRONG_AMOUNT,
+                          payable + " was paid " + amountOf(payout) + " instead of " + amount));
+                }
+              }
+            });
+    payables
+        .forbidden()
+        .forEach(
+            (payable, why) -> {
+              if (paidByUs(payable) > 0) {
+                wrongs.add(new Wrong(Kind.NOT_DUE, payable + " was paid " + why));
+              }
+            });
     for (String payable : settledByHand) {
       if (paidByUs(payable) > 0) {
         wrongs.add(
@@ -452,7 +395,9 @@ final class World {
     List<Wrong> wrongs = new ArrayList<>();
     for (PageView payout : workspace.payouts()) {
       PageView before = madeByOthers.get(payout.id());
-      if (before != null && !before.properties().equals(payout.properties())) {
+      if (before != null
+          && !before.properties().equals(payout.properties())
+          && !isTakenForOurs(before)) {
         wrongs.add(
             new Wrong(Kind.CHANGED, payout.id() + ", which somebody else made, was changed"));
       }
@@ -465,6 +410,29 @@ final class World {
       }
     }
     return wrongs;
+  }
+
+  /**
+   * Whoever copies a payout with its run key and cancels the original makes the copy look like it:
+   * no program could tell (payout-core/README.md, "Exactly once").
+   */
+  private boolean isTakenForOurs(PageView copy) {
+    Optional<Object> key = copy.property(RUN_KEY);
+    return key.isPresent()
+        && everywhere().stream()
+            .filter(payout -> isOurs(payout) && isLive(payout))
+            .filter(payout -> payout.property(RUN_KEY).equals(key))
+            .noneMatch(payout -> !Collections.disjoint(payables(payout), payables(copy)));
+  }
+
+  private static Set<Object> payables(PageView payout) {
+    Set<Object> payables = new HashSet<>();
+    for (String relation : RELATIONS) {
+      if (payout.properties().get(relation) instanceof List<?> related) {
+        payables.addAll(related);
+      }
+    }
+    return payables;
   }
 
   private int paidByUs(String payable) {
@@ -494,10 +462,10 @@ final class World {
     if (known != null) {
       return known;
     }
-    return due.keySet().stream()
+    return Stream.concat(payables.due().keySet().stream(), payables.forbidden().keySet().stream())
         .filter(payable -> pointsTo(payout, payable))
         .findFirst()
-        .orElse(lateOrder);
+        .orElse("");
   }
 
   /** Returns the payouts of ours that Notion stored without what they pay, as answers showed. */
