@@ -114,8 +114,9 @@ public record WorkspaceConfig(
    * What the company requires of approvals and records.
    *
    * @param approvals whether runs need an approved plan
+   * @param keepRuns how long the reports of runs are kept
    */
-  public record Controls(Approvals approvals) {}
+  public record Controls(Approvals approvals, Duration keepRuns) {}
 
   /** Whether runs need an approved plan; dry runs never do. */
   public enum Approvals {

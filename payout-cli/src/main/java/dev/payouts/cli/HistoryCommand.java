@@ -10,7 +10,6 @@ import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.HistoryJson;
 import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.PastRun;
 import dev.payouts.core.store.RunHistory;
 import java.nio.file.Path;
@@ -29,6 +28,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class HistoryCommand implements Callable<Integer> {
+  private static final int MAX_LIMIT = 10_000;
+
   private final CommandContext context;
 
   @Option(
@@ -43,7 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       converter = LimitConverter.class,
-      description = "The maximum number of runs, 1 to 100; 20 by default.")
+      description = "The maximum number of runs, 1 to 10000; 20 by default.")
   private int limit = 20;
 
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
@@ -60,13 +61,9 @@ final class HistoryCommand implements Callable<Integer> {
 
   private ExitCode print(OutputFormat output, Path stateDir) {
     RunHistory history = RunHistory.of(stateDir);
-    ImmutableList<KeptRun> kept = history.runs();
+    RunHistory.Latest latest = history.latest(limit, this::isWanted);
     ImmutableList<PastRun> chosen =
-        kept.stream()
-            .filter(this::isWanted)
-            .limit(limit)
-            .map(history::with)
-            .collect(toImmutableList());
+        latest.chosen().stream().map(history::with).collect(toImmutableList());
     if (output == OutputFormat.JSON) {
       context.out().println(HistoryJson.of(chosen));
     } else if (chosen.isEmpty()) {
@@ -75,7 +72,7 @@ final class HistoryCommand implements Callable<Integer> {
           .println(
               "No past runs" + (types == null ? "" : " of this type") + " in " + stateDir + ".");
     } else {
-      context.out().print(HistoryTable.of(chosen, kept, context.screens().get().out()));
+      context.out().print(HistoryTable.of(chosen, latest, context.screens().get().out()));
     }
     return ExitCode.OK;
   }
@@ -86,7 +83,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   static final class LimitConverter extends Converters.Range {
     LimitConverter() {
-      super(1, KeptRuns.KEPT);
+      super(1, MAX_LIMIT);
     }
   }
 }

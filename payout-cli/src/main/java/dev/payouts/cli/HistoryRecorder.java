@@ -14,7 +14,9 @@ import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
+import dev.payouts.notion.WorkspaceConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,21 +39,23 @@ final class HistoryRecorder implements AutoCloseable {
 
   private final CommandContext context;
   private final Path stateDir;
+  private final Duration keepFor;
   private final KeptRun begun;
   private final List<RunReport> done = new ArrayList<>();
   private @Nullable RunRequest current;
   private boolean hasComplained;
 
-  private HistoryRecorder(CommandContext context, Path stateDir, KeptRun begun) {
+  private HistoryRecorder(CommandContext context, WorkspaceConfig config, KeptRun begun) {
     this.context = context;
-    this.stateDir = stateDir;
+    this.stateDir = config.execution().stateDir();
+    this.keepFor = config.controls().keepRuns();
     this.begun = begun;
   }
 
   /** Creates a recorder; writes nothing before the first run begins. */
   static HistoryRecorder of(
       CommandContext context,
-      Path stateDir,
+      WorkspaceConfig config,
       String runId,
       ImmutableList<RunRequest> requests,
       Provenance provenance) {
@@ -63,7 +67,7 @@ final class HistoryRecorder implements AutoCloseable {
                 /* key= */ null,
                 RunStarter.Way.COMMAND)
             .from(provenance);
-    return new HistoryRecorder(context, stateDir, begun);
+    return new HistoryRecorder(context, config, begun);
   }
 
   /** Returns an engine that also records the progress of its runs. */
@@ -97,7 +101,7 @@ final class HistoryRecorder implements AutoCloseable {
     if (run.isDryRun()) {
       return;
     }
-    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+    try (KeptRuns kept = KeptRuns.beside(stateDir, keepFor)) {
       action.accept(kept);
     } catch (StateFileException e) {
       complain(String.valueOf(e.getMessage()));

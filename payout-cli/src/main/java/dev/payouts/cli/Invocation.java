@@ -196,7 +196,7 @@ final class Invocation {
             }
           };
       return page.writeAfter(
-          () -> execute(work.plan(), run, config.execution().stateDir(), runId, signals),
+          () -> execute(work.plan(), run, config, runId, signals),
           () -> ReportHtml.html(work.plan().requests(), reports(), purpose));
     }
   }
@@ -205,7 +205,7 @@ final class Invocation {
   private int execute(
       ApprovedPlan plan,
       Function<RunRequest, RunReport> run,
-      Path stateDir,
+      WorkspaceConfig config,
       String runId,
       StopSignals signals) {
     ImmutableList<RunRequest> requests = plan.requests();
@@ -215,7 +215,7 @@ final class Invocation {
       return runs.run(requests, run);
     }
     try (HistoryRecorder recorder =
-        HistoryRecorder.of(context, stateDir, runId, requests, provenance)) {
+        HistoryRecorder.of(context, config, runId, requests, provenance)) {
       return runs.run(requests, recorder.recording(run));
     }
   }

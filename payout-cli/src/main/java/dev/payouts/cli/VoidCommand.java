@@ -167,29 +167,31 @@ final class VoidCommand implements Callable<Integer> {
       if (signals.getAsBoolean()) {
         engine.stop();
       }
-      return printed(recorded(engine, stateDir, id, request), output);
+      return printed(recorded(engine, config, id, request), output);
     }
   }
 
   /** Records the void for {@code payouts history}, before and after. */
-  private VoidReport recorded(PayoutEngine engine, Path stateDir, String id, VoidRequest request) {
+  private VoidReport recorded(
+      PayoutEngine engine, WorkspaceConfig config, String id, VoidRequest request) {
     var host = new SystemHost();
     Instant startedAt = host.now();
     KeptRun begun =
         KeptRun.begun(id, startedAt, KeptVoid.query(request), null, RunStarter.Way.COMMAND)
             .from(context.provenance());
-    keep(stateDir, begun, KeptVoid.begun(id, startedAt, request));
+    keep(config, begun, KeptVoid.begun(id, startedAt, request));
     VoidReport report = KeptVoid.begun(id, startedAt, request);
     try {
       report = engine.voidPayouts(request);
       return report;
     } finally {
-      keep(stateDir, begun.ended(host.now(), report), report);
+      keep(config, begun.ended(host.now(), report), report);
     }
   }
 
-  private void keep(Path stateDir, KeptRun run, VoidReport report) {
-    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+  private void keep(WorkspaceConfig config, KeptRun run, VoidReport report) {
+    try (KeptRuns kept =
+        KeptRuns.beside(config.execution().stateDir(), config.controls().keepRuns())) {
       kept.keep(run, VoidJson.of(report));
     } catch (StateFileException e) {
       context.complain(

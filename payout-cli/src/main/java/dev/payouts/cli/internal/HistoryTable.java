@@ -13,6 +13,7 @@ import dev.payouts.core.report.text.TextTable.Side;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastRun;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.time.Duration;
 import java.util.List;
@@ -41,49 +42,50 @@ public final class HistoryTable {
    * Returns the table; each line ends with a line break.
    *
    * @param runs the runs to list, in this order
-   * @param kept all recorded runs, to shorten IDs without ambiguity
+   * @param latest the listing, to shorten IDs without ambiguity and to count voids
    * @param screen the terminal or file that shows it
    */
-  public static String of(List<PastRun> runs, List<KeptRun> kept, Screen screen) {
+  public static String of(List<PastRun> runs, RunHistory.Latest latest, Screen screen) {
     var table =
-        new TextTable(COLUMNS, runs.stream().map(run -> row(run, kept)).collect(toImmutableList()));
+        new TextTable(
+            COLUMNS, runs.stream().map(run -> row(run, latest)).collect(toImmutableList()));
     return String.join("\n", table.lines(screen)) + "\n";
   }
 
-  private static ImmutableList<String> row(PastRun past, List<KeptRun> kept) {
+  private static ImmutableList<String> row(PastRun past, RunHistory.Latest latest) {
     KeptRun run = past.run();
     Counts counts = past.counts();
     return ImmutableList.of(
         DisplayText.time(run.startedAt()),
-        RunIds.shortened(run, kept),
+        RunIds.shortened(run.runId(), latest.ids()),
         run.state().word(),
         run.startedBy().way().word()
             + run.provenance().who().map(who -> ", " + who).orElse("")
             + (run.provenance().plan() == null ? "" : ", approved plan"),
-        request(run.query(), kept),
-        payouts(run, counts, kept),
+        request(run.query(), latest),
+        payouts(run, counts, latest),
         Long.toString(counts.skipped()),
         Long.toString(counts.failed()),
         past.duration().map(HistoryTable::took).orElse("-"),
         totals(past));
   }
 
-  private static String payouts(KeptRun run, Counts counts, List<KeptRun> kept) {
+  private static String payouts(KeptRun run, Counts counts, RunHistory.Latest latest) {
     if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
       return counts.voided() + " voided";
     }
     if (run.isDryRun()) {
       return counts.planned() + " planned";
     }
-    String created = counts.created() + " created" + voided(run, kept);
+    String created = counts.created() + " created" + voided(run, latest);
     return counts.notAttempted() == 0
         ? created
         : "%s, %s not attempted".formatted(created, counts.notAttempted());
   }
 
-  private static String voided(KeptRun run, List<KeptRun> kept) {
+  private static String voided(KeptRun run, RunHistory.Latest latest) {
     long voided =
-        kept.stream()
+        latest.read().stream()
             .filter(
                 each ->
                     CanonicalQuery.voidedRun(each.query()).filter(run.runId()::equals).isPresent())
@@ -92,15 +94,10 @@ public final class HistoryTable {
     return voided == 0 ? "" : ", " + voided + " voided";
   }
 
-  private static String request(String query, List<KeptRun> kept) {
+  private static String request(String query, RunHistory.Latest latest) {
     Optional<String> voided = CanonicalQuery.voidedRun(query);
     if (voided.isPresent()) {
-      return "void of "
-          + kept.stream()
-              .filter(run -> run.runId().equals(voided.get()))
-              .findFirst()
-              .map(run -> RunIds.shortened(run, kept))
-              .orElse(voided.get());
+      return "void of " + RunIds.shortened(voided.get(), latest.ids());
     }
     ImmutableList.Builder<String> parts = ImmutableList.builder();
     CanonicalQuery.types(query).forEach(type -> parts.add(type.word()));

@@ -45,14 +45,14 @@ public final class RunIds {
   }
 
   /** Returns the shortest unique beginning of the ID of a run. */
-  static String shortened(KeptRun run, List<KeptRun> kept) {
-    for (int length = SHORTEST; length < run.runId().length(); length++) {
-      String beginning = run.runId().substring(0, length);
-      if (startingWith(beginning, kept).size() <= 1) {
+  static String shortened(String runId, List<String> all) {
+    for (int length = SHORTEST; length < runId.length(); length++) {
+      String beginning = runId.substring(0, length);
+      if (all.stream().filter(id -> id.startsWith(beginning)).limit(2).count() <= 1) {
         return beginning;
       }
     }
-    return run.runId();
+    return runId;
   }
 
   /** Names the run whose ID differs in the fewest places, unless most of it differs. */

@@ -2,8 +2,10 @@ package dev.payouts.core.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.host.StateFiles;
@@ -12,6 +14,8 @@ import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.RunStarter.Way;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,14 +34,18 @@ import org.slf4j.LoggerFactory;
  * process is gone. Thread-safe.
  */
 public final class KeptRuns implements AutoCloseable {
-  /** The number of runs kept (issue 4). */
+  /** The number of runs of each type that are kept however old they are; dry runs apart. */
   public static final int KEPT = 100;
+
+  /** How long runs are kept unless configured; dry runs only by their number. */
+  public static final Duration KEEP_FOR = Duration.ofDays(400);
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptRuns.class);
 
   private final RunFiles files;
   private final StateFiles.Lock lock;
   private final Supplier<ImmutableList<JournalEntry>> journal;
+  private final Duration keepFor;
 
   /** Oldest first. */
   @GuardedBy("this")
@@ -48,7 +56,11 @@ public final class KeptRuns implements AutoCloseable {
   private final Set<String> unwritten = new HashSet<>();
 
   private KeptRuns(
-      RunFiles files, StateFiles.Lock lock, Supplier<ImmutableList<JournalEntry>> journal) {
+      RunFiles files,
+      StateFiles.Lock lock,
+      Supplier<ImmutableList<JournalEntry>> journal,
+      Duration keepFor) {
+    this.keepFor = keepFor;
     this.files = files;
     this.lock = lock;
     this.journal = journal;
@@ -64,10 +76,25 @@ public final class KeptRuns implements AutoCloseable {
    * @throws StateFileException if they cannot be read or written
    */
   public static KeptRuns open(Path stateDir, Supplier<ImmutableList<JournalEntry>> journal) {
+    return open(stateDir, journal, KEEP_FOR);
+  }
+
+  /**
+   * Does the same with another retention.
+   *
+   * @param stateDir the state directory; created at the first write
+   * @param journal reads the journal, to count the payouts of interrupted runs
+   * @param keepFor how long runs are kept
+   * @return the stored runs
+   * @throws StateFiles.LockedException if another server has them open
+   * @throws StateFileException if they cannot be read or written
+   */
+  public static KeptRuns open(
+      Path stateDir, Supplier<ImmutableList<JournalEntry>> journal, Duration keepFor) {
     RunFiles files = RunFiles.of(stateDir);
     StateFiles.Lock lock = files.lock();
     try {
-      var kept = new KeptRuns(files, lock, journal);
+      var kept = new KeptRuns(files, lock, journal, keepFor);
       kept.refreshFrom(files.names());
       kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || kept.isProcessGone(run));
       return kept;
@@ -85,8 +112,20 @@ public final class KeptRuns implements AutoCloseable {
    * @throws StateFileException if they cannot be read
    */
   public static KeptRuns beside(Path stateDir) {
+    return beside(stateDir, KEEP_FOR);
+  }
+
+  /**
+   * Does the same with another retention.
+   *
+   * @param stateDir the state directory
+   * @param keepFor how long runs are kept
+   * @return the stored runs; closing them has no effect
+   * @throws StateFileException if they cannot be read
+   */
+  public static KeptRuns beside(Path stateDir, Duration keepFor) {
     RunFiles files = RunFiles.of(stateDir);
-    var kept = new KeptRuns(files, () -> {}, ImmutableList::of);
+    var kept = new KeptRuns(files, () -> {}, ImmutableList::of, keepFor);
     kept.refreshFrom(files.names());
     return kept;
   }
@@ -170,7 +209,7 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Stores a run; it is on disk when this returns. The oldest run is deleted if there are too many.
+   * Stores a run; it is on disk when this returns. Runs that are too old are then deleted.
    *
    * @param run the run
    * @param report its report; while it is in progress, the report that applies if it ends now
@@ -196,22 +235,38 @@ public final class KeptRuns implements AutoCloseable {
     putInMemory(run);
     unwritten.remove(run.runId());
     refreshFrom(files.names());
-    deleteOldestExcept(run);
+    deleteOldExcept(run);
   }
 
-  /** Keeps runs in progress, which may look oldest if the clock was set back. */
+  /**
+   * Deletes runs that are too old, measured from the run that was just stored. Keeps runs in
+   * progress, which may look oldest if the clock was set back.
+   */
   @GuardedBy("this")
-  private void deleteOldestExcept(KeptRun kept) {
-    for (KeptRun old : ImmutableList.copyOf(runs)) {
-      if (runs.size() <= KEPT) {
-        return;
-      }
-      boolean isUnderWay = old.state() == KeptRun.State.RUNNING && !old.startedBy().isGone();
-      if (!isUnderWay && !old.runId().equals(kept.runId())) {
-        runs.remove(old);
-        files.delete(old);
+  private void deleteOldExcept(KeptRun kept) {
+    Instant end = kept.endedAt();
+    Instant recent = (end == null ? kept.startedAt() : end).minus(keepFor);
+    Multiset<String> later = HashMultiset.create();
+    for (KeptRun run : ImmutableList.copyOf(runs).reverse()) {
+      ImmutableSet<String> kinds = kinds(run);
+      boolean isAmongLast = kinds.stream().anyMatch(kind -> later.count(kind) < KEPT);
+      later.addAll(kinds);
+      boolean isRecent = !run.isDryRun() && !run.startedAt().isBefore(recent);
+      boolean isUnderWay = run.state() == KeptRun.State.RUNNING && !run.startedBy().isGone();
+      if (!isAmongLast && !isRecent && !isUnderWay && !run.runId().equals(kept.runId())) {
+        runs.remove(run);
+        files.delete(run);
       }
     }
+  }
+
+  /** Returns the types of a run, those of dry runs and voids apart. */
+  private static ImmutableSet<String> kinds(KeptRun run) {
+    String prefix =
+        run.isDryRun() ? "dry " : CanonicalQuery.voidedRun(run.query()).isPresent() ? "void " : "";
+    return CanonicalQuery.types(run.query()).stream()
+        .map(type -> prefix + type.word())
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /**

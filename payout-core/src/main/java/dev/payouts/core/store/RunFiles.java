@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ final class RunFiles {
 
   private final StateDirectory files;
   private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+
+  private final AtomicLong reads = new AtomicLong();
 
   private RunFiles(StateDirectory files) {
     this.files = files;
@@ -57,11 +60,29 @@ final class RunFiles {
     return files.names().stream().filter(name -> name.endsWith(SUFFIX)).collect(toImmutableList());
   }
 
+  /** Returns the files, the latest change first. */
+  ImmutableList<StateDirectory.Changed> latestFirst() {
+    return files.latestFirst().stream()
+        .filter(file -> file.name().endsWith(SUFFIX))
+        .collect(toImmutableList());
+  }
+
+  /** Returns the ID of the run whose file has a name. */
+  static String runId(String name) {
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
+  /** Returns how many files have been read. */
+  long reads() {
+    return reads.get();
+  }
+
   /**
    * Reads the run of a file; empty if the file is gone, damaged or of a newer version, which is
    * logged once.
    */
   Optional<KeptRun> read(String name) {
+    reads.incrementAndGet();
     try (InputStream in = files.open(name)) {
       KeptRun run = KeptRunJson.parse(readLine(in));
       return Optional.of(run).filter(found -> name(found).equals(name));

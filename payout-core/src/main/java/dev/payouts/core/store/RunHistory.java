@@ -17,9 +17,12 @@ import dev.payouts.core.spi.JournalEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunHistory {
   private static final Logger LOG = LoggerFactory.getLogger(RunHistory.class);
+  private static final Comparator<KeptRun> LATEST_FIRST =
+      Comparator.comparing(KeptRun::startedAt).reversed();
 
   private final RunFiles files;
   private final FileJournal journal;
@@ -64,8 +69,54 @@ public final class RunHistory {
     return files.names().stream()
         .flatMap(name -> files.read(name).stream())
         .map(this::withActualState)
-        .sorted(Comparator.comparing(KeptRun::startedAt).reversed())
+        .sorted(LATEST_FIRST)
         .collect(toImmutableList());
+  }
+
+  /**
+   * The latest runs.
+   *
+   * @param chosen the wanted ones, latest first
+   * @param read all runs that are at least as late as the last of them, latest first
+   * @param ids the IDs of all runs
+   */
+  public record Latest(
+      ImmutableList<KeptRun> chosen, ImmutableList<KeptRun> read, ImmutableList<String> ids) {}
+
+  /**
+   * {@return the latest runs} Reads hardly more files than that, however many are kept: a run has
+   * started before its file was last changed, so the files that were changed before the last run of
+   * the list has started hold earlier ones.
+   *
+   * @param limit the maximum number of runs, above zero
+   * @param isWanted whether a run is wanted
+   * @throws StateFileException if the directory cannot be read
+   */
+  public Latest latest(int limit, Predicate<KeptRun> isWanted) {
+    ImmutableList<StateDirectory.Changed> all = files.latestFirst();
+    List<KeptRun> read = new ArrayList<>();
+    var wanted = new PriorityQueue<>(Comparator.comparing(KeptRun::startedAt)); // earliest first
+    for (StateDirectory.Changed file : all) {
+      boolean isFull = wanted.size() == limit;
+      if (isFull && file.changedAt().isBefore(wanted.element().startedAt())) {
+        break;
+      }
+      Optional<KeptRun> run = files.read(file.name()).map(this::withActualState);
+      run.ifPresent(read::add);
+      run.filter(isWanted).ifPresent(wanted::add);
+      if (wanted.size() > limit) {
+        wanted.remove();
+      }
+    }
+    return new Latest(
+        ImmutableList.sortedCopyOf(LATEST_FIRST, wanted),
+        ImmutableList.sortedCopyOf(LATEST_FIRST, read),
+        all.stream().map(file -> RunFiles.runId(file.name())).collect(toImmutableList()));
+  }
+
+  /** Returns how many files have been read. */
+  long reads() {
+    return files.reads();
   }
 
   private KeptRun withActualState(KeptRun run) {
@@ -83,9 +134,13 @@ public final class RunHistory {
    * @param run the run
    */
   public Optional<ImmutableList<RunReport>> reports(KeptRun run) {
+    return unmarked(run).map(reports -> VoidedItems.marked(reports, voids(run.runId())));
+  }
+
+  private Optional<ImmutableList<RunReport>> unmarked(KeptRun run) {
     try (InputStream in = files.report(run)) {
       ImmutableList<RunReport> reports = ReportParser.parse(in);
-      ImmutableList<RunReport> known =
+      return Optional.of(
           switch (run.state()) {
             case FINISHED, FAILED, STOPPED -> reports;
             case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
@@ -93,8 +148,7 @@ public final class RunHistory {
                 reports.stream()
                     .filter(report -> report.stop().isEmpty())
                     .collect(toImmutableList());
-          };
-      return Optional.of(VoidedItems.marked(known, voids(run.runId())));
+          });
     } catch (IllegalArgumentException | IOException | StateFileException e) {
       files.warnOnce(RunFiles.name(run));
       return Optional.empty();
@@ -145,7 +199,7 @@ public final class RunHistory {
    * @param run the run
    */
   public PastRun with(KeptRun run) {
-    return new PastRun(run, reports(run).orElse(ImmutableList.of()));
+    return new PastRun(run, unmarked(run).orElse(ImmutableList.of()));
   }
 
   /**

@@ -17,6 +17,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -190,6 +192,38 @@ public final class StateDirectory implements StateFiles {
       return ImmutableList.of();
     } catch (IOException e) {
       throw failure("list", directory, e);
+    }
+  }
+
+  /**
+   * A file with the time of its last change.
+   *
+   * @param name its name
+   * @param changedAt when it was last written
+   */
+  record Changed(String name, Instant changedAt) {}
+
+  /**
+   * Returns the files, the latest change first; none if the directory does not exist.
+   *
+   * @throws StateFileException if it cannot be read
+   */
+  ImmutableList<Changed> latestFirst() {
+    ImmutableList.Builder<Changed> files = ImmutableList.builder();
+    for (String name : names()) {
+      changedAt(directory.resolve(name)).ifPresent(at -> files.add(new Changed(name, at)));
+    }
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparing(Changed::changedAt).reversed(), files.build());
+  }
+
+  private static Optional<Instant> changedAt(Path file) {
+    try {
+      return Optional.of(StoredTime.plausible(Files.getLastModifiedTime(file).toInstant()));
+    } catch (NoSuchFileException deletedMeanwhile) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", file, e);
     }
   }
 

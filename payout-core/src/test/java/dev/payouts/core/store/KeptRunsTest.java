@@ -80,7 +80,7 @@ class KeptRunsTest {
   }
 
   private KeptRuns open() {
-    return KeptRuns.open(stateDir, ImmutableList::of);
+    return KeptRuns.open(stateDir, ImmutableList::of, Duration.ZERO);
   }
 
   private static String report(KeptRuns kept, KeptRun run) throws IOException {
@@ -273,7 +273,7 @@ class KeptRunsTest {
   @Test
   void aServerSeesTheRunsOfCommands() {
     try (KeptRuns server = open();
-        KeptRuns command = KeptRuns.beside(stateDir)) {
+        KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
       KeptRun begun = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
       command.keep(begun, "{}");
       server.refresh();
@@ -283,7 +283,7 @@ class KeptRunsTest {
       assertThat(server.find(id(1))).contains(ended(begun));
       KeptRun own = ended(run(2, "key"));
       server.keep(own, "{}");
-      try (KeptRuns next = KeptRuns.beside(stateDir)) {
+      try (KeptRuns next = KeptRuns.beside(stateDir, Duration.ZERO)) {
         assertThat(next.latest()).containsExactly(own, ended(begun));
       }
     }
@@ -293,7 +293,7 @@ class KeptRunsTest {
   void aRunOfACommandIsInterruptedOnlyIfItsProcessIsGone() {
     KeptRun underWay = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
     KeptRun cutOff = ofCommand(2, goneCommand());
-    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+    try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
       command.keep(underWay, "{}");
       command.keep(cutOff, "{}");
     }
@@ -304,7 +304,7 @@ class KeptRunsTest {
       KeptRun closed = server.find(id(2)).orElseThrow();
       assertThat(closed.state()).isEqualTo(KeptRun.State.INTERRUPTED);
       assertThat(closed.progress().counts().created()).isEqualTo(1);
-      try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
         assertThat(command.find(id(2))).as("on disk").contains(closed);
         command.keep(ofCommand(3, goneCommand()), "{}");
       }
@@ -316,7 +316,7 @@ class KeptRunsTest {
   @Test
   void aRunThatSeemedInterruptedButEndedNormallyHasEnded() {
     KeptRun elsewhere = ofCommand(1, goneCommand());
-    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+    try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
       command.keep(elsewhere, "{}");
       try (KeptRuns server = open()) {
         assertThat(server.latest().get(0).state()).isEqualTo(KeptRun.State.INTERRUPTED);
@@ -332,7 +332,7 @@ class KeptRunsTest {
     try (KeptRuns server = open()) {
       server.keep(ended(run(1, "key")), "{}");
       server.remember(ended(run(2, "unwritten")));
-      try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
         for (int number = 3; number < 3 + KeptRuns.KEPT; number++) {
           command.keep(ended(ofCommand(number, RunStarter.thisProcess(Way.COMMAND))), "{}");
         }
@@ -374,11 +374,14 @@ class KeptRunsTest {
     keepBeside(underWay);
     keepBeside(next);
     keepBeside(ended(next));
-    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+    try (KeptRuns kept = KeptRuns.beside(stateDir, Duration.ZERO)) {
+      assertThat(kept.latest()).hasSize(KeptRuns.KEPT + 2).contains(underWay, ended(next));
+    }
+    keepBeside(ended(ofCommand(2 + KeptRuns.KEPT, RunStarter.thisProcess(Way.COMMAND))));
+    try (KeptRuns kept = KeptRuns.beside(stateDir, Duration.ZERO)) {
       assertThat(kept.latest())
-          .hasSize(KeptRuns.KEPT)
-          .contains(underWay, ended(next))
-          .noneMatch(run -> run.runId().equals(id(2)));
+          .contains(underWay)
+          .noneMatch(run -> run.runId().equals(id(1)) || run.runId().equals(id(2)));
     }
   }
 
@@ -401,8 +404,45 @@ class KeptRunsTest {
   }
 
   private void keepBeside(KeptRun run) {
-    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+    try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
       command.keep(run, "{}");
+    }
+  }
+
+  private static KeptRun old(int number, String query, Duration age) {
+    return new KeptRun(
+        id(number),
+        KeptRun.State.FINISHED,
+        BEGIN.minus(age),
+        BEGIN.minus(age),
+        query,
+        null,
+        ImmutableList.of(),
+        RunProgress.NONE,
+        RunStarter.OF_EARLIER_VERSION);
+  }
+
+  @Test
+  void aHundredRefundRunsPushNoPayrollOutAndRunsAreKeptByAge() {
+    Duration keepFor = Duration.ofDays(400);
+    try (KeptRuns kept = KeptRuns.beside(stateDir, keepFor)) {
+      kept.keep(old(1, "type=contractor_payroll", Duration.ofDays(900)), "{\"runs\":[]}");
+      kept.keep(old(2, "type=refund", Duration.ofDays(401)), "{\"runs\":[]}");
+      kept.keep(old(3, "type=refund", Duration.ofDays(399)), "{\"runs\":[]}");
+      kept.keep(old(4, "type=refund&dry_run=true", Duration.ofDays(1)), "{\"runs\":[]}");
+      for (int number = 10; number < 10 + KeptRuns.KEPT; number++) {
+        kept.keep(old(number, "type=refund", Duration.ofMinutes(number)), "{\"runs\":[]}");
+      }
+      for (int number = 500; number < 500 + KeptRuns.KEPT; number++) {
+        kept.keep(
+            old(number, "type=refund&dry_run=true", Duration.ofSeconds(1_000 - number)),
+            "{\"runs\":[]}");
+      }
+      assertThat(kept.latest())
+          .extracting(KeptRun::runId)
+          .contains(id(1), id(3), id(10))
+          .doesNotContain(id(2), id(4))
+          .hasSize(2 + 2 * KeptRuns.KEPT);
     }
   }
 }

@@ -24,6 +24,7 @@ import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -181,5 +182,35 @@ class RunHistoryTest {
     RunHistory history = RunHistory.of(stateDir.resolve("nowhere"));
     assertThat(history.runs()).isEmpty();
     assertThat(stateDir.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void theLatestRunsAreListedWithoutReadingTheOthers() throws IOException {
+    int runs = 60;
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      for (int number = 0; number < runs; number++) {
+        Instant at = Instant.parse("2026-10-01T08:00:00Z").plusSeconds(60L * number);
+        String id = "00000000-0000-4000-8000-%012d".formatted(number);
+        String query = number % 2 == 0 ? "type=refund" : "type=contractor_payroll";
+        kept.keep(
+            KeptRun.begun(id, at, query, null, Way.HTTP).ended(at, ImmutableList.of()),
+            ImmutableList.of());
+        Files.setLastModifiedTime(
+            stateDir.resolve("runs").resolve(id + ".run"), FileTime.from(at.plusSeconds(90)));
+      }
+    }
+    RunHistory history = RunHistory.of(stateDir);
+    RunHistory.Latest latest = history.latest(5, run -> true);
+    assertThat(latest.chosen())
+        .extracting(KeptRun::runId)
+        .containsExactlyElementsOf(history.runs().stream().limit(5).map(KeptRun::runId).toList());
+    assertThat(latest.ids()).hasSize(runs);
+    RunHistory another = RunHistory.of(stateDir);
+    another.latest(5, run -> true);
+    assertThat(another.reads()).as("each file was changed 90 s after the start").isEqualTo(6);
+    assertThat(another.latest(5, run -> run.query().equals("type=refund")).chosen())
+        .hasSize(5)
+        .allMatch(run -> run.query().equals("type=refund"));
+    assertThat(another.latest(500, run -> true).chosen()).hasSize(runs);
   }
 }

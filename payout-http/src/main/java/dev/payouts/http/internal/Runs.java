@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class Runs {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
   private static final int MAX_ITEMS_OF_PAGE = 2_000;
+  private static final int MAX_LISTED = 100;
   private static final String IN_PROGRESS = "Another run is in progress: wait for its end (%s).";
 
   private final ConfigLoader configLoader;
@@ -257,6 +258,7 @@ final class Runs {
     kept.refresh();
     ActiveRun active = current;
     return kept.latest().stream()
+        .limit(MAX_LISTED)
         .map(run -> withProgress(run, active))
         .collect(ImmutableList.toImmutableList());
   }

@@ -86,11 +86,16 @@ public final class TriggerServer implements AutoCloseable {
     var token = BearerToken.fromEnvironment(environment);
     var configLoader =
         new ConfigLoader(options.config(), options.state(), environment, workingDirectory);
-    Path stateDir = configLoader.load().stateDir();
+    ConfigLoader.LoadedConfig config = configLoader.load();
+    Path stateDir = config.stateDir();
     HttpServer http = HttpServer.create(options.address(), BACKLOG);
     KeptRuns kept;
     try {
-      kept = KeptRuns.open(stateDir, () -> RunHistory.of(stateDir).journal());
+      kept =
+          KeptRuns.open(
+              stateDir,
+              () -> RunHistory.of(stateDir).journal(),
+              config.config().controls().keepRuns());
     } catch (RuntimeException e) {
       http.stop(0);
       throw e;

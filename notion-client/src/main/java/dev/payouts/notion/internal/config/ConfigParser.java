@@ -46,6 +46,7 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
           "limits",
           "notify",
           "require_approval",
+          "keep_runs_days",
           "workers",
           "exclusive",
           "state_dir");
@@ -77,6 +78,8 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
   static final int MAX_TIMEOUT_SECONDS = 600;
   static final int DEFAULT_CONSISTENCY_WAIT_SECONDS = 10;
   static final int MAX_CONSISTENCY_WAIT_SECONDS = 3_600;
+  static final int DEFAULT_KEEP_RUNS_DAYS = 400;
+  static final int MAX_KEEP_RUNS_DAYS = 36_500;
   static final String DEFAULT_STATE_DIR = ".payouts";
 
   /**
@@ -219,7 +222,10 @@ public record ConfigParser(String source, Map<String, String> environment, Path 
 
   private static Controls controls(Section root) {
     return new Controls(
-        root.truth("require_approval").orElse(false) ? Approvals.REQUIRED : Approvals.OPTIONAL);
+        root.truth("require_approval").orElse(false) ? Approvals.REQUIRED : Approvals.OPTIONAL,
+        Duration.ofDays(
+            root.wholeNumber("keep_runs_days", 1, MAX_KEEP_RUNS_DAYS, " of days")
+                .orElse(DEFAULT_KEEP_RUNS_DAYS)));
   }
 
   private Path stateDir(Section root) {

@@ -58,6 +58,10 @@ public final class ConfigSchema {
             .put("limits", limits())
             .put("notify", notification())
             .put("require_approval", with(type("boolean"), "default", false))
+            .put(
+                "keep_runs_days",
+                wholeNumber(
+                    1, ConfigParser.MAX_KEEP_RUNS_DAYS, ConfigParser.DEFAULT_KEEP_RUNS_DAYS))
             .put("workers", wholeNumber(1, PayoutEngine.MAX_WORKERS, PayoutEngine.DEFAULT_WORKERS))
             .put("exclusive", with(type("boolean"), "default", true))
             .put("state_dir", with(TEXT, "default", ConfigParser.DEFAULT_STATE_DIR))

@@ -235,7 +235,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(ranges).isEqualTo(5);
+    assertThat(ranges).isEqualTo(6);
   }
 
   private static List<Map<?, ?>> alternatives(Map<?, ?> schema) {
