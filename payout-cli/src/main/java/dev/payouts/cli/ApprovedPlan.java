@@ -7,14 +7,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Approval;
+import dev.payouts.core.Item;
 import dev.payouts.core.Provenance;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.store.PlanFile;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,31 @@ record ApprovedPlan(
   /** Returns the requests of a run that needs no approval. */
   static ApprovedPlan none(ImmutableList<RunRequest> requests) {
     return new ApprovedPlan(requests, ImmutableMap.of(), /* reference= */ null);
+  }
+
+  /** Returns what the plan shows, as reports of dry runs that have no ID. */
+  ImmutableList<RunReport> reports() {
+    Instant plannedAt = reference == null ? null : reference.plannedAt();
+    return requests.stream()
+        .map(
+            request ->
+                new RunReport(
+                        /* runId= */ "",
+                        request.newBuilder().with(RunOption.DRY_RUN).build(),
+                        plannedAt == null ? Instant.EPOCH : plannedAt,
+                        Duration.ZERO,
+                        items(request),
+                        RunReport.Findings.NONE,
+                        ApiCalls.NONE,
+                        null,
+                        null)
+                    .startedBy(Provenance.UNKNOWN.approving(reference)))
+        .collect(toImmutableList());
+  }
+
+  private ImmutableList<Item> items(RunRequest request) {
+    Approval approval = approvals.get(request.type());
+    return approval == null ? ImmutableList.of() : approval.items().values().asList();
   }
 
   /**

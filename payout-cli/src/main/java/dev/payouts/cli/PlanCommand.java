@@ -38,6 +38,10 @@ final class PlanCommand implements Callable<Integer> {
       description = "Also write the plan to a file, for approval: run --approved FILE.json.")
   private @Nullable Path out;
 
+  /** Not {@code --force}, which means orders of every status. */
+  @Option(names = "--overwrite", description = "Replace the plan that the file of --out holds.")
+  private boolean overwrite;
+
   PlanCommand(CommandContext context) {
     this.context = context;
   }
@@ -49,6 +53,10 @@ final class PlanCommand implements Callable<Integer> {
     Purpose purpose = isDetailed ? Purpose.DETAILED_PLAN : Purpose.PLAN;
     var invocation = new Invocation(context, runOptions, purpose);
     if (out == null) {
+      if (overwrite) {
+        throw new WrongUsageException(
+            "--overwrite needs --out FILE: add it, or remove --overwrite");
+      }
       return invocation.run(ApprovedPlan.none(requests));
     }
     if (runOptions.shards().isGiven()) {
@@ -58,18 +66,24 @@ final class PlanCommand implements Callable<Integer> {
     }
     Path path = context.workingDirectory().resolve(out);
     OutputFile file = OutputFile.at("the plan of --out", ".json", path);
-    requireNoOtherFile(path);
+    requireNoOtherFile(path, overwrite);
     int exitCode = invocation.run(ApprovedPlan.none(requests));
     return written(file, requests, invocation.reports(), exitCode);
   }
 
-  /** Never overwrites another JSON file, such as the configuration. */
-  private static void requireNoOtherFile(Path path) {
+  /** Never overwrites another JSON file, such as the configuration, and a plan only if told to. */
+  private static void requireNoOtherFile(Path path, boolean overwrite) {
     try {
-      if (Files.notExists(path)
-          || Files.size(path) == 0
-          || PlanFile.isPlan(Files.readString(path, UTF_8))) {
+      if (Files.notExists(path) || Files.size(path) == 0) {
         return;
+      }
+      if (PlanFile.isPlan(Files.readString(path, UTF_8))) {
+        if (overwrite) {
+          return;
+        }
+        throw new ConfigException(
+            "the plan of --out would replace the plan in %s, which may have been approved: choose another file, or add --overwrite"
+                .formatted(path));
       }
     } catch (IOException e) {
       throw new ConfigException(

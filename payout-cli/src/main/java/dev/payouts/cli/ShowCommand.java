@@ -1,5 +1,8 @@
 package dev.payouts.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.ReportOutput;
@@ -8,6 +11,7 @@ import dev.payouts.cli.internal.VoidTable;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.VoidReport;
 import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.internal.ProvenanceText;
 import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.CanonicalQuery;
@@ -20,12 +24,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the report of a past run. */
 @Command(
     name = "show",
-    description = "Prints the report of a past run again.",
+    description = "Prints the report of a past run again, or a plan of 'plan --out'.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
@@ -33,9 +38,16 @@ final class ShowCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
-      paramLabel = "RUN_ID",
-      description = "The run's ID or the beginning of it; see 'payouts history'.")
+      paramLabel = "RUN_ID|PLAN.json",
+      description =
+          "The run's ID or the beginning of it, see 'payouts history'; or the file of a plan.")
   private @Nullable String runId;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write an HTML page, as run and plan do.")
+  private @Nullable Path report;
 
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
   @Mixin private final ItemOptions itemOptions = new ItemOptions();
@@ -51,8 +63,33 @@ final class ShowCommand implements Callable<Integer> {
       throw new WrongUsageException("missing run ID: 'payouts history' lists them");
     }
     ReportOutput output = itemOptions.output(commonOptions.output());
+    if (Ascii.toLowerCase(asked).endsWith(".json")) {
+      return commonOptions.logged(context, () -> showPlan(asked, output));
+    }
     return commonOptions.logged(
         context, () -> show(asked, output, commonOptions.stateDir(context)));
+  }
+
+  private ExitCode showPlan(String file, ReportOutput output) {
+    ImmutableList<RunReport> reports =
+        ApprovedPlan.read(context.workingDirectory().resolve(file)).reports();
+    return printed(reports, output, Purpose.PLAN);
+  }
+
+  private ExitCode printed(ImmutableList<RunReport> reports, ReportOutput output, Purpose purpose) {
+    var page = new ReportPage(context, Optional.ofNullable(report));
+    int exitCode =
+        page.writeAfter(
+            () -> {
+              output.print(reports, purpose, context.screens().get().out(), context.out());
+              return ExitCode.OK.code();
+            },
+            () ->
+                ReportHtml.html(
+                    reports.stream().map(RunReport::request).collect(toImmutableList()),
+                    reports,
+                    purpose));
+    return exitCode == ExitCode.OK.code() ? ExitCode.OK : ExitCode.RUN_FAILED;
   }
 
   private ExitCode showVoid(KeptRun run, RunHistory history) {
@@ -109,13 +146,13 @@ final class ShowCommand implements Callable<Integer> {
           "run %s is in progress since %s: this is its report so far"
               .formatted(run.runId(), run.startedAt()));
     }
-    output.print(reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
+    ExitCode exitCode = printed(reports.get(), output, Purpose.REPORT);
     if (output.format() == OutputFormat.TABLE) {
       startedBy(run);
     }
     reports.get().stream()
         .flatMap(report -> report.stop().stream())
         .forEach(stop -> context.complain(stop.sentence()));
-    return ExitCode.OK;
+    return exitCode;
   }
 }

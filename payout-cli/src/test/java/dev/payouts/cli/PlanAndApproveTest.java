@@ -82,6 +82,43 @@ class PlanAndApproveTest {
   }
 
   @Test
+  void aPlanIsShownAsATableAndAsAPage() throws IOException {
+    stack.order(stack.contractor("Ann"));
+    run("plan --month 2026-01 --out plan.json");
+    String plan = Files.readString(file("plan.json"));
+    String checksum = plan.substring(plan.indexOf("sha256:"), plan.lastIndexOf('"'));
+    long requests = stack.requests();
+    CommandStack.Result shown = run("show plan.json --report plan.html");
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out())
+        .contains("Ann", "22,000,000", "planned", "January 2026", "Plan: plan.json, planned ")
+        .contains(checksum)
+        .doesNotContain(", run ", "Requests: ");
+    assertThat(Files.readString(file("plan.html")))
+        .contains("Ann", "22,000,000", "plan.json", checksum, System.getProperty("user.name"));
+    assertThat(stack.requests()).as("no token, no network").isEqualTo(requests);
+    Files.writeString(file("plan.json"), plan.replace("22000000", "92000000"));
+    assertThat(run("show plan.json").exitCode()).isEqualTo(2);
+    assertThat(run("show none.json").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void anExistingPlanIsReplacedOnlyIfToldTo() throws IOException {
+    stack.order(stack.contractor("Ann"));
+    run("plan --out plan.json");
+    String before = Files.readString(file("plan.json"));
+    stack.order(stack.contractor("Bob"));
+    CommandStack.Result refused = run("plan --out plan.json");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("would replace the plan", "--overwrite");
+    assertThat(Files.readString(file("plan.json"))).isEqualTo(before);
+    assertThat(run("plan --out plan.json --overwrite").exitCode()).isZero();
+    assertThat(Files.readString(file("plan.json"))).contains("bob").isNotEqualTo(before);
+    assertThat(run("plan --out payouts.json --overwrite").exitCode()).isEqualTo(2);
+    assertThat(run("plan --overwrite").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aConfigurationMayRequireAnApprovedPlan() {
     stack.order(stack.contractor("Ann"));
     stack.configured("'require_approval': true");

@@ -159,24 +159,27 @@ public final class ReportHtml {
     RunReport first = runs.get(0);
     Duration duration =
         runs.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
-    return """
-        <dl class="facts">
-        <div><dt>Run</dt><dd class="id">%s</dd></div>
-        <div><dt>Started</dt><dd><time datetime="%s">%s</time></dd></div>
-        <div><dt>Duration</dt><dd>%s</dd></div>
-        %s</dl>
-        """
-        .formatted(
-            Html.text(first.runId()),
-            first.startedAt(),
-            Times.moment(first.startedAt()),
-            Times.words(duration),
-            provenance(first.findings().provenance()));
+    boolean isOfFile = first.runId().isEmpty();
+    String started =
+        "<div><dt>%s</dt><dd><time datetime=\"%s\">%s</time></dd></div>\n"
+            .formatted(
+                isOfFile ? "Planned" : "Started",
+                first.startedAt(),
+                Times.moment(first.startedAt()));
+    return "<dl class=\"facts\">\n"
+        + (isOfFile
+            ? ""
+            : "<div><dt>Run</dt><dd class=\"id\">" + Html.text(first.runId()) + "</dd></div>\n")
+        + started
+        + (isOfFile ? "" : fact("Duration", Optional.of(Times.words(duration))))
+        + provenance(first)
+        + "</dl>\n";
   }
 
-  private static String provenance(Provenance provenance) {
+  private static String provenance(RunReport run) {
+    Provenance provenance = run.findings().provenance();
     return fact("Started by", ProvenanceText.starter(provenance))
-        + fact("Approved plan", ProvenanceText.plan(provenance));
+        + fact(ProvenanceText.planLabel(run), ProvenanceText.plan(provenance));
   }
 
   private static String fact(String name, Optional<String> value) {

@@ -98,7 +98,8 @@ public final class ReportTable {
   private void items(RunReport run) {
     text.line(DisplayText.headline(run), Color.BOLD);
     ProvenanceText.plan(run.findings().provenance())
-        .ifPresent(plan -> text.line(TerminalText.plain("Approved plan: " + plan)));
+        .ifPresent(
+            plan -> text.line(TerminalText.plain(ProvenanceText.planLabel(run) + ": " + plan)));
     text.gap();
     resolutions(run);
     if (run.items().isEmpty()) {

@@ -35,7 +35,8 @@ final class Summary {
   }
 
   private void section(RunReport run) {
-    text.line(DisplayText.headline(run) + ", run " + run.runId(), Color.BOLD);
+    boolean isOfFile = run.runId().isEmpty();
+    text.line(DisplayText.headline(run) + (isOfFile ? "" : ", run " + run.runId()), Color.BOLD);
     List<RunReport> itself = List.of(run);
     if (!run.items().isEmpty()) {
       String action = run.request().has(RunOption.DRY_RUN) ? "planned" : "created";
@@ -44,9 +45,11 @@ final class Summary {
     }
     list(RunFindingsText.waiting(run.findings().waiting()), Color.YELLOW);
     list(RunFindingsText.comparison(run.findings().comparison()), Color.PLAIN);
-    text.line(
-        RequestCounts.line(run)
-            + (purpose.comparesRequests() ? RequestCounts.comparison(run) : ""));
+    if (!isOfFile) {
+      text.line(
+          RequestCounts.line(run)
+              + (purpose.comparesRequests() ? RequestCounts.comparison(run) : ""));
+    }
     ApiCalls planned = run.callsOfRealRun();
     if (purpose.isPlan() && planned != null) {
       text.line("A real run would take: " + RequestCounts.sum(planned));

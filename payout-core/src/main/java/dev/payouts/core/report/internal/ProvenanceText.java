@@ -1,6 +1,7 @@
 package dev.payouts.core.report.internal;
 
 import dev.payouts.core.Provenance;
+import dev.payouts.core.RunReport;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,11 @@ public final class ProvenanceText {
     String parts =
         Stream.concat(provenance.who().stream(), version).collect(Collectors.joining(", "));
     return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
+  }
+
+  /** Returns what the plan of a run is: the one it was approved by, or the one it shows. */
+  public static String planLabel(RunReport run) {
+    return run.runId().isEmpty() ? "Plan" : "Approved plan";
   }
 
   /** Returns the approved plan; empty without one. */
