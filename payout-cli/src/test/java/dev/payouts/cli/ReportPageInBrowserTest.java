@@ -90,6 +90,20 @@ class ReportPageInBrowserTest {
   }
 
   @Test
+  void aButtonOpensAllCalculationsAndClosesThemAgain() {
+    try (Browser browser = browser(Browser.Scripts.ON)) {
+      browser.open(file);
+      int calculations = browser.all("details").size();
+      assertThat(calculations).isEqualTo(4);
+      browser.one("#calculations").click();
+      assertThat(browser.all("details[open]")).hasSize(calculations);
+      assertThat(browser.one("#calculations").getText()).isEqualTo("Close all calculations");
+      browser.one("#calculations").click();
+      assertThat(browser.all("details[open]")).isEmpty();
+    }
+  }
+
+  @Test
   void onlyThePageItselfIsLoadedAndForeignScriptsDoNotRun() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
       browser.open(file);

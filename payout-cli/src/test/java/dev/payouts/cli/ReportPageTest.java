@@ -151,6 +151,22 @@ class ReportPageTest {
   }
 
   @Test
+  void itemsAreInOrderOfTheirNamesWithinEachOutcome() {
+    for (String name : new String[] {"Zoe", "Đỗ Yến", "Ann", "Dung"}) {
+      stack.order(stack.contractor(name));
+    }
+    stack.order(stack.has().contractor("Rateless").add());
+    assertThat(run().exitCode()).isEqualTo(1);
+    assertThat(page())
+        .containsSubsequence(
+            "<bdi>Rateless</bdi>",
+            "<bdi>Ann</bdi>",
+            "<bdi>Đỗ Yến</bdi>",
+            "<bdi>Dung</bdi>",
+            "<bdi>Zoe</bdi>");
+  }
+
+  @Test
   void aRunThatDidNotCompleteIsShownAsFarAsItGot() {
     stack.orders(2);
     stack.failing(Faults.always(Request::isWrite, Fault.status(401)));

@@ -47,13 +47,18 @@ final class ItemTable {
                 .formatted(DisplayText.payable(run.request().type())));
   }
 
+  /** Returns the name to sort by. Collators put the letter Đ after Z; readers look for it at D. */
+  private static String name(Item item) {
+    return DisplayText.contractor(item).replace('Đ', 'D').replace('đ', 'd');
+  }
+
   private String table(int maxItems) {
     var html = new StringBuilder(HEAD);
     Collator byName = Collator.getInstance(Locale.ROOT); // not thread-safe
     run.items().stream()
         .sorted(
             Comparator.comparing(this::priority)
-                .thenComparing(DisplayText::contractor, byName)
+                .thenComparing(ItemTable::name, byName)
                 .thenComparing(DisplayText::label))
         .limit(maxItems)
         .forEach(item -> row(html, item));
