@@ -2,14 +2,18 @@ package dev.payouts.core;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayoutDraft;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,59 +70,74 @@ public record Limits(
   }
 
   /**
-   * Returns a sentence about the first limit that the payouts of one run would exceed; empty if
-   * there is none. It names the limit by its configuration key and contains no amount but the
-   * limit.
+   * Returns a sentence about every limit that the payouts of one run would exceed, with what
+   * exceeds it; empty if there is none. It names the limits by their configuration keys.
    *
    * @param payouts all payouts to be created
    * @return a sentence for the user
    */
   public Optional<String> passedBy(List<PayoutDraft> payouts) {
+    List<String> passed = new ArrayList<>();
     if (payoutsPerRun != null && payouts.size() > payoutsPerRun) {
-      return Optional.of(
-          "The run would create %s payouts, but limits.payouts_per_run is %s%s"
-              .formatted(payouts.size(), payoutsPerRun, ADVICE));
+      passed.add(
+          "the run would create %s payouts, but limits.payouts_per_run is %s"
+              .formatted(payouts.size(), payoutsPerRun));
     }
-    return largePayout(payouts).or(() -> largeRun(payouts));
+    ListMultimap<String, PayoutDraft> byCurrency =
+        MultimapBuilder.treeKeys().arrayListValues().build();
+    payouts.forEach(payout -> byCurrency.put(folded(payout.money().currency()), payout));
+    Multimaps.asMap(byCurrency)
+        .forEach((code, some) -> largePayouts(code, some).ifPresent(passed::add));
+    Multimaps.asMap(byCurrency)
+        .forEach((code, some) -> largeRun(code, some).ifPresent(passed::add));
+    return passed.isEmpty() ? Optional.empty() : Optional.of(sentence(passed));
   }
 
-  private static final String ADVICE =
-      ": review the plan, then raise the limit or correct what is wrong.";
-
-  private Optional<String> largePayout(List<PayoutDraft> payouts) {
-    for (PayoutDraft payout : payouts) {
-      Money money = payout.money();
-      BigDecimal limit = limit(amountPerPayout, folded(money.currency()));
-      if (limit != null && money.amount().compareTo(limit) > 0) {
-        return Optional.of(
-            "The payout for %s would exceed limits.amount_per_payout.%s, which is %s%s"
-                .formatted(
-                    payout.payable(),
-                    money.currency(),
-                    new Money(limit, money.currency()).display(),
-                    ADVICE));
-      }
-    }
-    return Optional.empty();
+  private static String sentence(List<String> passed) {
+    String all = String.join("; ", passed);
+    return Ascii.toUpperCase(all.substring(0, 1))
+        + all.substring(1)
+        + ": review the plan, then raise the limit or correct what is wrong.";
   }
 
-  private Optional<String> largeRun(List<PayoutDraft> payouts) {
-    var sums = new TreeMap<String, BigDecimal>();
-    for (PayoutDraft payout : payouts) {
-      sums.merge(folded(payout.money().currency()), payout.money().amount(), BigDecimal::add);
+  private Optional<String> largePayouts(String code, List<PayoutDraft> payouts) {
+    BigDecimal limit = limit(amountPerPayout, code);
+    if (limit == null) {
+      return Optional.empty();
     }
-    for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
-      BigDecimal limit = limit(amountPerRun, sum.getKey());
-      if (limit != null && sum.getValue().compareTo(limit) > 0) {
-        return Optional.of(
-            "The payouts of the run would together exceed limits.amount_per_run.%s, which is %s%s"
-                .formatted(
-                    sum.getKey(),
-                    new Money(limit, new CurrencyCode(sum.getKey())).display(),
-                    ADVICE));
-      }
+    List<PayoutDraft> large =
+        payouts.stream()
+            .filter(payout -> payout.money().amount().compareTo(limit) > 0)
+            .sorted(Comparator.comparing((PayoutDraft p) -> p.money().amount()).reversed())
+            .toList();
+    if (large.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    PayoutDraft largest = large.get(0);
+    String who = "the payout for %s, %s,".formatted(largest.payable(), largest.money().display());
+    if (large.size() > 1) {
+      who += " and %s more".formatted(large.size() - 1);
+    }
+    return Optional.of(
+        "%s would exceed limits.amount_per_payout.%s, which is %s"
+            .formatted(who, code, money(limit, code)));
+  }
+
+  private Optional<String> largeRun(String code, List<PayoutDraft> payouts) {
+    BigDecimal limit = limit(amountPerRun, code);
+    BigDecimal sum =
+        payouts.stream()
+            .map(payout -> payout.money().amount())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return limit == null || sum.compareTo(limit) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "the payouts of the run, %s together, would exceed limits.amount_per_run.%s, which is %s"
+                .formatted(money(sum, code), code, money(limit, code)));
+  }
+
+  private static String money(BigDecimal amount, String code) {
+    return new Money(amount, new CurrencyCode(code)).display();
   }
 
   /** Returns the lowest limit if a currency is listed in several spellings. */

@@ -83,15 +83,28 @@ class LimitsAndApprovalTest {
   void aPayoutAboveTheLimitOfItsCurrencyStopsTheRun() {
     assertStopped(
         limits(null, Map.of("USD", "2999.99"), Map.of()),
-        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2,999.99 USD");
+        "The payout for o2, 3,000.00 USD, would exceed limits.amount_per_payout.USD, which is"
+            + " 2,999.99 USD: review");
     assertNotStopped(limits(null, Map.of("USD", "3000", "VND", "1"), Map.of()));
   }
 
   @Test
   void aTotalAboveTheLimitOfItsCurrencyStopsTheRun() {
     assertStopped(
-        limits(null, Map.of(), Map.of("USD", "4999.99")), "limits.amount_per_run.USD, which is");
+        limits(null, Map.of(), Map.of("USD", "4999.99")),
+        "The payouts of the run, 5,000.00 USD together, would exceed limits.amount_per_run.USD,");
     assertNotStopped(limits(null, Map.of(), Map.of("USD", "5000", "VND", "1")));
+  }
+
+  @Test
+  void everyLimitThatWouldBeExceededIsNamedWithWhatExceedsIt() {
+    assertStopped(
+        limits(1, Map.of("USD", "1000"), Map.of("USD", "4999")),
+        "The run would create 2 payouts, but limits.payouts_per_run is 1; the payout for o2,"
+            + " 3,000.00 USD, and 1 more would exceed limits.amount_per_payout.USD, which is"
+            + " 1,000.00 USD; the payouts of the run, 5,000.00 USD together, would exceed"
+            + " limits.amount_per_run.USD, which is 4,999.00 USD: review the plan, then raise the"
+            + " limit or correct what is wrong.");
   }
 
   @Test
@@ -385,7 +398,8 @@ class LimitsAndApprovalTest {
   void limitsApplyToCurrenciesIgnoringCase() {
     assertStopped(
         limits(null, Map.of("usd", "2999.99"), Map.of()),
-        "The payout for o2 would exceed limits.amount_per_payout.USD, which is 2,999.99 USD");
+        "The payout for o2, 3,000.00 USD, would exceed limits.amount_per_payout.USD, which is"
+            + " 2,999.99 USD");
     assertStopped(
         limits(null, Map.of(), Map.of("Usd", "4999.99", "USD", "9999")),
         "limits.amount_per_run.USD, which is 4,999.99 USD");
