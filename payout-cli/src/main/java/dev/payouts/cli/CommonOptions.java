@@ -1,6 +1,7 @@
 package dev.payouts.cli;
 
 import dev.payouts.cli.Converters.FormatConverter;
+import dev.payouts.cli.Converters.LevelConverter;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.ConfigException;
@@ -35,7 +36,15 @@ final class CommonOptions {
       description = "table (default) or json; also csv for run, plan, show and month.")
   private OutputFormat output = OutputFormat.TABLE;
 
-  @Option(names = "-v", description = "Log details to standard error.")
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      converter = LevelConverter.class,
+      completionCandidates = LevelConverter.class,
+      description = "What to log to standard error: error, warn (default), info or debug.")
+  private Logging.@Nullable Detail logLevel;
+
+  @Option(names = "-v", description = "Log details to standard error, as --log-level debug.")
   private boolean verbose;
 
   @Nullable Path config() {
@@ -60,6 +69,9 @@ final class CommonOptions {
   }
 
   Logging.Detail logDetail() {
+    if (logLevel != null) {
+      return logLevel;
+    }
     return verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
   }
 

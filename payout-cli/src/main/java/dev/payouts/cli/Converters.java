@@ -69,6 +69,12 @@ final class Converters {
     }
   }
 
+  static final class LevelConverter extends OneOf<Logging.Detail> {
+    LevelConverter() {
+      super("log level", Logging.Detail.values(), Logging.Detail::word);
+    }
+  }
+
   /** Converts one of a few words. Iterates over them, for shell completion. */
   abstract static class OneOf<T> implements ITypeConverter<T>, Iterable<String> {
     private final String what;

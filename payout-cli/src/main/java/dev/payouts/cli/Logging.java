@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import com.google.common.base.Ascii;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,7 @@ import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
-/** Logs to standard error while a command runs: warnings, or with {@code -v} everything. */
+/** Logs to standard error while a command runs: warnings, or what {@code --log-level} says. */
 final class Logging {
   /** OkHttp logs through the JDK, which garbage-collects loggers without a reference. */
   private static final java.util.logging.Logger OKHTTP =
@@ -25,8 +26,12 @@ final class Logging {
 
   /** How much is logged. */
   enum Detail {
-    /** Warnings. */
+    /** Errors. */
+    ERRORS("ERROR"),
+    /** Errors and warnings. */
     QUIET("WARN"),
+    /** Also what happens in the normal course of events. */
+    INFO("INFO"),
     /** The phases of a run, and the causes of failures. */
     VERBOSE("DEBUG");
 
@@ -34,6 +39,11 @@ final class Logging {
 
     Detail(String level) {
       this.level = level;
+    }
+
+    /** Returns the word of {@code --log-level}. */
+    String word() {
+      return Ascii.toLowerCase(level);
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.report.Purpose;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,12 @@ final class RunCommand implements Callable<Integer> {
           "Create exactly the payouts of this file of 'plan --out', except what has changed since.")
   private @Nullable Path approved;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE.prom",
+      description = "Also count the run in a file for node_exporter's textfile collector.")
+  private @Nullable Path metrics;
+
   RunCommand(CommandContext context) {
     this.context = context;
   }
@@ -45,6 +52,8 @@ final class RunCommand implements Callable<Integer> {
             : runOptions.approved(
                 ApprovedPlan.read(context.workingDirectory().resolve(approved)), options);
     Purpose purpose = runOptions.sandbox() ? Purpose.SANDBOX_REPORT : Purpose.REPORT;
-    return new Invocation(context, runOptions, purpose).run(plan);
+    var invocation = new Invocation(context, runOptions, purpose);
+    return new MetricsFile(context, Optional.ofNullable(metrics))
+        .after(() -> invocation.run(plan), plan.requests(), invocation::reports);
   }
 }

@@ -60,6 +60,8 @@ public final class Main {
     }
     try {
       ServerOptions options = ServerOptions.parse(args);
+      var ours = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("dev.payouts");
+      ours.setLevel(ch.qos.logback.classic.Level.toLevel(options.logLevel()));
       options.exposure().ifPresent(sentence -> warn(err, sentence));
       return serve(options, ImmutableMap.copyOf(environment), out);
     } catch (ConfigException e) {

@@ -1,15 +1,21 @@
 package dev.payouts.cli.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import com.google.common.base.Ascii;
+import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A file to which the user wants a result written. Only its owner can read it, because it contains
- * names and amounts.
+ * A file to which the user wants a result written. Only its owner can read a result with names and
+ * amounts.
  */
 public final class OutputFile {
   private final Path directory;
@@ -60,10 +66,41 @@ public final class OutputFile {
   /**
    * Writes the file atomically; replaces an existing one.
    *
-   * @throws dev.payouts.core.host.StateFiles.StateFileException if it could not be written
+   * @throws StateFileException if it could not be written
    */
   public void write(String content) {
     StateDirectory.at(directory).replace(name, content);
+  }
+
+  /**
+   * Writes the file atomically, readable by every user; for content without names and amounts.
+   *
+   * @throws StateFileException if it could not be written
+   */
+  public void writeForAll(String content) {
+    try {
+      Path temporary = Files.createTempFile(directory, "." + name, ".tmp");
+      try {
+        Files.writeString(temporary, content, UTF_8);
+        if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
+          Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.move(temporary, directory.resolve(name), ATOMIC_MOVE, REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new StateFileException("check free space and permissions of " + directory, e);
+    }
+  }
+
+  /** Returns what the file contains; empty if it does not exist or cannot be read. */
+  public String content() {
+    try {
+      return Files.readString(directory.resolve(name), UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Returns the path. */

@@ -1,15 +1,11 @@
 package dev.payouts.http.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.FailureCause;
-import dev.payouts.core.Reason;
-import dev.payouts.core.RunReport;
-import dev.payouts.core.Status;
-import dev.payouts.core.model.PayableType;
-import dev.payouts.core.store.KeptRun;
+import com.google.common.collect.Iterables;
 import dev.payouts.notion.RequestListener;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -19,47 +15,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * The metrics in Prometheus format. No label contains data of a caller or the workspace.
- * Thread-safe.
+ * The metrics of requests in Prometheus format. No label contains data of a caller or the
+ * workspace. Thread-safe.
  */
 final class Metrics implements RequestListener {
-  private static final String OK = "ok";
-  private static final String ITEMS_FAILED = "items_failed";
-  private static final String STOPPED = "stopped";
-  private static final String FAILED = "failed";
-  private static final ImmutableList<String> OUTCOMES =
-      ImmutableList.of(OK, ITEMS_FAILED, STOPPED, FAILED);
-  private static final double[] RUN_SECONDS = {1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800};
+  private static final ImmutableList<Integer> NOTION_STATUSES =
+      ImmutableList.of(0, 200, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504, 529);
+  private static final ImmutableList<Integer> HTTP_STATUSES =
+      ImmutableList.of(
+          200, 202, 400, 401, 404, 405, 409, 413, 414, 415, 422, 429, 431, 500, 502, 503);
   private static final double[] REQUEST_SECONDS = {0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60};
   private static final double[] WAIT_SECONDS = {0.1, 1, 5, 15, 30, 60, 120};
   private static final double[] HTTP_SECONDS = {0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600};
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Counter runs =
-      counter("payouts_runs", "Runs by type and outcome: ok, items_failed, stopped or failed.")
-          .labelNames("type", "outcome")
-          .register(registry);
-  private final Counter payables =
-      counter(
-              "payouts_payables",
-              "Payables by outcome: created, planned, skipped, failed or not_attempted.")
-          .labelNames("type", "outcome")
-          .register(registry);
-  private final Histogram runSeconds =
-      histogram("payouts_run_duration", "Duration of runs.", RUN_SECONDS)
-          .labelNames("type")
-          .register(registry);
-  private final Gauge lastSuccess =
-      Gauge.builder()
-          .name("payouts_run_last_success_timestamp_seconds")
-          .help("End of the last run of the type, except dry runs, that needed no attention.")
-          .labelNames("type")
-          .register(registry);
   private final Counter notionRequests =
       counter("payouts_notion_requests", "Requests to Notion; status 0 means no complete response.")
           .labelNames("endpoint", "status")
@@ -86,15 +59,14 @@ final class Metrics implements RequestListener {
           .register(registry);
 
   /**
-   * Creates the metrics. Counters that alerts watch start at 0: Prometheus sees no increase in a
-   * series that begins with 1.
+   * Creates the metrics. Every series that can be known starts at 0: Prometheus sees no increase in
+   * a series that begins with 1.
    */
   Metrics() {
-    for (PayableType type : PayableType.values()) {
-      OUTCOMES.forEach(outcome -> runs.initLabelValues(type.word(), outcome));
-    }
     for (Endpoint endpoint : Endpoint.values()) {
-      notionRequests.initLabelValues(name(endpoint), "401");
+      NOTION_STATUSES.forEach(
+          status -> notionRequests.initLabelValues(name(endpoint), Integer.toString(status)));
+      notionSeconds.initLabelValues(name(endpoint));
     }
   }
 
@@ -111,10 +83,12 @@ final class Metrics implements RequestListener {
         .classicUpperBounds(bounds);
   }
 
-  /** Registers the routes, whose internal errors start at 0 for the same reason. */
+  /** Registers the routes. */
   void showRoutes(Iterable<String> routes) {
-    for (String route : routes) {
-      httpRequests.initLabelValues(route, "500");
+    for (String route : Iterables.concat(routes, ImmutableList.of(Routes.NO_ROUTE))) {
+      HTTP_STATUSES.forEach(
+          status -> httpRequests.initLabelValues(route, Integer.toString(status)));
+      httpSeconds.initLabelValues(route);
     }
   }
 
@@ -125,40 +99,6 @@ final class Metrics implements RequestListener {
         .help("1 while a run is in progress.")
         .callback(callback -> callback.call(isRunning.getAsBoolean() ? 1 : 0))
         .register(registry);
-  }
-
-  /** Records a run of an earlier process, oldest first. */
-  void kept(KeptRun run) {
-    Instant endedAt = run.endedAt();
-    if (endedAt != null) {
-      for (PayableType type : run.succeeded()) {
-        lastSuccess.labelValues(type.word()).set(endedAt.toEpochMilli() / 1e3);
-      }
-    }
-  }
-
-  /** Counts a run that has ended. */
-  void ended(KeptRun run, ImmutableList<RunReport> reports) {
-    kept(run);
-    for (RunReport report : reports) {
-      String type = report.request().type().word();
-      runs.labelValues(type, outcome(report)).inc();
-      runSeconds.labelValues(type).observe(seconds(report.duration()));
-      for (Status status : Status.values()) {
-        int count = report.count(status);
-        payables
-            .labelValues(type, status.word())
-            .inc(status == Status.FAILED ? count - report.notAttempted() : count);
-      }
-      payables.labelValues(type, Reason.NOT_ATTEMPTED.word()).inc(report.notAttempted());
-    }
-  }
-
-  private static String outcome(RunReport report) {
-    if (report.stop().isPresent()) {
-      return report.stop().get().cause() == FailureCause.STOPPED ? STOPPED : FAILED;
-    }
-    return report.needsAttention() ? ITEMS_FAILED : OK;
   }
 
   @Override
@@ -186,12 +126,17 @@ final class Metrics implements RequestListener {
     return duration.toNanos() / 1e9;
   }
 
-  /** Returns all metrics in Prometheus text format. */
-  Response response() {
+  /**
+   * Returns all metrics in Prometheus text format.
+   *
+   * @param runs those of runs
+   */
+  Response response(String runs) {
     var out = new ByteArrayOutputStream();
     try {
       var writer = PrometheusTextFormatWriter.create();
       writer.write(out, registry.scrape());
+      out.write(runs.getBytes(UTF_8));
       return Response.bytes(200, writer.getContentType(), out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory failed", e);

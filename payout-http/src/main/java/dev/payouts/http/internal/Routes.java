@@ -20,6 +20,9 @@ final class Routes {
   /** The maximum number of concurrent requests with a token. */
   static final int MAX_CONCURRENT = 100;
 
+  /** The name of all unknown routes, for metrics. */
+  static final String NO_ROUTE = "none";
+
   private static final String RUN_ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 
   private final ImmutableList<Route> routes =
@@ -27,7 +30,7 @@ final class Routes {
           new Route("GET", "/", Access.OPEN, call -> page()),
           new Route("GET", "/healthz", Access.OPEN, call -> Response.json(200, "{\"alive\":true}")),
           new Route("GET", "/readyz", Access.OPEN, call -> ready()),
-          new Route("GET", "/metrics", Access.OPEN, call -> metrics().response()),
+          new Route("GET", "/metrics", Access.OPEN, call -> metrics()),
           new Route("GET", "/openapi\\.json", Access.OPEN, call -> description()),
           new Route("POST", "/cronjobs/create-contractor-payouts", Access.TOKEN, this::start),
           new Route("GET", "/runs", Access.TOKEN, call -> latest()),
@@ -91,7 +94,7 @@ final class Routes {
         .filter(route -> route.path.matcher(request.path()).matches())
         .findFirst()
         .map(Route::label)
-        .orElse("none");
+        .orElse(NO_ROUTE);
   }
 
   /**
@@ -166,8 +169,8 @@ final class Routes {
     return Response.text(200, "application/json", description);
   }
 
-  private Metrics metrics() {
-    return metrics;
+  private Response metrics() {
+    return metrics.response(runs.metrics());
   }
 
   private Response ready() {

@@ -51,6 +51,7 @@ final class Runs {
   private final Path stateDir;
   private final KeptRuns kept;
   private final Metrics metrics;
+  private final KeptMetrics keptMetrics;
   private final TokenWatch tokenWatch = new TokenWatch();
   private final Machine machine;
   private final Lock starts = new ReentrantLock();
@@ -63,14 +64,14 @@ final class Runs {
   private volatile @Nullable Unkept unkept;
   private volatile @Nullable Thread notification;
 
-  /** Creates the service; {@code metrics} gets past successes. */
+  /** Creates the service; {@code metrics} gets an event for each request to Notion. */
   Runs(ConfigLoader configLoader, Path stateDir, KeptRuns kept, Metrics metrics, Machine machine) {
     this.configLoader = configLoader;
     this.stateDir = stateDir;
     this.kept = kept;
     this.metrics = metrics;
     this.machine = machine;
-    kept.latest().reverse().forEach(metrics::kept);
+    this.keptMetrics = new KeptMetrics(kept, stateDir);
   }
 
   /** A report that could not be written to disk. */
@@ -209,7 +210,7 @@ final class Runs {
       if (run.admission().admit()) { // includes a run that ended before it took its locks
         KeptRun ended = work.ended(reports);
         keep(ended, ReportJson.report(reports));
-        metrics.ended(ended, reports);
+        keptMetrics.ended(ended, reports);
         RunLog.ended(ended, reports);
         if (!run.query().isDryRun()) {
           notification = notify(work.access().notifier(), reports);
@@ -275,6 +276,11 @@ final class Runs {
       return run;
     }
     return active.id().equals(run.runId()) ? active.run() : run;
+  }
+
+  /** Returns the metrics of runs, those of commands too. */
+  String metrics() {
+    return keptMetrics.text();
   }
 
   /** Returns what Notion last said about the token. */

@@ -1,6 +1,7 @@
 package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RequestParser;
 import dev.payouts.core.report.text.Nearest;
 import dev.payouts.notion.ConfigException;
@@ -22,14 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param state the state directory; null for the configured one
  * @param address the address to listen on
  * @param grace how long a run may continue after SIGTERM
+ * @param logLevel what is logged: error, warn, info or debug
  */
 public record ServerOptions(
-    @Nullable Path config, @Nullable Path state, InetSocketAddress address, Duration grace) {
+    @Nullable Path config,
+    @Nullable Path state,
+    InetSocketAddress address,
+    Duration grace,
+    String logLevel) {
   /** What {@code --help} prints. */
   public static final String HELP =
       """
       Usage: java -jar payouts-http.jar [--config FILE] [--state DIR] [--host HOST] [--port N]
-                                        [--grace SECONDS]
+                                        [--grace SECONDS] [--log-level LEVEL]
       Starts payout runs on request and serves their reports.
 
         --config FILE    the configuration; by default $PAYOUTS_CONFIG or payouts.json
@@ -37,6 +43,7 @@ public record ServerOptions(
         --host HOST      the address to listen on; 127.0.0.1 by default
         --port N         the port to listen on; 8080 by default, 0 is any free port
         --grace SECONDS  how long creates in progress may take after SIGTERM; 25 by default
+        --log-level LEVEL  what to log to standard error: error, warn, info or debug; info by default
         --help, --version
 
       Callers send "Authorization: Bearer $PAYOUTS_HTTP_TOKEN"; set that variable, or
@@ -46,7 +53,14 @@ public record ServerOptions(
 
   private static final ImmutableMap<String, String> DEFAULTS =
       ImmutableMap.of(
-          "--config", "", "--state", "", "--host", "127.0.0.1", "--port", "8080", "--grace", "25");
+          "--config", "",
+          "--state", "",
+          "--host", "127.0.0.1",
+          "--port", "8080",
+          "--grace", "25",
+          "--log-level", "info");
+  private static final ImmutableSet<String> LOG_LEVELS =
+      ImmutableSet.of("error", "warn", "info", "debug");
   private static final int MAX_GRACE_SECONDS = 3_600;
 
   /**
@@ -76,7 +90,17 @@ public record ServerOptions(
         path(given, "--config").orElse(null),
         path(given, "--state").orElse(null),
         address(value(given, "--host"), number(given, "--port", 65_535)),
-        Duration.ofSeconds(number(given, "--grace", MAX_GRACE_SECONDS)));
+        Duration.ofSeconds(number(given, "--grace", MAX_GRACE_SECONDS)),
+        logLevel(value(given, "--log-level")));
+  }
+
+  private static String logLevel(String level) {
+    if (!LOG_LEVELS.contains(level)) {
+      throw new ConfigException(
+          "invalid value for --log-level: \"%s\" (expected error, warn, info or debug)"
+              .formatted(level));
+    }
+    return level;
   }
 
   /** Returns a warning about unencrypted traffic; empty on loopback. */

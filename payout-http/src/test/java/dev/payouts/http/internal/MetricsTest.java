@@ -2,9 +2,20 @@ package dev.payouts.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.report.RunMetrics;
+import dev.payouts.core.spi.ApiCalls;
+import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.RunStarter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +40,7 @@ class MetricsTest {
               "payouts_payables_total{outcome=\"planned\",type=\"refund\"} 2.0",
               "payouts_notion_requests_total{endpoint=\"create\",status=\"200\"} 12.0",
               "payouts_notion_request_duration_seconds_count{endpoint=\"create\"} 12",
-              "payouts_run_duration_seconds_count{type=\"contractor_payroll\"} 1",
+              "payouts_run_duration_seconds_count{type=\"contractor_payroll\"} 1.0",
               "payouts_run_under_way 0.0",
               "payouts_notion_budget_wait_seconds_count 0",
               "payouts_http_requests_total{route=\"none\",status=\"404\"} 1.0",
@@ -56,6 +67,64 @@ class MetricsTest {
   }
 
   @Test
+  void runsOfTheCommandInTheSameStateDirectoryAreIncludedWithoutARestart() throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      command("11111111-1111-4111-8111-111111111111", "type=refund");
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .contains("payouts_runs_total{outcome=\"ok\",type=\"refund\"} 1.0")
+          .contains("payouts_run_last_success_timestamp_seconds{type=\"refund\"} ");
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .as("counted once")
+          .contains("payouts_runs_total{outcome=\"ok\",type=\"refund\"} 1.0");
+      trigger.restart();
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .as("counters start again, the last success is known")
+          .contains("payouts_runs_total{outcome=\"ok\",type=\"refund\"} 0.0")
+          .contains("payouts_run_last_success_timestamp_seconds{type=\"refund\"} ");
+    }
+  }
+
+  /** Keeps a run as the command does. */
+  private void command(String id, String query) {
+    RunRequest request = RunRequest.refund().build();
+    Instant at = Instant.parse("2026-10-31T08:00:00Z");
+    var report =
+        new RunReport(
+            id,
+            request,
+            at,
+            Duration.ofSeconds(2),
+            ImmutableList.of(),
+            RunReport.Findings.NONE,
+            ApiCalls.NONE,
+            null,
+            null);
+    KeptRun begun = KeptRun.begun(id, at, query, null, RunStarter.Way.COMMAND);
+    ImmutableList<RunReport> reports = ImmutableList.of(report);
+    try (KeptRuns kept = KeptRuns.beside(directory.resolve("state"))) {
+      kept.keep(begun.ended(at.plusSeconds(2), reports), reports);
+    }
+  }
+
+  @Test
+  void promtoolAcceptsTheMetrics() throws IOException, InterruptedException {
+    try (Trigger trigger = new Trigger(directory)) {
+      assertThat(trigger.post("").statusCode()).isEqualTo(200);
+      Path served =
+          Files.writeString(
+              directory.resolve("served.prom"), trigger.sendBare("GET", "/metrics").body());
+      Path empty = Files.writeString(directory.resolve("empty.prom"), new RunMetrics().text());
+      assertThat(DeployedTool.output(directory, "promtool", "--version")).contains("promtool");
+      for (Path file : new Path[] {served, empty}) {
+        assertThat(
+                DeployedTool.output(
+                    directory, "sh", "-c", "promtool check metrics <" + file + " && echo accepted"))
+            .isEqualToIgnoringWhitespace("accepted");
+      }
+    }
+  }
+
+  @Test
   void aPayableWithSeveralLivePayoutsIsNotASuccess() throws IOException {
     try (Trigger trigger = new Trigger(directory)) {
       var workspace = trigger.sandbox().workspace();
@@ -67,7 +136,11 @@ class MetricsTest {
       assertThat(trigger.sendBare("GET", "/metrics").body())
           .contains("payouts_runs_total{outcome=\"items_failed\",type=\"contractor_payroll\"} 1.0")
           .contains("payouts_payables_total{outcome=\"failed\",type=\"contractor_payroll\"} 0.0")
+          .contains("payouts_duplicates{type=\"contractor_payroll\"} 1.0")
           .doesNotContain("last_success_timestamp_seconds{");
+      trigger.restart();
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .contains("payouts_duplicates{type=\"contractor_payroll\"} 1.0");
     }
   }
 

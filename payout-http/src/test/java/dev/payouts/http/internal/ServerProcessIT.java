@@ -111,6 +111,12 @@ class ServerProcessIT {
     baseUrl = URI.create(line.substring(line.indexOf("http://")));
   }
 
+  private void restartServer(String... options) throws IOException, InterruptedException {
+    server().destroy();
+    assertThat(server().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    startServer(options);
+  }
+
   private Process server() {
     return Objects.requireNonNull(process, "no server was started");
   }
@@ -168,8 +174,16 @@ class ServerProcessIT {
     assertThat(text(json(send("POST", Trigger.RUN).body()), "runs.0.counts.failed"))
         .isEqualTo("0.0");
     Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
+    restartServer("--log-level", "warn"); // begins the log again
+    assertThat(send("POST", Trigger.RUN).statusCode()).isEqualTo(200);
+    assertThat(Files.readString(directory.resolve("log.txt"))).isEmpty();
+    restartServer("--log-level", "debug");
+    assertThat(send("POST", Trigger.RUN).statusCode()).isEqualTo(200);
     String log = Files.readString(directory.resolve("log.txt"));
-    assertThat(log).contains("started").doesNotContain(SECRET).doesNotContain(sandbox.token());
+    assertThat(log)
+        .contains("started", "[PROCESS]", "finished: type=contractor_payroll")
+        .doesNotContain(SECRET)
+        .doesNotContain(sandbox.token());
   }
 
   @Test

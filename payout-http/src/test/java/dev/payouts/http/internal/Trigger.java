@@ -81,7 +81,8 @@ final class Trigger implements AutoCloseable {
   private TriggerServer start() throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return TriggerServer.start(
-        new ServerOptions(null, directory.resolve("state"), address, Duration.ofSeconds(25)),
+        new ServerOptions(
+            null, directory.resolve("state"), address, Duration.ofSeconds(25), "info"),
         environment(),
         directory,
         new Machine(host, locks(), LONGEST_HOLD));
