@@ -125,8 +125,8 @@ class HistoryCommandTest {
   void anUnknownOrAmbiguousRunIsOneMessageThatNamesTheNearest() {
     assertThat(stack.run("show", "abc").complaints())
         .containsExactly(
-            "payouts: there are no past runs in this state directory (dry runs and plans are not"
-                + " kept): choose another with --state");
+            "payouts: there are no past runs in this state directory (the command keeps no dry"
+                + " runs and plans): choose another with --state");
     stack.run("run");
     stack.run("run");
     CommandStack.Result unknown = stack.run("show", runId(1).substring(0, 9) + "zz");
@@ -139,7 +139,7 @@ class HistoryCommandTest {
     assertThat(stack.run("show", String.valueOf(plan.firstRun().get("run_id"))).complaints())
         .singleElement()
         .asString()
-        .contains("(dry runs and plans are not kept); see 'payouts history'");
+        .contains("(the command keeps no dry runs and plans); see 'payouts history'");
     recordInterrupted();
     record("11111111-2111-4111-8111-111111111111");
     CommandStack.Result ambiguous = stack.run("show", "11111111");

@@ -52,7 +52,7 @@ class NotificationTest {
     assertThat(text(summary, "runs.0.month")).isEqualTo("2026-01");
     assertThat(text(summary, "runs.0.counts"))
         .isEqualTo(
-            "{processed=3.0, created=2.0, planned=0.0, skipped=0.0, failed=1.0, not_attempted=0.0}");
+            "{processed=3.0, created=2.0, planned=0.0, skipped=0.0, failed=1.0, not_attempted=0.0, voided=0.0}");
     assertThat(receiver.received().get(0).body())
         .doesNotContain("Rateless", "Person0", "22000000", nameless);
   }

@@ -32,7 +32,7 @@ public final class RunIds {
   /** Returns why there is not exactly one run, and the closest match. */
   public static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
     if (kept.isEmpty()) {
-      return "there are no past runs in this state directory (dry runs and plans are not kept):"
+      return "there are no past runs in this state directory (the command keeps no dry runs and plans):"
           + " choose another with --state";
     }
     if (found.size() > 1) {
@@ -40,7 +40,7 @@ public final class RunIds {
           .formatted(
               beginning, found.stream().map(KeptRun::runId).collect(Collectors.joining(", ")));
     }
-    return "there is no past run \"%s\" (dry runs and plans are not kept)%s; see 'payouts history'"
+    return "there is no past run \"%s\" (the command keeps no dry runs and plans)%s; see 'payouts history'"
         .formatted(beginning, closest(bare(beginning), kept));
   }
 

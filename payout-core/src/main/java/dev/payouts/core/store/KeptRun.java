@@ -227,6 +227,22 @@ public record KeptRun(
     return CanonicalQuery.isDryRun(query);
   }
 
+  /**
+   * {@return whether a person has to act: it did not complete, an item failed, or a payable has
+   * several live payouts} The last is not known of dry runs.
+   */
+  public boolean needsAttention() {
+    return switch (state) {
+      case RUNNING -> false;
+      case FAILED, STOPPED, INTERRUPTED -> true;
+      case FINISHED ->
+          progress.counts().failed() + progress.counts().notAttempted() > 0
+              || (!isDryRun()
+                  && CanonicalQuery.voidedRun(query).isEmpty()
+                  && succeeded.size() < CanonicalQuery.types(query).size());
+    };
+  }
+
   /** Returns this run as interrupted, with the number of created payouts from the journal. */
   KeptRun interrupted(List<JournalEntry> journal) {
     long created =

@@ -86,6 +86,7 @@ public final class KeptRunJson {
     json.name("started_by").value(run.startedBy().way().word());
     ProvenanceJson.write(json, run.provenance());
     json.name("query").value(run.query());
+    json.name("needs_attention").value(run.needsAttention());
     json.name("progress").beginObject();
     RunProgress progress = run.progress();
     json.name("type").value(progress.type() == null ? null : progress.type().word());

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.RunMetrics;
+import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunHistory;
@@ -49,7 +50,11 @@ final class KeptMetrics {
     }
   }
 
+  /** Returns the reports of a run; a void has none. */
   private ImmutableList<RunReport> reports(KeptRun run) {
+    if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
+      return ImmutableList.of();
+    }
     return RunHistory.of(stateDir).with(run).reports();
   }
 

@@ -86,23 +86,42 @@ class MetricsTest {
 
   /** Keeps a run as the command does. */
   private void command(String id, String query) {
-    RunRequest request = RunRequest.refund().build();
     Instant at = Instant.parse("2026-10-31T08:00:00Z");
-    var report =
-        new RunReport(
-            id,
-            request,
-            at,
-            Duration.ofSeconds(2),
-            ImmutableList.of(),
-            RunReport.Findings.NONE,
-            ApiCalls.NONE,
-            null,
-            null);
     KeptRun begun = KeptRun.begun(id, at, query, null, RunStarter.Way.COMMAND);
-    ImmutableList<RunReport> reports = ImmutableList.of(report);
+    ImmutableList<RunReport> reports = ImmutableList.of(refunds(id, at));
     try (KeptRuns kept = KeptRuns.beside(directory.resolve("state"))) {
       kept.keep(begun.ended(at.plusSeconds(2), reports), reports);
+    }
+  }
+
+  private static RunReport refunds(String id, Instant at) {
+    return new RunReport(
+        id,
+        RunRequest.refund().build(),
+        at,
+        Duration.ofSeconds(2),
+        ImmutableList.of(),
+        RunReport.Findings.NONE,
+        ApiCalls.NONE,
+        null,
+        null);
+  }
+
+  @Test
+  void aVoidIsNotCountedAsARunAndHasNoPage() throws IOException {
+    try (Trigger trigger = new Trigger(directory)) {
+      String id = "22222222-2222-4222-8222-222222222222";
+      Instant at = Instant.parse("2026-10-31T08:00:00Z");
+      KeptRun begun = KeptRun.begun(id, at, "type=refund&void=" + id, null, RunStarter.Way.COMMAND);
+      try (KeptRuns kept = KeptRuns.beside(directory.resolve("state"))) {
+        kept.keep(begun.ended(at, ImmutableList.of(refunds(id, at))), "{}");
+      }
+      assertThat(trigger.sendBare("GET", "/metrics").body())
+          .contains("payouts_runs_total{outcome=\"ok\",type=\"refund\"} 0.0");
+      assertThat(trigger.get("/runs").body()).contains(id).contains("\"needs_attention\":false");
+      HttpResponse<String> page = trigger.get("/runs/" + id + "/report");
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body()).contains("This is a void, which has no page");
     }
   }
 

@@ -1,133 +1,87 @@
 package dev.payouts.http.internal;
 
+import static dev.payouts.notion.testing.Json.json;
+import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.logging.Level;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page in a real browser; skipped without one. */
 @Tag("slow")
 class PageTest {
-  private static final Path BROWSER = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final String HOSTILE = "<img src=x onerror=\"document.title='broken in'\">";
-  private static final Dimension PHONE = new Dimension(500, 800); // as narrow as Chromium goes
 
   @TempDir private Path directory;
   @TempDir private Path profile;
   private Trigger trigger;
-  private ChromeDriver browser;
-  private WebDriverWait timeouts;
+  private PageBrowser browser;
 
   @BeforeEach
   void open() throws IOException {
-    assumeThat(BROWSER).exists();
-    assumeThat(DRIVER).exists();
+    PageBrowser.assumeInstalled();
     trigger = new Trigger(directory);
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER.toFile())
-            .usingAnyFreePort()
-            .build();
-    var options = new ChromeOptions();
-    options.setBinary(BROWSER.toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--user-data-dir=" + profile);
-    var logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    browser = new ChromeDriver(service, options);
-    timeouts = new WebDriverWait(browser, Duration.ofSeconds(20));
-    browser.get(trigger.uri("/").toString());
+    browser = PageBrowser.open(trigger.uri("/"), profile);
   }
 
   @AfterEach
   void close() {
     if (browser != null) {
-      browser.quit();
+      browser.close();
     }
     if (trigger != null) {
       trigger.close();
     }
   }
 
-  private WebElement shown(String css) {
-    return timeouts.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
-  }
-
-  private void says(String css, String text) {
-    timeouts.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
-  }
-
-  private void enter(String token) {
-    shown("#token").sendKeys(token);
-    shown("#ask button").click();
-  }
-
   @Test
   void anInvalidTokenIsRefusedAndAValidOneIsKeptForTheTab() {
-    enter("wrong");
-    says("#error", "Invalid token.");
-    enter(Trigger.TOKEN);
-    says("#runs", "There are no runs yet");
-    browser.navigate().refresh();
-    says("#runs", "There are no runs yet");
-    assertThat(browser.findElement(By.id("ask")).isDisplayed()).isFalse();
+    browser.enter("wrong");
+    browser.says("#error", "Invalid token.");
+    browser.enter(Trigger.TOKEN);
+    browser.says("#runs", "There are no runs yet");
+    browser.reload();
+    browser.says("#runs", "There are no runs yet");
+    browser.hidden("#ask");
   }
 
   @Test
   void aRunIsShownInProgressAndThenWithItsItemsReasonsAndTotals() {
     addAnOrderThatFails();
     trigger.holdCreates();
-    HttpResponse<String> accepted = trigger.post("", "Prefer", "respond-async");
+    HttpResponse<String> accepted = trigger.post("?month=2026-10", "Prefer", "respond-async");
     assertThat(accepted.statusCode()).isEqualTo(202);
-    enter(Trigger.TOKEN);
-    says("#state", "running");
-    says("#progress", "12 to create");
+    browser.enter(Trigger.TOKEN);
+    browser.says("#state", "In progress");
+    browser.says("#progress", "Contractor payroll, creating: ");
+    browser.says("#progress", "12 to create");
+    assertThat(browser.shown("#dry").isEnabled()).as("one run at a time").isFalse();
     trigger.letCreatesGo();
-    says("#state", "finished");
-    timeouts.until(ExpectedConditions.frameToBeAvailableAndSwitchToIt("report"));
-    assertThat(shown(".items").findElements(By.cssSelector("tbody tr"))).hasSize(13);
-    assertThat(shown(".items tbody tr").getText())
+    browser.says("#state", "Action required: 12 created, 1 failed");
+    browser.inReport();
+    assertThat(browser.shown(".items").findElements(By.cssSelector("tbody tr"))).hasSize(13);
+    assertThat(browser.shown(".items tbody tr").getText())
         .as("failed ones first")
         .contains("failed", HOSTILE, "rate missing");
-    assertThat(shown(".totals").getText()).containsPattern("[0-9,.]+ [A-Z]{3}\\s+[0-9]+ payout");
-    assertThat(browser.findElements(By.tagName("img"))).as("names are escaped").isEmpty();
-    shown("#find").sendKeys("onerror");
-    says("output", "1 of 13 items");
-    browser.switchTo().defaultContent();
-    assertThat(browser.getTitle()).as("names are escaped").isEqualTo("Payouts");
+    assertThat(browser.shown(".totals").getText())
+        .containsPattern("[0-9,.]+ [A-Z]{3}\\s+[0-9]+ payout");
+    assertThat(browser.all("img")).as("names are escaped").isEmpty();
+    assertThat(browser.shown(".items a").getAttribute("href")).startsWith("https://www.notion.so/");
+    browser.shown("#find").sendKeys("onerror");
+    browser.says("output", "1 of 13 items");
+    browser.inPage();
+    assertThat(browser.title()).as("names are escaped").isEqualTo("Payouts");
   }
 
   private void addAnOrderThatFails() {
@@ -137,35 +91,142 @@ class PageTest {
   }
 
   @Test
-  void thePageFitsAPhoneAndThePolicyBlocksNothing() {
-    browser.manage().window().setSize(PHONE);
+  void theListSaysInWordsWhatWasAskedWhenByWhomAndWhatNeedsAction() {
+    assertThat(trigger.post("?type=refund&dry_run=true").statusCode()).isEqualTo(200);
+    assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
     addAnOrderThatFails();
-    assertThat(trigger.post("").statusCode()).isEqualTo(200);
-    enter(Trigger.TOKEN);
-    says("#state", "finished");
-    assertThat(overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
-    timeouts.until(ExpectedConditions.frameToBeAvailableAndSwitchToIt("report"));
-    assertThat(shown(".items").isDisplayed()).isTrue();
-    timeouts.until(page -> Objects.equals(overflow("scrollHeight", "clientHeight"), 0L));
-    assertThat(overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    assertThat(trigger.post("?month=2026-10").statusCode()).isEqualTo(200);
+    browser.enter(Trigger.TOKEN);
+    browser.says("#runs", "Contractor payroll, October 2026");
+    assertThat(browser.all(".run").stream().map(row -> row.getText().replace('\n', '|')))
+        .satisfiesExactly(
+            row ->
+                assertThat(row)
+                    .matches(
+                        "Contractor payroll, October 2026\\|.* (UTC|GMT\\S*|[A-Z]+), over HTTP"
+                            + "\\|Action required: 12 created, 1 failed"),
+            row -> assertThat(row).startsWith("Refunds|").endsWith("|Complete: 2 created"),
+            row -> assertThat(row).startsWith("Refunds (dry run)|").endsWith("2 planned"));
+    assertThat(browser.all(".run").stream().map(row -> row.getAttribute("class")))
+        .containsExactly("run bad", "run good", "run plain");
+    browser.all(".run").get(1).click();
+    browser.says("#title", "Refunds");
+    browser.says("#state", "Complete: 2 created. Started ");
   }
 
-  private @Nullable Object overflow(String content, String frame) {
-    return browser.executeScript(
-        "const page = document.documentElement; return page.%s - page.%s"
-            .formatted(content, frame));
+  @ParameterizedTest(name = "{0} pixels, {1}")
+  @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
+  void thePageFitsEveryScreenIsAccessibleAndThePolicyBlocksNothing(int width, String scheme)
+      throws IOException {
+    browser.screen(width, scheme);
+    assertThat(browser.violations()).isEqualTo("");
+    addAnOrderThatFails();
+    assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
+    assertThat(trigger.post("").statusCode()).isEqualTo(200);
+    assertThat(trigger.post("?type=invoice_split&dry_run=true").statusCode()).isEqualTo(200);
+    browser.enter(Trigger.TOKEN);
+    browser.says("#totals", "Invoice splits: ");
+    assertThat(browser.violations()).as("a dry run").isEqualTo("");
+    browser.shown("#create").click();
+    assertThat(browser.shown("#confirm").getText()).contains("Create 2 payouts?");
+    assertThat(browser.violations()).as("the confirmation").isEqualTo("");
+    assertThat(browser.overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
+    browser.shown("#confirm button").click();
+    browser.all(".run").get(1).click();
+    browser.says("#state", "Action required");
+    assertThat(browser.overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
+    assertThat(browser.violations()).as("a run").isEqualTo("");
+    browser.inReport();
+    assertThat(browser.shown(".items").isDisplayed()).isTrue();
+    browser.until(() -> Objects.equals(browser.overflow("scrollHeight", "clientHeight"), 0L));
+    assertThat(browser.overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
+    assertThat(browser.violations()).as("the report").isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theCheckOfAccessibilityFindsTextThatIsTooPale() throws IOException {
+    browser.screen(1280, "light");
+    assertThat(
+            browser.script(
+                "document.querySelector('h1').style.color = '#ddd'; return matchMedia("
+                    + "'(prefers-color-scheme: dark)').matches"))
+        .isEqualTo(false);
+    assertThat(String.valueOf(browser.violations())).startsWith("color-contrast: <h1");
+    browser.screen(390, "dark");
+    assertThat(browser.script("return innerWidth + getComputedStyle(document.body).color"))
+        .isEqualTo("390rgb(231, 234, 238)");
+  }
+
+  @Test
+  void aDryRunIsStartedFromThePageAndShowsItsTotals() {
+    browser.enter(Trigger.TOKEN);
+    browser.shown("#type").sendKeys("Refunds");
+    browser.hidden("#month");
+    browser.shown("#dry").click();
+    browser.says("#title", "Refunds (dry run)");
+    browser.says("#totals", "Refunds: ");
+    browser.says("#state", "Complete: 2 planned");
+    assertThat(trigger.sandbox().workspace().payouts())
+        .noneMatch(payout -> payout.createdBy().equals(trigger.sandbox().user()));
+    assertThat(trigger.get("/runs").body()).contains("type=refund&dry_run=true");
+  }
+
+  @Test
+  void exactlyWhatADryRunPlannedIsCreatedAfterAConfirmationWithItsTotals() {
+    String dryRun = text(json(trigger.post("?type=refund&dry_run=true").body()), "runs.0.run_id");
+    browser.enter(Trigger.TOKEN);
+    browser.says("#totals", "Refunds: ");
+    String totals = browser.shown("#totals").getText();
+    assertThat(totals).containsPattern("[0-9,.]+ (USD|VND) in [12] payouts?");
+    addARefund(); // not in the plan
+    browser.shown("#create").click();
+    assertThat(browser.shown("#question").getText()).isEqualTo("Create 2 payouts?");
+    assertThat(browser.shown("#sure").getText()).isEqualTo(totals);
+    browser.shown("#confirm button").click();
+    browser.hidden("#confirm");
+    assertThat(created()).as("after Cancel").isZero();
+    browser.shown("#create").click();
+    browser.shown("#yes").click();
+    browser.says("#title", "Refunds (from dry run " + dryRun.substring(0, 8) + ")");
+    browser.says("#state", "Complete: 2 created, 1 skipped");
+    assertThat(created()).isEqualTo(2);
+    browser.inReport();
+    assertThat(browser.shown(".items").getText()).contains("not approved");
+  }
+
+  private void addARefund() {
+    var workspace = trigger.sandbox().workspace();
+    String contractor = workspace.contractor("Late").add();
+    assertThat(workspace.refund("RFD-LATE", contractor).amount("5", "USD").add()).isNotEmpty();
+  }
+
+  private long created() {
+    return trigger.sandbox().workspace().payouts().stream()
+        .filter(payout -> payout.createdBy().equals(trigger.sandbox().user()))
+        .count();
+  }
+
+  @Test
+  void aRequestThatIsRefusedSaysWhyOnThePage() throws InterruptedException {
+    assertThat(trigger.post("?type=refund&dry_run=true").statusCode()).isEqualTo(200);
+    browser.enter(Trigger.TOKEN);
+    browser.shown("#create").click();
+    assertThat(trigger.server().stop(Trigger.LONGEST_HOLD)).isTrue();
+    browser.shown("#yes").click();
+    browser.says("#error", "The server is stopping");
   }
 
   @Test
   void foreignScriptsDoNotRun() {
-    enter(Trigger.TOKEN);
-    says("#runs", "There are no runs yet");
-    browser.executeScript(
-        "const s = document.createElement('script'); s.textContent = \"document.title='in'\";"
-            + " document.body.append(s)");
-    assertThat(browser.getTitle()).isEqualTo("Payouts");
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().toString())
-        .contains("Content Security Policy");
+    browser.enter(Trigger.TOKEN);
+    browser.says("#runs", "There are no runs yet");
+    assertThat(
+            browser.script(
+                "const s = document.createElement('script'); s.textContent ="
+                    + " \"document.title='in'\"; document.body.append(s)"))
+        .isNull();
+    assertThat(browser.title()).isEqualTo("Payouts");
+    assertThat(browser.complaints().toString()).contains("Content Security Policy");
   }
 }
