@@ -103,7 +103,7 @@ class PageTest {
             row ->
                 assertThat(row)
                     .matches(
-                        "Contractor payroll, October 2026\\|.* (UTC|GMT\\S*|[A-Z]+), over HTTP"
+                        "Contractor payroll, October 2026\\|.* (UTC|GMT\\S*|[A-Z]+), over HTTP, .*"
                             + "\\|Action required: 12 created, 1 failed"),
             row -> assertThat(row).startsWith("Refunds|").endsWith("|Complete: 2 created"),
             row -> assertThat(row).startsWith("Refunds (dry run)|").endsWith("2 planned"));
@@ -160,6 +160,7 @@ class PageTest {
 
   @Test
   void aDryRunIsStartedFromThePageAndShowsItsTotals() {
+    browser.shown("#actor").sendKeys("Ann of finance");
     browser.enter(Trigger.TOKEN);
     browser.shown("#type").sendKeys("Refunds");
     browser.hidden("#month");
@@ -167,6 +168,7 @@ class PageTest {
     browser.says("#title", "Refunds (dry run)");
     browser.says("#totals", "Refunds: ");
     browser.says("#state", "Complete: 2 planned");
+    assertThat(browser.shown(".run").getText()).contains(", over HTTP, Ann of finance");
     assertThat(trigger.sandbox().workspace().payouts())
         .noneMatch(payout -> payout.createdBy().equals(trigger.sandbox().user()));
     assertThat(trigger.get("/runs").body()).contains("type=refund&dry_run=true");
