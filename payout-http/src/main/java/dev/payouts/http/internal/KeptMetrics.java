@@ -41,7 +41,7 @@ final class KeptMetrics {
         if (endedAt != null) {
           run.succeeded().forEach(type -> metrics.succeeded(type, endedAt));
         }
-        if (!missing.isEmpty()) {
+        if (CanonicalQuery.types(run.query()).stream().anyMatch(missing::contains)) {
           reports(run).stream()
               .filter(report -> report.stop().isEmpty() && missing.remove(report.request().type()))
               .forEach(metrics::found);
