@@ -38,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
-      paramLabel = "RUN_ID|PLAN.json",
+      paramLabel = "RUN_ID",
       description =
           "The run's ID or the beginning of it, see 'payouts history'; or the file of a plan.")
   private @Nullable String runId;
