@@ -228,6 +228,16 @@ class DistributionIT {
         .allSatisfy(file -> assertThat(licenses).contains(file));
   }
 
+  @Test
+  void theUnitsOfSystemdAreThereAndStartJarsThatAreThere() {
+    for (String service : List.of("payouts.service", "payouts-http.service")) {
+      assertThat(installed.resolve("share/deploy/systemd").resolve(service)).isRegularFile();
+      String start = SystemdUnitsTest.setting("systemd/" + service, "ExecStart");
+      String jar = start.replaceFirst(".* -jar /opt/payouts/(\\S+) .*", "$1");
+      assertThat(installed.resolve(jar)).isRegularFile();
+    }
+  }
+
   private Stream<String> classPath(String jar) throws IOException {
     try (var file = new JarFile(installed.resolve("lib").resolve(jar).toFile())) {
       String classPath =
