@@ -89,8 +89,10 @@ class DeploymentIT {
   }
 
   private String here(String text) {
-    return text.replaceFirst("^/opt/payouts/(?:lib/)?payouts\\.jar$", Programs.property("payouts.jar"))
-        .replaceFirst("^/opt/payouts/(?:lib/)?payouts-http\\.jar$", Programs.property("payouts-http.jar"))
+    return text.replaceFirst(
+            "^/opt/payouts/(?:lib/)?payouts\\.jar$", Programs.property("payouts.jar"))
+        .replaceFirst(
+            "^/opt/payouts/(?:lib/)?payouts-http\\.jar$", Programs.property("payouts-http.jar"))
         .replaceFirst("^/(?:config|etc/payouts)\\b", directory.resolve("config").toString())
         .replaceFirst("^/secrets\\b", directory.resolve("secrets").toString())
         .replaceFirst(

@@ -1,10 +1,8 @@
 package dev.payouts.core.internal.decide;
 
-import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
@@ -23,9 +21,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** The payables of a run and all data read for them; nothing is read afterwards. Immutable. */
 public final class Preloaded {
@@ -115,36 +112,24 @@ public final class Preloaded {
     }
   }
 
-  /**
-   * Looks up each kind of data for all contractors before the next, for the reason given at
-   * Subjects.
-   */
   private static ImmutableList<ContractorData> contractorData(
       ImmutableList<ContractorId> people,
       ImmutableSetMultimap<ContractorId, Rate> rates,
       Map<ContractorId, List<LivePayout>> payouts,
       ImmutableMap<ContractorId, Contractor> contractors) {
-    var shared = new SharedValues();
-    List<ImmutableSet<Rate>> earned = ofAll(people, rates::get);
-    List<List<LivePayout>> paid = ofAll(people, id -> payouts.getOrDefault(id, ImmutableList.of()));
-    List<@Nullable Contractor> records = ofAll(people, contractors::get);
     ImmutableList.Builder<ContractorData> contractorData =
         ImmutableList.builderWithExpectedSize(people.size());
     for (int i = 0; i < people.size(); i++) {
+      ContractorId id = people.get(i);
       contractorData.add(
           ContractorData.of(
-              i, people.get(i), shared.of(earned.get(i)), paid.get(i), records.get(i)));
+              i,
+              id,
+              rates.get(id).asList(),
+              payouts.getOrDefault(id, ImmutableList.of()),
+              contractors.get(id)));
     }
     return contractorData.build();
-  }
-
-  private static <T extends @Nullable Object> List<T> ofAll(
-      ImmutableList<ContractorId> people, Function<ContractorId, T> lookup) {
-    List<T> found = new ArrayList<>(people.size());
-    for (ContractorId id : people) {
-      found.add(lookup.apply(id));
-    }
-    return found;
   }
 
   /** Returns the pay day of each rate that has one. */
@@ -234,7 +219,7 @@ public final class Preloaded {
 
   /** Returns the payables with their data, in order. */
   Iterable<PreloadedPayable> subjects() {
-    return Subjects::new;
+    return () -> IntStream.range(0, payables.size()).mapToObj(this::subject).iterator();
   }
 
   private PreloadedPayable subject(int index) {
@@ -245,32 +230,5 @@ public final class Preloaded {
         payouts.get(index),
         unreachable.get(payable.id()),
         payee == PreloadKeys.NOBODY ? ContractorData.EMPTY : contractorData.get(payee));
-  }
-
-  /**
-   * Looks up some dozens of payables at a time. In a large payroll each lookup is a cache miss; a
-   * processor overlaps several misses only if they occur close together, without a whole decision
-   * in between.
-   */
-  private final class Subjects extends AbstractIterator<PreloadedPayable> {
-    private static final int AT_ONCE = 64;
-
-    private final PreloadedPayable[] found = new PreloadedPayable[AT_ONCE];
-    private int next;
-
-    @Override
-    protected @Nullable PreloadedPayable computeNext() {
-      if (next == payables.size()) {
-        return endOfData();
-      }
-      int place = next % AT_ONCE;
-      if (place == 0) {
-        for (int i = 0; i < Math.min(AT_ONCE, payables.size() - next); i++) {
-          found[i] = subject(next + i);
-        }
-      }
-      next++;
-      return found[place];
-    }
   }
 }
