@@ -65,7 +65,7 @@ class AnsweredRunsFuzzTest {
     return workspace -> {
       RunReport report = workspace.engine().withoutJournal().build().run(request.build());
       assertThat(ReportJson.report(ImmutableList.of(report))).doesNotContain(Fuzz.SECRET);
-      return verdict(report.stop().map(RunReport.RunFailure::sentence).orElse(null));
+      return verdict(report.failure().map(RunReport.RunFailure::sentence).orElse(null));
     };
   }
 
@@ -80,7 +80,7 @@ class AnsweredRunsFuzzTest {
             .withoutJournal()
             .build()
             .audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, null));
-    return verdict(report.stop().map(RunReport.RunFailure::sentence).orElse(null));
+    return verdict(report.failure().map(RunReport.RunFailure::sentence).orElse(null));
   }
 
   private static Verdict doctor(NotionWorkspace workspace) {

@@ -136,7 +136,7 @@ class ArchivedPagesTest {
     stack.failing(
         Faults.always(request -> request.text().contains("is_archived"), Fault.status(503)));
     RunReport report = stack.payroll();
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stack.created()).isEmpty();
   }
 }

@@ -144,8 +144,8 @@ class CreateFailuresOfRunsTest {
     assertThat(report.count(Status.CREATED)).isEqualTo(4);
     assertThat(with(report, Reason.CREATE_REJECTED)).hasSize(1);
     assertThat(with(report, Reason.NOT_ATTEMPTED)).hasSize(5);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().orElseThrow().sentence()).contains("rejected the token");
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.failure().orElseThrow().sentence()).contains("rejected the token");
     assertThat(stack.created()).hasSize(4);
   }
 }

@@ -114,7 +114,8 @@ class ExistingPayoutsTest {
             .add();
       }
       RunReport report = stack.payroll();
-      assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+      assertThat(report.failure().orElseThrow().cause())
+          .isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
       assertThat(stack.created()).isEmpty();
     }
   }

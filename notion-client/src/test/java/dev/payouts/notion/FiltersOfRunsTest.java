@@ -108,7 +108,7 @@ class FiltersOfRunsTest {
     assertListed(of("ANN.dev"), ofAnn, ofOther, ofBoth);
     assertListed(of("THIRD"), ofNamesake);
     assertListed(of("NGUYỄN ANN"), ofAnn, ofNamesake, ofBoth);
-    RunReport.RunFailure stop = stack.run(of("Nguyễn")).stop().orElseThrow();
+    RunReport.RunFailure stop = stack.run(of("Nguyễn")).failure().orElseThrow();
     assertThat(stop.cause())
         .as("a part of a name matches no contractor")
         .isEqualTo(NO_SUCH_CONTRACTOR);

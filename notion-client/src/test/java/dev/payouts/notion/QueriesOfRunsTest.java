@@ -99,7 +99,7 @@ class QueriesOfRunsTest {
     stack.orders(2);
     stack.failing(Faults.aboveSize(9, Fault.status(504)));
     RunReport report = stack.payroll();
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(sizes(DataSourceKey.TASK_ORDERS)).containsExactly(100, 50, 25, 12, 10);
     assertThat(stack.created()).isEmpty();
   }
@@ -138,7 +138,7 @@ class QueriesOfRunsTest {
     stack.orders(150);
     stack.failing(Faults.always(goesOnIn(DataSourceKey.TASK_ORDERS), Fault.expiredCursor()));
     RunReport report = stack.payroll();
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).contains("start_cursor");
     assertThat(queriesOf(DataSourceKey.TASK_ORDERS)).hasSize(4 * 2);

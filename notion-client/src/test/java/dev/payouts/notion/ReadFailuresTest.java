@@ -52,7 +52,7 @@ class ReadFailuresTest {
   }
 
   private void assertFailedWithNothingCreated(RunReport report) {
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).endsWith("Nothing was created.").doesNotContain("\n");
     assertThat(report.items()).isEmpty();
@@ -152,8 +152,8 @@ class ReadFailuresTest {
     stack.orders(3);
     stack.sandbox.notion().editor().revokeTokenAfter(stack.sandbox.token(), requests);
     RunReport report = stack.payroll();
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().orElseThrow().sentence())
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.failure().orElseThrow().sentence())
         .contains("rejected the token of this connection", "401 unauthorized")
         .doesNotContain(stack.sandbox.token());
     assertThat(report.items()).isEmpty();

@@ -42,7 +42,7 @@ class RealAnswersTest {
   }
 
   private static String stopOf(RunReport report) {
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     return stop.sentence();
   }

@@ -41,7 +41,7 @@ class SchemaChangesTest {
   }
 
   private void assertDoesNotMatch(RunReport report, String... words) {
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.MISCONFIGURED);
     assertThat(stop.sentence()).contains(words).doesNotContain("\n");
     assertThat(stack.created()).isEmpty();
@@ -166,7 +166,7 @@ class SchemaChangesTest {
     editor.removeOption(stack.dataSource(DataSourceKey.RATES), "Status", "Inactive");
     editor.unshare(stack.dataSource(DataSourceKey.REFUNDS));
     assertCreated();
-    assertThat(stack.refunds().stop().orElseThrow().sentence()).contains("data_sources.refunds");
+    assertThat(stack.refunds().failure().orElseThrow().sentence()).contains("data_sources.refunds");
   }
 
   @Test

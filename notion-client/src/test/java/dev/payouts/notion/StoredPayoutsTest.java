@@ -168,7 +168,7 @@ class StoredPayoutsTest {
     assertThat(created.warnings()).containsExactly(Warning.STORED_DIFFERENTLY);
     assertThat(created.message()).contains(relation);
     assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).contains(payout, created.payable().value());
     assertThat(report.calls().create()).isEqualTo(1);

@@ -88,7 +88,7 @@ final class AuditCommand implements Callable<Integer> {
     for (PayableType type : chosen) {
       AuditReport audit = engine.audit(new AuditRequest(type, month));
       audits.add(audit);
-      if (audit.stop().isPresent()) {
+      if (audit.failure().isPresent()) {
         break;
       }
     }
@@ -97,7 +97,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private ExitCode exitCode(ImmutableList<AuditReport> audits) {
     Optional<RunReport.RunFailure> stop =
-        audits.stream().flatMap(audit -> audit.stop().stream()).findFirst();
+        audits.stream().flatMap(audit -> audit.failure().stream()).findFirst();
     if (stop.isPresent()) {
       context.complain(stop.get().sentence());
       return ExitCode.of(stop.get().cause());

@@ -73,7 +73,7 @@ final class CurrentDecision {
             .build()
             .run(request);
     report
-        .stop()
+        .failure()
         .ifPresent(
             stop -> {
               throw new RunAbortedException(stop.cause(), stop.sentence());

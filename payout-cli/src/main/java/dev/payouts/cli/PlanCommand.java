@@ -105,7 +105,7 @@ final class PlanCommand implements Callable<Integer> {
     boolean isComplete =
         plans.size() == requests.size()
             && plans.stream()
-                .flatMap(plan -> plan.stop().stream())
+                .flatMap(plan -> plan.failure().stream())
                 .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
     if (!isComplete) {
       context.complain("the plan is incomplete and was not written to " + file);

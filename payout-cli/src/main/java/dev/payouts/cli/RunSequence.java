@@ -47,7 +47,7 @@ final class RunSequence {
         }
         RunReport report = engine.apply(request);
         done.add(report);
-        if (report.stop().isPresent()) {
+        if (report.failure().isPresent()) {
           break;
         }
       }
@@ -55,7 +55,7 @@ final class RunSequence {
       print(ImmutableList.copyOf(done));
     }
     if (done.stream()
-        .flatMap(report -> report.stop().stream())
+        .flatMap(report -> report.failure().stream())
         .allMatch(stop -> stop.cause() == FailureCause.STOPPED)) {
       reportTypesNotBegun(requests.subList(done.size(), requests.size()));
     }
@@ -79,7 +79,7 @@ final class RunSequence {
       if (!output.showsDuplicates()) {
         reportDuplicates(report);
       }
-      report.stop().ifPresent(stop -> context.complain(stop.sentence()));
+      report.failure().ifPresent(stop -> context.complain(stop.sentence()));
     }
   }
 

@@ -107,7 +107,7 @@ final class ShowCommand implements Callable<Integer> {
     if (output == OutputFormat.TABLE) {
       startedBy(run);
     }
-    report.get().stop().ifPresent(stop -> context.complain(stop.sentence()));
+    report.get().failure().ifPresent(stop -> context.complain(stop.sentence()));
     return ExitCode.OK;
   }
 
@@ -151,7 +151,7 @@ final class ShowCommand implements Callable<Integer> {
       startedBy(run);
     }
     reports.get().stream()
-        .flatMap(report -> report.stop().stream())
+        .flatMap(report -> report.failure().stream())
         .forEach(stop -> context.complain(stop.sentence()));
     return exitCode;
   }

@@ -207,9 +207,9 @@ final class VoidCommand implements Callable<Integer> {
             output == OutputFormat.JSON
                 ? VoidJson.of(report) + "\n"
                 : VoidTable.of(report, context.screens().get().out()));
-    report.stop().ifPresent(stop -> context.complain(stop.sentence()));
+    report.failure().ifPresent(stop -> context.complain(stop.sentence()));
     return report
-        .stop()
+        .failure()
         .map(stop -> ExitCode.of(stop.cause()))
         .orElse(report.needsAttention() ? ExitCode.NEEDS_ATTENTION : ExitCode.OK);
   }

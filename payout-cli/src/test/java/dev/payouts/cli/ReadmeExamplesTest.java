@@ -60,7 +60,7 @@ class ReadmeExamplesTest {
       RunReport report = (RunReport) run.invoke(constructor.newInstance(), dir.resolve("state"));
       assertThat(report.request().type()).isEqualTo(PayableType.REFUND);
       assertThat(report.count(Status.CREATED)).isPositive();
-      assertThat(report.stop()).isEmpty();
+      assertThat(report.failure()).isEmpty();
     }
   }
 

@@ -95,7 +95,7 @@ public record AuditReport(
   }
 
   /** {@return why it did not complete; empty if it did} */
-  public Optional<RunReport.RunFailure> stop() {
+  public Optional<RunReport.RunFailure> failure() {
     return Optional.ofNullable(stopped);
   }
 }

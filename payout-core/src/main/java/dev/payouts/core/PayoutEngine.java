@@ -66,7 +66,7 @@ public final class PayoutEngine {
   }
 
   /**
-   * Runs once. If the run does not complete, {@link RunReport#stop()} says why, and the report
+   * Runs once. If the run does not complete, {@link RunReport#failure()} says why, and the report
    * holds what was done until then. If a port throws anything but {@link RunAbortedException} while
    * reading, the run throws it too, and nothing was created.
    *
@@ -85,7 +85,7 @@ public final class PayoutEngine {
   /**
    * Compares the live payouts with today's rules and looks for approved but unpaid payables.
    * Changes nothing, takes no lock, and sends as many requests as the reads of a run over the same
-   * payables. If the audit does not complete, {@link AuditReport#stop()} says why.
+   * payables. If the audit does not complete, {@link AuditReport#failure()} says why.
    *
    * @param request what to audit
    * @return the findings and, if the audit is incomplete, why

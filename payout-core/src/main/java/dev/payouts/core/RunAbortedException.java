@@ -1,7 +1,7 @@
 package dev.payouts.core;
 
 /**
- * Thrown by ports when a run cannot continue; the engine turns it into {@link RunReport#stop()}.
+ * Thrown by ports when a run cannot continue; the engine turns it into {@link RunReport#failure()}.
  * The message is one sentence for the user: what happened, to what, and what to do.
  */
 public final class RunAbortedException extends RuntimeException {

@@ -246,7 +246,7 @@ public record RunReport(
    */
   public static int exitCode(List<RunReport> runs) {
     return runs.stream()
-        .flatMap(run -> run.stop().stream())
+        .flatMap(run -> run.failure().stream())
         .map(stop -> stop.cause().exitCode())
         .findFirst()
         .orElseGet(() -> runs.stream().anyMatch(RunReport::needsAttention) ? 1 : 0);
@@ -265,7 +265,7 @@ public record RunReport(
   }
 
   /** {@return why the run did not complete; empty if it did} */
-  public Optional<RunFailure> stop() {
+  public Optional<RunFailure> failure() {
     return Optional.ofNullable(stopped);
   }
 }

@@ -94,7 +94,7 @@ public record VoidReport(
   }
 
   /** {@return why it did not complete; empty if it did} */
-  public Optional<RunReport.RunFailure> stop() {
+  public Optional<RunReport.RunFailure> failure() {
     return Optional.ofNullable(stopped);
   }
 }

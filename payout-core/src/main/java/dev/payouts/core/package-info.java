@@ -28,7 +28,7 @@
  *
  * <p>A payable that cannot be paid never causes an exception: it becomes an {@link
  * dev.payouts.core.Item} with a {@link dev.payouts.core.Reason}. If a run does not complete, {@link
- * dev.payouts.core.RunReport#stop()} says why. Records are immutable; unless marked
+ * dev.payouts.core.RunReport#failure()} says why. Records are immutable; unless marked
  * {@code @Nullable}, nothing is null, and null never means a decision. Amounts are exact decimals
  * in whole units of their currency.
  */

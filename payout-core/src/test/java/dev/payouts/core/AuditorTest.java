@@ -40,7 +40,7 @@ class AuditorTest {
 
   private List<Finding> audit(PayableType type) {
     AuditReport report = workspace.engine().build().audit(new AuditRequest(type, null));
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
     assertThat(workspace.drafts()).isEmpty();
     return report.findings();
   }
@@ -188,7 +188,7 @@ class AuditorTest {
     workspace.with(order("o1", LAST)).lookUpsFailAfter(0);
     AuditReport report =
         workspace.engine().build().audit(new AuditRequest(PayableType.CONTRACTOR_PAYROLL, null));
-    assertThat(report.stop().map(RunReport.RunFailure::cause))
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
         .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.findings()).isEmpty();
   }

@@ -82,7 +82,7 @@ class CreateFailuresTest {
     assertThat(item.message()).isEqualTo("400: no such option");
     assertThat(item.money()).isNotNull();
     assertThat(item.payout()).isNull();
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
   }
 
   @Test
@@ -95,7 +95,7 @@ class CreateFailuresTest {
                 ImmutableSet.of("Amount", "Date"),
                 Link.STORED));
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
     assertThat(report.count(Status.CREATED)).isEqualTo(2);
     Item item = report.items().get(0);
     assertThat(item.warnings())
@@ -118,7 +118,7 @@ class CreateFailuresTest {
     assertThat(report.items().get(0).payout()).isEqualTo(new PayoutId("p1"));
     assertThat(report.items().get(0).warnings())
         .containsExactly(Warning.POSSIBLE_DUPLICATE, Warning.STORED_DIFFERENTLY);
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence()).contains("p1").contains("r1");
   }
@@ -150,7 +150,7 @@ class CreateFailuresTest {
     InMemoryWorkspace workspace = refunds(1).creating(draft -> UNKNOWN).lookUpsFailAfter(1);
     RunReport report = workspace.engine().build().run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::reason).containsExactly(Reason.OUTCOME_UNKNOWN);
-    assertThat(report.stop()).isPresent();
+    assertThat(report.failure()).isPresent();
   }
 
   @Test
@@ -216,7 +216,7 @@ class CreateFailuresTest {
     RunReport report =
         workspace.engine().workers(1).journal(journal).build().run(RunRequest.refund().build());
     assertThat(workspace.drafts()).hasSize(1);
-    assertThat(report.stop().map(RunReport.RunFailure::sentence)).contains("The disk is full.");
+    assertThat(report.failure().map(RunReport.RunFailure::sentence)).contains("The disk is full.");
   }
 
   @Test
@@ -253,7 +253,7 @@ class CreateFailuresTest {
     assertThat(report.items())
         .extracting(Item::status, Item::reason)
         .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.OUTCOME_UNKNOWN));
-    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
+    assertThat(report.failure().map(RunReport.RunFailure::sentence).orElseThrow())
         .contains("interrupted")
         .doesNotContain("Nothing was created");
   }
@@ -279,7 +279,8 @@ class CreateFailuresTest {
     assertThat(report.items())
         .extracting(Item::reason)
         .containsExactly(Reason.CREATE_REJECTED, Reason.NOT_ATTEMPTED);
-    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.MISCONFIGURED);
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.MISCONFIGURED);
   }
 
   @Test
@@ -289,7 +290,7 @@ class CreateFailuresTest {
     assertThat(report.items().subList(11, 13))
         .extracting(Item::reason)
         .containsOnly(Reason.NOT_ATTEMPTED);
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
   }
 
   @Test
@@ -303,9 +304,9 @@ class CreateFailuresTest {
     RunReport report = run(12, number -> number % 2 == 0 ? NOT_REACHED : UNKNOWN);
     assertThat(report.count(Status.FAILED)).isEqualTo(12);
     assertThat(report.items().get(10).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
-    assertThat(report.stop().map(RunReport.RunFailure::cause))
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
         .contains(FailureCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
+    assertThat(report.failure().map(RunReport.RunFailure::sentence).orElseThrow())
         .contains("no connection");
   }
 
@@ -313,7 +314,7 @@ class CreateFailuresTest {
   void oneRejectionAmongTheTenDoesNotStopTheRun() {
     RunReport report = run(12, number -> number == 5 ? REFUSED : UNKNOWN);
     assertThat(report.items().get(10).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
   }
 
   @Test
@@ -336,7 +337,7 @@ class CreateFailuresTest {
             "The payout was not created because the backend's sink failed"
                 + " (java.lang.IllegalStateException: disk full): fix the sink and run again.");
     assertThat(workspace.calls().create()).isEqualTo(3);
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
   }
 
   @Test
@@ -398,10 +399,10 @@ class CreateFailuresTest {
     assertThat(report.items())
         .extracting(Item::status, Item::reason)
         .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
-    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
+    assertThat(report.failure().map(RunReport.RunFailure::sentence).orElseThrow())
         .contains("created0")
         .contains("without first calling beforeSending");
-    assertThat(report.stop().map(RunReport.RunFailure::cause))
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
         .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(FileJournal.at(stateDir).read())
         .extracting(JournalEntry::event, JournalEntry::payout)
@@ -452,7 +453,8 @@ class CreateFailuresTest {
         .extracting(Item::reason)
         .describedAs("the second was looked up, was not there, and is not created by a stopped run")
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
-    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.LIMIT_PASSED);
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.LIMIT_PASSED);
   }
 
   @Test
@@ -472,7 +474,7 @@ class CreateFailuresTest {
         .containsExactly(null, Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
     assertThat(report.items().get(2).message())
         .isEqualTo("The run was stopped before creating this payout: run again.");
-    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.STOPPED);
+    assertThat(report.failure().map(RunReport.RunFailure::cause)).contains(FailureCause.STOPPED);
   }
 
   @Test
@@ -488,7 +490,7 @@ class CreateFailuresTest {
     underWay.add(workspace.engine().build());
     RunReport report = underWay.get(0).run(RunRequest.refund().build());
     assertThat(report.count(Status.CREATED)).isEqualTo(1);
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
   }
 
   @Test

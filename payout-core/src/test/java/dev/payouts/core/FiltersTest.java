@@ -134,14 +134,14 @@ class FiltersTest {
   @Test
   void aContractorWithoutOrdersGivesAnEmptyRun() {
     RunReport report = filtered("alex smith");
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
     assertThat(report.items()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"Hanh, Nguyễn Thị Hạnh", "Dang Van, Đặng Văn Ba", "alexsmith, Alex Smith"})
   void anUnknownContractorIsAnErrorThatSuggestsSimilarNames(String filter, String nearest) {
-    RunReport.RunFailure stop = filtered(filter).stop().orElseThrow();
+    RunReport.RunFailure stop = filtered(filter).failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NO_SUCH_CONTRACTOR);
     assertThat(stop.sentence())
         .contains("\"" + filter + "\"; the closest match is \"" + nearest + "\"")
@@ -150,7 +150,7 @@ class FiltersTest {
 
   @Test
   void withoutASimilarNameNoneIsSuggested() {
-    assertThat(filtered("qqq").stop().orElseThrow().sentence())
+    assertThat(filtered("qqq").failure().orElseThrow().sentence())
         .isEqualTo(
             "No contractor has the ID, Discord handle or full name \"qqq\": correct the filter."
                 + " Nothing was created.");

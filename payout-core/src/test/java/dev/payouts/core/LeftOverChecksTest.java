@@ -238,7 +238,7 @@ class LeftOverChecksTest {
             .build()
             .run(RunRequest.refund().build());
     assertThat(report.items()).extracting(Item::status).containsExactly(Status.CREATED);
-    assertThat(report.stop().orElseThrow().sentence())
+    assertThat(report.failure().orElseThrow().sentence())
         .isEqualTo("The run was interrupted before its overlap check: the next run repeats it.");
     assertThat(lastEvent()).isEqualTo(Event.CREATED);
   }

@@ -58,8 +58,8 @@ class LimitsAndApprovalTest {
   private static void assertStopped(Limits limits, String limit) {
     InMemoryWorkspace workspace = annAndBob("2000", "3000");
     RunReport report = workspace.engine().limits(limits).build().run(OCTOBER);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.LIMIT_PASSED);
-    assertThat(report.stop().orElseThrow().sentence()).contains(limit);
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.LIMIT_PASSED);
+    assertThat(report.failure().orElseThrow().sentence()).contains(limit);
     assertThat(report.items())
         .extracting(Item::reason)
         .containsExactly(Reason.NOT_ATTEMPTED, Reason.NOT_ATTEMPTED);
@@ -69,7 +69,7 @@ class LimitsAndApprovalTest {
 
   private static void assertNotStopped(Limits limits) {
     InMemoryWorkspace workspace = annAndBob("2000", "3000");
-    assertThat(workspace.engine().limits(limits).build().run(OCTOBER).stop()).isEmpty();
+    assertThat(workspace.engine().limits(limits).build().run(OCTOBER).failure()).isEmpty();
     assertThat(workspace.drafts()).hasSize(2);
   }
 
@@ -112,7 +112,7 @@ class LimitsAndApprovalTest {
     RunReport report =
         annAndBob("2000", "3000").engine().limits(limits(0, Map.of(), Map.of())).build().run(PLAN);
     assertThat(report.count(Status.PLANNED)).isEqualTo(2);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.LIMIT_PASSED);
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.LIMIT_PASSED);
   }
 
   @Test

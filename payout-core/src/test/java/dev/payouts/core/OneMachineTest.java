@@ -91,7 +91,7 @@ class OneMachineTest {
     addOrder();
     Duration before = host.elapsed();
     RunReport report = engine.build().run(PAYROLL);
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
     assertThat(report.count(Status.CREATED)).isOne();
     return host.elapsed().minus(before);
   }
@@ -209,13 +209,13 @@ class OneMachineTest {
           return workspace.store(draft);
         });
     assertThat(run("a").count(Status.CREATED)).isOne();
-    RunReport.RunFailure stop = second.get(0).stop().orElseThrow();
+    RunReport.RunFailure stop = second.get(0).failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.LOCKED);
     assertThat(stop.sentence())
         .startsWith("Another run is in progress (process " + ProcessHandle.current().pid())
         .contains("with the state directory " + directory.resolve("a"));
     assertThat(workspace.drafts()).hasSize(1);
-    assertThat(run("b").stop()).as("its own lock is free again").isEmpty();
+    assertThat(run("b").failure()).as("its own lock is free again").isEmpty();
   }
 
   @Test
@@ -234,7 +234,7 @@ class OneMachineTest {
         });
     assertThat(run("a").count(Status.CREATED)).isEqualTo(2);
     assertThat(others)
-        .extracting(report -> report.stop().orElseThrow().cause())
+        .extracting(report -> report.failure().orElseThrow().cause())
         .containsExactly(FailureCause.LOCKED, FailureCause.LOCKED);
   }
 
@@ -250,8 +250,8 @@ class OneMachineTest {
           return workspace.store(draft);
         });
     engine("a").hosts(HostSharing.SHARED).build().run(PAYROLL);
-    assertThat(others.get(0).stop()).isEmpty();
-    assertThat(others.get(1).stop().orElseThrow().cause()).isEqualTo(FailureCause.LOCKED);
+    assertThat(others.get(0).failure()).isEmpty();
+    assertThat(others.get(1).failure().orElseThrow().cause()).isEqualTo(FailureCause.LOCKED);
   }
 
   @Test
@@ -301,7 +301,7 @@ class OneMachineTest {
             .journal(FileJournal.over(deleting, host, MachineLocks.NONE))
             .build()
             .run(PAYROLL);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(workspace.drafts()).isEmpty();
   }
 
@@ -325,7 +325,7 @@ class OneMachineTest {
           return workspace.store(draft);
         });
     RunReport report = run("a");
-    RunReport.RunFailure stop = report.stop().orElseThrow();
+    RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(stop.sentence())
         .startsWith("The lock file " + whose + " was deleted or replaced during this run");

@@ -131,7 +131,7 @@ class OverlapCheckTest {
             .journal(journal)
             .build()
             .run(RunRequest.refund().build());
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
     assertThat(stepped.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(70));
   }
 

@@ -276,7 +276,8 @@ class PayoutEngineTest {
                 })
             .build()
             .run(PAYROLL);
-    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.MISCONFIGURED);
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
+        .contains(FailureCause.MISCONFIGURED);
   }
 
   @Test
@@ -322,7 +323,7 @@ class PayoutEngineTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("journal is not set: ")
         .hasMessageContaining("withoutJournal()");
-    assertThat(withPorts(workspace).withoutJournal().build().run(PAYROLL).stop()).isEmpty();
+    assertThat(withPorts(workspace).withoutJournal().build().run(PAYROLL).failure()).isEmpty();
     assertThatThrownBy(() -> PayoutEngine.builder().payables(workspace).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("rates");

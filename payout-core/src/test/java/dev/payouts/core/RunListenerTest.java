@@ -57,7 +57,7 @@ class RunListenerTest {
   void aFailedRunReportsItsEndToo() {
     workspace.lookUpsFailAfter(0);
     RunReport report = engine().build().run(REFUNDS);
-    assertThat(report.stop()).isPresent();
+    assertThat(report.failure()).isPresent();
     assertThat(told).endsWith("PRELOAD", "end");
     assertThat(reports).containsExactly(report);
   }
@@ -118,7 +118,7 @@ class RunListenerTest {
     RunReport report =
         workspace.engine().listener(broken()).hosts(HostSharing.SHARED).build().run(REFUNDS);
     assertThat(report.count(Status.CREATED)).isOne();
-    assertThat(report.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
   }
 
   @Test

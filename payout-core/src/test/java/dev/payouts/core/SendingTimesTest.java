@@ -142,9 +142,9 @@ class SendingTimesTest {
     RunReport report = run(workspace);
     assertThat(workspace.drafts()).isEmpty();
     assertThat(journal.read()).filteredOn(entry -> entry.event() == Event.INTENDED).hasSize(5);
-    assertThat(report.stop().map(RunReport.RunFailure::cause))
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
         .contains(FailureCause.NOT_CARRIED_THROUGH);
-    assertThat(report.stop().map(RunReport.RunFailure::sentence).orElseThrow())
+    assertThat(report.failure().map(RunReport.RunFailure::sentence).orElseThrow())
         .startsWith("Writing a line to the journal in the state directory takes more than 2 s");
   }
 
@@ -288,7 +288,7 @@ class SendingTimesTest {
         });
     RunReport report = run(workspace);
     assertThat(workspace.drafts()).isEmpty();
-    assertThat(report.stop().map(RunReport.RunFailure::sentence)).contains("The disk is full.");
+    assertThat(report.failure().map(RunReport.RunFailure::sentence)).contains("The disk is full.");
   }
 
   /** It was written before the clock was set back. */

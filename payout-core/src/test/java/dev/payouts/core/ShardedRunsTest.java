@@ -135,8 +135,8 @@ class ShardedRunsTest {
     RunReport report = run(people(1), "state", new Shard(0, 2));
     RunReport other = run(people(1), "state2", new Shard(1, 2));
     assertThat(report.items().size() + other.items().size()).isOne();
-    assertThat(report.stop()).isEmpty();
-    assertThat(other.stop()).isEmpty();
+    assertThat(report.failure()).isEmpty();
+    assertThat(other.failure()).isEmpty();
   }
 
   @Test
@@ -180,7 +180,7 @@ class ShardedRunsTest {
     assertThat(waited(() -> run(workspace, "a", new Shard(0, 2)))).isZero();
     files("a").replace("shard", "{\"version\":2,\"part\":\"0/2\"}");
     RunReport report = run(workspace, "a", new Shard(0, 2));
-    assertThat(report.stop().orElseThrow().sentence())
+    assertThat(report.failure().orElseThrow().sentence())
         .startsWith(
             "The file shard in the state directory was written by a newer version of this program");
   }

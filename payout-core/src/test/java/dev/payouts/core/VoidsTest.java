@@ -287,7 +287,7 @@ class VoidsTest {
         });
     VoidReport report = engine().voidPayouts(all(run));
     assertThat(report.payouts()).extracting(Result::outcome).containsOnly(Outcome.NOT_ATTEMPTED);
-    assertThat(report.stop().orElseThrow().sentence()).isEqualTo("Token refused.");
+    assertThat(report.failure().orElseThrow().sentence()).isEqualTo("Token refused.");
     assertThat(run().count(Status.SKIPPED)).isEqualTo(2);
   }
 
@@ -298,7 +298,7 @@ class VoidsTest {
     engine.stop();
     VoidReport report = engine.voidPayouts(all(run));
     assertThat(report.payouts().get(0).outcome()).isEqualTo(Outcome.NOT_ATTEMPTED);
-    assertThat(report.stop().orElseThrow().cause()).isEqualTo(FailureCause.STOPPED);
+    assertThat(report.failure().orElseThrow().cause()).isEqualTo(FailureCause.STOPPED);
     assertThat(events()).doesNotContain(Event.VOIDING);
   }
 

@@ -52,7 +52,7 @@ final class OurRun implements Run {
   private void carryThrough(RunRequest request) {
     RunReport report = engine.run(request);
     report
-        .stop()
+        .failure()
         .ifPresent(
             stop -> {
               throw new IllegalStateException("the run failed: " + stop.sentence());

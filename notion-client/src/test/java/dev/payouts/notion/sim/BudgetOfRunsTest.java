@@ -177,7 +177,7 @@ class BudgetOfRunsTest {
       oneSecondOfOthers();
       assertThat(scheduler.run(List.of(run))).containsOnlyNulls();
       assertThat(reports.get(0).count(Status.CREATED)).isEqualTo(ORDERS);
-      assertThat(reports.get(0).stop()).isEmpty();
+      assertThat(reports.get(0).failure()).isEmpty();
       assertThat(workspace.payouts()).hasSize(ORDERS);
       return this;
     }

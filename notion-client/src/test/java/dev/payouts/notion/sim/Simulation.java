@@ -446,7 +446,7 @@ final class Simulation {
         reports.told(report, hosts == HostSharing.SHARED, runKeys.areUsedBy(host, isLate));
         noteReport(report);
         report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.payable().value()));
-        clean &= report.stop().isEmpty() && nothingFailed(report);
+        clean &= report.failure().isEmpty() && nothingFailed(report);
       }
     } catch (Crash crash) {
       story.add(scheduler.now() + " host " + host + " lost its process");
@@ -460,7 +460,7 @@ final class Simulation {
     note("run", 1);
     note("created", report.count(Status.CREATED));
     note("intent of an earlier run resolved", report.resolved().size());
-    report.stop().ifPresent(stop -> note("run ended by " + stop.cause(), 1));
+    report.failure().ifPresent(stop -> note("run ended by " + stop.cause(), 1));
     report.items().forEach(item -> item.warnings().forEach(kind -> note("warning " + kind, 1)));
     report.items().stream()
         .filter(item -> item.reason() != null)
@@ -573,7 +573,7 @@ final class Simulation {
             report.count(Status.SKIPPED),
             report.count(Status.FAILED),
             report.resolved().size(),
-            report.stop().map(RunReport.RunFailure::sentence).orElse("no"),
+            report.failure().map(RunReport.RunFailure::sentence).orElse("no"),
             report.items().stream()
                 .filter(item -> item.reason() != null)
                 .map(item -> item.payable() + ":" + item.reason())

@@ -80,7 +80,7 @@ class StoppedWhileWaitingTest {
             tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
     assertThat(report.items().get(1).message())
         .isEqualTo("The run was stopped before creating this payout: run again.");
-    assertThat(report.stop().map(RunReport.RunFailure::cause)).contains(FailureCause.STOPPED);
+    assertThat(report.failure().map(RunReport.RunFailure::cause)).contains(FailureCause.STOPPED);
   }
 
   @Test

@@ -71,7 +71,7 @@ class TextbookTest {
 
   private static List<String> compare(long seed, Map<String, Verdict> expected, RunReport report) {
     List<String> differences = new ArrayList<>();
-    report.stop().ifPresent(stop -> differences.add("seed " + seed + ": " + stop.sentence()));
+    report.failure().ifPresent(stop -> differences.add("seed " + seed + ": " + stop.sentence()));
     Map<String, Verdict> actual = new LinkedHashMap<>();
     for (Item item : report.items()) {
       actual.put(item.payable().value(), verdict(item));

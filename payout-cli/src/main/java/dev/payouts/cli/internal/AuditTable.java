@@ -27,7 +27,7 @@ public final class AuditTable {
 
   private void section(AuditReport audit) {
     lines.add(headline(audit), "");
-    if (audit.stop().isPresent()) {
+    if (audit.failure().isPresent()) {
       lines.add("This audit did not complete; see the error message.");
     } else {
       lines.add(summary(audit));

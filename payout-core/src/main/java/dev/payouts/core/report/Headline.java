@@ -106,7 +106,7 @@ final class Headline {
                   where,
                   DisplayText.count(run.duplicates().size(), "payable has", "payables have")));
     }
-    run.stop()
+    run.failure()
         .ifPresent(
             stop -> sentences.add("%s: %s".formatted(where, Html.sentence(stop.sentence()))));
     int failed = run.count(Status.FAILED) - run.notAttempted();
@@ -212,14 +212,14 @@ final class Headline {
   /** Tells whether a run failed to complete. */
   private boolean isIncomplete() {
     return runs.stream()
-        .flatMap(run -> run.stop().stream())
+        .flatMap(run -> run.failure().stream())
         .anyMatch(stop -> stop.cause() != FailureCause.STOPPED);
   }
 
   /** Tells whether a run was stopped, for example by Ctrl-C. */
   private boolean isStopped() {
     return runs.stream()
-        .flatMap(run -> run.stop().stream())
+        .flatMap(run -> run.failure().stream())
         .anyMatch(stop -> stop.cause() == FailureCause.STOPPED);
   }
 }

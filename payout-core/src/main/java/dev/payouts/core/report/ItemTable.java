@@ -41,7 +41,7 @@ final class ItemTable {
     return Html.element(
         "p",
         "note",
-        run.stop().isPresent()
+        run.failure().isPresent()
             ? "No items were processed."
             : "Nothing to pay: no approved %s matches."
                 .formatted(DisplayText.payable(run.request().type())));

@@ -160,7 +160,7 @@ public final class ReportTable {
   }
 
   private static String emptySentence(RunReport run) {
-    if (run.stop().isPresent()) {
+    if (run.failure().isPresent()) {
       return "No items were processed.";
     }
     return "Nothing to pay: no approved " + DisplayText.payable(run.request().type()) + " matches.";

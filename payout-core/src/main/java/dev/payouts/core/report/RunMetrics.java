@@ -113,7 +113,7 @@ public final class RunMetrics {
     }
     count(payables, outcome(PAYABLES, Reason.NOT_ATTEMPTED.word(), type), report.notAttempted());
     observe(type, report.duration().toNanos() / 1e9);
-    if (report.stop().isEmpty()) {
+    if (report.failure().isEmpty()) {
       found(report);
     }
     if (outcome.equals(OK) && !report.request().has(RunOption.DRY_RUN)) {
@@ -122,8 +122,8 @@ public final class RunMetrics {
   }
 
   private static String outcome(RunReport report) {
-    if (report.stop().isPresent()) {
-      return report.stop().get().cause() == FailureCause.STOPPED ? STOPPED : FAILED;
+    if (report.failure().isPresent()) {
+      return report.failure().get().cause() == FailureCause.STOPPED ? STOPPED : FAILED;
     }
     return report.needsAttention() ? ITEMS_FAILED : OK;
   }

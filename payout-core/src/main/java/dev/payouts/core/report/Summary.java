@@ -54,7 +54,7 @@ final class Summary {
     if (purpose.isPlan() && planned != null) {
       text.line("A real run would take: " + RequestCounts.sum(planned));
     }
-    if (run.stop().isPresent()) {
+    if (run.failure().isPresent()) {
       text.line("This run did not complete; see the error message.", Color.RED);
     }
     text.gap();

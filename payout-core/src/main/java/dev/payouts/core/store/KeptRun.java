@@ -158,7 +158,7 @@ public record KeptRun(
   public KeptRun ended(Instant at, List<RunReport> reports) {
     ImmutableList<PayableType> wholeTypes =
         reports.stream()
-            .filter(report -> report.stop().isEmpty() && !report.needsAttention())
+            .filter(report -> report.failure().isEmpty() && !report.needsAttention())
             .map(report -> report.request().type())
             .collect(ImmutableList.toImmutableList());
     return new KeptRun(
@@ -189,7 +189,7 @@ public record KeptRun(
     var counts = new RunProgress.Counts(all, all, 0, 0, skipped, failed, notAttempted, voided);
     State end =
         report
-            .stop()
+            .failure()
             .map(stop -> stop.cause() == FailureCause.STOPPED ? State.STOPPED : State.FAILED)
             .orElse(State.FINISHED);
     return new KeptRun(
@@ -208,7 +208,7 @@ public record KeptRun(
   /** Only a stop skips types after others completed. */
   private State end(List<RunReport> reports) {
     Optional<RunReport.RunFailure> stop =
-        reports.stream().flatMap(report -> report.stop().stream()).findFirst();
+        reports.stream().flatMap(report -> report.failure().stream()).findFirst();
     if (stop.isPresent()) {
       return stop.get().cause() == FailureCause.STOPPED ? State.STOPPED : State.FAILED;
     }

@@ -146,7 +146,7 @@ public final class RunHistory {
             case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
             case RUNNING ->
                 reports.stream()
-                    .filter(report -> report.stop().isEmpty())
+                    .filter(report -> report.failure().isEmpty())
                     .collect(toImmutableList());
           });
     } catch (IllegalArgumentException | IOException | StateFileException e) {

@@ -37,7 +37,7 @@ public record SummaryJson(RunStarter.Way startedBy, int exitCode, @Nullable Stri
 
   private static @Nullable String failureOf(List<RunReport> reports) {
     return reports.stream()
-        .flatMap(report -> report.stop().stream())
+        .flatMap(report -> report.failure().stream())
         .map(RunReport.RunFailure::sentenceWithoutData)
         .findFirst()
         .orElse(null);

@@ -61,7 +61,7 @@ class AnotherBackendTest {
   @Test
   void dataThatTheBackendLacksStopsTheRunWithAMessage() {
     RunReport report = engine.run(RunRequest.refund().build());
-    assertThat(report.stop())
+    assertThat(report.failure())
         .contains(
             new RunReport.RunFailure(
                 FailureCause.MISCONFIGURED, "There are no lines for refund. Nothing was created."));

@@ -143,7 +143,7 @@ class RunHistoryTest {
     assertThat(shown.state()).isEqualTo(KeptRun.State.INTERRUPTED);
     assertThat(shown.progress().counts().created()).isEqualTo(1);
     RunReport report = history.reports(shown).orElseThrow().get(0);
-    assertThat(report.stop().map(RunReport.RunFailure::cause))
+    assertThat(report.failure().map(RunReport.RunFailure::cause))
         .contains(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(report.items())
         .extracting(Item::payable, Item::status, Item::reason, Item::payout)

@@ -48,7 +48,7 @@ record ApprovedDryRun(KeptRun run, ImmutableList<RunReport> reports) {
     boolean isComplete =
         plans.size() == CanonicalQuery.types(run.query()).size()
             && plans.stream()
-                .flatMap(plan -> plan.stop().stream())
+                .flatMap(plan -> plan.failure().stream())
                 .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
     if (!isComplete) {
       throw refused(

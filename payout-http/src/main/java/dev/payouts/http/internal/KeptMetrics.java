@@ -43,7 +43,8 @@ final class KeptMetrics {
         }
         if (CanonicalQuery.types(run.query()).stream().anyMatch(missing::contains)) {
           reports(run).stream()
-              .filter(report -> report.stop().isEmpty() && missing.remove(report.request().type()))
+              .filter(
+                  report -> report.failure().isEmpty() && missing.remove(report.request().type()))
               .forEach(metrics::found);
         }
       }

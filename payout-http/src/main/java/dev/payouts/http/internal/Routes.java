@@ -250,7 +250,7 @@ final class Routes {
     String json = ReportJson.report(reports);
     Optional<RunReport.RunFailure> stop =
         reports.stream()
-            .flatMap(report -> report.stop().stream())
+            .flatMap(report -> report.failure().stream())
             .filter(found -> found.cause() != FailureCause.STOPPED)
             .findFirst();
     if (stop.isPresent()) {

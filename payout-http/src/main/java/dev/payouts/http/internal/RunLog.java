@@ -33,7 +33,7 @@ final class RunLog {
           report.duplicates().size(),
           report.duration().toMillis());
       report
-          .stop()
+          .failure()
           .ifPresent(
               stop ->
                   LOG.warn("run {} did not complete: {}", run.runId(), stop.sentenceWithoutData()));

@@ -98,7 +98,7 @@ final class RunTask {
         run.begins(request.type(), engine);
         RunReport report = engine.run(request).startedBy(run.run().provenance());
         reports.add(report);
-        if (report.stop().isPresent()) {
+        if (report.failure().isPresent()) {
           return;
         }
       }
