@@ -15,6 +15,7 @@ import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -77,10 +78,12 @@ class RefusedStreamsTest {
     stack.host.runTasksAtTheSameTime();
     stack.configured("'workers': " + workers);
     stack.orders(ORDERS);
+    long queries;
     try (var front = front(number -> Ending.ANSWERED)) {
-      assertThat(over(front, RunOption.DRY_RUN).count(Status.PLANNED)).isEqualTo(ORDERS);
+      RunReport plan = over(front, RunOption.DRY_RUN);
+      assertThat(plan.count(Status.PLANNED)).isEqualTo(ORDERS);
+      queries = Objects.requireNonNull(plan.callsOfRealRun()).query();
     }
-    long queries = queriesReceived();
     stack.traffic().reset();
     try (var front = front(RefusedStreamsTest::everyForty)) {
       RunReport report = over(front);
