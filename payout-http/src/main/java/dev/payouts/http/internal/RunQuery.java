@@ -138,13 +138,19 @@ record RunQuery(
     return plan == null ? null : plan.approvals().get(type);
   }
 
-  /** Tells whether a kept run was started by this query. */
-  boolean isOf(KeptRun run) {
+  /**
+   * Tells whether a kept run was started by this query.
+   *
+   * @param plan the dry run that this query approves; empty if it is not kept, or none is approved
+   */
+  boolean isOf(KeptRun run, Optional<KeptRun> plan) {
     if (approved == null) {
       return run.query().equals(text);
     }
-    RunQuery before = RunQuery.of(Parameters.parse(run.query(), PARAMETERS));
+    RunQuery before = of(run);
     return approved.equals(before.approved)
+        && isDryRun() == before.isDryRun()
+        && completesOrders(plan) == before.completesOrders(Optional.empty())
         && parameters.values().entrySet().stream()
             .filter(parameter -> !parameter.getKey().equals("body"))
             .allMatch(
@@ -155,6 +161,16 @@ record RunQuery(
                             .filter(parameter.getValue()::equals)
                             .isPresent()
                         || parameter.getValue().equals("false"));
+  }
+
+  private static RunQuery of(KeptRun run) {
+    return of(Parameters.parse(run.query(), PARAMETERS));
+  }
+
+  /** An approved run completes the orders also if its plan does. */
+  private boolean completesOrders(Optional<KeptRun> plan) {
+    return requests.get(0).has(RunOption.COMPLETE_ORDERS)
+        || plan.filter(found -> of(found).completesOrders(Optional.empty())).isPresent();
   }
 
   private static RunRequest request(PayableType type, Parameters parameters) {

@@ -122,8 +122,8 @@ final class Runs {
     }
   }
 
-  private static Started repeated(KeptRun before, RunQuery query, @Nullable ActiveRun active) {
-    if (!query.isOf(before)) {
+  private Started repeated(KeptRun before, RunQuery query, @Nullable ActiveRun active) {
+    if (!query.isOf(before, Optional.ofNullable(query.approved()).flatMap(kept::find))) {
       throw ProblemException.of(
           422,
           "This Idempotency-Key started a run with another query (%s): use a new key."

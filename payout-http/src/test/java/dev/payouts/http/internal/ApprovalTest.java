@@ -140,6 +140,31 @@ class ApprovalTest {
   }
 
   @Test
+  void theKeyOfADryRunOfAPlanDoesNotReplayItForTheRunThatCreates() {
+    String query = "?approved=" + dryRun("&month=2026-10");
+    long before = payouts();
+    assertThat(trigger.post(query + "&dry_run=true", "Idempotency-Key", "k").statusCode())
+        .isEqualTo(200);
+    assertThat(trigger.post(query, "Idempotency-Key", "k").statusCode()).isEqualTo(422);
+    assertThat(trigger.post(query + "&dry_run=true", "Idempotency-Key", "k").statusCode())
+        .isEqualTo(200);
+    assertThat(trigger.post(query, "Idempotency-Key", "k2").statusCode()).isEqualTo(200);
+    assertThat(payouts()).isEqualTo(before + 3);
+  }
+
+  @Test
+  void theKeyOfARunThatCompletesOrdersIsForThoseAloneUnlessThePlanCompletesThem() {
+    String query = "?approved=" + dryRun("");
+    String completing = query + "&complete_orders=true";
+    assertThat(trigger.post(completing, "Idempotency-Key", "k").statusCode()).isEqualTo(200);
+    assertThat(trigger.post(query, "Idempotency-Key", "k").statusCode()).isEqualTo(422);
+    assertThat(trigger.post(completing, "Idempotency-Key", "k").statusCode()).isEqualTo(200);
+    String planned = "?approved=" + dryRun("&complete_orders=true");
+    assertThat(trigger.post(planned, "Idempotency-Key", "k2").statusCode()).isEqualTo(200);
+    assertThat(trigger.post(planned, "Idempotency-Key", "k2").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aRunIsKeptWithItsCallerAndThePlanThatWasApproved() {
     HttpResponse<String> planned = trigger.post("?dry_run=true", "X-Payouts-Actor", "Ann (ops)");
     String plan = text(json(planned.body()), "runs.0.run_id");
