@@ -124,7 +124,7 @@ final class VoidCommand implements Callable<Integer> {
     if (run.state() == KeptRun.State.RUNNING) {
       return "run %s is in progress: wait until it ends, then void it".formatted(run.runId());
     }
-    if (request.payouts().isEmpty()) {
+    if (request.payouts().isEmpty() && request.unknown().isEmpty()) {
       return item == null
           ? "run %s created no payouts that are known: nothing to void (see 'payouts show %s')"
               .formatted(run.runId(), run.runId())

@@ -6,19 +6,23 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The payouts of one run that a user asks to void. Immutable.
  *
  * @param runId the run that created them
  * @param payouts the payouts, in the order of the run's report
+ * @param unknown the items of the run of which it is unknown whether a payout was created; they are
+ *     reported, and nothing is cancelled for them
  */
-public record VoidRequest(String runId, ImmutableList<Created> payouts) {
+public record VoidRequest(
+    String runId, ImmutableList<Created> payouts, ImmutableList<Created> unknown) {
   /**
    * A payout that a run created, as the run reported it.
    *
    * @param type the type of its payable
-   * @param item the item, with its payout
+   * @param item the item, with its payout if that is known
    */
   public record Created(PayableType type, Item item) {}
 
@@ -31,13 +35,18 @@ public record VoidRequest(String runId, ImmutableList<Created> payouts) {
   public static VoidRequest of(String runId, List<RunReport> reports) {
     return new VoidRequest(
         runId,
-        reports.stream()
-            .flatMap(
-                report ->
-                    report.items().stream()
-                        .filter(item -> item.status() == Status.CREATED && item.payout() != null)
-                        .map(item -> new Created(report.request().type(), item)))
-            .collect(toImmutableList()));
+        items(reports, item -> item.status() == Status.CREATED && item.payout() != null),
+        items(reports, item -> item.reason() == Reason.OUTCOME_UNKNOWN));
+  }
+
+  private static ImmutableList<Created> items(List<RunReport> reports, Predicate<Item> wanted) {
+    return reports.stream()
+        .flatMap(
+            report ->
+                report.items().stream()
+                    .filter(wanted)
+                    .map(item -> new Created(report.request().type(), item)))
+        .collect(toImmutableList());
   }
 
   /**
@@ -46,10 +55,12 @@ public record VoidRequest(String runId, ImmutableList<Created> payouts) {
    * @param payable the payable
    */
   public VoidRequest only(PayableId payable) {
-    return new VoidRequest(
-        runId,
-        payouts.stream()
-            .filter(created -> created.item().payable().equals(payable))
-            .collect(toImmutableList()));
+    return new VoidRequest(runId, only(payable, payouts), only(payable, unknown));
+  }
+
+  private static ImmutableList<Created> only(PayableId payable, ImmutableList<Created> all) {
+    return all.stream()
+        .filter(created -> created.item().payable().equals(payable))
+        .collect(toImmutableList());
   }
 }

@@ -98,7 +98,7 @@ class VoidsTest {
         .containsExactly(Event.INTENDED, Event.CREATED, Event.VOIDING, Event.VOIDED);
     RunReport again = run();
     assertThat(again.count(Status.CREATED)).isOne();
-    assertThat(workspace.log()).filteredOn("payout created0"::equals).as("read by ID").hasSize(1);
+    assertThat(workspace.log()).filteredOn("payout created0"::equals).as("read by ID").hasSize(2);
     assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
     assertThat(voided(first).outcome()).isEqualTo(Outcome.ALREADY_CANCELLED);
     assertThat(run().items().get(0).payout()).isEqualTo(payout(again));
@@ -180,7 +180,8 @@ class VoidsTest {
     var unpriced = new VoidRequest.Created(run.request().type(), created.priced(null, null));
     assertThat(
             engine()
-                .voidPayouts(new VoidRequest(run.runId(), ImmutableList.of(unpriced)))
+                .voidPayouts(
+                    new VoidRequest(run.runId(), ImmutableList.of(unpriced), ImmutableList.of()))
                 .payouts()
                 .get(0)
                 .message())
@@ -220,7 +221,7 @@ class VoidsTest {
   }
 
   @Test
-  void aCancelThatIsAppliedAfterAPersonPaidIsReported() {
+  void aCancelThatIsAppliedAfterAPersonPaidIsReportedAndNothingIsPaidUntilSomebodyChecked() {
     RunReport run = run();
     answers.add(
         id -> {
@@ -236,8 +237,14 @@ class VoidsTest {
             .sink(new Answering())
             .build()
             .voidPayouts(all(run));
-    assertThat(report.payouts().get(0).outcome()).isEqualTo(Outcome.VOIDED);
+    assertThat(report.payouts().get(0).outcome()).isEqualTo(Outcome.CHANGED);
     assertThat(report.payouts().get(0).message()).contains("check that it has not been paid");
+    assertThat(report.needsAttention()).isTrue();
+    assertThat(run().items().get(0).reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
+    assertThat(engine().previewVoid(all(run)).payouts().get(0).outcome())
+        .isEqualTo(Outcome.PLANNED);
+    assertThat(voided(run).outcome()).as("checked").isEqualTo(Outcome.ALREADY_CANCELLED);
+    assertThat(run().count(Status.CREATED)).isOne();
   }
 
   /** Something happens at its first wait. */
@@ -304,7 +311,7 @@ class VoidsTest {
 
   /** A crash after the intent: the payout counts until it is seen cancelled. */
   @Test
-  void aPayoutWhoseVoidWasOnlyAnnouncedStillPays() {
+  void aPayoutWhoseVoidWasOnlyAnnouncedStillPaysAndOnceCancelledWaitsForTheEndOfTheVoid() {
     RunReport run = run();
     LivePayout payout = asCreated(run);
     JournalEntry created = journal.read().get(1);
@@ -312,7 +319,37 @@ class VoidsTest {
     become(payout); // no query shows it
     assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
     workspace.lookingUp(payout.id(), PayoutLookup.NOT_LIVE);
+    Item waiting = run().items().get(0);
+    assertThat(waiting.reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
+    assertThat(waiting.message()).contains("void of it was not finished");
+    assertThat(voided(run).outcome()).isEqualTo(Outcome.ALREADY_CANCELLED);
     assertThat(run().count(Status.CREATED)).isOne();
+  }
+
+  @Test
+  void aVoidedPayoutThatSomebodyTakesBackPaysAgainEvenIfNoQueryShowsIt() {
+    RunReport run = run();
+    LivePayout payout = asCreated(run);
+    assertThat(voided(run).outcome()).isEqualTo(Outcome.VOIDED);
+    become(payout);
+    assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    workspace.lookingUp(payout.id(), new PayoutLookup.Unreachable("Notion answers 404"));
+    assertThat(run().count(Status.CREATED)).as("deleted for good after the void").isOne();
+  }
+
+  @Test
+  void anItemWhoseOutcomeIsUnknownIsNamedBecauseALaterRunMayHaveFoundItsPayout() {
+    RunReport run = run();
+    Item unknown = run.items().get(0).left(Reason.OUTCOME_UNKNOWN, "It is unknown.", null);
+    VoidRequest request =
+        VoidRequest.of(run.runId(), ImmutableList.of(run.with(ImmutableList.of(unknown))));
+    VoidReport report = engine().voidPayouts(request);
+    assertThat(report.payouts())
+        .extracting(Result::outcome)
+        .containsExactly(Outcome.OUTCOME_UNKNOWN);
+    assertThat(report.needsAttention()).isTrue();
+    assertThat(events()).as("nothing is cancelled").doesNotContain(Event.VOIDING);
+    assertThat(request.only(unknown.payable()).unknown()).hasSize(1);
   }
 
   @Test

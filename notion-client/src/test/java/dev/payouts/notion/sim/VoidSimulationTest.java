@@ -161,6 +161,7 @@ class VoidSimulationTest {
       }
       isStormy = false;
       scheduler.waitFor(TIMEOUTS.untilVisible().multipliedBy(2));
+      voidOnce(request, Long.MAX_VALUE); // ends those that were killed
       runOnce(Long.MAX_VALUE);
       scheduler.waitFor(TIMEOUTS.untilVisible().multipliedBy(2));
       runOnce(Long.MAX_VALUE);

@@ -77,7 +77,7 @@ public final class VoidTable {
         DisplayText.contractor(result.item()),
         DisplayText.label(result.item()),
         money == null ? "" : money.display(),
-        String.valueOf(result.item().payout()),
+        result.item().payout() == null ? "unknown" : result.item().payout().value(),
         result.outcome().word().replace('_', ' '),
         message == null ? "" : message);
   }

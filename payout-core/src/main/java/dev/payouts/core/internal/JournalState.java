@@ -1,6 +1,7 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
@@ -21,8 +22,13 @@ final class JournalState {
   private final ImmutableList<JournalEntry> open;
   private final ImmutableSet<PayableId> openSources;
   private final ImmutableList<JournalEntry> recorded;
+  private final ImmutableMap<PayoutId, Event> voids;
 
-  private JournalState(ImmutableList<JournalEntry> open, ImmutableList<JournalEntry> recorded) {
+  private JournalState(
+      ImmutableList<JournalEntry> open,
+      ImmutableList<JournalEntry> recorded,
+      ImmutableMap<PayoutId, Event> voids) {
+    this.voids = voids;
     this.open = open;
     this.openSources =
         open.stream().map(JournalEntry::payable).collect(ImmutableSet.toImmutableSet());
@@ -35,6 +41,7 @@ final class JournalState {
     Map<Payable, JournalEntry> open = new LinkedHashMap<>();
     ImmutableList.Builder<JournalEntry> kept = ImmutableList.builder();
     Map<PayoutId, JournalEntry> recorded = new LinkedHashMap<>();
+    Map<PayoutId, Event> voids = new LinkedHashMap<>();
     Set<PayoutId> told = told(entries);
     for (JournalEntry entry : entries) {
       Event event = entry.event();
@@ -52,11 +59,15 @@ final class JournalState {
           recorded.put(entry.payout(), entry);
         } else if (event.endsPayout()) {
           recorded.remove(entry.payout());
+        } else {
+          voids.put(entry.payout(), event);
         }
       }
     }
     return new JournalState(
-        ImmutableList.copyOf(open.values()), kept.addAll(recorded.values()).build());
+        ImmutableList.copyOf(open.values()),
+        kept.addAll(recorded.values()).build(),
+        ImmutableMap.copyOf(voids));
   }
 
   /** Returns the payouts with entries of runs; compacted entries of others need no lookup. */
@@ -75,7 +86,17 @@ final class JournalState {
     return open;
   }
 
-  /** Returns every payout that was created and not withdrawn, released or voided, oldest first. */
+  /** Tells whether a void of a payout was begun and its outcome is not recorded. */
+  boolean isVoiding(PayoutId payout) {
+    return voids.get(payout) == Event.VOIDING;
+  }
+
+  /** Tells whether a payout was voided. */
+  boolean isVoided(PayoutId payout) {
+    return voids.get(payout) == Event.VOIDED;
+  }
+
+  /** Returns every payout that was created and not withdrawn or released, oldest first. */
   ImmutableList<JournalEntry> recorded() {
     return recorded;
   }

@@ -80,10 +80,14 @@ final class RecordedPayouts {
     ImmutableList<PayoutLookup> lookups = lookUp(toRead);
     for (int i = 0; i < toRead.size(); i++) {
       JournalEntry entry = toRead.get(i);
+      PayoutId payout = payout(entry);
       if (lookups.get(i) instanceof PayoutLookup.Live found) {
         live.add(recorded(found.payout(), entry));
-      } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found) {
-        unreachable.add(new UnreachablePayout(payout(entry), entry, found.why()));
+      } else if (journal.isVoiding(payout)) {
+        unreachable.add(UnreachablePayout.ofUnfinishedVoid(payout, entry));
+      } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found
+          && !journal.isVoided(payout)) {
+        unreachable.add(UnreachablePayout.notRead(payout, entry, found.why()));
       }
     }
     return new Found(live.build(), unreachable.build());

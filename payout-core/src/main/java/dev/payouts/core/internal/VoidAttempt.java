@@ -39,6 +39,7 @@ final class VoidAttempt implements PayoutSink.Sending {
   private final Ledger ledger;
   private final UntouchedCheck untouched;
   private Duration readAt = Duration.ZERO;
+  private final boolean isUnfinished;
   private boolean mayCancel;
   private boolean isStale;
   private boolean isWithheld;
@@ -50,13 +51,20 @@ final class VoidAttempt implements PayoutSink.Sending {
       Ports ports,
       RunSettings execution,
       Ledger ledger,
-      UntouchedCheck untouched) {
+      UntouchedCheck untouched,
+      JournalState before) {
     this.created = created;
     this.payout = requireNonNull(created.item().payout());
     this.ports = ports;
     this.execution = execution;
     this.ledger = ledger;
     this.untouched = untouched;
+    this.isUnfinished = before.isVoiding(payout);
+  }
+
+  /** Returns the payout to void, as the run reported it. */
+  Created created() {
+    return created;
   }
 
   /** Returns why no other payout may be voided; null if others may. */
@@ -74,7 +82,10 @@ final class VoidAttempt implements PayoutSink.Sending {
     } catch (Host.StoppedException interrupted) {
       result = halted(Voids.STOPPED);
     }
-    return result.outcome() == Outcome.VOIDED ? journaled(result) : result;
+    boolean ends =
+        result.outcome() == Outcome.VOIDED
+            || (result.outcome() == Outcome.ALREADY_CANCELLED && isUnfinished);
+    return ends ? journaled(result) : result;
   }
 
   private Result halted(RunFailure why) {
@@ -173,16 +184,24 @@ final class VoidAttempt implements PayoutSink.Sending {
     if (!execution.host().sleepUnless(execution.once().isStopping(), left)) {
       return halted(Voids.STOPPED);
     }
-    return ports.payouts().livePayout(created.type(), payout) instanceof PayoutLookup.NotLive
-        ? Voids.result(created, Outcome.VOIDED, wasChangedMeanwhile(result))
-        : result;
+    if (!(ports.payouts().livePayout(created.type(), payout) instanceof PayoutLookup.NotLive)) {
+      return result;
+    }
+    return result.outcome() == Outcome.CHANGED
+        ? overtaken()
+        : Voids.result(created, Outcome.VOIDED, /* message= */ null);
   }
 
-  private static @Nullable String wasChangedMeanwhile(Result result) {
-    return result.outcome() == Outcome.CHANGED
-        ? "The payout was changed while its cancel was on its way, and is cancelled now: check that"
-            + " it has not been paid before its payable is paid again."
-        : null;
+  /**
+   * Returns the result of a payout that somebody changed before a cancel on its way was applied.
+   * Without an end in the journal its payable is not paid again.
+   */
+  private Result overtaken() {
+    return Voids.result(
+        created,
+        Outcome.CHANGED,
+        "The payout was changed while its cancel was on its way, and is cancelled now: check that it"
+            + " has not been paid, then void the run again; until then its payable fails.");
   }
 
   /** If the end cannot be written, the payout still counts as recorded, and is read by its ID. */

@@ -39,6 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class Voids {
   private static final String NOT_REACHED = "The void ended before this payout: void it again.";
 
+  private static final String UNFINISHED =
+      "It is cancelled, but the void of it was not finished: check that it has not been paid, because"
+          + " its payable is then paid again.";
+
+  private static final String NOT_KNOWN =
+      "It is unknown whether this run created a payout for it, and a later run may have found one:"
+          + " check it in Notion, and cancel it there if it is wrong.";
+
   private final Ports ports;
   private final RunSettings execution;
   private final String runId;
@@ -60,14 +68,24 @@ public final class Voids {
       return report(request, Mode.DRY_RUN, ImmutableList.of(), null);
     }
     execution.once().journal().requireDestination(destination(request));
+    JournalState journal = JournalState.of(execution.once().journal().read());
     var untouched = new UntouchedCheck(ports.sink().creator());
     Map<PayoutId, LivePayout> shown = shown(request);
     List<Supplier<Result>> reads =
         request.payouts().stream()
-            .<Supplier<Result>>map(created -> () -> preview(created, shown, untouched))
+            .<Supplier<Result>>map(
+                created -> () -> finished(preview(created, shown, untouched), journal))
             .toList();
     return report(
         request, Mode.DRY_RUN, execution.host().inParallel(execution.workers(), reads), null);
+  }
+
+  /** A payout that an unfinished void has cancelled: the next void ends it in the journal. */
+  private static Result finished(Result result, JournalState journal) {
+    return result.outcome() == Outcome.ALREADY_CANCELLED
+            && journal.isVoiding(requireNonNull(result.item().payout()))
+        ? new Result(result.type(), result.item(), Outcome.PLANNED, UNFINISHED)
+        : result;
   }
 
   private Result preview(
@@ -112,22 +130,21 @@ public final class Voids {
     var claim = new Journal.Claim(runId, once.shard(), destination(request), once.hosts());
     try (Journal.Session session = once.journal().begin(claim)) {
       var ledger = new Ledger(session, execution.host(), runId);
+      JournalState before = JournalState.of(session.entries());
       var untouched = new UntouchedCheck(ports.sink().creator());
       var halted = new AtomicReference<@Nullable RunFailure>();
       List<Supplier<Result>> cancels =
           request.payouts().stream()
-              .<Supplier<Result>>map(created -> () -> cancel(created, ledger, untouched, halted))
+              .map(created -> new VoidAttempt(created, ports, execution, ledger, untouched, before))
+              .<Supplier<Result>>map(attempt -> () -> cancel(attempt, halted))
               .toList();
       ImmutableList<Result> results = execution.host().inParallel(execution.workers(), cancels);
       return report(request, Mode.REAL, results, halted.get());
     }
   }
 
-  private Result cancel(
-      Created created,
-      Ledger ledger,
-      UntouchedCheck untouched,
-      AtomicReference<@Nullable RunFailure> halted) {
+  private Result cancel(VoidAttempt attempt, AtomicReference<@Nullable RunFailure> halted) {
+    Created created = attempt.created();
     if (halted.get() != null) {
       return result(created, Outcome.NOT_ATTEMPTED, NOT_REACHED);
     }
@@ -135,7 +152,6 @@ public final class Voids {
       halted.compareAndSet(null, STOPPED);
       return result(created, Outcome.NOT_ATTEMPTED, NOT_REACHED);
     }
-    var attempt = new VoidAttempt(created, ports, execution, ledger, untouched);
     Result result = attempt.end();
     RunFailure failure = attempt.failure();
     if (failure != null) {
@@ -167,6 +183,7 @@ public final class Voids {
     return request.payouts().stream().map(Created::type).collect(toImmutableSet());
   }
 
+  /** Adds the payables of which it is unknown whether the run created a payout. */
   private VoidReport report(
       VoidRequest request, Mode mode, ImmutableList<Result> results, @Nullable RunFailure stopped) {
     return new VoidReport(
@@ -174,7 +191,13 @@ public final class Voids {
         request.runId(),
         startedAt,
         mode,
-        results,
+        ImmutableList.<Result>builder()
+            .addAll(results)
+            .addAll(
+                request.unknown().stream()
+                    .map(created -> result(created, Outcome.OUTCOME_UNKNOWN, NOT_KNOWN))
+                    .iterator())
+            .build(),
         ports.calls().calls().since(callsBefore),
         stopped);
   }

@@ -77,7 +77,7 @@ public final class MonthHtml {
   }
 
   private static String tile(Map.Entry<CurrencyCode, Total> total) {
-    return "<li><span>Paid</span> <b>%s <small>%s</small></b> <span>%s</span></li>\n"
+    return "<li><span>Payouts</span> <b>%s <small>%s</small></b> <span>%s</span></li>\n"
         .formatted(
             TotalsText.money(total).displayAmount(),
             Html.text(total.getKey().code()),

@@ -53,7 +53,10 @@ public record JournalEntry(
     RELEASED,
     /** A cancel of our payout, which a user asked for, is about to be sent; it still counts. */
     VOIDING,
-    /** Our payout is cancelled because a user asked for it. */
+    /**
+     * Our payout is cancelled because a user asked for it. It stays recorded, so that it counts
+     * again if somebody takes that back.
+     */
     VOIDED;
 
     /** {@return the word used in the journal} */
@@ -68,7 +71,7 @@ public record JournalEntry(
 
     /** {@return whether its payout no longer counts as created by this program after this event} */
     public boolean endsPayout() {
-      return this == WITHDRAWN || this == RELEASED || this == VOIDED;
+      return this == WITHDRAWN || this == RELEASED;
     }
 
     /** {@return whether it gives the outcome of the payable's last create} */

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Compacts a journal to the entries kept forever: the payouts that this program created and did not
- * withdraw, release or void, and whether each had its overlap check. Unresolved payables and the
- * entries of the last days stay unchanged.
+ * withdraw or release, and whether each had its overlap check. Unresolved payables, unfinished
+ * voids and the entries of the last days stay unchanged.
  */
 final class Compaction {
   /** How long all entries of a payable are kept, for interrupted runs and for troubleshooting. */
@@ -62,7 +62,8 @@ final class Compaction {
     boolean isOpen = false;
     for (JournalEntry entry : ofPayable) {
       Event event = entry.event();
-      isOpen = event.isOpen() || (isOpen && !event.endsCreate());
+      boolean isEnd = event.endsCreate() || event == Event.VOIDED;
+      isOpen = event.isOpen() || event == Event.VOIDING || (isOpen && !isEnd);
     }
     return isOpen;
   }

@@ -78,18 +78,13 @@ final class Sentences {
   }
 
   static String payoutUnreachable(PayableType type, UnreachablePayout payout) {
-    return "The %s has the recorded payout %s, which can no longer be read (%s): restore access to it or, if it was permanently deleted, run: payouts release %s"
-        .formatted(noun(type), payout.payout(), payout.why(), payout.entry().payable());
+    return "The %s has the recorded payout %s, which %s"
+        .formatted(noun(type), payout.payout(), payout.problem());
   }
 
   static String monthUnreachable(YearMonth month, UnreachablePayout payout) {
-    return "Payout %s, recorded for task order %s, may pay %s but can no longer be read (%s): restore access to it or, if it was permanently deleted, run: payouts release %s"
-        .formatted(
-            payout.payout(),
-            payout.entry().payable(),
-            month,
-            payout.why(),
-            payout.entry().payable());
+    return "Payout %s, recorded for task order %s, may pay %s but %s"
+        .formatted(payout.payout(), payout.entry().payable(), month, payout.problem());
   }
 
   static String contractorMissing(PayableType type) {
