@@ -39,16 +39,17 @@ final class HistoryRecorder implements AutoCloseable {
 
   private final CommandContext context;
   private final Path stateDir;
-  private final Duration keepFor;
+  private final @Nullable Duration keepFor;
   private final KeptRun begun;
   private final List<RunReport> done = new ArrayList<>();
   private @Nullable RunRequest current;
   private boolean hasComplained;
 
-  private HistoryRecorder(CommandContext context, WorkspaceConfig config, KeptRun begun) {
+  private HistoryRecorder(
+      CommandContext context, Path stateDir, @Nullable Duration keepFor, KeptRun begun) {
     this.context = context;
-    this.stateDir = config.execution().stateDir();
-    this.keepFor = config.controls().keepRuns();
+    this.stateDir = stateDir;
+    this.keepFor = keepFor;
     this.begun = begun;
   }
 
@@ -67,7 +68,13 @@ final class HistoryRecorder implements AutoCloseable {
                 /* key= */ null,
                 RunStarter.Way.COMMAND)
             .from(provenance);
-    return new HistoryRecorder(context, config, begun);
+    return new HistoryRecorder(
+        context, config.execution().stateDir(), config.controls().keepRuns(), begun);
+  }
+
+  /** Returns this recorder for a sandbox, whose configuration deletes no runs of the user. */
+  HistoryRecorder withoutDeleting() {
+    return new HistoryRecorder(context, stateDir, /* keepFor= */ null, begun);
   }
 
   /** Returns an engine that also records the progress of its runs. */
@@ -93,7 +100,14 @@ final class HistoryRecorder implements AutoCloseable {
     }
     if (!done.isEmpty()) {
       KeptRun ended = begun.at(RunProgress.of(done)).ended(HOST.now(), done);
-      record(ended, kept -> kept.keep(ended, done));
+      record(
+          ended,
+          kept -> {
+            kept.keep(ended, done);
+            if (keepFor != null) {
+              kept.deleteOld(ended, keepFor);
+            }
+          });
     }
   }
 
@@ -101,7 +115,7 @@ final class HistoryRecorder implements AutoCloseable {
     if (run.isDryRun()) {
       return;
     }
-    try (KeptRuns kept = KeptRuns.beside(stateDir, keepFor)) {
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
       action.accept(kept);
     } catch (StateFileException e) {
       complain(String.valueOf(e.getMessage()));

@@ -214,8 +214,8 @@ final class Invocation {
     if (isDryRun(requests)) {
       return runs.run(requests, run);
     }
-    try (HistoryRecorder recorder =
-        HistoryRecorder.of(context, config, runId, requests, provenance)) {
+    HistoryRecorder ofUser = HistoryRecorder.of(context, config, runId, requests, provenance);
+    try (HistoryRecorder recorder = runOptions.sandbox() ? ofUser.withoutDeleting() : ofUser) {
       return runs.run(requests, recorder.recording(run));
     }
   }

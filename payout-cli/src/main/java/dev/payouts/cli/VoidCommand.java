@@ -190,9 +190,9 @@ final class VoidCommand implements Callable<Integer> {
   }
 
   private void keep(WorkspaceConfig config, KeptRun run, VoidReport report) {
-    try (KeptRuns kept =
-        KeptRuns.beside(config.execution().stateDir(), config.controls().keepRuns())) {
+    try (KeptRuns kept = KeptRuns.beside(config.execution().stateDir())) {
       kept.keep(run, VoidJson.of(report));
+      kept.deleteOld(run, config.controls().keepRuns());
     } catch (StateFileException e) {
       context.complain(
           "this void cannot be recorded for 'payouts history' (it is in the journal): "

@@ -11,6 +11,7 @@ import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.core.store.RunStarter.Way;
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.testing.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,6 +226,47 @@ class HistoryCommandTest {
         .singleElement()
         .asString()
         .contains("was not found");
+  }
+
+  private int seedOldRuns(Path state) {
+    int old = KeptRuns.KEPT + 1;
+    try (KeptRuns earlier = KeptRuns.beside(state)) {
+      for (int number = 1; number <= old; number++) {
+        Instant at = Instant.parse("2020-01-31T08:00:00Z").plusSeconds(number);
+        String id = "00000000-0000-4000-8000-%012d".formatted(number);
+        earlier.keep(
+            KeptRun.begun(id, at, "type=refund", null, Way.COMMAND).ended(at, List.of()),
+            "{\"runs\":[]}");
+      }
+    }
+    return old;
+  }
+
+  private int recorded(String state) {
+    return history("--state", state, "--limit", "1000").size();
+  }
+
+  @Test
+  void aRefusedRunAndOneOnTheSandboxDeleteNoOldRuns() throws IOException {
+    assertThat(stack.run("run", "--type", "refund").exitCode()).isZero();
+    int old = seedOldRuns(stack.dir.resolve(".payouts"));
+    Path destination = stack.dir.resolve(".payouts/destination");
+    String own = Files.readString(destination);
+    Files.writeString(
+        destination,
+        own.replace(
+            stack.dataSource(DataSourceKey.PAYOUTS), "0f1e2d3c-0000-4000-8000-000000000004"));
+    String[] onSandbox = {"run", "--sandbox", "--type", "refund", "--state", ".payouts"};
+    assertThat(stack.run(onSandbox).exitCode()).isEqualTo(2);
+    assertThat(stack.run("run", "--type", "refund").exitCode()).isEqualTo(2);
+    assertThat(recorded(".payouts")).isEqualTo(old + 3);
+    Files.writeString(destination, own);
+    assertThat(stack.run("run", "--type", "refund").exitCode()).isZero();
+    assertThat(recorded(".payouts")).isEqualTo(KeptRuns.KEPT);
+    seedOldRuns(stack.dir.resolve("tried"));
+    onSandbox[onSandbox.length - 1] = "tried";
+    assertThat(stack.run(onSandbox).exitCode()).isZero();
+    assertThat(recorded("tried")).isEqualTo(old + 1);
   }
 
   @Test

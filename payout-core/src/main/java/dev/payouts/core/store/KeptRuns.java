@@ -37,15 +37,11 @@ public final class KeptRuns implements AutoCloseable {
   /** The number of runs of each type that are kept however old they are; dry runs apart. */
   public static final int KEPT = 100;
 
-  /** How long runs are kept unless configured; dry runs only by their number. */
-  public static final Duration KEEP_FOR = Duration.ofDays(400);
-
   private static final Logger LOG = LoggerFactory.getLogger(KeptRuns.class);
 
   private final RunFiles files;
   private final StateFiles.Lock lock;
   private final Supplier<ImmutableList<JournalEntry>> journal;
-  private final Duration keepFor;
 
   /** Oldest first. */
   @GuardedBy("this")
@@ -56,11 +52,7 @@ public final class KeptRuns implements AutoCloseable {
   private final Set<String> unwritten = new HashSet<>();
 
   private KeptRuns(
-      RunFiles files,
-      StateFiles.Lock lock,
-      Supplier<ImmutableList<JournalEntry>> journal,
-      Duration keepFor) {
-    this.keepFor = keepFor;
+      RunFiles files, StateFiles.Lock lock, Supplier<ImmutableList<JournalEntry>> journal) {
     this.files = files;
     this.lock = lock;
     this.journal = journal;
@@ -76,25 +68,10 @@ public final class KeptRuns implements AutoCloseable {
    * @throws StateFileException if they cannot be read or written
    */
   public static KeptRuns open(Path stateDir, Supplier<ImmutableList<JournalEntry>> journal) {
-    return open(stateDir, journal, KEEP_FOR);
-  }
-
-  /**
-   * Does the same with another retention.
-   *
-   * @param stateDir the state directory; created at the first write
-   * @param journal reads the journal, to count the payouts of interrupted runs
-   * @param keepFor how long runs are kept
-   * @return the stored runs
-   * @throws StateFiles.LockedException if another server has them open
-   * @throws StateFileException if they cannot be read or written
-   */
-  public static KeptRuns open(
-      Path stateDir, Supplier<ImmutableList<JournalEntry>> journal, Duration keepFor) {
     RunFiles files = RunFiles.of(stateDir);
     StateFiles.Lock lock = files.lock();
     try {
-      var kept = new KeptRuns(files, lock, journal, keepFor);
+      var kept = new KeptRuns(files, lock, journal);
       kept.refreshFrom(files.names());
       kept.closeInterrupted(run -> run.startedBy().way() == Way.HTTP || kept.isProcessGone(run));
       return kept;
@@ -112,20 +89,8 @@ public final class KeptRuns implements AutoCloseable {
    * @throws StateFileException if they cannot be read
    */
   public static KeptRuns beside(Path stateDir) {
-    return beside(stateDir, KEEP_FOR);
-  }
-
-  /**
-   * Does the same with another retention.
-   *
-   * @param stateDir the state directory
-   * @param keepFor how long runs are kept
-   * @return the stored runs; closing them has no effect
-   * @throws StateFileException if they cannot be read
-   */
-  public static KeptRuns beside(Path stateDir, Duration keepFor) {
     RunFiles files = RunFiles.of(stateDir);
-    var kept = new KeptRuns(files, () -> {}, ImmutableList::of, keepFor);
+    var kept = new KeptRuns(files, () -> {}, ImmutableList::of);
     kept.refreshFrom(files.names());
     return kept;
   }
@@ -209,7 +174,7 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Stores a run; it is on disk when this returns. Runs that are too old are then deleted.
+   * Stores a run; it is on disk when this returns.
    *
    * @param run the run
    * @param report its report; while it is in progress, the report that applies if it ends now
@@ -235,17 +200,24 @@ public final class KeptRuns implements AutoCloseable {
     putInMemory(run);
     unwritten.remove(run.runId());
     refreshFrom(files.names());
-    deleteOldExcept(run);
   }
 
   /**
-   * Deletes runs that are too old, measured from the run that was just stored. Keeps runs in
-   * progress, which may look oldest if the clock was set back.
+   * Deletes runs that are too old, measured from the end of a stored run. Does nothing if that run
+   * did not complete, because it may have been refused: then the directory, or the configuration,
+   * may be that of other payouts. A dry run, which is never refused, deletes dry runs only. Keeps
+   * runs in progress, which may look oldest if the clock was set back.
+   *
+   * @param kept the stored run
+   * @param keepFor how long runs are kept, by the configuration of that run; dry runs only by their
+   *     number
    */
-  @GuardedBy("this")
-  private void deleteOldExcept(KeptRun kept) {
+  public synchronized void deleteOld(KeptRun kept, Duration keepFor) {
     Instant end = kept.endedAt();
-    Instant recent = (end == null ? kept.startedAt() : end).minus(keepFor);
+    if (end == null || !(kept.isDryRun() || kept.state() == KeptRun.State.FINISHED)) {
+      return;
+    }
+    Instant recent = end.minus(keepFor);
     Multiset<String> later = HashMultiset.create();
     for (KeptRun run : ImmutableList.copyOf(runs).reverse()) {
       ImmutableSet<String> kinds = kinds(run);
@@ -253,7 +225,9 @@ public final class KeptRuns implements AutoCloseable {
       later.addAll(kinds);
       boolean isRecent = !run.isDryRun() && !run.startedAt().isBefore(recent);
       boolean isUnderWay = run.state() == KeptRun.State.RUNNING && !run.startedBy().isGone();
-      if (!isAmongLast && !isRecent && !isUnderWay && !run.runId().equals(kept.runId())) {
+      boolean mayDelete = run.isDryRun() || !kept.isDryRun();
+      boolean isOld = !isAmongLast && !isRecent && !isUnderWay;
+      if (isOld && mayDelete && !run.runId().equals(kept.runId())) {
         runs.remove(run);
         files.delete(run);
       }

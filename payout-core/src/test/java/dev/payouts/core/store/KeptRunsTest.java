@@ -80,7 +80,7 @@ class KeptRunsTest {
   }
 
   private KeptRuns open() {
-    return KeptRuns.open(stateDir, ImmutableList::of, Duration.ZERO);
+    return KeptRuns.open(stateDir, ImmutableList::of);
   }
 
   private static String report(KeptRuns kept, KeptRun run) throws IOException {
@@ -135,7 +135,7 @@ class KeptRunsTest {
   void theLatestHundredAreKeptWithTheirKeys() throws IOException {
     try (KeptRuns kept = open()) {
       for (int number = 1; number <= KeptRuns.KEPT + 5; number++) {
-        kept.keep(ended(run(number, "key-" + number)), "{}");
+        keepLast(kept, ended(run(number, "key-" + number)), Duration.ZERO);
       }
       assertThat(kept.latest()).hasSize(KeptRuns.KEPT);
       assertThat(kept.startedBy("key-5")).isEmpty();
@@ -273,7 +273,7 @@ class KeptRunsTest {
   @Test
   void aServerSeesTheRunsOfCommands() {
     try (KeptRuns server = open();
-        KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
+        KeptRuns command = KeptRuns.beside(stateDir)) {
       KeptRun begun = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
       command.keep(begun, "{}");
       server.refresh();
@@ -283,7 +283,7 @@ class KeptRunsTest {
       assertThat(server.find(id(1))).contains(ended(begun));
       KeptRun own = ended(run(2, "key"));
       server.keep(own, "{}");
-      try (KeptRuns next = KeptRuns.beside(stateDir, Duration.ZERO)) {
+      try (KeptRuns next = KeptRuns.beside(stateDir)) {
         assertThat(next.latest()).containsExactly(own, ended(begun));
       }
     }
@@ -293,7 +293,7 @@ class KeptRunsTest {
   void aRunOfACommandIsInterruptedOnlyIfItsProcessIsGone() {
     KeptRun underWay = ofCommand(1, RunStarter.thisProcess(Way.COMMAND));
     KeptRun cutOff = ofCommand(2, goneCommand());
-    try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
       command.keep(underWay, "{}");
       command.keep(cutOff, "{}");
     }
@@ -304,7 +304,7 @@ class KeptRunsTest {
       KeptRun closed = server.find(id(2)).orElseThrow();
       assertThat(closed.state()).isEqualTo(KeptRun.State.INTERRUPTED);
       assertThat(closed.progress().counts().created()).isEqualTo(1);
-      try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
+      try (KeptRuns command = KeptRuns.beside(stateDir)) {
         assertThat(command.find(id(2))).as("on disk").contains(closed);
         command.keep(ofCommand(3, goneCommand()), "{}");
       }
@@ -316,7 +316,7 @@ class KeptRunsTest {
   @Test
   void aRunThatSeemedInterruptedButEndedNormallyHasEnded() {
     KeptRun elsewhere = ofCommand(1, goneCommand());
-    try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
       command.keep(elsewhere, "{}");
       try (KeptRuns server = open()) {
         assertThat(server.latest().get(0).state()).isEqualTo(KeptRun.State.INTERRUPTED);
@@ -332,9 +332,9 @@ class KeptRunsTest {
     try (KeptRuns server = open()) {
       server.keep(ended(run(1, "key")), "{}");
       server.remember(ended(run(2, "unwritten")));
-      try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
+      try (KeptRuns command = KeptRuns.beside(stateDir)) {
         for (int number = 3; number < 3 + KeptRuns.KEPT; number++) {
-          command.keep(ended(ofCommand(number, RunStarter.thisProcess(Way.COMMAND))), "{}");
+          keepLast(command, ended(ofCommand(number, thisCommand())), Duration.ZERO);
         }
       }
       server.refresh();
@@ -374,11 +374,11 @@ class KeptRunsTest {
     keepBeside(underWay);
     keepBeside(next);
     keepBeside(ended(next));
-    try (KeptRuns kept = KeptRuns.beside(stateDir, Duration.ZERO)) {
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
       assertThat(kept.latest()).hasSize(KeptRuns.KEPT + 2).contains(underWay, ended(next));
     }
     keepBeside(ended(ofCommand(2 + KeptRuns.KEPT, RunStarter.thisProcess(Way.COMMAND))));
-    try (KeptRuns kept = KeptRuns.beside(stateDir, Duration.ZERO)) {
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
       assertThat(kept.latest())
           .contains(underWay)
           .noneMatch(run -> run.runId().equals(id(1)) || run.runId().equals(id(2)));
@@ -404,9 +404,18 @@ class KeptRunsTest {
   }
 
   private void keepBeside(KeptRun run) {
-    try (KeptRuns command = KeptRuns.beside(stateDir, Duration.ZERO)) {
-      command.keep(run, "{}");
+    try (KeptRuns command = KeptRuns.beside(stateDir)) {
+      keepLast(command, run, Duration.ZERO);
     }
+  }
+
+  private static void keepLast(KeptRuns kept, KeptRun run, Duration keepFor) {
+    kept.keep(run, "{\"runs\":[]}");
+    kept.deleteOld(run, keepFor);
+  }
+
+  private static RunStarter thisCommand() {
+    return RunStarter.thisProcess(Way.COMMAND);
   }
 
   private static KeptRun old(int number, String query, Duration age) {
@@ -423,20 +432,40 @@ class KeptRunsTest {
   }
 
   @Test
+  void onlyACompletedRunDeletesOldOnes() {
+    int newest = KeptRuns.KEPT + 2;
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      for (int number = 1; number < newest; number++) {
+        kept.keep(ended(ofCommand(number, thisCommand())), "{}");
+      }
+      KeptRun begun = ofCommand(newest, thisCommand());
+      RunReport refused = report(begun, RunReport.Findings.NONE, FailureCause.LOCKED);
+      keepLast(kept, begun, Duration.ZERO);
+      keepLast(kept, begun.ended(BEGIN, ImmutableList.of(refused)), Duration.ZERO);
+      KeptRun dryRun = old(newest + 1, "type=refund&dry_run=true", Duration.ZERO);
+      keepLast(kept, dryRun, Duration.ZERO);
+      assertThat(kept.latest()).hasSize(newest + 1);
+      keepLast(kept, ended(begun), Duration.ZERO);
+      assertThat(kept.latest()).hasSize(KeptRuns.KEPT + 1).contains(dryRun);
+    }
+  }
+
+  @Test
   void aHundredRefundRunsPushNoPayrollOutAndRunsAreKeptByAge() {
     Duration keepFor = Duration.ofDays(400);
-    try (KeptRuns kept = KeptRuns.beside(stateDir, keepFor)) {
-      kept.keep(old(1, "type=contractor_payroll", Duration.ofDays(900)), "{\"runs\":[]}");
-      kept.keep(old(2, "type=refund", Duration.ofDays(401)), "{\"runs\":[]}");
-      kept.keep(old(3, "type=refund", Duration.ofDays(399)), "{\"runs\":[]}");
-      kept.keep(old(4, "type=refund&dry_run=true", Duration.ofDays(1)), "{\"runs\":[]}");
+    try (KeptRuns kept = KeptRuns.beside(stateDir)) {
+      keepLast(kept, old(1, "type=contractor_payroll", Duration.ofDays(900)), keepFor);
+      keepLast(kept, old(2, "type=refund", Duration.ofDays(401)), keepFor);
+      keepLast(kept, old(3, "type=refund", Duration.ofDays(399)), keepFor);
+      keepLast(kept, old(4, "type=refund&dry_run=true", Duration.ofDays(1)), keepFor);
       for (int number = 10; number < 10 + KeptRuns.KEPT; number++) {
-        kept.keep(old(number, "type=refund", Duration.ofMinutes(number)), "{\"runs\":[]}");
+        keepLast(kept, old(number, "type=refund", Duration.ofMinutes(number)), keepFor);
       }
       for (int number = 500; number < 500 + KeptRuns.KEPT; number++) {
-        kept.keep(
+        keepLast(
+            kept,
             old(number, "type=refund&dry_run=true", Duration.ofSeconds(1_000 - number)),
-            "{\"runs\":[]}");
+            keepFor);
       }
       assertThat(kept.latest())
           .extracting(KeptRun::runId)

@@ -210,6 +210,7 @@ final class Runs {
       if (run.admission().admit()) { // includes a run that ended before it took its locks
         KeptRun ended = work.ended(reports);
         keep(ended, ReportJson.report(reports));
+        kept.deleteOld(ended, work.access().config().controls().keepRuns());
         keptMetrics.ended(ended, reports);
         RunLog.ended(ended, reports);
         if (!run.query().isDryRun()) {

@@ -86,16 +86,11 @@ public final class TriggerServer implements AutoCloseable {
     var token = BearerToken.fromEnvironment(environment);
     var configLoader =
         new ConfigLoader(options.config(), options.state(), environment, workingDirectory);
-    ConfigLoader.LoadedConfig config = configLoader.load();
-    Path stateDir = config.stateDir();
+    Path stateDir = configLoader.load().stateDir();
     HttpServer http = HttpServer.create(options.address(), BACKLOG);
     KeptRuns kept;
     try {
-      kept =
-          KeptRuns.open(
-              stateDir,
-              () -> RunHistory.of(stateDir).journal(),
-              config.config().controls().keepRuns());
+      kept = KeptRuns.open(stateDir, () -> RunHistory.of(stateDir).journal());
     } catch (RuntimeException e) {
       http.stop(0);
       throw e;

@@ -12,6 +12,7 @@ import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
 import dev.payouts.core.store.LockedJournal;
+import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.testing.Json;
@@ -220,6 +221,34 @@ class RunsTest {
         .startsWith("No contractor has the ID, Discord handle or full name \"Nobody Known\"")
         .contains("correct the filter.")
         .isEqualTo(text(problem, "report.runs.0.error"));
+  }
+
+  @Test
+  void oldRunsAreDeletedByTheConfigurationOfTheRunNotOfTheStart() throws IOException {
+    int old = KeptRuns.KEPT + 1;
+    try (KeptRuns earlier = KeptRuns.beside(trigger.stateDir())) {
+      for (int number = 1; number <= old; number++) {
+        earlier.keep(ofYear2020(number), "{\"runs\":[]}");
+      }
+    }
+    trigger.restart();
+    keepingRunsFor(36_500);
+    assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
+    assertThat(RunHistory.of(trigger.stateDir()).runs()).hasSize(old + 1);
+    keepingRunsFor(1);
+    assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
+    assertThat(RunHistory.of(trigger.stateDir()).runs()).hasSize(KeptRuns.KEPT);
+  }
+
+  private void keepingRunsFor(int days) throws IOException {
+    String json = trigger.sandbox().configurationJson().strip();
+    trigger.configure(json.substring(0, json.length() - 1) + ", \"keep_runs_days\": " + days + "}");
+  }
+
+  private static KeptRun ofYear2020(int number) {
+    Instant at = Instant.parse("2020-01-31T08:00:00Z").plusSeconds(number);
+    String id = "00000000-0000-4000-8000-%012d".formatted(number);
+    return KeptRun.begun(id, at, "type=refund", null, RunStarter.Way.COMMAND).ended(at, List.of());
   }
 
   @Test
