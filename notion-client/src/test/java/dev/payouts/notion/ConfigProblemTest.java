@@ -91,6 +91,9 @@ class ConfigProblemTest {
             "\"notify\": {\"url\": \"https://me:s3cret@x\"}",
             "$.notify.url is not such a URL (not shown): expected a URL such as"),
         entry(
+            "\"notify\": {\"url\": \"https://" + "s3cret".repeat(12) + ".example.com\"}",
+            "$.notify.url is not such a URL (not shown): expected a URL such as"),
+        entry(
             "\"notify\": {\"url\": \"http://example.com/s3cret\"}",
             "$.notify.url is plain http to another machine (not shown): use https"),
         entry(

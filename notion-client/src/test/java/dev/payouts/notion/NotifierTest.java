@@ -3,6 +3,8 @@ package dev.payouts.notion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Uninterruptibles;
+import dev.payouts.core.host.Host;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.notion.testing.Receiver;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +33,17 @@ class NotifierTest {
   }
 
   private Optional<String> send(String url, String on, Map<String, String> variables, int code) {
+    return notifier(url, on, variables, host, Duration.ofMinutes(1)).send(code, "{}");
+  }
+
+  private static Notifier notifier(
+      String url, String on, Map<String, String> variables, Host host, Duration limit) {
     String json =
         "{\"data_sources\": {\"payouts\": \"%s\"}, \"notify\": {\"url\": \"%s\", \"on\": \"%s\"}}"
             .formatted("0".repeat(32), url, on);
     WorkspaceConfig config = ConfigFile.ofText("it", json, Path.of("/")).read();
     assertThat(config.toString()).doesNotContain("s3cret");
-    return Notifier.of(config, variables, host).orElseThrow().send(code, "{}");
+    return Notifier.of(config, variables, host, limit).orElseThrow();
   }
 
   @Test
@@ -93,6 +101,43 @@ class NotifierTest {
     assertThat(send(url, "attention", TOKEN, 1).orElseThrow())
         .contains("(no answer)")
         .doesNotContain("s3cret", "t0ken");
+  }
+
+  /** As a DNS lookup does, the wait ignores interrupts. */
+  @Test
+  void anAttemptThatHangsIsAWarningAfterTheLimit() {
+    receiver.answering(500);
+    var end = new CountDownLatch(1);
+    Host hanging =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            Uninterruptibles.awaitUninterruptibly(end);
+          }
+        };
+    try {
+      Notifier notifier =
+          notifier(receiver.url(), "always", TOKEN, hanging, Duration.ofMillis(100));
+      assertThat(notifier.send(0, "{}").orElseThrow()).contains("(no answer in time)");
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void anUnexpectedExceptionIsAWarningWithItsClassAlone() {
+    receiver.answering(500);
+    Host failing =
+        new HandHost() {
+          @Override
+          public void sleep(Duration duration) {
+            throw new IllegalStateException("s3cret");
+          }
+        };
+    Notifier notifier = notifier(receiver.url(), "always", TOKEN, failing, Duration.ofMinutes(1));
+    assertThat(notifier.send(0, "{}").orElseThrow())
+        .contains("(IllegalStateException)")
+        .doesNotContain("s3cret");
   }
 
   @Test

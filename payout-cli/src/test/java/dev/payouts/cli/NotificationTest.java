@@ -71,6 +71,19 @@ class NotificationTest {
   }
 
   @Test
+  void aUrlThatCannotBePostedToIsRefusedBeforeTheRun() {
+    stack.configured("'notify': {'url': 'https://%s.example.com'}".formatted("s3cret".repeat(12)));
+    CommandStack.Result run = stack.run("run");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.complaints())
+        .singleElement()
+        .asString()
+        .contains("notify.url is not such a URL");
+    assertThat(run.out() + run.err()).doesNotContain("s3cret");
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
   void aRunThatDidNotBeginIsTold() {
     configured("attention");
     assertThat(stack.run(Map.of(), "run").exitCode()).isEqualTo(2);

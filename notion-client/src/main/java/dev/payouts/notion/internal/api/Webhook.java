@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Webhook implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
-  /** Three attempts and two pauses stay below 30 seconds. */
+  /** Does not interrupt DNS lookups: the caller limits all attempts together. */
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(8);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -47,6 +48,11 @@ public final class Webhook implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
+  }
+
+  /** Tells whether a URL can be posted to: OkHttp refuses some that {@link URI} accepts. */
+  public static boolean accepts(URI url) {
+    return HttpUrl.parse(url.toString()) != null;
   }
 
   /** Posts a body; returns why it was not received, as a clause, or nothing if it was. */
