@@ -121,7 +121,7 @@ class DistributionIT {
     Map<String, String> nowhere = Map.of("HOME", "/dev/null", "PAYOUTS_JAVA_OPTS", "-Xmx128m");
     Ended ended = run(nowhere, link.toString(), "no such one");
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).startsWith("payouts: ").contains("'no such one'").hasLineCount(1);
+    assertThat(ended.err()).startsWith("payouts: ").contains("\"no such one\"").hasLineCount(1);
     assertThat(run(Map.of("HOME", ""), bin("payouts"), "--version").out()).startsWith("payouts 0");
   }
 
