@@ -117,6 +117,7 @@ public final class Preloaded {
       ImmutableSetMultimap<ContractorId, Rate> rates,
       Map<ContractorId, List<LivePayout>> payouts,
       ImmutableMap<ContractorId, Contractor> contractors) {
+    var shared = new SharedValues();
     ImmutableList.Builder<ContractorData> contractorData =
         ImmutableList.builderWithExpectedSize(people.size());
     for (int i = 0; i < people.size(); i++) {
@@ -125,7 +126,7 @@ public final class Preloaded {
           ContractorData.of(
               i,
               id,
-              rates.get(id).asList(),
+              shared.of(rates.get(id)),
               payouts.getOrDefault(id, ImmutableList.of()),
               contractors.get(id)));
     }
