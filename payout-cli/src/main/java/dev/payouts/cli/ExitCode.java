@@ -33,7 +33,8 @@ enum ExitCode {
     return of(cause.exitCode());
   }
 
-  private static ExitCode of(int code) {
+  /** Returns the exit code with a number. */
+  static ExitCode of(int code) {
     return Arrays.stream(values()).filter(known -> known.code == code).findFirst().orElseThrow();
   }
 }

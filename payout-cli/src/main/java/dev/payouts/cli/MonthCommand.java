@@ -1,8 +1,10 @@
 package dev.payouts.cli;
 
+import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.Converters.MonthConverter;
 import dev.payouts.core.MonthReport;
 import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.MonthCsv;
 import dev.payouts.core.report.MonthHtml;
 import dev.payouts.core.report.MonthTable;
@@ -16,7 +18,6 @@ import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Parameters;
 final class MonthCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Parameters(paramLabel = "YYYY-MM", converter = MonthConverter.class, description = "The month.")
+  @Parameters(
+      paramLabel = "YYYY-MM",
+      converter = MonthConverter.class,
+      description = "The month, for example 2026-10.")
   private @Nullable YearMonth month;
 
   @Option(
@@ -50,29 +54,32 @@ final class MonthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    context.requireBegun(month);
-    var read = new AtomicReference<@Nullable MonthReport>();
-    return new ReportPage(context, Optional.ofNullable(page))
-        .writeAfter(
-            () -> commonOptions.logged(context, () -> show(read)),
-            () -> MonthHtml.of(Objects.requireNonNull(read.get())));
+    YearMonth asked = Objects.requireNonNull(month, "picocli requires it");
+    context.requireBegun(asked);
+    var reportPage = new ReportPage(context, Optional.ofNullable(page));
+    return commonOptions.logged(context, () -> show(asked, reportPage));
   }
 
-  private ExitCode show(AtomicReference<@Nullable MonthReport> read) {
+  private ExitCode show(YearMonth asked, ReportPage reportPage) {
     WorkspaceConfig config = commonOptions.workspace(context);
     NotionToken token = context.notionToken();
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+      ImmutableList<PayableType> types = workspace.configuredTypes();
+      if (types.isEmpty()) {
+        throw new WrongUsageException(
+            "no type has all of its data sources configured: 'payouts doctor --type TYPE' says which"
+                + " are missing");
+      }
       FileJournal journal = FileJournal.at(config.execution().stateDir());
-      MonthReport report =
-          workspace
-              .engine()
-              .journal(journal)
-              .build()
-              .month(Objects.requireNonNull(month), workspace.configuredTypes());
-      read.set(report);
-      context.out().print(text(report));
-      return exitCode(report);
+      MonthReport report = workspace.engine().journal(journal).build().month(asked, types);
+      return ExitCode.of(
+          reportPage.writeAfter(() -> printed(report).code(), () -> MonthHtml.of(report)));
     }
+  }
+
+  private ExitCode printed(MonthReport report) {
+    context.out().print(text(report));
+    return exitCode(report);
   }
 
   private String text(MonthReport report) {

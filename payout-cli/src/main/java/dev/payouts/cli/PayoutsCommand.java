@@ -20,7 +20,7 @@ final class PayoutsCommand implements Runnable {
   @Override
   public void run() {
     throw new WrongUsageException(
-        "missing command: run, plan, doctor, history, show, why, audit, release, void or sandbox");
+        "missing command: run, plan, doctor, history, show, why, audit, month, release, void or sandbox");
   }
 
   /** Returns the version in the jar's manifest. */

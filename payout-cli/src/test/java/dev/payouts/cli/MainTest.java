@@ -98,7 +98,7 @@ class MainTest {
     assertThat(capture.run()).isEqualTo(2);
     assertThat(capture.err())
         .isEqualTo(
-            "payouts: missing command: run, plan, doctor, history, show, why, audit, release, void or sandbox (see 'payouts --help')\n");
+            "payouts: missing command: run, plan, doctor, history, show, why, audit, month, release, void or sandbox (see 'payouts --help')\n");
   }
 
   @Test

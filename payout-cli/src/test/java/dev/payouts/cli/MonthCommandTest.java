@@ -4,6 +4,7 @@ import static dev.payouts.notion.testing.Json.json;
 import static dev.payouts.notion.testing.Json.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +144,19 @@ class MonthCommandTest {
         .contains("RFD-1")
         .contains("22,000,000 × 22 ÷ 22 working days of the month");
     assertThat(Files.getPosixFilePermissions(page)).hasSize(2);
+  }
+
+  @Test
+  void aMonthThatDoesNotBeginSaysWhyInOneSentenceAndWritesNoPage() {
+    CommandStack.Result noToken = stack.run(Map.of(), "month", "2026-01", "--report", "page.html");
+    assertThat(noToken.exitCode()).isEqualTo(2);
+    assertThat(noToken.complaints()).singleElement().asString().contains("NOTION_TOKEN");
+    assertThat(stack.dir.resolve("page.html")).doesNotExist();
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    stack.write("{\"data_sources\": {\"payouts\": \"%s\"}}".formatted(payouts));
+    CommandStack.Result noType = month();
+    assertThat(noType.exitCode()).isEqualTo(2);
+    assertThat(noType.complaints()).singleElement().asString().contains("no type has all");
   }
 
   @Test
