@@ -179,8 +179,8 @@ final class VoidCommand implements Callable<Integer> {
     KeptRun begun =
         KeptRun.begun(id, startedAt, KeptVoid.query(request), null, RunStarter.Way.COMMAND)
             .from(context.provenance());
-    keep(config, begun, KeptVoid.begun(id, startedAt, request));
     VoidReport report = KeptVoid.begun(id, startedAt, request);
+    keep(config, begun, report);
     try {
       report = engine.voidPayouts(request);
       return report;

@@ -96,10 +96,7 @@ public record MonthReport(
   public static ImmutableSortedMap<CurrencyCode, Total> totals(List<Paid> payouts) {
     var totals = new TreeMap<CurrencyCode, Total>();
     for (Paid paid : payouts) {
-      Money money = paid.payout().payout().money();
-      if (money != null) {
-        totals.merge(money.currency(), new Total(1, money.amount()), Total::plus);
-      }
+      Totals.add(totals, paid.payout().payout().money());
     }
     return ImmutableSortedMap.copyOf(totals);
   }

@@ -62,7 +62,8 @@ public record Totals(
     return ImmutableSortedMap.copyOf(paid);
   }
 
-  private static void add(Map<CurrencyCode, Total> totals, @Nullable Money money) {
+  /** Adds one payout to totals; one without a known amount adds nothing. */
+  static void add(Map<CurrencyCode, Total> totals, @Nullable Money money) {
     if (money != null) {
       totals.merge(money.currency(), new Total(1, money.amount()), Total::plus);
     }

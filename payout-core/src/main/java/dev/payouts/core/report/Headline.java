@@ -142,7 +142,8 @@ final class Headline {
         + counts();
   }
 
-  private static String tiles(String title, Map<CurrencyCode, RunReport.Total> totals) {
+  /** Returns a tile for each currency. */
+  static String tiles(String title, Map<CurrencyCode, RunReport.Total> totals) {
     return totals.entrySet().stream().map(total -> tile(title, total)).collect(joining());
   }
 

@@ -9,8 +9,6 @@ import dev.payouts.core.AuditReport.Kind;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.MonthReport;
 import dev.payouts.core.MonthReport.Paid;
-import dev.payouts.core.RunReport.Total;
-import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.report.internal.AuditText;
@@ -18,7 +16,6 @@ import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.internal.MonthContractor;
 import dev.payouts.core.report.internal.RequestCounts;
 import dev.payouts.core.report.internal.TotalsText;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,7 +48,7 @@ public final class MonthHtml {
       html.append(Html.element("p", "note", Html.sentence(report.stopped().sentence())));
     }
     html.append("<ul class=\"totals\">\n");
-    MonthReport.totals(report.payouts()).entrySet().forEach(total -> html.append(tile(total)));
+    html.append(Headline.tiles("Payouts", MonthReport.totals(report.payouts())));
     html.append("</ul>\n</header>\n<main>\n");
     for (Kind kind : Kind.values()) {
       ImmutableList<Finding> found = AuditText.findings(report.audits(), kind);
@@ -74,14 +71,6 @@ public final class MonthHtml {
     }
     html.append(Html.element("p", "note", "Requests: " + RequestCounts.sum(report.calls()) + "."));
     return html.append("</main>\n").toString();
-  }
-
-  private static String tile(Map.Entry<CurrencyCode, Total> total) {
-    return "<li><span>Payouts</span> <b>%s <small>%s</small></b> <span>%s</span></li>\n"
-        .formatted(
-            TotalsText.money(total).displayAmount(),
-            Html.text(total.getKey().code()),
-            DisplayText.count(total.getValue().count(), "payout", "payouts"));
   }
 
   private static <T> String list(String title, ImmutableList<T> all, Function<T, String> line) {

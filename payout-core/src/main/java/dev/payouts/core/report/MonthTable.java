@@ -11,6 +11,7 @@ import dev.payouts.core.MonthReport;
 import dev.payouts.core.MonthReport.Paid;
 import dev.payouts.core.RunReport.Total;
 import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.AuditText;
 import dev.payouts.core.report.internal.DisplayText;
@@ -25,9 +26,9 @@ import dev.payouts.core.report.text.TextTable;
 import dev.payouts.core.report.text.TextTable.Column;
 import dev.payouts.core.report.text.TextTable.Side;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the accounts of a month as text: what each contractor is paid by currency, the totals,
@@ -137,26 +138,28 @@ public final class MonthTable {
   private static ImmutableList<String> row(MonthContractor contractor, CurrencyCode currency) {
     ImmutableList<Paid> payouts =
         contractor.payouts().stream()
-            .filter(paid -> MonthReport.totals(List.of(paid)).containsKey(currency))
+            .filter(paid -> isIn(currency, paid.payout().payout().money()))
             .collect(toImmutableList());
     ImmutableList.Builder<String> cells = ImmutableList.builder();
     cells.add(contractor.name(), contractor.payDays(), currency.code());
     for (PayableType type : PayableType.values()) {
-      cells.add(sum(MonthContractor.of(payouts, Optional.of(type))));
+      cells.add(sum(MonthContractor.of(payouts, Optional.of(type)), currency));
     }
     return cells
-        .add(sum(MonthContractor.of(payouts, Optional.empty())))
-        .add(sum(payouts))
+        .add(sum(MonthContractor.of(payouts, Optional.empty()), currency))
+        .add(sum(payouts, currency))
         .add(MonthContractor.statuses(payouts))
         .build();
   }
 
-  /** Returns the sum of payouts of one currency; empty if there are none. */
-  private static String sum(List<Paid> payouts) {
-    for (Map.Entry<CurrencyCode, Total> total : MonthReport.totals(payouts).entrySet()) {
-      return TotalsText.money(total).displayAmount();
-    }
-    return "";
+  private static boolean isIn(CurrencyCode currency, @Nullable Money money) {
+    return money != null && money.currency().equals(currency);
+  }
+
+  /** Returns what payouts pay in a currency; empty if nothing. */
+  private static String sum(List<Paid> payouts, CurrencyCode currency) {
+    Total total = MonthReport.totals(payouts).get(currency);
+    return total == null ? "" : new Money(total.amount(), currency).displayAmount();
   }
 
   private <T> void lines(String title, ImmutableList<T> all, Function<T, String> line) {

@@ -13,7 +13,6 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.MonthContractor;
 import java.io.IOException;
-import java.util.List;
 
 /** Writes the accounts of a month as JSON, as printed by {@code payouts month}. */
 public final class MonthJson {
@@ -29,7 +28,7 @@ public final class MonthJson {
         json -> {
           json.beginObject().name("month").value(report.month().toString());
           json.name("read_at").value(JsonText.time(report.readAt()));
-          totals(json, report.payouts());
+          ReportJson.totals(json, "totals", MonthReport.totals(report.payouts()));
           json.name("contractors").beginArray();
           for (MonthContractor contractor : MonthContractor.of(report)) {
             contractor(json, contractor);
@@ -52,21 +51,11 @@ public final class MonthJson {
         });
   }
 
-  private static void totals(JsonWriter json, List<Paid> payouts) throws IOException {
-    json.name("totals").beginArray();
-    for (var total : MonthReport.totals(payouts).entrySet()) {
-      json.beginObject().name("currency").value(total.getKey().code());
-      json.name("count").value(total.getValue().count());
-      json.name("amount").value(total.getValue().amount().toPlainString()).endObject();
-    }
-    json.endArray();
-  }
-
   private static void contractor(JsonWriter json, MonthContractor contractor) throws IOException {
     json.beginObject();
     json.name("contractor_id").value(ItemJson.text(contractor.id().orElse(null)));
     json.name("contractor").value(contractor.payouts().get(0).contractorName());
-    totals(json, contractor.payouts());
+    ReportJson.totals(json, "totals", MonthReport.totals(contractor.payouts()));
     json.name("payouts").beginArray();
     for (Paid paid : contractor.payouts()) {
       payout(json, paid);

@@ -3,14 +3,12 @@ package dev.payouts.core.store;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.Totals;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.store.RunProgress.Counts;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A stored run with its reports. Immutable.
@@ -26,18 +24,7 @@ public record PastRun(KeptRun run, ImmutableList<RunReport> reports) {
 
   /** {@return the totals by currency, created or planned, over all types} */
   public ImmutableSortedMap<CurrencyCode, RunReport.Total> totals() {
-    var totals = new TreeMap<CurrencyCode, RunReport.Total>();
-    for (RunReport report : reports) {
-      for (Map.Entry<CurrencyCode, RunReport.Total> total : report.totals().entrySet()) {
-        totals.merge(total.getKey(), total.getValue(), PastRun::sum);
-      }
-    }
-    return ImmutableSortedMap.copyOf(totals);
-  }
-
-  private static RunReport.Total sum(RunReport.Total one, RunReport.Total other) {
-    BigDecimal amount = one.amount().add(other.amount());
-    return new RunReport.Total(one.count() + other.count(), amount);
+    return Totals.of(reports).now();
   }
 
   /** {@return how long it took; empty if its end is unknown} */
