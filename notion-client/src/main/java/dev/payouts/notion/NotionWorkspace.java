@@ -91,12 +91,8 @@ public final class NotionWorkspace implements AutoCloseable {
    * @return a builder with all ports set; only the journal is missing
    */
   public PayoutEngine.Builder engine() {
-    return PayoutEngine.builder()
-        .payables(ports.payables())
-        .rates(ports.rates())
-        .payouts(ports.payouts())
-        .positions(ports.positions())
-        .sink(ports.sink())
+    return ports
+        .engine()
         .calls(api.calls())
         .policy(config.policy())
         .limits(config.limits())

@@ -3,7 +3,6 @@ package dev.payouts.notion.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.model.PayableType;
@@ -84,12 +83,8 @@ class RateLimitedCreateTest {
             .read();
     var api = new NotionApi(new ApiSender(dyingAfterTheSecondCreate(network), machine, null));
     NotionPorts ports = NotionPorts.over(api, config, machine, files);
-    PayoutEngine.builder()
-        .payables(ports.payables())
-        .rates(ports.rates())
-        .payouts(ports.payouts())
-        .positions(ports.positions())
-        .sink(ports.sink())
+    ports
+        .engine()
         .host(machine)
         .workers(1)
         .journal(FileJournal.over(files, machine, MachineLocks.NONE))

@@ -153,12 +153,8 @@ class ScalingOutTest {
       var network = new SimulatedTransport(scheduler, process, notion, "token" + index, weather);
       var api = new NotionApi(new ApiSender(network, machine, null));
       NotionPorts ports = NotionPorts.over(api, config, machine, files);
-      return PayoutEngine.builder()
-          .payables(ports.payables())
-          .rates(ports.rates())
-          .payouts(ports.payouts())
-          .positions(ports.positions())
-          .sink(ports.sink())
+      return ports
+          .engine()
           .calls(api.calls())
           .host(machine)
           .journal(FileJournal.over(files, machine, MachineLocks.NONE))

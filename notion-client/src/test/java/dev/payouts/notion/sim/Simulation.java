@@ -497,12 +497,9 @@ final class Simulation {
 
   private PayoutEngine engine(Client client) {
     MachineLocks locks = machines.get(machine(client.host)).locksOf(client.process);
-    return PayoutEngine.builder()
-        .payables(client.ports.payables())
-        .rates(client.ports.rates())
-        .payouts(client.ports.payouts())
-        .positions(client.ports.positions())
-        .sink(client.ports.sink())
+    return client
+        .ports
+        .engine()
         .calls(client.api.calls())
         .policy(client.config.policy())
         .host(client.machine)

@@ -38,12 +38,8 @@ final class VirtualClient {
     var files = new SimulatedFiles(scheduler, process, disk);
     var api = new NotionApi(new ApiSender(transport, host, ownLimit));
     NotionPorts ports = NotionPorts.over(api, config, host, files);
-    return PayoutEngine.builder()
-        .payables(ports.payables())
-        .rates(ports.rates())
-        .payouts(ports.payouts())
-        .positions(ports.positions())
-        .sink(ports.sink())
+    return ports
+        .engine()
         .calls(api.calls())
         .host(host)
         .journal(FileJournal.over(files, host, MachineLocks.NONE));

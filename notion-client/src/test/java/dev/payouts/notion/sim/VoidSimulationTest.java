@@ -223,12 +223,8 @@ class VoidSimulationTest {
       var transport = new SimulatedTransport(scheduler, process, notion, "token", weather);
       var api = new NotionApi(new ApiSender(transport, host, null));
       NotionPorts ports = NotionPorts.over(api, config, host, files);
-      return PayoutEngine.builder()
-          .payables(ports.payables())
-          .rates(ports.rates())
-          .payouts(ports.payouts())
-          .positions(ports.positions())
-          .sink(ports.sink())
+      return ports
+          .engine()
           .calls(api.calls())
           .policy(config.policy())
           .host(host)

@@ -1,6 +1,5 @@
 package dev.payouts.notion.textbook;
 
-import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.notion.ConfigFile;
@@ -57,12 +56,8 @@ final class DirectStack implements AutoCloseable {
     var machine = new PlainMachine(NOW);
     var api = new NotionApi(new ApiSender(new Direct(), machine, null));
     NotionPorts ports = NotionPorts.over(api, config, machine, machine);
-    return PayoutEngine.builder()
-        .payables(ports.payables())
-        .rates(ports.rates())
-        .payouts(ports.payouts())
-        .positions(ports.positions())
-        .sink(ports.sink())
+    return ports
+        .engine()
         .policy(config.policy())
         .withoutJournal()
         .host(machine)

@@ -2,6 +2,7 @@ package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.model.PayableType;
@@ -49,5 +50,15 @@ public record NotionPorts(
         new NotionPayoutIndex(batches, reader, schemas, host, names),
         new NotionContractors(reader, host, workers, names),
         new NotionPayoutSink(api, schemas, config));
+  }
+
+  /** Returns a builder of an engine with all ports set. */
+  public PayoutEngine.Builder engine() {
+    return PayoutEngine.builder()
+        .payables(payables)
+        .rates(rates)
+        .payouts(payouts)
+        .positions(positions)
+        .sink(sink);
   }
 }
