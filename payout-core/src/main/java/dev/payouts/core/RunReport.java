@@ -45,7 +45,7 @@ public record RunReport(
    * @param duplicates the payables with more than one live payout
    * @param resolved the resolved creates of earlier runs
    * @param waiting the unpaid orders of earlier months; only dry runs look for them
-   * @param comparison the variance report; null if there are no earlier runs
+   * @param comparison the variance report; null except in plans of payroll
    * @param provenance who started the run, and by which approved plan
    */
   public record Findings(
@@ -60,7 +60,7 @@ public record RunReport(
      * @param duplicates the payables with more than one live payout
      * @param resolved the resolved creates of earlier runs
      * @param waiting the unpaid orders of earlier months
-     * @param comparison the variance report; null if there are no earlier runs
+     * @param comparison the variance report; null except in plans of payroll
      */
     public Findings(
         ImmutableList<Duplicate> duplicates,

@@ -59,7 +59,7 @@ final class JournalState {
           recorded.put(entry.payout(), entry);
         } else if (event.endsPayout()) {
           recorded.remove(entry.payout());
-        } else {
+        } else if (event == Event.VOIDING || event == Event.VOIDED) {
           voids.put(entry.payout(), event);
         }
       }

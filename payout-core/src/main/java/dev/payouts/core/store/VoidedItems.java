@@ -24,8 +24,7 @@ final class VoidedItems {
     return reports.stream()
         .map(
             report ->
-                with(
-                    report,
+                report.with(
                     report.items().stream()
                         .map(item -> marked(item, voids))
                         .collect(toImmutableList())))
@@ -51,18 +50,5 @@ final class VoidedItems {
     return item.payout() != null
         && voids.with(Outcome.VOIDED).stream()
             .anyMatch(result -> item.payout().equals(result.item().payout()));
-  }
-
-  private static RunReport with(RunReport report, ImmutableList<Item> items) {
-    return new RunReport(
-        report.runId(),
-        report.request(),
-        report.startedAt(),
-        report.duration(),
-        items,
-        report.findings(),
-        report.calls(),
-        report.callsOfRealRun(),
-        report.stopped());
   }
 }
