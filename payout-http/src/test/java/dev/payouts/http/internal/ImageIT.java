@@ -10,7 +10,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.hash.Hashing;
 import dev.payouts.notion.testing.Programs;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,8 +128,41 @@ class ImageIT {
     return root;
   }
 
-  /** Runs a command as a container would: read-only, with /state, /proc and /dev. */
+  @Test
+  void theServerReadsConfigAndAnswersTheHealthCheckUntilItIsStopped()
+      throws IOException, InterruptedException {
+    Path root = root();
+    Files.writeString(
+        root.resolve("config/payouts.json"),
+        "{\"data_sources\": {\"refunds\": \"0f1e2d3c-0000-4000-8000-000000000005\","
+            + " \"payouts\": \"0f1e2d3c-0000-4000-8000-000000000004\"}}");
+    String[] command =
+        container(
+            root,
+            "PAYOUTS_HTTP_TOKEN=sixteen-letters! NOTION_TOKEN=x",
+            "java -jar /opt/payouts/payouts-http.jar --port 0 --state /state");
+    Process server = new ProcessBuilder(command).start();
+    try (BufferedReader out = server.inputReader()) {
+      String line = out.readLine();
+      assertThat(line).startsWith("payouts-http listens on http://127.0.0.1:");
+      URI health = URI.create(line.replaceFirst(".*(http://[^ /]+).*", "$1/healthz"));
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      server.destroy();
+      assertThat(Programs.exitCode(server)).isZero();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
   private String inImage(Path root, String command) throws IOException, InterruptedException {
+    return run(container(root, "", command.replace("$ENTRYPOINT", words("Entrypoint"))));
+  }
+
+  /** Returns what runs a command as a container would: read-only, with /state, /proc and /dev. */
+  private String[] container(Path root, String environment, String command) {
     String script =
         """
         set -e
@@ -134,10 +172,10 @@ class ImageIT {
         mount -t proc proc "$0/proc"
         mount --rbind /dev "$0/dev"
         ! touch "$0/opt/x" 2>/dev/null
-        exec env -i %s /usr/sbin/chroot --userspec=10001:10001 --groups= "$0" %s
+        exec env -i %s %s /usr/sbin/chroot --userspec=10001:10001 --groups= "$0" %s
         """
-            .formatted(words("Env"), command.replace("$ENTRYPOINT", words("Entrypoint")));
-    return run("unshare", "--mount", "sh", "-c", script, root.toString());
+            .formatted(words("Env"), environment, command);
+    return new String[] {"unshare", "--mount", "sh", "-c", script, root.toString()};
   }
 
   private String words(String key) {
