@@ -10,7 +10,6 @@ import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.HistoryJson;
 import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.PastRun;
 import dev.payouts.core.store.RunHistory;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -62,8 +61,8 @@ final class HistoryCommand implements Callable<Integer> {
   private ExitCode print(OutputFormat output, Path stateDir) {
     RunHistory history = RunHistory.of(stateDir);
     RunHistory.Latest latest = history.latest(limit, this::isWanted);
-    ImmutableList<PastRun> chosen =
-        latest.chosen().stream().map(history::with).collect(toImmutableList());
+    ImmutableList<KeptRun> chosen =
+        latest.chosen().stream().map(history::withTotals).collect(toImmutableList());
     if (output == OutputFormat.JSON) {
       context.out().println(HistoryJson.of(chosen));
     } else if (chosen.isEmpty()) {

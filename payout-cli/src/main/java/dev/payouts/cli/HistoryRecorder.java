@@ -66,7 +66,7 @@ final class HistoryRecorder implements AutoCloseable {
                 HOST.now(),
                 CanonicalQuery.of(requests),
                 /* key= */ null,
-                RunStarter.Way.COMMAND)
+                RunStarter.thisProcess(RunStarter.Way.COMMAND))
             .from(provenance);
     return new HistoryRecorder(
         context, config.execution().stateDir(), config.controls().keepRuns(), begun);
@@ -99,7 +99,7 @@ final class HistoryRecorder implements AutoCloseable {
       done.add(InterruptedRun.nothingDone(begun.runId(), broken, HOST.now(), BROKEN));
     }
     if (!done.isEmpty()) {
-      KeptRun ended = begun.at(RunProgress.of(done)).ended(HOST.now(), done);
+      KeptRun ended = begun.ended(HOST.now(), done);
       record(
           ended,
           kept -> {

@@ -177,7 +177,12 @@ final class VoidCommand implements Callable<Integer> {
     var host = new SystemHost();
     Instant startedAt = host.now();
     KeptRun begun =
-        KeptRun.begun(id, startedAt, KeptVoid.query(request), null, RunStarter.Way.COMMAND)
+        KeptRun.begun(
+                id,
+                startedAt,
+                KeptVoid.query(request),
+                null,
+                RunStarter.thisProcess(RunStarter.Way.COMMAND))
             .from(context.provenance());
     VoidReport report = KeptVoid.begun(id, startedAt, request);
     keep(config, begun, report);

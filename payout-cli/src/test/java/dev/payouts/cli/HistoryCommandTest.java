@@ -8,7 +8,6 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.store.InterruptedRun;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.KeptRuns;
-import dev.payouts.core.store.RunProgress;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.core.store.RunStarter.Way;
 import dev.payouts.notion.DataSourceKey;
@@ -162,17 +161,8 @@ class HistoryCommandTest {
   private void record(String id) {
     var gone = new RunStarter(Way.COMMAND, ProcessHandle.current().pid(), Instant.EPOCH);
     RunRequest request = RunRequest.refund().build();
-    var run =
-        new KeptRun(
-            id,
-            KeptRun.State.RUNNING,
-            Instant.parse("2026-01-31T08:00:00Z"),
-            null,
-            "type=refund",
-            null,
-            ImmutableList.of(),
-            RunProgress.NONE,
-            gone);
+    KeptRun run =
+        KeptRun.begun(id, Instant.parse("2026-01-31T08:00:00Z"), "type=refund", null, gone);
     try (KeptRuns kept = KeptRuns.beside(stack.dir.resolve(".payouts"))) {
       kept.keep(run, InterruptedRun.report(run, List.of(), request, run.startedAt()));
     }
@@ -235,7 +225,9 @@ class HistoryCommandTest {
         Instant at = Instant.parse("2020-01-31T08:00:00Z").plusSeconds(number);
         String id = "00000000-0000-4000-8000-%012d".formatted(number);
         earlier.keep(
-            KeptRun.begun(id, at, "type=refund", null, Way.COMMAND).ended(at, List.of()),
+            KeptRun.begun(
+                    id, at, "type=refund", null, RunStarter.thisProcess(RunStarter.Way.COMMAND))
+                .ended(at, List.of()),
             "{\"runs\":[]}");
       }
     }

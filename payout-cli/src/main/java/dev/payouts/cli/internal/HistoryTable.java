@@ -12,7 +12,6 @@ import dev.payouts.core.report.text.TextTable.Column;
 import dev.payouts.core.report.text.TextTable.Side;
 import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.PastRun;
 import dev.payouts.core.store.RunHistory;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.time.Duration;
@@ -45,16 +44,15 @@ public final class HistoryTable {
    * @param latest the listing, to shorten IDs without ambiguity and to count voids
    * @param screen the terminal or file that shows it
    */
-  public static String of(List<PastRun> runs, RunHistory.Latest latest, Screen screen) {
+  public static String of(List<KeptRun> runs, RunHistory.Latest latest, Screen screen) {
     var table =
         new TextTable(
             COLUMNS, runs.stream().map(run -> row(run, latest)).collect(toImmutableList()));
     return String.join("\n", table.lines(screen)) + "\n";
   }
 
-  private static ImmutableList<String> row(PastRun past, RunHistory.Latest latest) {
-    KeptRun run = past.run();
-    Counts counts = past.counts();
+  private static ImmutableList<String> row(KeptRun run, RunHistory.Latest latest) {
+    Counts counts = run.progress().counts();
     return ImmutableList.of(
         DisplayText.time(run.startedAt()),
         RunIds.shortened(run.runId(), latest.ids()),
@@ -66,8 +64,8 @@ public final class HistoryTable {
         payouts(run, counts, latest),
         Long.toString(counts.skipped()),
         Long.toString(counts.failed()),
-        past.duration().map(HistoryTable::took).orElse("-"),
-        totals(past));
+        run.duration().map(HistoryTable::took).orElse("-"),
+        totals(run));
   }
 
   private static String payouts(KeptRun run, Counts counts, RunHistory.Latest latest) {
@@ -104,8 +102,8 @@ public final class HistoryTable {
     return Joiner.on(", ").join(parts.addAll(CanonicalQuery.filters(query)).build());
   }
 
-  private static String totals(PastRun past) {
-    return past.totals().entrySet().stream()
+  private static String totals(KeptRun run) {
+    return run.totals().entrySet().stream()
         .map(
             total ->
                 new Money(total.getValue().amount(), total.getKey()).displayAmount()

@@ -29,7 +29,6 @@ import dev.payouts.core.store.FindingsJson;
 import dev.payouts.core.store.HistoryJson;
 import dev.payouts.core.store.KeptRun;
 import dev.payouts.core.store.PastDecision;
-import dev.payouts.core.store.PastRun;
 import dev.payouts.core.store.RunStarter;
 import dev.payouts.core.store.WhyJson;
 import java.io.IOException;
@@ -134,12 +133,7 @@ class CommandJsonTest {
     KeptRun begun = kept(payroll(RunOption.DRY_RUN));
     RunReport report = Reports.report(payroll(), ITEM, FAILED);
     KeptRun ended = kept(payroll()).ended(AT.plusMillis(4_500), ImmutableList.of(report));
-    assertThat(
-            HistoryJson.of(
-                ImmutableList.of(
-                    new PastRun(ended, ImmutableList.of(report)),
-                    new PastRun(begun, ImmutableList.of()))))
-        .isEqualTo(golden("history.json"));
+    assertThat(HistoryJson.of(ImmutableList.of(ended, begun))).isEqualTo(golden("history.json"));
   }
 
   private static RunRequest payroll(RunOption... options) {
@@ -153,7 +147,7 @@ class CommandJsonTest {
   private static KeptRun kept(RunRequest request) {
     String query =
         "type=" + request.type().word() + (request.has(RunOption.DRY_RUN) ? "&dry_run=true" : "");
-    return KeptRun.begun("run-1", AT, query, null, RunStarter.Way.COMMAND);
+    return KeptRun.begun("run-1", AT, query, null, RunStarter.thisProcess(RunStarter.Way.COMMAND));
   }
 
   @Test

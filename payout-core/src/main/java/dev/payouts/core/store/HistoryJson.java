@@ -16,20 +16,19 @@ public final class HistoryJson {
    *
    * @param runs the runs
    */
-  public static String of(List<PastRun> runs) {
+  public static String of(List<KeptRun> runs) {
     return JsonText.of(
         json -> {
           json.beginObject().name("runs").beginArray();
-          for (PastRun run : runs) {
+          for (KeptRun run : runs) {
             run(json, run);
           }
           json.endArray().endObject();
         });
   }
 
-  private static void run(JsonWriter json, PastRun past) throws IOException {
-    KeptRun run = past.run();
-    Duration duration = past.duration().orElse(null);
+  private static void run(JsonWriter json, KeptRun run) throws IOException {
+    Duration duration = run.duration().orElse(null);
     json.beginObject();
     json.name("run_id").value(run.runId());
     json.name("state").value(run.state().word());
@@ -45,8 +44,8 @@ public final class HistoryJson {
     }
     json.endArray();
     json.name("dry_run").value(run.isDryRun());
-    counts(json.name("counts"), past.counts());
-    ReportJson.totals(json, "totals", past.totals());
+    counts(json.name("counts"), run.progress().counts());
+    ReportJson.totals(json, "totals", run.totals());
     json.endObject();
   }
 

@@ -2,15 +2,19 @@ package dev.payouts.core.store;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.Totals;
 import dev.payouts.core.VoidReport;
+import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress its progress
  * @param startedBy the process that started it
  * @param provenance who started it, and by which approved plan
+ * @param endTotals the totals by currency, created or planned, over all types; null before its end,
+ *     after an interruption, and in files of earlier versions
  */
 public record KeptRun(
     String runId,
@@ -40,43 +46,8 @@ public record KeptRun(
     ImmutableList<PayableType> succeeded,
     RunProgress progress,
     RunStarter startedBy,
-    Provenance provenance) {
-  /**
-   * Creates a run of which nobody says who started it.
-   *
-   * @param runId its ID
-   * @param state its state
-   * @param startedAt when it started
-   * @param endedAt when it ended; null while it is in progress and if unknown
-   * @param query the request in canonical form
-   * @param key the fingerprint of the idempotency key that started it; null without one
-   * @param succeeded the types whose runs completed and need no attention
-   * @param progress its progress
-   * @param startedBy the process that started it
-   */
-  public KeptRun(
-      String runId,
-      State state,
-      Instant startedAt,
-      @Nullable Instant endedAt,
-      String query,
-      @Nullable String key,
-      ImmutableList<PayableType> succeeded,
-      RunProgress progress,
-      RunStarter startedBy) {
-    this(
-        runId,
-        state,
-        startedAt,
-        endedAt,
-        query,
-        key,
-        succeeded,
-        progress,
-        startedBy,
-        Provenance.UNKNOWN);
-  }
-
+    Provenance provenance,
+    @Nullable ImmutableSortedMap<CurrencyCode, RunReport.Total> endTotals) {
   /**
    * {@return this run with who started it}
    *
@@ -84,7 +55,29 @@ public record KeptRun(
    */
   public KeptRun from(Provenance other) {
     return new KeptRun(
-        runId, state, startedAt, endedAt, query, key, succeeded, progress, startedBy, other);
+        runId, state, startedAt, endedAt, query, key, succeeded, progress, startedBy, other,
+        endTotals);
+  }
+
+  /** Returns this run with what changes while it is in progress and when it ends. */
+  private KeptRun with(
+      State newState,
+      @Nullable Instant newEnd,
+      ImmutableList<PayableType> newSucceeded,
+      RunProgress newProgress,
+      @Nullable ImmutableSortedMap<CurrencyCode, RunReport.Total> newTotals) {
+    return new KeptRun(
+        runId,
+        newState,
+        startedAt,
+        newEnd,
+        query,
+        key,
+        newSucceeded,
+        newProgress,
+        startedBy,
+        provenance,
+        newTotals);
   }
 
   /** The state of an invocation. */
@@ -122,11 +115,11 @@ public record KeptRun(
    * @param at when it starts
    * @param query the request in canonical form
    * @param key the fingerprint of the idempotency key that started it; null without one
-   * @param way how it is started
+   * @param starter the process that starts it
    * @return the run
    */
   public static KeptRun begun(
-      String runId, Instant at, String query, @Nullable String key, RunStarter.Way way) {
+      String runId, Instant at, String query, @Nullable String key, RunStarter starter) {
     return new KeptRun(
         runId,
         State.RUNNING,
@@ -136,7 +129,9 @@ public record KeptRun(
         key,
         ImmutableList.of(),
         RunProgress.NONE,
-        RunStarter.thisProcess(way));
+        starter,
+        Provenance.UNKNOWN,
+        null);
   }
 
   /**
@@ -145,8 +140,7 @@ public record KeptRun(
    * @param other the new progress
    */
   public KeptRun at(RunProgress other) {
-    return new KeptRun(
-        runId, state, startedAt, endedAt, query, key, succeeded, other, startedBy, provenance);
+    return with(state, endedAt, succeeded, other, endTotals);
   }
 
   /**
@@ -161,17 +155,12 @@ public record KeptRun(
             .filter(report -> report.failure().isEmpty() && !report.needsAttention())
             .map(report -> report.request().type())
             .collect(ImmutableList.toImmutableList());
-    return new KeptRun(
-        runId,
+    return with(
         end(reports),
-        startedAt,
         at,
-        query,
-        key,
         isDryRun() ? ImmutableList.of() : wholeTypes,
-        progress.ended(),
-        startedBy,
-        provenance);
+        (reports.isEmpty() ? progress : RunProgress.of(reports)).ended(),
+        Totals.of(reports).now());
   }
 
   /**
@@ -192,17 +181,34 @@ public record KeptRun(
             .failure()
             .map(stop -> stop.cause() == FailureCause.STOPPED ? State.STOPPED : State.FAILED)
             .orElse(State.FINISHED);
-    return new KeptRun(
-        runId,
+    return with(
         end,
-        startedAt,
         at,
-        query,
-        key,
         succeeded,
         new RunProgress(null, null, counts, report.calls(), null),
-        startedBy,
-        provenance);
+        ImmutableSortedMap.of());
+  }
+
+  /** Returns this run with the counts and totals of its reports, if there are any. */
+  KeptRun summed(ImmutableList<RunReport> reports) {
+    return reports.isEmpty()
+        ? this
+        : with(
+            state,
+            endedAt,
+            succeeded,
+            progress.withCounts(RunProgress.of(reports).counts()),
+            Totals.of(reports).now());
+  }
+
+  /** {@return the totals by currency, created or planned, over all types; none if not known} */
+  public ImmutableSortedMap<CurrencyCode, RunReport.Total> totals() {
+    return endTotals == null ? ImmutableSortedMap.of() : endTotals;
+  }
+
+  /** {@return how long it took; empty if its end is unknown} */
+  public Optional<Duration> duration() {
+    return endedAt == null ? Optional.empty() : Optional.of(Duration.between(startedAt, endedAt));
   }
 
   /** Only a stop skips types after others completed. */
@@ -249,16 +255,11 @@ public record KeptRun(
         journal.stream()
             .filter(entry -> entry.runId().equals(runId) && entry.event() == Event.CREATED)
             .count();
-    return new KeptRun(
-        runId,
+    return with(
         State.INTERRUPTED,
-        startedAt,
         null,
-        query,
-        key,
         succeeded,
         progress.withCounts(progress.counts().withCreated(created)).ended(),
-        startedBy,
-        provenance);
+        null);
   }
 }

@@ -1,14 +1,18 @@
 package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.RunProgress.Counts;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import okio.Buffer;
@@ -66,6 +70,9 @@ public final class KeptRunJson {
           }
           json.endArray();
           process(json, run.startedBy());
+          if (run.endTotals() != null) {
+            ReportJson.totals(json, "totals", run.endTotals());
+          }
           json.endObject();
         });
   }
@@ -135,7 +142,8 @@ public final class KeptRunJson {
               ReportParser.calls(progress.object("calls")),
               null),
           starter(run),
-          ProvenanceJson.read(run));
+          ProvenanceJson.read(run),
+          run.has("totals") ? totals(run) : null);
     } catch (IOException
         | JsonDataException
         | DateTimeException
@@ -168,6 +176,17 @@ public final class KeptRunJson {
         fields.number("failed"),
         fields.has("not_attempted") ? fields.number("not_attempted") : 0,
         fields.has("voided") ? fields.number("voided") : 0);
+  }
+
+  private static ImmutableSortedMap<CurrencyCode, RunReport.Total> totals(JsonFields run) {
+    return run.objects("totals").stream()
+        .collect(
+            ImmutableSortedMap.toImmutableSortedMap(
+                Comparator.naturalOrder(),
+                total -> new CurrencyCode(total.get("currency")),
+                total ->
+                    new RunReport.Total(
+                        Math.toIntExact(total.number("count")), total.decimal("amount"))));
   }
 
   private static ImmutableList<PayableType> types(JsonFields run) {

@@ -134,10 +134,15 @@ public final class RunHistory {
    * @param run the run
    */
   public Optional<ImmutableList<RunReport>> reports(KeptRun run) {
-    return unmarked(run).map(reports -> VoidedItems.marked(reports, voids(run.runId())));
+    return writtenReports(run).map(reports -> VoidedItems.marked(reports, voids(run.runId())));
   }
 
-  private Optional<ImmutableList<RunReport>> unmarked(KeptRun run) {
+  /**
+   * {@return the reports of a run as {@link #reports} has them, without what later voids changed}
+   *
+   * @param run the run
+   */
+  public Optional<ImmutableList<RunReport>> writtenReports(KeptRun run) {
     try (InputStream in = files.report(run)) {
       ImmutableList<RunReport> reports = ReportParser.parse(in);
       return Optional.of(
@@ -194,12 +199,14 @@ public final class RunHistory {
   }
 
   /**
-   * {@return a run with its reports}
+   * {@return a run with its counts and totals} Reads its report only if its record has no totals.
    *
    * @param run the run
    */
-  public PastRun with(KeptRun run) {
-    return new PastRun(run, unmarked(run).orElse(ImmutableList.of()));
+  public KeptRun withTotals(KeptRun run) {
+    return run.endTotals() == null
+        ? run.summed(writtenReports(run).orElse(ImmutableList.of()))
+        : run;
   }
 
   /**

@@ -82,8 +82,13 @@ final class Examples {
   }
 
   static List<String> keptRuns() {
-    KeptRun begun = KeptRun.begun(RUN, AT, "type=refund&dry_run", "abc", RunStarter.Way.HTTP);
-    KeptRun ended = begun.ended(AT.plusSeconds(3), ImmutableList.of());
+    KeptRun begun =
+        KeptRun.begun(
+            RUN, AT, "type=refund&dry_run", "abc", RunStarter.thisProcess(RunStarter.Way.HTTP));
+    KeptRun ended =
+        begun.ended(
+            AT.plusSeconds(3),
+            ReportParser.parse(new ByteArrayInputStream(golden("report.json").getBytes(UTF_8))));
     return List.of(KeptRunJson.line(begun), KeptRunJson.line(ended));
   }
 

@@ -37,15 +37,11 @@ class KeptRunsTest {
   @TempDir private Path stateDir;
 
   private static KeptRun run(int number, @Nullable String key) {
-    return new KeptRun(
+    return KeptRun.begun(
         id(number),
-        KeptRun.State.RUNNING,
         BEGIN.plusSeconds(number),
-        null,
         "type=refund",
         key == null ? null : KeptRun.fingerprint(key),
-        ImmutableList.of(),
-        RunProgress.NONE,
         RunStarter.thisProcess(Way.HTTP));
   }
 
@@ -99,7 +95,12 @@ class KeptRunsTest {
   @Test
   void aRunThatSkippedATypeWasStopped() {
     KeptRun twoTypes =
-        KeptRun.begun(id(2), BEGIN, "type=refund,invoice_split", null, RunStarter.Way.COMMAND);
+        KeptRun.begun(
+            id(2),
+            BEGIN,
+            "type=refund,invoice_split",
+            null,
+            RunStarter.thisProcess(RunStarter.Way.COMMAND));
     assertThat(twoTypes.ended(BEGIN, ImmutableList.of(report(twoTypes))).state())
         .isEqualTo(KeptRun.State.STOPPED);
     assertThat(ended(report(run(1, null))).state()).isEqualTo(KeptRun.State.FINISHED);
@@ -252,17 +253,8 @@ class KeptRunsTest {
   }
 
   private static KeptRun ofCommand(int number, RunStarter starter) {
-    KeptRun run = run(number, null);
-    return new KeptRun(
-        run.runId(),
-        run.state(),
-        run.startedAt(),
-        null,
-        run.query(),
-        null,
-        run.succeeded(),
-        run.progress(),
-        starter);
+    return KeptRun.begun(
+        id(number), BEGIN.plusSeconds(number), "type=refund", /* key= */ null, starter);
   }
 
   /** The process with this ID started at another time. */
@@ -419,16 +411,10 @@ class KeptRunsTest {
   }
 
   private static KeptRun old(int number, String query, Duration age) {
-    return new KeptRun(
-        id(number),
-        KeptRun.State.FINISHED,
-        BEGIN.minus(age),
-        BEGIN.minus(age),
-        query,
-        null,
-        ImmutableList.of(),
-        RunProgress.NONE,
-        RunStarter.OF_EARLIER_VERSION);
+    Instant at = BEGIN.minus(age);
+    KeptRun run =
+        KeptRun.begun(id(number), at, query, /* key= */ null, RunStarter.OF_EARLIER_VERSION);
+    return run.ended(at, ImmutableList.of(report(run)));
   }
 
   @Test

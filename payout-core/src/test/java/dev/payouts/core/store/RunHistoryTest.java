@@ -15,6 +15,8 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
@@ -22,6 +24,7 @@ import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.RunStarter.Way;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -61,7 +64,7 @@ class RunHistoryTest {
         Status.CREATED,
         null,
         null,
-        null,
+        new Money(new BigDecimal("4008.30"), new CurrencyCode("USD")),
         PAYOUT,
         ImmutableSet.of(),
         null,
@@ -70,15 +73,11 @@ class RunHistoryTest {
   }
 
   private static KeptRun begun(String runId, int seconds, RunRequest request, RunStarter starter) {
-    return new KeptRun(
+    return KeptRun.begun(
         runId,
-        KeptRun.State.RUNNING,
         BEGIN.plusSeconds(seconds),
-        null,
         CanonicalQuery.of(ImmutableList.of(request)),
-        null,
-        ImmutableList.of(),
-        RunProgress.NONE,
+        /* key= */ null,
         starter);
   }
 
@@ -125,7 +124,43 @@ class RunHistoryTest {
     assertThat(history.reports(history.runs().get(1)).orElseThrow())
         .extracting(RunReport::runId)
         .containsExactly("good");
-    assertThat(history.with(history.runs().get(0)).reports()).isEmpty();
+    assertThat(history.reports(history.runs().get(0))).isEmpty();
+  }
+
+  @Test
+  void theTotalsOfAnEndedRunNeedNoReport() throws IOException {
+    keep(begun("paid", 1, REFUND, command()), report("paid", REFUND, created()));
+    Path file = stateDir.resolve("runs/paid.run");
+    Files.writeString(file, Files.readAllLines(file).get(0) + "\n");
+    RunHistory history = RunHistory.of(stateDir);
+    KeptRun paid = history.withTotals(history.runs().get(0));
+    assertThat(paid.totals()).isEqualTo(report("paid", REFUND, created()).totals()).isNotEmpty();
+    assertThat(paid.progress().counts().created()).isEqualTo(1);
+    assertThat(history.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void theTotalsOfARunOfAnEarlierVersionAreThoseOfItsReport() throws IOException {
+    keep(begun("old", 1, REFUND, command()), report("old", REFUND, created()));
+    Path file = stateDir.resolve("runs/old.run");
+    String written = Files.readString(file);
+    String earlier = written.replaceFirst(",\"totals\":\\[[^]]*\\]", "");
+    assertThat(earlier.length()).isLessThan(written.length());
+    Files.writeString(file, earlier);
+    RunHistory history = RunHistory.of(stateDir);
+    assertThat(history.withTotals(history.runs().get(0)).totals())
+        .isEqualTo(report("old", REFUND, created()).totals());
+  }
+
+  @Test
+  void aRunWithATotalThatWouldFillTheMemoryIsSkipped() throws IOException {
+    keep(begun("bad", 1, REFUND, command()), report("bad", REFUND, created()));
+    Path file = stateDir.resolve("runs/bad.run");
+    String line = Files.readAllLines(file).get(0);
+    String hostile = line.replaceFirst("\"amount\":\"[^\"]*\"", "\"amount\":\"1e999999999\"");
+    assertThat(hostile).isNotEqualTo(line);
+    Files.writeString(file, hostile + "\n");
+    assertThat(RunHistory.of(stateDir).runs()).isEmpty();
   }
 
   @Test
@@ -193,7 +228,8 @@ class RunHistoryTest {
         String id = "00000000-0000-4000-8000-%012d".formatted(number);
         String query = number % 2 == 0 ? "type=refund" : "type=contractor_payroll";
         kept.keep(
-            KeptRun.begun(id, at, query, null, Way.HTTP).ended(at, ImmutableList.of()),
+            KeptRun.begun(id, at, query, null, RunStarter.thisProcess(RunStarter.Way.HTTP))
+                .ended(at, ImmutableList.of()),
             ImmutableList.of());
         Files.setLastModifiedTime(
             stateDir.resolve("runs").resolve(id + ".run"), FileTime.from(at.plusSeconds(90)));

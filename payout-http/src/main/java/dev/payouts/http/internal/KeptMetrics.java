@@ -56,7 +56,7 @@ final class KeptMetrics {
     if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
       return ImmutableList.of();
     }
-    return RunHistory.of(stateDir).with(run).reports();
+    return RunHistory.of(stateDir).writtenReports(run).orElse(ImmutableList.of());
   }
 
   /** Counts a run of this server. */

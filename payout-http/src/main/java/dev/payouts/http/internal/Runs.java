@@ -164,7 +164,7 @@ final class Runs {
                 host.now(),
                 query.text(),
                 key == null ? null : KeptRun.fingerprint(key),
-                RunStarter.Way.HTTP)
+                RunStarter.thisProcess(RunStarter.Way.HTTP))
             .from(provenance(caller, query));
     var admission = new Admission(() -> recordStart(begun, query), machine.maxStartWait());
     var run = new ActiveRun(begun, query, admission, host);

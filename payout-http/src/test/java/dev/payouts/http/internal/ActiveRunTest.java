@@ -27,7 +27,7 @@ class ActiveRunTest {
               Instant.EPOCH,
               "type=refund",
               null,
-              RunStarter.Way.HTTP),
+              RunStarter.thisProcess(RunStarter.Way.HTTP)),
           RunQuery.of(new Parameters(ImmutableMap.of("type", "refund"))),
           new Admission(() -> {}, Duration.ZERO),
           new SystemHost());

@@ -87,7 +87,8 @@ class MetricsTest {
   /** Keeps a run as the command does. */
   private void command(String id, String query) {
     Instant at = Instant.parse("2026-10-31T08:00:00Z");
-    KeptRun begun = KeptRun.begun(id, at, query, null, RunStarter.Way.COMMAND);
+    KeptRun begun =
+        KeptRun.begun(id, at, query, null, RunStarter.thisProcess(RunStarter.Way.COMMAND));
     ImmutableList<RunReport> reports = ImmutableList.of(refunds(id, at));
     try (KeptRuns kept = KeptRuns.beside(directory.resolve("state"))) {
       kept.keep(begun.ended(at.plusSeconds(2), reports), reports);
@@ -112,7 +113,13 @@ class MetricsTest {
     try (Trigger trigger = new Trigger(directory)) {
       String id = "22222222-2222-4222-8222-222222222222";
       Instant at = Instant.parse("2026-10-31T08:00:00Z");
-      KeptRun begun = KeptRun.begun(id, at, "type=refund&void=" + id, null, RunStarter.Way.COMMAND);
+      KeptRun begun =
+          KeptRun.begun(
+              id,
+              at,
+              "type=refund&void=" + id,
+              null,
+              RunStarter.thisProcess(RunStarter.Way.COMMAND));
       try (KeptRuns kept = KeptRuns.beside(directory.resolve("state"))) {
         kept.keep(begun.ended(at, ImmutableList.of(refunds(id, at))), "{}");
       }

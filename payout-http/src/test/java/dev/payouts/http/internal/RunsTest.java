@@ -248,7 +248,9 @@ class RunsTest {
   private static KeptRun ofYear2020(int number) {
     Instant at = Instant.parse("2020-01-31T08:00:00Z").plusSeconds(number);
     String id = "00000000-0000-4000-8000-%012d".formatted(number);
-    return KeptRun.begun(id, at, "type=refund", null, RunStarter.Way.COMMAND).ended(at, List.of());
+    return KeptRun.begun(
+            id, at, "type=refund", null, RunStarter.thisProcess(RunStarter.Way.COMMAND))
+        .ended(at, List.of());
   }
 
   @Test
@@ -260,7 +262,7 @@ class RunsTest {
             Instant.parse("2026-10-31T08:00:00Z"),
             "type=refund",
             null,
-            RunStarter.Way.COMMAND);
+            RunStarter.thisProcess(RunStarter.Way.COMMAND));
     try (KeptRuns command = KeptRuns.beside(trigger.stateDir())) {
       command.keep(begun, "{\"runs\":[]}");
       Map<?, ?> activeRun = json(trigger.get("/runs/" + begun.runId()).body());
