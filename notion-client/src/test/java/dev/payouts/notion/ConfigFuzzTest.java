@@ -9,6 +9,7 @@ import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is in a configuration, it is read or refused with a sentence for each thing. */
@@ -36,9 +37,13 @@ class ConfigFuzzTest {
   private static final String LEAST =
       "{\"data_sources\": {\"payouts\": \"01234567-89ab-cdef-0123-456789abcdef\"}}";
 
+  /** Close to a configuration that is read: an address with a zone. */
+  private static final String ADDRESS =
+      "{\"notion\": {\"base_url\": \"http://[::1%25lo]:8080/\"}, " + LEAST.substring(1);
+
   @Test
   void configurations() {
-    List<String> examples = List.of(EVERY_KEY, LEAST, everyName());
+    List<String> examples = List.of(EVERY_KEY, LEAST, ADDRESS, everyName());
     Fuzz.run("configuration", examples, ConfigFuzzTest::feed);
   }
 
@@ -75,7 +80,9 @@ class ConfigFuzzTest {
     ConfigFile file = ConfigFile.ofText("payouts.json", input.text(), Path.of("/srv/payouts"));
     ConfigReading reading = file.examine();
     if (reading.config().isPresent() && reading.problems().isEmpty()) {
-      assertThat(file.read()).hasToString(reading.config().get().toString());
+      WorkspaceConfig config = file.read();
+      assertThat(config).hasToString(reading.config().get().toString());
+      assertThat(HttpUrl.parse(config.connection().baseUrl() + "/v1/users/me")).isNotNull();
       return Verdict.accepted();
     }
     String problems = String.join("\n", reading.problems());

@@ -188,6 +188,20 @@ class ConfigProblemTest {
         .endsWith(URL_EXPECTED);
   }
 
+  /** OkHttp would refuse them, with an exception, when the first request is sent. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "https://[::1%25eth0]",
+        "http://[::1%25lo]:8080",
+        "https://a-label-of-a-host-is-refused-if-it-has-more-than-sixty-three-letters.de",
+        "https://xn--zzzzzzzzzzzz.example"
+      })
+  void aUrlWithAHostThatNoRequestCanBeSentToIsRejected(String url) {
+    assertThat(problem(withUrl(url)))
+        .isEqualTo("payouts.json: $.notion.base_url is \"" + url + "\": " + URL_EXPECTED);
+  }
+
   @Test
   void aUrlWithAUserNameIsRejectedAndNotShown() {
     assertThat(problem(withUrl("https://me:hunter2@api.notion.com")))

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /** Checks everything that a run needs. A problem does not end the checks. */
 final class DoctorChecks {
   private static final String CONFIGURATION = "configuration";
+  private static final String NOT_CHECKED =
+      "not checked, because the URL of Notion could not be read from the configuration";
   private static final Diagnosis NOT_ASKED =
       new Diagnosis(ImmutableList.of(), Contact.NOT_ASKED, Optional.empty());
 
@@ -34,7 +36,8 @@ final class DoctorChecks {
   }
 
   Diagnosis run() {
-    Optional<WorkspaceConfig> config = config();
+    Optional<ConfigFile> file = file();
+    Optional<WorkspaceConfig> config = file.flatMap(this::config);
     Optional<NotionToken> token =
         readOrReport("token", () -> NotionToken.fromEnvironment(context.environment()));
     token
@@ -45,7 +48,14 @@ final class DoctorChecks {
         .flatMap(notifier -> notifier)
         .flatMap(Notifier::exposure)
         .ifPresent(sentence -> findings.add(Finding.warning("notify", sentence)));
-    Diagnosis notions = token.map(value -> askNotion(config, value)).orElse(NOT_ASKED);
+    Optional<WorkspaceConfig> reachable = file.isPresent() ? config : defaults();
+    if (reachable.isEmpty()) { // the token is only for the server that the user means
+      findings.add(Finding.warning("connection", NOT_CHECKED));
+    }
+    Diagnosis notions =
+        token.isPresent() && reachable.isPresent()
+            ? askNotion(reachable.get(), config, token.get())
+            : NOT_ASKED;
     findings.addAll(notions.findings());
     Optional<Path> stateDir =
         doctorOptions
@@ -67,15 +77,14 @@ final class DoctorChecks {
     return new Diagnosis(findings.build(), notions.contact(), notions.payouts());
   }
 
-  private Optional<WorkspaceConfig> config() {
+  private Optional<ConfigFile> file() {
     return readOrReport(
-            CONFIGURATION,
-            () ->
-                ConfigFile.find(
-                    doctorOptions.common().config(),
-                    context.environment(),
-                    context.workingDirectory()))
-        .flatMap(this::config);
+        CONFIGURATION,
+        () ->
+            ConfigFile.find(
+                doctorOptions.common().config(),
+                context.environment(),
+                context.workingDirectory()));
   }
 
   private Optional<WorkspaceConfig> config(ConfigFile file) {
@@ -87,18 +96,16 @@ final class DoctorChecks {
     return reading.config();
   }
 
-  /** Checks the token even if the configuration is invalid. */
-  private Diagnosis askNotion(Optional<WorkspaceConfig> config, NotionToken token) {
-    Optional<WorkspaceConfig> reachable =
-        config.or(
-            () ->
-                readOrReport(
-                    CONFIGURATION,
-                    () -> ConfigFile.defaults(context.environment(), context.workingDirectory())));
-    if (reachable.isEmpty()) {
-      return NOT_ASKED;
-    }
-    try (NotionWorkspace workspace = NotionWorkspace.connect(reachable.get(), token)) {
+  private Optional<WorkspaceConfig> defaults() {
+    return readOrReport(
+        CONFIGURATION,
+        () -> ConfigFile.defaults(context.environment(), context.workingDirectory()));
+  }
+
+  /** Checks the whole workspace, or without a configuration the token alone. */
+  private Diagnosis askNotion(
+      WorkspaceConfig reachable, Optional<WorkspaceConfig> config, NotionToken token) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(reachable, token)) {
       return config.isPresent()
           ? workspace.doctor(
               doctorOptions.types(), doctorOptions.options().toArray(RunOption[]::new))

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code doctor} reports all problems at once with what to do, and passed checks too. */
 class DoctorTest {
@@ -228,6 +229,41 @@ class DoctorTest {
     stack.write("{\"workers\": 5,\n}");
     Map<String, String> nowhere = Map.of();
     assertFound(doctor(nowhere), 2, "is not valid JSON: line 2", "no token");
+  }
+
+  /** The token is only for the server that the configuration names. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "http://[::1",
+        "https://ex ample",
+        "https://host.example:99999",
+        "http://a_b",
+        "https://a_b",
+        "https://host.example/%zz",
+        "https://b\u00fccher.example",
+        "https://user:secret@host.example",
+        "https://[::1%25eth0]",
+        "http://[::1%25lo]:8080",
+        "https://xn--zzzzzzzzzzzz.example",
+        "https://a-label-of-a-host-is-refused-if-it-has-more-than-sixty-three-letters.de"
+      })
+  void aUrlThatNotionCannotBeAskedAtIsOneFindingAndNoServerIsAsked(String url) {
+    stack.write("{\"notion\": {\"base_url\": \"" + url + "\"}, \"data_sources\": {}}");
+    Result result = doctor(Map.of("NOTION_TOKEN", stack.sandbox.token()));
+    assertFound(result, 2, "$.notion.base_url ", "$.data_sources ");
+    assertThat(findings(result, "warning"))
+        .contains(
+            "connection: not checked, because the URL of Notion could not be read from the"
+                + " configuration");
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aUrlInTheEnvironmentThatIsInvalidIsOneFindingAndNoServerIsAsked() {
+    Result result = doctor(environment("https://[::1%25eth0]"));
+    assertFound(result, 2, "NOTION_BASE_URL is \"https://[::1%25eth0]\": expected a URL such as");
+    assertThat(stack.requests()).isZero();
   }
 
   @Test

@@ -17,6 +17,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -79,6 +80,11 @@ public final class OkHttpTransport implements Transport {
             .followSslRedirects(false)
             .addNetworkInterceptor(OkHttpTransport::leave)
             .build();
+  }
+
+  /** Tells whether requests can be sent to a URL: OkHttp refuses some that {@link URI} accepts. */
+  public static boolean accepts(URI url) {
+    return HttpUrl.parse(url.toString()) != null;
   }
 
   /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -48,11 +47,6 @@ public final class Webhook implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
-  }
-
-  /** Tells whether a URL can be posted to: OkHttp refuses some that {@link URI} accepts. */
-  public static boolean accepts(URI url) {
-    return HttpUrl.parse(url.toString()) != null;
   }
 
   /** Posts a body; returns why it was not received, as a clause, or nothing if it was. */

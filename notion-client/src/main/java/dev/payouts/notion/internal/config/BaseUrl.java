@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.net.InetAddresses;
 import dev.payouts.notion.ConfigException;
+import dev.payouts.notion.internal.api.OkHttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -35,6 +36,9 @@ public final class BaseUrl {
     }
     if (!isPort(url.getPort())) {
       throw problem(where, value, "expected a port from 1 to 65535");
+    }
+    if (!OkHttpTransport.accepts(url)) {
+      throw problem(where, value, ALLOWED);
     }
     if (scheme.equals("http") && !isLoopback(url.getHost())) {
       throw problem(

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.Notification;
 import dev.payouts.notion.Notification.On;
-import dev.payouts.notion.internal.api.Webhook;
+import dev.payouts.notion.internal.api.OkHttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ record NotifySection(Section root) {
         || url.getRawUserInfo() != null
         || url.getRawFragment() != null
         || !BaseUrl.isPort(url.getPort())
-        || !Webhook.accepts(url)) {
+        || !OkHttpTransport.accepts(url)) {
       throw new ConfigException(where + " is not such a URL (not shown): " + ALLOWED);
     }
     if (isHttp && !BaseUrl.isLoopback(url.getHost())) {
