@@ -112,9 +112,10 @@ class RequestsFuzzTest {
   }
 
   private static Verdict overSocket(HostileClient client, Input input) throws IOException {
-    String answer = client.exchange(input.bytes(), input.seed(), input.random());
+    String answer =
+        withoutPageOfTheJdk(client.exchange(input.bytes(), input.seed(), input.random()));
     int body = answer.indexOf("\r\n\r\n");
-    if (body < 0 || answer.startsWith(OF_THE_JDK, body)) {
+    if (body < 0) {
       return new Verdict.Refused("rejected by the JDK's server");
     }
     assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("HTTP/1.1 500");
@@ -124,6 +125,12 @@ class RequestsFuzzTest {
     return isRouted(answer.substring(9, 12))
         ? Verdict.accepted()
         : new Verdict.Refused(answer.substring(0, Math.min(body + SHOWN, answer.length())));
+  }
+
+  /** What follows a request on its connection may be refused by the JDK's server, in its words. */
+  private static String withoutPageOfTheJdk(String answers) {
+    int page = answers.indexOf(OF_THE_JDK);
+    return page < 0 ? answers : answers.substring(0, answers.lastIndexOf("HTTP/1.1 ", page));
   }
 
   /** Tells whether a request came further than the token. */
