@@ -176,10 +176,15 @@ class CreateFailuresTest {
           workspace.with(other);
           return UNKNOWN;
         });
-    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    var journal = new MemoryJournal();
+    RunReport report = workspace.engine().journal(journal).build().run(RunRequest.refund().build());
     assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
     assertThat(report.items().get(0).payout()).isEqualTo(other.id());
     assertThat(creates).hasValue(1);
+    assertThat(journal.read())
+        .as("is not left to the next run")
+        .extracting(JournalEntry::event)
+        .endsWith(JournalEntry.Event.NOT_CARRIED_OUT);
   }
 
   @Test

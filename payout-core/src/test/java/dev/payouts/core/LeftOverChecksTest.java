@@ -42,6 +42,11 @@ class LeftOverChecksTest {
   private Optional<String> whyNotCancelled = Optional.empty();
 
   private static LivePayout payout(String id, @Nullable String createdBy, long secondsLater) {
+    return payout(id, createdBy, secondsLater, Stage.AS_CREATED);
+  }
+
+  private static LivePayout payout(
+      String id, @Nullable String createdBy, long secondsLater, Stage stage) {
     return new LivePayout(
         new PayoutId(id),
         ImmutableSet.of(SOURCE),
@@ -49,7 +54,7 @@ class LeftOverChecksTest {
         ImmutableSet.of(),
         null,
         null,
-        Stage.AS_CREATED,
+        stage,
         null,
         null,
         createdBy,
@@ -58,16 +63,13 @@ class LeftOverChecksTest {
 
   /** An earlier run wrote it some days ago. */
   private void left(Event event) {
+    left(event, HandHost.START.minus(Duration.ofDays(3)));
+  }
+
+  private void left(Event event, Instant at) {
     journal.with(
         new JournalEntry(
-            HandHost.START.minus(Duration.ofDays(3)),
-            "earlier",
-            event,
-            PayableType.REFUND,
-            SOURCE,
-            new ContractorId("c1"),
-            null,
-            OURS));
+            at, "earlier", event, PayableType.REFUND, SOURCE, new ContractorId("c1"), null, OURS));
   }
 
   private RunReport run() {
@@ -119,6 +121,44 @@ class LeftOverChecksTest {
     assertThat(run().duplicates()).isEmpty();
     assertThat(workspace.log()).contains("withdraw ours");
     assertThat(lastEvent()).isEqualTo(Event.WITHDRAWN);
+  }
+
+  @Test
+  void whatWasCreatedLongAgoIsCheckedWithoutAWait() {
+    left(Event.CREATED);
+    workspace.with(payout("ours", "bot", 60));
+    run();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+    assertThat(host.elapsed()).isZero();
+  }
+
+  @Test
+  void whatWasCreatedBeforeTheClockWasSetBackCountsAsNew() {
+    left(Event.CREATED, HandHost.START.plus(Duration.ofDays(3)));
+    workspace.with(payout("ours", "bot", 60));
+    run();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+    assertThat(host.elapsed()).isEqualTo(Duration.ofSeconds(70));
+  }
+
+  @Test
+  void whatHasBeenCheckedIsNotCheckedAgain() {
+    left(Event.CREATED);
+    left(Event.AUDITED);
+    workspace.with(payout("ours", "bot", 60), payout("theirs", "bot", 0));
+    assertThat(run().duplicates()).isEmpty();
+    assertNothingCancelled();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+    assertThat(journal.read()).hasSize(2);
+  }
+
+  @Test
+  void aPayoutThatSomebodyHasWorkedWithIsReportedAndThatEndsItsCheck() {
+    left(Event.CREATED);
+    workspace.with(payout("ours", "bot", 60, Stage.MOVED_ON), payout("theirs", "bot", 0));
+    assertThat(run().duplicates()).hasSize(1);
+    assertNothingCancelled();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.testing.Fixtures;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;
@@ -83,6 +84,27 @@ class OverlapCheckTest {
             keyed(payout("other", Stage.AS_CREATED, "bot", 0)));
     assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
     assertThat(report.duplicates()).hasSize(1);
+  }
+
+  @Test
+  void aPayoutWithoutTheKeyOfThisRunIsNotACopyWhoeverMadeIt() {
+    RunReport report =
+        run(
+            keyed(payout("ours", Stage.AS_CREATED, "bot", 60)),
+            payout("hand", Stage.AS_CREATED, "ann", 0));
+    assertThat(workspace.log()).contains("withdraw ours");
+    assertThat(report.duplicates()).isEmpty();
+  }
+
+  @Test
+  void whatTheRunFoundPaidTwiceBeforeItCreatedAnythingStaysInItsReport() {
+    workspace.with(refund("r2"));
+    workspace.with(Fixtures.payout("one", 0, "r2"), Fixtures.payout("other", 1, "r2"));
+    RunReport report =
+        run(payout("ours", Stage.AS_CREATED, "bot", 0), payout("hand", Stage.MOVED_ON, "ann", 60));
+    assertThat(report.duplicates())
+        .extracting(RunReport.Duplicate::payable)
+        .containsExactly(new PayableId("r2"), SOURCE);
   }
 
   @Test
