@@ -11,6 +11,7 @@ import com.google.common.collect.MoreCollectors;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.testing.Programs;
+import dev.payouts.notion.testing.Receiver;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -36,9 +37,11 @@ class DeploymentIT {
   private static final int ORDERS = 4;
   private static final int SHARDS = 4;
   private static final String CALLERS = "a-token-of-callers";
+  private static final String NOTIFICATIONS = "a-token-of-notifications";
 
   @TempDir private Path directory;
   private Sandbox sandbox;
+  private Receiver receiver;
 
   @BeforeEach
   void start() throws IOException {
@@ -55,24 +58,35 @@ class DeploymentIT {
     for (String name : List.of("config", "secrets", "state")) {
       Files.createDirectory(directory.resolve(name));
     }
-    Files.writeString(directory.resolve("config/payouts.json"), sandbox.configurationJson());
+    receiver = new Receiver();
+    String notify = "{ \"notify\": {\"url\": \"%s\", \"on\": \"always\"},";
+    Files.writeString(
+        directory.resolve("config/payouts.json"),
+        sandbox.configurationJson().replaceFirst("\\{", notify.formatted(receiver.url())));
   }
 
   @AfterEach
   void stop() {
+    receiver.close();
     sandbox.close();
   }
 
   /** Writes the tokens under the names of a Secret or of credentials. */
   private void provide(Iterable<String> names) throws IOException {
     for (String name : names) {
-      String index = name.replaceFirst("^notion-token-?", "");
-      String token =
-          name.equals("http-token")
-              ? CALLERS
-              : sandbox.tokens().get(index.isEmpty() ? 0 : Integer.parseInt(index));
-      Files.writeString(directory.resolve("secrets").resolve(name), token);
+      Files.writeString(directory.resolve("secrets").resolve(name), token(name));
     }
+  }
+
+  private String token(String name) {
+    return switch (name) {
+      case "http-token" -> CALLERS;
+      case "notify-token" -> NOTIFICATIONS;
+      default -> {
+        String index = name.replaceFirst("^notion-token-?", "");
+        yield sandbox.tokens().get(index.isEmpty() ? 0 : Integer.parseInt(index));
+      }
+    };
   }
 
   /** Starts a command line, with the test's directories and more options. */
@@ -115,13 +129,17 @@ class DeploymentIT {
         .collect(toImmutableList());
   }
 
-  private static ImmutableMap<String, String> environment(DeploymentFile container, String shard) {
-    return container.at("env").list().stream()
-        .filter(variable -> variable.has("value"))
-        .collect(
-            ImmutableMap.toImmutableMap(
-                variable -> variable.at("name").text(),
-                variable -> variable.at("value").text().replace("$(SHARD)", shard)));
+  private ImmutableMap<String, String> environment(DeploymentFile container, String shard) {
+    ImmutableMap.Builder<String, String> environment = ImmutableMap.builder();
+    for (DeploymentFile variable : container.at("env").list()) {
+      String name = variable.at("name").text();
+      if (variable.has("value")) {
+        environment.put(name, variable.at("value").text().replace("$(SHARD)", shard));
+      } else if (variable.at("valueFrom").has("secretKeyRef")) {
+        environment.put(name, token(variable.at("valueFrom", "secretKeyRef", "key").text()));
+      }
+    }
+    return environment.buildOrThrow();
   }
 
   private void provideSecret(int number) throws IOException {
@@ -135,12 +153,20 @@ class DeploymentIT {
         .isZero();
   }
 
+  private void assertNotified() {
+    assertThat(receiver.received())
+        .singleElement()
+        .extracting(Receiver.Received::authorization)
+        .isEqualTo("Bearer " + NOTIFICATIONS);
+  }
+
   @Test
   void theCronJobPaysEachOrderAndKeepsItsLocksInTheVolume()
       throws IOException, InterruptedException {
     provideSecret(0);
     DeploymentFile container = container("cronjob.yaml");
     assertSucceeds(launch(command(container, ""), environment(container, "")));
+    assertNotified();
     Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
     assertThat(directory.resolve("state/.local/state/payouts/locks/guard")).exists();
     assertThat(directory.resolve("state/journal.jsonl")).exists();
@@ -180,6 +206,7 @@ class DeploymentIT {
   @Test
   void theServiceOfTheCommandPaysEachOrder() throws IOException, InterruptedException {
     assertSucceeds(launch(execStart("payouts"), credentials("payouts")));
+    assertNotified();
     Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
   }
 
@@ -190,7 +217,7 @@ class DeploymentIT {
 
   /** Provides the credentials of a service and returns its environment. */
   private ImmutableMap<String, String> credentials(String service) throws IOException {
-    var settings = SystemdUnitsTest.settings("systemd/" + service + ".service");
+    var settings = SystemdUnitsTest.allSettings("systemd/" + service + ".service");
     provide(
         settings.get("LoadCredential").stream()
             .map(credential -> credential.substring(0, credential.indexOf(':')))
@@ -217,6 +244,7 @@ class DeploymentIT {
       Programs.assertEachOrderPaidOnce(sandbox, ORDERS);
       server.destroy();
       assertThat(Programs.exitCode(server)).isZero();
+      assertNotified();
     } finally {
       server.destroyForcibly();
     }

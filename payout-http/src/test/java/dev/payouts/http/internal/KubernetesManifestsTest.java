@@ -107,6 +107,22 @@ class KubernetesManifestsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cronjob.yaml", "job.yaml", "deployment.yaml"})
+  void theTokenOfNotificationsIsAnOptionalKeyThatTheTemplateExplains(String file) {
+    DeploymentFile variable =
+        container(file).at("env").list().stream()
+            .filter(each -> each.at("name").text().equals("PAYOUTS_NOTIFY_TOKEN"))
+            .collect(MoreCollectors.onlyElement());
+    DeploymentFile reference = variable.at("valueFrom", "secretKeyRef");
+    assertThat(reference.at("optional").value()).isEqualTo(true);
+    String template = DeploymentFile.text(DIRECTORY + "secret.yaml");
+    String secret = template.substring(0, template.indexOf("\n---\n"));
+    assertThat(secret)
+        .contains("\n  name: " + reference.at("name").text() + "\n")
+        .contains("\n  # " + reference.at("key").text() + ": ");
+  }
+
   private static String inside(String mount, String path) {
     return path.substring(mount.length() + 1);
   }
@@ -266,7 +282,8 @@ class KubernetesManifestsTest {
   void everyVariableIsOneThatTheProgramsRead() throws IOException {
     String readmes =
         Files.readString(Path.of("README.md"))
-            + Files.readString(Path.of("..", "notion-client", "README.md"));
+            + Files.readString(Path.of("..", "notion-client", "README.md"))
+            + Files.readString(Path.of("..", "payout-cli", "README.md"));
     for (String file : List.of("cronjob.yaml", "job.yaml", "deployment.yaml")) {
       for (DeploymentFile variable : container(file).at("env").list()) {
         String name = variable.at("name").text();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.MoreCollectors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +22,26 @@ class SystemdUnitsTest {
   /** In tenths, of 100; a service without any hardening has 96. */
   private static final String MAX_EXPOSURE = "20";
 
+  private static final Pattern OPTIONAL = Pattern.compile("(?m)^#([A-Z][A-Za-z]+=)");
+
   @TempDir private Path directory;
 
   /** Returns the settings of a unit. */
   static ImmutableListMultimap<String, String> settings(String file) {
-    return DeploymentFile.text(file)
-        .lines()
+    return settingsOf(DeploymentFile.text(file));
+  }
+
+  /** Returns the settings of a unit, with those that are commented out. */
+  static ImmutableListMultimap<String, String> allSettings(String file) {
+    return settingsOf(withOptionalSettings(file));
+  }
+
+  private static String withOptionalSettings(String file) {
+    return OPTIONAL.matcher(DeploymentFile.text(file)).replaceAll("$1");
+  }
+
+  private static ImmutableListMultimap<String, String> settingsOf(String unit) {
+    return unit.lines()
         .filter(line -> line.matches("[A-Z][A-Za-z]+=.*"))
         .collect(
             ImmutableListMultimap.toImmutableListMultimap(
@@ -55,6 +71,23 @@ class SystemdUnitsTest {
             path(COMMAND),
             path(TIMER));
     assertThat(output).as("warnings about our units").doesNotContain("payouts");
+  }
+
+  @Test
+  void systemdFindsNothingWrongInTheOptionalSettings() throws IOException, InterruptedException {
+    assumeThat(Path.of("/usr/bin/java")).as("the units start it").isExecutable();
+    for (String file : new String[] {SERVER, COMMAND}) {
+      assertThat(allSettings(file).get("LoadCredential"))
+          .hasSize(settings(file).get("LoadCredential").size() + 1)
+          .contains("notify-token:/etc/payouts/notify-token");
+      Path unit = directory.resolve(Path.of(file).getFileName());
+      Files.writeString(unit, withOptionalSettings(file));
+      assertThat(
+              DeployedTool.output(
+                  directory, "systemd-analyze", "verify", "--man=no", unit.toString()))
+          .as("warnings about our units")
+          .doesNotContain("payouts");
+    }
   }
 
   @Test
