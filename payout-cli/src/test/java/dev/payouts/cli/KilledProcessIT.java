@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -63,6 +64,35 @@ class KilledProcessIT {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aVoidThatIsKilledAndRepeatedLeavesNoOrderWithTwoLivePayouts(long seed)
+      throws IOException, InterruptedException {
+    var random = new Random(seed);
+    try (Sandbox sandbox = sandbox()) {
+      configure(sandbox, SHORT_WAITS);
+      assertThat(run(sandbox)).isZero();
+      String[] cancel = {"void", latestRun().runId(), "--yes"};
+      requestsToLive.set(2 + random.nextInt(2 * ORDERS));
+      assertThat(run(sandbox, cancel)).as("exit code of a killed process").isEqualTo(137);
+      assertThat(latestRun().state()).isEqualTo(KeptRun.State.INTERRUPTED);
+      requestsToLive.set(Integer.MAX_VALUE);
+      assertThat(run(sandbox)).as("a run before the void is repeated").isIn(0, 1);
+      assertThat(paidOrders(sandbox)).doesNotHaveDuplicates();
+      assertThat(run(sandbox, cancel)).isZero();
+      assertThat(run(sandbox)).isZero();
+      assertThat(paidOrders(sandbox)).doesNotHaveDuplicates().hasSize(ORDERS);
+    }
+  }
+
+  private static List<String> paidOrders(Sandbox sandbox) {
+    return sandbox.workspace().payouts().stream()
+        .filter(payout -> payout.property("Date").filter("2026-10-31"::equals).isPresent())
+        .filter(payout -> payout.property("Status").filter("Cancelled"::equals).isEmpty())
+        .map(payout -> payout.property("00 Task Order").orElseThrow().toString())
+        .toList();
+  }
+
   @Test
   void aSecondRunOnTheSameStateDirectoryEndsWithFourAndNamesTheFirst()
       throws IOException, InterruptedException {
@@ -74,7 +104,7 @@ class KilledProcessIT {
           request -> {
             if (request.route().equals("POST /v1/pages") && second.compareAndSet(-1, -2)) {
               try {
-                Process other = start(sandbox, "second.txt");
+                Process other = start(sandbox, "second.txt", "run");
                 second.set(Programs.exitCode(other));
                 secondOutput.set(Files.readString(directory.resolve("second.txt")));
               } catch (IOException | InterruptedException e) {
@@ -157,13 +187,17 @@ class KilledProcessIT {
   }
 
   private int run(Sandbox sandbox) throws IOException, InterruptedException {
-    Process process = start(sandbox, "output.txt");
+    return run(sandbox, "run");
+  }
+
+  private int run(Sandbox sandbox, String... command) throws IOException, InterruptedException {
+    Process process = start(sandbox, "output.txt", command);
     running.set(process);
     return Programs.exitCode(process);
   }
 
-  private Process start(Sandbox sandbox, String output) throws IOException {
-    ProcessBuilder builder = MainAgainstSandbox.process(directory, "run");
+  private Process start(Sandbox sandbox, String output, String... command) throws IOException {
+    ProcessBuilder builder = MainAgainstSandbox.process(directory, command);
     builder.environment().put("NOTION_TOKEN", sandbox.token());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve(output).toFile());
     return builder.start();
