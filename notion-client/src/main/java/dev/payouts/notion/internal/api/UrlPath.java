@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
 final class UrlPath {
   private static final Pattern UNRESERVED = Pattern.compile("(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})*");
 
+  private static final Pattern DECODABLE = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*");
+
   private UrlPath() {}
 
-  /** Percent-encodes an ID unless Notion has already done so. */
+  /** Percent-encodes an ID unless Notion has already done so. A plus sign stands for itself. */
   static String encodedOnce(String id) {
-    return UNRESERVED.matcher(id).matches() ? id : encoded(URLDecoder.decode(id, UTF_8));
+    if (UNRESERVED.matcher(id).matches()) {
+      return id;
+    }
+    return encoded(
+        DECODABLE.matcher(id).matches() ? URLDecoder.decode(id.replace("+", "%2B"), UTF_8) : id);
   }
 
   /** Percent-encodes a path segment or query value. */
