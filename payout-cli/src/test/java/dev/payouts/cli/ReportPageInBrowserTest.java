@@ -2,6 +2,8 @@ package dev.payouts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.notion.testing.Browser;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of {@code --report} in a real browser; skipped without one. */
@@ -58,7 +61,7 @@ class ReportPageInBrowserTest {
   @Test
   void searchIgnoresDiacriticsAndFindsIds() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
-      browser.open(file);
+      browser.open(file.toUri());
       browser.one("#find").sendKeys("duc nguyen");
       assertThat(browser.texts(CONTRACTOR)).containsExactly("Nguyễn Đức An");
       assertThat(browser.one("output").getText()).isEqualTo("1 of 6 items");
@@ -71,7 +74,7 @@ class ReportPageInBrowserTest {
   @Test
   void columnsAreSortedAndAmountsAsNumbersWithinTheirCurrency() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
-      browser.open(file);
+      browser.open(file.toUri());
       List<String> asReported = browser.texts("#run-0 " + CONTRACTOR);
       assertThat(asReported).startsWith("Rateless");
       browser.one("#run-0 th:nth-child(4) button").click();
@@ -92,7 +95,7 @@ class ReportPageInBrowserTest {
   @Test
   void aButtonOpensAllCalculationsAndClosesThemAgain() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
-      browser.open(file);
+      browser.open(file.toUri());
       int calculations = browser.all("details").size();
       assertThat(calculations).isEqualTo(4);
       browser.one("#calculations").click();
@@ -106,7 +109,7 @@ class ReportPageInBrowserTest {
   @Test
   void onlyThePageItselfIsLoadedAndForeignScriptsDoNotRun() {
     try (Browser browser = browser(Browser.Scripts.ON)) {
-      browser.open(file);
+      browser.open(file.toUri());
       assertThat(browser.title()).isEqualTo("Contractor payroll, all months · Refunds");
       assertThat(browser.all("img")).isEmpty();
       assertThat(browser.complaints()).isEmpty();
@@ -131,10 +134,10 @@ class ReportPageInBrowserTest {
   @ValueSource(ints = {360, 700, 1280})
   void itFitsEveryScreen(int pixels) {
     try (Browser browser = browser(Browser.Scripts.ON)) {
-      browser.width(pixels);
-      browser.open(file);
+      browser.screen(pixels, "light");
+      browser.open(file.toUri());
       browser.script("document.querySelectorAll('details').forEach(d => d.open = true)");
-      assertThat(browser.script("return innerWidth")).isEqualTo(String.valueOf(pixels));
+      assertThat(browser.script("return innerWidth")).isEqualTo((long) pixels);
       assertThat(
               browser.script(
                   "return [...document.querySelectorAll('body *')]"
@@ -144,10 +147,21 @@ class ReportPageInBrowserTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} pixels, {1}")
+  @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
+  void itIsAccessible(int width, String scheme) throws IOException {
+    try (Browser browser = browser(Browser.Scripts.ON)) {
+      browser.screen(width, scheme);
+      browser.open(file.toUri());
+      browser.one("#calculations").click();
+      assertThat(browser.violations()).isEqualTo("");
+    }
+  }
+
   @Test
   void thePageIsCompleteWithoutScripts() {
     try (Browser browser = browser(Browser.Scripts.OFF)) {
-      browser.open(file);
+      browser.open(file.toUri());
       assertThat(browser.texts(CONTRACTOR)).hasSize(6).contains("Nguyễn Đức An", HOSTILE);
       assertThat(browser.texts(".verdict h2")).containsExactly("Action required: 1 item failed");
       assertThat(browser.texts(".totals b")).containsExactly("19,911.00 USD", "22,000,000 VND");

@@ -4,6 +4,7 @@ import static dev.payouts.notion.testing.Json.json;
 import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.notion.testing.Browser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -26,13 +27,13 @@ class PageTest {
   @TempDir private Path directory;
   @TempDir private Path profile;
   private Trigger trigger;
-  private PageBrowser browser;
+  private Browser browser;
 
   @BeforeEach
   void open() throws IOException {
-    PageBrowser.assumeInstalled();
+    browser = Browser.start(profile, Browser.Scripts.ON);
     trigger = new Trigger(directory);
-    browser = PageBrowser.open(trigger.uri("/"), profile);
+    browser.open(trigger.uri("/"));
   }
 
   @AfterEach
@@ -45,11 +46,16 @@ class PageTest {
     }
   }
 
+  private void enter(String token) {
+    browser.shown("#token").sendKeys(token);
+    browser.shown("#ask button").click();
+  }
+
   @Test
   void anInvalidTokenIsRefusedAndAValidOneIsKeptForTheTab() {
-    browser.enter("wrong");
+    enter("wrong");
     browser.says("#error", "Invalid token.");
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.says("#runs", "There are no runs yet");
     browser.reload();
     browser.says("#runs", "There are no runs yet");
@@ -62,14 +68,14 @@ class PageTest {
     trigger.holdCreates();
     HttpResponse<String> accepted = trigger.post("?month=2026-10", "Prefer", "respond-async");
     assertThat(accepted.statusCode()).isEqualTo(202);
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.says("#state", "In progress");
     browser.says("#progress", "Contractor payroll, creating: ");
     browser.says("#progress", "12 to create");
     assertThat(browser.shown("#dry").isEnabled()).as("one run at a time").isFalse();
     trigger.letCreatesGo();
     browser.says("#state", "Action required: 12 created, 1 failed");
-    browser.inReport();
+    browser.inFrame("report");
     assertThat(browser.shown(".items").findElements(By.cssSelector("tbody tr"))).hasSize(13);
     assertThat(browser.shown(".items tbody tr").getText())
         .as("failed ones first")
@@ -96,7 +102,7 @@ class PageTest {
     assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
     addAnOrderThatFails();
     assertThat(trigger.post("?month=2026-10").statusCode()).isEqualTo(200);
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.says("#runs", "Contractor payroll, October 2026");
     assertThat(browser.all(".run").stream().map(row -> row.getText().replace('\n', '|')))
         .satisfiesExactly(
@@ -124,7 +130,7 @@ class PageTest {
     assertThat(trigger.post("?type=refund").statusCode()).isEqualTo(200);
     assertThat(trigger.post("").statusCode()).isEqualTo(200);
     assertThat(trigger.post("?type=invoice_split&dry_run=true").statusCode()).isEqualTo(200);
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.says("#totals", "Invoice splits: ");
     assertThat(browser.violations()).as("a dry run").isEqualTo("");
     browser.shown("#create").click();
@@ -136,7 +142,7 @@ class PageTest {
     browser.says("#state", "Action required");
     assertThat(browser.overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
     assertThat(browser.violations()).as("a run").isEqualTo("");
-    browser.inReport();
+    browser.inFrame("report");
     assertThat(browser.shown(".items").isDisplayed()).isTrue();
     browser.until(() -> Objects.equals(browser.overflow("scrollHeight", "clientHeight"), 0L));
     assertThat(browser.overflow("scrollWidth", "clientWidth")).isEqualTo(0L);
@@ -161,7 +167,7 @@ class PageTest {
   @Test
   void aDryRunIsStartedFromThePageAndShowsItsTotals() {
     browser.shown("#actor").sendKeys("Ann of finance");
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.shown("#type").sendKeys("Refunds");
     browser.hidden("#month");
     browser.shown("#dry").click();
@@ -177,7 +183,7 @@ class PageTest {
   @Test
   void exactlyWhatADryRunPlannedIsCreatedAfterAConfirmationWithItsTotals() {
     String dryRun = text(json(trigger.post("?type=refund&dry_run=true").body()), "runs.0.run_id");
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.says("#totals", "Refunds: ");
     String totals = browser.shown("#totals").getText();
     assertThat(totals).containsPattern("[0-9,.]+ (USD|VND) in [12] payouts?");
@@ -193,7 +199,7 @@ class PageTest {
     browser.says("#title", "Refunds (from dry run " + dryRun.substring(0, 8) + ")");
     browser.says("#state", "Complete: 2 created, 1 skipped");
     assertThat(created()).isEqualTo(2);
-    browser.inReport();
+    browser.inFrame("report");
     assertThat(browser.shown(".items").getText()).contains("not approved");
   }
 
@@ -212,7 +218,7 @@ class PageTest {
   @Test
   void aRequestThatIsRefusedSaysWhyOnThePage() throws InterruptedException {
     assertThat(trigger.post("?type=refund&dry_run=true").statusCode()).isEqualTo(200);
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.shown("#create").click();
     assertThat(trigger.server().stop(Trigger.LONGEST_HOLD)).isTrue();
     browser.shown("#yes").click();
@@ -221,7 +227,7 @@ class PageTest {
 
   @Test
   void foreignScriptsDoNotRun() {
-    browser.enter(Trigger.TOKEN);
+    enter(Trigger.TOKEN);
     browser.says("#runs", "There are no runs yet");
     assertThat(
             browser.script(
