@@ -95,7 +95,10 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     }
   }
 
-  /** Checks the version first, before any field of a newer format. */
+  /**
+   * Checks the version first, before any field of a newer format. What follows the object on its
+   * line would be lost: another entry, if the line break between them is.
+   */
   private static Fields fields(String line) throws IOException {
     Map<String, String> fields = new HashMap<>();
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
@@ -109,6 +112,9 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
         }
       }
       json.endObject();
+      if (json.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new JsonDataException("more than an object");
+      }
     }
     return new Fields(fields);
   }

@@ -85,6 +85,23 @@ class FileJournalTest {
   }
 
   @Test
+  void theDestinationOfANewerVersionIsNotReadAsOneOfThisVersion() {
+    var files = new FilesInMemory();
+    files.replace("destination", "{\"version\":2,\"payouts\":\"database\"}");
+    assertThatThrownBy(() -> DestinationFile.require(files, claim("run-1").destination()))
+        .isInstanceOf(StateFileException.class)
+        .hasMessageContaining("was written by a newer version of this program");
+  }
+
+  @Test
+  void theFirstAppendCreatesTheDirectory() throws IOException {
+    StateDirectory.at(state().resolve("deep")).append("lines", "one");
+    assertThat(state().resolve("deep").resolve("lines")).hasContent("one");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
   void aTimeThatIsOnNoDayOfTheCalendarIsADamagedLine() {
     String line = JournalLines.line(entry("a", Event.INTENDED, null, HandHost.START));
     String damaged = line.replace(HandHost.START.toString(), Instant.MIN.toString());

@@ -25,22 +25,41 @@ final class LockProbe {
   }
 
   private static String inAnotherProcess(String what, Path directory) throws IOException {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LockProbe.class.getName(),
-                what,
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process other = start(what, directory);
     return new String(other.getInputStream().readAllBytes(), UTF_8).strip();
   }
 
-  /** Takes the lock of the state directory or the machine lock. */
-  public static void main(String[] args) {
+  /** Returns another process that holds a lock file until its standard input ends. */
+  static Process holding(Path lockFile) throws IOException {
+    Process other = start("hold", lockFile);
+    if (other.getInputStream().read() < 0) {
+      throw new IOException("the lock was not taken");
+    }
+    return other;
+  }
+
+  private static Process start(String what, Path path) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            LockProbe.class.getName(),
+            what,
+            path.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Takes the lock of the state directory, the machine lock or a lock file. */
+  public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[1]);
+    if (args[0].equals("hold")) {
+      var held = new LockFile(directory).take("another process");
+      System.out.println("HELD");
+      int unused = System.in.read();
+      held.giveBack();
+      return;
+    }
     try {
       if (args[0].equals("state")) {
         FileJournal.at(directory, MachineLocks.NONE).begin(claim("probe")).close();

@@ -229,6 +229,45 @@ class UserLocksTest {
   }
 
   @Test
+  void theLastCreatesOfOthersAreForgottenAfterAWeekAndNotBefore() throws IOException {
+    for (String server : List.of("8080", "8081")) {
+      try (Held held = locks().take(new Scope("database", server, 0, 1), "first")) {
+        held.remember(new LastCreate(NOON, "run-1", "/here/.payouts", 7));
+      }
+    }
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+    Files.setLastModifiedTime(file("database@8080.0-of-1.created"), old);
+    assertFree(new Scope("another", "", 0, 1));
+    assertThat(names())
+        .contains("database@8081.0-of-1.created")
+        .doesNotContain("database@8080.0-of-1.created");
+  }
+
+  /** It was listed, and is gone before its time is read; a link to nothing is the same. */
+  @Test
+  void aLockFileThatIsDeletedMeanwhileIsPassedOver() throws IOException {
+    assertFree(WHOLE);
+    Files.createSymbolicLink(file("other.0-of-1.lock"), directory.resolve("nowhere"));
+    assertFree(WHOLE);
+  }
+
+  @Test
+  void aNewerVersionThatHoldsTheLockIsNamedAsSuch() throws IOException {
+    assertFree(WHOLE);
+    var lock = new LockFile(file("database.0-of-1.lock"));
+    LockFile.Held newer = lock.take("{\"version\":2,\"who\":\"first\"}");
+    assertThatExceptionOfType(LockedException.class)
+        .isThrownBy(() -> locks().take(WHOLE, "second"))
+        .satisfies(e -> assertThat(e.holder()).isEqualTo("a newer version of this program"));
+    newer.giveBack();
+  }
+
+  @Test
+  void theCheckupOfThisUsersLocksSaysWhereTheyAre() {
+    assertThat(UserLocks.ofThisUser().checkup()).isNotEmpty();
+  }
+
+  @Test
   void onlyTheOwnerCanReadTheLockFiles() throws IOException {
     locks().take(new Scope("An ID with / and blanks", "", 0, 1), "first").close();
     try (Stream<Path> files = Files.list(directory.resolve("locks"))) {
