@@ -1,5 +1,6 @@
 package dev.payouts.core.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,8 +36,7 @@ class JournalLinesTest {
   }
 
   private static String uuid(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .toString();
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
   private static void assertDamaged(String text, int line) {

@@ -61,7 +61,8 @@ class LockFileTest {
   }
 
   @Test
-  void aLockThatAnotherProcessHoldsIsRefusedNamesItAndLeavesNothingOpen() throws Exception {
+  void aLockThatAnotherProcessHoldsIsRefusedNamesItAndLeavesNothingOpen()
+      throws IOException, InterruptedException {
     Process other = LockProbe.holding(file());
     assertThatExceptionOfType(LockedException.class)
         .isThrownBy(() -> lock().take("second"))
