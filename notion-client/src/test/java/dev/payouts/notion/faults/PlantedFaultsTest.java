@@ -37,7 +37,7 @@ class PlantedFaultsTest {
   private final SourceCompiler compiler = new SourceCompiler();
 
   @Test
-  void everyFaultHasANameOfItsOwnAndATextThatIsInItsSourceOnce() throws IOException {
+  void everyFaultHasANameOfItsOwnATextThatIsInItsSourceOnceAndTestsThatExist() throws IOException {
     ImmutableList<Fault> faults = Catalogue.read();
     assertThat(faults).extracting(Fault::name).doesNotHaveDuplicates();
     List<String> problems = new ArrayList<>();
@@ -45,6 +45,7 @@ class PlantedFaultsTest {
       try {
         String source = Catalogue.read(fault.source());
         assertThat(fault.plantedIn(source)).as(fault.name()).isNotEqualTo(source);
+        fault.caughtBy().stream().filter(one -> !Trap.isSeed(one)).forEach(Trap::requireTest);
       } catch (AssertionError e) {
         problems.add(String.valueOf(e.getMessage()));
       }

@@ -93,16 +93,28 @@ final class Trap {
   }
 
   private LauncherDiscoveryRequest request(String className, String method) {
+    Method found = test(classes, className, method);
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(DiscoverySelectors.selectMethod(found.getDeclaringClass(), found))
+        .build();
+  }
+
+  /**
+   * Checks that a test exists, without running it.
+   *
+   * @param test {@code Class#method}
+   */
+  static void requireTest(String test) {
+    String[] parts = test.split("#", -1);
+    var unused = test(Trap.class.getClassLoader(), parts[0], parts[1]);
+  }
+
+  private static Method test(ClassLoader from, String className, String method) {
     try {
-      Class<?> test = classes.loadClass("dev.payouts." + className);
-      Method found =
-          Arrays.stream(test.getDeclaredMethods())
-              .filter(one -> one.getName().equals(method))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("no such test: " + className + "#" + method));
-      return LauncherDiscoveryRequestBuilder.request()
-          .selectors(DiscoverySelectors.selectMethod(test, found))
-          .build();
+      return Arrays.stream(from.loadClass("dev.payouts." + className).getDeclaredMethods())
+          .filter(one -> one.getName().equals(method))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no such test: " + className + "#" + method));
     } catch (ClassNotFoundException e) {
       throw new AssertionError("no such test, or payout-core's tests are not compiled", e);
     }
