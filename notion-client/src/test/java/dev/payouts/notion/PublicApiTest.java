@@ -32,6 +32,7 @@ class PublicApiTest {
           "dev.payouts.core.report.text",
           "dev.payouts.core.spi",
           "dev.payouts.core.store",
+          "dev.payouts.core.store.runs",
           "dev.payouts.notion",
           "dev.payouts.notion.sandbox");
 

@@ -12,7 +12,7 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.PastDecision;
+import dev.payouts.core.store.runs.PastDecision;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;

@@ -1,8 +1,8 @@
 package dev.payouts.cli;
 
+import dev.payouts.cli.internal.FindingsJson;
 import dev.payouts.cli.internal.FindingsTable;
 import dev.payouts.cli.internal.OutputFormat;
-import dev.payouts.core.store.FindingsJson;
 import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
 import java.util.concurrent.Callable;

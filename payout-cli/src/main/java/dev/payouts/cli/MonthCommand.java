@@ -2,6 +2,7 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.Converters.MonthConverter;
+import dev.payouts.cli.internal.MonthJson;
 import dev.payouts.core.MonthReport;
 import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.model.PayableType;
@@ -9,7 +10,6 @@ import dev.payouts.core.report.MonthCsv;
 import dev.payouts.core.report.MonthHtml;
 import dev.payouts.core.report.MonthTable;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.MonthJson;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;

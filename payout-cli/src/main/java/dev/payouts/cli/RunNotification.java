@@ -2,8 +2,8 @@ package dev.payouts.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.store.RunStarter;
-import dev.payouts.core.store.SummaryJson;
+import dev.payouts.core.store.runs.RunStarter;
+import dev.payouts.core.store.runs.SummaryJson;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.Notifier;
 import dev.payouts.notion.WorkspaceConfig;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.store.InterruptedRun;
-import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.KeptRuns;
-import dev.payouts.core.store.RunStarter;
-import dev.payouts.core.store.RunStarter.Way;
+import dev.payouts.core.store.runs.InterruptedRun;
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.KeptRuns;
+import dev.payouts.core.store.runs.RunStarter;
+import dev.payouts.core.store.runs.RunStarter.Way;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.testing.Json;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.payouts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.RunHistory;
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.RunHistory;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.Sandbox;

@@ -66,6 +66,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void theJournalAndTheJsonOfReportsDoNotKnowStoredRuns() {
+    noClasses()
+        .that(resideInAnyPackage("dev.payouts.core.store", "dev.payouts.core.store.internal"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.payouts.core.store.runs")
+        .check(core);
+    noClasses()
+        .that(resideInAPackage("dev.payouts.core.store.internal"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.payouts.core.store")
+        .check(core);
+  }
+
+  @Test
   void coreUsesNothingButGuavaSlf4jJspecifyAndTheJdk() {
     classes()
         .that(resideOutsideOfPackage(STORE))

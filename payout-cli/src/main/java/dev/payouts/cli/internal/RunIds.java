@@ -5,7 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.runs.KeptRun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -14,6 +14,7 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.store.internal.StoredTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;

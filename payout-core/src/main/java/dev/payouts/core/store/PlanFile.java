@@ -11,6 +11,10 @@ import dev.payouts.core.Approval;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.store.internal.FormatVersion;
+import dev.payouts.core.store.internal.JsonFields;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.StoredTime;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -112,18 +116,12 @@ public final class PlanFile {
   }
 
   /**
-   * {@return what identifies a kept dry run as a plan}
+   * {@return the checksum of plans, which a person can compare}
    *
-   * @param run the dry run
-   * @param reports its reports
+   * @param plans the reports of dry runs, one per type
    */
-  public static Provenance.Plan reference(KeptRun run, List<RunReport> reports) {
-    return new Provenance.Plan(
-        SCHEME + ":" + checksum(ReportJson.approvable(reports)),
-        null,
-        run.runId(),
-        run.startedAt(),
-        run.provenance().who().orElse(null));
+  public static String checksum(List<RunReport> plans) {
+    return SCHEME + ":" + checksum(ReportJson.approvable(plans));
   }
 
   private static String checksum(String body) {

@@ -3,31 +3,28 @@ package dev.payouts.core.store;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.Comparison;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.Totals;
-import dev.payouts.core.model.CurrencyCode;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.ApiCalls;
+import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.PayrollFindingsJson;
+import dev.payouts.core.store.internal.ProvenanceJson;
+import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.Okio;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of reports, as payout-cli/README.md, "JSON", has it, and after the keys of that page
@@ -87,10 +84,12 @@ public final class ReportJson {
   }
 
   /**
-   * Returns the part of plans that is approved, so that two texts differ only if the plans differ:
-   * no times, no requests, no run ID, and the items sorted by payable ID.
+   * {@return the part of plans that is approved, so that two texts differ only if the plans differ:
+   * no times, no requests, no run ID, and the items sorted by payable ID}
+   *
+   * @param plans the reports of dry runs, one per type
    */
-  static String approvable(List<RunReport> plans) {
+  public static String approvable(List<RunReport> plans) {
     return text(Kind.APPROVABLE, plans);
   }
 
@@ -135,11 +134,11 @@ public final class ReportJson {
     json.name("month").value(run.request().month().map(Object::toString).orElse(null));
     filters(run.request());
     counts(run);
-    totals(json, "totals", run.totals());
+    SumsJson.totals(json, "totals", run.totals());
     paidTotals(run);
     items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::payable), run.items()));
     duplicates(run.duplicates());
-    waiting(json, run.findings().waiting());
+    PayrollFindingsJson.waiting(json, run.findings().waiting());
   }
 
   private void run(RunReport run) throws IOException {
@@ -150,19 +149,19 @@ public final class ReportJson {
     json.name("started_at").value(run.startedAt().truncatedTo(ChronoUnit.MILLIS).toString());
     json.name("duration_ms").value(run.duration().toMillis());
     counts(run);
-    totals(json, "totals", run.totals());
+    SumsJson.totals(json, "totals", run.totals());
     paidTotals(run);
-    calls("api_calls", run.calls());
+    SumsJson.calls(json, "api_calls", run.calls());
     ApiCalls planned = run.callsOfRealRun();
     if (kind == Kind.PLAN && planned != null) {
-      calls("planned_api_calls", planned);
+      SumsJson.calls(json, "planned_api_calls", planned);
     }
     items(run.items());
     duplicates(run.duplicates());
     filters(run.request());
     resolved(run.resolved());
-    waiting(json, run.findings().waiting());
-    comparison(json, run.findings().comparison());
+    PayrollFindingsJson.waiting(json, run.findings().waiting());
+    PayrollFindingsJson.comparison(json, run.findings().comparison());
     ProvenanceJson.write(json, run.findings().provenance());
     RunReport.RunFailure stop = run.stopped();
     if (stop != null) {
@@ -183,41 +182,8 @@ public final class ReportJson {
   /** Writes what was already paid, and that with what was created. */
   private void paidTotals(RunReport run) throws IOException {
     Totals all = Totals.of(List.of(run));
-    totals(json, "paid_totals", all.paid());
-    totals(json, "totals_with_paid", all.together());
-  }
-
-  /** Writes totals by currency under a name. */
-  static void totals(JsonWriter json, String name, Map<CurrencyCode, RunReport.Total> totals)
-      throws IOException {
-    json.name(name).beginArray();
-    for (var total : totals.entrySet()) {
-      json.beginObject();
-      json.name("currency").value(total.getKey().code());
-      json.name("count").value(total.getValue().count());
-      json.name("amount").value(new Money(total.getValue().amount(), total.getKey()).plainAmount());
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  private void calls(String name, ApiCalls calls) throws IOException {
-    json.name(name);
-    calls(json, calls);
-  }
-
-  /** Writes requests as one JSON object. */
-  static void calls(JsonWriter json, ApiCalls calls) throws IOException {
-    json.beginObject();
-    json.name("total").value(calls.total());
-    json.name("query").value(calls.query());
-    json.name("get").value(calls.get());
-    json.name("create").value(calls.create());
-    json.name("update").value(calls.update());
-    json.name("schema").value(calls.schema());
-    json.name("retries").value(calls.retries());
-    json.name("rate_limited").value(calls.rateLimited());
-    json.endObject();
+    SumsJson.totals(json, "paid_totals", all.paid());
+    SumsJson.totals(json, "totals_with_paid", all.together());
   }
 
   private void items(List<Item> items) throws IOException {
@@ -252,60 +218,6 @@ public final class ReportJson {
       json.endObject();
     }
     json.endArray();
-  }
-
-  static void waiting(JsonWriter json, List<RunReport.UnpaidOrder> waiting) throws IOException {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    json.name("waiting").beginArray();
-    for (RunReport.UnpaidOrder each : waiting) {
-      json.beginObject();
-      json.name("source_id").value(each.payable().value());
-      json.name("label").value(each.label());
-      json.name("month").value(each.month().toString());
-      Money money = each.money();
-      json.name("amount").value(money == null ? null : money.plainAmount());
-      json.name("currency").value(money == null ? null : money.currency().code());
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  /** Writes the variance report, if there is one. */
-  static void comparison(JsonWriter json, @Nullable Comparison comparison) throws IOException {
-    if (comparison == null) {
-      return;
-    }
-    json.name("comparison").beginObject();
-    json.name("month").value(ItemJson.text(comparison.month()));
-    json.name("variance_percent").value(comparison.variancePercent().toPlainString());
-    json.name("changes").beginArray();
-    for (Comparison.Change change : comparison.changes()) {
-      change(json, change);
-    }
-    json.endArray().endObject();
-  }
-
-  private static void change(JsonWriter json, Comparison.Change change) throws IOException {
-    Money before = change.before();
-    Money after = change.after();
-    Money known = after == null ? Objects.requireNonNull(before) : after;
-    json.beginObject();
-    json.name("contractor_id").value(change.contractor().value());
-    json.name("contractor").value(change.contractorName());
-    json.name("change").value(change.kind().word());
-    json.name("currency").value(known.currency().code());
-    json.name("before").value(before == null ? null : before.plainAmount());
-    json.name("after").value(after == null ? null : after.plainAmount());
-    json.name("before_currency").value(before == null ? null : before.currency().code());
-    json.name("difference").value(change.difference().map(Money::plainAmount).orElse(null));
-    json.name("percent").value(change.percent().map(BigDecimal::toPlainString).orElse(null));
-    json.name("causes").beginArray();
-    for (Comparison.Cause cause : change.causes()) {
-      json.value(cause.word());
-    }
-    json.endArray().endObject();
   }
 
   private void duplicates(List<RunReport.Duplicate> duplicates) throws IOException {

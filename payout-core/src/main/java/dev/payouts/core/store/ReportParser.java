@@ -1,26 +1,26 @@
 package dev.payouts.core.store;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.model.ContractorId;
-import dev.payouts.core.model.CurrencyCode;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
-import dev.payouts.core.spi.ApiCalls;
+import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.JsonFields;
+import dev.payouts.core.store.internal.PayrollFindingsJson;
+import dev.payouts.core.store.internal.ProvenanceJson;
+import dev.payouts.core.store.internal.StoredTime;
+import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -76,8 +76,8 @@ public final class ReportParser {
         Duration.ofMillis(run.number("duration_ms")),
         items(request.type(), run),
         findings(run),
-        calls(run.object("api_calls")),
-        run.has("planned_api_calls") ? calls(run.object("planned_api_calls")) : null,
+        SumsJson.calls(run, "api_calls"),
+        run.has("planned_api_calls") ? SumsJson.calls(run, "planned_api_calls") : null,
         stop(run));
   }
 
@@ -123,8 +123,8 @@ public final class ReportParser {
     return new Findings(
         run.objects("duplicates").stream().map(ReportParser::duplicate).collect(toImmutableList()),
         run.objects("settled").stream().map(ReportParser::resolved).collect(toImmutableList()),
-        run.objects("waiting").stream().map(ReportParser::waiting).collect(toImmutableList()),
-        run.has("comparison") ? comparison(run.object("comparison")) : null,
+        PayrollFindingsJson.waiting(run),
+        PayrollFindingsJson.comparison(run),
         ProvenanceJson.read(run));
   }
 
@@ -138,54 +138,6 @@ public final class ReportParser {
     String payout = resolved.optional("payout_id");
     return new RunReport.Resolved(
         new PayableId(resolved.get("source_id")), payout == null ? null : new PayoutId(payout));
-  }
-
-  private static RunReport.UnpaidOrder waiting(JsonFields waiting) {
-    return new RunReport.UnpaidOrder(
-        new PayableId(waiting.get("source_id")),
-        waiting.get("label"),
-        YearMonth.parse(waiting.get("month")),
-        money(waiting, "amount", "currency"));
-  }
-
-  private static Comparison comparison(JsonFields comparison) {
-    String month = comparison.optional("month");
-    return new Comparison(
-        month == null ? null : YearMonth.parse(month),
-        comparison.decimal("variance_percent"),
-        comparison.objects("changes").stream()
-            .map(ReportParser::change)
-            .collect(toImmutableList()));
-  }
-
-  private static Comparison.Change change(JsonFields change) {
-    return new Comparison.Change(
-        new ContractorId(change.get("contractor_id")),
-        change.optional("contractor"),
-        JsonFields.named(Comparison.Kind.values(), change.get("change")),
-        money(change, "before", change.has("before_currency") ? "before_currency" : "currency"),
-        money(change, "after", "currency"),
-        change.texts("causes").stream()
-            .map(word -> JsonFields.named(Comparison.Cause.values(), word))
-            .collect(toImmutableSet()));
-  }
-
-  private static @Nullable Money money(JsonFields change, String name, String currency) {
-    return change.has(name)
-        ? new Money(change.decimal(name), new CurrencyCode(change.get(currency)))
-        : null;
-  }
-
-  /** Returns requests by kind. */
-  static ApiCalls calls(JsonFields calls) {
-    return new ApiCalls(
-        calls.number("query"),
-        calls.number("get"),
-        calls.number("create"),
-        calls.number("update"),
-        calls.number("schema"),
-        calls.number("retries"),
-        calls.number("rate_limited"));
   }
 
   private static RunReport.@Nullable RunFailure stop(JsonFields run) {

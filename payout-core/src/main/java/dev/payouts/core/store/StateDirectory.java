@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.store.internal.StoredTime;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -82,16 +83,25 @@ public final class StateDirectory implements StateFiles {
 
   /** The content of a file, written to a stream. */
   @FunctionalInterface
-  interface Content {
-    /** Writes the whole content; does not close the stream. */
+  public interface Content {
+    /**
+     * Writes the whole content; does not close the stream.
+     *
+     * @param out receives the content
+     * @throws IOException if {@code out} throws it
+     */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
    * Replaces a file like {@link #replace(String, String)}, with content that need not fit in
    * memory.
+   *
+   * @param name a plain file name
+   * @param content the new content
+   * @throws StateFileException if it could not be written; the old file is still there
    */
-  void replace(String name, Content content) {
+  public void replace(String name, Content content) {
     Path file = directory.resolve(name);
     try {
       OwnerOnly.makeDirectory(directory);
@@ -201,14 +211,14 @@ public final class StateDirectory implements StateFiles {
    * @param name its name
    * @param changedAt when it was last written
    */
-  record Changed(String name, Instant changedAt) {}
+  public record Changed(String name, Instant changedAt) {}
 
   /**
-   * Returns the files, the latest change first; none if the directory does not exist.
+   * {@return the files, the latest change first; none if the directory does not exist}
    *
    * @throws StateFileException if it cannot be read
    */
-  ImmutableList<Changed> latestFirst() {
+  public ImmutableList<Changed> latestFirst() {
     ImmutableList.Builder<Changed> files = ImmutableList.builder();
     for (String name : names()) {
       changedAt(directory.resolve(name)).ifPresent(at -> files.add(new Changed(name, at)));

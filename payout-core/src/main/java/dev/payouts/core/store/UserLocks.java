@@ -9,6 +9,8 @@ import dev.payouts.core.Finding;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.store.internal.FormatVersion;
+import dev.payouts.core.store.internal.StoredTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -14,6 +14,11 @@ import dev.payouts.core.VoidReport.Mode;
 import dev.payouts.core.VoidReport.Outcome;
 import dev.payouts.core.VoidReport.Result;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.JsonFields;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.StoredTime;
+import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -44,8 +49,8 @@ public final class VoidJson {
           for (Outcome outcome : Outcome.values()) {
             json.name(outcome.word()).value(report.with(outcome).size());
           }
-          json.endObject().name("api_calls");
-          ReportJson.calls(json, report.calls());
+          json.endObject();
+          SumsJson.calls(json, "api_calls", report.calls());
           json.name("payouts").beginArray();
           for (Result result : report.payouts()) {
             result(json, result);
@@ -73,11 +78,12 @@ public final class VoidJson {
   }
 
   /**
-   * Parses the output of {@link #of}.
+   * {@return the void of an output of {@link #of}}
    *
+   * @param in JSON in UTF-8; is not closed
    * @throws IllegalArgumentException if it is not a void
    */
-  static VoidReport parse(InputStream in) {
+  public static VoidReport parse(InputStream in) {
     try {
       JsonFields whole = JsonFields.of(JsonReader.of(Okio.buffer(Okio.source(in))).readJsonValue());
       JsonFields fields = whole.object("void");
@@ -87,7 +93,7 @@ public final class VoidJson {
           StoredTime.parse(fields.get("started_at")),
           fields.flag("dry_run") ? Mode.DRY_RUN : Mode.REAL,
           results(fields),
-          ReportParser.calls(fields.object("api_calls")),
+          SumsJson.calls(fields, "api_calls"),
           stop(fields));
     } catch (IOException
         | JsonDataException

@@ -1,6 +1,7 @@
 /**
- * Storage and JSON: the journal of a state directory, the reports stored in it, and the JSON of
- * both. The only package of {@code payout-core} that uses Moshi and files.
+ * Storage and JSON: the journal of a state directory, its locks, approved plans, and the JSON of
+ * reports. Past runs are in {@link dev.payouts.core.store.runs}. Nothing else in {@code
+ * payout-core} uses Moshi and files.
  *
  * <p>Start with {@link dev.payouts.core.store.FileJournal}: with it the run after a crash knows
  * what may have been created. {@link dev.payouts.core.store.ReportJson} writes reports as the JSON

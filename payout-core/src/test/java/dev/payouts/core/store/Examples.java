@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Valid files of every kind. */
-final class Examples {
+public final class Examples {
   private static final Instant AT = Instant.parse("2026-10-31T08:00:00Z");
   private static final String RUN = "00000000-0000-4000-8000-000000000001";
 
@@ -69,7 +69,8 @@ final class Examples {
     return PlanFile.render(ReportParser.parse(new ByteArrayInputStream(dryRun)));
   }
 
-  static List<String> reports() {
+  /** Returns reports of runs and of plans. */
+  public static List<String> reports() {
     return List.of(golden("report.json"), golden("plan.json"));
   }
 
@@ -79,17 +80,6 @@ final class Examples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static List<String> keptRuns() {
-    KeptRun begun =
-        KeptRun.begun(
-            RUN, AT, "type=refund&dry_run", "abc", RunStarter.thisProcess(RunStarter.Way.HTTP));
-    KeptRun ended =
-        begun.ended(
-            AT.plusSeconds(3),
-            ReportParser.parse(new ByteArrayInputStream(golden("report.json").getBytes(UTF_8))));
-    return List.of(KeptRunJson.line(begun), KeptRunJson.line(ended));
   }
 
   static List<String> notes() {

@@ -6,19 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.RunAbortedException;
-import dev.payouts.core.RunReport;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.store.internal.FormatVersion;
+import dev.payouts.core.store.runs.CanonicalQuery;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,44 +73,6 @@ class StateFuzzTest {
         assertThat(plan.approval().toString()).isNotEmpty();
         assertThat(CanonicalQuery.of(List.of(plan.request()))).isNotEmpty();
       }
-      return Verdict.accepted();
-    } catch (IllegalArgumentException documented) {
-      return Verdict.refused(documented);
-    }
-  }
-
-  @Test
-  void linesOfKeptRuns() {
-    Fuzz.run("kept-run", Examples.keptRuns(), StateFuzzTest::feedKeptRun);
-  }
-
-  private static Verdict feedKeptRun(Input input) {
-    try {
-      KeptRun run = KeptRunJson.parse(input.text());
-      assertThat(KeptRunJson.line(run)).isNotEmpty();
-      assertThat(KeptRunJson.list(List.of(run))).isNotEmpty();
-      if (!input.text().contains("\\ud")) { // half a character is lost in UTF-8
-        assertThat(KeptRunJson.parse(KeptRunJson.line(run)).runId()).isEqualTo(run.runId());
-      }
-      return Verdict.accepted();
-    } catch (IllegalArgumentException documented) {
-      return Verdict.refused(documented);
-    }
-  }
-
-  @Test
-  void reportsOfKeptRuns() {
-    Fuzz.run("report", Examples.reports(), StateFuzzTest::feedReport);
-  }
-
-  private static Verdict feedReport(Input input) throws IOException {
-    try {
-      ImmutableList<RunReport> reports =
-          ReportParser.parse(new ByteArrayInputStream(input.bytes()));
-      var out = new ByteArrayOutputStream();
-      ReportJson.report(reports, out);
-      assertThat(InterruptedRun.withJournal(reports, ImmutableList.of())).hasSameSizeAs(reports);
-      assertThat(RunProgress.of(reports)).isNotNull();
       return Verdict.accepted();
     } catch (IllegalArgumentException documented) {
       return Verdict.refused(documented);

@@ -11,6 +11,7 @@ import dev.payouts.core.host.MachineLocks.LastCreate;
 import dev.payouts.core.host.MachineLocks.Scope;
 import dev.payouts.core.host.StateFiles.LockedException;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.store.internal.StoredTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,8 +11,8 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
-import dev.payouts.core.store.CanonicalQuery;
-import dev.payouts.core.store.KeptRun;
+import dev.payouts.core.store.runs.CanonicalQuery;
+import dev.payouts.core.store.runs.KeptRun;
 import java.util.Optional;
 
 /**

@@ -2,9 +2,9 @@ package dev.payouts.http.internal;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunReport;
-import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.RunProgress;
-import dev.payouts.core.store.RunProgress.Counts;
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.RunProgress;
+import dev.payouts.core.store.runs.RunProgress.Counts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

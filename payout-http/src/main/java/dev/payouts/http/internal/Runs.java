@@ -9,18 +9,17 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.report.ReportHtml;
-import dev.payouts.core.store.CanonicalQuery;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.core.store.InterruptedRun;
-import dev.payouts.core.store.KeptRun;
-import dev.payouts.core.store.KeptRuns;
-import dev.payouts.core.store.PlanFile;
 import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.ReportParser;
-import dev.payouts.core.store.RunHistory;
-import dev.payouts.core.store.RunStarter;
-import dev.payouts.core.store.SummaryJson;
 import dev.payouts.core.store.ThisProcess;
+import dev.payouts.core.store.runs.CanonicalQuery;
+import dev.payouts.core.store.runs.InterruptedRun;
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.KeptRuns;
+import dev.payouts.core.store.runs.RunHistory;
+import dev.payouts.core.store.runs.RunStarter;
+import dev.payouts.core.store.runs.SummaryJson;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.Notifier;
 import dev.payouts.notion.WorkspaceConfig.Approvals;
@@ -184,7 +183,7 @@ final class Runs {
     return ThisProcess.provenance(
             Runs.class.getPackage().getImplementationVersion(), ImmutableMap.of())
         .calledBy(caller)
-        .approving(plan == null ? null : PlanFile.reference(plan.run(), plan.reports()));
+        .approving(plan == null ? null : plan.run().asPlan(plan.reports()));
   }
 
   private void recordStart(KeptRun begun, RunQuery query) {

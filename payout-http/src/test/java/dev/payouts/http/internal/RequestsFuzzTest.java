@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.host.MachineLocks;
-import dev.payouts.core.store.KeptRuns;
+import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;

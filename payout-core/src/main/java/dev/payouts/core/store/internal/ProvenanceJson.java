@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.internal;
 
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Provenance;
@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads who started a run, and by which approved plan. */
-final class ProvenanceJson {
+public final class ProvenanceJson {
   private static final String KEY = "provenance";
 
   private ProvenanceJson() {}
 
   /** Writes the member; omitted if nothing is known. */
-  static void write(JsonWriter json, Provenance provenance) throws IOException {
+  public static void write(JsonWriter json, Provenance provenance) throws IOException {
     if (provenance.equals(Provenance.UNKNOWN)) {
       return;
     }
@@ -43,7 +43,7 @@ final class ProvenanceJson {
   }
 
   /** Reads the member of an object. */
-  static Provenance read(JsonFields of) {
+  public static Provenance read(JsonFields of) {
     if (!of.has(KEY)) {
       return Provenance.UNKNOWN;
     }

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.cli.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
@@ -12,6 +12,9 @@ import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.MonthContractor;
+import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 
 /** Writes the accounts of a month as JSON, as printed by {@code payouts month}. */
@@ -28,7 +31,7 @@ public final class MonthJson {
         json -> {
           json.beginObject().name("month").value(report.month().toString());
           json.name("read_at").value(JsonText.time(report.readAt()));
-          ReportJson.totals(json, "totals", MonthReport.totals(report.payouts()));
+          SumsJson.totals(json, "totals", MonthReport.totals(report.payouts()));
           json.name("contractors").beginArray();
           for (MonthContractor contractor : MonthContractor.of(report)) {
             contractor(json, contractor);
@@ -36,8 +39,7 @@ public final class MonthJson {
           json.endArray();
           items(json, "not_approved", report.notApproved());
           items(json, "paid_elsewhere", report.paidElsewhere());
-          json.name("api_calls");
-          ReportJson.calls(json, report.calls());
+          SumsJson.calls(json, "api_calls", report.calls());
           json.name("audits").beginArray();
           for (AuditReport audit : report.audits()) {
             AuditJson.audit(json, audit);
@@ -55,7 +57,7 @@ public final class MonthJson {
     json.beginObject();
     json.name("contractor_id").value(ItemJson.text(contractor.id().orElse(null)));
     json.name("contractor").value(contractor.payouts().get(0).contractorName());
-    ReportJson.totals(json, "totals", MonthReport.totals(contractor.payouts()));
+    SumsJson.totals(json, "totals", MonthReport.totals(contractor.payouts()));
     json.name("payouts").beginArray();
     for (Paid paid : contractor.payouts()) {
       payout(json, paid);

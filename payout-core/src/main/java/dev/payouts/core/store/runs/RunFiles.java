@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -8,6 +8,8 @@ import com.google.common.io.ByteStreams;
 import com.google.common.io.Closeables;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.core.store.internal.FormatVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;

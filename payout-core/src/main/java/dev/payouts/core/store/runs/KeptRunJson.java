@@ -1,18 +1,20 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunListener.Phase;
-import dev.payouts.core.RunReport;
-import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.PayableType;
-import dev.payouts.core.store.RunProgress.Counts;
+import dev.payouts.core.store.internal.FormatVersion;
+import dev.payouts.core.store.internal.JsonFields;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.ProvenanceJson;
+import dev.payouts.core.store.internal.StoredTime;
+import dev.payouts.core.store.internal.SumsJson;
+import dev.payouts.core.store.runs.RunProgress.Counts;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import okio.Buffer;
@@ -71,7 +73,7 @@ public final class KeptRunJson {
           json.endArray();
           process(json, run.startedBy());
           if (run.endTotals() != null) {
-            ReportJson.totals(json, "totals", run.endTotals());
+            SumsJson.totals(json, "totals", run.endTotals());
           }
           json.endObject();
         });
@@ -107,8 +109,7 @@ public final class KeptRunJson {
     json.name("failed").value(counts.failed());
     json.name("not_attempted").value(counts.notAttempted());
     json.name("voided").value(counts.voided());
-    json.name("calls");
-    ReportJson.calls(json, progress.calls());
+    SumsJson.calls(json, "calls", progress.calls());
     json.name("budget_resumes_at").value(JsonText.time(progress.budgetResumesAt()));
     json.endObject();
   }
@@ -139,11 +140,11 @@ public final class KeptRunJson {
               type == null ? null : JsonFields.named(PayableType.values(), type),
               phase == null ? null : JsonFields.named(Phase.values(), phase),
               counts(progress),
-              ReportParser.calls(progress.object("calls")),
+              SumsJson.calls(progress, "calls"),
               null),
           starter(run),
           ProvenanceJson.read(run),
-          run.has("totals") ? totals(run) : null);
+          run.has("totals") ? SumsJson.totals(run, "totals") : null);
     } catch (IOException
         | JsonDataException
         | DateTimeException
@@ -176,17 +177,6 @@ public final class KeptRunJson {
         fields.number("failed"),
         fields.has("not_attempted") ? fields.number("not_attempted") : 0,
         fields.has("voided") ? fields.number("voided") : 0);
-  }
-
-  private static ImmutableSortedMap<CurrencyCode, RunReport.Total> totals(JsonFields run) {
-    return run.objects("totals").stream()
-        .collect(
-            ImmutableSortedMap.toImmutableSortedMap(
-                Comparator.naturalOrder(),
-                total -> new CurrencyCode(total.get("currency")),
-                total ->
-                    new RunReport.Total(
-                        Math.toIntExact(total.number("count")), total.decimal("amount"))));
   }
 
   private static ImmutableList<PayableType> types(JsonFields run) {

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
@@ -13,6 +13,7 @@ import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.store.PlanFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,16 @@ public record KeptRun(
   /** {@return the totals by currency, created or planned, over all types; none if not known} */
   public ImmutableSortedMap<CurrencyCode, RunReport.Total> totals() {
     return endTotals == null ? ImmutableSortedMap.of() : endTotals;
+  }
+
+  /**
+   * {@return what identifies this dry run as a plan}
+   *
+   * @param reports its reports
+   */
+  public Provenance.Plan asPlan(List<RunReport> reports) {
+    return new Provenance.Plan(
+        PlanFile.checksum(reports), null, runId, startedAt, provenance.who().orElse(null));
   }
 
   /** {@return how long it took; empty if its end is unknown} */

@@ -1,11 +1,16 @@
-package dev.payouts.core.store;
+package dev.payouts.cli.internal;
 
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.model.PayableType;
-import dev.payouts.core.store.RunProgress.Counts;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.ProvenanceJson;
+import dev.payouts.core.store.internal.SumsJson;
+import dev.payouts.core.store.runs.CanonicalQuery;
+import dev.payouts.core.store.runs.KeptRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Writes past runs as JSON, as printed by {@code payouts history}. */
 public final class HistoryJson {
@@ -44,20 +49,12 @@ public final class HistoryJson {
     }
     json.endArray();
     json.name("dry_run").value(run.isDryRun());
-    counts(json.name("counts"), run.progress().counts());
-    ReportJson.totals(json, "totals", run.totals());
+    json.name("counts").beginObject();
+    for (Map.Entry<String, Long> count : run.progress().counts().byWord().entrySet()) {
+      json.name(count.getKey()).value(count.getValue());
+    }
     json.endObject();
-  }
-
-  static void counts(JsonWriter json, Counts counts) throws IOException {
-    json.beginObject();
-    json.name("processed").value(counts.listed());
-    json.name("created").value(counts.created());
-    json.name("planned").value(counts.planned());
-    json.name("skipped").value(counts.skipped());
-    json.name("failed").value(counts.failed());
-    json.name("not_attempted").value(counts.notAttempted());
-    json.name("voided").value(counts.voided());
+    SumsJson.totals(json, "totals", run.totals());
     json.endObject();
   }
 }

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -14,6 +14,7 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.store.ReportJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

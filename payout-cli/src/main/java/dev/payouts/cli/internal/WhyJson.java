@@ -1,8 +1,12 @@
-package dev.payouts.core.store;
+package dev.payouts.cli.internal;
 
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.model.PayableId;
+import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.PastDecision;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

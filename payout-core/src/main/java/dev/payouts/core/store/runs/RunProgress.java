@@ -1,6 +1,7 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
@@ -80,6 +81,18 @@ public record RunProgress(
       long failed,
       long notAttempted,
       long voided) {
+    /** {@return the counts of runs by their words in JSON} */
+    public ImmutableMap<String, Long> byWord() {
+      return ImmutableMap.of(
+          "processed", listed,
+          "created", created,
+          "planned", planned,
+          "skipped", skipped,
+          "failed", failed,
+          "not_attempted", notAttempted,
+          "voided", voided);
+    }
+
     /** All zero. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 

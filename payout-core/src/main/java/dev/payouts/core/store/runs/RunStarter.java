@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import com.google.common.base.Ascii;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +15,7 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.JournalEntry;
-import dev.payouts.core.store.RunStarter.Way;
+import dev.payouts.core.store.runs.RunStarter.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.internal;
 
 /** The version of a file's format. Files without a version are read as version 1. */
-final class FormatVersion {
+public final class FormatVersion {
   /** The JSON member with the version. */
-  static final String KEY = "version";
+  public static final String KEY = "version";
 
   /** The version that this program writes, and the newest it reads. */
-  static final int CURRENT = 1;
+  public static final int CURRENT = 1;
 
   private FormatVersion() {}
 
@@ -17,14 +17,14 @@ final class FormatVersion {
    * @param fields the members of its JSON object
    * @throws NewerException if a newer version of this program wrote it
    */
-  static void check(String file, JsonFields fields) {
+  public static void check(String file, JsonFields fields) {
     if (fields.has(KEY) && fields.number(KEY) > CURRENT) {
       throw new NewerException(file);
     }
   }
 
   /** Thrown if a newer version of this program wrote a file. */
-  static final class NewerException extends IllegalArgumentException {
+  public static final class NewerException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     NewerException(String file) {

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.internal;
 
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
@@ -9,24 +9,24 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON into memory. */
-final class JsonText {
+public final class JsonText {
   private static final String INDENT = "  ";
 
   private JsonText() {}
 
   /** Writes one value. */
   @FunctionalInterface
-  interface Writing {
+  public interface Writing {
     void write(JsonWriter json) throws IOException;
   }
 
   /** Returns a value on several lines, for readability; nulls are written. */
-  static String of(Writing writing) {
+  public static String of(Writing writing) {
     return written(INDENT, writing);
   }
 
   /** Returns a value on one line; nulls are written. */
-  static String onOneLine(Writing writing) {
+  public static String onOneLine(Writing writing) {
     return written("", writing);
   }
 
@@ -43,7 +43,7 @@ final class JsonText {
   }
 
   /** Returns a time with millisecond precision; null for null. */
-  static @Nullable String time(@Nullable Instant time) {
+  public static @Nullable String time(@Nullable Instant time) {
     return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

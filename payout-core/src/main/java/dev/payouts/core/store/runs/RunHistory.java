@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -14,6 +14,10 @@ import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.ReportParser;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.core.store.VoidJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

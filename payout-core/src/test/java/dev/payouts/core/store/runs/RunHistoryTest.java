@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static dev.payouts.core.testing.Fixtures.claim;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,9 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.JournalEntry;
-import dev.payouts.core.store.RunStarter.Way;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.ReportJson;
+import dev.payouts.core.store.runs.RunStarter.Way;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

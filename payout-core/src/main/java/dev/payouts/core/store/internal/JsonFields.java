@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.internal;
 
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the members by name
  */
-record JsonFields(Map<?, ?> values) {
+public record JsonFields(Map<?, ?> values) {
   /** More than any double of Notion has, before or after the point. */
   private static final int MAX_DIGITS = 1_000;
 
   /** Wraps a value; anything but an object has no members. */
-  static JsonFields of(@Nullable Object value) {
+  public static JsonFields of(@Nullable Object value) {
     return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of());
   }
 
   /** Returns a string; null if there is none. */
-  @Nullable String optional(String name) {
+  public @Nullable String optional(String name) {
     return values.get(name) instanceof String text ? text : null;
   }
 
   /** Returns a required string. */
-  String get(String name) {
+  public String get(String name) {
     String text = optional(name);
     if (text == null) {
       throw new NoSuchElementException(name);
@@ -38,7 +38,7 @@ record JsonFields(Map<?, ?> values) {
   }
 
   /** Tells whether a member exists and is not null. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.get(name) != null;
   }
 
@@ -48,7 +48,7 @@ record JsonFields(Map<?, ?> values) {
    * @throws NumberFormatException if it is not a number, or one that would fill the memory as soon
    *     as it is written without an exponent
    */
-  BigDecimal decimal(String name) {
+  public BigDecimal decimal(String name) {
     String text = get(name);
     if (text.length() > MAX_DIGITS) {
       throw new NumberFormatException(name + " has too many digits");
@@ -61,7 +61,7 @@ record JsonFields(Map<?, ?> values) {
   }
 
   /** Returns a count; Moshi reads untyped numbers as doubles, which are exact for counts. */
-  long number(String name) {
+  public long number(String name) {
     if (values.get(name) instanceof Double number) {
       return new BigDecimal(number).longValueExact();
     }
@@ -69,22 +69,22 @@ record JsonFields(Map<?, ?> values) {
   }
 
   /** Tells whether a flag is set. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return Boolean.TRUE.equals(values.get(name));
   }
 
   /** Returns the members of an object; none if it is missing. */
-  JsonFields object(String name) {
+  public JsonFields object(String name) {
     return of(values.get(name));
   }
 
   /** Returns the objects of a list; none if it is missing. */
-  ImmutableList<JsonFields> objects(String name) {
+  public ImmutableList<JsonFields> objects(String name) {
     return list(name).stream().map(JsonFields::of).collect(ImmutableList.toImmutableList());
   }
 
   /** Returns the strings of a list; none if it is missing. */
-  ImmutableList<String> texts(String name) {
+  public ImmutableList<String> texts(String name) {
     return list(name).stream().map(String::valueOf).collect(ImmutableList.toImmutableList());
   }
 
@@ -93,7 +93,7 @@ record JsonFields(Map<?, ?> values) {
   }
 
   /** Returns the constant with a name, ignoring case. */
-  static <E extends Enum<E>> E named(E[] constants, String word) {
+  public static <E extends Enum<E>> E named(E[] constants, String word) {
     return Arrays.stream(constants)
         .filter(constant -> constant.name().equalsIgnoreCase(word))
         .findFirst()

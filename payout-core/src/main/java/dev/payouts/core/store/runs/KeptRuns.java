@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,9 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.spi.JournalEntry;
-import dev.payouts.core.store.RunStarter.Way;
+import dev.payouts.core.store.ReportJson;
+import dev.payouts.core.store.StateDirectory;
+import dev.payouts.core.store.runs.RunStarter.Way;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.internal;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads one item as JSON: the keys of payout-cli/README.md, then label, calculation and
  * draft.
  */
-final class ItemJson {
+public final class ItemJson {
   private static final String MONTHLY = "monthly";
   private static final String HOURLY = "hourly";
   private static final String AS_REQUESTED = "as_requested";
 
   private ItemJson() {}
 
-  static void write(JsonWriter json, Item item) throws IOException {
+  public static void write(JsonWriter json, Item item) throws IOException {
     json.beginObject();
     json.name("source_id").value(item.payable().value());
     json.name("contractor_id").value(text(item.contractor()));
@@ -84,7 +84,7 @@ final class ItemJson {
     json.endArray();
   }
 
-  static @Nullable String text(@Nullable Object value) {
+  public static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
   }
 
@@ -155,7 +155,7 @@ final class ItemJson {
    *
    * @throws RuntimeException if it is none
    */
-  static Item read(PayableType type, JsonFields item) {
+  public static Item read(PayableType type, JsonFields item) {
     String contractor = item.optional("contractor_id");
     String reason = item.optional("reason");
     String payout = item.optional("payout_id");

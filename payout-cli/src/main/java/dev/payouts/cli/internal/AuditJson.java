@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.cli.internal;
 
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.AuditReport;
@@ -9,6 +9,10 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.PayrollFindingsJson;
+import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
@@ -41,15 +45,14 @@ public final class AuditJson {
     json.name("month").value(ItemJson.text(month));
     json.name("payables").value(audit.payables());
     json.name("paid").value(audit.paid());
-    json.name("api_calls");
-    ReportJson.calls(json, audit.calls());
+    SumsJson.calls(json, "api_calls", audit.calls());
     json.name("findings").beginArray();
     for (Finding finding : audit.findings()) {
       finding(json, finding);
     }
     json.endArray();
-    ReportJson.waiting(json, audit.waiting());
-    ReportJson.comparison(json, audit.comparison());
+    PayrollFindingsJson.waiting(json, audit.waiting());
+    PayrollFindingsJson.comparison(json, audit.comparison());
     RunReport.RunFailure stop = audit.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());

@@ -1,4 +1,4 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.runs;
 
 import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;

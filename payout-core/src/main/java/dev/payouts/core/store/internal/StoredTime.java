@@ -1,17 +1,17 @@
-package dev.payouts.core.store;
+package dev.payouts.core.store.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Parses the times in the files of this program. */
-final class StoredTime {
+public final class StoredTime {
   private static final int MAX_YEAR = 9999;
 
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
   /** The last time that can be stored. */
-  static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  public static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private StoredTime() {}
 
@@ -19,7 +19,7 @@ final class StoredTime {
    * Returns the plausible time nearest to another one, which may be that of a file: file systems
    * store times that leave no room for adding to them.
    */
-  static Instant plausible(Instant time) {
+  public static Instant plausible(Instant time) {
     return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
   }
 
@@ -29,7 +29,7 @@ final class StoredTime {
    * @throws DateTimeException if it is invalid, or not in the years 0 to 9999: only damage makes
    *     such times, and they can be neither displayed nor compared in milliseconds
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     Instant time = Instant.parse(text);
     int year = time.atOffset(ZoneOffset.UTC).getYear();
     if (year < 0 || year > MAX_YEAR) {

@@ -1,0 +1,132 @@
+package dev.payouts.core.store.internal;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.Comparison;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and parses what plans and audits of payroll find: the unpaid orders of earlier months and
+ * the variance report.
+ */
+public final class PayrollFindingsJson {
+  private PayrollFindingsJson() {}
+
+  /** Writes unpaid orders of earlier months, if there are any. */
+  public static void waiting(JsonWriter json, List<RunReport.UnpaidOrder> waiting)
+      throws IOException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    json.name("waiting").beginArray();
+    for (RunReport.UnpaidOrder each : waiting) {
+      json.beginObject();
+      json.name("source_id").value(each.payable().value());
+      json.name("label").value(each.label());
+      json.name("month").value(each.month().toString());
+      Money money = each.money();
+      json.name("amount").value(money == null ? null : money.plainAmount());
+      json.name("currency").value(money == null ? null : money.currency().code());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  /** Writes the variance report, if there is one. */
+  public static void comparison(JsonWriter json, @Nullable Comparison comparison)
+      throws IOException {
+    if (comparison == null) {
+      return;
+    }
+    json.name("comparison").beginObject();
+    json.name("month").value(ItemJson.text(comparison.month()));
+    json.name("variance_percent").value(comparison.variancePercent().toPlainString());
+    json.name("changes").beginArray();
+    for (Comparison.Change change : comparison.changes()) {
+      change(json, change);
+    }
+    json.endArray().endObject();
+  }
+
+  private static void change(JsonWriter json, Comparison.Change change) throws IOException {
+    Money before = change.before();
+    Money after = change.after();
+    Money known = after == null ? Objects.requireNonNull(before) : after;
+    json.beginObject();
+    json.name("contractor_id").value(change.contractor().value());
+    json.name("contractor").value(change.contractorName());
+    json.name("change").value(change.kind().word());
+    json.name("currency").value(known.currency().code());
+    json.name("before").value(before == null ? null : before.plainAmount());
+    json.name("after").value(after == null ? null : after.plainAmount());
+    json.name("before_currency").value(before == null ? null : before.currency().code());
+    json.name("difference").value(change.difference().map(Money::plainAmount).orElse(null));
+    json.name("percent").value(change.percent().map(BigDecimal::toPlainString).orElse(null));
+    json.name("causes").beginArray();
+    for (Comparison.Cause cause : change.causes()) {
+      json.value(cause.word());
+    }
+    json.endArray().endObject();
+  }
+
+  /** Parses the unpaid orders of a run. */
+  public static ImmutableList<RunReport.UnpaidOrder> waiting(JsonFields run) {
+    return run.objects("waiting").stream()
+        .map(PayrollFindingsJson::order)
+        .collect(toImmutableList());
+  }
+
+  private static RunReport.UnpaidOrder order(JsonFields waiting) {
+    return new RunReport.UnpaidOrder(
+        new PayableId(waiting.get("source_id")),
+        waiting.get("label"),
+        YearMonth.parse(waiting.get("month")),
+        money(waiting, "amount", "currency"));
+  }
+
+  /** Parses the variance report of a run; null if it has none. */
+  public static @Nullable Comparison comparison(JsonFields run) {
+    if (!run.has("comparison")) {
+      return null;
+    }
+    JsonFields comparison = run.object("comparison");
+    String month = comparison.optional("month");
+    return new Comparison(
+        month == null ? null : YearMonth.parse(month),
+        comparison.decimal("variance_percent"),
+        comparison.objects("changes").stream()
+            .map(PayrollFindingsJson::change)
+            .collect(toImmutableList()));
+  }
+
+  private static Comparison.Change change(JsonFields change) {
+    return new Comparison.Change(
+        new ContractorId(change.get("contractor_id")),
+        change.optional("contractor"),
+        JsonFields.named(Comparison.Kind.values(), change.get("change")),
+        money(change, "before", change.has("before_currency") ? "before_currency" : "currency"),
+        money(change, "after", "currency"),
+        change.texts("causes").stream()
+            .map(word -> JsonFields.named(Comparison.Cause.values(), word))
+            .collect(toImmutableSet()));
+  }
+
+  private static @Nullable Money money(JsonFields change, String name, String currency) {
+    return change.has(name)
+        ? new Money(change.decimal(name), new CurrencyCode(change.get(currency)))
+        : null;
+  }
+}
