@@ -79,8 +79,9 @@ esac
 # Warnings of the virtual machine belong to standard error; standard output may be JSON.
 options="-XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr $options"
 if [ "$program" = payouts ]; then
-  # A short program: the second compiler costs more than it saves.
-  options="-XX:TieredStopAtLevel=1 $options"
+  # A short program: the second compiler costs more than it saves, and the first one too for methods that
+  # are called seldom. See benchmarks/README.md, "Start-up".
+  options="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 $options"
   main=dev.payouts.cli.Main
   find_archive
 else

@@ -19,6 +19,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -63,6 +65,7 @@ final class CommandTree {
    * all commands takes a sixth of the processor time of {@code --help}.
    */
   private CommandLine commandLine(Set<String> args) {
+    Confirmation confirmation = this::atTheTerminal;
     ImmutableMap<String, Object> commands =
         ImmutableMap.<String, Object>builder()
             .put("run", new RunCommand(context))
@@ -73,8 +76,8 @@ final class CommandTree {
             .put("why", new WhyCommand(context))
             .put("audit", new AuditCommand(context))
             .put("month", new MonthCommand(context))
-            .put("release", new ReleaseCommand(context, this::atTheTerminal))
-            .put("void", new VoidCommand(context, this::atTheTerminal))
+            .put("release", new ReleaseCommand(context, confirmation))
+            .put("void", new VoidCommand(context, confirmation))
             .put("sandbox", new SandboxCommand(context))
             .put(ALL, new AutoComplete.GenerateCompletion())
             .buildOrThrow();
@@ -95,8 +98,9 @@ final class CommandTree {
     commandLine.setErr(writer(context.err()));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commandLine.setExpandAtFiles(false); // '@an' is a Discord handle, not a file of arguments
-    commandLine.setParameterExceptionHandler(this::wrongUsage);
-    commandLine.setExecutionExceptionHandler(this::failure);
+    var handlers = new Handlers();
+    commandLine.setParameterExceptionHandler(handlers);
+    commandLine.setExecutionExceptionHandler(handlers);
     return commandLine;
   }
 
@@ -116,10 +120,6 @@ final class CommandTree {
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), /* autoFlush= */ true);
-  }
-
-  private int wrongUsage(ParameterException e, String[] args) {
-    return wrongUsage(firstLine(UsageMessage.of(e)), e.getCommandLine());
   }
 
   private int wrongUsage(String sentence, CommandLine commandLine) {
@@ -154,5 +154,18 @@ final class CommandTree {
     context.complain(
         "internal error (please report it with the output of -v): " + firstLine(String.valueOf(e)));
     return ExitCode.RUN_FAILED.code();
+  }
+
+  /** A class, because the JVM archives no lambdas for interfaces as old as picocli's. */
+  private final class Handlers implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+      return wrongUsage(firstLine(UsageMessage.of(e)), e.getCommandLine());
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+      return failure(e, commandLine, parsed);
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class StartupTraining {
         new CommandTree(context).execute(command.toArray(String[]::new));
       }
     }
-    System.exit(ExitCode.OK.code());
+    Main.main(new String[] {"--help"}); // with its own classes, and exits
   }
 
   private static ImmutableList<ImmutableList<String>> commands(CommandContext context) {
