@@ -366,7 +366,8 @@ class RequestCountsTest {
         .singleElement()
         .satisfies(total -> assertThat(total.count()).isEqualTo(paid));
     assertThat(month.calls().total())
-        .isEqualTo(ofAudits + queries + 1 + 1) // archived ones, and the contractor's name
+        // archived ones, the contractor's name, and payables without a date
+        .isEqualTo(ofAudits + queries + 1 + 1 + PayableType.values().length)
         .isEqualTo(stack.traffic().total());
   }
 

@@ -133,6 +133,73 @@ class MonthCommandTest {
   }
 
   @Test
+  void approvedWorkWithoutAUsableDateIsInEveryMonthUntilItIsPaid() {
+    String ann = stack.contractor("Ann");
+    String undated = stack.has().order(ann, null).add();
+    String farAway = stack.has().order(ann, LocalDate.of(2062, 10, 31)).add();
+    String refund = stack.has().refund("RFD-1", ann).amount("10", "USD").add();
+    String split = stack.has().split("Bonus", stack.has().contractor("Who").add()).add();
+    stack.has().order(ann, null).status("Draft").add();
+    CommandStack.Result first = month();
+    assertThat(first.exitCode()).isOne();
+    assertThat(first.out())
+        .contains("APPROVED AND UNPAID, in no month, because the date is missing or implausible: 4")
+        .contains("(" + undated + "): order date missing")
+        .contains("(" + farAway + "): order date implausible")
+        .contains("(" + refund + "): 10.00 USD")
+        .contains("(" + split + "): amount missing");
+    assertThat(month("--output", "json").out()).contains("\"undated\": [");
+    stack.run("run", "--type", "refund");
+    assertThat(month().out()).contains("implausible: 3").doesNotContain(refund);
+  }
+
+  @Test
+  void subtotalsByTypeAndStatusAddUpAndAPossibleDoublePaymentIsNamedWithThem() {
+    paid();
+    String twice = stack.order(stack.contractor("Twice"));
+    for (int i = 0; i < 2; i++) {
+      stack.has().payout(null).orders(twice).amount("22000000", "VND").date(IN_JANUARY).add();
+    }
+    assertThat(month().out().lines().map(String::strip))
+        .containsSubsequence(
+            "Total: 66,000,000 VND in 3 payouts",
+            "Contractor payroll: 66,000,000 VND in 3 payouts",
+            "Refunds: 1,234.50 USD in 1 payout",
+            "Invoice splits: 99.95 USD in 1 payout",
+            "Other: 700.00 EUR in 1 payout",
+            "Of the totals, a possible double payment of the same work: 44,000,000 VND in 2 payouts");
+  }
+
+  @Test
+  void aPayoutThatAlsoPaysAnotherMonthNamesTheOtherOrder() {
+    String ann = stack.contractor("Ann");
+    String january = stack.order(ann);
+    String february = stack.has().order(ann, LocalDate.of(2026, 2, 28)).add();
+    stack
+        .has()
+        .payout(null)
+        .orders(january, february)
+        .amount("44000000", "VND")
+        .date(IN_JANUARY)
+        .add();
+    assertThat(month().out())
+        .contains("also pays " + february + ", which belongs to another month or is in the trash");
+  }
+
+  @Test
+  void anUnpaidOrderOfAnEarlierMonthThatWouldFailShowsNoAmount() {
+    String contractor = stack.has().contractor("Twice").add();
+    stack.has().rate(contractor).monthly("22000000").currency("VND").add();
+    LocalDate december = LocalDate.of(2025, 12, 31);
+    String first = stack.has().order(contractor, december).add();
+    String second = stack.has().order(contractor, december).add();
+    assertThat(month().out())
+        .contains(first + ": would fail")
+        .contains(second + ": would fail")
+        .doesNotContain("22,000,000");
+  }
+
+  @Test
   void thePageHoldsTheSameAndOnlyItsOwnerCanReadIt() throws IOException {
     paid();
     assertThat(month("--report", "january.html").exitCode()).isZero();

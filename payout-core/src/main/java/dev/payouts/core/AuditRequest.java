@@ -28,7 +28,13 @@ public record AuditRequest(PayableType type, @Nullable YearMonth month) {
     return month == null || (day != null && YearMonth.from(day).equals(month));
   }
 
-  private static @Nullable LocalDate day(Payable payable) {
+  /**
+   * {@return the date of a payable: an order's Date, a refund request's Date Requested or a split's
+   * Month; null if it has none}
+   *
+   * @param payable the payable
+   */
+  public static @Nullable LocalDate day(Payable payable) {
     if (payable instanceof TaskOrder order) {
       return order.date();
     }

@@ -8,8 +8,10 @@ import dev.payouts.core.RunReport.Total;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.DatedPayout;
+import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayDay;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.ApiCalls;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param paidElsewhere the payables of the month whose payouts all count in other months
  * @param notApproved the unpaid payables of the month in a status that no run pays, each with what
  *     it would pay if it were approved
+ * @param undated the unpaid payables that a run may pay and whose date is missing or implausible,
+ *     so that they belong to no month
  * @param calls the requests it took
  * @param stopped why it is incomplete; null if it is complete
  */
@@ -40,6 +44,7 @@ public record MonthReport(
     ImmutableList<Paid> payouts,
     ImmutableList<Item> paidElsewhere,
     ImmutableList<Item> notApproved,
+    ImmutableList<Item> undated,
     ApiCalls calls,
     @Nullable RunFailure stopped) {
   /**
@@ -84,8 +89,23 @@ public record MonthReport(
 
   /** {@return whether something was found that somebody should look at} */
   public boolean needsAttention() {
-    return audits.stream()
-        .anyMatch(audit -> !audit.findings().isEmpty() || !audit.waiting().isEmpty());
+    return !undated.isEmpty()
+        || audits.stream()
+            .anyMatch(audit -> !audit.findings().isEmpty() || !audit.waiting().isEmpty());
+  }
+
+  /** {@return the payouts of the month that may pay a payable a second time, the first ones too} */
+  public ImmutableList<Paid> possibleDuplicates() {
+    ImmutableSet<PayoutId> several =
+        audits.stream()
+            .flatMap(audit -> audit.findings().stream())
+            .filter(finding -> finding.kind() == AuditReport.Kind.SEVERAL_PAYOUTS)
+            .flatMap(finding -> finding.payouts().stream())
+            .map(LivePayout::id)
+            .collect(ImmutableSet.toImmutableSet());
+    return payouts.stream()
+        .filter(paid -> several.contains(paid.payout().payout().id()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /**

@@ -38,6 +38,7 @@ public final class MonthJson {
           }
           json.endArray();
           items(json, "not_approved", report.notApproved());
+          items(json, "undated", report.undated());
           items(json, "paid_elsewhere", report.paidElsewhere());
           SumsJson.calls(json, "api_calls", report.calls());
           json.name("audits").beginArray();

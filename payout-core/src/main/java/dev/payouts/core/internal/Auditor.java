@@ -178,6 +178,31 @@ public final class Auditor {
         null);
   }
 
+  /**
+   * Returns the payables that a run may pay, that are unpaid and whose date is missing or
+   * implausible, as a run over all months would decide them.
+   *
+   * @throws RunAbortedException if the result would be incomplete
+   */
+  ImmutableList<Item> undated(PayableType type) {
+    PlausibleDates dates = execution.plausibleDates();
+    ImmutableList<Payable> payables = Lister.undated(ports.payables(), type, dates);
+    if (payables.isEmpty()) {
+      return ImmutableList.of();
+    }
+    RunRequest run = RunRequest.builder(type).build();
+    JournalState journal = JournalState.of(execution.once().journal().read());
+    Preloaded preloaded =
+        new Preloader(ports, execution, journal)
+            .preload(type, PreloadKeys.of(run, payables, dates))
+            .with(LineItemClaims.of(payables));
+    return new Decider(run, execution.policy(), preloaded, dates)
+        .decide().stream()
+            .map(decision -> unpaid(decision, journal))
+            .filter(item -> preloaded.livePayouts(item.payable()).isEmpty())
+            .collect(toImmutableList());
+  }
+
   private static boolean isPaid(Payable payable, Preloaded preloaded) {
     return !preloaded.livePayouts(payable.id()).isEmpty();
   }

@@ -67,7 +67,11 @@ final class EarlierMonths {
           && orders.get(i) instanceof TaskOrder order
           && order.date() != null) {
         waiting.add(
-            new UnpaidOrder(order.id(), order.label(), YearMonth.from(order.date()), item.money()));
+            new UnpaidOrder(
+                order.id(),
+                order.label(),
+                YearMonth.from(order.date()),
+                item.status() == Status.PLANNED ? item.money() : null));
       }
     }
     return waiting.build();

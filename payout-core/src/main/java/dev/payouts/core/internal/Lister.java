@@ -1,20 +1,20 @@
 package dev.payouts.core.internal;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
 import dev.payouts.core.internal.decide.LineItemClaims;
 import dev.payouts.core.internal.decide.PayableFilter;
+import dev.payouts.core.internal.decide.PlausibleDates;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ListedPayable;
 import dev.payouts.core.spi.PayableQuery;
-import dev.payouts.core.spi.PayableQuery.Statuses;
 import dev.payouts.core.spi.PayableSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +65,28 @@ final class Lister {
     var byId = new LinkedHashMap<PayableId, ListedPayable>();
     YearMonth month = request.month();
     DaySpan days = month == null ? null : DaySpan.of(month);
-    var query = new PayableQuery(request.type(), days, Statuses.ANY, ImmutableSet.of());
+    var query = PayableQuery.ofEveryStatus(request.type(), days);
     for (ListedPayable listed : source.payables(query)) {
       byId.putIfAbsent(required(request.type(), listed.payable()).id(), listed);
     }
     return byId.values().stream()
         .filter(listed -> request.covers(listed.payable()))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Lists the payables that a run may pay and whose date is missing or implausible. */
+  static ImmutableList<Payable> undated(
+      PayableSource source, PayableType type, PlausibleDates dates) {
+    var byId = new LinkedHashMap<PayableId, Payable>();
+    var days = new DaySpan(dates.first(), dates.last());
+    for (ListedPayable listed : source.payables(PayableQuery.outsideOf(type, days))) {
+      Payable payable = required(type, listed.payable());
+      LocalDate day = AuditRequest.day(payable);
+      if (listed.mayBePaid() && (day == null || !days.contains(day))) {
+        byId.putIfAbsent(payable.id(), payable);
+      }
+    }
+    return ImmutableList.copyOf(byId.values());
   }
 
   private static Payable required(PayableType type, Payable payable) {

@@ -66,7 +66,7 @@ public final class MonthAccounts {
       }
     }
     try {
-      return complete(month, audits.build(), audited.build(), before);
+      return complete(month, types, audits.build(), audited.build(), before);
     } catch (RunAbortedException e) {
       return incomplete(month, audits.build(), before, new RunFailure(e.stopCause(), e.sentence()));
     } catch (Host.StoppedException e) {
@@ -90,12 +90,14 @@ public final class MonthAccounts {
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableList.of(),
+        ImmutableList.of(),
         ports.calls().calls().since(before),
         failure);
   }
 
   private MonthReport complete(
       YearMonth month,
+      List<PayableType> types,
       ImmutableList<AuditReport> audits,
       ImmutableList<Audited> audited,
       ApiCalls before) {
@@ -121,6 +123,9 @@ public final class MonthAccounts {
             .filter(item -> item.paid().stream().map(PaidPayout::id).noneMatch(counted::contains))
             .collect(toImmutableList()),
         audited.stream().flatMap(one -> one.notApproved().stream()).collect(toImmutableList()),
+        types.stream()
+            .flatMap(type -> new Auditor(ports, execution).undated(type).stream())
+            .collect(toImmutableList()),
         ports.calls().calls().since(before),
         null);
   }

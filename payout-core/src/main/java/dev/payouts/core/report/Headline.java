@@ -28,29 +28,37 @@ final class Headline {
     this.isDry = isDry;
   }
 
-  /** The severity of the result. */
-  private enum Verdict {
+  /** The severity of a result. */
+  enum Severity {
     GOOD("good"),
     ATTENTION("attention"),
     BAD("bad");
 
     private final String cssClass;
 
-    Verdict(String cssClass) {
+    Severity(String cssClass) {
       this.cssClass = cssClass;
     }
   }
 
   String html() {
-    return "<section class=\"verdict %s\" aria-label=\"Result\">\n<h2>%s</h2>\n%s</section>\n%s"
-        .formatted(verdict().cssClass, title(), sentences(), totals());
+    return verdict(severity(), title(), sentences()) + totals();
   }
 
-  private Verdict verdict() {
+  /** Returns a box with a title and sentences, which are HTML. */
+  static String verdict(Severity severity, String title, ImmutableList<String> sentences) {
+    return "<section class=\"verdict %s\" aria-label=\"Result\">\n<h2>%s</h2>\n%s</section>\n"
+        .formatted(
+            severity.cssClass,
+            title,
+            sentences.stream().map(sentence -> "<p>" + sentence + "</p>\n").collect(joining()));
+  }
+
+  private Severity severity() {
     if (duplicates() > 0 || isIncomplete()) {
-      return Verdict.BAD;
+      return Severity.BAD;
     }
-    return failed() > 0 || isStopped() || !notBegun.isEmpty() ? Verdict.ATTENTION : Verdict.GOOD;
+    return failed() > 0 || isStopped() || !notBegun.isEmpty() ? Severity.ATTENTION : Severity.GOOD;
   }
 
   private String title() {
@@ -69,7 +77,7 @@ final class Headline {
     return isDry ? "No item would fail" : "No item failed";
   }
 
-  private String sentences() {
+  private ImmutableList<String> sentences() {
     ImmutableList.Builder<String> sentences = ImmutableList.builder();
     if (isDry) {
       sentences.add("<b>This is a dry run. Nothing was created.</b>");
@@ -90,9 +98,7 @@ final class Headline {
     if (duplicates() == 0 && !isDry && !isIncomplete() && !isStopped()) {
       sentences.add("No payable has more than one live payout.");
     }
-    return sentences.build().stream()
-        .map(sentence -> "<p>" + sentence + "</p>\n")
-        .collect(joining());
+    return sentences.build();
   }
 
   private void ofRun(ImmutableList.Builder<String> sentences, int number) {

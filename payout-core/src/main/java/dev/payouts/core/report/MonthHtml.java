@@ -44,16 +44,22 @@ public final class MonthHtml {
     var html = new StringBuilder();
     html.append("<header>\n<h1>").append(Html.text(MonthTable.title(report))).append("</h1>\n");
     html.append(Html.element("p", "note", "Read on " + Times.moment(report.readAt()) + "."));
-    if (report.stopped() != null) {
-      html.append(Html.element("p", "note", Html.sentence(report.stopped().sentence())));
-    }
+    html.append(Headline.verdict(severity(), verdict(), sentences()));
     html.append("<ul class=\"totals\">\n");
     html.append(Headline.tiles("Payouts", MonthReport.totals(report.payouts())));
-    html.append("</ul>\n</header>\n<main>\n");
+    html.append("</ul>\n");
+    MonthContractor.subtotals(report.payouts())
+        .forEach(line -> html.append(Html.element("p", "note", Html.text(line))));
+    html.append("</header>\n<main>\n");
     for (Kind kind : Kind.values()) {
       ImmutableList<Finding> found = AuditText.findings(report.audits(), kind);
       html.append(list(AuditText.title(kind, found.size()), found, AuditText::sentence));
     }
+    html.append(
+        list(
+            MonthContractor.undatedTitle(report.undated().size()),
+            report.undated(),
+            MonthContractor::line));
     html.append(payouts());
     html.append(
         list(
@@ -71,6 +77,46 @@ public final class MonthHtml {
     }
     html.append(Html.element("p", "note", "Requests: " + RequestCounts.sum(report.calls()) + "."));
     return html.append("</main>\n").toString();
+  }
+
+  private Headline.Severity severity() {
+    if (report.stopped() != null || count(Kind.SEVERAL_PAYOUTS) > 0) {
+      return Headline.Severity.BAD;
+    }
+    return report.needsAttention() ? Headline.Severity.ATTENTION : Headline.Severity.GOOD;
+  }
+
+  private String verdict() {
+    if (report.stopped() != null) {
+      return "This month could not be read completely";
+    }
+    if (count(Kind.SEVERAL_PAYOUTS) > 0) {
+      return "Possible double payment: review before paying";
+    }
+    return report.needsAttention() ? "This month needs action" : "Nothing is open or wrong";
+  }
+
+  /** Returns the titles of what needs action. */
+  private ImmutableList<String> sentences() {
+    ImmutableList.Builder<String> sentences = ImmutableList.builder();
+    if (report.stopped() != null) {
+      sentences.add(Html.sentence(report.stopped().sentence()));
+    }
+    for (Kind kind : Kind.values()) {
+      if (count(kind) > 0) {
+        sentences.add(Html.text(DisplayText.sentence(AuditText.title(kind, count(kind)))));
+      }
+    }
+    if (!report.undated().isEmpty()) {
+      String undated = MonthContractor.undatedTitle(report.undated().size());
+      sentences.add(Html.text(DisplayText.sentence(undated)));
+    }
+    MonthContractor.possibleDuplicates(report).map(Html::text).ifPresent(sentences::add);
+    return sentences.build();
+  }
+
+  private int count(Kind kind) {
+    return AuditText.findings(report.audits(), kind).size();
   }
 
   private static <T> String list(String title, ImmutableList<T> all, Function<T, String> line) {

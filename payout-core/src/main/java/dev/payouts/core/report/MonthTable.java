@@ -84,6 +84,10 @@ public final class MonthTable {
       ImmutableList<Finding> findings = AuditText.findings(report.audits(), kind);
       lines(AuditText.title(kind, findings.size()), findings, AuditText::sentence);
     }
+    lines(
+        MonthContractor.undatedTitle(report.undated().size()),
+        report.undated(),
+        MonthContractor::line);
     ImmutableList<Item> notApproved = report.notApproved();
     lines("NOT APPROVED YET: " + notApproved.size(), notApproved, MonthContractor::line);
     ImmutableList<Item> elsewhere = report.paidElsewhere();
@@ -119,6 +123,8 @@ public final class MonthTable {
     text.gap();
     TotalsText.lines(MonthReport.totals(report.payouts()))
         .forEach(line -> text.line("Total: " + line));
+    MonthContractor.subtotals(report.payouts()).forEach(line -> text.line(line, INDENT));
+    MonthContractor.possibleDuplicates(report).ifPresent(line -> text.line(line, Color.RED));
     for (Paid paid : report.payouts()) {
       if (paid.payout().payout().money() == null) {
         text.line(

@@ -3,9 +3,9 @@ package dev.payouts.notion.internal.adapter;
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.spi.PayableQuery;
 import dev.payouts.notion.internal.api.Filter;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /** Filters that several listings share. */
 final class Filters {
@@ -15,13 +15,28 @@ final class Filters {
   private Filters() {}
 
   /**
-   * Filters by a span with an extra day at both ends, because a date may have a time
-   * (notion-client/NOTION.md, "Reading"); null filters nothing.
+   * Filters by the days of a query, none without days; what is returned may be a day off, because a
+   * date may have a time (notion-client/NOTION.md, "Reading").
    */
-  static ImmutableList<Filter> during(String date, @Nullable DaySpan days) {
+  static ImmutableList<Filter> dated(String date, PayableQuery query) {
+    DaySpan days = query.days();
     if (days == null) {
       return ImmutableList.of();
     }
+    return query.isOutside() ? ImmutableList.of(outside(date, days)) : during(date, days);
+  }
+
+  /** A date that is missing, or with its time may be on another day than these. */
+  private static Filter outside(String date, DaySpan days) {
+    return Filter.any(
+        ImmutableList.of(
+            Filter.empty(date),
+            Filter.onOrBefore(date, days.first()),
+            Filter.onOrAfter(date, days.last())));
+  }
+
+  /** Filters by a span with an extra day at both ends, because a date may have a time. */
+  static ImmutableList<Filter> during(String date, DaySpan days) {
     DaySpan asked = days.widened();
     return ImmutableList.of(
         Filter.onOrAfter(date, asked.first()),

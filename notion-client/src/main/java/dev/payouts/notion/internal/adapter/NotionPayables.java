@@ -89,7 +89,7 @@ public final class NotionPayables implements PayableSource {
     if (query.statuses() == Statuses.PAYABLE) {
       filters.add(Filter.option(names.property(ready.property()), names.status(ready)));
     }
-    filters.addAll(Filters.during(names.property(date), query.days()));
+    filters.addAll(Filters.dated(names.property(date), query));
     return filters;
   }
 

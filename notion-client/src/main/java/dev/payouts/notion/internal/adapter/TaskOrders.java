@@ -87,7 +87,7 @@ final class TaskOrders {
               names.property(PropertyKey.TASK_ORDER_STATUS),
               names.status(StatusKey.TASK_ORDER_APPROVED)));
     }
-    conditions.addAll(Filters.during(names.property(PropertyKey.TASK_ORDER_DATE), query.days()));
+    conditions.addAll(Filters.dated(names.property(PropertyKey.TASK_ORDER_DATE), query));
     return Filter.all(conditions);
   }
 

@@ -1,8 +1,10 @@
 package dev.payouts.core.report.internal;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Difference;
@@ -13,6 +15,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,10 +57,7 @@ public final class AuditText {
           payables + ": " + payouts(finding) + "; expected by the rules: " + rules(finding);
       case NOTHING_FOLLOWS -> payables + ": " + payouts(finding) + "; " + reasons(finding);
       case NOT_COMPARABLE ->
-          payables
-              + ": "
-              + payouts(finding)
-              + " pays several payables of different months or currencies; compare it by hand";
+          payables + ": " + payouts(finding) + others(finding) + "; compare it by hand";
       case UNPAID -> payables + ": " + rules(finding);
       case NEEDS_SOMEBODY -> payables + ": " + reasons(finding);
     };
@@ -74,6 +74,22 @@ public final class AuditText {
                         ? item.payable().value()
                         : item.label() + " (" + item.payable() + ")")
             .collect(Collectors.joining(" and "));
+  }
+
+  /** Returns what else the payouts of a finding pay that is not comparable. */
+  private static String others(Finding finding) {
+    ImmutableSet<PayableId> own =
+        finding.items().stream().map(Item::payable).collect(toImmutableSet());
+    String others =
+        finding.payouts().stream()
+            .flatMap(payout -> payout.payables().stream())
+            .filter(payable -> !own.contains(payable))
+            .distinct()
+            .map(PayableId::value)
+            .collect(Collectors.joining(" and "));
+    return others.isEmpty()
+        ? " pays several payables in different currencies"
+        : " also pays " + others + ", which belongs to another month or is in the trash";
   }
 
   private static String payouts(Finding finding) {

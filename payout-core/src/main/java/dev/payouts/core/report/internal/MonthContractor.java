@@ -10,10 +10,12 @@ import com.google.common.collect.Multimaps;
 import dev.payouts.core.Item;
 import dev.payouts.core.MonthReport;
 import dev.payouts.core.MonthReport.Paid;
+import dev.payouts.core.Status;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,36 @@ public record MonthContractor(String name, Optional<ContractorId> id, ImmutableL
     return paid.payout().type().map(DisplayText::title).orElse("Other");
   }
 
+  /** Returns the title of the payables that belong to no month. */
+  public static String undatedTitle(int count) {
+    return "APPROVED AND UNPAID, in no month, because the date is missing or implausible: " + count;
+  }
+
+  /** Returns what payouts pay by type, and then by status, as one line each. */
+  public static ImmutableList<String> subtotals(List<Paid> payouts) {
+    ImmutableList.Builder<String> lines = ImmutableList.builder();
+    Multimaps.index(ImmutableList.sortedCopyOf(BY_TYPE, payouts), MonthContractor::type)
+        .asMap()
+        .forEach((type, some) -> lines.add(subtotal(type, some)));
+    new TreeMap<>(Multimaps.index(payouts, paid -> "Status " + status(paid)).asMap())
+        .forEach((status, some) -> lines.add(subtotal(status, some)));
+    return lines.build();
+  }
+
+  private static String subtotal(String title, Collection<Paid> payouts) {
+    return title
+        + ": "
+        + String.join(", ", TotalsText.lines(MonthReport.totals(ImmutableList.copyOf(payouts))));
+  }
+
+  /** Returns what may be paid twice, with what it pays together; empty if nothing is. */
+  public static Optional<String> possibleDuplicates(MonthReport report) {
+    ImmutableList<Paid> twice = report.possibleDuplicates();
+    return twice.isEmpty()
+        ? Optional.empty()
+        : Optional.of(subtotal("Of the totals, a possible double payment of the same work", twice));
+  }
+
   /** Returns the payouts of a type; of none or several with empty. */
   public static ImmutableList<Paid> of(List<Paid> payouts, Optional<PayableType> type) {
     return payouts.stream()
@@ -120,9 +152,12 @@ public record MonthContractor(String name, Optional<ContractorId> id, ImmutableL
         .collect(toImmutableList());
   }
 
-  /** Returns a payable without a payout as one line. */
+  /** Returns a payable without a payout as one line: what it would pay, or why it would not. */
   public static String line(Item item) {
-    String pays = item.money() == null ? DisplayText.fullReason(item) : item.money().display();
+    String pays =
+        item.money() == null || item.status() == Status.FAILED
+            ? DisplayText.fullReason(item)
+            : item.money().display();
     return "%s, %s (%s): %s"
         .formatted(DisplayText.contractor(item), DisplayText.label(item), item.payable(), pays);
   }
