@@ -23,7 +23,7 @@ import dev.payouts.core.report.ItemSelection;
 import dev.payouts.core.report.Purpose;
 import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.text.Screen;
-import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.NotionToken;
@@ -160,7 +160,7 @@ final class Invocation {
       PayoutEngine.Builder engine =
           workspace
               .engine()
-              .journal(FileJournal.at(stateDir, locks))
+              .journal(KeptRuns.journal(stateDir, locks))
               .timeouts(new Timeouts(processingLimit, config.connection().consistencyWait()))
               .shard(shard);
       Approval approval = plan.approvals().get(type);

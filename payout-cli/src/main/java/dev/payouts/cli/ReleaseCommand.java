@@ -10,7 +10,7 @@ import dev.payouts.cli.internal.ReleaseText;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.spi.RecordedPayout;
-import dev.payouts.core.store.FileJournal;
+import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
@@ -77,7 +77,7 @@ final class ReleaseCommand implements Callable<Integer> {
       PayoutEngine engine =
           workspace
               .engine()
-              .journal(FileJournal.at(config.execution().stateDir(), context.locks()))
+              .journal(KeptRuns.journal(config.execution().stateDir(), context.locks()))
               .build();
       ImmutableList<RecordedPayout> recorded =
           engine.recordedPayouts(asked).stream()

@@ -15,7 +15,6 @@ import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.host.StopSignals;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.model.PayableId;
-import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.VoidJson;
 import dev.payouts.core.store.runs.CanonicalQuery;
 import dev.payouts.core.store.runs.KeptRun;
@@ -141,7 +140,7 @@ final class VoidCommand implements Callable<Integer> {
     PayoutEngine engine =
         workspace
             .engine()
-            .journal(FileJournal.at(stateDir, context.locks()))
+            .journal(KeptRuns.journal(stateDir, context.locks()))
             .timeouts(
                 new Timeouts(context.processingLimit(), config.connection().consistencyWait()))
             .runId(id)

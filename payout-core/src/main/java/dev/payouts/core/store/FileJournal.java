@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The journal in {@code journal.jsonl} of a state directory: one JSON object per line, append-only.
@@ -36,11 +37,17 @@ public final class FileJournal implements Journal {
   private final StateFiles files;
   private final Host host;
   private final MachineLocks locks;
+  private final Predicate<ImmutableList<JournalEntry>> mayCompact;
 
-  private FileJournal(StateFiles files, Host host, MachineLocks locks) {
+  private FileJournal(
+      StateFiles files,
+      Host host,
+      MachineLocks locks,
+      Predicate<ImmutableList<JournalEntry>> mayCompact) {
     this.files = files;
     this.host = host;
     this.locks = locks;
+    this.mayCompact = mayCompact;
   }
 
   /**
@@ -71,7 +78,16 @@ public final class FileJournal implements Journal {
    * @param locks prevents overlapping runs with other state directories on the machine
    */
   public static FileJournal over(StateFiles files, Host host, MachineLocks locks) {
-    return new FileJournal(files, host, locks);
+    return new FileJournal(files, host, locks, entries -> true);
+  }
+
+  /**
+   * {@return this journal, which asks before it is compacted}
+   *
+   * @param mayCompact gets all entries, and tells whether those may go that compaction drops
+   */
+  public FileJournal compactedIf(Predicate<ImmutableList<JournalEntry>> mayCompact) {
+    return new FileJournal(files, host, locks, mayCompact);
   }
 
   @Override
@@ -126,7 +142,7 @@ public final class FileJournal implements Journal {
   /** Drops an incomplete last line before anything is appended, and compacts a long journal. */
   private ImmutableList<JournalEntry> compacted(JournalLines lines) {
     ImmutableList<JournalEntry> entries = lines.entries();
-    if (Compaction.isDue(entries)) {
+    if (Compaction.isDue(entries) && mayCompact.test(entries)) {
       entries = Compaction.of(entries, host.now());
     }
     if (lines.isTorn() || !entries.equals(lines.entries())) {

@@ -9,7 +9,6 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.report.ReportHtml;
-import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.ReportParser;
 import dev.payouts.core.store.ThisProcess;
@@ -167,7 +166,7 @@ final class Runs {
             .from(provenance(caller, query));
     var admission = new Admission(() -> recordStart(begun, query), machine.maxStartWait());
     var run = new ActiveRun(begun, query, admission, host);
-    var journal = new AdmittedJournal(FileJournal.at(stateDir, machine.locks()), admission);
+    var journal = new AdmittedJournal(KeptRuns.journal(stateDir, machine.locks()), admission);
     var work = new RunTask(run, access, journal, kept, ImmutableList.of(metrics, tokenWatch), host);
     if (query.isDryRun()) {
       admission.admitNow(); // takes no locks

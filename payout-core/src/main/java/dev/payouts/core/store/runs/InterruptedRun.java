@@ -74,7 +74,10 @@ public final class InterruptedRun {
             .build());
   }
 
-  /** Adds items from the journal to the report of the type that was in progress. */
+  /**
+   * Adds items from the journal to the report of the type that was in progress. What is already in
+   * a report stays: it says more, and a compacted journal says less.
+   */
   static ImmutableList<RunReport> withJournal(List<RunReport> reports, List<JournalEntry> journal) {
     return reports.stream()
         .map(report -> report.stopped() == null ? report : with(report, journal))
@@ -83,25 +86,22 @@ public final class InterruptedRun {
 
   private static RunReport with(RunReport report, List<JournalEntry> journal) {
     PayableType type = report.request().type();
+    ImmutableSet<PayableId> reported =
+        report.items().stream().map(Item::payable).collect(ImmutableSet.toImmutableSet());
     Map<PayableId, JournalEntry> last = new LinkedHashMap<>();
     for (JournalEntry entry : journal) {
-      if (entry.type() == type && entry.runId().equals(report.runId())) {
+      if (entry.type() == type
+          && entry.runId().equals(report.runId())
+          && !reported.contains(entry.payable())) {
         last.put(entry.payable(), entry);
       }
     }
-    return new RunReport(
-        report.runId(),
-        report.request(),
-        report.startedAt(),
-        report.duration(),
-        last.values().stream()
-            .filter(entry -> entry.event().isPaid() || entry.event().isOpen())
-            .map(InterruptedRun::item)
-            .collect(toImmutableList()),
-        report.findings(),
-        report.calls(),
-        report.callsOfRealRun(),
-        report.stopped());
+    ImmutableList.Builder<Item> items = ImmutableList.<Item>builder().addAll(report.items());
+    last.values().stream()
+        .filter(entry -> entry.event().isPaid() || entry.event().isOpen())
+        .map(InterruptedRun::item)
+        .forEach(items::add);
+    return report.with(items.build());
   }
 
   private static Item item(JournalEntry entry) {

@@ -8,9 +8,11 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.ReportJson;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.core.store.runs.RunStarter.Way;
@@ -95,6 +97,18 @@ public final class KeptRuns implements AutoCloseable {
     var kept = new KeptRuns(files, () -> {}, ImmutableList::of);
     kept.refreshFrom(files.names());
     return kept;
+  }
+
+  /**
+   * {@return the journal of a state directory; before it is compacted, it completes the reports of
+   * interrupted runs that are stored there}
+   *
+   * @param stateDir the state directory; created at the first write
+   * @param locks prevents overlapping runs with other state directories on this machine
+   */
+  public static FileJournal journal(Path stateDir, MachineLocks locks) {
+    return FileJournal.at(stateDir, locks)
+        .compactedIf(entries -> InterruptedReports.complete(stateDir, entries));
   }
 
   /** Updates the runs in memory with files that other processes added, changed or deleted. */
