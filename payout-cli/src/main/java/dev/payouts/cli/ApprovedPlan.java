@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Approval;
-import dev.payouts.core.Item;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
@@ -21,18 +20,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An approved plan: the requests it was made for, and the payouts that may be created.
  *
  * @param requests one for each type, in the order of the plan
- * @param approvals the approved payouts by type; empty if the run needs no approval
+ * @param plans what was approved, by type; empty if the run needs no approval
  * @param reference what identifies the plan; null if the run needs no approval
  */
 record ApprovedPlan(
     ImmutableList<RunRequest> requests,
-    ImmutableMap<PayableType, Approval> approvals,
+    ImmutableMap<PayableType, PlanFile.Plan> plans,
     Provenance.@Nullable Plan reference) {
   /** More than a plan of a million payables takes, but less than fills the memory. */
   private static final long MAX_BYTES = 1L << 30;
@@ -46,25 +47,31 @@ record ApprovedPlan(
   ImmutableList<RunReport> reports() {
     Instant plannedAt = reference == null ? null : reference.plannedAt();
     return requests.stream()
+        .flatMap(request -> Stream.ofNullable(plans.get(request.type())))
         .map(
-            request ->
+            plan ->
                 new RunReport(
                         /* runId= */ "",
-                        request.newBuilder().with(RunOption.DRY_RUN).build(),
+                        plan.request().newBuilder().with(RunOption.DRY_RUN).build(),
                         plannedAt == null ? Instant.EPOCH : plannedAt,
                         Duration.ZERO,
-                        items(request),
-                        RunReport.Findings.NONE,
+                        plan.approval().items().values().asList(),
+                        plan.findings(),
                         ApiCalls.NONE,
                         null,
-                        null)
+                        plan.stopped())
                     .startedBy(Provenance.UNKNOWN.approving(reference)))
         .collect(toImmutableList());
   }
 
-  private ImmutableList<Item> items(RunRequest request) {
-    Approval approval = approvals.get(request.type());
-    return approval == null ? ImmutableList.of() : approval.items().values().asList();
+  /** Returns what may be created of a type; empty if the run needs no approval. */
+  Optional<Approval> approval(PayableType type) {
+    return Optional.ofNullable(plans.get(type)).map(PlanFile.Plan::approval);
+  }
+
+  /** Tells whether the run needs no approval. */
+  boolean isNone() {
+    return plans.isEmpty();
   }
 
   /**
@@ -82,8 +89,7 @@ record ApprovedPlan(
       ImmutableList<PlanFile.Plan> plans = PlanFile.parse(file.toString(), content);
       return new ApprovedPlan(
           plans.stream().map(PlanFile.Plan::request).collect(toImmutableList()),
-          plans.stream()
-              .collect(toImmutableMap(plan -> plan.request().type(), PlanFile.Plan::approval)),
+          plans.stream().collect(toImmutableMap(plan -> plan.request().type(), plan -> plan)),
           PlanFile.reference(String.valueOf(file.getFileName()), content));
     } catch (IOException e) {
       throw new ConfigException(

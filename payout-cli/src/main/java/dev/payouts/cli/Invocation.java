@@ -1,14 +1,15 @@
 package dev.payouts.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.Progress;
 import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.cli.internal.RepeatingTimer;
 import dev.payouts.cli.internal.StatusLine;
-import dev.payouts.core.Approval;
 import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
@@ -46,6 +47,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code run} or {@code plan}, on Notion or on the sandbox. */
@@ -54,9 +56,24 @@ final class Invocation {
   private final StatusLine statusLine;
   private final RunOptions runOptions;
   private final Purpose purpose;
+  private final UnaryOperator<ImmutableList<RunReport>> presentation;
   private final List<RunReport> reports = new ArrayList<>();
 
   Invocation(CommandContext context, RunOptions runOptions, Purpose purpose) {
+    this(context, runOptions, purpose, reports -> reports);
+  }
+
+  /**
+   * Creates a call.
+   *
+   * @param presentation changes the reports before people read them, in a table or on a page
+   */
+  Invocation(
+      CommandContext context,
+      RunOptions runOptions,
+      Purpose purpose,
+      UnaryOperator<ImmutableList<RunReport>> presentation) {
+    this.presentation = presentation;
     this.statusLine = new StatusLine(context.err());
     this.context = context.withErr(statusLine.above());
     this.runOptions = runOptions;
@@ -98,7 +115,7 @@ final class Invocation {
 
   private static void requireApproval(WorkspaceConfig config, ApprovedPlan plan) {
     if (config.controls().approvals() == Approvals.REQUIRED
-        && plan.approvals().isEmpty()
+        && plan.isNone()
         && !plan.requests().get(0).has(RunOption.DRY_RUN)) {
       throw new ConfigException(
           "the configuration requires an approved plan (require_approval): make one with 'payouts"
@@ -163,8 +180,7 @@ final class Invocation {
               .journal(KeptRuns.journal(stateDir, locks))
               .timeouts(new Timeouts(processingLimit, config.connection().consistencyWait()))
               .shard(shard);
-      Approval approval = plan.approvals().get(type);
-      return approval == null ? engine : engine.approval(approval);
+      return plan.approval(type).map(engine::approval).orElse(engine);
     }
   }
 
@@ -197,8 +213,15 @@ final class Invocation {
           };
       return page.writeAfter(
           () -> execute(work.plan(), run, config, runId, signals),
-          () -> ReportHtml.html(work.plan().requests(), reports(), purpose));
+          () -> ReportHtml.html(work.plan().requests(), presented(reports()), purpose));
     }
+  }
+
+  /** Returns the reports as people read them: the ID of a dry run, which is not kept, is unused. */
+  private ImmutableList<RunReport> presented(ImmutableList<RunReport> all) {
+    return presentation.apply(all).stream()
+        .map(report -> report.request().has(RunOption.DRY_RUN) ? report.withoutId() : report)
+        .collect(toImmutableList());
   }
 
   /** Runs, and records all but dry runs for {@code payouts history}. */
@@ -210,7 +233,10 @@ final class Invocation {
       StopSignals signals) {
     ImmutableList<RunRequest> requests = plan.requests();
     Provenance provenance = context.provenance().approving(plan.reference());
-    var runs = new RunSequence(context, runOptions.output(), purpose, signals);
+    boolean isTable = runOptions.output().format() == OutputFormat.TABLE;
+    var runs =
+        new RunSequence(context, runOptions.output(), purpose, signals)
+            .presenting(isTable ? this::presented : printed -> printed);
     if (isDryRun(requests)) {
       return runs.run(requests, run);
     }

@@ -1,10 +1,12 @@
 package dev.payouts.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.internal.OutputFile;
 import dev.payouts.core.FailureCause;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -51,7 +53,11 @@ final class PlanCommand implements Callable<Integer> {
     ImmutableList<RunRequest> requests = runOptions.requests(ImmutableList.of(RunOption.DRY_RUN));
     boolean isDetailed = runOptions.common().logDetail() == Logging.Detail.VERBOSE;
     Purpose purpose = isDetailed ? Purpose.DETAILED_PLAN : Purpose.PLAN;
-    var invocation = new Invocation(context, runOptions, purpose);
+    Path given = out;
+    var invocation =
+        given == null
+            ? new Invocation(context, runOptions, purpose)
+            : new Invocation(context, runOptions, purpose, plans -> naming(given, requests, plans));
     if (out == null) {
       if (overwrite) {
         throw new WrongUsageException(
@@ -96,25 +102,44 @@ final class PlanCommand implements Callable<Integer> {
             .formatted(path));
   }
 
-  /** Writes a complete plan only. One that exceeds a limit is complete, too. */
+  /** One that exceeds a limit is complete, too. */
+  private static boolean isComplete(
+      ImmutableList<RunRequest> requests, ImmutableList<RunReport> plans) {
+    return plans.size() == requests.size()
+        && plans.stream()
+            .flatMap(plan -> plan.failure().stream())
+            .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
+  }
+
+  private String content(ImmutableList<RunReport> plans) {
+    return PlanFile.render(
+        plans, plans.get(0).startedAt(), context.provenance().who().orElse(null));
+  }
+
+  /** Returns the reports with the file and its checksum, as {@code show} has them. */
+  private ImmutableList<RunReport> naming(
+      Path path, ImmutableList<RunRequest> requests, ImmutableList<RunReport> plans) {
+    if (!isComplete(requests, plans)) {
+      return plans;
+    }
+    String name = String.valueOf(path.getFileName());
+    Provenance provenance =
+        context.provenance().approving(PlanFile.reference(name, content(plans)));
+    return plans.stream().map(plan -> plan.startedBy(provenance)).collect(toImmutableList());
+  }
+
+  /** Writes a complete plan only. */
   private int written(
       OutputFile file,
       ImmutableList<RunRequest> requests,
       ImmutableList<RunReport> plans,
       int exitCode) {
-    boolean isComplete =
-        plans.size() == requests.size()
-            && plans.stream()
-                .flatMap(plan -> plan.failure().stream())
-                .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
-    if (!isComplete) {
+    if (!isComplete(requests, plans)) {
       context.complain("the plan is incomplete and was not written to " + file);
       return exitCode;
     }
     try {
-      file.write(
-          PlanFile.render(
-              plans, plans.get(0).startedAt(), context.provenance().who().orElse(null)));
+      file.write(content(plans));
     } catch (StateFileException e) {
       context.complain("the plan was not written: " + e.getMessage());
       return ExitCode.RUN_FAILED.code();

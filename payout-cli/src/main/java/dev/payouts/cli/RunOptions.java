@@ -121,7 +121,7 @@ final class RunOptions {
     try {
       return new ApprovedPlan(
           plan.requests().stream().map(request -> with(request, more)).collect(toImmutableList()),
-          plan.approvals(),
+          plan.plans(),
           plan.reference());
     } catch (IllegalArgumentException e) {
       throw new WrongUsageException(e);

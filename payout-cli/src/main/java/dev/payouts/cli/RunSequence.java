@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Runs one type after the other and prints the reports, even if one of them fails. */
 final class RunSequence {
@@ -19,6 +20,7 @@ final class RunSequence {
   private final ReportOutput output;
   private final Purpose purpose;
   private final BooleanSupplier isStopping;
+  private final UnaryOperator<ImmutableList<RunReport>> presentation;
 
   /**
    * Creates a sequence.
@@ -27,10 +29,25 @@ final class RunSequence {
    */
   RunSequence(
       CommandContext context, ReportOutput output, Purpose purpose, BooleanSupplier isStopping) {
+    this(context, output, purpose, isStopping, reports -> reports);
+  }
+
+  private RunSequence(
+      CommandContext context,
+      ReportOutput output,
+      Purpose purpose,
+      BooleanSupplier isStopping,
+      UnaryOperator<ImmutableList<RunReport>> presentation) {
     this.isStopping = isStopping;
+    this.presentation = presentation;
     this.context = context;
     this.output = output;
     this.purpose = purpose;
+  }
+
+  /** Returns the same sequence, which changes the reports before it prints them. */
+  RunSequence presenting(UnaryOperator<ImmutableList<RunReport>> change) {
+    return new RunSequence(context, output, purpose, isStopping, change);
   }
 
   /**
@@ -70,9 +87,10 @@ final class RunSequence {
     return (isUnfinished && exitCode == ExitCode.OK ? ExitCode.NEEDS_ATTENTION : exitCode).code();
   }
 
-  private void print(ImmutableList<RunReport> done) {
+  /** Prints the reports, and what they do not show and what stopped them to standard error. */
+  void print(ImmutableList<RunReport> done) {
     if (!done.isEmpty()) {
-      output.print(done, purpose, context.screens().get().out(), context.out());
+      output.print(presentation.apply(done), purpose, context.screens().get().out(), context.out());
       context.out().flush();
     }
     for (RunReport report : done) {

@@ -21,6 +21,7 @@ import dev.payouts.core.store.runs.RunHistory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,23 +74,28 @@ final class ShowCommand implements Callable<Integer> {
   private ExitCode showPlan(String file, ReportOutput output) {
     ImmutableList<RunReport> reports =
         ApprovedPlan.read(context.workingDirectory().resolve(file)).reports();
-    return printed(reports, output, Purpose.PLAN);
+    return printed(
+        reports,
+        Purpose.PLAN,
+        () -> {
+          var runs = new RunSequence(context, output, Purpose.PLAN, () -> false);
+          runs.print(reports);
+          return ExitCode.of(reports).code();
+        });
   }
 
-  private ExitCode printed(ImmutableList<RunReport> reports, ReportOutput output, Purpose purpose) {
+  private ExitCode printed(
+      ImmutableList<RunReport> reports, Purpose purpose, IntSupplier printing) {
     var page = new ReportPage(context, Optional.ofNullable(report));
     int exitCode =
         page.writeAfter(
-            () -> {
-              output.print(reports, purpose, context.screens().get().out(), context.out());
-              return ExitCode.OK.code();
-            },
+            printing,
             () ->
                 ReportHtml.html(
                     reports.stream().map(RunReport::request).collect(toImmutableList()),
                     reports,
                     purpose));
-    return exitCode == ExitCode.OK.code() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    return ExitCode.of(exitCode);
   }
 
   private ExitCode showVoid(KeptRun run, RunHistory history) {
@@ -146,7 +152,15 @@ final class ShowCommand implements Callable<Integer> {
           "run %s is in progress since %s: this is its report so far"
               .formatted(run.runId(), run.startedAt()));
     }
-    ExitCode exitCode = printed(reports.get(), output, Purpose.REPORT);
+    ExitCode exitCode =
+        printed(
+            reports.get(),
+            Purpose.REPORT,
+            () -> {
+              output.print(
+                  reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
+              return ExitCode.OK.code();
+            });
     if (output.format() == OutputFormat.TABLE) {
       startedBy(run);
     }

@@ -200,6 +200,20 @@ public record RunReport(
             provenance));
   }
 
+  /** {@return this report without the ID of the run, which a run that is not kept does not show} */
+  public RunReport withoutId() {
+    return new RunReport(
+        /* runId= */ "",
+        request,
+        startedAt,
+        duration,
+        items,
+        findings,
+        calls,
+        callsOfRealRun,
+        stopped);
+  }
+
   /**
    * {@return this report with other findings}
    *

@@ -52,7 +52,7 @@ final class ActionRequired {
   private void failed(List<RunReport> runs) {
     ImmutableList<Item> failed =
         runs.stream()
-            .flatMap(run -> run.items().stream())
+            .flatMap(run -> new ItemOrder(run).items().stream())
             .filter(item -> item.status() == Status.FAILED)
             .collect(toImmutableList());
     if (!failed.isEmpty()) {

@@ -1,17 +1,11 @@
 package dev.payouts.core.report;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
-import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.Money;
-import dev.payouts.core.model.PayableId;
+import dev.payouts.core.report.ItemOrder.Priority;
 import dev.payouts.core.report.internal.DisplayText;
-import java.text.Collator;
-import java.util.Comparator;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the items of a run as a table; those that need attention come first. */
@@ -25,12 +19,11 @@ final class ItemTable {
       """;
 
   private final RunReport run;
-  private final ImmutableSet<PayableId> duplicates;
+  private final ItemOrder order;
 
   private ItemTable(RunReport run) {
     this.run = run;
-    this.duplicates =
-        run.duplicates().stream().map(RunReport.Duplicate::payable).collect(toImmutableSet());
+    this.order = new ItemOrder(run);
   }
 
   /** Returns the table, or a sentence if there are no items. */
@@ -47,21 +40,9 @@ final class ItemTable {
                 .formatted(DisplayText.payable(run.request().type())));
   }
 
-  /** Returns the name to sort by. Collators put the letter Đ after Z; readers look for it at D. */
-  private static String name(Item item) {
-    return DisplayText.contractor(item).replace('Đ', 'D').replace('đ', 'd');
-  }
-
   private String table(int maxItems) {
     var html = new StringBuilder(HEAD);
-    Collator byName = Collator.getInstance(Locale.ROOT); // not thread-safe
-    run.items().stream()
-        .sorted(
-            Comparator.comparing(this::priority)
-                .thenComparing(ItemTable::name, byName)
-                .thenComparing(DisplayText::label))
-        .limit(maxItems)
-        .forEach(item -> row(html, item));
+    order.items().stream().limit(maxItems).forEach(item -> row(html, item));
     html.append("</tbody>\n</table>\n");
     int more = run.items().size() - maxItems;
     if (more > 0) {
@@ -71,44 +52,14 @@ final class ItemTable {
     return html.toString();
   }
 
-  /** The order of items: the most urgent first. */
-  private enum Priority {
-    FAILED(0),
-    SEVERAL_PAYOUTS(1),
-    WARNING(2),
-    DONE(3),
-    SKIPPED(4);
-
-    private final int place;
-
-    Priority(int place) {
-      this.place = place;
-    }
-  }
-
-  private Priority priority(Item item) {
-    return switch (item.status()) {
-      case FAILED -> Priority.FAILED;
-      case CREATED, PLANNED, SKIPPED -> {
-        if (duplicates.contains(item.payable())) {
-          yield Priority.SEVERAL_PAYOUTS;
-        }
-        if (!item.warnings().isEmpty()) {
-          yield Priority.WARNING;
-        }
-        yield item.reason() == null ? Priority.DONE : Priority.SKIPPED;
-      }
-    };
-  }
-
   private void row(StringBuilder html, Item item) {
-    Priority priority = priority(item);
+    Priority priority = order.priority(item);
     html.append(
         "<tr class=\"%s%s\"><td data-sort=\"%s\"><b class=\"mark\">%2$s</b></td><td>%s</td><td>%s</td>%s<td>%s</td><td>%s</td></tr>\n"
             .formatted(
                 priority == Priority.SEVERAL_PAYOUTS || priority == Priority.WARNING ? "look " : "",
                 item.status().word(),
-                priority.place,
+                priority.place(),
                 Html.name(DisplayText.contractor(item)),
                 Html.link(DisplayText.label(item), item.payable().value()),
                 amount(DisplayText.money(item)),
@@ -127,7 +78,7 @@ final class ItemTable {
 
   private String reason(Item item) {
     String words = Html.text(DisplayText.reason(item));
-    String twice = duplicates.contains(item.payable()) ? "several live payouts" : "";
+    String twice = order.isDuplicate(item) ? "several live payouts" : "";
     String title = twice.isEmpty() ? words : twice;
     String message = Html.sentence(message(item));
     if (title.isEmpty()) {

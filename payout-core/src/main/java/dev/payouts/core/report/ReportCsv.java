@@ -6,9 +6,17 @@ import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PaidPayout;
+import dev.payouts.core.model.PayoutId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Renders reports as CSV for spreadsheets, one row per item. */
+/**
+ * Renders reports as CSV for spreadsheets: one row per item, and one more for each further live
+ * payout of an item that is already paid. Each payout's amount is there once, so that the sums of
+ * the columns are the totals.
+ */
 public final class ReportCsv {
   private static final ImmutableList<String> HEADER =
       ImmutableList.of(
@@ -40,16 +48,49 @@ public final class ReportCsv {
   public static String report(List<RunReport> runs) {
     var csv = Csv.begun();
     Csv.line(csv, HEADER);
+    Set<PayoutId> counted = new HashSet<>();
     for (RunReport run : runs) {
-      run.items().forEach(item -> Csv.line(csv, row(run, item)));
+      for (Item item : run.items()) {
+        if (item.paid().isEmpty()) {
+          Csv.line(csv, row(run, item, Payment.of(item)));
+        }
+        for (PaidPayout paid : item.paid()) {
+          Csv.line(csv, row(run, item, Payment.of(item, paid, counted.add(paid.id()))));
+        }
+      }
     }
     return csv.toString();
   }
 
-  private static ImmutableList<String> row(RunReport run, Item item) {
-    Money money = item.money();
-    PaidPayout paid = item.paid().isEmpty() ? null : item.paid().get(0);
-    Money before = paid == null ? null : paid.money();
+  /**
+   * What differs between the rows of an item.
+   *
+   * @param money the amount of the item; null if it has none or another row has it
+   * @param payout the payout; null if there is none
+   * @param before what the payout paid before; null if that is unknown or another row has it
+   * @param status the status of a payout that paid before; null if it is unknown
+   */
+  private record Payment(
+      @Nullable Money money,
+      @Nullable PayoutId payout,
+      @Nullable Money before,
+      @Nullable String status) {
+    static Payment of(Item item) {
+      return new Payment(item.money(), item.payout(), null, null);
+    }
+
+    static Payment of(Item item, PaidPayout paid, boolean isFirst) {
+      return new Payment(
+          paid.id().equals(item.payout()) ? item.money() : null,
+          paid.id(),
+          isFirst ? paid.money() : null,
+          paid.status());
+    }
+  }
+
+  private static ImmutableList<String> row(RunReport run, Item item, Payment payment) {
+    Money money = payment.money();
+    Money before = payment.before();
     return ImmutableList.of(
         Csv.text(run.runId()),
         Csv.text(run.request().type().word()),
@@ -63,10 +104,10 @@ public final class ReportCsv {
         Csv.text(item.message()),
         money == null ? "" : money.plainAmount(),
         Csv.text(money == null ? null : money.currency()),
-        Csv.text(item.payout()),
+        Csv.text(payment.payout()),
         Csv.text(Joiner.on(' ').join(item.warnings().stream().map(w -> w.word()).iterator())),
         before == null ? "" : before.plainAmount(),
         Csv.text(before == null ? null : before.currency()),
-        Csv.text(paid == null ? null : paid.status()));
+        Csv.text(payment.status()));
   }
 }

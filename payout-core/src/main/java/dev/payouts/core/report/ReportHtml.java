@@ -159,19 +159,19 @@ public final class ReportHtml {
     RunReport first = runs.get(0);
     Duration duration =
         runs.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
-    boolean isOfFile = first.runId().isEmpty();
+    boolean hasNoId = first.runId().isEmpty();
     String started =
         "<div><dt>%s</dt><dd><time datetime=\"%s\">%s</time></dd></div>\n"
             .formatted(
-                isOfFile ? "Planned" : "Started",
+                hasNoId && purpose.isPlan() ? "Planned" : "Started",
                 first.startedAt(),
                 Times.moment(first.startedAt()));
     return "<dl class=\"facts\">\n"
-        + (isOfFile
+        + (hasNoId
             ? ""
             : "<div><dt>Run</dt><dd class=\"id\">" + Html.text(first.runId()) + "</dd></div>\n")
         + started
-        + (isOfFile ? "" : fact("Duration", Optional.of(Times.words(duration))))
+        + (hasNoId && duration.isZero() ? "" : fact("Duration", Optional.of(Times.words(duration))))
         + provenance(first)
         + "</dl>\n";
   }
@@ -223,6 +223,9 @@ public final class ReportHtml {
   }
 
   private String requests(RunReport run) {
+    if (!RequestCounts.areKnown(run)) {
+      return "";
+    }
     ApiCalls planned = run.callsOfRealRun();
     String plan =
         purpose.isPlan() && planned != null

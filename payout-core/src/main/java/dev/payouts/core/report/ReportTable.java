@@ -1,17 +1,14 @@
 package dev.payouts.core.report;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
 import dev.payouts.core.Totals;
 import dev.payouts.core.model.Money;
-import dev.payouts.core.model.PayableId;
 import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.internal.ProvenanceText;
 import dev.payouts.core.report.internal.TotalsText;
@@ -89,7 +86,7 @@ public final class ReportTable {
     }
     new ActionRequired(text).add(concerned);
     for (RunReport run : concerned) {
-      text.line(DisplayText.headline(run) + ", run " + run.runId(), Color.BOLD);
+      text.line(Summary.headline(run), Color.BOLD);
       text.line("Items: " + Summary.counts(List.of(run)));
     }
     return text.toString();
@@ -112,19 +109,18 @@ public final class ReportTable {
 
   /** Adds a row for each item; those that are merely already paid may be one line. */
   private void rows(RunReport run) {
-    ImmutableSet<PayableId> duplicates =
-        run.duplicates().stream().map(RunReport.Duplicate::payable).collect(toImmutableSet());
+    var order = new ItemOrder(run);
     ImmutableList<Item> paid =
         run.items().stream()
-            .filter(item -> items == ItemSelection.BRIEF && isJustPaid(item, duplicates))
+            .filter(item -> items == ItemSelection.BRIEF && isJustPaid(item, order))
             .collect(toImmutableList());
     if (paid.size() < run.items().size()) {
       text.add(
           new TextTable(
               COLUMNS,
-              run.items().stream()
-                  .filter(item -> items == ItemSelection.ALL || !isJustPaid(item, duplicates))
-                  .map(item -> row(item, duplicates.contains(item.payable())))
+              order.items().stream()
+                  .filter(item -> items == ItemSelection.ALL || !isJustPaid(item, order))
+                  .map(item -> row(item, order.isDuplicate(item)))
                   .collect(toImmutableList())));
     }
     if (!paid.isEmpty()) {
@@ -139,10 +135,8 @@ public final class ReportTable {
   }
 
   /** An item with a draft was to be paid by this run, and has something to say. */
-  private static boolean isJustPaid(Item item, ImmutableSet<PayableId> duplicates) {
-    return item.reason() == Reason.ALREADY_PAID
-        && item.draft() == null
-        && !duplicates.contains(item.payable());
+  private static boolean isJustPaid(Item item, ItemOrder order) {
+    return item.reason() == Reason.ALREADY_PAID && item.draft() == null && !order.isDuplicate(item);
   }
 
   private void resolutions(RunReport run) {

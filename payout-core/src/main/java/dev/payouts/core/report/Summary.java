@@ -35,8 +35,7 @@ final class Summary {
   }
 
   private void section(RunReport run) {
-    boolean isOfFile = run.runId().isEmpty();
-    text.line(DisplayText.headline(run) + (isOfFile ? "" : ", run " + run.runId()), Color.BOLD);
+    text.line(headline(run), Color.BOLD);
     List<RunReport> itself = List.of(run);
     if (!run.items().isEmpty()) {
       String action = run.request().has(RunOption.DRY_RUN) ? "planned" : "created";
@@ -45,7 +44,7 @@ final class Summary {
     }
     list(RunFindingsText.waiting(run.findings().waiting()), Color.YELLOW);
     list(RunFindingsText.comparison(run.findings().comparison()), Color.PLAIN);
-    if (!isOfFile) {
+    if (RequestCounts.areKnown(run)) {
       text.line(
           RequestCounts.line(run)
               + (purpose.comparesRequests() ? RequestCounts.comparison(run) : ""));
@@ -58,6 +57,11 @@ final class Summary {
       text.line("This run did not complete; see the error message.", Color.RED);
     }
     text.gap();
+  }
+
+  /** Returns the title of a run, with its ID unless it has none. */
+  static String headline(RunReport run) {
+    return DisplayText.headline(run) + (run.runId().isEmpty() ? "" : ", run " + run.runId());
   }
 
   /** Adds a heading and its list. */
@@ -76,7 +80,9 @@ final class Summary {
     boolean isDry = runs.get(0).request().has(RunOption.DRY_RUN);
     totals(runs, "", isDry ? "planned" : "created");
     long requests = runs.stream().mapToLong(run -> run.calls().total()).sum();
-    text.line(counts(runs) + "; " + DisplayText.count(requests, "request", "requests"));
+    boolean areKnown = runs.stream().anyMatch(RequestCounts::areKnown);
+    text.line(
+        counts(runs) + (areKnown ? "; " + DisplayText.count(requests, "request", "requests") : ""));
   }
 
   /** Adds a line per currency for what was created, what was already paid, and both together. */

@@ -10,6 +10,8 @@ import com.squareup.moshi.JsonReader;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.store.internal.FormatVersion;
 import dev.payouts.core.store.internal.JsonFields;
@@ -45,8 +47,11 @@ public final class PlanFile {
    *
    * @param request the request of the plan, without {@code DRY_RUN}
    * @param approval the items
+   * @param findings what else it shows; not part of what is approved
+   * @param stopped the limit that it exceeds; null if it exceeds none
    */
-  public record Plan(RunRequest request, Approval approval) {}
+  public record Plan(
+      RunRequest request, Approval approval, Findings findings, @Nullable RunFailure stopped) {}
 
   /**
    * {@return the content of the file for dry runs of different types}
@@ -185,6 +190,10 @@ public final class PlanFile {
 
   private static Plan plan(JsonFields run) {
     RunRequest request = ReportParser.request(run);
-    return new Plan(request, Approval.of(ReportParser.items(request.type(), run)));
+    return new Plan(
+        request,
+        Approval.of(ReportParser.items(request.type(), run)),
+        ReportParser.findings(run),
+        ReportParser.stop(run));
   }
 }

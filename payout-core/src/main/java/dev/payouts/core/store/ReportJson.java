@@ -84,8 +84,8 @@ public final class ReportJson {
   }
 
   /**
-   * {@return the part of plans that is approved, so that two texts differ only if the plans differ:
-   * no times, no requests, no run ID, and the items sorted by payable ID}
+   * {@return what a plan shows to those who approve it, so that two texts differ only if the plans
+   * differ: no times, no requests, no run ID, and the items sorted by payable ID}
    *
    * @param plans the reports of dry runs, one per type
    */
@@ -139,6 +139,8 @@ public final class ReportJson {
     items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::payable), run.items()));
     duplicates(run.duplicates());
     PayrollFindingsJson.waiting(json, run.findings().waiting());
+    PayrollFindingsJson.comparison(json, run.findings().comparison());
+    failure(run);
   }
 
   private void run(RunReport run) throws IOException {
@@ -163,6 +165,10 @@ public final class ReportJson {
     PayrollFindingsJson.waiting(json, run.findings().waiting());
     PayrollFindingsJson.comparison(json, run.findings().comparison());
     ProvenanceJson.write(json, run.findings().provenance());
+    failure(run);
+  }
+
+  private void failure(RunReport run) throws IOException {
     RunReport.RunFailure stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());

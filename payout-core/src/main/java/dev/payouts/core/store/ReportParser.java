@@ -119,7 +119,8 @@ public final class ReportParser {
     return request.build();
   }
 
-  private static Findings findings(JsonFields run) {
+  /** Returns the findings of a run or a plan. */
+  static Findings findings(JsonFields run) {
     return new Findings(
         run.objects("duplicates").stream().map(ReportParser::duplicate).collect(toImmutableList()),
         run.objects("settled").stream().map(ReportParser::resolved).collect(toImmutableList()),
@@ -140,7 +141,8 @@ public final class ReportParser {
         new PayableId(resolved.get("source_id")), payout == null ? null : new PayoutId(payout));
   }
 
-  private static RunReport.@Nullable RunFailure stop(JsonFields run) {
+  /** Returns why a run or a plan did not complete; null if it did. */
+  static RunReport.@Nullable RunFailure stop(JsonFields run) {
     if (!run.has("error")) {
       return null;
     }

@@ -43,11 +43,11 @@ class ReportTableTest {
             Contractor payroll, October 2026
 
             CONTRACTOR     FOR                        AMOUNT  CURRENCY  OUTCOME  REASON
+            -              5                                            failed   rate missing
+            Trần Chi       4                                            skipped  already paid: Payout p8 pays it.
+            Lê Bình        ORD :: binh :: 202610   1,000,000  VND       created
             Nguyễn Văn An  ORD :: an :: 202610    25,000,000  VND       created
             山田太郎       ORD :: taro :: 202610    1,234.50  USD       created
-            Lê Bình        ORD :: binh :: 202610   1,000,000  VND       created
-            Trần Chi       4                                            skipped  already paid: Payout p8 pays it.
-            -              5                                            failed   rate missing
 
             POSSIBLE DOUBLE PAYMENT: 1 payable has several live payouts. Review before paying.
               Trần Chi, 4 (4) has 2 live payouts: p8, p9
@@ -111,8 +111,8 @@ class ReportTableTest {
     assertThat(report(run))
         .contains(
             """
-            An          x     10.00  USD       created
             An          4      2.00  USD       skipped  already paid: It is paid.
+            An          x     10.00  USD       created
             3 items already paid: 1,000.50 USD in 1 payout, 7 VND in 1 payout, 1 payout whose amount\
              or currency is not known (--items all lists them)
             """)

@@ -10,6 +10,11 @@ import java.util.Locale;
 public final class RequestCounts {
   private RequestCounts() {}
 
+  /** Tells whether the requests of a run are known: those of a plan in a file are not. */
+  public static boolean areKnown(RunReport run) {
+    return !run.runId().isEmpty() || run.calls().total() > 0;
+  }
+
   /** Returns the requests of a run in a line. */
   public static String line(RunReport run) {
     return "Requests: " + sum(run.calls()) + retries(run.calls());
