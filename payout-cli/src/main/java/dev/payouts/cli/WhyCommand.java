@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.TracedPayout;
 import dev.payouts.cli.internal.WhyJson;
 import dev.payouts.cli.internal.WhyText;
 import dev.payouts.core.model.PayableId;
@@ -116,29 +117,15 @@ final class WhyCommand implements Callable<Integer> {
 
   private void print(
       PayableId asked, ImmutableList<PastDecision> all, RunHistory history, OutputFormat output) {
-    PayoutId payout = payout(all);
-    String createdBy = payout == null ? null : history.maker(payout, all).orElse(null);
+    ImmutableList<TracedPayout> payouts = TracedPayout.of(all, history);
     if (output == OutputFormat.JSON) {
-      String id = payout == null ? null : payout.value();
-      context.out().println(WhyJson.of(asked, all, id, createdBy));
+      context.out().println(WhyJson.of(asked, all, payouts));
     } else {
-      context
-          .out()
-          .print(new WhyText(asked, all, payout, createdBy).text(context.screens().get().out()));
+      context.out().print(new WhyText(asked, all, payouts).text(context.screens().get().out()));
     }
   }
 
   private static Optional<PayableType> type(ImmutableList<PastDecision> past) {
     return past.stream().findFirst().map(decision -> decision.report().request().type());
-  }
-
-  /** Returns the payout of the latest decision that has one. */
-  private static @Nullable PayoutId payout(ImmutableList<PastDecision> latestFirst) {
-    for (PastDecision decision : latestFirst) {
-      if (decision.item().payout() != null) {
-        return decision.item().payout();
-      }
-    }
-    return null;
   }
 }

@@ -93,6 +93,24 @@ class WhyCommandTest {
   }
 
   @Test
+  void everyLivePayoutIsListedAsAPossibleDoublePayment() {
+    String order = raisedInJanuary();
+    String ours = payoutAfterRun();
+    String byHand = stack.has().payout(null).orders(order).amount("7", "VND").status("Paid").add();
+    CommandStack.Result now = stack.run("why", order, "--now");
+    assertThat(now.out())
+        .contains("already paid: 2 live payouts\n", "POSSIBLE DOUBLE PAYMENT: 2 live payouts. ")
+        .contains("  " + ours + ": 2,500.00 USD (Pending), created by run ")
+        .contains("  " + byHand + ": 7 VND (Paid), not created by a known run\n");
+    stack.run("run");
+    assertThat(stack.run("why", order).out()).contains("POSSIBLE DOUBLE PAYMENT", ours, byHand);
+    Map<?, ?> json = Json.json(stack.run("why", order, "--output", "json").out());
+    assertThat(objects(json.get("payouts")))
+        .extracting(payout -> payout.get("payout_id") + " " + payout.get("amount"))
+        .containsExactlyInAnyOrder(ours + " 2500", byHand + " 7");
+  }
+
+  @Test
   void anOrderWithoutPastRunsIsDecidedNowAndNothingIsCreated() {
     String order = raisedInJanuary();
     CommandStack.Result why = stack.run("why", order.replace("-", ""));

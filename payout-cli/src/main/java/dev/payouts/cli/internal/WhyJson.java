@@ -2,6 +2,8 @@ package dev.payouts.cli.internal;
 
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunOption;
+import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.store.internal.ItemJson;
 import dev.payouts.core.store.internal.JsonText;
@@ -9,7 +11,6 @@ import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.PastDecision;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the decisions about one payable as JSON, as printed by {@code payouts why}. */
 public final class WhyJson {
@@ -20,25 +21,37 @@ public final class WhyJson {
    *
    * @param payable the payable
    * @param decisions the decisions, latest first
-   * @param payout the existing payout; null if there is none
-   * @param madeBy the run that created it; null if unknown
+   * @param payouts the existing payouts, oldest first
    */
   public static String of(
-      PayableId payable,
-      List<PastDecision> decisions,
-      @Nullable String payout,
-      @Nullable String madeBy) {
+      PayableId payable, List<PastDecision> decisions, List<TracedPayout> payouts) {
+    TracedPayout oldest = payouts.isEmpty() ? null : payouts.get(0);
     return JsonText.of(
         json -> {
           json.beginObject().name("source_id").value(payable.value());
-          json.name("payout_id").value(payout);
-          json.name("made_by_run_id").value(madeBy);
+          json.name("payout_id").value(oldest == null ? null : oldest.payout().id().value());
+          json.name("made_by_run_id").value(oldest == null ? null : oldest.createdBy());
+          json.name("payouts").beginArray();
+          for (TracedPayout payout : payouts) {
+            payout(json, payout);
+          }
+          json.endArray();
           json.name("decisions").beginArray();
           for (PastDecision decision : decisions) {
             decision(json, decision);
           }
           json.endArray().endObject();
         });
+  }
+
+  private static void payout(JsonWriter json, TracedPayout traced) throws IOException {
+    PaidPayout payout = traced.payout();
+    Money money = payout.money();
+    json.beginObject().name("payout_id").value(payout.id().value());
+    json.name("amount").value(money == null ? null : money.plainAmount());
+    json.name("currency").value(money == null ? null : money.currency().code());
+    json.name("status").value(payout.status());
+    json.name("made_by_run_id").value(traced.createdBy()).endObject();
   }
 
   private static void decision(JsonWriter json, PastDecision decision) throws IOException {

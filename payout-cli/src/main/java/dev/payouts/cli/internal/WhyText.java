@@ -5,10 +5,10 @@ import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutDraft;
-import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.report.internal.CalculationText;
 import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.text.Screen;
@@ -20,7 +20,6 @@ import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.PastDecision;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Renders the decisions about one payable, with the calculation of its amount. */
 public final class WhyText {
@@ -34,32 +33,26 @@ public final class WhyText {
 
   private final PayableId payable;
   private final List<PastDecision> decisions;
-  private final @Nullable PayoutId payout;
-  private final @Nullable String createdBy;
+  private final List<TracedPayout> payouts;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
   /**
    * Creates a text.
    *
    * @param decisions at least one, latest first
-   * @param payout the existing payout; null if there is none
-   * @param createdBy the run that created it; null if unknown
+   * @param payouts the existing payouts, oldest first
    */
-  public WhyText(
-      PayableId payable,
-      List<PastDecision> decisions,
-      @Nullable PayoutId payout,
-      @Nullable String createdBy) {
+  public WhyText(PayableId payable, List<PastDecision> decisions, List<TracedPayout> payouts) {
     this.payable = payable;
     this.decisions = decisions;
-    this.payout = payout;
-    this.createdBy = createdBy;
+    this.payouts = payouts;
   }
 
   /** Returns the text; each line ends with a line break. */
   public String text(Screen screen) {
     lines.add(TerminalText.plain(headline()), "");
     lines.addAll(new TextTable(COLUMNS, rows()).lines(screen)).add("");
+    doublePayment();
     Item latest = decisions.get(0).item();
     if (latest.message() != null && DisplayText.paidBy(latest).isEmpty()) {
       add("Reason", DisplayText.fullReason(latest));
@@ -111,14 +104,32 @@ public final class WhyText {
     if (priced.isPresent()) {
       calculation(priced.get());
     }
-    if (payout != null) {
-      add(
-          "Payout",
-          payout
-              + (createdBy == null
-                  ? ", not created by a known run"
-                  : ", created by run " + createdBy));
+    if (payouts.size() == 1) {
+      add("Payout", payouts.get(0).payout().id() + maker(payouts.get(0)));
     }
+  }
+
+  private void doublePayment() {
+    if (payouts.size() < 2) {
+      return;
+    }
+    lines.add(
+        "POSSIBLE DOUBLE PAYMENT: "
+            + payouts.size()
+            + " live payouts. Review them in Notion, and cancel the wrong ones before paying.");
+    for (TracedPayout traced : payouts) {
+      PaidPayout payout = traced.payout();
+      String amount = payout.money() == null ? "amount unknown" : payout.money().display();
+      String status = payout.status() == null ? "" : " (" + payout.status() + ")";
+      lines.add(TerminalText.plain("  " + payout.id() + ": " + amount + status + maker(traced)));
+    }
+    lines.add("");
+  }
+
+  private static String maker(TracedPayout payout) {
+    return payout.createdBy() == null
+        ? ", not created by a known run"
+        : ", created by run " + payout.createdBy();
   }
 
   private void calculation(Item item) {

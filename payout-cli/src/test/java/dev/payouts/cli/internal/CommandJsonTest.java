@@ -19,6 +19,7 @@ import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
@@ -111,15 +112,20 @@ class CommandJsonTest {
     var decisions =
         ImmutableList.of(
             new PastDecision(dry, FAILED, null), new PastDecision(run, ITEM, kept(payroll())));
-    assertThat(WhyJson.of(new PayableId("o1"), decisions, "po1", "run-1"))
-        .isEqualTo(golden("why.json"));
-    assertThat(WhyJson.of(new PayableId("o1"), ImmutableList.of(), null, null))
+    var money = new Money(new BigDecimal("10"), new CurrencyCode("VND"));
+    var payouts =
+        ImmutableList.of(
+            new TracedPayout(new PaidPayout(new PayoutId("po1"), money, "Paid"), "run-1"),
+            new TracedPayout(new PaidPayout(new PayoutId("po2"), null, null), null));
+    assertThat(WhyJson.of(new PayableId("o1"), decisions, payouts)).isEqualTo(golden("why.json"));
+    assertThat(WhyJson.of(new PayableId("o1"), ImmutableList.of(), ImmutableList.of()))
         .isEqualTo(
             """
             {
               "source_id": "o1",
               "payout_id": null,
               "made_by_run_id": null,
+              "payouts": [],
               "decisions": []
             }""");
   }

@@ -108,8 +108,11 @@ public final class DisplayText {
     return reason(item).isEmpty() ? message : reason(item) + ": " + message;
   }
 
-  /** Returns the payout of an item that is already paid; empty for other items. */
+  /** Returns the payout, or how many, of an item that is already paid; empty for other items. */
   public static String paidBy(Item item) {
+    if (item.paid().size() > 1) {
+      return reason(item) + ": " + item.paid().size() + " live payouts";
+    }
     return item.reason() == Reason.ALREADY_PAID && item.payout() != null
         ? reason(item) + status(item) + ": payout " + item.payout()
         : "";
