@@ -12,6 +12,7 @@ import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.Request;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,29 @@ class VoidCommandTest {
     assertThat(payouts(twice)).allMatch(each -> "already_cancelled".equals(each.get("outcome")));
     assertThat(stack.created().stream().map(page -> page.property("Status").orElse("")))
         .containsExactlyInAnyOrder("Cancelled", "Cancelled", "Pending", "Pending");
+  }
+
+  @Test
+  void theTotalsOfRunsAndVoidsInTheHistoryAddUpToWhatIsLive() {
+    String run = paid();
+    assertThat(stack.run("void", run, "--item", first, "--yes").exitCode()).isZero();
+    assertThat(stack.run("history").out().lines())
+        .anyMatch(line -> line.contains("1 voided") && line.endsWith("-22,000,000 VND"))
+        .anyMatch(line -> line.contains("2 created, 1 voided") && line.endsWith("44,000,000 VND"));
+    List<Map<?, ?>> runs =
+        objects(json(stack.run("history", "--output", "json").out()).get("runs"));
+    assertThat(
+            runs.stream()
+                .flatMap(each -> objects(each.get("totals")).stream())
+                .map(total -> new BigDecimal(String.valueOf(total.get("amount"))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo("22000000");
+    assertThat(stack.run("show", run).out())
+        .contains(
+            "Total created: 44,000,000 VND in 2 payouts",
+            "Total voided since: 22,000,000 VND in 1 payout");
+    stack.run("show", run, "--report", "run.html");
+    assertThat(stack.dir.resolve("run.html")).content().contains("Voided since");
   }
 
   @Test

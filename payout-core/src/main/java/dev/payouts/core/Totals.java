@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * again for each. Immutable.
  *
  * @param now what the runs created or, if they are dry runs, would create
+ * @param voided what of that was voided since
  * @param paid the live payouts that the runs found
  * @param paidWithoutAmount the live payouts among these whose amount or currency is not known
  */
 public record Totals(
     ImmutableSortedMap<CurrencyCode, Total> now,
+    ImmutableSortedMap<CurrencyCode, Total> voided,
     ImmutableSortedMap<CurrencyCode, Total> paid,
     int paidWithoutAmount) {
   /**
@@ -33,12 +35,16 @@ public record Totals(
    */
   public static Totals of(List<RunReport> runs) {
     var now = new TreeMap<CurrencyCode, Total>();
+    var voided = new TreeMap<CurrencyCode, Total>();
     var paid = new TreeMap<CurrencyCode, Total>();
     Set<PayoutId> counted = new HashSet<>();
     int unknown = 0;
     for (RunReport run : runs) {
       add(now, run.totals());
       for (Item item : run.items()) {
+        if (item.warnings().contains(Warning.PAYOUT_VOIDED)) {
+          add(voided, item.money());
+        }
         for (PaidPayout payout : item.paid()) {
           Money money = payout.money();
           if (counted.add(payout.id())) {
@@ -48,7 +54,11 @@ public record Totals(
         }
       }
     }
-    return new Totals(ImmutableSortedMap.copyOf(now), ImmutableSortedMap.copyOf(paid), unknown);
+    return new Totals(
+        ImmutableSortedMap.copyOf(now),
+        ImmutableSortedMap.copyOf(voided),
+        ImmutableSortedMap.copyOf(paid),
+        unknown);
   }
 
   /**

@@ -103,13 +103,15 @@ public final class HistoryTable {
   }
 
   private static String totals(KeptRun run) {
-    return run.totals().entrySet().stream()
-        .map(
-            total ->
-                new Money(total.getValue().amount(), total.getKey()).displayAmount()
-                    + " "
-                    + total.getKey())
-        .collect(Collectors.joining(", "));
+    String totals =
+        run.totals().entrySet().stream()
+            .map(
+                total ->
+                    new Money(total.getValue().amount(), total.getKey()).displayAmount()
+                        + " "
+                        + total.getKey())
+            .collect(Collectors.joining(", "));
+    return run.isDryRun() && !totals.isEmpty() ? "planned: " + totals : totals;
   }
 
   private static String took(Duration duration) {

@@ -140,6 +140,7 @@ final class Headline {
     }
     return "<ul class=\"totals\">\n"
         + tiles(action, totals.now())
+        + tiles("Voided since", totals.voided())
         + (totals.hasPaid()
             ? tiles("Already paid", totals.paid()) + tiles("Together", totals.together())
             : "")

@@ -210,6 +210,7 @@ public final class ReportHtml {
       return "";
     }
     return totals(isDry() ? "To be created" : "Created", TotalsText.lines(totals.now()))
+        + totals("Voided since", TotalsText.lines(totals.voided()))
         + (totals.hasPaid()
             ? totals("Already paid", TotalsText.paid(totals))
                 + totals("Together", TotalsText.lines(totals.together()))

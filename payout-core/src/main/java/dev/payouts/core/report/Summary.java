@@ -89,6 +89,7 @@ final class Summary {
   private void totals(List<RunReport> runs, String start, String action) {
     Totals totals = Totals.of(runs);
     lines(start + action, TotalsText.lines(totals.now()));
+    lines(start + "voided since", TotalsText.lines(totals.voided()));
     if (totals.hasPaid()) {
       lines(start + "already paid", TotalsText.paid(totals));
       lines(start + action + " and already paid", TotalsText.lines(totals.together()));

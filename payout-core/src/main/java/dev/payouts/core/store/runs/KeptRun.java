@@ -10,6 +10,7 @@ import dev.payouts.core.RunReport;
 import dev.payouts.core.Totals;
 import dev.payouts.core.VoidReport;
 import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
@@ -17,8 +18,10 @@ import dev.payouts.core.store.PlanFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress its progress
  * @param startedBy the process that started it
  * @param provenance who started it, and by which approved plan
- * @param endTotals the totals by currency, created or planned, over all types; null before its end,
- *     after an interruption, and in files of earlier versions
+ * @param endTotals the totals by currency, created or planned, over all types, and below zero what
+ *     a void cancelled; null before its end, after an interruption, and in files of earlier
+ *     versions
  */
 public record KeptRun(
     String runId,
@@ -187,7 +191,19 @@ public record KeptRun(
         at,
         succeeded,
         new RunProgress(null, null, counts, report.calls(), null),
-        ImmutableSortedMap.of());
+        totals(report));
+  }
+
+  /** Returns what a void cancelled, below zero, so that the totals of runs and voids add up. */
+  private static ImmutableSortedMap<CurrencyCode, RunReport.Total> totals(VoidReport report) {
+    return report.with(VoidReport.Outcome.VOIDED).stream()
+        .flatMap(result -> Stream.ofNullable(result.item().money()))
+        .collect(
+            ImmutableSortedMap.toImmutableSortedMap(
+                Comparator.naturalOrder(),
+                Money::currency,
+                money -> new RunReport.Total(1, money.amount().negate()),
+                RunReport.Total::plus));
   }
 
   /** Returns this run with the counts and totals of its reports, if there are any. */
