@@ -112,6 +112,32 @@ class DistributionIT {
     }
   }
 
+  /** The machine has no directories but those of a fresh Debian without man pages. */
+  @Test
+  void theCommandsOfTheReadmeInstallIt() throws IOException, InterruptedException {
+    Files.createDirectory(directory.resolve("opt"));
+    Files.createDirectories(directory.resolve("usr/local/bin"));
+    String readme = Files.readString(Path.of("..", "payout-cli", "README.md"));
+    String install = readme.substring(readme.indexOf("\n## Install\n"));
+    String commands =
+        Splitter.on("```")
+            .splitToList(install)
+            .get(1)
+            .substring("sh".length())
+            .replaceAll("(?<= )/(?=opt|usr)", directory + "/")
+            .replace("payouts-VERSION.tar.gz", System.getProperty("payouts.distribution", ""))
+            .replace("payouts-VERSION", installed.getFileName().toString());
+    Ended ended = run(Map.of(), "sh", "-ec", commands);
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(directory.resolve("usr/local/share/man/man1/payouts-run.1")).isRegularFile();
+    assertThat(directory.resolve("usr/local/share/zsh/site-functions/_payouts")).isRegularFile();
+    assertThat(directory.resolve("usr/share/bash-completion/completions/payouts")).isRegularFile();
+    for (String program : List.of("payouts", "payouts-http")) {
+      String link = directory.resolve("usr/local/bin").resolve(program).toString();
+      assertThat(run(Map.of(), link, "--version").out()).startsWith(program + " 0.");
+    }
+  }
+
   @Test
   void withoutAPlaceToWriteAndThroughALinkItRunsAsUsual() throws IOException, InterruptedException {
     Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("other"));
