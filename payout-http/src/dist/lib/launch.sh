@@ -89,10 +89,11 @@ else
   archive=
 fi
 set -f # options are split at blanks, and nothing in them is a pattern
+if [ -n "$archive" ] && [ ! -f "$archive" ]; then
+  (make_archive) </dev/null >/dev/null 2>&1 &
+  archive= # later versions of Java report an archive that does not exist
+fi
 if [ -z "$archive" ]; then
   exec "$java" $options ${PAYOUTS_JAVA_OPTS:-} -cp "$classes" "$main" "$@"
-fi
-if [ ! -f "$archive" ]; then
-  (make_archive) </dev/null >/dev/null 2>&1 &
 fi
 exec "$java" $options -XX:SharedArchiveFile="$archive" ${PAYOUTS_JAVA_OPTS:-} -cp "$classes" "$main" "$@"

@@ -92,8 +92,11 @@ class DistributionIT {
     Ended second =
         run(Map.of("PAYOUTS_JAVA_OPTS", "-Xlog:class+load:stderr"), bin("payouts"), "--help");
     assertThat(second.out()).startsWith("Usage: payouts");
-    assertThat(second.err().lines().filter(line -> line.matches(".* (dev\\.payouts|picocli)\\..*")))
-        .hasSizeGreaterThan(100)
+    // but for classes of interfaces as old as picocli's, which later versions of Java do not
+    // archive
+    assertThat(second.err().lines().filter(line -> line.matches(".* dev\\.payouts\\..*")))
+        .hasSizeGreaterThan(20)
+        .filteredOn(line -> !line.matches(".*(CommandTree\\$Handlers|PayoutsCommand\\$Version) .*"))
         .allSatisfy(line -> assertThat(line).contains("shared objects file"));
     try (Stream<Path> kept = Files.list(cache)) {
       assertThat(kept.filter(file -> file.toString().endsWith(".jsa"))).hasSize(1);
@@ -110,6 +113,18 @@ class DistributionIT {
       }
       key.reset();
     }
+  }
+
+  @Test
+  void anArchiveThatDoesNotExistIsNotGivenToJavaWhichMayReportIt()
+      throws IOException, InterruptedException {
+    Path java = java("recorder", "echo \"$@\"");
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17\"\n");
+    Map<String, String> nowhere =
+        Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", "/proc/none");
+    assertThat(run(nowhere, bin("payouts"), "--help").out())
+        .contains("dev.payouts.cli.Main --help")
+        .doesNotContain("SharedArchiveFile");
   }
 
   /** The machine has no directories but those of a fresh Debian without man pages. */
