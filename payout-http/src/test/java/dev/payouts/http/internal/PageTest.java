@@ -4,11 +4,17 @@ import static dev.payouts.notion.testing.Json.json;
 import static dev.payouts.notion.testing.Json.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.KeptRuns;
+import dev.payouts.core.store.runs.RunProgress;
+import dev.payouts.core.store.runs.RunStarter;
 import dev.payouts.notion.testing.Browser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,7 @@ import org.openqa.selenium.By;
 /** The page in a real browser; skipped without one. */
 @Tag("slow")
 class PageTest {
+  private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 31);
   private static final String HOSTILE = "<img src=x onerror=\"document.title='broken in'\">";
 
   @TempDir private Path directory;
@@ -118,6 +125,34 @@ class PageTest {
     browser.all(".run").get(1).click();
     browser.says("#title", "Refunds");
     browser.says("#state", "Complete: 2 created. Started ");
+  }
+
+  @Test
+  void theListNamesAPossibleDoublePaymentAndWhatWasVoidedSince() {
+    var workspace = trigger.sandbox().workspace();
+    String order = workspace.order(workspace.contractor("Twice").add(), OCTOBER).add();
+    for (int i = 0; i < 2; i++) {
+      workspace.payout(null).orders(order).amount("1", "USD").date(OCTOBER).add();
+    }
+    String run = text(json(trigger.post("").body()), "runs.0.run_id");
+    try (KeptRuns command = KeptRuns.beside(directory.resolve("state"))) {
+      Instant at = Instant.now();
+      var counts = new RunProgress.Counts(1, 1, 0, 0, 0, 0, 0, 1);
+      command.keep(
+          KeptRun.begun(
+                  "00000000-0000-4000-8000-000000000001",
+                  at,
+                  "type=contractor_payroll&void=" + run,
+                  /* key= */ null,
+                  RunStarter.thisProcess(RunStarter.Way.COMMAND))
+              .at(RunProgress.NONE.withCounts(counts))
+              .ended(at, List.of()),
+          "{\"runs\":[]}");
+    }
+    enter(Trigger.TOKEN);
+    browser.says("#runs", "Contractor payroll, all months");
+    browser.says("#runs", "Possible double payment: 12 created, 1 skipped, 1 voided since");
+    browser.says("#runs", "Void of run " + run.substring(0, 8));
   }
 
   @ParameterizedTest(name = "{0} pixels, {1}")
