@@ -90,15 +90,23 @@ final class SandboxCommand implements Callable<Integer> {
       sandbox.tokens().forEach(token -> context.out().println("NOTION_TOKEN=" + token));
       context.out().println(sandbox.configurationJson().strip());
       context.out().flush();
-      context.err().println("The sandbox is running. Press Ctrl-C to stop it.");
+      context
+          .err()
+          .println(
+              "The sandbox is running, with the payables of %s and some of other months. Press Ctrl-C to stop it."
+                  .formatted(month()));
       awaitStop(sandbox);
     }
     return ExitCode.OK.code();
   }
 
+  /** Returns the month that a payroll run today pays. */
+  private YearMonth month() {
+    return YearMonth.now(context.clock()).minusMonths(1);
+  }
+
   private Sandbox start() {
-    SandboxOptions.Builder options =
-        SandboxOptions.builder(YearMonth.now(context.clock()).minusMonths(1));
+    SandboxOptions.Builder options = SandboxOptions.builder(month());
     if (port != null) {
       options.port(port);
     }

@@ -22,7 +22,7 @@ class SandboxCommandTest {
     String json = String.join("\n", lines.subList(2, lines.size()));
     WorkspaceConfig config = ConfigFile.ofText("printed", json, Path.of("/work")).read();
     assertThat(config.connection().baseUrl()).hasToString(lines.get(0));
-    assertThat(capture.err()).contains("The sandbox is running.");
+    assertThat(capture.err()).contains("The sandbox is running, with the payables of ");
   }
 
   @Test
