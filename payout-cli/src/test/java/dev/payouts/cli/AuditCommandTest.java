@@ -58,7 +58,7 @@ class AuditCommandTest {
         .contains("PAID AN AMOUNT THAT DIFFERS FROM THE RULES: 1")
         .contains("(21,000,000 VND to no contractor)")
         .contains("expected by the rules: 22,000,000 VND to")
-        .contains("22,000,000 × 22 / 22 = 22,000,000, rounded up to 1,000")
+        .contains("22,000,000 × 22 / 22, rounded up to 1,000 = 22,000,000 VND")
         .contains("(" + unpaid + "): 22,000,000 VND")
         .contains("(" + blocked + "): rate missing");
     CommandStack.Result json =

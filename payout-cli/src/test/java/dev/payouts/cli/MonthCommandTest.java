@@ -86,7 +86,8 @@ class MonthCommandTest {
         .startsWith("2026-01,")
         .contains(",Ann,15,contractor_payroll,")
         .contains(",22000000,VND,")
-        .endsWith(",22000000,22,22,,\"22,000,000 × 22 / 22 = 22,000,000, rounded up to 1,000\"");
+        .endsWith(
+            ",22000000,22,22,,\"22,000,000 × 22 / 22, rounded up to 1,000 = 22,000,000 VND\"");
     assertThat(rows.get(4)).contains(",Bob,,,").endsWith(",700,EUR,,,,,,");
   }
 

@@ -50,7 +50,7 @@ class WhyCommandTest {
         .contains("effective on the order's date")
         .contains("11 of 22 working days at rate")
         .contains(
-            "Amount: 2,500.00 USD: (2,000.00 × 11 + 3,000.00 × 11) / 22 = 2,500.00, rounded half up to 0.01")
+            "Amount: (2,000.00 × 11 + 3,000.00 × 11) / 22, rounded half up to 0.01 = 2,500.00 USD")
         .contains("UI Designer")
         .contains("Design Consulting Services Rendered (January 1-31, 2026)")
         .contains(payout + ", created by run ");
@@ -157,7 +157,7 @@ class WhyCommandTest {
         .contains("failed")
         .contains("Reason: rate missing: The contractor has no");
     assertThat(stack.run("why", hourly).out())
-        .contains("160 hours × 25.50 = 4,080.00, rounded half up to 0.01");
+        .contains("160 hours × 25.50, rounded half up to 0.01 = 4,080.00 USD");
     assertThat(stack.run("why", refund).out())
         .contains("Amount: 12.35 USD: the requested amount, rounded to the minor unit");
   }

@@ -140,7 +140,8 @@ public final class WhyText {
     }
     add("Rate", CalculationText.rate(calculation));
     add("Days", CalculationText.days(calculation));
-    add("Amount", money.display() + ": " + CalculationText.of(calculation, money));
+    String amount = calculation instanceof Calculation.AsRequested ? money.display() + ": " : "";
+    add("Amount", amount + CalculationText.of(calculation, money));
     if (!(calculation instanceof Calculation.AsRequested)) {
       add("Positions (used for the description)", positions(calculation));
     }

@@ -12,21 +12,23 @@ import java.util.stream.Collectors;
 public final class CalculationText {
   private CalculationText() {}
 
-  /** Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22 = 2,500.00, rounded …}. */
+  /**
+   * Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22, rounded … = 2,500.00 USD}.
+   */
   public static String of(Calculation calculation, Money money) {
     if (calculation instanceof Calculation.Monthly monthly) {
       return term(monthly, money.currency())
+          + rounded(monthly.rounding(), money.currency())
           + " = "
-          + money.displayAmount()
-          + rounded(monthly.rounding(), money.currency());
+          + money.display();
     }
     if (calculation instanceof Calculation.Hourly hourly) {
-      return "%s hours × %s = %s%s"
+      return "%s hours × %s%s = %s"
           .formatted(
               DisplayText.number(hourly.hours()),
               amount(hourly.hourlyRate(), money.currency()),
-              money.displayAmount(),
-              rounded(hourly.rounding(), money.currency()));
+              rounded(hourly.rounding(), money.currency()),
+              money.display());
     }
     return "the requested amount, rounded to the minor unit";
   }
