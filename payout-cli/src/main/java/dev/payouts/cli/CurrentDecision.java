@@ -1,5 +1,7 @@
 package dev.payouts.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.ProgressLines;
@@ -17,6 +19,8 @@ import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Decides one payable as a run would now, by dry runs. Creates nothing. */
 final class CurrentDecision {
@@ -62,8 +66,35 @@ final class CurrentDecision {
     }
   }
 
+  /**
+   * Returns the decisions about the payables that are wanted, of all types.
+   *
+   * @throws RunAbortedException if the workspace could not be read
+   */
+  ImmutableList<PastDecision> matching(Predicate<Item> isWanted) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
+      ImmutableList<PayableType> types = workspace.configuredTypes();
+      ImmutableList<PastDecision> found =
+          types.stream()
+              .flatMap(type -> decisions(RunRequest.builder(type), workspace))
+              .filter(decision -> isWanted.test(decision.item()))
+              .collect(toImmutableList());
+      return found.isEmpty() && types.contains(PayableType.CONTRACTOR_PAYROLL)
+          ? decisions(RunRequest.contractorPayroll().with(RunOption.FORCE), workspace)
+              .filter(decision -> isWanted.test(decision.item()))
+              .collect(toImmutableList())
+          : found;
+    }
+  }
+
   private Optional<PastDecision> find(
       PayableId payable, RunRequest.Builder asked, NotionWorkspace workspace) {
+    return decisions(asked, workspace)
+        .filter(decision -> decision.item().payable().equals(payable))
+        .findFirst();
+  }
+
+  private Stream<PastDecision> decisions(RunRequest.Builder asked, NotionWorkspace workspace) {
     RunRequest request = asked.with(RunOption.DRY_RUN).build();
     RunReport report =
         workspace
@@ -78,8 +109,6 @@ final class CurrentDecision {
             stop -> {
               throw new RunAbortedException(stop.cause(), stop.sentence());
             });
-    Optional<Item> item =
-        report.items().stream().filter(each -> each.payable().equals(payable)).findFirst();
-    return item.map(found -> new PastDecision(report, found, null));
+    return report.items().stream().map(item -> new PastDecision(report, item, null));
   }
 }

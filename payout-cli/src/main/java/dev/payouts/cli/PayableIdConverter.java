@@ -21,6 +21,12 @@ final class PayableIdConverter implements ITypeConverter<PayableId> {
 
   private static final Pattern AT_THE_END = Pattern.compile("(" + HEX_ID + ")$");
 
+  /** Tells whether a text is the ID or the link of a page, valid or not. */
+  static boolean isIdOrLink(String text) {
+    String bare = text.strip();
+    return ADDRESS.matcher(bare).matches() || bare.matches(HEX_ID);
+  }
+
   @Override
   public PayableId convert(String value) {
     String text = value.strip();

@@ -1,16 +1,21 @@
 package dev.payouts.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.TracedPayout;
 import dev.payouts.cli.internal.WhyJson;
 import dev.payouts.cli.internal.WhyText;
+import dev.payouts.core.Item;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.runs.PastDecision;
 import dev.payouts.core.store.runs.RunHistory;
 import java.util.Optional;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Explains the outcome of one payable. */
 @Command(
@@ -29,15 +35,17 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     versionProvider = PayoutsCommand.Version.class)
 final class WhyCommand implements Callable<Integer> {
+  private static final int MAX_LISTED = 20;
+
   private final CommandContext context;
 
   @Parameters(
       paramLabel = "PAYABLE_ID",
-      converter = PayableIdConverter.class,
       description =
-          "The ID of its page or of its payout, with or without dashes, or the link to the page in"
-              + " Notion.")
-  private @Nullable PayableId payable;
+          "The ID of its page or of its payout, or the beginning of it (8 characters or more), the"
+              + " link to the page in Notion, its name, or the contractor's full name or Discord"
+              + " handle.")
+  private @Nullable String payable;
 
   @Option(
       names = "--now",
@@ -53,21 +61,80 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFormat output = commonOptions.outputWithoutCsv();
-    PayableId asked = payable;
+    String asked = payable;
     if (asked == null) {
       throw new WrongUsageException("missing payable: give the ID or the link of its page");
     }
     return commonOptions.logged(context, () -> explain(asked, output));
   }
 
-  private ExitCode explain(PayableId given, OutputFormat output) {
+  private ExitCode explain(String typed, OutputFormat output) {
     RunHistory history = RunHistory.of(commonOptions.stateDir(context));
-    PayableId asked = history.decisions(given).isEmpty() ? payable(given, history) : given;
+    if (PayableIdConverter.isIdOrLink(typed)) {
+      PayableId given = id(typed);
+      PayableId asked = history.decisions(given).isEmpty() ? payable(given, history) : given;
+      return explain(asked, Optional.empty(), history, output);
+    }
+    var search = new PayableSearch(typed);
+    ImmutableList<Item> past = history.items(search::matches);
+    if (!past.isEmpty()) {
+      return past.size() == 1
+          ? explain(past.get(0).payable(), Optional.empty(), history, output)
+          : severalMatch(typed, past);
+    }
+    ImmutableList<PastDecision> found =
+        new CurrentDecision(context, commonOptions.workspace(context)).matching(search::matches);
+    if (found.size() == 1) {
+      return explain(found.get(0).item().payable(), Optional.of(found.get(0)), history, output);
+    }
+    if (found.isEmpty()) {
+      context.complain(nothingMatches(typed));
+      return ExitCode.NEEDS_ATTENTION;
+    }
+    return severalMatch(typed, found.stream().map(PastDecision::item).collect(toImmutableList()));
+  }
+
+  private static PayableId id(String typed) {
+    try {
+      return new PayableIdConverter().convert(typed);
+    } catch (TypeConversionException e) {
+      throw new WrongUsageException("PAYABLE_ID: " + e.getMessage(), e);
+    }
+  }
+
+  private ExitCode severalMatch(String typed, ImmutableList<Item> found) {
+    context.complain("several payables match \"%s\": give the ID of one".formatted(typed));
+    for (Item item : Iterables.limit(found, MAX_LISTED)) {
+      String label = item.label().isBlank() ? "" : item.label() + ", ";
+      context
+          .err()
+          .println(
+              TerminalText.plain(
+                  "  " + item.payable() + "  " + label + DisplayText.contractor(item)));
+    }
+    if (found.size() > MAX_LISTED) {
+      context.err().println("  and " + (found.size() - MAX_LISTED) + " more");
+    }
+    return ExitCode.MISCONFIGURED;
+  }
+
+  private static String nothingMatches(String typed) {
+    return "no payable matches \"%s\", in past runs or in the workspace: give its ID (8 characters or more), the link or name of its page, or the contractor's full name or Discord handle; IDs are in parentheses under ACTION REQUIRED, in the links of the HTML report, and source_id in JSON and CSV"
+        .formatted(typed);
+  }
+
+  /**
+   * Explains a payable.
+   *
+   * @param known the decision of now, if it has been made already
+   */
+  private ExitCode explain(
+      PayableId asked, Optional<PastDecision> known, RunHistory history, OutputFormat output) {
     ImmutableList<PastDecision> past = history.decisions(asked);
     Optional<PastDecision> decidedNow =
-        now || past.isEmpty()
+        known.isEmpty() && (now || past.isEmpty())
             ? new CurrentDecision(context, commonOptions.workspace(context)).of(asked, type(past))
-            : Optional.empty();
+            : known;
     ImmutableList<PastDecision> all =
         ImmutableList.<PastDecision>builder()
             .addAll(decidedNow.stream().iterator())

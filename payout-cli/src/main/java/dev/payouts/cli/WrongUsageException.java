@@ -8,7 +8,7 @@ final class WrongUsageException extends RuntimeException {
     super(sentence);
   }
 
-  WrongUsageException(String sentence, IllegalArgumentException cause) {
+  WrongUsageException(String sentence, RuntimeException cause) {
     super(sentence, cause);
   }
 

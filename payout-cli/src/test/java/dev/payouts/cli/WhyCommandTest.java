@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payouts.notion.testing.Json;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,13 +171,57 @@ class WhyCommandTest {
     CommandStack.Result noToken = stack.run(Map.of(), "why", "0f1e2d3c000040008000000000000009");
     assertThat(noToken.exitCode()).isEqualTo(2);
     CommandStack.Result label = stack.run("why", "RFD-2026-10-002");
-    assertThat(label.exitCode()).isEqualTo(2);
-    assertThat(label.err()).contains("invalid page ID \"RFD-2026-10-002\"").hasLineCount(1);
+    assertThat(label.exitCode()).isOne();
+    assertThat(label.complaints())
+        .singleElement()
+        .asString()
+        .contains("no payable matches \"RFD-2026-10-002\"", "links of the HTML report");
     assertThat(stack.run("why").exitCode()).isEqualTo(2);
     String tooLong = "https://www.notion.so/acme/ORD-0f1e2d3c0000400080000000000000091";
     assertThat(stack.run("why", tooLong).err())
         .contains("the link " + tooLong + " does not end with a page ID")
         .hasLineCount(1);
+  }
+
+  @Test
+  void theBeginningOfAnIdANameOrAHandleFindsItsPayableInPastRuns() {
+    String order = raisedInJanuary();
+    String payout = payoutAfterRun();
+    String expected = stack.run("why", order).out();
+    String label = String.valueOf(stack.run("show", runId()).out().lines().toList().get(3));
+    for (String typed :
+        List.of(
+            order.substring(0, 8),
+            order.substring(0, 13).toUpperCase(Locale.ROOT),
+            payout.substring(0, 8),
+            "ANN",
+            label.substring(label.indexOf("ORD"), label.indexOf("202601") + 6))) {
+      CommandStack.Result why = stack.run(Map.of(), "why", typed);
+      assertThat(why.out()).as(typed).isEqualTo(expected);
+    }
+  }
+
+  private String runId() {
+    return String.valueOf(
+        Json.objects(Json.json(stack.run("history", "--output", "json").out()).get("runs"))
+            .get(0)
+            .get("run_id"));
+  }
+
+  @Test
+  void aNameWithoutPastRunsIsFoundInTheWorkspaceAndSeveralMatchesAreListed() {
+    String order = stack.order(stack.contractor("Ann"));
+    CommandStack.Result found = stack.run("why", "ann");
+    assertThat(found.exitCode()).as(found.err()).isZero();
+    assertThat(found.out()).contains("task order " + order, "now, a dry run");
+    String other = stack.has().refund("RFD-1", stack.contractor("Ann")).amount("1", "USD").add();
+    CommandStack.Result several = stack.run("why", "Ann");
+    assertThat(several.exitCode()).isEqualTo(2);
+    assertThat(several.out()).isEmpty();
+    assertThat(several.err())
+        .contains("several payables match \"Ann\": give the ID of one", "  " + order + "  ORD")
+        .contains("  " + other + "  RFD-1, Ann\n");
+    assertThat(stack.created()).isEmpty();
   }
 
   @Test

@@ -23,7 +23,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
@@ -244,6 +246,23 @@ public final class RunHistory {
       }
     }
     return decisions.build();
+  }
+
+  /**
+   * {@return the latest item of each payable, of those that are wanted, latest first}
+   *
+   * @param isWanted whether an item is wanted
+   */
+  public ImmutableList<Item> items(Predicate<Item> isWanted) {
+    Map<PayableId, Item> found = new LinkedHashMap<>();
+    for (KeptRun run : runs()) {
+      for (RunReport report : reports(run).orElse(ImmutableList.of())) {
+        report.items().stream()
+            .filter(isWanted)
+            .forEach(item -> found.putIfAbsent(item.payable(), item));
+      }
+    }
+    return ImmutableList.copyOf(found.values());
   }
 
   /**
