@@ -49,7 +49,8 @@ final class VoidCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN_ID",
-      description = "The run's ID or the beginning of it; see 'payouts history'.")
+      description =
+          "The run's ID or the beginning of it, 8 characters or more; see 'payouts history'.")
   private @Nullable String runId;
 
   @Option(
@@ -89,6 +90,12 @@ final class VoidCommand implements Callable<Integer> {
     ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
     if (found.size() != 1) {
       context.complain(RunIds.notOne(asked, found, kept));
+      return ExitCode.MISCONFIGURED;
+    }
+    if (RunIds.isTooShort(asked)) {
+      context.complain(
+          "\"%s\" is too little of a run ID to void that run: give 8 characters or more; see 'payouts history'"
+              .formatted(asked));
       return ExitCode.MISCONFIGURED;
     }
     KeptRun run = found.get(0);
@@ -147,14 +154,10 @@ final class VoidCommand implements Callable<Integer> {
             .build();
     if (dryRun || !yes) {
       VoidReport preview = engine.previewVoid(request);
-      if (dryRun) {
+      if (dryRun || preview.with(Outcome.PLANNED).isEmpty()) {
         return printed(preview, output);
       }
       context.err().print(VoidTable.of(preview, context.screens().get().err()));
-      if (preview.with(Outcome.PLANNED).isEmpty()) {
-        context.complain("nothing was voided: no payout of this run can be voided");
-        return preview.needsAttention() ? ExitCode.NEEDS_ATTENTION : ExitCode.OK;
-      }
       if (!confirmation.isGiven(
           context,
           "Void these payouts? The next run will pay their payables again. Type yes: ",

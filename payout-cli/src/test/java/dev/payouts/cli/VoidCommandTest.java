@@ -183,7 +183,7 @@ class VoidCommandTest {
     String run = paid();
     Result dry = stack.run("void", run, "--dry-run");
     assertThat(dry.exitCode()).isZero();
-    assertThat(dry.out()).contains("dry run (nothing was changed)", "planned");
+    assertThat(dry.out()).contains("dry run (nothing was changed)", "would be cancelled");
     Result unconfirmed = stack.run("void", run);
     assertThat(unconfirmed.exitCode()).isEqualTo(2);
     assertThat(unconfirmed.complaints())
@@ -193,6 +193,23 @@ class VoidCommandTest {
     assertThat(confirmed(run, "yes")).isZero();
     assertThat(status(first)).isEqualTo("Cancelled");
     assertThat(confirmed(run, "yes")).as("nothing left").isZero();
+  }
+
+  @Test
+  void withNothingLeftToVoidThePromptIsSkippedAndTheTextIsThatOfYes() {
+    String run = paid();
+    stack.run("void", run, "--yes");
+    Result yes = stack.run("void", run, "--yes");
+    Result asked = stack.run("void", run);
+    assertThat(asked.exitCode()).isEqualTo(yes.exitCode()).isZero();
+    assertThat(asked.err()).isEqualTo(yes.err()).isEmpty();
+    assertThat(withoutTitleAndRequests(asked))
+        .isEqualTo(withoutTitleAndRequests(yes))
+        .contains("Nothing to void: no payout of this run can be voided.");
+  }
+
+  private static List<String> withoutTitleAndRequests(Result result) {
+    return result.out().lines().skip(1).filter(line -> !line.startsWith("Requests: ")).toList();
   }
 
   private int confirmed(String run, String answer) {
@@ -292,6 +309,10 @@ class VoidCommandTest {
     assertThat(stack.run("void", "abc", "--yes").err()).contains("there are no past runs");
     String run = paid();
     assertThat(stack.run("void", "zzz", "--yes").err()).contains("there is no past run \"zzz\"");
+    Result tooLittle = stack.run("void", run.substring(0, 7), "--yes");
+    assertThat(tooLittle.exitCode()).isEqualTo(2);
+    assertThat(tooLittle.err()).contains("is too little of a run ID", "8 characters or more");
+    assertThat(status(first)).isEqualTo("Pending");
     assertThat(stack.run("void", run, "--yes", "--output", "csv").exitCode()).isEqualTo(2);
     String empty = String.valueOf(stack.run("run", "--output", "json").firstRun().get("run_id"));
     Result nothing = stack.run("void", empty, "--yes");

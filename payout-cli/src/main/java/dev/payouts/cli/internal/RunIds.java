@@ -29,6 +29,11 @@ public final class RunIds {
             .collect(toImmutableList());
   }
 
+  /** Tells whether this is too little of an ID for a command that changes something. */
+  public static boolean isTooShort(String beginning) {
+    return bare(beginning).length() < SHORTEST;
+  }
+
   /** Returns why there is not exactly one run, and the closest match. */
   public static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
     if (kept.isEmpty()) {

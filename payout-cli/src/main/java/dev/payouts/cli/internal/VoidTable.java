@@ -27,7 +27,7 @@ public final class VoidTable {
           new Column("FOR", Side.LEFT, 40),
           new Column("AMOUNT", Side.RIGHT, 30),
           new Column("PAYOUT", Side.LEFT, 36),
-          new Column("OUTCOME", Side.LEFT, 17),
+          new Column("OUTCOME", Side.LEFT, 18),
           new Column("REASON", Side.LEFT, 60));
 
   private VoidTable() {}
@@ -59,6 +59,9 @@ public final class VoidTable {
                             isDry ? "that would be voided" : "voided",
                             new Money(total.amount(), currency).display(),
                             DisplayText.count(total.count(), "payout", "payouts"))));
+    if (report.with(done).isEmpty() && report.failure().isEmpty()) {
+      lines.add("Nothing to void: no payout of this run can be voided.");
+    }
     long left = report.payouts().stream().filter(result -> !result.outcome().isDone()).count();
     if (left > 0) {
       lines.add(
@@ -78,7 +81,9 @@ public final class VoidTable {
         DisplayText.label(result.item()),
         money == null ? "" : money.display(),
         result.item().payout() == null ? "unknown" : result.item().payout().value(),
-        result.outcome().word().replace('_', ' '),
+        result.outcome() == Outcome.PLANNED
+            ? "would be cancelled"
+            : result.outcome().word().replace('_', ' '),
         message == null ? "" : message);
   }
 
