@@ -17,6 +17,7 @@ import dev.payouts.core.store.PlanFile;
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,11 @@ record ApprovedPlan(
           plans.stream().map(PlanFile.Plan::request).collect(toImmutableList()),
           plans.stream().collect(toImmutableMap(plan -> plan.request().type(), plan -> plan)),
           PlanFile.reference(String.valueOf(file.getFileName()), content));
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(
+          "the plan %s does not exist: give the file that 'payouts plan --out' wrote"
+              .formatted(file),
+          e);
     } catch (IOException e) {
       throw new ConfigException(
           "cannot read the approved plan %s: give the file that 'payouts plan --out' wrote"

@@ -12,6 +12,7 @@ import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.ListResourceBundle;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ final class CommandTree {
 
   /** Java decodes a byte without a character in the locale as this. */
   static final char UNREADABLE = '\uFFFD';
+
+  /** The commands whose {@code --output} may be {@code csv}. */
+  private static final ImmutableSet<String> WITH_CSV =
+      ImmutableSet.of("run", "plan", "show", "month");
 
   private final CommandContext context;
 
@@ -88,6 +93,9 @@ final class CommandTree {
       commandLine.addSubcommand(command.getKey(), definition);
     }
     for (CommandLine each : commandLine.getSubcommands().values()) {
+      if (WITH_CSV.contains(each.getCommandName())) {
+        each.getCommandSpec().resourceBundle(new CsvFormats());
+      }
       each.getCommandSpec()
           // a help command ignores unknown arguments, such as a shell that is not supported
           .helpCommand(false)
@@ -102,6 +110,14 @@ final class CommandTree {
     commandLine.setParameterExceptionHandler(handlers);
     commandLine.setExecutionExceptionHandler(handlers);
     return commandLine;
+  }
+
+  /** The formats that the description of {@code --output} names for these commands. */
+  private static final class CsvFormats extends ListResourceBundle {
+    @Override
+    protected Object[][] getContents() {
+      return new Object[][] {{"payouts.formats", "table (default), json or csv"}};
+    }
   }
 
   /** Asks only if standard input and output are a terminal. */

@@ -33,7 +33,7 @@ final class CommonOptions {
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
       completionCandidates = FormatConverter.class,
-      description = "table (default) or json; also csv for run, plan, show and month.")
+      description = "${bundle:payouts.formats:-table (default) or json}.")
   private OutputFormat output = OutputFormat.TABLE;
 
   @Option(

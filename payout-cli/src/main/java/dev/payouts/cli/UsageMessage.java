@@ -24,6 +24,7 @@ final class UsageMessage {
       Pattern.compile("^Invalid value for (?:option '[^']*'|positional parameter)[^:]*: ");
 
   private static final CharMatcher DOT = CharMatcher.is('.');
+  private static final CharMatcher DASH = CharMatcher.is('-');
 
   /** How many letters of a short word may differ; of a longer one, half may. */
   private static final int MAX_TYPOS = 2;
@@ -60,7 +61,8 @@ final class UsageMessage {
 
   private static String unknown(String what, String given, Collection<String> known) {
     String nearest = Nearest.to(given, known);
-    boolean isSimilar = Nearest.distance(given, nearest) <= Math.max(MAX_TYPOS, given.length() / 2);
+    int letters = DASH.removeFrom(given).length();
+    boolean isSimilar = Nearest.distance(given, nearest) <= Math.max(MAX_TYPOS, letters / 2);
     return "unknown %s \"%s\"%s"
         .formatted(what, given, isSimilar ? ": the closest match is " + nearest : "");
   }

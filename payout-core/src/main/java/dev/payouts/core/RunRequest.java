@@ -228,7 +228,10 @@ public final class RunRequest {
                 + type.word()
                 + " does not support '"
                 + name
-                + "': omit it, or run the types that support it separately");
+                + "': "
+                + (name.equals("month")
+                    ? "run the types that take no month separately; without one, payroll covers all months"
+                    : "omit it, or run the types that support it separately"));
       }
     }
   }

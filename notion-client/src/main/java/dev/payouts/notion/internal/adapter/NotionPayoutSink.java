@@ -89,7 +89,7 @@ public final class NotionPayoutSink implements PayoutSink {
       return createOnce(draft, sending, schema);
     } catch (NotionException e) {
       if (e.status() != 400 && e.status() != 404) {
-        return failure(e);
+        return failure(e, draft);
       }
       return createByNewSchema(draft, sending, schema, e);
     }
@@ -104,9 +104,9 @@ public final class NotionPayoutSink implements PayoutSink {
     try {
       return schemas.replace(DataSourceKey.PAYOUTS, schema)
           ? createOnce(draft, sending, schemas.get(DataSourceKey.PAYOUTS))
-          : failure(refusal);
+          : failure(refusal, draft);
     } catch (NotionException e) {
-      return failure(e);
+      return failure(e, draft);
     } catch (RunAbortedException e) {
       Why why =
           switch (e.stopCause()) {
@@ -114,7 +114,8 @@ public final class NotionPayoutSink implements PayoutSink {
             case NO_SUCH_CONTRACTOR, NOT_CARRIED_THROUGH, LOCKED, LIMIT_PASSED, STOPPED ->
                 Why.REFUSED;
           };
-      return new CreateResult.Rejected(why, why == Why.REFUSED ? said(refusal) : e.sentence());
+      return new CreateResult.Rejected(
+          why, why == Why.REFUSED ? said(refusal, draft) : e.sentence());
     }
   }
 
@@ -153,7 +154,7 @@ public final class NotionPayoutSink implements PayoutSink {
     };
   }
 
-  private static CreateResult failure(NotionException e) {
+  private static CreateResult failure(NotionException e, PayoutDraft draft) {
     if (e instanceof NotionException.OutcomeUnknownException) {
       return new CreateResult.Unknown(
           "It is unknown whether Notion created the payout (%s).".formatted(e.sentence()));
@@ -163,13 +164,23 @@ public final class NotionPayoutSink implements PayoutSink {
       return new CreateResult.Rejected(why, FailureTexts.fatal(e).sentence());
     }
     Why why = e instanceof NotionException.RefusedException ? Why.REFUSED : Why.NOT_REACHED;
-    return new CreateResult.Rejected(why, said(e));
+    return new CreateResult.Rejected(why, said(e, draft));
   }
 
-  private static String said(NotionException e) {
-    return "Notion did not create the payout (%s): %s."
-        .formatted(
-            e.sentence(), e.isFirewall() ? FailureTexts.FIREWALL : "fix the cause and run again");
+  private static String said(NotionException e, PayoutDraft draft) {
+    return "Notion did not create the payout (%s): %s.".formatted(e.sentence(), remedy(e, draft));
+  }
+
+  /** Requests and splits need no record of the contractor, so that only the create finds this. */
+  private static String remedy(NotionException e, PayoutDraft draft) {
+    if (e.isFirewall()) {
+      return FailureTexts.FIREWALL;
+    }
+    String contractor = draft.contractor().value();
+    return e.status() == 404 && e.sentence().contains(contractor)
+        ? "the contractor's page, %s, does not exist or the connection cannot see it: share or restore it, or correct the person to pay, and run again"
+            .formatted(contractor)
+        : "fix the cause and run again";
   }
 
   private static String body(SentProperties sent) {

@@ -49,6 +49,10 @@ final class Sentences {
   static final String REQUESTED_NEGATIVE =
       "The amount is negative, and a payout cannot take money back: correct it.";
 
+  /** A payout without the relation would be created again by the next run. */
+  private static final String BY_HAND =
+      "create the payout by hand, with its relation to the task order set to this order.";
+
   private static final int MAX_NAMED = 3;
 
   private Sentences() {}
@@ -228,17 +232,17 @@ final class Sentences {
   }
 
   static String otherCurrency(Rate ofOrder, Rate other) {
-    return "In this month rate %s has a different currency from rate %s: create the payout by hand."
+    return ("In this month rate %s has a different currency from rate %s: " + BY_HAND)
         .formatted(other.id(), ofOrder.id());
   }
 
   static String monthlyBesideHourly(Rate ofOrder, Rate hourly) {
-    return "In this month rate %s is hourly and rate %s is not: create the payout by hand."
+    return ("In this month rate %s is hourly and rate %s is not: " + BY_HAND)
         .formatted(hourly.id(), ofOrder.id());
   }
 
   static String hourlyBesideMonthly(Rate ofOrder, Rate monthly) {
-    return "In this month rate %s is monthly and rate %s is not: create the payout by hand."
+    return ("In this month rate %s is monthly and rate %s is not: " + BY_HAND)
         .formatted(monthly.id(), ofOrder.id());
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders the unpaid orders of earlier months and the variance report of a run. */
 public final class RunFindingsText {
-  /** The rest is in the JSON. */
+  /** The rest is on the page and in the JSON. */
   private static final int MAX_SHOWN = 20;
 
   private RunFindingsText() {}
@@ -121,6 +121,6 @@ public final class RunFindingsText {
   private static ImmutableList<String> more(int count) {
     return count <= MAX_SHOWN
         ? ImmutableList.of()
-        : ImmutableList.of("and " + (count - MAX_SHOWN) + " more: see --output json");
+        : ImmutableList.of("and " + (count - MAX_SHOWN) + " more: --report FILE.html lists all");
   }
 }
