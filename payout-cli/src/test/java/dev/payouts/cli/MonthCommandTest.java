@@ -168,6 +168,7 @@ class MonthCommandTest {
             "Refunds: 1,234.50 USD in 1 payout",
             "Invoice splits: 99.95 USD in 1 payout",
             "Other: 700.00 EUR in 1 payout",
+            "Of these Pending: 1,234.50 USD in 1 payout, 66,000,000 VND in 3 payouts",
             "Of the totals, a possible double payment of the same work: 44,000,000 VND in 2 payouts");
   }
 

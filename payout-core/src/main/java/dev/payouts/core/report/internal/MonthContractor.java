@@ -126,8 +126,8 @@ public record MonthContractor(String name, Optional<ContractorId> id, ImmutableL
     Multimaps.index(ImmutableList.sortedCopyOf(BY_TYPE, payouts), MonthContractor::type)
         .asMap()
         .forEach((type, some) -> lines.add(subtotal(type, some)));
-    new TreeMap<>(Multimaps.index(payouts, paid -> "Status " + status(paid)).asMap())
-        .forEach((status, some) -> lines.add(subtotal(status, some)));
+    new TreeMap<>(Multimaps.index(payouts, MonthContractor::status).asMap())
+        .forEach((status, some) -> lines.add(subtotal("Of these " + status, some)));
     return lines.build();
   }
 
