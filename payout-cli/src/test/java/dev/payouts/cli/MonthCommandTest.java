@@ -177,15 +177,19 @@ class MonthCommandTest {
     String ann = stack.contractor("Ann");
     String january = stack.order(ann);
     String february = stack.has().order(ann, LocalDate.of(2026, 2, 28)).add();
+    String other = stack.order(stack.contractor("Bea"));
     stack
         .has()
         .payout(null)
-        .orders(january, february)
+        .orders(january, february, other)
         .amount("44000000", "VND")
         .date(IN_JANUARY)
         .add();
     assertThat(month().out())
-        .contains("also pays " + february + ", which belongs to another month or is in the trash");
+        .contains(
+            "also pays "
+                + february
+                + ", which is not among what was read, being of another month or in the trash");
   }
 
   @Test

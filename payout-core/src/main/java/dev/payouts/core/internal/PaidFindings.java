@@ -49,13 +49,13 @@ final class PaidFindings {
       if (live.size() > 1) {
         findings.add(Finding.of(Kind.SEVERAL_PAYOUTS, item, live));
       } else if (compared.add(live.get(0).id())) {
-        compare(live.get(0), item).ifPresent(findings::add);
+        compare(live.get(0)).ifPresent(findings::add);
       }
     }
     return findings.build();
   }
 
-  private Optional<Finding> compare(LivePayout payout, Item found) {
+  private Optional<Finding> compare(LivePayout payout) {
     ImmutableList<Item> items =
         payout.payables().stream()
             .map(byRules::get)
@@ -63,7 +63,7 @@ final class PaidFindings {
             .collect(toImmutableList());
     if (items.size()
         < payout.payables().size()) { // the others belong to another month or are in the trash
-      return Optional.of(finding(Kind.NOT_COMPARABLE, ImmutableList.of(found), payout));
+      return Optional.of(finding(Kind.NOT_COMPARABLE, items, payout));
     }
     if (items.stream().anyMatch(item -> item.money() == null || isPaidTwice(item))) {
       return Optional.of(finding(Kind.NOTHING_FOLLOWS, items, payout));

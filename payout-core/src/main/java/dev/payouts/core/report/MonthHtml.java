@@ -93,7 +93,7 @@ public final class MonthHtml {
     if (count(Kind.SEVERAL_PAYOUTS) > 0) {
       return "Possible double payment: review before paying";
     }
-    return report.needsAttention() ? "This month needs action" : "Nothing is open or wrong";
+    return report.needsAttention() ? "This month needs action" : "Nothing needs action";
   }
 
   /** Returns the titles of what needs action. */
@@ -105,6 +105,13 @@ public final class MonthHtml {
     for (Kind kind : Kind.values()) {
       if (count(kind) > 0) {
         sentences.add(Html.text(DisplayText.sentence(AuditText.title(kind, count(kind)))));
+      }
+    }
+    for (AuditReport audit : report.audits()) {
+      if (!audit.waiting().isEmpty()) {
+        sentences.add(
+            DisplayText.count(audit.waiting().size(), "unpaid order", "unpaid orders")
+                + " of earlier months");
       }
     }
     if (!report.undated().isEmpty()) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders reports as CSV for spreadsheets: one row per item, and one more for each further live
- * payout of an item that is already paid. Each payout's amount is there once, so that the sums of
- * the columns are the totals.
+ * payout of an item that is already paid. Each payout's amount is there once, so that {@code
+ * paid_amount} adds up to what was already paid, and {@code amount} of created or planned items to
+ * what was created or planned.
  */
 public final class ReportCsv {
   private static final ImmutableList<String> HEADER =

@@ -80,16 +80,19 @@ public final class AuditText {
   private static String others(Finding finding) {
     ImmutableSet<PayableId> own =
         finding.items().stream().map(Item::payable).collect(toImmutableSet());
-    String others =
+    ImmutableList<String> others =
         finding.payouts().stream()
             .flatMap(payout -> payout.payables().stream())
             .filter(payable -> !own.contains(payable))
             .distinct()
             .map(PayableId::value)
-            .collect(Collectors.joining(" and "));
+            .collect(toImmutableList());
     return others.isEmpty()
         ? " pays several payables in different currencies"
-        : " also pays " + others + ", which belongs to another month or is in the trash";
+        : " also pays "
+            + String.join(" and ", others)
+            + (others.size() == 1 ? ", which is" : ", which are")
+            + " not among what was read, being of another month or in the trash";
   }
 
   private static String payouts(Finding finding) {

@@ -132,9 +132,9 @@ public record MonthContractor(String name, Optional<ContractorId> id, ImmutableL
   }
 
   private static String subtotal(String title, Collection<Paid> payouts) {
-    return title
-        + ": "
-        + String.join(", ", TotalsText.lines(MonthReport.totals(ImmutableList.copyOf(payouts))));
+    ImmutableList<String> totals =
+        TotalsText.lines(MonthReport.totals(ImmutableList.copyOf(payouts)));
+    return title + ": " + (totals.isEmpty() ? "no known amount" : String.join(", ", totals));
   }
 
   /** Returns what may be paid twice, with what it pays together; empty if nothing is. */

@@ -175,12 +175,6 @@ public record KeptRun(
    * @param report what became of the payouts
    */
   public KeptRun ended(Instant at, VoidReport report) {
-    int voided = report.with(VoidReport.Outcome.VOIDED).size();
-    int skipped = report.with(VoidReport.Outcome.ALREADY_CANCELLED).size();
-    int notAttempted = report.with(VoidReport.Outcome.NOT_ATTEMPTED).size();
-    int all = report.payouts().size();
-    int failed = all - voided - skipped - notAttempted;
-    var counts = new RunProgress.Counts(all, all, 0, 0, skipped, failed, notAttempted, voided);
     State end =
         report
             .failure()
@@ -190,8 +184,22 @@ public record KeptRun(
         end,
         at,
         succeeded,
-        new RunProgress(null, null, counts, report.calls(), null),
+        new RunProgress(null, null, counts(report), report.calls(), null),
         totals(report));
+  }
+
+  private static RunProgress.Counts counts(VoidReport report) {
+    int voided = report.with(VoidReport.Outcome.VOIDED).size();
+    int skipped = report.with(VoidReport.Outcome.ALREADY_CANCELLED).size();
+    int notAttempted = report.with(VoidReport.Outcome.NOT_ATTEMPTED).size();
+    int all = report.payouts().size();
+    int failed = all - voided - skipped - notAttempted;
+    return new RunProgress.Counts(all, all, 0, 0, skipped, failed, notAttempted, voided);
+  }
+
+  /** Returns this void with the counts and totals of its report. */
+  KeptRun summed(VoidReport report) {
+    return with(state, endedAt, succeeded, progress.withCounts(counts(report)), totals(report));
   }
 
   /** Returns what a void cancelled, below zero, so that the totals of runs and voids add up. */

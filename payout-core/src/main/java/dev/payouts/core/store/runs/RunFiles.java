@@ -84,20 +84,34 @@ final class RunFiles {
    * logged once.
    */
   Optional<KeptRun> read(String name) {
+    try {
+      return readExactly(name);
+    } catch (FormatVersion.NewerException e) {
+      warnOnce(name, "a newer version of this program wrote it");
+    } catch (IllegalArgumentException | IOException | StateFileException e) {
+      warnOnce(name);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Reads the run of a file; empty if the file is gone.
+   *
+   * @throws FormatVersion.NewerException if a newer version of this program wrote it
+   * @throws IllegalArgumentException if it is damaged
+   * @throws IOException if it cannot be read, as {@link StateFileException}
+   */
+  Optional<KeptRun> readExactly(String name) throws IOException {
     reads.incrementAndGet();
     try (InputStream in = files.open(name)) {
       KeptRun run = KeptRunJson.parse(readLine(in));
       return Optional.of(run).filter(found -> name(found).equals(name));
-    } catch (FormatVersion.NewerException e) {
-      warnOnce(name, "a newer version of this program wrote it");
-    } catch (IllegalArgumentException | IOException e) {
-      warnOnce(name);
     } catch (StateFileException e) {
-      if (!(e.getCause() instanceof NoSuchFileException)) {
-        warnOnce(name);
+      if (e.getCause() instanceof NoSuchFileException) {
+        return Optional.empty();
       }
+      throw e;
     }
-    return Optional.empty();
   }
 
   /** Logs once that a file is damaged. */

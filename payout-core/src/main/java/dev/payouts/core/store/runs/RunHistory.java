@@ -210,9 +210,12 @@ public final class RunHistory {
    * @param run the run
    */
   public KeptRun withTotals(KeptRun run) {
-    return run.endTotals() == null
-        ? run.summed(writtenReports(run).orElse(ImmutableList.of()))
-        : run;
+    if (run.endTotals() != null) {
+      return run;
+    }
+    return CanonicalQuery.voidedRun(run.query()).isPresent()
+        ? voidReport(run).map(run::summed).orElse(run)
+        : run.summed(writtenReports(run).orElse(ImmutableList.of()));
   }
 
   /**

@@ -32,6 +32,7 @@ import dev.payouts.core.store.VoidJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -193,6 +194,35 @@ class InterruptedReportsTest {
         .containsExactly(Outcome.VOIDED, Outcome.NOT_ATTEMPTED);
     assertThat(reportOf("paid").items().get(0).warnings()).containsExactly(Warning.PAYOUT_VOIDED);
     assertThat(reportOf("paid").items().get(1).warnings()).isEmpty();
+    KeptRun listed = RunHistory.of(stateDir).withTotals(shown("void"));
+    assertThat(listed.progress().counts().voided()).isEqualTo(1);
+    assertThat(listed.totals().values())
+        .singleElement()
+        .satisfies(total -> assertThat(total.amount()).isEqualByComparingTo("-12.34"));
+  }
+
+  @Test
+  void aRunOfANewerVersionKeepsTheJournalAsItIs() throws IOException {
+    KeptRun run = begun("cut", GONE);
+    keep(run, InterruptedRun.report(run, ImmutableList.of(), REFUND, LONG_AGO));
+    Path file = stateDir.resolve("runs/cut.run");
+    String written = Files.readString(file);
+    Files.writeString(file, written.replaceFirst("\"version\":1", "\"version\":2"));
+    assertThat(file).content().isNotEqualTo(written);
+    Files.writeString(stateDir.resolve("journal.jsonl"), lines());
+    KeptRuns.journal(stateDir, MachineLocks.NONE).begin(claim("next")).close();
+    assertThat(FileJournal.at(stateDir).read()).isEqualTo(journal);
+  }
+
+  @Test
+  void aReportToWhichTheJournalAddsNothingIsNotWrittenAgain() throws IOException {
+    KeptRun run = begun("cut", GONE);
+    keep(run, InterruptedRun.report(run, ImmutableList.of(), REFUND, LONG_AGO));
+    compact();
+    FileTime longAgo = FileTime.from(LONG_AGO);
+    Files.setLastModifiedTime(stateDir.resolve("runs/cut.run"), longAgo);
+    compact();
+    assertThat(Files.getLastModifiedTime(stateDir.resolve("runs/cut.run"))).isEqualTo(longAgo);
   }
 
   @Test
