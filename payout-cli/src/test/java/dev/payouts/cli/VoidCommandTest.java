@@ -208,6 +208,49 @@ class VoidCommandTest {
         .contains("Nothing to void: no payout of this run can be voided.");
   }
 
+  @Test
+  void aVoidThatNotionRejectsIsNotNothingToVoid() {
+    String run = paid();
+    stack.failing(Faults.always(request -> request.method().equals("PATCH"), Fault.status(400)));
+    Result voided = stack.run("void", run, "--yes");
+    assertThat(voided.exitCode()).isOne();
+    assertThat(voided.out())
+        .contains("rejected", "ACTION REQUIRED: 2 payouts were left alone\n")
+        .doesNotContain("Nothing to void");
+  }
+
+  @Test
+  void aVoidOfUnknownOutcomeDoesNotSayThatPayoutsWereLeftAlone() {
+    String run = paid();
+    var cancels = new AtomicInteger();
+    stack.failing(
+        (request, number) -> {
+          if (request.method().equals("PATCH")) {
+            cancels.incrementAndGet();
+            return Optional.of(Fault.reset());
+          }
+          return cancels.get() > 0 ? Optional.of(Fault.status(401)) : Optional.empty();
+        });
+    Result voided = runWithoutProcessingLimit("void", run, "--item", first, "--yes");
+    assertThat(voided.out())
+        .contains("outcome unknown", "ACTION REQUIRED: 1 payout may have been cancelled\n")
+        .doesNotContain("Nothing to void", "left alone");
+    String id = voided.out().lines().findFirst().orElseThrow().replaceAll(".* run ", "");
+    assertThat(stack.run("show", id).out()).contains("ACTION REQUIRED: 1 payout may have been");
+  }
+
+  @Test
+  void aPayoutThatIsLeftAloneIsNotNothingToVoidIfAnotherWasAlreadyCancelled() {
+    String run = paid();
+    stack.run("void", run, "--item", first, "--yes");
+    stack.editor().setProperties(payoutOf(second).id(), Map.of("Status", "Paid"));
+    assertThat(stack.run("void", run, "--yes").out())
+        .contains("ACTION REQUIRED: 1 payout was left alone\n")
+        .doesNotContain("Nothing to void");
+    assertThat(stack.run("void", run, "--dry-run").out())
+        .contains("Nothing to void: no payout of this run can be voided.\n");
+  }
+
   private static List<String> withoutTitleAndRequests(Result result) {
     return result.out().lines().skip(1).filter(line -> !line.startsWith("Requests: ")).toList();
   }

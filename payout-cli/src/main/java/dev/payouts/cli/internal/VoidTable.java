@@ -18,6 +18,7 @@ import dev.payouts.core.report.text.TextTable.Column;
 import dev.payouts.core.report.text.TextTable.Side;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Renders a void as a table, with the total in each currency. */
 public final class VoidTable {
@@ -59,18 +60,47 @@ public final class VoidTable {
                             isDry ? "that would be voided" : "voided",
                             new Money(total.amount(), currency).display(),
                             DisplayText.count(total.count(), "payout", "payouts"))));
-    if (report.with(done).isEmpty() && report.failure().isEmpty()) {
+    if (hasNothingToVoid(report)) {
       lines.add("Nothing to void: no payout of this run can be voided.");
     }
-    long left = report.payouts().stream().filter(result -> !result.outcome().isDone()).count();
-    if (left > 0) {
-      lines.add(
-          "ACTION REQUIRED: "
-              + DisplayText.count(left, "payout was", "payouts were")
-              + " left alone");
+    ImmutableList<String> actions = actions(report);
+    if (!actions.isEmpty()) {
+      lines.add("ACTION REQUIRED: " + String.join("; ", actions));
     }
     lines.add("Requests: " + RequestCounts.sum(report.calls()));
     return String.join("\n", lines.build()) + "\n";
+  }
+
+  /** Tells whether no payout could be voided, as opposed to a void that failed. */
+  private static boolean hasNothingToVoid(VoidReport report) {
+    if (report.failure().isPresent()) {
+      return false;
+    }
+    return report.mode() == Mode.DRY_RUN
+        ? Stream.of(Outcome.PLANNED, Outcome.REJECTED, Outcome.OUTCOME_UNKNOWN)
+            .allMatch(outcome -> report.with(outcome).isEmpty())
+        : report.with(Outcome.ALREADY_CANCELLED).size() == report.payouts().size();
+  }
+
+  /** Returns what needs action; payouts of unknown outcome are not said to be left alone. */
+  private static ImmutableList<String> actions(VoidReport report) {
+    ImmutableList<Result> unknown = report.with(Outcome.OUTCOME_UNKNOWN);
+    long left =
+        report.payouts().stream().filter(result -> !result.outcome().isDone()).count()
+            - unknown.size();
+    long uncreated = unknown.stream().filter(result -> result.item().payout() == null).count();
+    long cancelled = unknown.size() - uncreated;
+    ImmutableList.Builder<String> actions = ImmutableList.builder();
+    if (left > 0) {
+      actions.add(DisplayText.count(left, "payout was", "payouts were") + " left alone");
+    }
+    if (cancelled > 0) {
+      actions.add(DisplayText.count(cancelled, "payout", "payouts") + " may have been cancelled");
+    }
+    if (uncreated > 0) {
+      actions.add(DisplayText.count(uncreated, "payout", "payouts") + " may have been created");
+    }
+    return actions.build();
   }
 
   private static ImmutableList<String> row(Result result) {
