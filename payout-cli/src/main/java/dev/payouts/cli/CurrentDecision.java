@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.internal.ProgressLines;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunOption;
@@ -105,6 +106,7 @@ final class CurrentDecision {
             .run(request);
     report
         .failure()
+        .filter(stop -> stop.cause() != FailureCause.LIMIT_PASSED) // all items are decided
         .ifPresent(
             stop -> {
               throw new RunAbortedException(stop.cause(), stop.sentence());

@@ -112,6 +112,60 @@ class WhyCommandTest {
   }
 
   @Test
+  void aPayoutThatWasVoidedIsNoLongerAPossibleDoublePayment() {
+    String order = raisedInJanuary();
+    String ours = payoutAfterRun();
+    String creator = runId();
+    String byHand = stack.has().payout(null).orders(order).amount("7", "VND").status("Paid").add();
+    stack.run("run");
+    String finder = runId();
+    assertThat(stack.run("why", order).out())
+        .contains("POSSIBLE DOUBLE PAYMENT: 2 payouts were live at run " + finder + " (")
+        .contains(" UTC). Add --now to see which are live now");
+    assertThat(stack.run("void", creator, "--yes").exitCode()).isZero();
+    assertThat(stack.run("why", order).out())
+        .contains("Payout: " + byHand)
+        .doesNotContain("POSSIBLE DOUBLE PAYMENT");
+    assertThat(livePayouts(order)).containsExactly(byHand);
+    assertThat(stack.run("why", order, "--now").out()).doesNotContain("POSSIBLE DOUBLE PAYMENT");
+    stack.editor().setProperties(ours, Map.of("Status", "Pending"));
+    assertThat(stack.run("why", order, "--now").out())
+        .contains("POSSIBLE DOUBLE PAYMENT: 2 live payouts. ");
+  }
+
+  @Test
+  void theOnlyPayoutOfAPayableIsNotNamedOnceItIsVoided() {
+    String order = raisedInJanuary();
+    String payout = payoutAfterRun();
+    assertThat(livePayouts(order)).containsExactly(payout);
+    stack.run("void", runId(), "--yes");
+    assertThat(livePayouts(order)).isEmpty();
+    assertThat(stack.run("why", order).out())
+        .contains("payout voided")
+        .doesNotContain("Payout: " + payout);
+  }
+
+  private List<Object> livePayouts(String order) {
+    Map<?, ?> json = Json.json(stack.run("why", order, "--output", "json").out());
+    return objects(json.get("payouts")).stream()
+        .<Object>map(each -> each.get("payout_id"))
+        .toList();
+  }
+
+  @Test
+  void whatExceedsALimitIsExplainedToo() {
+    String ann = stack.order(stack.contractor("Ann"));
+    stack.order(stack.contractor("Bob"));
+    stack.configured("'limits': {'payouts_per_run': 1}");
+    for (String typed : List.of(ann, "Ann")) {
+      CommandStack.Result why = stack.run("why", typed);
+      assertThat(why.exitCode()).as(why.err()).isZero();
+      assertThat(why.complaints()).isEmpty();
+      assertThat(why.out()).contains("task order " + ann, "now, a dry run", "22,000,000");
+    }
+  }
+
+  @Test
   void anOrderWithoutPastRunsIsDecidedNowAndNothingIsCreated() {
     String order = raisedInJanuary();
     CommandStack.Result why = stack.run("why", order.replace("-", ""));

@@ -9,6 +9,7 @@ import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.store.runs.PastDecision;
 import dev.payouts.core.store.runs.RunHistory;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record TracedPayout(PaidPayout payout, @Nullable String createdBy) {
   /**
-   * Returns the payouts that the latest decision with a payout knows, oldest first; several are a
-   * possible double payment.
+   * Returns the payouts that the latest decision with a payout knows, oldest first, without those
+   * that were voided since; several are a possible double payment.
    *
    * @param decisions the decisions about a payable, latest first
    */
   public static ImmutableList<TracedPayout> of(List<PastDecision> decisions, RunHistory history) {
-    return decisions.stream()
-        .map(TracedPayout::payouts)
-        .filter(payouts -> !payouts.isEmpty())
-        .findFirst()
-        .orElse(ImmutableList.of())
-        .stream()
+    return source(decisions).stream()
+        .flatMap(
+            decision ->
+                payouts(decision).stream()
+                    .filter(
+                        payout ->
+                            !history.isVoidedSince(payout.id(), decision.report().startedAt())))
         .map(payout -> new TracedPayout(payout, history.maker(payout.id(), decisions).orElse(null)))
         .collect(toImmutableList());
+  }
+
+  /**
+   * Returns the latest decision with a payout: its payouts were live at that time.
+   *
+   * @param decisions the decisions about a payable, latest first
+   */
+  static Optional<PastDecision> source(List<PastDecision> decisions) {
+    return decisions.stream().filter(decision -> !payouts(decision).isEmpty()).findFirst();
   }
 
   private static ImmutableList<PaidPayout> payouts(PastDecision decision) {

@@ -113,10 +113,7 @@ public final class WhyText {
     if (payouts.size() < 2) {
       return;
     }
-    lines.add(
-        "POSSIBLE DOUBLE PAYMENT: "
-            + payouts.size()
-            + " live payouts. Review them in Notion, and cancel the wrong ones before paying.");
+    lines.add("POSSIBLE DOUBLE PAYMENT: " + payouts.size() + liveWhen());
     for (TracedPayout traced : payouts) {
       PaidPayout payout = traced.payout();
       String amount = payout.money() == null ? "amount unknown" : payout.money().display();
@@ -124,6 +121,17 @@ public final class WhyText {
       lines.add(TerminalText.plain("  " + payout.id() + ": " + amount + status + maker(traced)));
     }
     lines.add("");
+  }
+
+  private String liveWhen() {
+    Optional<PastDecision> past =
+        TracedPayout.source(decisions).filter(decision -> decision.run() != null);
+    return past.map(
+            decision ->
+                " payouts were live at run %s (%s UTC). Add --now to see which are live now, and cancel the wrong ones in Notion before paying."
+                    .formatted(
+                        decision.report().runId(), DisplayText.time(decision.report().startedAt())))
+        .orElse(" live payouts. Review them in Notion, and cancel the wrong ones before paying.");
   }
 
   private static String maker(TracedPayout payout) {

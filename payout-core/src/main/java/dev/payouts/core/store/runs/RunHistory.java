@@ -21,6 +21,7 @@ import dev.payouts.core.store.VoidJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -288,6 +289,24 @@ public final class RunHistory {
                 .filter(item -> payout.equals(item.payout()))
                 .map(Item::payable)
                 .findFirst());
+  }
+
+  /**
+   * {@return whether a void has cancelled a payout since, by the journal or the stored voids}
+   *
+   * @param payout the payout
+   * @param since the start of the run that found it live
+   */
+  public boolean isVoidedSince(PayoutId payout, Instant since) {
+    return journal().stream()
+            .filter(entry -> entry.event() == JournalEntry.Event.VOIDED)
+            .filter(entry -> payout.equals(entry.payout()))
+            .anyMatch(entry -> !entry.at().isBefore(since))
+        || voidsByRun().values().stream()
+            .filter(run -> !run.startedAt().isBefore(since))
+            .flatMap(run -> voidReport(run).stream())
+            .flatMap(report -> report.with(VoidReport.Outcome.VOIDED).stream())
+            .anyMatch(result -> payout.equals(result.item().payout()));
   }
 
   /**
