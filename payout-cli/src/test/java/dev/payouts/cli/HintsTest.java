@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What messages advise: it must be possible, and lead to the end. */
@@ -32,6 +33,31 @@ class HintsTest {
     stack.order(ann);
     assertThat(run("plan --month 2026-01").out())
         .contains("22 unpaid orders of earlier months", "and 2 more: --report FILE.html lists all");
+  }
+
+  /** An audit has no page. */
+  @ParameterizedTest
+  @CsvSource({
+    "audit --type contractor_payroll --month 2026-01, see --output json",
+    "month 2026-01, --report FILE.html lists all"
+  })
+  void moreFindingsThanAnotherTableShowsAreWhereItSays(String command, String hint) {
+    String ann = stack.contractor("Ann");
+    for (int day = 1; day <= 22; day++) {
+      stack.has().order(ann, LocalDate.of(2025, 12, day)).add();
+      stack
+          .has()
+          .payout(stack.contractor("Bob " + day))
+          .amount("1", "VND")
+          .date(LocalDate.of(2025, 12, 5))
+          .add();
+    }
+    stack.order(ann);
+    assertThat(run(command).out().lines().filter(line -> line.contains(" more: ")))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith(" more: " + hint));
+    assertThat(words(run(command.replaceAll(" .*", "") + " --help")))
+        .contains(hint.replaceAll(".*(--[a-z]+).*", "$1"));
   }
 
   @ParameterizedTest

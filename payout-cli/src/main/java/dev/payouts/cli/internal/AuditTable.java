@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Renders audits as text: the findings by kind, with the calculation by the current rules. */
 public final class AuditTable {
+  /** Where all findings are; an audit has no page. */
+  private static final String ALL = "see --output json";
+
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
   private AuditTable() {}
@@ -40,8 +43,8 @@ public final class AuditTable {
             finding -> lines.add(TerminalText.plain("  " + AuditText.sentence(finding))));
       }
     }
-    list(RunFindingsText.waiting(audit.waiting()));
-    list(RunFindingsText.comparison(audit.comparison()));
+    list(RunFindingsText.waiting(audit.waiting(), ALL));
+    list(RunFindingsText.comparison(audit.comparison(), ALL));
     lines.add("", "Requests: " + RequestCounts.sum(audit.calls()), "");
   }
 

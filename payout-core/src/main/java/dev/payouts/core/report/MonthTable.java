@@ -96,8 +96,8 @@ public final class MonthTable {
         elsewhere,
         MonthContractor::elsewhere);
     for (AuditReport audit : report.audits()) {
-      block(RunFindingsText.waiting(audit.waiting()));
-      block(RunFindingsText.comparison(audit.comparison()));
+      block(RunFindingsText.waiting(audit.waiting(), RunFindingsText.ON_THE_PAGE));
+      block(RunFindingsText.comparison(audit.comparison(), RunFindingsText.ON_THE_PAGE));
     }
     text.gap();
     text.line("Requests: " + RequestCounts.sum(report.calls()));

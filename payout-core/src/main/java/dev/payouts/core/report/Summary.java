@@ -42,8 +42,12 @@ final class Summary {
       totals(itself, "Total ", action);
       text.line("Items: " + counts(itself));
     }
-    list(RunFindingsText.waiting(run.findings().waiting()), Color.YELLOW);
-    list(RunFindingsText.comparison(run.findings().comparison()), Color.PLAIN);
+    list(
+        RunFindingsText.waiting(run.findings().waiting(), RunFindingsText.ON_THE_PAGE),
+        Color.YELLOW);
+    list(
+        RunFindingsText.comparison(run.findings().comparison(), RunFindingsText.ON_THE_PAGE),
+        Color.PLAIN);
     if (RequestCounts.areKnown(run)) {
       text.line(
           RequestCounts.line(run)

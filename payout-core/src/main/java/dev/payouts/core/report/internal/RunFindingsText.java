@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders the unpaid orders of earlier months and the variance report of a run. */
 public final class RunFindingsText {
+  /** The hint of commands that can write a page. */
+  public static final String ON_THE_PAGE = "--report FILE.html lists all";
+
   /** The rest is on the page and in the JSON. */
   private static final int MAX_SHOWN = 20;
 
   private RunFindingsText() {}
 
-  /** Returns the lines about unpaid orders of earlier months; empty if there are none. */
-  public static ImmutableList<String> waiting(ImmutableList<UnpaidOrder> waiting) {
+  /**
+   * Returns the lines about unpaid orders of earlier months; empty if there are none.
+   *
+   * @param hint where the command lists all of them
+   */
+  public static ImmutableList<String> waiting(ImmutableList<UnpaidOrder> waiting, String hint) {
     if (waiting.isEmpty()) {
       return ImmutableList.of();
     }
@@ -32,11 +39,15 @@ public final class RunFindingsText {
       String pays = money == null ? "would fail" : money.display();
       lines.add(order.month() + "  " + name + order.payable() + ": " + pays);
     }
-    return lines.addAll(more(waiting.size())).build();
+    return lines.addAll(more(waiting.size(), hint)).build();
   }
 
-  /** Returns the variance report; empty without one. */
-  public static ImmutableList<String> comparison(@Nullable Comparison comparison) {
+  /**
+   * Returns the variance report; empty without one.
+   *
+   * @param hint where the command lists all changes
+   */
+  public static ImmutableList<String> comparison(@Nullable Comparison comparison, String hint) {
     if (comparison == null) {
       return ImmutableList.of();
     }
@@ -54,7 +65,7 @@ public final class RunFindingsText {
     for (Comparison.Change change : Iterables.limit(comparison.changes(), MAX_SHOWN)) {
       lines.add(contractor(change) + ": " + amounts(change) + difference(change) + causes(change));
     }
-    return lines.addAll(more(comparison.changes().size())).build();
+    return lines.addAll(more(comparison.changes().size(), hint)).build();
   }
 
   /** Returns the name of the contractor, or else the ID. */
@@ -118,9 +129,9 @@ public final class RunFindingsText {
     };
   }
 
-  private static ImmutableList<String> more(int count) {
+  private static ImmutableList<String> more(int count, String hint) {
     return count <= MAX_SHOWN
         ? ImmutableList.of()
-        : ImmutableList.of("and " + (count - MAX_SHOWN) + " more: --report FILE.html lists all");
+        : ImmutableList.of("and " + (count - MAX_SHOWN) + " more: " + hint);
   }
 }
