@@ -53,17 +53,12 @@ final class PlanCommand implements Callable<Integer> {
     ImmutableList<RunRequest> requests = runOptions.requests(ImmutableList.of(RunOption.DRY_RUN));
     boolean isDetailed = runOptions.common().logDetail() == Logging.Detail.VERBOSE;
     Purpose purpose = isDetailed ? Purpose.DETAILED_PLAN : Purpose.PLAN;
-    Path given = out;
-    var invocation =
-        given == null
-            ? new Invocation(context, runOptions, purpose)
-            : new Invocation(context, runOptions, purpose, plans -> naming(given, requests, plans));
     if (out == null) {
       if (overwrite) {
         throw new WrongUsageException(
             "--overwrite needs --out FILE: add it, or remove --overwrite");
       }
-      return invocation.run(ApprovedPlan.none(requests));
+      return new Invocation(context, runOptions, purpose).run(ApprovedPlan.none(requests));
     }
     if (runOptions.shards().isGiven()) {
       throw new WrongUsageException(
@@ -73,8 +68,10 @@ final class PlanCommand implements Callable<Integer> {
     Path path = context.workingDirectory().resolve(out);
     OutputFile file = OutputFile.at("the plan of --out", ".json", path);
     requireNoOtherFile(path, overwrite);
+    var output = new PlanOutput(file, String.valueOf(path.getFileName()), requests);
+    var invocation = new Invocation(context, runOptions, purpose, output::named);
     int exitCode = invocation.run(ApprovedPlan.none(requests));
-    return written(file, requests, invocation.reports(), exitCode);
+    return output.ended(invocation.reports(), exitCode);
   }
 
   /** Never overwrites another JSON file, such as the configuration, and a plan only if told to. */
@@ -111,42 +108,60 @@ final class PlanCommand implements Callable<Integer> {
             .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
   }
 
-  private String content(ImmutableList<RunReport> plans) {
-    return PlanFile.render(
-        plans, plans.get(0).startedAt(), context.provenance().who().orElse(null));
-  }
+  /** The file of {@code --out}. Written before the table or the page names its checksum. */
+  private final class PlanOutput {
+    private final OutputFile file;
+    private final String name;
+    private final ImmutableList<RunRequest> requests;
+    private Provenance.@Nullable Plan written;
+    private @Nullable StateFileException error;
 
-  /** Returns the reports with the file and its checksum, as {@code show} has them. */
-  private ImmutableList<RunReport> naming(
-      Path path, ImmutableList<RunRequest> requests, ImmutableList<RunReport> plans) {
-    if (!isComplete(requests, plans)) {
-      return plans;
+    PlanOutput(OutputFile file, String name, ImmutableList<RunRequest> requests) {
+      this.file = file;
+      this.name = name;
+      this.requests = requests;
     }
-    String name = String.valueOf(path.getFileName());
-    Provenance provenance =
-        context.provenance().approving(PlanFile.reference(name, content(plans)));
-    return plans.stream().map(plan -> plan.startedBy(provenance)).collect(toImmutableList());
-  }
 
-  /** Writes a complete plan only. */
-  private int written(
-      OutputFile file,
-      ImmutableList<RunRequest> requests,
-      ImmutableList<RunReport> plans,
-      int exitCode) {
-    if (!isComplete(requests, plans)) {
-      context.complain("the plan is incomplete and was not written to " + file);
+    /** Returns the reports with the file and its checksum, as {@code show} has them. */
+    ImmutableList<RunReport> named(ImmutableList<RunReport> plans) {
+      write(plans);
+      if (written == null) {
+        return plans;
+      }
+      Provenance provenance = context.provenance().approving(written);
+      return plans.stream().map(plan -> plan.startedBy(provenance)).collect(toImmutableList());
+    }
+
+    /** Writes a complete plan only, and only once. */
+    private void write(ImmutableList<RunReport> plans) {
+      if (written != null || error != null || !isComplete(requests, plans)) {
+        return;
+      }
+      String content =
+          PlanFile.render(plans, plans.get(0).startedAt(), context.provenance().who().orElse(null));
+      try {
+        file.write(content);
+        written = PlanFile.reference(name, content);
+      } catch (StateFileException e) {
+        error = e;
+      }
+    }
+
+    /** Says what became of the file; returns the exit code. */
+    int ended(ImmutableList<RunReport> plans, int exitCode) {
+      write(plans);
+      if (error != null) {
+        context.complain("the plan was not written: " + error.getMessage());
+        return ExitCode.RUN_FAILED.code();
+      }
+      if (written == null) {
+        context.complain("the plan is incomplete and was not written to " + file);
+        return exitCode;
+      }
+      context
+          .err()
+          .println("Wrote the plan to " + file + ". To create it: payouts run --approved " + file);
       return exitCode;
     }
-    try {
-      file.write(content(plans));
-    } catch (StateFileException e) {
-      context.complain("the plan was not written: " + e.getMessage());
-      return ExitCode.RUN_FAILED.code();
-    }
-    context
-        .err()
-        .println("Wrote the plan to " + file + ". To create it: payouts run --approved " + file);
-    return exitCode;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.notion.DataSourceKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +285,32 @@ class PlanAndApproveTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(file("plan.json")).doesNotExist();
     assertThat(result.complaints()).anyMatch(line -> line.contains("was not written to"));
+  }
+
+  /** Something takes the place of the file while the plan is made. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json"})
+  void aPlanThatCouldNotBeWrittenIsNotNamed(String format) {
+    stack.orders(1);
+    stack.failing(
+        (request, number) -> {
+          try {
+            Files.createDirectories(stack.dir.resolve("plan.json/taken"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return Optional.empty();
+        });
+    CommandStack.Result result =
+        stack.run("plan", "--out", "plan.json", "--report", "page.html", "--output", format);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.complaints())
+        .singleElement()
+        .asString()
+        .contains("the plan was not written: ");
+    assertThat(result.err()).doesNotContain("Wrote the plan");
+    assertThat(result.out()).doesNotContain("plan.json", "sha256:");
+    assertThat(stack.dir.resolve("page.html")).content().doesNotContain("plan.json", "sha256:");
   }
 
   @Test
