@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 
 /** Encodes Notion IDs for URLs. */
 final class UrlPath {
-  private static final Pattern UNRESERVED = Pattern.compile("(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})*");
+  /** Possessive: a greedy one recurses for each character. */
+  private static final Pattern UNRESERVED =
+      Pattern.compile("(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})*+");
 
-  private static final Pattern DECODABLE = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*");
+  private static final Pattern DECODABLE = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
 
   private UrlPath() {}
 

@@ -26,6 +26,15 @@ class UrlPathTest {
   }
 
   @Test
+  void anIdOfAnyLengthIsEncoded() {
+    String plain = "a".repeat(100_000);
+    assertThat(UrlPath.encodedOnce(plain)).isEqualTo(plain);
+    assertThat(UrlPath.encodedOnce("%3A".repeat(100_000))).isEqualTo("%3A".repeat(100_000));
+    assertThat(UrlPath.encodedOnce(plain + ":")).isEqualTo(plain + "%3A");
+    assertThat(UrlPath.encodedOnce(":%3A".repeat(100_000))).isEqualTo("%3A%3A".repeat(100_000));
+  }
+
+  @Test
   void whatIsEncodedHoldsNoCharacterThatEndsAPathOrAQuery() {
     assertThat(UrlPath.encoded("a b/c?d#e&f+\u00fc")).isEqualTo("a%20b%2Fc%3Fd%23e%26f%2B%C3%BC");
   }
