@@ -45,6 +45,19 @@ public final class ConfigFile {
   }
 
   /**
+   * {@return whether the user named a file, or {@code payouts.json} exists in the working
+   * directory} If {@link #find} cannot read that file, the defaults are not what the user means.
+   *
+   * @param chosen the file the user chose; null if none
+   * @param environment the environment variables
+   * @param workingDirectory the directory against which file names are resolved
+   */
+  public static boolean isExpected(
+      @Nullable Path chosen, Map<String, String> environment, Path workingDirectory) {
+    return ConfigText.isExpected(chosen, environment, workingDirectory);
+  }
+
+  /**
    * Returns a configuration that does not come from a file; environment variables do not apply.
    *
    * @param name its name in messages

@@ -48,7 +48,8 @@ final class DoctorChecks {
         .flatMap(notifier -> notifier)
         .flatMap(Notifier::exposure)
         .ifPresent(sentence -> findings.add(Finding.warning("notify", sentence)));
-    Optional<WorkspaceConfig> reachable = file.isPresent() ? config : defaults();
+    Optional<WorkspaceConfig> reachable =
+        file.isPresent() || isFileExpected() ? config : defaults();
     if (reachable.isEmpty()) { // the token is only for the server that the user means
       findings.add(Finding.warning("connection", NOT_CHECKED));
     }
@@ -94,6 +95,14 @@ final class DoctorChecks {
     }
     reading.problems().forEach(problem -> findings.add(Finding.error(CONFIGURATION, problem)));
     return reading.config();
+  }
+
+  /**
+   * Tells whether the user named a file, or has one; its server may be another than the default.
+   */
+  private boolean isFileExpected() {
+    return ConfigFile.isExpected(
+        doctorOptions.common().config(), context.environment(), context.workingDirectory());
   }
 
   private Optional<WorkspaceConfig> defaults() {

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -222,6 +223,32 @@ class DoctorTest {
     assertThat(findings(result, "warning"))
         .anyMatch(finding -> finding.contains("give it with --state"));
     assertThat(doctor(environment, "--state", "here").out()).contains("here does not exist yet");
+  }
+
+  /** Its server may be another than the default one, which must not receive the token. */
+  @Test
+  void aNamedConfigurationThatDoesNotExistIsOneFindingAndNoServerIsAsked() {
+    Map<String, String> environment = environment(stack.sandbox.baseUrl().toString());
+    assertNotAsked(doctor(environment, "--config", "missing.json"));
+    Map<String, String> variable = new HashMap<>(environment);
+    variable.put("PAYOUTS_CONFIG", "missing.json");
+    assertNotAsked(doctor(variable));
+  }
+
+  private void assertNotAsked(Result result) {
+    assertFound(result, 2, "there is no configuration file ");
+    assertThat(findings(result, "error").get(0)).contains("missing.json");
+    assertThat(findings(result, "warning"))
+        .anyMatch(finding -> finding.startsWith("connection: not checked"));
+    assertThat(stack.requests()).isZero();
+  }
+
+  @Test
+  void aConfigurationThatCannotBeReadIsOneFindingAndNoServerIsAsked() throws IOException {
+    Files.delete(stack.dir.resolve("payouts.json"));
+    Files.createDirectory(stack.dir.resolve("payouts.json"));
+    assertFound(doctor(environment(stack.sandbox.baseUrl().toString())), 2, "cannot be read");
+    assertThat(stack.requests()).isZero();
   }
 
   @Test

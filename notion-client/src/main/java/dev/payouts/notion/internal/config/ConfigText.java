@@ -1,6 +1,7 @@
 package dev.payouts.notion.internal.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.payouts.notion.ConfigException;
 import java.io.IOException;
@@ -52,6 +53,14 @@ public record ConfigText(String name, String json, Path directory) {
               + " LC_ALL=C.UTF-8",
           e);
     }
+  }
+
+  /** Returns whether the user named a file, or the default one exists, even if unreadable. */
+  public static boolean isExpected(
+      @Nullable Path chosen, Map<String, String> environment, Path workingDirectory) {
+    return chosen != null
+        || !environment.getOrDefault(VARIABLE, "").isBlank()
+        || !Files.notExists(workingDirectory.resolve(DEFAULT_NAME), NOFOLLOW_LINKS);
   }
 
   private static ConfigText read(Path file, String origin) {
