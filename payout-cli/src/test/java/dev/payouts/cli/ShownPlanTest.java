@@ -133,15 +133,45 @@ class ShownPlanTest {
     run("plan --month 2026-01 --out plan.json");
     String plan = file("plan.json");
     int comparison = plan.indexOf(",\n      \"comparison\"");
-    String body = plan.substring(0, comparison) + "\n    }\n  ]";
     assertThat(comparison).isPositive();
+    seal(plan.substring(0, comparison) + "\n    }\n  ]");
+    assertThat(run("show plan.json").out()).contains("Ann").doesNotContain("Variance");
+    assertThat(run("run --approved plan.json").exitCode()).isZero();
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  /** Writes a plan with a checksum that matches. */
+  private void seal(String body) throws IOException {
     String checksum = Hashing.sha256().hashString(body, UTF_8).toString();
     Files.writeString(
         stack.dir.resolve("plan.json"),
         body + ",\n  \"checksum\": \"sha256:" + checksum + "\"\n}\n");
-    assertThat(run("show plan.json").out()).contains("Ann").doesNotContain("Variance");
-    assertThat(run("run --approved plan.json").exitCode()).isZero();
-    assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
+  void aPlanWithAChangeWithoutAmountsIsRefusedAsDamaged() throws IOException {
+    withEverything();
+    run("plan --month 2026-01 --out plan.json");
+    String plan = file("plan.json");
+    String damaged =
+        plan.substring(0, plan.indexOf(",\n  \"checksum\""))
+            .replaceAll("\"(before|after)\": \"[^\"]*\"", "\"$1\": null");
+    assertThat(damaged).contains("\"before\": null", "\"after\": null");
+    seal(damaged);
+    for (String command :
+        List.of(
+            "show plan.json",
+            "show plan.json --output json",
+            "show plan.json --report page.html",
+            "run --approved plan.json")) {
+      CommandStack.Result result = run(command);
+      assertThat(result.exitCode()).as(command).isEqualTo(2);
+      assertThat(result.complaints())
+          .as(command)
+          .singleElement()
+          .asString()
+          .contains("plan.json is damaged or was written by another version");
+    }
   }
 
   @Test

@@ -185,7 +185,8 @@ public final class PlanFile {
 
   private static IllegalArgumentException ofAnotherVersion(String name, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        name + " was written by another version of this program: make a new plan", cause);
+        name + " is damaged or was written by another version of this program: make a new plan",
+        cause);
   }
 
   private static Plan plan(JsonFields run) {

@@ -64,8 +64,13 @@ public final class Examples {
     return "00000000-0000-4000-8000-%012d".formatted(number);
   }
 
-  static String plan() {
-    byte[] dryRun = golden("plan.json").getBytes(UTF_8);
+  /** Returns plans, one with everything that a plan can find. */
+  static List<String> plans() {
+    return List.of(plan("plan.json"), plan("everything.json"));
+  }
+
+  private static String plan(String reports) {
+    byte[] dryRun = golden(reports).getBytes(UTF_8);
     return PlanFile.render(ReportParser.parse(new ByteArrayInputStream(dryRun)));
   }
 

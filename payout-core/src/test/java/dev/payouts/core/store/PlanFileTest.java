@@ -89,7 +89,8 @@ class PlanFileTest {
     assertThat(PlanFile.isPlan(newer)).isTrue();
     assertThatThrownBy(() -> PlanFile.parse("october.json", newer))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("october.json was written by another version of this program: make a new plan");
+        .hasMessage(
+            "october.json is damaged or was written by another version of this program: make a new plan");
   }
 
   @ParameterizedTest

@@ -1,14 +1,22 @@
 package dev.payouts.core.store;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.RunOption;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles.StateFileException;
+import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.ReportHtml;
+import dev.payouts.core.report.ReportTable;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.internal.FormatVersion;
@@ -17,6 +25,7 @@ import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +65,7 @@ class StateFuzzTest {
 
   @Test
   void plans() {
-    Fuzz.run("plan", List.of(Examples.plan()), StateFuzzTest::feedPlan);
+    Fuzz.run("plan", Examples.plans(), StateFuzzTest::feedPlan);
   }
 
   /** Half of them have a checksum that fits: it is no signature. */
@@ -68,15 +77,40 @@ class StateFuzzTest {
       String checksum = Hashing.sha256().hashString(body, UTF_8).toString();
       text = body + ",\n  \"checksum\": \"sha256:" + checksum + "\"\n}\n";
     }
+    ImmutableList<RunReport> plans;
     try {
-      for (PlanFile.Plan plan : PlanFile.parse("october.json", text)) {
+      ImmutableList<PlanFile.Plan> parsed = PlanFile.parse("october.json", text);
+      plans = parsed.stream().map(StateFuzzTest::report).collect(toImmutableList());
+      for (PlanFile.Plan plan : parsed) {
         assertThat(plan.approval().toString()).isNotEmpty();
         assertThat(CanonicalQuery.of(List.of(plan.request()))).isNotEmpty();
       }
-      return Verdict.accepted();
     } catch (IllegalArgumentException documented) {
       return Verdict.refused(documented);
     }
+    assertThat(ReportJson.plan(plans)).isNotEmpty();
+    assertThat(ReportTable.of(plans, Purpose.PLAN, Screen.NONE)).isNotEmpty();
+    assertThat(
+            ReportHtml.html(
+                plans.stream().map(RunReport::request).collect(toImmutableList()),
+                plans,
+                Purpose.PLAN))
+        .isNotEmpty();
+    return Verdict.accepted();
+  }
+
+  /** Returns a plan as {@code show} renders it. */
+  private static RunReport report(PlanFile.Plan plan) {
+    return new RunReport(
+        /* runId= */ "",
+        plan.request().newBuilder().with(RunOption.DRY_RUN).build(),
+        NOW,
+        Duration.ZERO,
+        plan.approval().items().values().asList(),
+        plan.findings(),
+        ApiCalls.NONE,
+        /* callsOfRealRun= */ null,
+        plan.stopped());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -113,12 +114,18 @@ public final class PayrollFindingsJson {
   }
 
   private static Comparison.Change change(JsonFields change) {
+    Money before =
+        money(change, "before", change.has("before_currency") ? "before_currency" : "currency");
+    Money after = money(change, "after", "currency");
+    if (before == null && after == null) {
+      throw new NoSuchElementException("before, after");
+    }
     return new Comparison.Change(
         new ContractorId(change.get("contractor_id")),
         change.optional("contractor"),
         JsonFields.named(Comparison.Kind.values(), change.get("change")),
-        money(change, "before", change.has("before_currency") ? "before_currency" : "currency"),
-        money(change, "after", "currency"),
+        before,
+        after,
         change.texts("causes").stream()
             .map(word -> JsonFields.named(Comparison.Cause.values(), word))
             .collect(toImmutableSet()));
