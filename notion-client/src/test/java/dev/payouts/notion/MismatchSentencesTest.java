@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
 import java.util.regex.Matcher;
@@ -76,5 +78,28 @@ class MismatchSentencesTest {
     assertThat(sentence(stack.refunds()))
         .contains(
             "data_sources.refunds is not configured: set it to the ID of \"Refund Requests\"");
+  }
+
+  @Test
+  void aDataSourceInTheTrashIsNamed() {
+    editor().trashDataSource(payouts);
+    assertThat(sentence(stack.refunds()))
+        .contains("data_sources.payouts (" + payouts + ") is in the trash: restore it in Notion");
+  }
+
+  @Test
+  void aDatabaseWithoutDataSourcesIsNamed() {
+    String database = editor().addDatabase("Linked");
+    stack.reconfigure(payouts, database);
+    assertThat(sentence(stack.refunds()))
+        .contains("data_sources.payouts (" + database + ") is a linked view of another database");
+  }
+
+  @Test
+  void aPageOfAProxyDoesNotSayThatADataSourceIsMissing() {
+    stack.failing(Faults.always(request -> request.method().equals("GET"), Fault.html(404)));
+    RunFailure failure = stack.refunds().failure().orElseThrow();
+    assertThat(failure.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(failure.sentence()).contains("Could not read the properties of ");
   }
 }

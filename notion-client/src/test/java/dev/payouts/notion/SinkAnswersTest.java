@@ -22,21 +22,19 @@ import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.CreateResult.Rejected;
 import dev.payouts.core.spi.CreateResult.Unknown;
 import dev.payouts.core.spi.CreateResult.Why;
+import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.internal.adapter.NotionPorts;
-import dev.payouts.notion.internal.api.AnswerBody;
-import dev.payouts.notion.internal.api.ApiReply;
-import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
-import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -53,8 +51,10 @@ class SinkAnswersTest {
   private final Transport transport = stack.transport();
   private UnaryOperator<String> answers = body -> body;
   private int sent;
+  private int waits;
+  private boolean mayLeave = true;
 
-  /** Lets everything be sent. */
+  /** Lets everything be sent, unless it may not leave. */
   private final PayoutSink.Sending sending =
       new PayoutSink.Sending() {
         @Override
@@ -63,7 +63,9 @@ class SinkAnswersTest {
         }
 
         @Override
-        public void whileWaiting() {}
+        public void whileWaiting() {
+          waits++;
+        }
 
         @Override
         public void beforeSending() {
@@ -72,7 +74,7 @@ class SinkAnswersTest {
 
         @Override
         public boolean mayLeave() {
-          return true;
+          return mayLeave;
         }
       };
 
@@ -92,25 +94,10 @@ class SinkAnswersTest {
 
   /** Returns the ports after the schemas have been read. */
   private NotionPorts ports() {
-    Transport altering =
-        new Transport() {
-          @Override
-          public ApiReply exchange(ApiRequest request, Departure departure)
-              throws ExchangeException {
-            ApiReply reply = transport.exchange(request, departure);
-            return request.method().equals("GET")
-                ? reply
-                : new ApiReply(
-                    reply.status(),
-                    null,
-                    null,
-                    null,
-                    AnswerBody.ofUtf8(answers.apply(reply.body().utf8())));
-          }
-
-          @Override
-          public void close() {}
-        };
+    var altering =
+        new AlteredAnswers(
+            transport,
+            (request, body) -> request.method().equals("GET") ? body : answers.apply(body));
     var api = new NotionApi(new ApiSender(altering, stack.host, null));
     NotionPorts ports =
         NotionPorts.over(api, stack.config(), stack.host, StateDirectory.at(stack.dir));
@@ -123,11 +110,15 @@ class SinkAnswersTest {
   }
 
   private CreateResult create(PayoutSink sink) {
+    return create(sink, refund, contractor);
+  }
+
+  private CreateResult create(PayoutSink sink, String payable, String person) {
     return sink.create(
         new PayoutDraft(
             PayableType.REFUND,
-            new PayableId(refund),
-            new ContractorId(contractor),
+            new PayableId(payable),
+            new ContractorId(person),
             new Money(new BigDecimal("10"), new CurrencyCode("USD")),
             PayoutText.of("name"),
             PayoutText.of("description"),
@@ -277,6 +268,43 @@ class SinkAnswersTest {
             .or(Faults.on(SinkAnswersTest::isCreate, 2, Fault.reset().afterWrite())));
     assertUnknown(create(sink), "It is unknown whether Notion created the payout (");
     assertThat(sent).isEqualTo(2);
+  }
+
+  @Test
+  void
+      aRejectedCreateSaysWhetherTheContractorsPageIsMissingOrAFirewallAnsweredOrElseToFixTheCause() {
+    PayoutSink sink = sink();
+    String missing = "0f1e2d3c-0000-4000-8000-000000000009";
+    assertThat(((Rejected) create(sink, refund, missing)).message())
+        .contains("the contractor's page, " + missing + ", does not exist");
+    assertThat(((Rejected) create(sink, missing, contractor)).message())
+        .endsWith("): fix the cause and run again.");
+    stack.failing(Faults.always(SinkAnswersTest::isCreate, Fault.html(403)));
+    assertThat(((Rejected) create(sink)).message()).contains("not a permission problem");
+  }
+
+  @Test
+  void theDestinationIsTheDataSourceOfPayouts() {
+    Destination destination = sink().destination(RunRequest.refund().build());
+    assertThat(destination.id()).isEqualTo(stack.dataSource(DataSourceKey.PAYOUTS));
+  }
+
+  @Test
+  void aCreateThatMayNotLeaveAnyMoreIsNotSent() {
+    PayoutSink sink = sink();
+    mayLeave = false;
+    assertThat(((Rejected) create(sink)).why()).isEqualTo(Why.NOT_REACHED);
+    assertThat(sent).isPositive();
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void aCreateThatWaitsForTheRateLimitTellsTheRunOfItSoThatItCanBeStopped() {
+    PayoutSink sink = sink();
+    stack.failing(
+        Faults.on(SinkAnswersTest::isCreate, 1, Fault.rateLimited(Duration.ofSeconds(5))));
+    assertThat(create(sink)).isInstanceOf(CreateResult.Created.class);
+    assertThat(waits).isGreaterThanOrEqualTo(5);
   }
 
   private static void assertUnknown(CreateResult result, String message) {

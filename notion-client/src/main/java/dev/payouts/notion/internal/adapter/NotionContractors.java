@@ -94,11 +94,11 @@ public final class NotionContractors implements PositionSource {
 
   private void readInParts(Set<ContractorId> wanted, Map<ContractorId, Contractor> found)
       throws NotionException {
+    if (wanted.size() == 1) {
+      return; // a single read is never more expensive than a page of rows
+    }
     Place place = Place.BEGINNING;
     for (int parts = 0; place != null && parts < wanted.size() - found.size(); parts++) {
-      if (wanted.size() - found.size() == 1) {
-        return; // a single read is never more expensive than a page of rows
-      }
       Part part = reader.part(NEWEST_FIRST, place);
       for (Row row : part.rows()) {
         Contractor contractor = contractor(row);

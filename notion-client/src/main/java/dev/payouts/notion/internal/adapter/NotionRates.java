@@ -125,7 +125,7 @@ public final class NotionRates implements RateSource {
   /** Accepts options with one or two digits from 1 to 31. */
   private static Value<PayDay> payDay(Value<String> option) {
     if (!option.isPresent()) {
-      return option.map(text -> new PayDay(1));
+      return new Value<>(null, option.unavailableProperty());
     }
     String digits = option.get().strip();
     Integer day = digits.length() > 2 ? null : Ints.tryParse(digits);

@@ -68,9 +68,7 @@ final class Schemas {
             .toList();
     read(wrong);
     read.addAll(wrong);
-    List<DataSourceKey> unchecked =
-        wrong.isEmpty() ? keys.stream().filter(read::contains).toList() : keys;
-    List<String> problems = problems(requirements, unchecked, read);
+    List<String> problems = problems(requirements, keys, read);
     if (!problems.isEmpty()) {
       throw misfit(problems);
     }
@@ -194,9 +192,7 @@ final class Schemas {
   }
 
   private String id(DataSourceKey key) {
-    return names
-        .dataSource(key)
-        .orElseThrow(() -> new IllegalStateException("not configured: " + key));
+    return names.dataSource(key).orElseThrow();
   }
 
   private static RunAbortedException misfit(List<String> problems) {

@@ -30,4 +30,22 @@ class SchemaCacheTest {
     files.replace("schemas.json", text.replace("\"version\":1,", "\"version\":2,"));
     assertThat(cache.fresh(NOON, id -> true)).isEmpty();
   }
+
+  @Test
+  void aSchemaIsFreshForAnHourAndNeitherBeforeItWasReadNorInAnotherWorkspace(
+      @TempDir Path directory) {
+    StateDirectory files = StateDirectory.at(directory);
+    var cache = new SchemaCache(files, "https://api.notion.com");
+    var entry =
+        new SchemaCache.Entry(
+            new DataSourceSchema("id", ImmutableMap.of(), /* isInTrash= */ false), NOON);
+    cache.keep(ImmutableMap.of("one", entry, "two", entry));
+    assertThat(cache.fresh(NOON.plusSeconds(3599), id -> true)).containsOnlyKeys("one", "two");
+    assertThat(cache.fresh(NOON, id -> id.equals("two"))).containsOnlyKeys("two");
+    assertThat(cache.fresh(NOON.plusSeconds(3600), id -> true)).isEmpty();
+    assertThat(cache.fresh(NOON.minusSeconds(1), id -> true)).isEmpty();
+    assertThat(new SchemaCache(files, "http://127.0.0.1:1").fresh(NOON, id -> true)).isEmpty();
+    files.replace("schemas.json", "{");
+    assertThat(cache.fresh(NOON, id -> true)).isEmpty();
+  }
 }
