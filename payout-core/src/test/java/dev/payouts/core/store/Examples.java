@@ -66,11 +66,16 @@ public final class Examples {
 
   /** Returns plans, one with everything that a plan can find. */
   static List<String> plans() {
-    return List.of(plan("plan.json"), plan("everything.json"));
+    String everything = golden("everything.json");
+    String withNewContractor =
+        everything
+            .replace("\"change\": \"moved\"", "\"change\": \"new\"")
+            .replace("\"before\": \"1909.09\"", "\"before\": null");
+    return List.of(plan(golden("plan.json")), plan(everything), plan(withNewContractor));
   }
 
   private static String plan(String reports) {
-    byte[] dryRun = golden(reports).getBytes(UTF_8);
+    byte[] dryRun = reports.getBytes(UTF_8);
     return PlanFile.render(ReportParser.parse(new ByteArrayInputStream(dryRun)));
   }
 
