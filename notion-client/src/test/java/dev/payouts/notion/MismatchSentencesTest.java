@@ -102,4 +102,32 @@ class MismatchSentencesTest {
     assertThat(failure.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
     assertThat(failure.sentence()).contains("Could not read the properties of ");
   }
+
+  @Test
+  void aNearNameThatIsInUseForAnotherPropertyIsNotSuggested() {
+    editor().renameProperty(payouts, "Amount", "Something else");
+    editor().addProperty(payouts, PropertySpec.of("Amounts", "number"));
+    stack.configured("'properties': {'payouts': {'name': 'Amounts'}}");
+    assertThat(sentence(stack.refunds()))
+        .contains("has no property \"Amount\": add it in Notion")
+        .doesNotContain("closest");
+  }
+
+  @Test
+  void aRelationIsSaidToBeHiddenOnlyIfItsDataSourceIsNotKnownToBeShared() {
+    editor().renameProperty(payouts, "01 Refund", "Something else");
+    editor().renameProperty(payouts, "Person", "Someone else");
+    assertThat(sentence(stack.refunds()))
+        .contains("has no property \"01 Refund\": add it in Notion")
+        .contains(
+            "has no relation \"Person\": share contractors (Contractors) with the connection");
+  }
+
+  @Test
+  void theOptionsOfAPropertyOfTheWrongTypeAreNotChecked() {
+    editor().changePropertyType(payouts, "Status", "rich_text");
+    assertThat(sentence(stack.refunds()))
+        .contains("the property \"Status\" of payouts (Contractor Payouts) has type rich_text")
+        .doesNotContain("has no option");
+  }
 }
