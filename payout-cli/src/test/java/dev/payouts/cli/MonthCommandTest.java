@@ -139,6 +139,7 @@ class MonthCommandTest {
     String undated = stack.has().order(ann, null).add();
     String farAway = stack.has().order(ann, LocalDate.of(2062, 10, 31)).add();
     String refund = stack.has().refund("RFD-1", ann).amount("10", "USD").add();
+    stack.has().refund("RFD-0", ann).amount("0", "USD").add();
     String split = stack.has().split("Bonus", stack.has().contractor("Who").add()).add();
     stack.has().order(ann, null).status("Draft").add();
     CommandStack.Result first = month();

@@ -180,7 +180,7 @@ public final class Auditor {
 
   /**
    * Returns the payables that a run may pay, that are unpaid and whose date is missing or
-   * implausible, as a run over all months would decide them.
+   * implausible, as a run over all months would decide them, without those that it would skip.
    *
    * @throws RunAbortedException if the result would be incomplete
    */
@@ -199,6 +199,7 @@ public final class Auditor {
     return new Decider(run, execution.policy(), preloaded, dates)
         .decide().stream()
             .map(decision -> unpaid(decision, journal))
+            .filter(item -> item.status() != Status.SKIPPED)
             .filter(item -> preloaded.livePayouts(item.payable()).isEmpty())
             .collect(toImmutableList());
   }
