@@ -85,6 +85,9 @@ final class Simulation {
   private final Backups backups;
   private double fullDiskRate;
 
+  /** Whether only the last runs are left, after which nothing may be lost any more. */
+  private boolean isOver;
+
   /** When the last process ended; null before the first. */
   private @Nullable Duration lastEnd;
 
@@ -181,6 +184,7 @@ final class Simulation {
                 List.of(
                     () -> {
                       storm();
+                      isOver = true;
                       weather.clearUp();
                       isLate = true;
                       fullDiskRate = 0;
@@ -336,7 +340,13 @@ final class Simulation {
     if (losesState) {
       int from = random.nextInt(hostsInUse());
       Duration when = Duration.ofMillis(3_000 + random.nextInt(20_000));
-      scheduler.later(when, () -> backups.copyDuringARun(from));
+      scheduler.later(
+          when,
+          () -> {
+            if (!isOver) {
+              backups.copyDuringARun(from);
+            }
+          });
     }
   }
 
