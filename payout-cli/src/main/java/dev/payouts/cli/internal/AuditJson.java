@@ -87,8 +87,8 @@ public final class AuditJson {
     json.endArray().endObject();
   }
 
-  private static void money(JsonWriter json, String prefix, @Nullable Money money)
-      throws IOException {
+  /** Writes an amount and its currency under these names, which may have a prefix. */
+  static void money(JsonWriter json, String prefix, @Nullable Money money) throws IOException {
     json.name(prefix + "amount").value(money == null ? null : money.plainAmount());
     json.name(prefix + "currency").value(money == null ? null : money.currency().code());
   }

@@ -10,7 +10,6 @@ import dev.payouts.core.store.runs.KeptRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Writes past runs as JSON, as printed by {@code payouts history}. */
 public final class HistoryJson {
@@ -49,11 +48,7 @@ public final class HistoryJson {
     }
     json.endArray();
     json.name("dry_run").value(run.isDryRun());
-    json.name("counts").beginObject();
-    for (Map.Entry<String, Long> count : run.progress().counts().byWord().entrySet()) {
-      json.name(count.getKey()).value(count.getValue());
-    }
-    json.endObject();
+    SumsJson.counts(json, run.progress().counts().byWord());
     SumsJson.totals(json, "totals", run.totals());
     json.endObject();
   }

@@ -4,8 +4,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.report.internal.DisplayText;
+import dev.payouts.core.report.internal.TotalsText;
 import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.report.text.TextTable;
 import dev.payouts.core.report.text.TextTable.Column;
@@ -105,11 +105,7 @@ public final class HistoryTable {
   private static String totals(KeptRun run) {
     String totals =
         run.totals().entrySet().stream()
-            .map(
-                total ->
-                    new Money(total.getValue().amount(), total.getKey()).displayAmount()
-                        + " "
-                        + total.getKey())
+            .map(total -> TotalsText.money(total).display())
             .collect(Collectors.joining(", "));
     return run.isDryRun() && !totals.isEmpty() ? "planned: " + totals : totals;
   }

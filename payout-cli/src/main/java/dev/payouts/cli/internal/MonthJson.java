@@ -8,7 +8,6 @@ import dev.payouts.core.MonthReport;
 import dev.payouts.core.MonthReport.Paid;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.LivePayout;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.internal.MonthContractor;
@@ -68,13 +67,11 @@ public final class MonthJson {
 
   private static void payout(JsonWriter json, Paid paid) throws IOException {
     LivePayout payout = paid.payout().payout();
-    Money money = payout.money();
     json.beginObject().name("payout_id").value(payout.id().value());
     json.name("type").value(paid.payout().type().map(PayableType::word).orElse(null));
     json.name("status").value(payout.status());
     json.name("date").value(ItemJson.text(payout.date()));
-    json.name("amount").value(money == null ? null : money.plainAmount());
-    json.name("currency").value(money == null ? null : money.currency().code());
+    AuditJson.money(json, "", payout.money());
     json.name("pay_day").value(paid.payDay() == null ? null : paid.payDay().dayOfMonth());
     json.name("source_ids").beginArray();
     for (PayableId payable : paid.payout().payables().values()) {

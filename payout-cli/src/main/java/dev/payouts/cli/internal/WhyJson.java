@@ -2,7 +2,6 @@ package dev.payouts.cli.internal;
 
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunOption;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.store.internal.ItemJson;
@@ -46,10 +45,8 @@ public final class WhyJson {
 
   private static void payout(JsonWriter json, TracedPayout traced) throws IOException {
     PaidPayout payout = traced.payout();
-    Money money = payout.money();
     json.beginObject().name("payout_id").value(payout.id().value());
-    json.name("amount").value(money == null ? null : money.plainAmount());
-    json.name("currency").value(money == null ? null : money.currency().code());
+    AuditJson.money(json, "", payout.money());
     json.name("status").value(payout.status());
     json.name("made_by_run_id").value(traced.createdBy()).endObject();
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
 
-/** Writes and parses the totals and the requests of runs. */
+/** Writes and parses the totals, counts and requests of runs. */
 public final class SumsJson {
   private SumsJson() {}
 
@@ -39,6 +39,15 @@ public final class SumsJson {
                 total ->
                     new RunReport.Total(
                         Math.toIntExact(total.number("count")), total.decimal("amount"))));
+  }
+
+  /** Writes how many items ended how, by the words for it. */
+  public static void counts(JsonWriter json, Map<String, Long> counts) throws IOException {
+    json.name("counts").beginObject();
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      json.name(count.getKey()).value(count.getValue());
+    }
+    json.endObject();
   }
 
   /** Writes requests as one object under a name. */

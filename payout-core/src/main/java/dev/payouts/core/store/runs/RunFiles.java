@@ -99,7 +99,8 @@ final class RunFiles {
    *
    * @throws FormatVersion.NewerException if a newer version of this program wrote it
    * @throws IllegalArgumentException if it is damaged
-   * @throws IOException if it cannot be read, as {@link StateFileException}
+   * @throws StateFileException if it cannot be opened
+   * @throws IOException if it cannot be read
    */
   Optional<KeptRun> readExactly(String name) throws IOException {
     reads.incrementAndGet();

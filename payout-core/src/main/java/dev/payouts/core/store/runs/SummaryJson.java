@@ -3,9 +3,9 @@ package dev.payouts.core.store.runs;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.store.internal.JsonText;
+import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +51,7 @@ public record SummaryJson(RunStarter.Way startedBy, int exitCode, @Nullable Stri
     json.name("month").value(report.request().month().map(Object::toString).orElse(null));
     json.name("started_at").value(JsonText.time(report.startedAt()));
     json.name("duration_ms").value(report.duration().toMillis());
-    json.name("counts").beginObject();
-    for (Map.Entry<String, Long> count :
-        RunProgress.of(List.of(report)).counts().byWord().entrySet()) {
-      json.name(count.getKey()).value(count.getValue());
-    }
-    json.endObject();
+    SumsJson.counts(json, RunProgress.of(List.of(report)).counts().byWord());
     json.name("duplicates").value(report.duplicates().size());
     json.name("failure").value(failureOf(List.of(report)));
     json.endObject();
