@@ -1,7 +1,5 @@
 package dev.payouts.notion.sim;
 
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
-
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Longs;
 import dev.payouts.notion.internal.api.AnswerBody;
@@ -11,9 +9,13 @@ import dev.payouts.notion.sandbox.Reply;
 import dev.payouts.notion.sandbox.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** What a client's request is to the sandbox, and the sandbox's answer to the client. */
 public final class SandboxWire {
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
   private SandboxWire() {}
 
   /** Returns what the sandbox is asked. */
@@ -38,7 +40,26 @@ public final class SandboxWire {
         reply.status(),
         seconds == null ? null : Duration.ofSeconds(seconds),
         null,
-        date == null ? null : Instant.from(RFC_1123_DATE_TIME.parse(date)),
+        date == null ? null : httpDate(date),
         new AnswerBody(reply.body().toByteArray()));
+  }
+
+  /**
+   * Reads a date such as {@code Fri, 27 Nov 2026 10:14:30 GMT}. By hand, because the JDK's
+   * formatter takes a fiftieth of a simulated history.
+   */
+  private static Instant httpDate(String text) {
+    return LocalDateTime.of(
+            number(text, 12, 16),
+            MONTHS.indexOf(text.substring(8, 11)) / 3 + 1,
+            number(text, 5, 7),
+            number(text, 17, 19),
+            number(text, 20, 22),
+            number(text, 23, 25))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 }

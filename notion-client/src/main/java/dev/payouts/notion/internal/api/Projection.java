@@ -45,15 +45,11 @@ public final class Projection {
    * @throws IllegalArgumentException if there are more than {@value JsonFields#MAX_FIELDS}
    */
   public Projection(ImmutableList<DataSourceSchema.Property> properties) {
-    this(properties, /* isNamed= */ true);
-  }
-
-  private Projection(ImmutableList<DataSourceSchema.Property> properties, boolean isNamed) {
     if (properties.size() > JsonFields.MAX_FIELDS) {
       throw new IllegalArgumentException("too many properties: " + properties.size());
     }
     this.properties = properties;
-    this.isNamed = isNamed;
+    this.isNamed = true;
     ImmutableMap.Builder<String, Integer> positions = ImmutableMap.builder();
     for (int i = 0; i < properties.size(); i++) {
       positions.put(properties.get(i).name(), i);
@@ -62,12 +58,19 @@ public final class Projection {
     this.names = JsonReader.Options.of(this.positions.keySet().toArray(new String[0]));
   }
 
+  private Projection(Projection named) {
+    this.properties = named.properties;
+    this.positions = named.positions;
+    this.names = named.names;
+    this.isNamed = false;
+  }
+
   /**
    * Returns this projection without naming the properties in the request: a page of another data
    * source has other property IDs, and Notion rejects unknown IDs.
    */
   public Projection ofAnyDataSource() {
-    return new Projection(properties, /* isNamed= */ false);
+    return new Projection(this);
   }
 
   /**

@@ -203,15 +203,12 @@ public final class DataSource {
   /** Returns the column of a property by its name or ID; -1 if there is none. */
   public int find(String nameOrId) {
     int byName = findName(nameOrId);
-    if (byName >= 0) {
-      return byName;
-    }
-    for (int column = 0; column < columns.size(); column++) {
-      if (columns.get(column).hasId(nameOrId)) {
-        return column;
-      }
-    }
-    return -1;
+    return byName >= 0 ? byName : findId(nameOrId);
+  }
+
+  /** Returns the column of a property by its ID, percent-encoded or not; -1 if there is none. */
+  int findId(String id) {
+    return schema.columnOfId(id, columns);
   }
 
   private int findName(String name) {
@@ -339,6 +336,7 @@ public final class DataSource {
   static final class Schema {
     private @Nullable List<Integer> ofOtherPages;
     private Json.@Nullable Written json;
+    private @Nullable Map<String, Integer> columnsById;
 
     /** Returns the properties in the format of the API. */
     Json.Written json(Supplier<JsonObject> properties) {
@@ -348,6 +346,18 @@ public final class DataSource {
         json = known;
       }
       return known;
+    }
+
+    private int columnOfId(String id, List<Property> columns) {
+      Map<String, Integer> known = columnsById;
+      if (known == null) {
+        known = new HashMap<>();
+        for (int column = 0; column < columns.size(); column++) {
+          known.putIfAbsent(Property.decodedId(columns.get(column).id()), column);
+        }
+        columnsById = known;
+      }
+      return known.getOrDefault(Property.decodedId(id), -1);
     }
 
     private List<Integer> columnsOfOtherPages(List<Property> columns) {

@@ -27,11 +27,10 @@ final class FilterProperties {
   }
 
   private static int column(DataSource dataSource, String id) {
-    for (int column = 0; column < dataSource.columnCount(); column++) {
-      if (dataSource.isShown(column) && dataSource.columnAt(column).hasId(id)) {
-        return column;
-      }
+    int column = dataSource.findId(id);
+    if (column < 0 || !dataSource.isShown(column)) {
+      throw NotionError.validation("Could not find property with id: " + id);
     }
-    throw NotionError.validation("Could not find property with id: " + id);
+    return column;
   }
 }

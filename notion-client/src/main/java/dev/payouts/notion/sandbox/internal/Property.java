@@ -52,19 +52,15 @@ public record Property(
     return new Property(name, id, type, newOptions, related, result, sum);
   }
 
-  /** Returns whether a text is the ID of this property, encoded or not. */
-  public boolean hasId(String text) {
-    return id.equals(text) || decode(id).equals(text) || id.equals(decode(text));
-  }
-
-  private static String decode(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
+  /** Returns an ID without its percent-encoding, or as it is if it has none. */
+  static String decodedId(String id) {
+    if (id.indexOf('%') < 0) {
+      return id;
     }
     try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // not percent-encoded
+      return id; // not percent-encoded
     }
   }
 }
