@@ -6,6 +6,18 @@ fail() {
   exit 2
 }
 
+# Becomes cat for the text of --help, which the build wrote from the same options: it needs no Java.
+help() {
+  case $#:${1:-}:${2:-} in
+    1:--help: | 1:-h:) text=$program ;;
+    2:*[!a-z-]*:*) return ;;
+    2:*:--help | 2:*:-h) text=$program-$1 ;;
+    *) return ;;
+  esac
+  text=$home/share/help/$text.txt
+  [ ! -r "$text" ] || exec cat "$text"
+}
+
 # Sets $java, and $runtime to the directory of the Java that it belongs to.
 find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then
@@ -69,6 +81,7 @@ make_archive() {
     find . -name 'classes-*' -prune -mtime +30 -exec rm -r {} +
 }
 
+help "$@"
 find_java
 check_java
 classes=$home/lib/$program.jar

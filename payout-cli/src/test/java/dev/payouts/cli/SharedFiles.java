@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** Writes the man pages and completion scripts of the distribution; the build runs it. */
+/**
+ * Writes the man pages, texts of help and completion scripts of the distribution; the build runs
+ * it.
+ */
 public final class SharedFiles {
   private static final String COMMAND = "payouts";
 
@@ -23,9 +26,11 @@ public final class SharedFiles {
   static void write(Path directory) throws IOException {
     CommandLine commands = new CommandTree(new Capture(directory).context()).commandLine();
     write(directory.resolve("man/man1/payouts.1"), ManPage.of(commands));
+    write(directory.resolve("help/payouts.txt"), commands.getUsageMessage());
     for (CommandLine command : commands.getSubcommands().values()) {
-      String page = "man/man1/payouts-" + command.getCommandName() + ".1";
-      write(directory.resolve(page), ManPage.of(command));
+      String name = "payouts-" + command.getCommandName();
+      write(directory.resolve("man/man1").resolve(name + ".1"), ManPage.of(command));
+      write(directory.resolve("help").resolve(name + ".txt"), command.getUsageMessage());
     }
     String bash = AutoComplete.bash(COMMAND, commands);
     write(directory.resolve("bash-completion/completions/payouts"), bash);

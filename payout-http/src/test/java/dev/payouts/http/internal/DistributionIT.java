@@ -90,8 +90,8 @@ class DistributionIT {
       awaitArchive(watch);
     }
     Ended second =
-        run(Map.of("PAYOUTS_JAVA_OPTS", "-Xlog:class+load:stderr"), bin("payouts"), "--help");
-    assertThat(second.out()).startsWith("Usage: payouts");
+        run(Map.of("PAYOUTS_JAVA_OPTS", "-Xlog:class+load:stderr"), bin("payouts"), "--version");
+    assertThat(second.out()).startsWith("payouts ");
     // but for classes of interfaces as old as picocli's, which later versions of Java do not
     // archive
     assertThat(second.err().lines().filter(line -> line.matches(".* dev\\.payouts\\..*")))
@@ -122,9 +122,62 @@ class DistributionIT {
     Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17\"\n");
     Map<String, String> nowhere =
         Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", "/proc/none");
-    assertThat(run(nowhere, bin("payouts"), "--help").out())
-        .contains("dev.payouts.cli.Main --help")
+    assertThat(run(nowhere, bin("payouts"), "--version").out())
+        .contains("dev.payouts.cli.Main --version")
         .doesNotContain("SharedArchiveFile");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "run ",
+        "plan ",
+        "doctor ",
+        "history ",
+        "show ",
+        "why ",
+        "audit ",
+        "month ",
+        "release ",
+        "void ",
+        "sandbox ",
+        "generate-completion "
+      })
+  void helpNeedsNoJavaAndIsThatOfTheProgram(String command)
+      throws IOException, InterruptedException {
+    Map<String, String> noJava = Map.of("JAVA_HOME", "/none");
+    for (String option : List.of("--help", "-h")) {
+      List<String> arguments = List.of((command + option).split(" "));
+      Ended fast = run(noJava, started(bin("payouts"), arguments));
+      Path jar = installed.resolve("lib/payouts.jar");
+      List<String> java = List.of("-cp", jar.toString(), "dev.payouts.cli.Main");
+      Ended program =
+          run(
+              Map.of(),
+              started(
+                  System.getProperty("java.home") + "/bin/java",
+                  Stream.concat(java.stream(), arguments.stream()).toList()));
+      assertThat(fast).as(command + option).isEqualTo(program);
+      assertThat(fast.out()).startsWith("Usage: payouts");
+    }
+  }
+
+  private static String[] started(String program, List<String> arguments) {
+    return Stream.concat(Stream.of(program), arguments.stream()).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../payouts --help", "nothing --help", "run run --help", "--help -x"})
+  void whatHasNoTextOfHelpIsForTheProgram(String arguments)
+      throws IOException, InterruptedException {
+    Path java = java("recorder", "for last; do :; done; echo \"asked $last\"");
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17\"\n");
+    Map<String, String> recorder =
+        Map.of("JAVA_HOME", java.toString(), "XDG_CACHE_HOME", "/proc/none");
+    List<String> words = List.of(arguments.split(" "));
+    assertThat(run(recorder, started(bin("payouts"), words)).out())
+        .startsWith("asked " + words.get(words.size() - 1));
   }
 
   /** The machine has no directories but those of a fresh Debian without man pages. */
@@ -210,7 +263,7 @@ class DistributionIT {
 
   private String refused(Map<String, String> environment, String program)
       throws IOException, InterruptedException {
-    Ended ended = run(environment, bin(program), "--help");
+    Ended ended = run(environment, bin(program), "--version");
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).startsWith(program + ": ").hasLineCount(1);
