@@ -89,5 +89,10 @@ class ArchitectureTest {
   @Test
   void theInternalPackagesFormNoCircle() {
     slices().matching("dev.payouts.notion.internal.(*)..").should().beFreeOfCycles().check(client);
+    slices()
+        .matching("dev.payouts.notion.sandbox.internal.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(client);
   }
 }

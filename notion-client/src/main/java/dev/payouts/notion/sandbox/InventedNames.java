@@ -1,6 +1,6 @@
 package dev.payouts.notion.sandbox;
 
-import dev.payouts.notion.sandbox.internal.NotionIds;
+import dev.payouts.notion.sandbox.internal.wire.NotionIds;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;

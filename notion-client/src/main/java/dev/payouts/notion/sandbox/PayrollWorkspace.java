@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.payouts.notion.DataSourceKey;
-import dev.payouts.notion.sandbox.internal.Json;
+import dev.payouts.notion.sandbox.internal.wire.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

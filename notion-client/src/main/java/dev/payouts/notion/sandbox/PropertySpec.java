@@ -1,10 +1,10 @@
 package dev.payouts.notion.sandbox;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.notion.sandbox.internal.NotionIds;
-import dev.payouts.notion.sandbox.internal.Options;
-import dev.payouts.notion.sandbox.internal.Property;
-import dev.payouts.notion.sandbox.internal.PropertyType;
+import dev.payouts.notion.sandbox.internal.content.Options;
+import dev.payouts.notion.sandbox.internal.content.Property;
+import dev.payouts.notion.sandbox.internal.content.PropertyType;
+import dev.payouts.notion.sandbox.internal.wire.NotionIds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.payouts.notion.sandbox;
 
 import dev.payouts.notion.sandbox.Exchange.Ending;
-import dev.payouts.notion.sandbox.internal.Connections;
-import dev.payouts.notion.sandbox.internal.Endpoints;
-import dev.payouts.notion.sandbox.internal.FaultyReplies;
-import dev.payouts.notion.sandbox.internal.Gate;
-import dev.payouts.notion.sandbox.internal.NotionError;
-import dev.payouts.notion.sandbox.internal.NotionIds;
-import dev.payouts.notion.sandbox.internal.Store;
+import dev.payouts.notion.sandbox.internal.content.Store;
+import dev.payouts.notion.sandbox.internal.requests.Connections;
+import dev.payouts.notion.sandbox.internal.requests.Endpoints;
+import dev.payouts.notion.sandbox.internal.requests.FaultyReplies;
+import dev.payouts.notion.sandbox.internal.requests.Gate;
+import dev.payouts.notion.sandbox.internal.wire.NotionError;
+import dev.payouts.notion.sandbox.internal.wire.NotionIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.payouts.notion.sandbox;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.payouts.notion.sandbox.internal.QueryLimits;
+import dev.payouts.notion.sandbox.internal.requests.QueryLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;

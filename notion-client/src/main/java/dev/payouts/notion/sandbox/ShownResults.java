@@ -3,7 +3,7 @@ package dev.payouts.notion.sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions.Archive;
 import dev.payouts.notion.sandbox.SandboxOptions.Fill;
 import dev.payouts.notion.sandbox.SandboxOptions.Notice;
-import dev.payouts.notion.sandbox.internal.QueryLimits;
+import dev.payouts.notion.sandbox.internal.requests.QueryLimits;
 
 /**
  * The limits of query results, from the options of a sandbox. Immutable.
