@@ -91,7 +91,7 @@ public final class ApprovalGate {
   private static Decision gone(Item item, ImmutableList<LivePayout> payouts) {
     return payouts.isEmpty()
         ? stale(item, GONE)
-        : new Decision.Leave(item.alreadyPaid(Sentences.paidSince(payouts), payouts));
+        : new Decision.Leave(item.alreadyPaid(RequestSentences.paidSince(payouts), payouts));
   }
 
   private static Decision stale(Item item, String sentence) {

@@ -51,7 +51,7 @@ public final class ContractorFilter implements Predicate<Payable> {
     return everyContractor.stream().anyMatch(this::matches)
         ? Optional.empty()
         : Optional.of(
-            Sentences.noSuchContractor(spelled, NearestNames.to(spelled, everyContractor)));
+            RequestSentences.noSuchContractor(spelled, NearestNames.to(spelled, everyContractor)));
   }
 
   private boolean matches(Contractor contractor) {

@@ -60,11 +60,13 @@ final class HourlyPricing {
   private static Optional<NoPayout> hoursObstacle(Hours hours, Value<BigDecimal> worked) {
     if (hours instanceof Hours.Incomplete incomplete) {
       return Optional.of(
-          NoPayout.of(Reason.HOURS_INCOMPLETE, Sentences.hoursIncomplete(incomplete.lineItem())));
+          NoPayout.of(
+              Reason.HOURS_INCOMPLETE, PayrollSentences.hoursIncomplete(incomplete.lineItem())));
     }
     return worked.isPresent()
         ? Optional.empty()
-        : Optional.of(NoPayout.notThere(worked, Reason.HOURS_MISSING, Sentences.HOURS_MISSING));
+        : Optional.of(
+            NoPayout.notThere(worked, Reason.HOURS_MISSING, PayrollSentences.HOURS_MISSING));
   }
 
   private static Optional<NoPayout> rateObstacle(Rate rate) {
@@ -72,7 +74,10 @@ final class HourlyPricing {
         ? Optional.empty()
         : Optional.of(
             NoPayout.ofRate(
-                rate, rate.hourlyRate(), Reason.RATE_INCOMPLETE, Sentences.noHourlyRate(rate)));
+                rate,
+                rate.hourlyRate(),
+                Reason.RATE_INCOMPLETE,
+                PayrollSentences.noHourlyRate(rate)));
   }
 
   /** Finds a monthly rate that is effective, or tied, on a working day. */
@@ -91,7 +96,7 @@ final class HourlyPricing {
           return Optional.of(
               NoPayout.of(
                   Reason.RATE_CHANGE_UNSUPPORTED,
-                  Sentences.hourlyBesideMonthly(order.rate(), rate)));
+                  PayrollSentences.hourlyBesideMonthly(order.rate(), rate)));
         }
       }
     }
@@ -101,16 +106,16 @@ final class HourlyPricing {
   private static ImmutableMap<Warning, String> warnings(PayrollCase order) {
     ImmutableMap.Builder<Warning, String> warnings = ImmutableMap.builder();
     if (order.order().hours() instanceof Hours.Summed) {
-      warnings.put(Warning.HOURS_SUMMED, Sentences.HOURS_SUMMED);
+      warnings.put(Warning.HOURS_SUMMED, PayrollSentences.HOURS_SUMMED);
     }
     if (hasOtherHourlyRate(order)) {
-      warnings.put(Warning.HOURLY_RATE_CHANGED, Sentences.HOURLY_RATE_CHANGED);
+      warnings.put(Warning.HOURLY_RATE_CHANGED, PayrollSentences.HOURLY_RATE_CHANGED);
     }
     ImmutableList<LivePayout> others = PaidMonths.others(order);
     if (!others.isEmpty()) {
       warnings.put(
           Warning.OTHER_PAYOUT_IN_MONTH,
-          Sentences.otherPayoutInMonth(order.month().month(), others));
+          PayrollSentences.otherPayoutInMonth(order.month().month(), others));
     }
     return warnings.buildOrThrow();
   }

@@ -48,7 +48,7 @@ public final class LineItemClaims {
           return Optional.of(
               NoPayout.of(
                   Reason.LINE_ITEM_CLAIMED_TWICE,
-                  Sentences.lineItemClaimedTwice(lineItem, ordersByLineItem.get(lineItem))));
+                  PayableSentences.lineItemClaimedTwice(lineItem, ordersByLineItem.get(lineItem))));
         }
       }
     }

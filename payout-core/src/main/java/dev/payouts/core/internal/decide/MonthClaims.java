@@ -96,7 +96,7 @@ final class MonthClaims {
           : Optional.of(
               NoPayout.of(
                   Reason.MONTH_CLAIMED_TWICE,
-                  Sentences.monthClaimedTwice(month(claims[index]), found)));
+                  PayrollSentences.monthClaimedTwice(month(claims[index]), found)));
     }
 
     private YearMonth month(long claim) {

@@ -137,10 +137,12 @@ final class MonthRates {
         return rivals.size() == 1
             ? StepResult.of(new Chosen(i, rates.get(i), RateChoice.LATEST_OF_MONTH))
             : StepResult.none(
-                NoPayout.of(Reason.RATE_AMBIGUOUS, Sentences.latestTied(month.month(), rivals)));
+                NoPayout.of(
+                    Reason.RATE_AMBIGUOUS, PayrollSentences.latestTied(month.month(), rivals)));
       }
     }
-    return StepResult.none(NoPayout.of(Reason.RATE_MISSING, Sentences.rateMissing(month.month())));
+    return StepResult.none(
+        NoPayout.of(Reason.RATE_MISSING, PayrollSentences.rateMissing(month.month())));
   }
 
   private ImmutableList<Rate> touchingFrom(int start) {
@@ -157,6 +159,6 @@ final class MonthRates {
   NoPayout ambiguous(int dayOfMonth) {
     return NoPayout.of(
         Reason.RATE_AMBIGUOUS,
-        Sentences.tiedOn(month.month().atDay(dayOfMonth), topOn(dayOfMonth)));
+        PayrollSentences.tiedOn(month.month().atDay(dayOfMonth), topOn(dayOfMonth)));
   }
 }

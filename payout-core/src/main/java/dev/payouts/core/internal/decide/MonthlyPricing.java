@@ -74,7 +74,8 @@ final class MonthlyPricing {
       int days = order.month().daysBetween(rate.firstDay(), rate.lastDay()) & uncovered;
       if (days != 0) {
         LocalDate day = order.month().month().atDay(WorkingDays.first(days));
-        return Optional.of(NoPayout.of(Reason.RATE_INACTIVE, Sentences.rateInactive(rate, day)));
+        return Optional.of(
+            NoPayout.of(Reason.RATE_INACTIVE, PayrollSentences.rateInactive(rate, day)));
       }
     }
     return Optional.empty();
@@ -102,7 +103,8 @@ final class MonthlyPricing {
     String unavailable = rate.currency().unavailableProperty();
     if (unavailable == null && !ofOrder.currency().get().equals(rate.currency().present())) {
       return Optional.of(
-          NoPayout.of(Reason.RATE_CHANGE_UNSUPPORTED, Sentences.otherCurrency(ofOrder, rate)));
+          NoPayout.of(
+              Reason.RATE_CHANGE_UNSUPPORTED, PayrollSentences.otherCurrency(ofOrder, rate)));
     }
     if (unavailable == null) {
       unavailable = rate.billingType().unavailableProperty();
@@ -114,7 +116,8 @@ final class MonthlyPricing {
     return rate.billingType().present() == BillingType.HOURLY_RATE
         ? Optional.of(
             NoPayout.of(
-                Reason.RATE_CHANGE_UNSUPPORTED, Sentences.monthlyBesideHourly(ofOrder, rate)))
+                Reason.RATE_CHANGE_UNSUPPORTED,
+                PayrollSentences.monthlyBesideHourly(ofOrder, rate)))
         : Optional.empty();
   }
 
@@ -122,7 +125,8 @@ final class MonthlyPricing {
     BillingType type = rate.billingType().orElse(BillingType.UNKNOWN);
     return type.isMonthly()
         ? Optional.empty()
-        : Optional.of(NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
+        : Optional.of(
+            NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, PayrollSentences.billingTypeUnknown(rate)));
   }
 
   private static Optional<NoPayout> noMonthlyAmount(Rate rate) {
@@ -131,6 +135,6 @@ final class MonthlyPricing {
         ? Optional.empty()
         : Optional.of(
             NoPayout.ofRate(
-                rate, monthlyFixed, Reason.RATE_INCOMPLETE, Sentences.noMonthlyFixed(rate)));
+                rate, monthlyFixed, Reason.RATE_INCOMPLETE, PayrollSentences.noMonthlyFixed(rate)));
   }
 }

@@ -22,7 +22,7 @@ final class PaidMonths {
         return Optional.of(
             NoPayout.of(
                 Reason.MONTH_ALREADY_PAID,
-                Sentences.monthAlreadyPaid(order.month().month(), payout),
+                PayrollSentences.monthAlreadyPaid(order.month().month(), payout),
                 payout.id()));
       }
     }
@@ -39,7 +39,7 @@ final class PaidMonths {
         return Optional.of(
             NoPayout.of(
                 Reason.PAYOUT_UNREACHABLE,
-                Sentences.monthUnreachable(order.month().month(), payout),
+                PayrollSentences.monthUnreachable(order.month().month(), payout),
                 payout.payout()));
       }
     }

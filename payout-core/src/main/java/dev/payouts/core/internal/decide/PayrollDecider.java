@@ -120,11 +120,12 @@ final class PayrollDecider {
     var order = (TaskOrder) subject.payable();
     LocalDate date = order.date();
     if (date == null) {
-      return StepResult.none(NoPayout.of(Reason.ORDER_DATE_MISSING, Sentences.ORDER_DATE_MISSING));
+      return StepResult.none(
+          NoPayout.of(Reason.ORDER_DATE_MISSING, PayrollSentences.ORDER_DATE_MISSING));
     }
     if (!dates.contains(date)) {
       return StepResult.none(
-          NoPayout.of(Reason.ORDER_DATE_IMPLAUSIBLE, Sentences.orderDateImplausible(date)));
+          NoPayout.of(Reason.ORDER_DATE_IMPLAUSIBLE, PayrollSentences.orderDateImplausible(date)));
     }
     PayrollMonth month = months.of(date);
     MonthRates rates = MonthRates.of(subject.contractorData().rates(), month);
@@ -161,8 +162,9 @@ final class PayrollDecider {
     }
     return Optional.of(
         ofRate.isPresent()
-            ? NoPayout.of(Reason.PAY_DAY_MISMATCH, Sentences.payDayMismatch(payDay, rate))
-            : NoPayout.ofRate(rate, ofRate, Reason.PAY_DAY_MISSING, Sentences.payDayMissing(rate)));
+            ? NoPayout.of(Reason.PAY_DAY_MISMATCH, PayrollSentences.payDayMismatch(payDay, rate))
+            : NoPayout.ofRate(
+                rate, ofRate, Reason.PAY_DAY_MISSING, PayrollSentences.payDayMissing(rate)));
   }
 
   private Optional<NoPayout> currencyObstacle(Rate rate) {
@@ -170,13 +172,13 @@ final class PayrollDecider {
     if (!currency.isPresent()) {
       return Optional.of(
           NoPayout.ofRate(
-              rate, currency, Reason.CURRENCY_MISSING, Sentences.rateCurrencyMissing(rate)));
+              rate, currency, Reason.CURRENCY_MISSING, PayrollSentences.rateCurrencyMissing(rate)));
     }
     // Whether a currency is known does not depend on how the rate pays.
     Optional<Rounding> rounding = roundings.of(currency.get(), BillingType.UNKNOWN);
     return rounding.isPresent()
         ? Optional.empty()
-        : Optional.of(NoPayout.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(rate)));
+        : Optional.of(NoPayout.of(Reason.CURRENCY_UNKNOWN, PayrollSentences.currencyUnknown(rate)));
   }
 
   private StepResult<Amount> price(PayrollCase order, Rounding rounding) {
@@ -185,14 +187,14 @@ final class PayrollDecider {
     if (type.isUnavailable()) {
       return StepResult.none(
           NoPayout.ofRate(
-              rate, type, Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
+              rate, type, Reason.BILLING_TYPE_UNKNOWN, PayrollSentences.billingTypeUnknown(rate)));
     }
     return switch (type.orElse(BillingType.UNKNOWN)) {
       case MONTHLY_FIXED, MIXED -> MonthlyPricing.price(order, rounding);
       case HOURLY_RATE -> HourlyPricing.price(order, rounding, preloaded.claims());
       case UNKNOWN ->
           StepResult.none(
-              NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, Sentences.billingTypeUnknown(rate)));
+              NoPayout.of(Reason.BILLING_TYPE_UNKNOWN, PayrollSentences.billingTypeUnknown(rate)));
     };
   }
 
@@ -203,8 +205,9 @@ final class PayrollDecider {
     }
     return Optional.of(
         sign == 0
-            ? NoPayout.of(Reason.NOTHING_TO_PAY, Sentences.nothingToPay(priced.order().month()))
-            : NoPayout.of(Reason.AMOUNT_NEGATIVE, Sentences.PAYROLL_NEGATIVE));
+            ? NoPayout.of(
+                Reason.NOTHING_TO_PAY, PayrollSentences.nothingToPay(priced.order().month()))
+            : NoPayout.of(Reason.AMOUNT_NEGATIVE, PayrollSentences.PAYROLL_NEGATIVE));
   }
 
   /** Step 9. */
@@ -215,7 +218,9 @@ final class PayrollDecider {
     return Optional.of(
         NoPayout.of(
             Reason.CONTRACTOR_UNREADABLE,
-            state == null ? Sentences.CONTRACTOR_UNREADABLE : Sentences.CONTRACTOR_IN_TRASH));
+            state == null
+                ? PayrollSentences.CONTRACTOR_UNREADABLE
+                : PayrollSentences.CONTRACTOR_IN_TRASH));
   }
 
   /** The texts are short and fixed, so none can be too long. */

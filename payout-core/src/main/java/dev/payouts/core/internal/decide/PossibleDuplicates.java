@@ -53,6 +53,6 @@ final class PossibleDuplicates {
         pay.item()
             .warned(
                 Warning.POSSIBLE_DUPLICATE,
-                Sentences.possibleDuplicate(draft.type(), draft.payable(), alike)));
+                RequestSentences.possibleDuplicate(draft.type(), draft.payable(), alike)));
   }
 }

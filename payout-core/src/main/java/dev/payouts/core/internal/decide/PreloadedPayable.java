@@ -84,14 +84,15 @@ record PreloadedPayable(
   Optional<NoPayout> obstacle() {
     if (!livePayouts.isEmpty()) {
       return Optional.of(
-          NoPayout.alreadyPaid(Sentences.alreadyPaid(payable.type(), livePayouts), livePayouts));
+          NoPayout.alreadyPaid(
+              PayableSentences.alreadyPaid(payable.type(), livePayouts), livePayouts));
     }
     if (!unreachable.isEmpty()) {
       UnreachablePayout payout = unreachable.get(0);
       return Optional.of(
           NoPayout.of(
               Reason.PAYOUT_UNREACHABLE,
-              Sentences.payoutUnreachable(payable.type(), payout),
+              PayableSentences.payoutUnreachable(payable.type(), payout),
               payout.payout()));
     }
     if (contractor != null) {
@@ -101,9 +102,12 @@ record PreloadedPayable(
     int count = named.orElse(ImmutableSet.of()).size();
     return Optional.of(
         count > 1
-            ? NoPayout.of(Reason.CONTRACTOR_AMBIGUOUS, Sentences.contractorAmbiguous(named.get()))
+            ? NoPayout.of(
+                Reason.CONTRACTOR_AMBIGUOUS, PayableSentences.contractorAmbiguous(named.get()))
             : NoPayout.notThere(
-                named, Reason.CONTRACTOR_MISSING, Sentences.contractorMissing(payable.type())));
+                named,
+                Reason.CONTRACTOR_MISSING,
+                PayableSentences.contractorMissing(payable.type())));
   }
 
   /** Returns the decision not to pay it, without an amount. */

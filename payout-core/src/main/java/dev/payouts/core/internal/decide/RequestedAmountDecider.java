@@ -122,20 +122,20 @@ final class RequestedAmountDecider {
   private static ImmutableMap<Warning, String> warnings(Wish wish, Money money) {
     return wish.amount().get().compareTo(money.amount()) == 0
         ? ImmutableMap.of()
-        : ImmutableMap.of(Warning.AMOUNT_ROUNDED, Sentences.amountRounded(money.currency()));
+        : ImmutableMap.of(Warning.AMOUNT_ROUNDED, RequestSentences.amountRounded(money.currency()));
   }
 
   private static Optional<NoPayout> nothingLeft(Money rounded) {
     return rounded.amount().signum() == 0
         ? Optional.of(
-            NoPayout.of(Reason.NOTHING_TO_PAY, Sentences.roundedToZero(rounded.currency())))
+            NoPayout.of(Reason.NOTHING_TO_PAY, RequestSentences.roundedToZero(rounded.currency())))
         : Optional.empty();
   }
 
   private static Optional<NoPayout> amountObstacle(Value<BigDecimal> amount) {
     if (!amount.isPresent()) {
       return Optional.of(
-          NoPayout.notThere(amount, Reason.AMOUNT_MISSING, Sentences.AMOUNT_MISSING));
+          NoPayout.notThere(amount, Reason.AMOUNT_MISSING, RequestSentences.AMOUNT_MISSING));
     }
     int sign = amount.get().signum();
     if (sign > 0) {
@@ -143,19 +143,19 @@ final class RequestedAmountDecider {
     }
     return Optional.of(
         sign == 0
-            ? NoPayout.of(Reason.NOTHING_TO_PAY, Sentences.REQUESTED_ZERO)
-            : NoPayout.of(Reason.AMOUNT_NEGATIVE, Sentences.REQUESTED_NEGATIVE));
+            ? NoPayout.of(Reason.NOTHING_TO_PAY, RequestSentences.REQUESTED_ZERO)
+            : NoPayout.of(Reason.AMOUNT_NEGATIVE, RequestSentences.REQUESTED_NEGATIVE));
   }
 
   private Optional<NoPayout> currencyObstacle(Value<CurrencyCode> currency) {
     if (!currency.isPresent()) {
       return Optional.of(
-          NoPayout.notThere(currency, Reason.CURRENCY_MISSING, Sentences.CURRENCY_MISSING));
+          NoPayout.notThere(currency, Reason.CURRENCY_MISSING, RequestSentences.CURRENCY_MISSING));
     }
     return policy.toMinorUnit(currency.get()).isPresent()
         ? Optional.empty()
         : Optional.of(
-            NoPayout.of(Reason.CURRENCY_UNKNOWN, Sentences.currencyUnknown(currency.get())));
+            NoPayout.of(Reason.CURRENCY_UNKNOWN, RequestSentences.currencyUnknown(currency.get())));
   }
 
   private static Optional<NoPayout> unavailable(Value<String> text) {
@@ -168,6 +168,6 @@ final class RequestedAmountDecider {
       return Optional.empty();
     }
     String property = draft.name().isTooLong() ? "Name" : "Description";
-    return Optional.of(NoPayout.of(Reason.TEXT_TOO_LONG, Sentences.textTooLong(property)));
+    return Optional.of(NoPayout.of(Reason.TEXT_TOO_LONG, RequestSentences.textTooLong(property)));
   }
 }
