@@ -12,7 +12,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Shard;
-import dev.payouts.core.internal.decide.Comparer;
+import dev.payouts.core.internal.decide.variance.Comparer;
 import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.DatedPayout;

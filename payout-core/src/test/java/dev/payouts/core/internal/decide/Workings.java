@@ -21,16 +21,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Items and how their amounts came about. */
-final class Workings {
-  static final Rounding CENT = rounding("0.01", RoundingMode.HALF_UP);
+public final class Workings {
+  public static final Rounding CENT = rounding("0.01", RoundingMode.HALF_UP);
 
   private Workings() {}
 
-  static Rounding rounding(String step, RoundingMode mode) {
+  public static Rounding rounding(String step, RoundingMode mode) {
     return new Rounding(new BigDecimal(step), mode, Rounding.Scope.ALL);
   }
 
-  static Calculation.Hourly hourly(String hours, String rate, Rounding rounding) {
+  public static Calculation.Hourly hourly(String hours, String rate, Rounding rounding) {
     return new Calculation.Hourly(
         Calculation.RateChoice.IN_FORCE_ON_ORDER_DATE,
         new RateId("r"),
@@ -40,7 +40,7 @@ final class Workings {
         ImmutableList.of());
   }
 
-  static Calculation.Monthly monthly(
+  public static Calculation.Monthly monthly(
       int workingDays, Rounding rounding, Calculation.Share... shares) {
     return new Calculation.Monthly(
         Calculation.RateChoice.IN_FORCE_ON_ORDER_DATE,
@@ -51,22 +51,22 @@ final class Workings {
         ImmutableList.of());
   }
 
-  static Calculation.Share share(String amount, int days) {
+  public static Calculation.Share share(String amount, int days) {
     return share("r", amount, days);
   }
 
-  static Calculation.Share share(String rate, String amount, int days) {
+  public static Calculation.Share share(String rate, String amount, int days) {
     return new Calculation.Share(new RateId(rate), new BigDecimal(amount), days);
   }
 
   /** Returns a planned item of Ann's over 100 USD, with its draft. */
-  static Item planned(String source, @Nullable Calculation calculation) {
+  public static Item planned(String source, @Nullable Calculation calculation) {
     return item(source, Status.PLANNED, new Money(new BigDecimal("100"), new CurrencyCode("USD")))
         .priced(new Money(new BigDecimal("100"), new CurrencyCode("USD")), calculation)
         .drafted(draft(source));
   }
 
-  static PayoutDraft draft(String source) {
+  public static PayoutDraft draft(String source) {
     return new PayoutDraft(
         PayableType.CONTRACTOR_PAYROLL,
         new PayableId(source),
@@ -78,7 +78,7 @@ final class Workings {
         LocalDate.of(2026, 10, 31));
   }
 
-  static Item item(String source, Status status, @Nullable Money money) {
+  public static Item item(String source, Status status, @Nullable Money money) {
     return new Item(
         new PayableId(source),
         source,

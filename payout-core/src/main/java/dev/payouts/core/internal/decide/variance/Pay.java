@@ -1,4 +1,4 @@
-package dev.payouts.core.internal.decide;
+package dev.payouts.core.internal.decide.variance;
 
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Calculation;

@@ -1,4 +1,4 @@
-package dev.payouts.core.internal.decide;
+package dev.payouts.core.internal.decide.variance;
 
 import static dev.payouts.core.internal.decide.Workings.CENT;
 import static dev.payouts.core.internal.decide.Workings.hourly;
