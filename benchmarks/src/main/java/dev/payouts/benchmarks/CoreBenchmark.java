@@ -1,8 +1,8 @@
 package dev.payouts.benchmarks;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.core.internal.decide.Decision;
-import dev.payouts.core.internal.decide.Preloaded;
+import dev.payouts.core.internal.decide.outcome.Decision;
+import dev.payouts.core.internal.decide.preloaded.Preloaded;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

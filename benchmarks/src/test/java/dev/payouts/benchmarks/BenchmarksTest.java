@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Reason;
-import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.notion.internal.api.NotionException;
 import java.io.IOException;
 import java.util.List;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -150,6 +151,11 @@ class ArchitectureTest {
             CallCounter.class,
             RunListener.class)
         .check(core);
+  }
+
+  @Test
+  void theInternalPackagesFormNoCircle() {
+    slices().matching("dev.payouts.core.internal.(**)").should().beFreeOfCycles().check(core);
   }
 
   @Test

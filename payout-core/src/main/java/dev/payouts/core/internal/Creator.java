@@ -8,7 +8,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.model.PayoutId;

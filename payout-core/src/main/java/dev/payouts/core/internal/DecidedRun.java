@@ -7,7 +7,7 @@ import dev.payouts.core.Comparison;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunReport.UnpaidOrder;
-import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.TaskOrder;

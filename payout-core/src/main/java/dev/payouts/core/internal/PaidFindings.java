@@ -11,7 +11,7 @@ import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
-import dev.payouts.core.internal.decide.Preloaded;
+import dev.payouts.core.internal.decide.preloaded.Preloaded;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;

@@ -16,7 +16,7 @@ import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.spi.ApiCalls;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.PreloadKeys;
-import dev.payouts.core.internal.decide.UnreachablePayout;
+import dev.payouts.core.internal.decide.preloaded.PreloadKeys;
+import dev.payouts.core.internal.decide.preloaded.UnreachablePayout;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;

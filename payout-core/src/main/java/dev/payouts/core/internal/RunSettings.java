@@ -6,7 +6,7 @@ import dev.payouts.core.RunListener;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.PlausibleDates;
+import dev.payouts.core.internal.decide.preloaded.PlausibleDates;
 import dev.payouts.core.spi.Journal;
 import java.time.LocalDate;
 import java.util.function.BooleanSupplier;

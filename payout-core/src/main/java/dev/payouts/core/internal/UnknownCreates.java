@@ -11,7 +11,7 @@ import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.host.Host;
-import dev.payouts.core.internal.decide.Decision;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.JournalEntry.Event;

@@ -8,6 +8,8 @@ import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Shard;
 import dev.payouts.core.Status;
+import dev.payouts.core.internal.decide.outcome.Decision;
+import dev.payouts.core.internal.decide.preloaded.Preloaded;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;

@@ -2,6 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.internal.decide.text.CaseFolding;
 import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Payable;

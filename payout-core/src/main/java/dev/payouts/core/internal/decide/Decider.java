@@ -4,6 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.internal.decide.outcome.Decision;
+import dev.payouts.core.internal.decide.payroll.PayrollDecider;
+import dev.payouts.core.internal.decide.preloaded.PlausibleDates;
+import dev.payouts.core.internal.decide.preloaded.Preloaded;
+import dev.payouts.core.internal.decide.preloaded.PreloadedPayable;
 import java.util.function.BiFunction;
 
 /** Decides payables of all types: a pure function of the listed and preloaded data. */

@@ -2,6 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
+import dev.payouts.core.internal.decide.text.CaseFolding;
 import dev.payouts.core.model.Contractor;
 import java.text.Normalizer;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.payouts.core.internal.decide;
 
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.internal.decide.text.CaseFolding;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.InvoiceSplit;
 import dev.payouts.core.model.Payable;

@@ -3,6 +3,7 @@ package dev.payouts.core.internal.decide;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import dev.payouts.core.Warning;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;

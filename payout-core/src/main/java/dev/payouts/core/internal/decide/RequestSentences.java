@@ -2,6 +2,7 @@ package dev.payouts.core.internal.decide;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.Iterables;
+import dev.payouts.core.internal.decide.text.Sentences;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
