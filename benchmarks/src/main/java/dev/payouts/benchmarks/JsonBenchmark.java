@@ -1,7 +1,7 @@
 package dev.payouts.benchmarks;
 
 import dev.payouts.notion.internal.api.NotionException;
-import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.rows.Page;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,7 @@ package dev.payouts.benchmarks;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.PropertyKey;
-import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.rows.Page;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

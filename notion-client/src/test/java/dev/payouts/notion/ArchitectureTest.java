@@ -46,6 +46,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void theReaderOfRowsDoesNotKnowHowARequestIsSent() {
+    noClasses()
+        .that(resideInAPackage("dev.payouts.notion.internal.api.rows"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.payouts.notion.internal.api"))
+        .check(client);
+  }
+
+  @Test
   void theSandboxKnowsOfTheClientOnlyTheKeysOfDataSources() {
     classes()
         .that(resideInAPackage(SANDBOX))

@@ -6,7 +6,7 @@ import dev.payouts.core.host.Host;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
-import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.rows.Filter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.NotionException.BlockedException;
 import dev.payouts.notion.internal.api.NotionException.RefusedException;
-import dev.payouts.notion.internal.api.Page;
 import dev.payouts.notion.internal.api.Transport;
+import dev.payouts.notion.internal.api.rows.Page;
 
 /** Creates the run failures that follow from failed requests. */
 public final class FailureTexts {

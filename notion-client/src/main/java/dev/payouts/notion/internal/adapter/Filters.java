@@ -4,7 +4,7 @@ import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.spi.PayableQuery;
-import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.rows.Filter;
 import java.time.LocalDate;
 
 /** Filters that several listings share. */

@@ -16,7 +16,7 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
-import dev.payouts.notion.internal.api.Filter;
+import dev.payouts.notion.internal.api.rows.Filter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -6,10 +6,10 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
-import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionApi.Query.Scope;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.rows.Filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

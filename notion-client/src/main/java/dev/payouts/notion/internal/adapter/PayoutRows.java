@@ -5,7 +5,7 @@ import dev.payouts.core.model.Money;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
-import dev.payouts.notion.internal.api.Page;
+import dev.payouts.notion.internal.api.rows.Page;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

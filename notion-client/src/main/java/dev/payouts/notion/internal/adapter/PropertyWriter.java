@@ -4,7 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.model.PayoutText;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;

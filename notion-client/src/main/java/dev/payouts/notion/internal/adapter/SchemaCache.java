@@ -4,7 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.host.StateFiles;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

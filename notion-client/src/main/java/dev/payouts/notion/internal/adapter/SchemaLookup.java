@@ -1,10 +1,10 @@
 package dev.payouts.notion.internal.adapter;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionApi.DataSourceName;
 import dev.payouts.notion.internal.api.NotionException;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import dev.payouts.notion.internal.config.Spelling;
 import java.util.Arrays;
 import java.util.Collection;

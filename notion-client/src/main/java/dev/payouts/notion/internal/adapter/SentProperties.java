@@ -5,9 +5,9 @@ import com.google.common.collect.ImmutableSet;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
-import dev.payouts.notion.internal.api.DataSourceSchema;
-import dev.payouts.notion.internal.api.Page;
-import dev.payouts.notion.internal.api.Projection;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.Page;
+import dev.payouts.notion.internal.api.rows.Projection;
 import java.io.IOException;
 
 /**

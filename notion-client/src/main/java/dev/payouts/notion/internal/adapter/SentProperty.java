@@ -2,7 +2,7 @@ package dev.payouts.notion.internal.adapter;
 
 import dev.payouts.core.model.PayoutText;
 import dev.payouts.notion.PropertyKey;
-import dev.payouts.notion.internal.api.Cell;
+import dev.payouts.notion.internal.api.rows.Cell;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -6,14 +6,14 @@ import dev.payouts.core.RunAbortedException;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig;
-import dev.payouts.notion.internal.api.DataSourceSchema;
-import dev.payouts.notion.internal.api.Filter;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
-import dev.payouts.notion.internal.api.Page;
-import dev.payouts.notion.internal.api.Projection;
 import dev.payouts.notion.internal.api.QueryReader;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.Filter;
+import dev.payouts.notion.internal.api.rows.Page;
+import dev.payouts.notion.internal.api.rows.Projection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

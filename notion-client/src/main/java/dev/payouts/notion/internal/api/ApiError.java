@@ -3,6 +3,7 @@ package dev.payouts.notion.internal.api;
 import com.google.common.primitives.Longs;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import dev.payouts.notion.internal.api.rows.JsonFields;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

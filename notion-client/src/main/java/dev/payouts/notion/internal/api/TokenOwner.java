@@ -2,6 +2,7 @@ package dev.payouts.notion.internal.api;
 
 import com.google.common.base.Strings;
 import com.squareup.moshi.JsonReader;
+import dev.payouts.notion.internal.api.rows.JsonFields;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

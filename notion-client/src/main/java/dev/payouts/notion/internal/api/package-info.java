@@ -1,6 +1,6 @@
 /**
- * The Notion API as notion-client/NOTION.md describes it: requests, retries, the request budget,
- * and streaming parsers of responses. Independent of payouts.
+ * The Notion API as notion-client/NOTION.md describes it: requests, retries, and the request
+ * budget. Independent of payouts.
  */
 @NullMarked
 package dev.payouts.notion.internal.api;

@@ -8,7 +8,7 @@ import com.google.common.collect.MultimapBuilder;
 import dev.payouts.core.Finding;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.DataSourceReference;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -6,13 +6,13 @@ import dev.payouts.core.Finding;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
-import dev.payouts.notion.internal.api.DataSourceSchema;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
-import dev.payouts.notion.internal.api.Page;
-import dev.payouts.notion.internal.api.Projection;
 import dev.payouts.notion.internal.api.QueryReader;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.Page;
+import dev.payouts.notion.internal.api.rows.Projection;
 import java.util.Optional;
 
 /**

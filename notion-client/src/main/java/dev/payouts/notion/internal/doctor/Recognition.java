@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.Requirements;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.testing.fuzz.Fuzz;
 import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import dev.payouts.notion.textbook.PlainMachine;
 import java.time.Instant;
 import java.util.List;

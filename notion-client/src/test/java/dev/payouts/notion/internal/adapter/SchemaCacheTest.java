@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.store.StateDirectory;
-import dev.payouts.notion.internal.api.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

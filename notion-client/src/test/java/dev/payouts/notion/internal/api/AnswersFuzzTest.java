@@ -9,6 +9,8 @@ import dev.payouts.core.testing.fuzz.Input;
 import dev.payouts.core.testing.fuzz.Verdict;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.internal.api.NotionApi.Query;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
+import dev.payouts.notion.internal.api.rows.Projection;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.textbook.PlainMachine;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.internal.api.rows.Cell;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

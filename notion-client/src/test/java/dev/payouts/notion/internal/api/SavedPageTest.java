@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.internal.api.NotionException.OutcomeUnknownException;
+import dev.payouts.notion.internal.api.rows.Projection;
 import dev.payouts.notion.sim.Scheduler;
 import dev.payouts.notion.sim.VirtualHost;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ public record Page(
   }
 
   /** Returns this page with other cells. */
-  Page withCells(List<@Nullable Cell> others) {
+  public Page withCells(List<@Nullable Cell> others) {
     return new Page(projection, id, createdTime, createdBy, place, isArchived, others);
   }
 

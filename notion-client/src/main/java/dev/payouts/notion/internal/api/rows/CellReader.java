@@ -1,9 +1,9 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import dev.payouts.notion.internal.api.Cell.Extent;
+import dev.payouts.notion.internal.api.rows.Cell.Extent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

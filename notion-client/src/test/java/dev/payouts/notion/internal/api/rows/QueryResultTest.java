@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import dev.payouts.notion.internal.api.QueryResult.Completeness;
+import dev.payouts.notion.internal.api.AnswerBody;
+import dev.payouts.notion.internal.api.rows.QueryResult.Completeness;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Iterates over the requested fields of a JSON object and skips all others. Rejects duplicate
  * fields, because JSON readers disagree about which one counts. Not thread-safe.
  */
-final class JsonFields {
+public final class JsonFields {
   /** The end of the object. */
-  static final int END = -1;
+  public static final int END = -1;
 
   /** The maximum number of requested fields. */
   static final int MAX_FIELDS = Long.SIZE;
@@ -25,14 +25,14 @@ final class JsonFields {
    *
    * @param fields the requested fields, at most {@link #MAX_FIELDS}
    */
-  JsonFields(JsonReader json, JsonReader.Options fields) throws IOException {
+  public JsonFields(JsonReader json, JsonReader.Options fields) throws IOException {
     this.json = json;
     this.fields = fields;
     json.beginObject();
   }
 
   /** Advances to the value of the next requested field and returns the index of the field. */
-  int next() throws IOException {
+  public int next() throws IOException {
     while (json.hasNext()) {
       int field = json.selectName(fields);
       if (field >= 0) {
@@ -76,7 +76,7 @@ final class JsonFields {
    *
    * @throws JsonDataException if it is not a string, even if it is a number
    */
-  static String string(JsonReader json) throws IOException {
+  public static String string(JsonReader json) throws IOException {
     if (json.peek() != JsonReader.Token.STRING) {
       throw new JsonDataException("not a string at " + json.getPath());
     }
@@ -84,7 +84,7 @@ final class JsonFields {
   }
 
   /** Reads a string; skips any other value and returns null. */
-  static @Nullable String stringOrNull(JsonReader json) throws IOException {
+  public static @Nullable String stringOrNull(JsonReader json) throws IOException {
     if (json.peek() == JsonReader.Token.STRING) {
       return json.nextString();
     }

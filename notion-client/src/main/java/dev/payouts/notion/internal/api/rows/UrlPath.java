@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.util.regex.Pattern;
 
 /** Encodes Notion IDs for URLs. */
-final class UrlPath {
+public final class UrlPath {
   /** Possessive: a greedy one recurses for each character. */
   private static final Pattern UNRESERVED =
       Pattern.compile("(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})*+");
@@ -17,7 +17,7 @@ final class UrlPath {
   private UrlPath() {}
 
   /** Percent-encodes an ID unless Notion has already done so. A plus sign stands for itself. */
-  static String encodedOnce(String id) {
+  public static String encodedOnce(String id) {
     if (UNRESERVED.matcher(id).matches()) {
       return id;
     }
@@ -26,7 +26,7 @@ final class UrlPath {
   }
 
   /** Percent-encodes a path segment or query value. */
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

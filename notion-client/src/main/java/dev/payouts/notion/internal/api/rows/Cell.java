@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
@@ -13,21 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor where the next page starts; null if this is the last
  * @param completeness whether the query omits rows
  */
-record QueryResult(
+public record QueryResult(
     ImmutableList<Page> pages, @Nullable String nextCursor, Completeness completeness) {
   private static final JsonReader.Options FIELDS =
       JsonReader.Options.of("results", "has_more", "next_cursor", "request_status");
   private static final JsonReader.Options TYPE = JsonReader.Options.of("type");
 
   /** Whether a query omits rows. */
-  enum Completeness {
+  public enum Completeness {
     /** No rows are omitted. */
     COMPLETE,
     /** Rows are omitted, because the query reached the 10,000-result cap. */
     INCOMPLETE
   }
 
-  static QueryResult read(JsonReader json, Projection projection) throws IOException {
+  /** Reads the response of a query. */
+  public static QueryResult read(JsonReader json, Projection projection) throws IOException {
     ImmutableList<Page> pages = null;
     @Nullable Boolean hasMore = null;
     String nextCursor = null;

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonReader;
@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param computed the result that Notion computed from all entries; null if none
  * @param nextCursor where the next entries start; null if there are no more
  */
-record PropertyItems(
+public record PropertyItems(
     ImmutableList<Cell> entries, @Nullable Cell computed, @Nullable String nextCursor) {
-  static final PropertyItems NONE = new PropertyItems(ImmutableList.of(), null, null);
+  /** What precedes the first part of a list. */
+  public static final PropertyItems NONE = new PropertyItems(ImmutableList.of(), null, null);
 
   private static final String LIST = "list";
   private static final JsonReader.Options OBJECT = JsonReader.Options.of("object");
@@ -23,7 +24,7 @@ record PropertyItems(
   private static final JsonReader.Options COMPUTED = JsonReader.Options.of("rollup", "formula");
 
   /** Reads the next entries of the list, or a value that is not a list. */
-  PropertyItems readOn(JsonReader json) throws IOException {
+  public PropertyItems readOn(JsonReader json) throws IOException {
     if (!isList(json)) {
       if (!entries.isEmpty()) {
         throw new IllegalArgumentException("a list of which the rest is not a list");
@@ -76,7 +77,7 @@ record PropertyItems(
   }
 
   /** Returns all entries as one value. */
-  Cell cell() {
+  public Cell cell() {
     if (computed != null && (entries.isEmpty() || computed.state() != Cell.State.EMPTY)) {
       return computed;
     }

@@ -1,4 +1,4 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -86,7 +86,7 @@ public final class Projection {
   }
 
   /** Returns the query string that requests only these properties. */
-  String queryString() {
+  public String queryString() {
     if (!isNamed) {
       return "";
     }
@@ -110,7 +110,8 @@ public final class Projection {
     return properties.isEmpty();
   }
 
-  DataSourceSchema.Property property(int position) {
+  /** Returns the property at a position. */
+  public DataSourceSchema.Property property(int position) {
     return properties.get(position);
   }
 
@@ -119,7 +120,7 @@ public final class Projection {
    *
    * @throws IllegalArgumentException if it is not a page
    */
-  Page readPage(JsonReader json) throws IOException {
+  public Page readPage(JsonReader json) throws IOException {
     Page page = readRow(json);
     if (page == null) {
       throw new IllegalArgumentException("not a page");

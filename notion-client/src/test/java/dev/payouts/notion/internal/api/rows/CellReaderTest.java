@@ -1,7 +1,8 @@
-package dev.payouts.notion.internal.api;
+package dev.payouts.notion.internal.api.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.notion.internal.api.AnswerBody;
 import java.io.IOException;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
