@@ -156,6 +156,12 @@ class ArchitectureTest {
   @Test
   void theInternalPackagesFormNoCircle() {
     slices().matching("dev.payouts.core.internal.(**)").should().beFreeOfCycles().check(core);
+    noClasses()
+        .that(resideInAPackage("dev.payouts.core.internal.*.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.payouts.core.internal")
+        .check(core);
   }
 
   @Test

@@ -4,6 +4,11 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.internal.base.JournalState;
+import dev.payouts.core.internal.base.Ledger;
+import dev.payouts.core.internal.base.Ports;
+import dev.payouts.core.internal.base.RunSettings;
+import dev.payouts.core.internal.plan.RecordedPayouts;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.spi.Journal;
 import dev.payouts.core.spi.JournalEntry;

@@ -1,4 +1,7 @@
-/** The phases of a run: list, preload, decide, create, report. Not part of the API. */
+/**
+ * What the engine is asked to do: runs, voids and releases. Their phases are the packages below.
+ * Not part of the API.
+ */
 @NullMarked
 package dev.payouts.core.internal;
 

@@ -1,0 +1,136 @@
+package dev.payouts.core.internal.create;
+
+import dev.payouts.core.FailureCause;
+import dev.payouts.core.RunAbortedException;
+import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.Timeouts;
+import dev.payouts.core.host.Host;
+import dev.payouts.core.internal.base.Ledger;
+import dev.payouts.core.internal.base.RunSettings;
+import dev.payouts.core.model.PayoutDraft;
+import dev.payouts.core.spi.PayoutSink;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to create a payout: no request is sent before its intent is on disk, nor long after.
+ * Called only while no request may have been applied, so that a withheld create certainly was not.
+ * Not thread-safe.
+ */
+final class CreateAttempt implements PayoutSink.Sending {
+  /** The failure of a run that was stopped by the user or a signal. */
+  static final RunFailure STOPPED =
+      new RunFailure(
+          FailureCause.STOPPED,
+          "The run was stopped before all payouts were created: run it again.");
+
+  /** If writing an intent takes longer, it is written again with a new time. */
+  private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
+
+  private static final int MAX_WRITES = 5;
+  private static final String SLOW_JOURNAL =
+      "Writing a line to the journal in the state directory takes more than %s s: check the disk"
+          + " and run again.";
+
+  private final PayoutDraft draft;
+  private final RunSettings execution;
+  private final Ledger ledger;
+  private final CreateGuard guard;
+  private Instant intendedAt = Instant.MIN;
+  private Duration intended = Duration.ZERO;
+  private @Nullable Duration left;
+  private boolean isIntended;
+  private boolean isWithheld;
+
+  CreateAttempt(PayoutDraft draft, RunSettings execution, Ledger ledger, CreateGuard guard) {
+    this.draft = draft;
+    this.execution = execution;
+    this.ledger = ledger;
+    this.guard = guard;
+  }
+
+  /** Returns whether an intent is in the journal. */
+  boolean isIntended() {
+    return isIntended;
+  }
+
+  /** Returns whether the last callback said that the request must not be sent. */
+  boolean isWithheld() {
+    return isWithheld;
+  }
+
+  /**
+   * Returns the elapsed time after which no payout of this failed create can become visible. The
+   * time starts with the failure, but not before the backend's processing limit has passed.
+   */
+  Duration lastChance() {
+    Timeouts timeouts = execution.once().timeouts();
+    Duration now = execution.host().elapsed();
+    Duration givenUp = (left == null ? now : left).plus(timeouts.processingLimit());
+    return longer(givenUp, now).plus(timeouts.consistencyWait());
+  }
+
+  @Override
+  public String runKey() {
+    return ledger.runKey();
+  }
+
+  @Override
+  public void whileWaiting() {
+    if (execution.once().isStopping().getAsBoolean()) {
+      isWithheld = true;
+      throw new RunAbortedException(STOPPED.cause(), STOPPED.sentence());
+    }
+  }
+
+  @Override
+  public void beforeSending() {
+    whileWaiting();
+    left = null;
+    for (int writes = 0; writes < MAX_WRITES; writes++) {
+      writeIntent();
+      if (age().compareTo(SLOW_WRITE) <= 0) {
+        return;
+      }
+    }
+    throw withheld(
+        new RunAbortedException(
+            FailureCause.NOT_CARRIED_THROUGH, SLOW_JOURNAL.formatted(SLOW_WRITE.toSeconds())));
+  }
+
+  @Override
+  public boolean mayLeave() {
+    boolean isFresh = age().compareTo(execution.once().timeouts().maxIntentAge()) <= 0;
+    if (isFresh) {
+      left = execution.host().elapsed();
+    }
+    return isFresh;
+  }
+
+  private void writeIntent() {
+    intended = execution.host().elapsed();
+    try {
+      intendedAt = ledger.intended(draft);
+    } catch (RunAbortedException unwritten) {
+      throw withheld(unwritten);
+    }
+    isIntended = true;
+  }
+
+  private RunAbortedException withheld(RunAbortedException why) {
+    isWithheld = true;
+    guard.halt(new RunFailure(why.stopCause(), why.sentence()));
+    return why;
+  }
+
+  /** Returns at least the age of the intent as readers see it; correct even if the clock is not. */
+  private Duration age() {
+    Host host = execution.host();
+    return longer(host.elapsed().minus(intended), Duration.between(intendedAt, host.now()));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.payouts.core.internal.create;
+
+import dev.payouts.core.RunListener;
+import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.Shard;
+import dev.payouts.core.internal.base.RunSettings;
+import dev.payouts.core.spi.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a run wait if its journal may lack recent creates that queries do not show yet: if the
+ * journal was last used for another shard, or never, or if the last run had another state
+ * directory. Waits until everything those processes sent has been applied and is visible.
+ */
+public final class VisibilityWait {
+  private static final Logger LOG = LoggerFactory.getLogger(VisibilityWait.class);
+
+  private final RunSettings execution;
+  private final RunListener listener;
+
+  /** Creates a wait for one run. */
+  public VisibilityWait(RunSettings execution, RunListener listener) {
+    this.execution = execution;
+    this.listener = listener;
+  }
+
+  /**
+   * Waits if necessary, and records the shard the journal is used for from now on.
+   *
+   * @throws dev.payouts.core.RunAbortedException if that cannot be recorded
+   */
+  public void take(Journal.Session session) {
+    Shard shard = execution.once().shard();
+    boolean isNew = !session.wasLastUsedFor(shard);
+    Duration untilVisible = execution.once().timeouts().untilVisible();
+    Duration wait =
+        isNew
+            ? untilVisible
+            : session.lastCreateElsewhere().map(this::untilVisible).orElse(Duration.ZERO);
+    if (wait.isZero() || wait.isNegative()) {
+      return;
+    }
+    listener.phaseStarted(Phase.TAKE_OVER);
+    listener.waiting(wait);
+    LOG.debug(
+        "[PROCESS] shard={} waits for creates of another journal: ms={}", shard, wait.toMillis());
+    boolean isOver = execution.host().sleepUnless(execution.once().isStopping(), wait);
+    if (isOver && isNew) { // a run that is being stopped creates nothing
+      session.useFor(shard);
+    }
+  }
+
+  /**
+   * Returns how long a create announced at a given time may still be invisible. A time in the
+   * future counts as now, because the clock was set back.
+   */
+  private Duration untilVisible(Instant announcedAt) {
+    Instant now = execution.host().now();
+    Instant leftAt = announcedAt.plus(execution.once().timeouts().maxIntentAge());
+    Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
+    return execution.once().timeouts().untilVisible().minus(since);
+  }
+}

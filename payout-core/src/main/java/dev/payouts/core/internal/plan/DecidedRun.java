@@ -1,0 +1,62 @@
+package dev.payouts.core.internal.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Comparison;
+import dev.payouts.core.RunReport.Duplicate;
+import dev.payouts.core.RunReport.Findings;
+import dev.payouts.core.RunReport.UnpaidOrder;
+import dev.payouts.core.internal.decide.outcome.Decision;
+import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.TaskOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of deciding, before anything is created.
+ *
+ * @param payables the payables of the run, in the listed order
+ * @param decisions the decision for each payable
+ * @param findings other findings
+ */
+public record DecidedRun(
+    ImmutableList<Payable> payables, ImmutableList<Decision> decisions, Findings findings) {
+  /** Nothing was decided. */
+  public static final DecidedRun NOTHING =
+      new DecidedRun(ImmutableList.of(), ImmutableList.of(), Findings.NONE);
+
+  /** Returns the payouts to create, in the listed order. */
+  public ImmutableList<Decision.Pay> pays() {
+    return decisions.stream()
+        .filter(Decision.Pay.class::isInstance)
+        .map(Decision.Pay.class::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns this with other duplicates. */
+  public DecidedRun withDuplicates(ImmutableList<Duplicate> others) {
+    return new DecidedRun(payables, decisions, findings.withDuplicates(others));
+  }
+
+  /** Returns this with the unpaid orders of earlier months. */
+  public DecidedRun withWaiting(ImmutableList<UnpaidOrder> waiting) {
+    return new DecidedRun(payables, decisions, findings.withWaiting(waiting));
+  }
+
+  /** Returns this with the variance report. */
+  public DecidedRun withComparison(@Nullable Comparison comparison) {
+    return new DecidedRun(payables, decisions, findings.withComparison(comparison));
+  }
+
+  /** Returns the line items of each order. */
+  public ImmutableMap<PayableId, ImmutableSet<PayableId>> lineItems() {
+    ImmutableMap.Builder<PayableId, ImmutableSet<PayableId>> lineItems = ImmutableMap.builder();
+    for (Payable payable : payables) {
+      if (payable instanceof TaskOrder order) {
+        lineItems.put(order.id(), order.lineItems());
+      }
+    }
+    return lineItems.buildOrThrow();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.payouts.core.internal.review;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.Comparison;
+import dev.payouts.core.Comparison.Change;
+import dev.payouts.core.Item;
+import dev.payouts.core.Reason;
+import dev.payouts.core.RunRequest;
+import dev.payouts.core.Shard;
+import dev.payouts.core.internal.base.Ports;
+import dev.payouts.core.internal.base.RunSettings;
+import dev.payouts.core.internal.decide.variance.Comparer;
+import dev.payouts.core.model.Contractor;
+import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
+import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutDraft;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the variance report of a plan or an audit: reads the live payouts of the month and of the
+ * one before, and the names of contractors who are not paid any more. Only reads.
+ */
+public final class Variance {
+  private final Ports ports;
+  private final BigDecimal percent;
+  private final Shard shard;
+
+  /** Creates a report of a backend. */
+  public Variance(Ports ports, RunSettings execution) {
+    this.ports = ports;
+    this.percent = execution.guards().limits().variancePercent();
+    this.shard = execution.once().shard();
+  }
+
+  /**
+   * Returns the report; null unless work of a month is paid, and work of the month before was. The
+   * month is the requested one, or else the latest of those to be paid.
+   *
+   * @param items what is decided
+   * @throws dev.payouts.core.RunAbortedException if it would be incomplete
+   */
+  public @Nullable Comparison of(RunRequest request, List<Item> items) {
+    Optional<YearMonth> month =
+        request
+            .month()
+            .or(() -> items.stream().flatMap(Variance::monthOf).max(YearMonth::compareTo));
+    if (request.type() != PayableType.CONTRACTOR_PAYROLL || month.isEmpty()) {
+      return null;
+    }
+    YearMonth before = month.get().minusMonths(1);
+    ImmutableList<DatedPayout> payouts =
+        ports.payouts().livePayouts(DaySpan.of(before).span(DaySpan.of(month.get())));
+    if (payouts.stream().noneMatch(one -> one.paysWork() && one.month().equals(before))) {
+      return null;
+    }
+    var comparer = new Comparer(month.get(), percent, counts(request, items));
+    return new Comparison(before, percent, named(comparer.changes(items, payouts)));
+  }
+
+  private static Stream<YearMonth> monthOf(Item item) {
+    PayoutDraft draft = item.draft();
+    return draft == null || draft.date() == null
+        ? Stream.empty()
+        : Stream.of(YearMonth.from(draft.date()));
+  }
+
+  /** With a filter only contractors that it lets through are compared, in a shard only its own. */
+  private Predicate<ContractorId> counts(RunRequest request, List<Item> items) {
+    if (request.contractor().isEmpty() && request.payDay().isEmpty()) {
+      return id -> shard.holds(id, new PayableId(id.value()));
+    }
+    ImmutableSet<ContractorId> wanted =
+        items.stream()
+            .filter(item -> item.reason() != Reason.PAY_DAY_MISMATCH)
+            .map(Item::contractor)
+            .filter(Objects::nonNull)
+            .collect(toImmutableSet());
+    return wanted::contains;
+  }
+
+  /** Reads the names of those who have no item. */
+  private ImmutableList<Change> named(ImmutableList<Change> changes) {
+    ImmutableSet<ContractorId> unnamed =
+        changes.stream()
+            .filter(change -> change.contractorName() == null)
+            .map(Change::contractor)
+            .collect(toImmutableSet());
+    if (unnamed.isEmpty()) {
+      return changes;
+    }
+    ImmutableMap<ContractorId, Contractor> read = ports.positions().contractors(unnamed);
+    return changes.stream()
+        .map(
+            change -> {
+              Contractor contractor = read.get(change.contractor());
+              return change.contractorName() != null || contractor == null
+                  ? change
+                  : change.named(contractor.fullName());
+            })
+        .collect(toImmutableList());
+  }
+}
