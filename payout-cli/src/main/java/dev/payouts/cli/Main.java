@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.cli.commands.CommandTree;
+import dev.payouts.cli.context.CommandContext;
+import dev.payouts.cli.context.ExitCode;
 import dev.payouts.cli.internal.TerminalProbe;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.store.UserLocks;

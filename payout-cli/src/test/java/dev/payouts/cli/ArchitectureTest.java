@@ -1,6 +1,9 @@
 package dev.payouts.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The allowed dependencies of this program (payout-core/DESIGN.md, "Data flow"). */
 class ArchitectureTest {
+  private static final String OUTPUT = "dev.payouts.cli.internal..";
+
   private final JavaClasses program =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -33,13 +38,40 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandsKnowTheCommandLineLibrary() {
+  void onlyCommandsAndTheirOptionsKnowTheCommandLineLibrary() {
     noClasses()
         .that()
-        .resideInAPackage("dev.payouts.cli.internal..")
+        .resideInAnyPackage(
+            OUTPUT,
+            "dev.payouts.cli.run..",
+            "dev.payouts.cli.logging..",
+            "dev.payouts.cli.context..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("picocli..", "dev.payouts.cli")
+        .resideInAnyPackage("picocli..")
+        .check(program);
+  }
+
+  @Test
+  void outputKnowsNothingElseOfTheProgram() {
+    noClasses()
+        .that()
+        .resideInAPackage(OUTPUT)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.payouts.cli..").and(resideOutsideOfPackage(OUTPUT)))
+        .check(program);
+  }
+
+  @Test
+  void thePackagesFormNoCircle() {
+    slices().matching("dev.payouts.cli.(*)..").should().beFreeOfCycles().check(program);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.payouts.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.payouts.cli")
         .check(program);
   }
 }

@@ -3,6 +3,8 @@ package dev.payouts.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import dev.payouts.cli.commands.CommandTree;
+import dev.payouts.cli.context.CommandContext;
 import dev.payouts.cli.internal.Screens;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.store.UserLocks;
@@ -15,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Runs commands and captures their output. */
-final class Capture {
+public final class Capture {
   private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
   private final PrintStream outStream = new PrintStream(outBytes, /* autoFlush= */ true, UTF_8);
@@ -25,34 +27,34 @@ final class Capture {
   private final UserLocks locks;
 
   /** Captures output without a terminal. */
-  Capture(Path workingDirectory) {
+  public Capture(Path workingDirectory) {
     this(workingDirectory, Screens.NONE);
   }
 
-  Capture(Path workingDirectory, Screens screens) {
+  public Capture(Path workingDirectory, Screens screens) {
     this(workingDirectory, screens, UserLocks.in(workingDirectory.resolve("locks")));
   }
 
-  Capture(Path workingDirectory, Screens screens, UserLocks locks) {
+  public Capture(Path workingDirectory, Screens screens, UserLocks locks) {
     this.workingDirectory = workingDirectory;
     this.screens = screens;
     this.locks = locks;
   }
 
   /** Runs a command without environment variables. */
-  int run(String... args) {
+  public int run(String... args) {
     return run(Map.of(), args);
   }
 
-  int run(Map<String, String> environment, String... args) {
+  public int run(Map<String, String> environment, String... args) {
     return new CommandTree(context(environment)).execute(args);
   }
 
-  CommandContext context() {
+  public CommandContext context() {
     return context(Map.of());
   }
 
-  CommandContext context(Map<String, String> environment) {
+  public CommandContext context(Map<String, String> environment) {
     return new CommandContext(
         ImmutableMap.copyOf(environment),
         workingDirectory,
@@ -64,11 +66,11 @@ final class Capture {
         () -> screens);
   }
 
-  String out() {
+  public String out() {
     return outBytes.toString(UTF_8);
   }
 
-  String err() {
+  public String err() {
     return errBytes.toString(UTF_8);
   }
 }

@@ -17,22 +17,22 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The command against a sandbox for one test, over HTTP. */
-final class CommandStack extends SandboxStack {
+public final class CommandStack extends SandboxStack {
   private final ImmutableMap<String, String> environment;
 
-  CommandStack() {
+  public CommandStack() {
     this(options -> options);
   }
 
   /** Starts a sandbox with other options. */
-  CommandStack(UnaryOperator<SandboxOptions.Builder> options) {
+  public CommandStack(UnaryOperator<SandboxOptions.Builder> options) {
     super(options);
     environment = ImmutableMap.of("NOTION_TOKEN", sandbox.token());
     write(configuration());
   }
 
   /** Replaces the configuration. */
-  void write(String json) {
+  public void write(String json) {
     try {
       Files.writeString(dir.resolve("payouts.json"), json);
     } catch (IOException e) {
@@ -41,40 +41,40 @@ final class CommandStack extends SandboxStack {
   }
 
   /** Adds members to the configuration; single quotes become double quotes. */
-  void configured(String members) {
+  public void configured(String members) {
     write(configurationWith(members));
   }
 
-  long requests() {
+  public long requests() {
     return sandbox.notion().traffic().total();
   }
 
   /** Runs a command with the sandbox's token. */
-  Result run(String... args) {
+  public Result run(String... args) {
     return run(environment, args);
   }
 
   /** Runs a command in another working directory of the same machine. */
-  Result runIn(Path workingDirectory, String... args) {
+  public Result runIn(Path workingDirectory, String... args) {
     return run(new Capture(workingDirectory, Screens.NONE, locks()), environment, args);
   }
 
   /** Runs a command on another machine, which shares neither state nor locks with this one. */
-  Result runOnOtherHost(Path home, String... args) {
+  public Result runOnOtherHost(Path home, String... args) {
     var locks = UserLocks.in(home.resolve("locks"));
     return run(new Capture(home, Screens.NONE, locks), environment, args);
   }
 
-  UserLocks locks() {
+  public UserLocks locks() {
     return UserLocks.in(dir.resolve("locks"));
   }
 
-  Result run(Map<String, String> variables, String... args) {
+  public Result run(Map<String, String> variables, String... args) {
     return run(new Capture(dir), variables, args);
   }
 
   /** Runs a command on terminals with the sandbox's token. */
-  Result runOn(Screens screens, String... args) {
+  public Result runOn(Screens screens, String... args) {
     return run(new Capture(dir, screens), environment, args);
   }
 
@@ -84,30 +84,30 @@ final class CommandStack extends SandboxStack {
   }
 
   /** The result of a command. */
-  record Result(int exitCode, String out, String err) {
+  public record Result(int exitCode, String out, String err) {
     /** Returns the error messages. */
-    List<String> complaints() {
+    public List<String> complaints() {
       return err.lines().filter(line -> line.startsWith("payouts: ")).toList();
     }
 
     /** Returns the first run of the JSON that was printed. */
-    Map<?, ?> firstRun() {
+    public Map<?, ?> firstRun() {
       return runs().get(0);
     }
 
-    List<Map<?, ?>> runs() {
+    public List<Map<?, ?>> runs() {
       return objects(json(out).get("runs"));
     }
 
     /** Returns the item of a payable in the first run. */
-    Map<?, ?> item(String payable) {
+    public Map<?, ?> item(String payable) {
       return objects(firstRun().get("items")).stream()
           .filter(item -> payable.equals(item.get("source_id")))
           .findFirst()
           .orElseThrow(() -> new AssertionError("no item of " + payable + " in " + out));
     }
 
-    List<Map<?, ?>> items() {
+    public List<Map<?, ?>> items() {
       return objects(firstRun().get("items"));
     }
   }

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.commands.CommandTree;
+import dev.payouts.cli.context.ExitCode;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.Status;
 import dev.payouts.core.model.PayableType;

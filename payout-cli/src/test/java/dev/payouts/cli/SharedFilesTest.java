@@ -2,6 +2,7 @@ package dev.payouts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.cli.commands.CommandTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,106 @@
+package dev.payouts.cli.commands;
+
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.context.CommandContext;
+import dev.payouts.cli.context.ExitCode;
+import dev.payouts.cli.context.WrongUsageException;
+import dev.payouts.cli.internal.MonthJson;
+import dev.payouts.cli.options.CommonOptions;
+import dev.payouts.cli.options.Converters.MonthConverter;
+import dev.payouts.cli.run.ReportPage;
+import dev.payouts.core.MonthReport;
+import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.MonthCsv;
+import dev.payouts.core.report.MonthHtml;
+import dev.payouts.core.report.MonthTable;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.notion.NotionToken;
+import dev.payouts.notion.NotionWorkspace;
+import dev.payouts.notion.WorkspaceConfig;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the accounts of one month, read from Notion. Changes nothing. */
+@Command(
+    name = "month",
+    description = "Shows all payouts of one month and what is unpaid, not approved or wrong.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = PayoutsCommand.Version.class)
+final class MonthCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(
+      paramLabel = "YYYY-MM",
+      converter = MonthConverter.class,
+      description = "The month, for example 2026-10.")
+  private @Nullable YearMonth month;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write the accounts as an HTML page.")
+  private @Nullable Path page;
+
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
+
+  MonthCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    YearMonth asked = Objects.requireNonNull(month, "picocli requires it");
+    context.requireBegun(asked);
+    var reportPage = new ReportPage(context, Optional.ofNullable(page));
+    return commonOptions.logged(context, () -> show(asked, reportPage));
+  }
+
+  private ExitCode show(YearMonth asked, ReportPage reportPage) {
+    WorkspaceConfig config = commonOptions.workspace(context);
+    NotionToken token = context.notionToken();
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+      ImmutableList<PayableType> types = workspace.configuredTypes();
+      if (types.isEmpty()) {
+        throw new WrongUsageException(
+            "no type has all of its data sources configured: 'payouts doctor --type TYPE' says which"
+                + " are missing");
+      }
+      FileJournal journal = FileJournal.at(config.execution().stateDir());
+      MonthReport report = workspace.engine().journal(journal).build().month(asked, types);
+      return ExitCode.of(
+          reportPage.writeAfter(() -> printed(report).code(), () -> MonthHtml.of(report)));
+    }
+  }
+
+  private ExitCode printed(MonthReport report) {
+    context.out().print(text(report));
+    return exitCode(report);
+  }
+
+  private String text(MonthReport report) {
+    return switch (commonOptions.output()) {
+      case TABLE -> MonthTable.of(report, context.screens().get().out());
+      case JSON -> MonthJson.of(report) + "\n";
+      case CSV -> MonthCsv.of(report);
+    };
+  }
+
+  private ExitCode exitCode(MonthReport report) {
+    RunFailure failure = report.stopped();
+    if (failure != null) {
+      context.complain(failure.sentence());
+      return ExitCode.of(failure.cause());
+    }
+    return report.needsAttention() ? ExitCode.NEEDS_ATTENTION : ExitCode.OK;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.payouts.cli.commands;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import dev.payouts.cli.context.CommandContext;
+import dev.payouts.cli.context.ExitCode;
+import dev.payouts.cli.context.WrongUsageException;
+import dev.payouts.cli.internal.OutputFormat;
+import dev.payouts.cli.internal.ReportOutput;
+import dev.payouts.cli.internal.RunIds;
+import dev.payouts.cli.internal.VoidTable;
+import dev.payouts.cli.options.ApprovedPlan;
+import dev.payouts.cli.options.CommonOptions;
+import dev.payouts.cli.options.ItemOptions;
+import dev.payouts.cli.run.ReportPage;
+import dev.payouts.cli.run.RunSequence;
+import dev.payouts.core.RunReport;
+import dev.payouts.core.VoidReport;
+import dev.payouts.core.report.Purpose;
+import dev.payouts.core.report.ReportHtml;
+import dev.payouts.core.report.internal.ProvenanceText;
+import dev.payouts.core.report.text.TerminalText;
+import dev.payouts.core.store.VoidJson;
+import dev.payouts.core.store.runs.CanonicalQuery;
+import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.core.store.runs.RunHistory;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the report of a past run. */
+@Command(
+    name = "show",
+    description = "Prints the report of a past run again, or a plan of 'plan --out'.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = PayoutsCommand.Version.class)
+final class ShowCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(
+      paramLabel = "RUN_ID",
+      description =
+          "The run's ID or the beginning of it, see 'payouts history'; or the file of a plan.")
+  private @Nullable String runId;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write an HTML page, as run and plan do.")
+  private @Nullable Path report;
+
+  @Mixin private final CommonOptions commonOptions = new CommonOptions();
+  @Mixin private final ItemOptions itemOptions = new ItemOptions();
+
+  ShowCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    String asked = runId;
+    if (asked == null) {
+      throw new WrongUsageException("missing run ID: 'payouts history' lists them");
+    }
+    ReportOutput output = itemOptions.output(commonOptions.output());
+    if (Ascii.toLowerCase(asked).endsWith(".json")) {
+      return commonOptions.logged(context, () -> showPlan(asked, output));
+    }
+    return commonOptions.logged(
+        context, () -> show(asked, output, commonOptions.stateDir(context)));
+  }
+
+  private ExitCode showPlan(String file, ReportOutput output) {
+    ImmutableList<RunReport> reports =
+        ApprovedPlan.read(context.workingDirectory().resolve(file)).reports();
+    return printed(
+        reports,
+        Purpose.PLAN,
+        () -> {
+          var runs = new RunSequence(context, output, Purpose.PLAN, () -> false);
+          runs.print(reports);
+          return ExitCode.of(reports).code();
+        });
+  }
+
+  private ExitCode printed(
+      ImmutableList<RunReport> reports, Purpose purpose, IntSupplier printing) {
+    var page = new ReportPage(context, Optional.ofNullable(report));
+    int exitCode =
+        page.writeAfter(
+            printing,
+            () ->
+                ReportHtml.html(
+                    reports.stream().map(RunReport::request).collect(toImmutableList()),
+                    reports,
+                    purpose));
+    return ExitCode.of(exitCode);
+  }
+
+  private ExitCode showVoid(KeptRun run, RunHistory history) {
+    OutputFormat output = commonOptions.outputWithoutCsv();
+    Optional<VoidReport> report = history.voidReport(run);
+    if (report.isEmpty()) {
+      return unreadable(run);
+    }
+    context
+        .out()
+        .print(
+            output == OutputFormat.JSON
+                ? VoidJson.of(report.get()) + "\n"
+                : VoidTable.of(report.get(), context.screens().get().out()));
+    if (output == OutputFormat.TABLE) {
+      startedBy(run);
+    }
+    report.get().failure().ifPresent(stop -> context.complain(stop.sentence()));
+    return ExitCode.OK;
+  }
+
+  private void startedBy(KeptRun run) {
+    ProvenanceText.starter(run.provenance())
+        .ifPresent(by -> context.err().println(TerminalText.plain("Started by " + by)));
+  }
+
+  private ExitCode unreadable(KeptRun run) {
+    context.complain(
+        "the report of run " + run.runId() + " cannot be read: its file is damaged or missing");
+    return ExitCode.RUN_FAILED;
+  }
+
+  private ExitCode show(String asked, ReportOutput output, Path stateDir) {
+    RunHistory history = RunHistory.of(stateDir);
+    ImmutableList<KeptRun> kept = history.runs();
+    ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
+    if (found.size() != 1) {
+      context.complain(RunIds.notOne(asked, found, kept));
+      return ExitCode.MISCONFIGURED;
+    }
+    return show(found.get(0), output, history);
+  }
+
+  private ExitCode show(KeptRun run, ReportOutput output, RunHistory history) {
+    if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
+      return showVoid(run, history);
+    }
+    Optional<ImmutableList<RunReport>> reports = history.reports(run);
+    if (reports.isEmpty()) {
+      return unreadable(run);
+    }
+    if (run.state() == KeptRun.State.RUNNING) {
+      context.complain(
+          "run %s is in progress since %s: this is its report so far"
+              .formatted(run.runId(), run.startedAt()));
+    }
+    ExitCode exitCode =
+        printed(
+            reports.get(),
+            Purpose.REPORT,
+            () -> {
+              output.print(
+                  reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
+              return ExitCode.OK.code();
+            });
+    if (output.format() == OutputFormat.TABLE) {
+      startedBy(run);
+    }
+    reports.get().stream()
+        .flatMap(report -> report.failure().stream())
+        .forEach(stop -> context.complain(stop.sentence()));
+    return exitCode;
+  }
+}
