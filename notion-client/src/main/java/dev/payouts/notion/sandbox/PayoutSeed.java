@@ -4,25 +4,15 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A payout to add, as if created by hand; Pending by default. Not thread-safe. */
 public final class PayoutSeed extends Seed<PayoutSeed> {
-  private static final DateTimeFormatter NAME_MONTH =
-      DateTimeFormatter.ofPattern("MMMM, uuuu", Locale.ENGLISH);
-
   PayoutSeed(PayrollWorkspace workspace, @Nullable String contractorId) {
     super(workspace, DataSourceKey.PAYOUTS);
     property("Name", "Payout");
     property("Status", "Pending");
     property("Person", contractorId);
-  }
-
-  /** Returns the name of the payout for a task order, as in payout-core/RULES.md. */
-  static String workName(LocalDate date) {
-    return "Development work on " + NAME_MONTH.format(date);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.payouts.notion.sandbox;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.internal.generator.WorkspaceGenerator;
 import java.net.URI;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,7 @@
 package dev.payouts.notion.sandbox;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.payouts.notion.sandbox.internal.generator.Contents;
 import dev.payouts.notion.sandbox.internal.requests.QueryLimits;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,18 +98,6 @@ public final class SandboxOptions {
     /** Queries for archived pages are rejected. */
     NONE
   }
-
-  /**
-   * The contents to generate.
-   *
-   * @param month the month of the orders
-   * @param orders the number of regular orders
-   * @param refunds the number of regular refund requests
-   * @param splits the number of regular invoice splits
-   * @param history the number of payouts of earlier months
-   * @param cases the cases in addition to the regular ones
-   */
-  record Contents(YearMonth month, int orders, int refunds, int splits, int history, Cases cases) {}
 
   /**
    * The request budgets (notion-client/NOTION.md, "Limits and failures").

@@ -1,10 +1,14 @@
-package dev.payouts.notion.sandbox;
+package dev.payouts.notion.sandbox.internal.generator;
 
+import dev.payouts.notion.sandbox.OrderSeed;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
+import dev.payouts.notion.sandbox.RateSeed;
+import dev.payouts.notion.sandbox.RefundSeed;
 import dev.payouts.notion.sandbox.SandboxOptions.Cases;
-import dev.payouts.notion.sandbox.SandboxOptions.Contents;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +17,7 @@ import java.util.Locale;
  * Fills a payroll workspace with regular payables, payouts of earlier months, and the special cases
  * of payout-core/RULES.md. The same seed and numbers give the same workspace. Not thread-safe.
  */
-final class WorkspaceGenerator {
+public final class WorkspaceGenerator {
   /** The mix of rates in each group of ten contractors. */
   private static final int RATE_PATTERNS = 10;
 
@@ -36,6 +40,10 @@ final class WorkspaceGenerator {
   private static final String[] SPLIT_TYPES = {"Commission", "Bonus", "Fee", "Service Fee"};
   private static final String[] ROLES = {"Sales", "Account Manager", "Recruiter"};
 
+  /** The month in the name of a payout for a task order, as in payout-core/RULES.md. */
+  private static final DateTimeFormatter NAME_MONTH =
+      DateTimeFormatter.ofPattern("MMMM, uuuu", Locale.ENGLISH);
+
   private final PayrollWorkspace workspace;
   private final InventedNames names;
   private final List<Member> members = new ArrayList<>();
@@ -46,7 +54,7 @@ final class WorkspaceGenerator {
    * @param workspace the workspace to fill
    * @param seed any number
    */
-  WorkspaceGenerator(PayrollWorkspace workspace, long seed) {
+  public WorkspaceGenerator(PayrollWorkspace workspace, long seed) {
     this.workspace = workspace;
     this.names = new InventedNames(seed);
   }
@@ -56,7 +64,7 @@ final class WorkspaceGenerator {
    *
    * @param contents the contents to generate
    */
-  void generate(Contents contents) {
+  public void generate(Contents contents) {
     addMembers(contents);
     addHistory(contents);
     for (int i = 0; i < contents.orders(); i++) {
@@ -129,7 +137,7 @@ final class WorkspaceGenerator {
       String order = workspace.order(member.contractor, date).status("Completed").add();
       workspace
           .payout(member.contractor)
-          .name(PayoutSeed.workName(date))
+          .name("Development work on " + NAME_MONTH.format(date))
           .orders(order)
           .rates(member.rate)
           .amount(i % 3 == 0 ? "1900.5" : "21500000", i % 3 == 0 ? "USD" : "VND")

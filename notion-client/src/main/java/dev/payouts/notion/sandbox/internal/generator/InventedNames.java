@@ -1,4 +1,4 @@
-package dev.payouts.notion.sandbox;
+package dev.payouts.notion.sandbox.internal.generator;
 
 import dev.payouts.notion.sandbox.internal.wire.NotionIds;
 import java.text.Normalizer;

@@ -1,6 +1,8 @@
-package dev.payouts.notion.sandbox;
+package dev.payouts.notion.sandbox.internal.generator;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
+import dev.payouts.notion.sandbox.Unavailable;
 import java.time.LocalDate;
 
 /**

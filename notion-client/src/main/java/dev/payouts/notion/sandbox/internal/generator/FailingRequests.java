@@ -1,6 +1,8 @@
-package dev.payouts.notion.sandbox;
+package dev.payouts.notion.sandbox.internal.generator;
 
 import com.google.common.collect.ImmutableList;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
+import dev.payouts.notion.sandbox.Unavailable;
 
 /** Creates a refund request and an invoice split for each failure reason. Not thread-safe. */
 final class FailingRequests {

@@ -1,5 +1,9 @@
-package dev.payouts.notion.sandbox;
+package dev.payouts.notion.sandbox.internal.generator;
 
+import dev.payouts.notion.sandbox.ContractorSeed;
+import dev.payouts.notion.sandbox.OrderSeed;
+import dev.payouts.notion.sandbox.PayrollWorkspace;
+import dev.payouts.notion.sandbox.RateSeed;
 import java.time.LocalDate;
 import java.time.YearMonth;
 

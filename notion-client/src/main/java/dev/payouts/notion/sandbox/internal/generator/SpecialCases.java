@@ -1,5 +1,6 @@
-package dev.payouts.notion.sandbox;
+package dev.payouts.notion.sandbox.internal.generator;
 
+import dev.payouts.notion.sandbox.PayrollWorkspace;
 import java.time.LocalDate;
 
 /**
