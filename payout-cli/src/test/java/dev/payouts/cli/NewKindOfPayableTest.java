@@ -4,11 +4,13 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.MoreFiles;
+import dev.payouts.core.model.Payable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,19 +39,24 @@ class NewKindOfPayableTest {
       Path.of("..", "payout-core", "src", "main", "java", "dev", "payouts", "core", "model");
   private static final ImmutableList<String> MODULES =
       ImmutableList.of("payout-core", "notion-client", "payout-cli", "payout-http");
-  private static final String LAST_TYPE = "INVOICE_SPLIT(\"invoice_split\", \"Commission\");";
-  private static final String LAST_RECORD = "permits TaskOrder, RefundRequest, InvoiceSplit {";
+  private static final Pattern END_OF_TYPES = Pattern.compile("\\);\n");
+  private static final Pattern END_OF_RECORDS = Pattern.compile("permits [\\w, ]+(?= \\{)");
   private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE);
+  private static final String RECORDS =
+      Stream.of(Payable.class.getPermittedSubclasses())
+          .map(Class::getSimpleName)
+          .collect(joining("|"));
+
+  /** A kind by its constant or its record, but for that of the record itself. */
   private static final Pattern ONE_KIND_ONLY =
-      Pattern.compile(
-          "[!=]= PayableType\\.[A-Z]" + "|instanceof (TaskOrder|RefundRequest|InvoiceSplit)\\b");
+      Pattern.compile("(?<!return )\\bPayableType\\.[A-Z_]+\\b|instanceof (" + RECORDS + ")\\b");
 
   @TempDir Path dir;
 
   @Test
   void theCompilerNamesExactlyTheFilesThatTheDocumentLists() throws IOException {
-    replace("PayableType.java", LAST_TYPE, LAST_TYPE.replace(";", ", TRAVEL(\"travel\", \"\");"));
-    replace("Payable.java", LAST_RECORD, LAST_RECORD.replace(" {", ", Travel {"));
+    add("PayableType.java", END_OF_TYPES, "), TRAVEL(\"travel\");");
+    add("Payable.java", END_OF_RECORDS, "$0, Travel");
     Files.writeString(
         dir.resolve("Travel.java"),
         """
@@ -74,10 +81,11 @@ class NewKindOfPayableTest {
     assertThat(listedUnder("The compiler is silent about these")).isEqualTo(found.build());
   }
 
-  private void replace(String name, String text, String other) throws IOException {
+  private void add(String name, Pattern place, String replacement) throws IOException {
     String content = Files.readString(MODEL.resolve(name));
-    assertThat(content).contains(text);
-    Files.writeString(dir.resolve(name), content.replace(text, other));
+    String changed = place.matcher(content).replaceFirst(replacement);
+    assertThat(changed).isNotEqualTo(content);
+    Files.writeString(dir.resolve(name), changed);
   }
 
   private static ImmutableList<Path> sources() throws IOException {

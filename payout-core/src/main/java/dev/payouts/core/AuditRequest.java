@@ -35,12 +35,10 @@ public record AuditRequest(PayableType type, @Nullable YearMonth month) {
    * @param payable the payable
    */
   public static @Nullable LocalDate day(Payable payable) {
-    if (payable instanceof TaskOrder order) {
-      return order.date();
-    }
-    if (payable instanceof RefundRequest refund) {
-      return refund.dateRequested();
-    }
-    return ((InvoiceSplit) payable).month();
+    return switch (payable.type()) {
+      case CONTRACTOR_PAYROLL -> ((TaskOrder) payable).date();
+      case REFUND -> ((RefundRequest) payable).dateRequested();
+      case INVOICE_SPLIT -> ((InvoiceSplit) payable).month();
+    };
   }
 }

@@ -1,8 +1,5 @@
 package dev.payouts.notion.sim;
 
-import static dev.payouts.core.model.PayableType.CONTRACTOR_PAYROLL;
-import static dev.payouts.core.model.PayableType.INVOICE_SPLIT;
-import static dev.payouts.core.model.PayableType.REFUND;
 import static java.util.Objects.requireNonNull;
 
 import dev.payouts.core.model.PayableType;
@@ -50,8 +47,21 @@ final class Payables {
   /** Adds payables of some types: a few, or many. */
   void add(Length length, List<PayableType> types, Random random) {
     List<Runnable> cases = new ArrayList<>();
-    if (types.contains(CONTRACTOR_PAYROLL)) {
-      cases.addAll(
+    for (PayableType type : PayableType.values()) { // in this order, on which the seeds depend
+      if (types.contains(type)) {
+        cases.addAll(casesOf(type));
+      }
+    }
+    if (length == Length.SHORT) {
+      Collections.shuffle(cases, random);
+      cases = cases.subList(0, Math.min(cases.size(), 2 + random.nextInt(2)));
+    }
+    cases.forEach(Runnable::run);
+  }
+
+  private List<Runnable> casesOf(PayableType type) {
+    return switch (type) {
+      case CONTRACTOR_PAYROLL ->
           List.of(
               this::dollars,
               this::dong,
@@ -59,19 +69,10 @@ final class Payables {
               this::orderedTwice,
               this::paidByHand,
               this::monthPaidByHand,
-              this::hoursThenMonth));
-    }
-    if (types.contains(REFUND)) {
-      cases.addAll(List.of(this::taxi, this::visa));
-    }
-    if (types.contains(INVOICE_SPLIT)) {
-      cases.add(this::bonus);
-    }
-    if (length == Length.SHORT) {
-      Collections.shuffle(cases, random);
-      cases = cases.subList(0, Math.min(cases.size(), 2 + random.nextInt(2)));
-    }
-    cases.forEach(Runnable::run);
+              this::hoursThenMonth);
+      case REFUND -> List.of(this::taxi, this::visa);
+      case INVOICE_SPLIT -> List.of(this::bonus);
+    };
   }
 
   /** Adds payables of all types by chance. */

@@ -5,19 +5,17 @@ import java.util.Optional;
 
 /** The kinds of payables; the {@code type} of a run (payout-core/RULES.md). */
 public enum PayableType {
-  /** Task orders: an approved month of a contractor's work. Source type "Service Fee". */
-  CONTRACTOR_PAYROLL("contractor_payroll", "Service Fee"),
-  /** Refund requests: approved repayments. Source type "Refund". */
-  REFUND("refund", "Refund"),
-  /** Invoice splits: pending shares of client invoices. Source type "Commission". */
-  INVOICE_SPLIT("invoice_split", "Commission");
+  /** Task orders: an approved month of a contractor's work. */
+  CONTRACTOR_PAYROLL("contractor_payroll"),
+  /** Refund requests: approved repayments. */
+  REFUND("refund"),
+  /** Invoice splits: pending shares of client invoices. */
+  INVOICE_SPLIT("invoice_split");
 
   private final String word;
-  private final String sourceType;
 
-  PayableType(String word, String sourceType) {
+  PayableType(String word) {
     this.word = word;
-    this.sourceType = sourceType;
   }
 
   /**
@@ -46,10 +44,5 @@ public enum PayableType {
       case CONTRACTOR_PAYROLL -> true;
       case REFUND, INVOICE_SPLIT -> false;
     };
-  }
-
-  /** {@return the source type of payout-core/RULES.md} */
-  public String sourceType() {
-    return sourceType;
   }
 }

@@ -25,6 +25,7 @@ import dev.payouts.core.report.text.ScreenText;
 import dev.payouts.core.report.text.TextTable;
 import dev.payouts.core.report.text.TextTable.Column;
 import dev.payouts.core.report.text.TextTable.Side;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,16 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MonthTable {
   private static final ImmutableList<Column> COLUMNS =
-      ImmutableList.of(
-          new Column("CONTRACTOR", Side.LEFT, 28),
-          new Column("PAY DAY", Side.LEFT, 8),
-          new Column("CURRENCY", Side.LEFT, 12),
-          new Column("PAYROLL", Side.RIGHT, 60),
-          new Column("REFUNDS", Side.RIGHT, 60),
-          new Column("SPLITS", Side.RIGHT, 60),
-          new Column("OTHER", Side.RIGHT, 60),
-          new Column("TOTAL", Side.RIGHT, 60),
-          new Column("STATUS", Side.LEFT, 40));
+      ImmutableList.<Column>builder()
+          .add(new Column("CONTRACTOR", Side.LEFT, 28))
+          .add(new Column("PAY DAY", Side.LEFT, 8))
+          .add(new Column("CURRENCY", Side.LEFT, 12))
+          .addAll(Arrays.stream(PayableType.values()).map(MonthTable::column).iterator())
+          .add(new Column("OTHER", Side.RIGHT, 60))
+          .add(new Column("TOTAL", Side.RIGHT, 60))
+          .add(new Column("STATUS", Side.LEFT, 40))
+          .build();
 
   private static final int INDENT = 2;
 
@@ -65,6 +65,16 @@ public final class MonthTable {
    */
   public static String of(MonthReport report, Screen screen) {
     return new MonthTable(report, screen).render();
+  }
+
+  private static Column column(PayableType type) {
+    String heading =
+        switch (type) {
+          case CONTRACTOR_PAYROLL -> "PAYROLL";
+          case REFUND -> "REFUNDS";
+          case INVOICE_SPLIT -> "SPLITS";
+        };
+    return new Column(heading, Side.RIGHT, 60);
   }
 
   private String render() {

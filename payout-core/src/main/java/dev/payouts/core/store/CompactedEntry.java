@@ -120,7 +120,8 @@ final class CompactedEntry {
 
   private static PayableType type(String text, int start) {
     for (PayableType type : TYPES) {
-      if (text.startsWith(type.word(), start)) {
+      int end = start + type.word().length();
+      if (text.startsWith(type.word(), start) && text.startsWith(" ", end)) {
         return type;
       }
     }

@@ -143,6 +143,16 @@ class OpenApiTest {
   }
 
   @Test
+  void thePageOffersAndNamesEveryType() {
+    String page = Page.resource("page.html");
+    for (PayableType type : PayableType.values()) {
+      assertThat(page)
+          .contains("<option value=\"" + type.word() + "\"")
+          .containsPattern("TYPES = \\{[^}]*\\b" + type.word() + ": '");
+    }
+  }
+
+  @Test
   void everyListOfWordsIsThatOfTheProgram() {
     assertThat(words("PayableType")).isEqualTo(words(PayableType.values(), PayableType::word));
     assertThat(words("RunState")).isEqualTo(words(KeptRun.State.values(), KeptRun.State::word));

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection settings for the configuration
  */
 public record Drafting(NotionApi api, Host host, Connection connection) {
-  /** There are six kinds of data sources. */
-  private static final int MAX_AT_ONCE = 6;
+  /** One for each kind of data source. */
+  private static final int MAX_AT_ONCE = DataSourceKey.values().length;
 
   /**
    * Reads data sources, recognizes each one, and collects the names that differ from the defaults.

@@ -1,5 +1,6 @@
 package dev.payouts.core.report.text;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
@@ -18,6 +19,17 @@ import java.util.function.Function;
  */
 public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableList<String>> rows) {
   private static final int BELOW_INDENT = 4;
+
+  /**
+   * Creates a table.
+   *
+   * @throws IllegalArgumentException if a row has another number of cells
+   */
+  public TextTable {
+    for (ImmutableList<String> row : rows) {
+      checkArgument(row.size() == columns.size(), "a row of other columns: %s", row.size());
+    }
+  }
 
   /** The alignment of a column. */
   public enum Side {

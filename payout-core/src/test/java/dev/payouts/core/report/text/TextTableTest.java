@@ -1,6 +1,7 @@
 package dev.payouts.core.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.report.text.Screen.Kind;
@@ -49,6 +50,12 @@ class TextTableTest {
   void aCellCannotControlTheTerminalOrBreakTheLine() {
     assertThat(table(ImmutableList.of("a\u001b[2J", "1", "x\ny")).get(1))
         .isEqualTo("a[2J       1  x y");
+  }
+
+  @Test
+  void aRowOfOtherColumnsIsRefusedInsteadOfShownUnderWrongHeadings() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table(ImmutableList.of("a", "1", "b", "c")));
   }
 
   @SafeVarargs
