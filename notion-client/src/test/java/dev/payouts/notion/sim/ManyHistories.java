@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  * found. The summary at the end is on stdout. It fails if a history is wrong, and says how to
  * replay the first ones. A heap of 512 MB is enough for any number of histories.
  *
- * <p>Fibers of one history take turns, so that two cores share one history badly: a process for
- * each core, {@code taskset -c 0 mvn …} in a clone of its own, lives through a fifth more.
+ * <p>The fibers of a history take turns and move from core to core. To keep each history on one
+ * core, start a process for each core, {@code taskset -c 0 mvn …}, in a clone of its own.
  */
 final class ManyHistories {
   private static final long FIRST = Long.getLong("simulation.first", 1);
