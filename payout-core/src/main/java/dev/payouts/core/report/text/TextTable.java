@@ -23,6 +23,8 @@ public record TextTable(ImmutableList<Column> columns, ImmutableList<ImmutableLi
   /**
    * Creates a table.
    *
+   * @param columns the columns, left to right
+   * @param rows the cells, one for each column
    * @throws IllegalArgumentException if a row has another number of cells
    */
   public TextTable {
