@@ -1,10 +1,10 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.Word;
 import dev.payouts.core.spi.ApiCalls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public record AuditReport(
   }
 
   /** What is wrong. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** A payable has more than one live payout: a possible double payment. */
     SEVERAL_PAYOUTS,
     /** A payout differs from what today's rules give. */
@@ -71,27 +71,17 @@ public record AuditReport(
     /** The payable is unpaid, and a run would pay it. */
     UNPAID,
     /** The payable is unpaid, and a run cannot pay it until a problem is fixed. */
-    NEEDS_SOMEBODY;
-
-    /** {@return the word used in JSON} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    NEEDS_SOMEBODY
   }
 
   /** How a payout differs from the rules. */
-  public enum Difference {
+  public enum Difference implements Word {
     /** The amount. */
     AMOUNT,
     /** The currency. */
     CURRENCY,
     /** The contractor. */
-    PERSON;
-
-    /** {@return the word used in JSON} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    PERSON
   }
 
   /** {@return why it did not complete; empty if it did} */

@@ -1,9 +1,9 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.RateId;
 import dev.payouts.core.model.Rounding;
+import dev.payouts.core.model.Word;
 import java.math.BigDecimal;
 
 /** The calculation of an amount, for display only. Immutable. */
@@ -61,15 +61,10 @@ public sealed interface Calculation {
   record Share(RateId rate, BigDecimal monthlyFixed, int days) {}
 
   /** Why a rate is the order's rate (payout-core/RULES.md, step 4). */
-  enum RateChoice {
+  enum RateChoice implements Word {
     /** It is effective on the order's date. */
     IN_FORCE_ON_ORDER_DATE,
     /** No rate is; of those that overlap the month, this one starts last. */
-    LATEST_OF_MONTH;
-
-    /** {@return the word used in JSON} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    LATEST_OF_MONTH
   }
 }

@@ -1,10 +1,10 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.Word;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
@@ -83,7 +83,7 @@ public record Comparison(
   }
 
   /** The kind of a change. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** Paid now, but not before. */
     NEW,
     /** Paid before, but not now. */
@@ -91,16 +91,11 @@ public record Comparison(
     /** The amount changed by more than the variance. */
     MOVED,
     /** Paid in another currency than before. */
-    CURRENCY;
-
-    /** {@return the word used in JSON and tables} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    CURRENCY
   }
 
   /** The cause of a change. */
-  public enum Cause {
+  public enum Cause implements Word {
     /** Another currency. */
     CURRENCY,
     /** Another rate. */
@@ -114,11 +109,6 @@ public record Comparison(
     /** The payables request different amounts; only in reports of earlier versions. */
     REQUESTED_AMOUNT,
     /** Rounded differently; only in reports of earlier versions. */
-    ROUNDING;
-
-    /** {@return the word used in JSON and tables} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    ROUNDING
   }
 }

@@ -1,7 +1,9 @@
 package dev.payouts.core;
 
+import dev.payouts.core.model.Word;
+
 /** Why a run did not complete; tells the caller what can be done about it. */
-public enum FailureCause {
+public enum FailureCause implements Word {
   /** The configuration or the workspace has to be fixed. Exit code 2. */
   MISCONFIGURED(2),
   /** The contractor that the request is about does not exist: correct the request. Exit code 2. */

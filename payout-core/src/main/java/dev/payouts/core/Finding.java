@@ -1,6 +1,6 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
+import dev.payouts.core.model.Word;
 
 /**
  * One result of a checkup. Passed checks have a finding too, so the user sees what was checked.
@@ -12,18 +12,13 @@ import com.google.common.base.Ascii;
  */
 public record Finding(Severity severity, String area, String message) {
   /** The severity of a finding. */
-  public enum Severity {
+  public enum Severity implements Word {
     /** The check passed. */
     OK,
     /** Runs can start, but the user should know. */
     WARNING,
     /** A run that needs it cannot or must not start. */
-    ERROR;
-
-    /** {@return the word that JSON and tables use} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    ERROR
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
+import dev.payouts.core.model.Word;
 
 /** Why a payable was skipped or failed, as defined in payout-core/RULES.md. */
-public enum Reason {
+public enum Reason implements Word {
   /** The payable has a live payout. */
   ALREADY_PAID(Status.SKIPPED),
   /** A payout that this program created for it can no longer be read. */
@@ -81,10 +81,5 @@ public enum Reason {
   /** {@return whether an item with this reason counts as skipped or as failed} */
   public Status status() {
     return status;
-  }
-
-  /** {@return the word used in payout-core/RULES.md} */
-  public String word() {
-    return Ascii.toLowerCase(name());
   }
 }

@@ -1,5 +1,6 @@
 package dev.payouts.core;
 
+import dev.payouts.core.model.Word;
 import java.time.Duration;
 
 /**
@@ -80,7 +81,7 @@ public interface RunListener {
   default void runEnded(RunReport report) {}
 
   /** The phases of a run, in order. */
-  enum Phase {
+  enum Phase implements Word {
     /**
      * Waiting until payouts created by other processes are visible, because the journal was last
      * used for another shard ({@link Shard}) or a run with another state directory created payouts

@@ -1,9 +1,9 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
+import dev.payouts.core.model.Word;
 
 /** The final status of an item. */
-public enum Status {
+public enum Status implements Word {
   /** Its payout was created. */
   CREATED,
   /** Dry run: its payout would be created. */
@@ -11,10 +11,5 @@ public enum Status {
   /** Nothing to do. */
   SKIPPED,
   /** Action is required. */
-  FAILED;
-
-  /** {@return the word used in JSON, tables and logs} */
-  public String word() {
-    return Ascii.toLowerCase(name());
-  }
+  FAILED
 }

@@ -2,9 +2,9 @@ package dev.payouts.core;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.Word;
 import dev.payouts.core.spi.ApiCalls;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public record VoidReport(
   public record Result(PayableType type, Item item, Outcome outcome, @Nullable String message) {}
 
   /** What became of a payout. */
-  public enum Outcome {
+  public enum Outcome implements Word {
     /** It is cancelled. */
     VOIDED,
     /** A dry run found that it can be voided. */
@@ -65,11 +65,6 @@ public record VoidReport(
     OUTCOME_UNKNOWN,
     /** It was not reached. */
     NOT_ATTEMPTED;
-
-    /** {@return the word used in JSON and tables} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
 
     /** {@return whether the payout is, or would be, cancelled} */
     public boolean isDone() {

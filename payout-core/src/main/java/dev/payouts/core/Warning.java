@@ -1,9 +1,9 @@
 package dev.payouts.core;
 
-import com.google.common.base.Ascii;
+import dev.payouts.core.model.Word;
 
 /** What to review about an item that did not fail. */
-public enum Warning {
+public enum Warning implements Word {
   /** Another hourly rate is effective in the month; the order's rate pays all hours. */
   HOURLY_RATE_CHANGED,
   /** The contractor has a live payout for another order of the month; this one is hourly. */
@@ -19,10 +19,5 @@ public enum Warning {
   /** The payout was created, but some properties are not stored as sent. */
   STORED_DIFFERENTLY,
   /** The payout was created, and was voided later; only in the reports of past runs. */
-  PAYOUT_VOIDED;
-
-  /** {@return the word used in JSON and tables} */
-  public String word() {
-    return Ascii.toLowerCase(name());
-  }
+  PAYOUT_VOIDED
 }

@@ -30,7 +30,7 @@ public record Rounding(BigDecimal step, RoundingMode mode, Scope appliesTo) {
   }
 
   /** Which amounts a rounding applies to; others are rounded to the minor unit. */
-  public enum Scope {
+  public enum Scope implements Word {
     /** Amounts of monthly rates. */
     MONTHLY,
     /** Amounts of hourly rates. */

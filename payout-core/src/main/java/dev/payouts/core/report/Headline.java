@@ -10,6 +10,7 @@ import dev.payouts.core.Status;
 import dev.payouts.core.Totals;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.Word;
 import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.internal.TotalsText;
 import java.util.List;
@@ -28,17 +29,11 @@ final class Headline {
     this.isDry = isDry;
   }
 
-  /** The severity of a result. */
-  enum Severity {
-    GOOD("good"),
-    ATTENTION("attention"),
-    BAD("bad");
-
-    private final String cssClass;
-
-    Severity(String cssClass) {
-      this.cssClass = cssClass;
-    }
+  /** The severity of a result; its word is the CSS class. */
+  enum Severity implements Word {
+    GOOD,
+    ATTENTION,
+    BAD
   }
 
   String html() {
@@ -49,7 +44,7 @@ final class Headline {
   static String verdict(Severity severity, String title, ImmutableList<String> sentences) {
     return "<section class=\"verdict %s\" aria-label=\"Result\">\n<h2>%s</h2>\n%s</section>\n"
         .formatted(
-            severity.cssClass,
+            severity.word(),
             title,
             sentences.stream().map(sentence -> "<p>" + sentence + "</p>\n").collect(joining()));
   }

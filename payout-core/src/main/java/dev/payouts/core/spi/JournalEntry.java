@@ -1,10 +1,10 @@
 package dev.payouts.core.spi;
 
-import com.google.common.base.Ascii;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.model.Word;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record JournalEntry(
   public static final String NO_RUN = "-";
 
   /** What happened to a payable. */
-  public enum Event {
+  public enum Event implements Word {
     /** A create is about to be sent. */
     INTENDED,
     /** The create was applied. */
@@ -58,11 +58,6 @@ public record JournalEntry(
      * again if somebody takes that back.
      */
     VOIDED;
-
-    /** {@return the word used in the journal} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
 
     /** {@return whether its payout counts as created by this program after this event} */
     public boolean isPaid() {

@@ -1,6 +1,5 @@
 package dev.payouts.core.store;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Item;
@@ -172,7 +171,7 @@ public final class ReportJson {
     RunReport.RunFailure stop = run.stopped();
     if (stop != null) {
       json.name("error").value(stop.sentence());
-      json.name("error_cause").value(Ascii.toLowerCase(stop.cause().name()));
+      json.name("error_cause").value(stop.cause().word());
     }
   }
 

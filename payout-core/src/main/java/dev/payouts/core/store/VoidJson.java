@@ -2,7 +2,6 @@ package dev.payouts.core.store;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
@@ -59,7 +58,7 @@ public final class VoidJson {
           RunFailure stop = report.stopped();
           if (stop != null) {
             json.name("error").value(stop.sentence());
-            json.name("error_cause").value(Ascii.toLowerCase(stop.cause().name()));
+            json.name("error_cause").value(stop.cause().word());
           }
           json.endObject().endObject();
         });

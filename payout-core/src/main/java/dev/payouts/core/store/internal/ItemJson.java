@@ -124,7 +124,7 @@ public final class ItemJson {
     json.name("rounding").beginObject();
     json.name("step").value(rounding.step().toPlainString());
     json.name("mode").value(Ascii.toLowerCase(rounding.mode().name()));
-    json.name("applies_to").value(Ascii.toLowerCase(rounding.appliesTo().name()));
+    json.name("applies_to").value(rounding.appliesTo().word());
     json.endObject();
   }
 

@@ -1,6 +1,5 @@
 package dev.payouts.core.store.runs;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
@@ -12,6 +11,7 @@ import dev.payouts.core.VoidReport;
 import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.Word;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
 import dev.payouts.core.store.PlanFile;
@@ -85,8 +85,8 @@ public record KeptRun(
         newTotals);
   }
 
-  /** The state of an invocation. */
-  public enum State {
+  /** The state of an invocation (payout-http/README.md, "Runs"). */
+  public enum State implements Word {
     /** It is in progress. */
     RUNNING,
     /** It completed; items may have failed. */
@@ -96,12 +96,7 @@ public record KeptRun(
     /** It was stopped, for example by a signal, before everything was done. */
     STOPPED,
     /** Its process ended before the run did. */
-    INTERRUPTED;
-
-    /** {@return the word used in JSON (payout-http/README.md, "Runs")} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    INTERRUPTED
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.payouts.core.store.runs;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunReport;
@@ -130,6 +129,6 @@ public record RunProgress(
 
   /** {@return the word for the phase used in JSON; null if there is none} */
   public @Nullable String phaseWord() {
-    return phase == null ? null : Ascii.toLowerCase(phase.name());
+    return phase == null ? null : phase.word();
   }
 }

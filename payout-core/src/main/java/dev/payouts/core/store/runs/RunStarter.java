@@ -1,6 +1,6 @@
 package dev.payouts.core.store.runs;
 
-import com.google.common.base.Ascii;
+import dev.payouts.core.model.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,16 +23,11 @@ public record RunStarter(Way way, @Nullable Long pid, @Nullable Instant processS
   private static final Duration PRECISION = Duration.ofSeconds(2);
 
   /** How a run was started. */
-  public enum Way {
+  public enum Way implements Word {
     /** By the command {@code payouts run}. */
     COMMAND,
     /** Over HTTP. */
-    HTTP;
-
-    /** {@return the word used in JSON and tables} */
-    public String word() {
-      return Ascii.toLowerCase(name());
-    }
+    HTTP
   }
 
   /**
