@@ -1,5 +1,6 @@
 package dev.payouts.core;
 
+import java.util.function.Supplier;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
@@ -74,12 +75,7 @@ public final class PayoutEngine {
    * @return the report of the run
    */
   public RunReport run(RunRequest request) {
-    oneRunAtATime.lock();
-    try {
-      return new PayoutRun(ports, execution, idOfInvocation(), request).run();
-    } finally {
-      oneRunAtATime.unlock();
-    }
+    return alone(() -> new PayoutRun(ports, execution, idOfInvocation(), request).run());
   }
 
   /**
@@ -91,12 +87,7 @@ public final class PayoutEngine {
    * @return the findings and, if the audit is incomplete, why
    */
   public AuditReport audit(AuditRequest request) {
-    oneRunAtATime.lock();
-    try {
-      return new Auditor(ports, execution).audit(request).report();
-    } finally {
-      oneRunAtATime.unlock();
-    }
+    return alone(() -> new Auditor(ports, execution).audit(request).report());
   }
 
   /**
@@ -111,12 +102,7 @@ public final class PayoutEngine {
    * @return the accounts
    */
   public MonthReport month(YearMonth month, List<PayableType> types) {
-    oneRunAtATime.lock();
-    try {
-      return new MonthAccounts(ports, execution).of(month, types);
-    } finally {
-      oneRunAtATime.unlock();
-    }
+    return alone(() -> new MonthAccounts(ports, execution).of(month, types));
   }
 
   /**
@@ -128,12 +114,7 @@ public final class PayoutEngine {
    * @throws RunAbortedException if the journal or the state of a payout cannot be read
    */
   public ImmutableList<RecordedPayout> recordedPayouts(PayableId payable) {
-    oneRunAtATime.lock();
-    try {
-      return new Releases(ports, execution).recorded(payable);
-    } finally {
-      oneRunAtATime.unlock();
-    }
+    return alone(() -> new Releases(ports, execution).recorded(payable));
   }
 
   /**
@@ -146,12 +127,7 @@ public final class PayoutEngine {
    * @throws RunAbortedException if another run holds the lock, or the journal cannot be written
    */
   public int release(List<RecordedPayout> payouts) {
-    oneRunAtATime.lock();
-    try {
-      return new Releases(ports, execution).release(idOfInvocation(), payouts);
-    } finally {
-      oneRunAtATime.unlock();
-    }
+    return alone(() -> new Releases(ports, execution).release(idOfInvocation(), payouts));
   }
 
   /**
@@ -163,12 +139,7 @@ public final class PayoutEngine {
    * @throws RunAbortedException if the payouts cannot be read
    */
   public VoidReport previewVoid(VoidRequest request) {
-    oneRunAtATime.lock();
-    try {
-      return new Voids(ports, execution, idOfInvocation()).preview(request);
-    } finally {
-      oneRunAtATime.unlock();
-    }
+    return alone(() -> new Voids(ports, execution, idOfInvocation()).preview(request));
   }
 
   /**
@@ -182,9 +153,13 @@ public final class PayoutEngine {
    *     was changed
    */
   public VoidReport voidPayouts(VoidRequest request) {
+    return alone(() -> new Voids(ports, execution, idOfInvocation()).cancel(request));
+  }
+
+  private <T> T alone(Supplier<T> work) {
     oneRunAtATime.lock();
     try {
-      return new Voids(ports, execution, idOfInvocation()).cancel(request);
+      return work.get();
     } finally {
       oneRunAtATime.unlock();
     }
