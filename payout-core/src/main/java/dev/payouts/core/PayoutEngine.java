@@ -8,7 +8,6 @@ import dev.payouts.core.internal.PayoutRun;
 import dev.payouts.core.internal.Releases;
 import dev.payouts.core.internal.Voids;
 import dev.payouts.core.internal.base.Ports;
-import dev.payouts.core.internal.base.ReviewSettings;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.internal.review.Auditor;
 import dev.payouts.core.internal.review.MonthAccounts;
@@ -440,7 +439,6 @@ public final class PayoutEngine {
       var once =
           new RunSettings.ExactlyOnceSettings(
               journalOrThrow(), timeouts, hosts, shard, stopping::get);
-      var guards = new ReviewSettings(limits, approval);
       var execution =
           new RunSettings(
               host,
@@ -448,7 +446,8 @@ public final class PayoutEngine {
               policy,
               Listeners.guarded(RunListener.class, List.of(listener)),
               once,
-              guards);
+              limits,
+              approval);
       return new PayoutEngine(ports, execution, runId, stopping);
     }
 

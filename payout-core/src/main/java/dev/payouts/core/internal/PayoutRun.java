@@ -126,7 +126,6 @@ public final class PayoutRun {
   private Optional<RunFailure> passedLimit(DecidedRun decided) {
     List<PayoutDraft> drafts = decided.pays().stream().map(Decision.Pay::draft).toList();
     return execution
-        .guards()
         .limits()
         .passedBy(drafts)
         .map(sentence -> new RunFailure(FailureCause.LIMIT_PASSED, sentence));

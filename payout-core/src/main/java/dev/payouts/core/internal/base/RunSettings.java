@@ -1,5 +1,8 @@
 package dev.payouts.core.internal.base;
 
+import org.jspecify.annotations.Nullable;
+import dev.payouts.core.Approval;
+import dev.payouts.core.Limits;
 import dev.payouts.core.HostSharing;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunListener;
@@ -19,7 +22,8 @@ import java.util.function.BooleanSupplier;
  * @param policy the payroll settings of the company
  * @param listener receives progress events; never throws
  * @param once the settings that prevent double payments
- * @param guards the limits and the approval to check before the first create
+ * @param limits the limits it must not exceed, checked before the first create
+ * @param approval the approved plan; null if no approval is needed
  */
 public record RunSettings(
     Host host,
@@ -27,7 +31,8 @@ public record RunSettings(
     PayrollPolicy policy,
     RunListener listener,
     ExactlyOnceSettings once,
-    ReviewSettings guards) {
+    Limits limits,
+    @Nullable Approval approval) {
   /** Returns the dates that are plausible for orders today. */
   public PlausibleDates plausibleDates() {
     return PlausibleDates.on(LocalDate.ofInstant(host.now(), policy.timeZone()));

@@ -128,7 +128,7 @@ public final class Planner {
   }
 
   private Optional<ApprovalGate> gate() {
-    Approval approval = execution.guards().approval();
+    Approval approval = execution.approval();
     return approval == null
         ? Optional.empty()
         : Optional.of(new ApprovalGate(approval, execution.once().shard()));

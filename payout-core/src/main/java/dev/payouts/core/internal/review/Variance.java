@@ -43,7 +43,7 @@ public final class Variance {
   /** Creates a report of a backend. */
   public Variance(Ports ports, RunSettings execution) {
     this.ports = ports;
-    this.percent = execution.guards().limits().variancePercent();
+    this.percent = execution.limits().variancePercent();
     this.shard = execution.once().shard();
   }
 
