@@ -107,7 +107,7 @@ public final class PayoutRun {
   private RunReport plan() {
     execution.once().journal().requireDestination(ports.sink().destination(request));
     JournalState journal = JournalState.of(execution.once().journal().read());
-    DecidedRun decided = new Planner(ports, execution, listener).decide(request, journal);
+    DecidedRun decided = new Planner(ports, execution).decide(request, journal);
     ApiCalls reads = ports.calls().calls().since(callsBefore);
     ImmutableList<Item> items =
         decided.decisions().stream()
@@ -144,7 +144,7 @@ public final class PayoutRun {
     var claim = new Journal.Claim(runId, once.shard(), destination, once.hosts());
     try (Journal.Session session = once.journal().begin(claim)) {
       var ledger = new Ledger(session, execution.host(), runId);
-      new VisibilityWait(execution, listener).take(session);
+      new VisibilityWait(execution).take(session);
       var resolver = new Resolver(ports.payouts(), execution);
       JournalState left = JournalState.of(session.entries());
       if (!left.open().isEmpty()) {
@@ -153,8 +153,7 @@ public final class PayoutRun {
       resolved =
           new OpenIntents(resolver, ledger, execution.host(), once.timeouts()).resolve(left.open());
       DecidedRun decided =
-          new Planner(ports, execution, listener)
-              .decide(request, JournalState.of(ledger.entries()));
+          new Planner(ports, execution).decide(request, JournalState.of(ledger.entries()));
       return create(decided, ledger, resolver);
     }
   }

@@ -19,16 +19,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Allows paying a payable again whose recorded payout can no longer be read. Not thread-safe. */
-public final class Releases {
-  private final Ports ports;
-  private final RunSettings execution;
-
-  /** Creates an instance for a backend. */
-  public Releases(Ports ports, RunSettings execution) {
-    this.ports = ports;
-    this.execution = execution;
-  }
-
+public record Releases(Ports ports, RunSettings execution) {
   /** Returns what the journal holds of a payable, and what has become of it; takes no lock. */
   public ImmutableList<RecordedPayout> recorded(PayableId payable) {
     ImmutableList<JournalEntry> entries =

@@ -17,14 +17,8 @@ import dev.payouts.core.report.text.ScreenText;
 import java.util.List;
 
 /** Renders what needs action as text: possible double payments and failed items. */
-final class ActionRequired {
+record ActionRequired(ScreenText text) {
   private static final int INDENT = 2;
-
-  private final ScreenText text;
-
-  ActionRequired(ScreenText text) {
-    this.text = text;
-  }
 
   void add(List<RunReport> runs) {
     duplicates(runs);

@@ -10,13 +10,7 @@ import dev.payouts.core.report.internal.DisplayText;
 import java.math.BigDecimal;
 
 /** Renders the calculation of an amount, so that it can be checked by hand. */
-final class CalculationHtml {
-  private final Money money;
-
-  private CalculationHtml(Money money) {
-    this.money = money;
-  }
-
+record CalculationHtml(Money money) {
   /** Returns the calculation; empty for a requested amount. */
   static String of(Calculation calculation, Money money) {
     var text = new CalculationHtml(money);

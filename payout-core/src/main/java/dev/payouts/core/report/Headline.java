@@ -18,17 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Renders the result of an invocation: whether action is required, and the totals. */
-final class Headline {
-  private final List<RunReport> runs;
-  private final ImmutableList<PayableType> notBegun;
-  private final boolean isDry;
-
-  Headline(List<RunReport> runs, ImmutableList<PayableType> notBegun, boolean isDry) {
-    this.runs = runs;
-    this.notBegun = notBegun;
-    this.isDry = isDry;
-  }
-
+record Headline(List<RunReport> runs, ImmutableList<PayableType> notBegun, boolean isDry) {
   /** The severity of a result; its word is the CSS class. */
   enum Severity implements Word {
     GOOD,

@@ -15,17 +15,9 @@ import dev.payouts.core.spi.ApiCalls;
 import java.util.List;
 
 /** Renders the summary of each run and, for several runs, of all types together. */
-final class Summary {
+record Summary(ScreenText text, Purpose purpose) {
   /** The indentation of list items. */
   private static final int INDENT = 2;
-
-  private final ScreenText text;
-  private final Purpose purpose;
-
-  Summary(ScreenText text, Purpose purpose) {
-    this.text = text;
-    this.purpose = purpose;
-  }
 
   void add(List<RunReport> runs) {
     runs.forEach(this::section);

@@ -103,8 +103,8 @@ public final class UserLocks implements MachineLocks {
           Finding.warning(
               AREA,
               ("the home directory of this user is not writable, so the locks are in %s: runs with"
-                      + " a different temporary directory (in another container, or in a service with"
-                      + " PrivateTmp) can overlap; give the user a writable home directory")
+                   + " a different temporary directory (in another container, or in a service with"
+                   + " PrivateTmp) can overlap; give the user a writable home directory")
                   .formatted(directory)));
     }
     return ImmutableList.of(
@@ -242,25 +242,9 @@ public final class UserLocks implements MachineLocks {
     }
   }
 
-  private static final class HeldFile implements Held {
-    private final LockFile.Held file;
-    private final Path memory;
-    private final String holder;
-    private final ImmutableList<LastCreate> lastCreates;
-
-    HeldFile(
-        LockFile.Held file, Path memory, String holder, ImmutableList<LastCreate> lastCreates) {
-      this.memory = memory;
-      this.file = file;
-      this.holder = holder;
-      this.lastCreates = lastCreates;
-    }
-
-    @Override
-    public ImmutableList<LastCreate> lastCreates() {
-      return lastCreates;
-    }
-
+  private record HeldFile(
+      LockFile.Held file, Path memory, String holder, ImmutableList<LastCreate> lastCreates)
+      implements Held {
     @Override
     public void remember(LastCreate create) {
       try {

@@ -21,20 +21,7 @@ import java.util.Optional;
  * creates without a clear answer. "No live payout" counts only after the time in which a payout
  * could still become visible.
  */
-public final class OpenIntents {
-  private final Resolver resolver;
-  private final Ledger ledger;
-  private final Host host;
-  private final Timeouts timeouts;
-
-  /** Creates an instance for one run. */
-  public OpenIntents(Resolver resolver, Ledger ledger, Host host, Timeouts timeouts) {
-    this.resolver = resolver;
-    this.ledger = ledger;
-    this.host = host;
-    this.timeouts = timeouts;
-  }
-
+public record OpenIntents(Resolver resolver, Ledger ledger, Host host, Timeouts timeouts) {
   /**
    * Resolves all and journals the outcomes.
    *

@@ -26,22 +26,10 @@ import java.util.Map;
  * Resolves the unknown creates of this run before it ends: payouts that are found are adopted,
  * those certainly not applied are created again, and those still unknown are left to the next run.
  */
-public final class UnknownCreates {
+public record UnknownCreates(
+    Resolver resolver, Ledger ledger, Creator creator, RunListener listener) {
   /** How often a create is repeated after its unknown outcome was resolved as not applied. */
   private static final int MAX_REPEATS = 3;
-
-  private final Resolver resolver;
-  private final Ledger ledger;
-  private final Creator creator;
-  private final RunListener listener;
-
-  /** Creates an instance for one run. */
-  public UnknownCreates(Resolver resolver, Ledger ledger, Creator creator, RunListener listener) {
-    this.resolver = resolver;
-    this.ledger = ledger;
-    this.creator = creator;
-    this.listener = listener;
-  }
 
   /** Returns the items of the payouts, in order, with outcomes resolved where possible. */
   public ImmutableList<Item> resolve(PayableType type, List<Decision.Pay> pays, List<Item> ended) {

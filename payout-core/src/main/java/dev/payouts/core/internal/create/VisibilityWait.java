@@ -1,6 +1,5 @@
 package dev.payouts.core.internal.create;
 
-import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
 import dev.payouts.core.internal.base.RunSettings;
@@ -15,17 +14,8 @@ import org.slf4j.LoggerFactory;
  * journal was last used for another shard, or never, or if the last run had another state
  * directory. Waits until everything those processes sent has been applied and is visible.
  */
-public final class VisibilityWait {
+public record VisibilityWait(RunSettings execution) {
   private static final Logger LOG = LoggerFactory.getLogger(VisibilityWait.class);
-
-  private final RunSettings execution;
-  private final RunListener listener;
-
-  /** Creates a wait for one run. */
-  public VisibilityWait(RunSettings execution, RunListener listener) {
-    this.execution = execution;
-    this.listener = listener;
-  }
 
   /**
    * Waits if necessary, and records the shard the journal is used for from now on.
@@ -43,8 +33,8 @@ public final class VisibilityWait {
     if (wait.isZero() || wait.isNegative()) {
       return;
     }
-    listener.phaseStarted(Phase.TAKE_OVER);
-    listener.waiting(wait);
+    execution.listener().phaseStarted(Phase.TAKE_OVER);
+    execution.listener().waiting(wait);
     LOG.debug(
         "[PROCESS] shard={} waits for creates of another journal: ms={}", shard, wait.toMillis());
     boolean isOver = execution.host().sleepUnless(execution.once().isStopping(), wait);

@@ -7,7 +7,6 @@ import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunAbortedException;
-import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
@@ -36,19 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The reading half of a run: lists, preloads and decides. Nothing is read afterwards. */
-public final class Planner {
+public record Planner(Ports ports, RunSettings execution) {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
-
-  private final Ports ports;
-  private final RunSettings execution;
-  private final RunListener listener;
-
-  /** Creates a planner for one run. */
-  public Planner(Ports ports, RunSettings execution, RunListener listener) {
-    this.ports = ports;
-    this.execution = execution;
-    this.listener = listener;
-  }
 
   /**
    * Decides all payables of a request.
@@ -58,7 +46,7 @@ public final class Planner {
    */
   public DecidedRun decide(RunRequest request, JournalState journal) {
     Listing listing = list(request);
-    listener.phaseStarted(Phase.PRELOAD);
+    execution.listener().phaseStarted(Phase.PRELOAD);
     var preloader = new Preloader(ports, execution, journal);
     PlausibleDates dates = execution.plausibleDates();
     ImmutableList<Payable> wanted = ofContractor(request, listing.wanted(), preloader);
@@ -67,7 +55,7 @@ public final class Planner {
         PreloadKeys.of(request, wanted, dates)
             .withSources(gate.map(one -> one.gone(wanted).keySet()).orElse(ImmutableSet.of()));
     Preloaded preloaded = preloader.preload(request.type(), keys).with(listing.claims());
-    listener.phaseStarted(Phase.DECIDE);
+    execution.listener().phaseStarted(Phase.DECIDE);
     Stopwatch watch = Stopwatch.start(execution.host());
     ImmutableList<Decision> decided =
         writable(new Decider(request, execution.policy(), preloaded, dates).decide());
@@ -82,12 +70,12 @@ public final class Planner {
         toCreate,
         findings.duplicates().size(),
         watch.millis());
-    listener.decided(toCreate);
+    execution.listener().decided(toCreate);
     return result;
   }
 
   private Listing list(RunRequest request) {
-    listener.phaseStarted(Phase.LIST);
+    execution.listener().phaseStarted(Phase.LIST);
     Stopwatch watch = Stopwatch.start(execution.host());
     Listing listing =
         Lister.list(
@@ -102,7 +90,7 @@ public final class Planner {
         execution.once().shard(),
         count,
         watch.millis());
-    listener.listed(count);
+    execution.listener().listed(count);
     return listing;
   }
 

@@ -29,18 +29,7 @@ import java.util.function.Supplier;
  * behind or because the payouts were moved, unlinked, cancelled or deleted. Entries count
  * regardless of their age (payout-core/RULES.md, steps 1 and 8 of the payroll).
  */
-public final class RecordedPayouts {
-  private final PayoutIndex payouts;
-  private final Host host;
-  private final int workers;
-
-  /** Creates a reader of a backend. */
-  public RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
-    this.payouts = payouts;
-    this.host = host;
-    this.workers = workers;
-  }
-
+public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
   /**
    * The payouts found.
    *

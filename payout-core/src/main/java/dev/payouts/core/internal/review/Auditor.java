@@ -50,19 +50,10 @@ import org.slf4j.LoggerFactory;
  * Audits payables in every status: decides paid ones as if they were unpaid and compares the result
  * with their payouts; decides unpaid ones as a run would. Only reads. Not thread-safe.
  */
-public final class Auditor {
+public record Auditor(Ports ports, RunSettings execution) {
   private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
   private static final String INTERRUPTED =
       "The audit was interrupted while reading: run it again.";
-
-  private final Ports ports;
-  private final RunSettings execution;
-
-  /** Creates an auditor of a backend. */
-  public Auditor(Ports ports, RunSettings execution) {
-    this.ports = ports;
-    this.execution = execution;
-  }
 
   /**
    * An audit with what the accounts of a month need besides.

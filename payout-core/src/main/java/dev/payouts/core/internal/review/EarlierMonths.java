@@ -22,20 +22,9 @@ import dev.payouts.core.model.TaskOrder;
 import java.time.YearMonth;
 
 /** Finds unpaid orders of earlier months, for a plan or an audit of one month. Only reads. */
-public final class EarlierMonths {
+public record EarlierMonths(Ports ports, RunSettings execution, JournalState journal) {
   /** How many earlier months are searched. */
   private static final int MONTHS_LOOKED_BACK = 3;
-
-  private final Ports ports;
-  private final RunSettings execution;
-  private final JournalState journal;
-
-  /** Creates a search of a backend. */
-  public EarlierMonths(Ports ports, RunSettings execution, JournalState journal) {
-    this.ports = ports;
-    this.execution = execution;
-    this.journal = journal;
-  }
 
   /**
    * Returns the approved orders of the {@value #MONTHS_LOOKED_BACK} months before the request's

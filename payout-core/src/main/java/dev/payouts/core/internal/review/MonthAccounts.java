@@ -41,18 +41,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the accounts of a month: audits its payables of each type, and reads the live payouts that
  * count in it. Only reads. Not thread-safe.
  */
-public final class MonthAccounts {
+public record MonthAccounts(Ports ports, RunSettings execution) {
   private static final String INTERRUPTED =
       "The month was interrupted while it was read: start it again.";
-
-  private final Ports ports;
-  private final RunSettings execution;
-
-  /** Creates an instance for a backend. */
-  public MonthAccounts(Ports ports, RunSettings execution) {
-    this.ports = ports;
-    this.execution = execution;
-  }
 
   /** Reads a month; failures of the ports are part of the report, not thrown. */
   public MonthReport of(YearMonth month, List<PayableType> types) {
