@@ -3,6 +3,7 @@ package dev.payouts.core.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.host.StateFiles.LockedException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -113,14 +114,14 @@ record LockFile(Path path) {
   private Held locked(Path key) throws IOException {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       open().close(); // creates it
-      Optional<Object> before = identity(path);
+      Optional<Object> before = identityOf(path);
       var file = new RandomAccessFile(path.toFile(), "rw");
       boolean isOurs = false;
       try {
         if (!tryLock(file.getChannel())) {
           throw new LockedException(read(file.getChannel()));
         }
-        if (before.isPresent() && identity(path).equals(before)) {
+        if (before.isPresent() && identityOf(path).equals(before)) {
           isOurs = true;
           return new Held(path, file, key, before.get());
         }
@@ -156,7 +157,7 @@ record LockFile(Path path) {
    * Returns a key that is unique while the file exists or is open; empty if it is gone. On systems
    * without file keys it is the creation time.
    */
-  private static Optional<Object> identity(Path path) throws IOException {
+  private static Optional<Object> identityOf(Path path) throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       Object key = attributes.fileKey();
@@ -166,27 +167,21 @@ record LockFile(Path path) {
     }
   }
 
-  /** The held lock. Thread-safe. */
-  static final class Held {
-    private final Path path;
-    private final Path key;
-    private final Object identity;
-
-    /**
-     * Not a channel, which would be closed, losing the lock, if a writing thread is interrupted.
-     */
-    private final RandomAccessFile file;
-
-    private Held(Path path, RandomAccessFile file, Path key, Object identity) {
-      this.path = path;
-      this.file = file;
-      this.key = key;
-      this.identity = identity;
-    }
-
-    /** Tells whether the path still points to the locked file. */
-    boolean isIntact() throws IOException {
-      return identity(path).equals(Optional.of(identity));
+  /**
+   * The held lock. Thread-safe.
+   *
+   * @param file not a channel, which would be closed, losing the lock, if a writing thread is
+   *     interrupted
+   */
+  record Held(Path path, RandomAccessFile file, Path key, Object identity)
+      implements StateFiles.Lock {
+    @Override
+    public boolean isIntact() {
+      try {
+        return identityOf(path).equals(Optional.of(identity));
+      } catch (IOException e) {
+        throw StateDirectory.failure("check", path, e);
+      }
     }
 
     /** Replaces the content; the rest of a longer one remains after the line break. */
@@ -196,13 +191,12 @@ record LockFile(Path path) {
       HELD.replace(key, line);
     }
 
-    Path path() {
-      return path;
-    }
-
-    void giveBack() throws IOException {
+    @Override
+    public void close() {
       try {
         file.close();
+      } catch (IOException e) {
+        throw StateDirectory.failure("unlock", path, e);
       } finally {
         HELD.remove(key);
       }

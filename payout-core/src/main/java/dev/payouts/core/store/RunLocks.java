@@ -12,17 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The locks of a run: the lock of its state directory and the machine lock. Thread-safe. */
-final class RunLocks implements AutoCloseable {
-  private final StateFiles.Lock directory;
-  private final MachineLocks.Held machine;
-  private final String place;
-
-  private RunLocks(StateFiles.Lock directory, MachineLocks.Held machine, String place) {
-    this.directory = directory;
-    this.machine = machine;
-    this.place = place;
-  }
-
+record RunLocks(StateFiles.Lock directory, MachineLocks.Held machine, String place)
+    implements AutoCloseable {
   /**
    * Takes both locks.
    *

@@ -152,7 +152,7 @@ public final class StateDirectory implements StateFiles {
       OwnerOnly.makeDirectory(directory);
       LockFile.Held held = file.take(holder);
       appends.clear(); // the lock holder repairs what a failed append left behind
-      return new DirectoryLock(held);
+      return held;
     } catch (IOException e) {
       throw failure("lock", file.path(), e);
     }
@@ -166,26 +166,6 @@ public final class StateDirectory implements StateFiles {
   @Override
   public String place() {
     return directory.toAbsolutePath().normalize().toString();
-  }
-
-  private record DirectoryLock(LockFile.Held held) implements Lock {
-    @Override
-    public boolean isIntact() {
-      try {
-        return held.isIntact();
-      } catch (IOException e) {
-        throw failure("check", held.path(), e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        held.giveBack();
-      } catch (IOException e) {
-        throw failure("unlock", held.path(), e);
-      }
-    }
   }
 
   /**

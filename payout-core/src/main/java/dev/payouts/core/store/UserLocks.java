@@ -264,20 +264,12 @@ public final class UserLocks implements MachineLocks {
 
     @Override
     public boolean isIntact() {
-      try {
-        return file.isIntact();
-      } catch (IOException e) {
-        throw StateDirectory.failure("check", file.path(), e);
-      }
+      return file.isIntact();
     }
 
     @Override
     public void close() {
-      try {
-        file.giveBack();
-      } catch (IOException e) {
-        throw StateDirectory.failure("unlock", file.path(), e);
-      }
+      file.close();
     }
   }
 }

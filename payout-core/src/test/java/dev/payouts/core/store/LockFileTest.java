@@ -56,7 +56,7 @@ class LockFileTest {
     assertThatExceptionOfType(LockedException.class).isThrownBy(() -> lock().take("second"));
     assertThat(lock().look()).isEqualTo(new LockFile.Look(/* isHeld= */ true, "first"));
     assertThat(timesOpen(file())).isOne();
-    held.giveBack();
+    held.close();
     assertThat(timesOpen(file())).isZero();
   }
 
@@ -71,7 +71,7 @@ class LockFileTest {
     assertThat(Files.exists(OPEN) ? timesOpen(file()) : 0).isZero();
     other.getOutputStream().close();
     assertThat(other.waitFor()).isZero();
-    lock().take("second").giveBack();
+    lock().take("second").close();
   }
 
   /** As through another class loader, which does not know what this one holds. */
@@ -82,7 +82,7 @@ class LockFileTest {
     assertThatExceptionOfType(LockedException.class)
         .isThrownBy(() -> new LockFile(other).take("second"))
         .satisfies(e -> assertThat(e.holder()).isEqualTo("first"));
-    held.giveBack();
+    held.close();
   }
 
   @Test
@@ -92,7 +92,7 @@ class LockFileTest {
     assertThatIOException().isThrownBy(() -> lock().take("first"));
     assertThat(timesOpen(file())).isZero();
     Files.delete(file());
-    lock().take("first").giveBack();
+    lock().take("first").close();
   }
 
   @Test

@@ -57,7 +57,7 @@ final class LockProbe {
       var held = new LockFile(directory).take("another process");
       System.out.println("HELD");
       int unused = System.in.read();
-      held.giveBack();
+      held.close();
       return;
     }
     try {

@@ -260,7 +260,7 @@ class UserLocksTest {
     assertThatExceptionOfType(LockedException.class)
         .isThrownBy(() -> locks().take(WHOLE, "second"))
         .satisfies(e -> assertThat(e.holder()).isEqualTo("a newer version of this program"));
-    newer.giveBack();
+    newer.close();
   }
 
   @Test
