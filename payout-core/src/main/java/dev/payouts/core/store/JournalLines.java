@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.model.ContractorId;
@@ -14,9 +13,10 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.store.internal.JsonFields;
+import dev.payouts.core.store.internal.JsonText;
 import dev.payouts.core.store.internal.StoredTime;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -33,9 +33,9 @@ import okio.Buffer;
  * UUIDs without dashes.
  *
  * @param entries the entries, oldest first
- * @param end how the last line ends
+ * @param isTorn whether the last line is incomplete because of a crash: its write never returned
  */
-record JournalLines(ImmutableList<JournalEntry> entries, End end) {
+record JournalLines(ImmutableList<JournalEntry> entries, boolean isTorn) {
   /** The version that this program writes. */
   static final int VERSION = 2;
 
@@ -50,18 +50,6 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   private static final ImmutableMap<String, PayableType> TYPES =
       Maps.uniqueIndex(Arrays.asList(PayableType.values()), PayableType::word);
 
-  /** How the last line ends. */
-  enum End {
-    /** With a line break. */
-    WHOLE,
-    /** Incomplete because of a crash: its write never returned. */
-    TORN
-  }
-
-  boolean isTorn() {
-    return end == End.TORN;
-  }
-
   /**
    * Reads a journal.
    *
@@ -75,7 +63,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
       number++;
       entries.add(parseLine(text, start, end, number));
     }
-    return new JournalLines(entries.build(), start == text.length() ? End.WHOLE : End.TORN);
+    return new JournalLines(entries.build(), /* isTorn= */ start < text.length());
   }
 
   private static JournalEntry parseLine(String text, int start, int end, int number) {
@@ -100,7 +88,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
    * Checks the version first, before any field of a newer format. What follows the object on its
    * line would be lost: another entry, if the line break between them is.
    */
-  private static Fields fields(String line) throws IOException {
+  private static JsonFields fields(String line) throws IOException {
     Map<String, String> fields = new HashMap<>();
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
       json.beginObject();
@@ -117,7 +105,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
         throw new JsonDataException("more than an object");
       }
     }
-    return new Fields(fields);
+    return new JsonFields(fields);
   }
 
   private static RunAbortedException newer() {
@@ -127,7 +115,7 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
             + " that version here too.");
   }
 
-  private static JournalEntry entry(Fields fields) {
+  private static JournalEntry entry(JsonFields fields) {
     return new JournalEntry(
         StoredTime.parse(fields.get("at")),
         fields.get("run"),
@@ -155,27 +143,24 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
   }
 
   private static String members(JournalEntry entry) {
-    Buffer buffer = new Buffer();
-    try (JsonWriter json = JsonWriter.of(buffer)) {
-      json.beginObject();
-      json.name("v").value(version(entry.event()));
-      json.name("at").value(entry.at().toString());
-      json.name("run").value(entry.runId());
-      json.name("event").value(entry.event().word());
-      json.name("type").value(entry.type().word());
-      json.name("source").value(entry.payable().value());
-      json.name("person").value(entry.contractor().value());
-      if (entry.date() != null) {
-        json.name("date").value(entry.date().toString());
-      }
-      if (entry.payout() != null) {
-        json.name("payout").value(entry.payout().value());
-      }
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer in memory failed", e);
-    }
-    return buffer.readUtf8();
+    return JsonText.onOneLine(
+        json -> {
+          json.beginObject();
+          json.name("v").value(version(entry.event()));
+          json.name("at").value(entry.at().toString());
+          json.name("run").value(entry.runId());
+          json.name("event").value(entry.event().word());
+          json.name("type").value(entry.type().word());
+          json.name("source").value(entry.payable().value());
+          json.name("person").value(entry.contractor().value());
+          if (entry.date() != null) {
+            json.name("date").value(entry.date().toString());
+          }
+          if (entry.payout() != null) {
+            json.name("payout").value(entry.payout().value());
+          }
+          json.endObject();
+        });
   }
 
   private static int version(Event event) {
@@ -187,20 +172,5 @@ record JournalLines(ImmutableList<JournalEntry> entries, End end) {
     StringBuilder text = new StringBuilder();
     entries.forEach(entry -> text.append(line(entry)).append('\n'));
     return text.toString();
-  }
-
-  /** The fields of a line. */
-  private record Fields(Map<String, String> values) {
-    boolean has(String name) {
-      return values.containsKey(name);
-    }
-
-    String get(String name) {
-      String value = values.get(name);
-      if (value == null) {
-        throw new NoSuchElementException(name);
-      }
-      return value;
-    }
   }
 }
