@@ -1,7 +1,5 @@
 package dev.payouts.core.store;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.host.StateFiles;
@@ -9,11 +7,7 @@ import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.spi.Destination;
 import dev.payouts.core.store.internal.FormatVersion;
 import dev.payouts.core.store.internal.JsonFields;
-import dev.payouts.core.store.internal.JsonText;
-import java.io.IOException;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import okio.Buffer;
 
 /**
  * The file that binds a state directory to the payouts database of its journal. A journal of an
@@ -34,7 +28,7 @@ final class DestinationFile {
    * @throws StateFileException if this cannot be determined
    */
   static void require(StateFiles files, Destination destination) {
-    Optional<String> bound = files.read(FILE).map(DestinationFile::id);
+    Optional<String> bound = files.read(FILE).map(text -> id(text));
     if (bound.isPresent() && !bound.get().equals(destination.id())) {
       throw new RunAbortedException(
           FailureCause.MISCONFIGURED,
@@ -47,41 +41,30 @@ final class DestinationFile {
   static void bind(StateFiles files, Destination destination) {
     require(files, destination);
     if (files.read(FILE).isEmpty()) {
-      files.replace(FILE, text(destination));
+      files.replace(FILE, FormatVersion.file("payouts", destination.id()));
     }
-  }
-
-  private static String text(Destination destination) {
-    return JsonText.onOneLine(
-            json -> {
-              json.beginObject();
-              json.name(FormatVersion.KEY).value(FormatVersion.CURRENT);
-              json.name("payouts").value(destination.id());
-              json.endObject();
-            })
-        + "\n";
   }
 
   private static String id(String text) {
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
-      var fields = JsonFields.of(json.readJsonValue());
-      FormatVersion.check("The file destination in the state directory", fields);
-      String id = fields.get("payouts");
-      if (id.length() > MAX_ID_CHARS) {
-        throw new IllegalArgumentException("not an ID");
-      }
-      return id;
-    } catch (FormatVersion.NewerException e) {
-      throw new StateFileException(e.getMessage() + ".", e);
-    } catch (IOException
-        | JsonDataException
-        | IllegalArgumentException
-        | ArithmeticException
-        | NoSuchElementException e) {
-      throw new StateFileException(
+    try {
+      return JsonFields.parse(
+          text,
           "The file destination in the state directory is damaged: delete it if you are sure which"
               + " payouts data source its journal belongs to.",
-          e);
+          DestinationFile::id);
+    } catch (FormatVersion.NewerException e) {
+      throw new StateFileException(e.getMessage() + ".", e);
+    } catch (IllegalArgumentException e) {
+      throw new StateFileException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static String id(JsonFields fields) {
+    FormatVersion.check("The file destination in the state directory", fields);
+    String id = fields.get("payouts");
+    if (id.length() > MAX_ID_CHARS) {
+      throw new IllegalArgumentException("not an ID");
+    }
+    return id;
   }
 }

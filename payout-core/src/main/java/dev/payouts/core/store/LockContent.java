@@ -1,17 +1,11 @@
 package dev.payouts.core.store;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import dev.payouts.core.host.MachineLocks.LastCreate;
 import dev.payouts.core.store.internal.FormatVersion;
 import dev.payouts.core.store.internal.JsonFields;
 import dev.payouts.core.store.internal.JsonText;
 import dev.payouts.core.store.internal.StoredTime;
-import java.io.IOException;
-import java.time.DateTimeException;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +40,26 @@ record LockContent(String holder, @Nullable LastCreate last) {
    * @throws FormatVersion.NewerException if a newer version of this program wrote it
    */
   static Optional<LockContent> parse(String line) {
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
-      var fields = JsonFields.of(json.readJsonValue());
-      FormatVersion.check("the lock file", fields);
-      JsonFields last = fields.object("last_create");
-      return Optional.of(
-          new LockContent(
-              fields.get("holder"),
-              fields.has("last_create")
-                  ? new LastCreate(
-                      StoredTime.parse(last.get("at")),
-                      last.get("run"),
-                      last.get("state_dir"),
-                      last.has("intents") ? last.number("intents") : 0)
-                  : null));
-    } catch (IOException
-        | JsonDataException
-        | DateTimeException
-        | ArithmeticException
-        | NoSuchElementException e) {
+    try {
+      return Optional.of(JsonFields.parse(line, "not a lock file", LockContent::of));
+    } catch (FormatVersion.NewerException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static LockContent of(JsonFields fields) {
+    FormatVersion.check("the lock file", fields);
+    JsonFields last = fields.object("last_create");
+    return new LockContent(
+        fields.get("holder"),
+        fields.has("last_create")
+            ? new LastCreate(
+                StoredTime.parse(last.get("at")),
+                last.get("run"),
+                last.get("state_dir"),
+                last.has("intents") ? last.number("intents") : 0)
+            : null);
   }
 }

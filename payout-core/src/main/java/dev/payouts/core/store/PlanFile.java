@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import dev.payouts.core.Approval;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
@@ -17,14 +15,10 @@ import dev.payouts.core.store.internal.FormatVersion;
 import dev.payouts.core.store.internal.JsonFields;
 import dev.payouts.core.store.internal.JsonText;
 import dev.payouts.core.store.internal.StoredTime;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,18 +100,16 @@ public final class PlanFile {
       throw new IllegalArgumentException(name + " is not a plan");
     }
     String checksum = end.group(1) + ":" + end.group(2);
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
-      JsonFields plan = JsonFields.of(json.readJsonValue());
-      String plannedAt = plan.optional(PLANNED_AT);
-      return new Provenance.Plan(
-          checksum,
-          name,
-          null,
-          plannedAt == null ? null : StoredTime.parse(plannedAt),
-          plan.optional(PLANNED_BY));
-    } catch (IOException | JsonDataException | DateTimeException e) {
-      throw ofAnotherVersion(name, e);
-    }
+    return JsonFields.parse(
+        content,
+        ofAnotherVersion(name),
+        plan ->
+            new Provenance.Plan(
+                checksum,
+                name,
+                null,
+                plan.optional(PLANNED_AT, StoredTime::parse),
+                plan.optional(PLANNED_BY)));
   }
 
   /**
@@ -159,34 +151,24 @@ public final class PlanFile {
           name + " is not a plan or was changed: make one with 'payouts plan --out'");
     }
     if (!end.group(1).equals(SCHEME)) {
-      throw ofAnotherVersion(name, null);
+      throw new IllegalArgumentException(ofAnotherVersion(name));
     }
     String body = content.substring(0, end.start());
     if (!checksum(body).equals(end.group(2))) {
       throw new IllegalArgumentException(
           name + " was changed after it was made (its checksum does not match): make a new plan");
     }
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(content))) {
-      var plan = JsonFields.of(json.readJsonValue());
-      FormatVersion.check(name, plan);
-      return plan.objects("runs").stream().map(PlanFile::plan).collect(toImmutableList());
-    } catch (FormatVersion.NewerException e) {
-      throw e;
-    } catch (IOException
-        | JsonDataException
-        | DateTimeException
-        | ArithmeticException
-        | IllegalArgumentException
-        | NullPointerException
-        | NoSuchElementException e) {
-      throw ofAnotherVersion(name, e);
-    }
+    return JsonFields.parse(
+        content,
+        ofAnotherVersion(name),
+        plan -> {
+          FormatVersion.check(name, plan);
+          return plan.objects("runs").stream().map(PlanFile::plan).collect(toImmutableList());
+        });
   }
 
-  private static IllegalArgumentException ofAnotherVersion(String name, @Nullable Exception cause) {
-    return new IllegalArgumentException(
-        name + " is damaged or was written by another version of this program: make a new plan",
-        cause);
+  private static String ofAnotherVersion(String name) {
+    return name + " is damaged or was written by another version of this program: make a new plan";
   }
 
   private static Plan plan(JsonFields run) {

@@ -9,21 +9,21 @@ import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.Totals;
 import dev.payouts.core.model.PayDay;
-import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.store.internal.ItemJson;
+import dev.payouts.core.store.internal.JsonText;
 import dev.payouts.core.store.internal.PayrollFindingsJson;
 import dev.payouts.core.store.internal.ProvenanceJson;
 import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of reports, as payout-cli/README.md, "JSON", has it, and after the keys of that page
@@ -139,7 +139,7 @@ public final class ReportJson {
     duplicates(run.duplicates());
     PayrollFindingsJson.waiting(json, run.findings().waiting());
     PayrollFindingsJson.comparison(json, run.findings().comparison());
-    failure(run);
+    failure(json, run.stopped());
   }
 
   private void run(RunReport run) throws IOException {
@@ -147,7 +147,7 @@ public final class ReportJson {
     json.name("type").value(run.request().type().word());
     json.name("month").value(run.request().month().map(Object::toString).orElse(null));
     json.name("dry_run").value(run.request().has(RunOption.DRY_RUN));
-    json.name("started_at").value(run.startedAt().truncatedTo(ChronoUnit.MILLIS).toString());
+    json.name("started_at").value(JsonText.time(run.startedAt()));
     json.name("duration_ms").value(run.duration().toMillis());
     counts(run);
     SumsJson.totals(json, "totals", run.totals());
@@ -164,11 +164,11 @@ public final class ReportJson {
     PayrollFindingsJson.waiting(json, run.findings().waiting());
     PayrollFindingsJson.comparison(json, run.findings().comparison());
     ProvenanceJson.write(json, run.findings().provenance());
-    failure(run);
+    failure(json, run.stopped());
   }
 
-  private void failure(RunReport run) throws IOException {
-    RunReport.RunFailure stop = run.stopped();
+  /** Writes why a run or a void did not complete, if it did not. */
+  static void failure(JsonWriter json, RunReport.@Nullable RunFailure stop) throws IOException {
     if (stop != null) {
       json.name("error").value(stop.sentence());
       json.name("error_cause").value(stop.cause().word());
@@ -230,11 +230,8 @@ public final class ReportJson {
     for (RunReport.Duplicate duplicate : duplicates) {
       json.beginObject();
       json.name("source_id").value(duplicate.payable().value());
-      json.name("payout_ids").beginArray();
-      for (PayoutId payout : duplicate.payouts()) {
-        json.value(payout.value());
-      }
-      json.endArray().endObject();
+      JsonText.texts(json, "payout_ids", duplicate.payouts());
+      json.endObject();
     }
     json.endArray();
   }

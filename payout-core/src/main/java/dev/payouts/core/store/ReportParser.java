@@ -3,8 +3,6 @@ package dev.payouts.core.store;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunOption;
@@ -21,13 +19,10 @@ import dev.payouts.core.store.internal.PayrollFindingsJson;
 import dev.payouts.core.store.internal.ProvenanceJson;
 import dev.payouts.core.store.internal.StoredTime;
 import dev.payouts.core.store.internal.SumsJson;
-import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.NoSuchElementException;
-import okio.BufferedSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
@@ -45,26 +40,14 @@ public final class ReportParser {
    * @throws IllegalArgumentException if it is not a report
    */
   public static ImmutableList<RunReport> parse(InputStream in) {
-    BufferedSource source = Okio.buffer(Okio.source(in));
-    ImmutableList.Builder<RunReport> runs = ImmutableList.builder();
-    try {
-      JsonReader json = JsonReader.of(source);
-      JsonFields whole = JsonFields.of(json.readJsonValue());
-      if (!whole.has("runs")) {
-        throw new NoSuchElementException("runs");
-      }
-      for (JsonFields run : whole.objects("runs")) {
-        runs.add(run(run));
-      }
-      return runs.build();
-    } catch (IOException
-        | JsonDataException
-        | DateTimeException
-        | ArithmeticException
-        | NullPointerException
-        | NoSuchElementException e) {
-      throw new IllegalArgumentException("not a report", e);
+    return JsonFields.parse(Okio.buffer(Okio.source(in)), "not a report", ReportParser::runs);
+  }
+
+  private static ImmutableList<RunReport> runs(JsonFields whole) {
+    if (!whole.has("runs")) {
+      throw new NoSuchElementException("runs");
     }
+    return whole.objects("runs").stream().map(ReportParser::run).collect(toImmutableList());
   }
 
   private static RunReport run(JsonFields run) {
@@ -136,9 +119,8 @@ public final class ReportParser {
   }
 
   private static RunReport.Resolved resolved(JsonFields resolved) {
-    String payout = resolved.optional("payout_id");
     return new RunReport.Resolved(
-        new PayableId(resolved.get("source_id")), payout == null ? null : new PayoutId(payout));
+        new PayableId(resolved.get("source_id")), resolved.optional("payout_id", PayoutId::new));
   }
 
   /** Returns why a run or a plan did not complete; null if it did. */

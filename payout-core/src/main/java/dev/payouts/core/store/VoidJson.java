@@ -2,12 +2,7 @@ package dev.payouts.core.store;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import com.google.common.collect.ImmutableList;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
-import dev.payouts.core.FailureCause;
-import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.VoidReport;
 import dev.payouts.core.VoidReport.Mode;
 import dev.payouts.core.VoidReport.Outcome;
@@ -20,10 +15,7 @@ import dev.payouts.core.store.internal.StoredTime;
 import dev.payouts.core.store.internal.SumsJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.util.NoSuchElementException;
 import okio.Okio;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON of voids, as printed by {@code payouts void} and stored for {@code history}. */
 public final class VoidJson {
@@ -55,11 +47,7 @@ public final class VoidJson {
             result(json, result);
           }
           json.endArray();
-          RunFailure stop = report.stopped();
-          if (stop != null) {
-            json.name("error").value(stop.sentence());
-            json.name("error_cause").value(stop.cause().word());
-          }
+          ReportJson.failure(json, report.stopped());
           json.endObject().endObject();
         });
   }
@@ -83,29 +71,19 @@ public final class VoidJson {
    * @throws IllegalArgumentException if it is not a void
    */
   public static VoidReport parse(InputStream in) {
-    try {
-      JsonFields whole = JsonFields.of(JsonReader.of(Okio.buffer(Okio.source(in))).readJsonValue());
-      JsonFields fields = whole.object("void");
-      return new VoidReport(
-          fields.get("run_id"),
-          fields.get("voided_run_id"),
-          StoredTime.parse(fields.get("started_at")),
-          fields.flag("dry_run") ? Mode.DRY_RUN : Mode.REAL,
-          results(fields),
-          SumsJson.calls(fields, "api_calls"),
-          stop(fields));
-    } catch (IOException
-        | JsonDataException
-        | DateTimeException
-        | ArithmeticException
-        | NullPointerException
-        | NoSuchElementException e) {
-      throw new IllegalArgumentException("not a void", e);
-    }
+    return JsonFields.parse(
+        Okio.buffer(Okio.source(in)), "not a void", whole -> report(whole.object("void")));
   }
 
-  private static ImmutableList<Result> results(JsonFields fields) {
-    return fields.objects("payouts").stream().map(VoidJson::result).collect(toImmutableList());
+  private static VoidReport report(JsonFields fields) {
+    return new VoidReport(
+        fields.get("run_id"),
+        fields.get("voided_run_id"),
+        StoredTime.parse(fields.get("started_at")),
+        fields.flag("dry_run") ? Mode.DRY_RUN : Mode.REAL,
+        fields.objects("payouts").stream().map(VoidJson::result).collect(toImmutableList()),
+        SumsJson.calls(fields, "api_calls"),
+        ReportParser.stop(fields));
   }
 
   private static Result result(JsonFields result) {
@@ -115,13 +93,5 @@ public final class VoidJson {
         ItemJson.read(type, result.object("item")),
         JsonFields.named(Outcome.values(), result.get("outcome")),
         result.optional("message"));
-  }
-
-  private static @Nullable RunFailure stop(JsonFields fields) {
-    String sentence = fields.optional("error");
-    return sentence == null
-        ? null
-        : new RunFailure(
-            JsonFields.named(FailureCause.values(), fields.get("error_cause")), sentence);
   }
 }

@@ -10,6 +10,18 @@ public final class FormatVersion {
 
   private FormatVersion() {}
 
+  /** Returns the content of a file with one text under a name, and its version. */
+  public static String file(String name, String text) {
+    return JsonText.onOneLine(
+            json -> {
+              json.beginObject();
+              json.name(KEY).value(CURRENT);
+              json.name(name).value(text);
+              json.endObject();
+            })
+        + "\n";
+  }
+
   /**
    * Checks the version of a file.
    *

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
@@ -12,7 +13,6 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
 import dev.payouts.core.model.ContractorId;
-import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
@@ -51,11 +51,7 @@ public final class ItemJson {
     json.name("amount").value(item.money() == null ? null : item.money().plainAmount());
     json.name("currency").value(item.money() == null ? null : item.money().currency().code());
     json.name("payout_id").value(text(item.payout()));
-    json.name("warnings").beginArray();
-    for (Warning warning : item.warnings()) {
-      json.value(warning.word());
-    }
-    json.endArray();
+    JsonText.texts(json, "warnings", Iterables.transform(item.warnings(), Warning::word));
     json.name("label").value(item.label());
     calculation(json.name("working"), item.calculation());
     draft(json.name("draft"), item.draft());
@@ -102,7 +98,7 @@ public final class ItemJson {
       }
       json.endArray().name("working_days").value(monthly.workingDays());
       rounding(json, monthly.rounding());
-      texts(json, "positions", monthly.positions());
+      JsonText.texts(json, "positions", monthly.positions());
       json.endObject();
     } else if (calculation instanceof Calculation.Hourly hourly) {
       json.beginObject().name("kind").value(HOURLY);
@@ -111,7 +107,7 @@ public final class ItemJson {
       json.name("hours").value(hourly.hours().toPlainString());
       json.name("hourly_rate").value(hourly.hourlyRate().toPlainString());
       rounding(json, hourly.rounding());
-      texts(json, "positions", hourly.positions());
+      JsonText.texts(json, "positions", hourly.positions());
       json.endObject();
     } else if (calculation instanceof Calculation.AsRequested) {
       json.beginObject().name("kind").value(AS_REQUESTED).endObject();
@@ -126,15 +122,6 @@ public final class ItemJson {
     json.name("mode").value(Ascii.toLowerCase(rounding.mode().name()));
     json.name("applies_to").value(rounding.appliesTo().word());
     json.endObject();
-  }
-
-  private static void texts(JsonWriter json, String name, Iterable<String> texts)
-      throws IOException {
-    json.name(name).beginArray();
-    for (String text : texts) {
-      json.value(text);
-    }
-    json.endArray();
   }
 
   private static void draft(JsonWriter json, @Nullable PayoutDraft draft) throws IOException {
@@ -156,21 +143,18 @@ public final class ItemJson {
    * @throws RuntimeException if it is none
    */
   public static Item read(PayableType type, JsonFields item) {
-    String contractor = item.optional("contractor_id");
-    String reason = item.optional("reason");
-    String payout = item.optional("payout_id");
     String label = item.optional("label");
     var read =
         new Item(
             new PayableId(item.get("source_id")),
             label == null ? "" : label,
-            contractor == null ? null : new ContractorId(contractor),
+            item.optional("contractor_id", ContractorId::new),
             item.optional("contractor"),
             JsonFields.named(Status.values(), item.get("outcome")),
-            reason == null ? null : JsonFields.named(Reason.values(), reason),
+            item.optional("reason", word -> JsonFields.named(Reason.values(), word)),
             item.optional("message"),
-            money(item, "amount", "currency"),
-            payout == null ? null : new PayoutId(payout),
+            item.money("amount", "currency"),
+            item.optional("payout_id", PayoutId::new),
             item.texts("warnings").stream()
                 .map(word -> JsonFields.named(Warning.values(), word))
                 .collect(toImmutableSet()),
@@ -178,12 +162,6 @@ public final class ItemJson {
             null,
             paid(item));
     return item.has("draft") ? read.drafted(draft(type, read, item.object("draft"))) : read;
-  }
-
-  private static @Nullable Money money(JsonFields item, String amount, String currency) {
-    return item.has(amount)
-        ? new Money(item.decimal(amount), new CurrencyCode(item.get(currency)))
-        : null;
   }
 
   /** Reports of earlier versions name the payout, but not what it pays. */
@@ -198,20 +176,18 @@ public final class ItemJson {
               each ->
                   new PaidPayout(
                       new PayoutId(each.get("payout_id")),
-                      money(each, "amount", "currency"),
+                      each.money("amount", "currency"),
                       each.optional("status")))
           .collect(toImmutableList());
     }
     return ImmutableList.of(
         new PaidPayout(
             new PayoutId(payout),
-            money(item, "paid_amount", "paid_currency"),
+            item.money("paid_amount", "paid_currency"),
             item.optional("paid_status")));
   }
 
   private static PayoutDraft draft(PayableType type, Item item, JsonFields draft) {
-    String rate = draft.optional("rate_id");
-    String date = draft.optional("date");
     return new PayoutDraft(
         type,
         item.payable(),
@@ -219,8 +195,8 @@ public final class ItemJson {
         Objects.requireNonNull(item.money()),
         PayoutText.of(draft.get("name")),
         PayoutText.of(draft.get("description")),
-        rate == null ? null : new RateId(rate),
-        date == null ? null : LocalDate.parse(date));
+        draft.optional("rate_id", RateId::new),
+        draft.optional("date", LocalDate::parse));
   }
 
   private static @Nullable Calculation calculation(JsonFields item) {

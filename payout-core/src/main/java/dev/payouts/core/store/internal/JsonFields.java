@@ -1,11 +1,20 @@
 package dev.payouts.core.store.internal;
 
 import com.google.common.collect.ImmutableList;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.payouts.core.model.CurrencyCode;
+import dev.payouts.core.model.Money;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import okio.Buffer;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +27,35 @@ public record JsonFields(Map<?, ?> values) {
   /** More than any double of Notion has, before or after the point. */
   private static final int MAX_DIGITS = 1_000;
 
+  /**
+   * Reads what a JSON object holds.
+   *
+   * @param json is not closed
+   * @param problem what is wrong if this fails
+   * @throws FormatVersion.NewerException if {@code read} throws it
+   * @throws IllegalArgumentException with the problem, if it is damaged or cannot be read
+   */
+  public static <T> T parse(BufferedSource json, String problem, Function<JsonFields, T> read) {
+    try {
+      return read.apply(of(JsonReader.of(json).readJsonValue()));
+    } catch (FormatVersion.NewerException e) {
+      throw e;
+    } catch (IOException
+        | JsonDataException
+        | DateTimeException
+        | ArithmeticException
+        | IllegalArgumentException
+        | NullPointerException
+        | NoSuchElementException e) {
+      throw new IllegalArgumentException(problem, e);
+    }
+  }
+
+  /** Does the same with a text. */
+  public static <T> T parse(String json, String problem, Function<JsonFields, T> read) {
+    return parse(new Buffer().writeUtf8(json), problem, read);
+  }
+
   /** Wraps a value; anything but an object has no members. */
   public static JsonFields of(@Nullable Object value) {
     return new JsonFields(value instanceof Map<?, ?> map ? map : Map.of());
@@ -26,6 +64,12 @@ public record JsonFields(Map<?, ?> values) {
   /** Returns a string; null if there is none. */
   public @Nullable String optional(String name) {
     return values.get(name) instanceof String text ? text : null;
+  }
+
+  /** Returns what a string stands for; null if there is none. */
+  public <T> @Nullable T optional(String name, Function<String, T> meaning) {
+    String text = optional(name);
+    return text == null ? null : meaning.apply(text);
   }
 
   /** Returns a required string. */
@@ -58,6 +102,11 @@ public record JsonFields(Map<?, ?> values) {
       throw new NumberFormatException(name + " has too large an exponent");
     }
     return number;
+  }
+
+  /** Returns an amount with its currency; null if there is none. */
+  public @Nullable Money money(String amount, String currency) {
+    return has(amount) ? new Money(decimal(amount), new CurrencyCode(get(currency))) : null;
   }
 
   /** Returns a count; Moshi reads untyped numbers as doubles, which are exact for counts. */

@@ -42,6 +42,15 @@ public final class JsonText {
     return buffer.readUtf8();
   }
 
+  /** Writes a list of texts under a name. */
+  public static void texts(JsonWriter json, String name, Iterable<?> texts) throws IOException {
+    json.name(name).beginArray();
+    for (Object text : texts) {
+      json.value(text.toString());
+    }
+    json.endArray();
+  }
+
   /** Returns a time with millisecond precision; null for null. */
   public static @Nullable String time(@Nullable Instant time) {
     return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();

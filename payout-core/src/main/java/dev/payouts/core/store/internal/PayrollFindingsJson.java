@@ -4,11 +4,11 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.ContractorId;
-import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayableId;
 import java.io.IOException;
@@ -76,11 +76,8 @@ public final class PayrollFindingsJson {
     json.name("before_currency").value(before == null ? null : before.currency().code());
     json.name("difference").value(change.difference().map(Money::plainAmount).orElse(null));
     json.name("percent").value(change.percent().map(BigDecimal::toPlainString).orElse(null));
-    json.name("causes").beginArray();
-    for (Comparison.Cause cause : change.causes()) {
-      json.value(cause.word());
-    }
-    json.endArray().endObject();
+    JsonText.texts(json, "causes", Iterables.transform(change.causes(), Comparison.Cause::word));
+    json.endObject();
   }
 
   /** Parses the unpaid orders of a run. */
@@ -95,7 +92,7 @@ public final class PayrollFindingsJson {
         new PayableId(waiting.get("source_id")),
         waiting.get("label"),
         YearMonth.parse(waiting.get("month")),
-        money(waiting, "amount", "currency"));
+        waiting.money("amount", "currency"));
   }
 
   /** Parses the variance report of a run; null if it has none. */
@@ -104,9 +101,8 @@ public final class PayrollFindingsJson {
       return null;
     }
     JsonFields comparison = run.object("comparison");
-    String month = comparison.optional("month");
     return new Comparison(
-        month == null ? null : YearMonth.parse(month),
+        comparison.optional("month", YearMonth::parse),
         comparison.decimal("variance_percent"),
         comparison.objects("changes").stream()
             .map(PayrollFindingsJson::change)
@@ -115,8 +111,8 @@ public final class PayrollFindingsJson {
 
   private static Comparison.Change change(JsonFields change) {
     Money before =
-        money(change, "before", change.has("before_currency") ? "before_currency" : "currency");
-    Money after = money(change, "after", "currency");
+        change.money("before", change.has("before_currency") ? "before_currency" : "currency");
+    Money after = change.money("after", "currency");
     if (before == null && after == null) {
       throw new NoSuchElementException("before, after");
     }
@@ -129,11 +125,5 @@ public final class PayrollFindingsJson {
         change.texts("causes").stream()
             .map(word -> JsonFields.named(Comparison.Cause.values(), word))
             .collect(toImmutableSet()));
-  }
-
-  private static @Nullable Money money(JsonFields change, String name, String currency) {
-    return change.has(name)
-        ? new Money(change.decimal(name), new CurrencyCode(change.get(currency)))
-        : null;
   }
 }

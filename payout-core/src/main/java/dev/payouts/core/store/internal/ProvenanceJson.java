@@ -3,7 +3,6 @@ package dev.payouts.core.store.internal;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Provenance;
 import java.io.IOException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads who started a run, and by which approved plan. */
@@ -62,11 +61,7 @@ public final class ProvenanceJson {
         plan.get("checksum"),
         plan.optional("file"),
         plan.optional("run_id"),
-        time(plan.optional("planned_at")),
+        plan.optional("planned_at", StoredTime::parse),
         plan.optional("planned_by"));
-  }
-
-  private static @Nullable Instant time(@Nullable String text) {
-    return text == null ? null : StoredTime.parse(text);
   }
 }

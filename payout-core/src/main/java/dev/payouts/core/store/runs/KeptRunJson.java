@@ -1,8 +1,7 @@
 package dev.payouts.core.store.runs;
 
 import com.google.common.collect.ImmutableList;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
+import com.google.common.collect.Lists;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.model.PayableType;
@@ -14,10 +13,7 @@ import dev.payouts.core.store.internal.StoredTime;
 import dev.payouts.core.store.internal.SumsJson;
 import dev.payouts.core.store.runs.RunProgress.Counts;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.List;
-import java.util.NoSuchElementException;
-import okio.Buffer;
 
 /** Writes stored runs as JSON: the form shown to callers, and the line of a run's file. */
 public final class KeptRunJson {
@@ -66,11 +62,7 @@ public final class KeptRunJson {
           json.name(FormatVersion.KEY).value(FormatVersion.CURRENT);
           shown(json, run);
           json.name("key").value(run.key());
-          json.name("succeeded").beginArray();
-          for (PayableType type : run.succeeded()) {
-            json.value(type.word());
-          }
-          json.endArray();
+          JsonText.texts(json, "succeeded", Lists.transform(run.succeeded(), PayableType::word));
           process(json, run.startedBy());
           if (run.endTotals() != null) {
             SumsJson.totals(json, "totals", run.endTotals());
@@ -121,37 +113,29 @@ public final class KeptRunJson {
    *     newer version of this program wrote it
    */
   static KeptRun parse(String line) {
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
-      var run = JsonFields.of(json.readJsonValue());
-      FormatVersion.check("It", run);
-      var progress = run.object("progress");
-      String type = progress.optional("type");
-      String phase = progress.optional("phase");
-      String endedAt = run.optional("ended_at");
-      return new KeptRun(
-          run.get("run_id"),
-          JsonFields.named(KeptRun.State.values(), run.get("state")),
-          StoredTime.parse(run.get("started_at")),
-          endedAt == null ? null : StoredTime.parse(endedAt),
-          run.get("query"),
-          run.optional("key"),
-          types(run),
-          new RunProgress(
-              type == null ? null : JsonFields.named(PayableType.values(), type),
-              phase == null ? null : JsonFields.named(Phase.values(), phase),
-              counts(progress),
-              SumsJson.calls(progress, "calls"),
-              null),
-          starter(run),
-          ProvenanceJson.read(run),
-          run.has("totals") ? SumsJson.totals(run, "totals") : null);
-    } catch (IOException
-        | JsonDataException
-        | DateTimeException
-        | ArithmeticException
-        | NoSuchElementException e) {
-      throw new IllegalArgumentException("not the line of a stored run", e);
-    }
+    return JsonFields.parse(line, "not the line of a stored run", KeptRunJson::run);
+  }
+
+  private static KeptRun run(JsonFields run) {
+    FormatVersion.check("It", run);
+    var progress = run.object("progress");
+    return new KeptRun(
+        run.get("run_id"),
+        JsonFields.named(KeptRun.State.values(), run.get("state")),
+        StoredTime.parse(run.get("started_at")),
+        run.optional("ended_at", StoredTime::parse),
+        run.get("query"),
+        run.optional("key"),
+        types(run),
+        new RunProgress(
+            progress.optional("type", word -> JsonFields.named(PayableType.values(), word)),
+            progress.optional("phase", word -> JsonFields.named(Phase.values(), word)),
+            counts(progress),
+            SumsJson.calls(progress, "calls"),
+            null),
+        starter(run),
+        ProvenanceJson.read(run),
+        run.has("totals") ? SumsJson.totals(run, "totals") : null);
   }
 
   private static RunStarter starter(JsonFields run) {
@@ -160,11 +144,10 @@ public final class KeptRunJson {
       return RunStarter.OF_EARLIER_VERSION;
     }
     JsonFields process = run.object("process");
-    String startedAt = process.optional("started_at");
     return new RunStarter(
         JsonFields.named(RunStarter.Way.values(), way),
         process.has("pid") ? process.number("pid") : null,
-        startedAt == null ? null : StoredTime.parse(startedAt));
+        process.optional("started_at", StoredTime::parse));
   }
 
   private static Counts counts(JsonFields fields) {
