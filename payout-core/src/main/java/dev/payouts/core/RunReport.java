@@ -54,25 +54,10 @@ public record RunReport(
       ImmutableList<UnpaidOrder> waiting,
       @Nullable Comparison comparison,
       Provenance provenance) {
-    /**
-     * Creates findings of a run of which nobody says who started it.
-     *
-     * @param duplicates the payables with more than one live payout
-     * @param resolved the resolved creates of earlier runs
-     * @param waiting the unpaid orders of earlier months
-     * @param comparison the variance report; null except in plans of payroll
-     */
-    public Findings(
-        ImmutableList<Duplicate> duplicates,
-        ImmutableList<Resolved> resolved,
-        ImmutableList<UnpaidOrder> waiting,
-        @Nullable Comparison comparison) {
-      this(duplicates, resolved, waiting, comparison, Provenance.UNKNOWN);
-    }
-
     /** No findings. */
     public static final Findings NONE =
-        new Findings(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), null);
+        new Findings(
+            ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), null, Provenance.UNKNOWN);
 
     /**
      * {@return these findings with other duplicates}
@@ -270,9 +255,8 @@ public record RunReport(
   public ImmutableSortedMap<CurrencyCode, Total> totals() {
     var totals = new TreeMap<CurrencyCode, Total>();
     for (Item item : items) {
-      Money money = item.money();
-      if (money != null && (item.status() == Status.CREATED || item.status() == Status.PLANNED)) {
-        totals.merge(money.currency(), new Total(1, money.amount()), Total::plus);
+      if (item.status() == Status.CREATED || item.status() == Status.PLANNED) {
+        Totals.add(totals, item.money());
       }
     }
     return ImmutableSortedMap.copyOf(totals);

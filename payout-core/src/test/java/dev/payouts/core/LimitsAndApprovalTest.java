@@ -22,6 +22,7 @@ import dev.payouts.core.model.Value;
 import dev.payouts.core.store.PlanFile;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,8 @@ class LimitsAndApprovalTest {
   /** Plans, approves through the plan file, and runs after the workspace has changed. */
   private static RunReport approved(InMemoryWorkspace planned, InMemoryWorkspace now) {
     RunReport plan = planned.engine().build().run(PLAN);
-    PlanFile.Plan approved = PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan))).get(0);
+    PlanFile.Plan approved =
+        PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan), Instant.EPOCH, null)).get(0);
     assertThat(approved.request().month()).contains(YearMonth.of(2026, 10));
     return now.engine().approval(approved.approval()).build().run(approved.request());
   }
@@ -314,7 +316,8 @@ class LimitsAndApprovalTest {
             .engine()
             .build()
             .run(RunRequest.refund().id("REF-f1").with(RunOption.DRY_RUN).build());
-    PlanFile.Plan approved = PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan))).get(0);
+    PlanFile.Plan approved =
+        PlanFile.parse("it", PlanFile.render(ImmutableList.of(plan), Instant.EPOCH, null)).get(0);
     RunReport report =
         workspace.engine().approval(approved.approval()).build().run(RunRequest.refund().build());
     assertThat(report.items())

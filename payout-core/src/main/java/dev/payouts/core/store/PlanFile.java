@@ -48,19 +48,8 @@ public final class PlanFile {
       RunRequest request, Approval approval, Findings findings, @Nullable RunFailure stopped) {}
 
   /**
-   * {@return the content of the file for dry runs of different types}
-   *
-   * @param plans the reports of the dry runs, one per type
-   */
-  public static String render(List<RunReport> plans) {
-    String json = ReportJson.approvable(plans);
-    String version = "\n  \"%s\": %s,".formatted(FormatVersion.KEY, FormatVersion.CURRENT);
-    String body = "{" + version + json.substring(1, json.lastIndexOf("\n}"));
-    return sealed(body);
-  }
-
-  /**
-   * {@return the content of the file, with when and by whom it was planned}
+   * {@return the content of the file for dry runs of different types, with when and by whom it was
+   * planned}
    *
    * @param plans the reports of the dry runs, one per type
    * @param plannedAt when
@@ -78,13 +67,10 @@ public final class PlanFile {
               writer.name(PLANNED_BY).value(plannedBy);
               writer.endObject();
             });
-    return sealed(
+    String body =
         head.substring(0, head.lastIndexOf("\n}"))
             + ","
-            + json.substring(1, json.lastIndexOf("\n}")));
-  }
-
-  private static String sealed(String body) {
+            + json.substring(1, json.lastIndexOf("\n}"));
     return body + ",\n  \"checksum\": \"" + SCHEME + ":" + checksum(body) + "\"\n}\n";
   }
 

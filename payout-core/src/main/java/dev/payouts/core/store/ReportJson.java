@@ -62,17 +62,8 @@ public final class ReportJson {
   }
 
   /**
-   * {@return the same for a plan: dry runs also have the key {@code planned_api_calls}, the
-   * requests that a real run would send}
-   *
-   * @param runs the reports, one per type
-   */
-  public static String plan(List<RunReport> runs) {
-    return text(Kind.PLAN, runs);
-  }
-
-  /**
-   * Writes the same as {@link #plan(List)} to a stream.
+   * Writes the same for a plan: dry runs also have the key {@code planned_api_calls}, the requests
+   * that a real run would send.
    *
    * @param runs the reports, one per type
    * @param out receives the JSON in UTF-8; is flushed but not closed

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.Shard;
 import dev.payouts.core.host.MachineLocks.LastCreate;
 import dev.payouts.core.model.ContractorId;
@@ -13,6 +14,7 @@ import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -76,7 +78,18 @@ public final class Examples {
 
   private static String plan(String reports) {
     byte[] dryRun = reports.getBytes(UTF_8);
-    return PlanFile.render(ReportParser.parse(new ByteArrayInputStream(dryRun)));
+    return PlanFile.render(ReportParser.parse(new ByteArrayInputStream(dryRun)), AT, null);
+  }
+
+  /** Returns the JSON of dry runs as plans. */
+  static String planJson(List<RunReport> plans) {
+    var json = new ByteArrayOutputStream();
+    try {
+      ReportJson.plan(plans, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return json.toString(UTF_8);
   }
 
   /** Returns reports of runs and of plans. */

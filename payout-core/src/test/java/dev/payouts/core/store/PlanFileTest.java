@@ -14,6 +14,7 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.testing.InMemoryWorkspace;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,8 @@ class PlanFileTest {
             .with(contractor(ANN, "Design"), monthly("r", "2000", "USD").build())
             .with(orders);
     RunRequest request = RunRequest.contractorPayroll().with(RunOption.DRY_RUN).build();
-    return PlanFile.render(ImmutableList.of(workspace.engine().build().run(request)));
+    return PlanFile.render(
+        ImmutableList.of(workspace.engine().build().run(request)), Instant.EPOCH, "ann on ops1");
   }
 
   @Test
@@ -65,9 +67,12 @@ class PlanFileTest {
     assertThat(PlanFile.parse("october.json", ofVersion(""))).hasSize(1);
   }
 
-  /** Replaces the version and adjusts the checksum. */
+  /** Replaces the version and adjusts the checksum; the first version did not say who planned. */
   private static String ofVersion(String version) {
-    String body = plan(FIRST).replace("\n  \"version\": 1,", version);
+    String body =
+        plan(FIRST)
+            .replace("\n  \"version\": 1,", version)
+            .replaceAll(version.isEmpty() ? "\n  \"planned_.*" : "$^", "");
     body = body.substring(0, body.indexOf(",\n  \"checksum\""));
     String checksum = Hashing.sha256().hashString(body, UTF_8).toString();
     return body + ",\n  \"checksum\": \"sha256:" + checksum + "\"\n}\n";
@@ -90,7 +95,8 @@ class PlanFileTest {
     assertThatThrownBy(() -> PlanFile.parse("october.json", newer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "october.json is damaged or was written by another version of this program: make a new plan");
+            "october.json is damaged or was written by another version of this program: make a new"
+                + " plan");
   }
 
   @ParameterizedTest

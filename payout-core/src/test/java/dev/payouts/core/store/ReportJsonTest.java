@@ -38,7 +38,7 @@ class ReportJsonTest {
 
   @Test
   void aPlanAlsoHasTheRequestsOfARealRun() throws IOException {
-    assertThat(ReportJson.plan(ImmutableList.of(refundPlan()))).isEqualTo(golden("plan.json"));
+    assertThat(Examples.planJson(ImmutableList.of(refundPlan()))).isEqualTo(golden("plan.json"));
   }
 
   @Test

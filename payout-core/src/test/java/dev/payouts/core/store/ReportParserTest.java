@@ -11,6 +11,7 @@ import dev.payouts.core.Calculation;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
+import dev.payouts.core.Provenance;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
@@ -76,7 +77,8 @@ class ReportParserTest {
   void everythingThatAReportMayHoldHasTheDocumentedForm() throws IOException {
     ImmutableList<RunReport> runs = ImmutableList.of(payroll(), refunds());
     assertThat(ReportJson.report(runs)).isEqualTo(golden("everything.json"));
-    assertThat(PlanFile.render(runs)).isEqualTo(golden("everything-approvable.json") + "\n");
+    assertThat(PlanFile.render(runs, Instant.EPOCH, null))
+        .isEqualTo(golden("everything-approvable.json") + "\n");
   }
 
   private static String golden(String name) throws IOException {
@@ -155,8 +157,8 @@ class ReportParserTest {
 
   @Test
   void theRequestsOfARealRunAreReadBackFromAPlan() {
-    String json = ReportJson.plan(ImmutableList.of(refunds()));
-    assertThat(ReportJson.plan(parse(json))).isEqualTo(json);
+    String json = Examples.planJson(ImmutableList.of(refunds()));
+    assertThat(Examples.planJson(parse(json))).isEqualTo(json);
   }
 
   @ParameterizedTest
@@ -212,7 +214,8 @@ class ReportParserTest {
             ImmutableList.of(
                 new RunReport.UnpaidOrder(new PayableId("o6"), "ORD", YearMonth.of(2026, 9), MONEY),
                 new RunReport.UnpaidOrder(new PayableId("o7"), "", YearMonth.of(2026, 8), null)),
-            new Comparison(YearMonth.of(2026, 9), new BigDecimal("20"), ImmutableList.of(change)));
+            new Comparison(YearMonth.of(2026, 9), new BigDecimal("20"), ImmutableList.of(change)),
+            Provenance.UNKNOWN);
     Item created = item("o1", MONTHLY).created(new PayoutId("p1"), null);
     return new RunReport(
         "run-1",

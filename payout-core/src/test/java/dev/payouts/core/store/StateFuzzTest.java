@@ -88,7 +88,7 @@ class StateFuzzTest {
     } catch (IllegalArgumentException documented) {
       return Verdict.refused(documented);
     }
-    assertThat(ReportJson.plan(plans)).isNotEmpty();
+    assertThat(Examples.planJson(plans)).isNotEmpty();
     assertThat(ReportTable.of(plans, Purpose.PLAN, Screen.NONE)).isNotEmpty();
     assertThat(
             ReportHtml.html(
