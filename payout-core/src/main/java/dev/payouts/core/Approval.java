@@ -14,10 +14,9 @@ import java.util.Optional;
  */
 public record Approval(ImmutableMap<PayableId, Item> items) {
   /**
-   * Makes an approval from the items of a plan of one type.
+   * {@return the approval of the items of a plan of one type}
    *
    * @param items the items, in any order
-   * @return the approval of those items
    * @throws IllegalArgumentException if a payable is listed twice
    */
   public static Approval of(List<Item> items) {

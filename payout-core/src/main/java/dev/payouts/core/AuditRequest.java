@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditRequest(PayableType type, @Nullable YearMonth month) {
   /**
-   * Tells whether the audit includes a payable.
+   * {@return whether the audit includes a payable}
    *
    * @param payable the payable
-   * @return whether the audit includes it
    */
   public boolean covers(Payable payable) {
     LocalDate day = day(payable);

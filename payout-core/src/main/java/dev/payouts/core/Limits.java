@@ -70,11 +70,10 @@ public record Limits(
   }
 
   /**
-   * Returns a sentence about every limit that the payouts of one run would exceed, with what
-   * exceeds it; empty if there is none. It names the limits by their configuration keys.
+   * {@return a sentence for the user about every limit that the payouts of one run would exceed,
+   * with what exceeds it; empty if there is none} It names the limits by their configuration keys.
    *
    * @param payouts all payouts to be created
-   * @return a sentence for the user
    */
   public Optional<String> passedBy(List<PayoutDraft> payouts) {
     List<String> passed = new ArrayList<>();

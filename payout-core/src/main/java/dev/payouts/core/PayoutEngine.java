@@ -1,6 +1,5 @@
 package dev.payouts.core;
 
-import java.util.function.Supplier;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.SystemHost;
@@ -29,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +56,7 @@ public final class PayoutEngine {
     this.stopping = stopping;
   }
 
-  /**
-   * Returns a new builder.
-   *
-   * @return a builder without ports
-   */
+  /** {@return a builder without ports} */
   public static Builder builder() {
     return new Builder();
   }

@@ -27,10 +27,9 @@ public final class RequestParser {
   private RequestParser() {}
 
   /**
-   * Parses a comma-separated list of types, in the order they are run.
+   * {@return the types of a comma-separated list, in the order they are run}
    *
    * @param value the text
-   * @return the types
    * @throws IllegalArgumentException if a type is unknown or listed twice
    */
   public static ImmutableList<PayableType> types(String value) {
@@ -81,10 +80,9 @@ public final class RequestParser {
   }
 
   /**
-   * Parses a month.
+   * {@return the month of a text}
    *
    * @param value the text
-   * @return the month
    * @throws IllegalArgumentException if it is not YYYY-MM or does not exist
    */
   public static YearMonth month(String value) {
@@ -100,10 +98,9 @@ public final class RequestParser {
   }
 
   /**
-   * Parses a pay day.
+   * {@return the pay day of a text}
    *
    * @param value the text
-   * @return the pay day
    * @throws IllegalArgumentException if it is not a whole number from 1 to 31
    */
   public static PayDay payDay(String value) {
@@ -111,10 +108,9 @@ public final class RequestParser {
   }
 
   /**
-   * Parses a shard, for example {@code 0/4}.
+   * {@return the shard of a text, for example of {@code 0/4}}
    *
    * @param value the text
-   * @return the shard
    * @throws IllegalArgumentException if it is not a valid shard
    */
   public static Shard shard(String value) {
@@ -129,12 +125,11 @@ public final class RequestParser {
   }
 
   /**
-   * Parses a whole number.
+   * {@return the whole number of a text}
    *
    * @param value the text
    * @param min the smallest valid number
    * @param max the largest valid number
-   * @return the number
    * @throws IllegalArgumentException if it is not a whole number or out of range
    */
   public static int wholeNumber(String value, int min, int max) {

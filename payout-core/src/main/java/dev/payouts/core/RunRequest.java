@@ -31,48 +31,31 @@ public final class RunRequest {
     this.options = ImmutableSet.copyOf(builder.options);
   }
 
-  /**
-   * Returns a builder of a request for task orders.
-   *
-   * @return a builder
-   */
+  /** {@return a builder of a request for task orders} */
   public static Builder contractorPayroll() {
     return builder(PayableType.CONTRACTOR_PAYROLL);
   }
 
-  /**
-   * Returns a builder of a request for refunds.
-   *
-   * @return a builder
-   */
+  /** {@return a builder of a request for refunds} */
   public static Builder refund() {
     return builder(PayableType.REFUND);
   }
 
-  /**
-   * Returns a builder of a request for invoice splits.
-   *
-   * @return a builder
-   */
+  /** {@return a builder of a request for invoice splits} */
   public static Builder invoiceSplit() {
     return builder(PayableType.INVOICE_SPLIT);
   }
 
   /**
-   * Returns a builder of a request for a type.
+   * {@return a builder of a request for a type}
    *
    * @param type the type of the payables
-   * @return a builder
    */
   public static Builder builder(PayableType type) {
     return new Builder(type);
   }
 
-  /**
-   * Returns a builder with the values of this request.
-   *
-   * @return a builder
-   */
+  /** {@return a builder with the values of this request} */
   public Builder newBuilder() {
     Builder builder = builder(type);
     builder.month = month;
@@ -230,7 +213,8 @@ public final class RunRequest {
                 + name
                 + "': "
                 + (name.equals("month")
-                    ? "run the types that take no month separately; without one, payroll covers all months"
+                    ? "run the types that take no month separately; without one, payroll covers all"
+                          + " months"
                     : "omit it, or run the types that support it separately"));
       }
     }

@@ -38,11 +38,7 @@ public final class StopSignals implements AutoCloseable, BooleanSupplier {
     return signals;
   }
 
-  /**
-   * Tells whether a signal was received.
-   *
-   * @return whether a signal was received
-   */
+  /** {@return whether a signal was received} */
   @Override
   public boolean getAsBoolean() {
     return isStopping.get();

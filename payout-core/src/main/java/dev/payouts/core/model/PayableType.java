@@ -19,10 +19,9 @@ public enum PayableType {
   }
 
   /**
-   * Finds a type by its name.
+   * {@return the type with a name; empty if there is no such type}
    *
    * @param word the name used in commands, JSON and logs
-   * @return the type; empty if there is no such type
    */
   public static Optional<PayableType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();

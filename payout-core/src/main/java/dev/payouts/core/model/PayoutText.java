@@ -20,10 +20,9 @@ public record PayoutText(ImmutableList<String> pieces) {
   public static final int MAX_PIECES = 100;
 
   /**
-   * Splits a text, never within a surrogate pair, without truncating it.
+   * {@return a text, split but never within a surrogate pair, and not truncated}
    *
    * @param text any text; may be empty
-   * @return the split text
    */
   public static PayoutText of(String text) {
     ImmutableList.Builder<String> pieces = ImmutableList.builder();

@@ -6,7 +6,7 @@ import dev.payouts.core.model.PayoutId;
 /** The result of one create: applied, not applied or unknown. Immutable. */
 public sealed interface CreateResult {
   /**
-   * * The create was applied. * *
+   * The create was applied.
    *
    * @param payout the payout that now exists
    * @param storedDifferently the names, in the backend, of properties whose stored values differ

@@ -27,11 +27,10 @@ public final class LockedJournal implements Journal, AutoCloseable {
   }
 
   /**
-   * Takes the lock of a journal.
+   * {@return a journal whose lock this takes}
    *
    * @param journal the journal
    * @param claim what its runs will do
-   * @return the locked journal
    * @throws dev.payouts.core.RunAbortedException if another run holds the lock, or the journal
    *     cannot be read
    */

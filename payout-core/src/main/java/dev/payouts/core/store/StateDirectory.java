@@ -218,10 +218,9 @@ public final class StateDirectory implements StateFiles {
   }
 
   /**
-   * Opens a file for reading; the caller closes it.
+   * {@return the bytes of a file; the caller closes the stream}
    *
    * @param name a plain file name
-   * @return its bytes
    * @throws StateFileException if it does not exist or cannot be read
    */
   public InputStream open(String name) {

@@ -79,10 +79,9 @@ public final class CanonicalQuery {
   }
 
   /**
-   * Tells whether it is a dry run.
+   * {@return whether it is a dry run}
    *
    * @param query the text, as {@link #of} writes it
-   * @return whether it is a dry run
    */
   public static boolean isDryRun(String query) {
     return parts(query).contains(isChosen(RunOption.DRY_RUN));

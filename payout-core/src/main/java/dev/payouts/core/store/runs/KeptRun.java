@@ -109,14 +109,13 @@ public record KeptRun(
   }
 
   /**
-   * Returns a new run in progress.
+   * {@return a new run in progress}
    *
    * @param runId its ID
    * @param at when it starts
    * @param query the request in canonical form
    * @param key the fingerprint of the idempotency key that started it; null without one
    * @param starter the process that starts it
-   * @return the run
    */
   public static KeptRun begun(
       String runId, Instant at, String query, @Nullable String key, RunStarter starter) {
@@ -254,11 +253,7 @@ public record KeptRun(
     return reports.size() == CanonicalQuery.types(query).size() ? State.FINISHED : State.STOPPED;
   }
 
-  /**
-   * Tells whether it is a dry run.
-   *
-   * @return whether it is a dry run
-   */
+  /** {@return whether it is a dry run} */
   public boolean isDryRun() {
     return CanonicalQuery.isDryRun(query);
   }

@@ -86,10 +86,10 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Opens the stored runs for a command, even while a server has them open.
+   * {@return the stored runs, for a command, even while a server has them open} Closing them has no
+   * effect.
    *
    * @param stateDir the state directory
-   * @return the stored runs; closing them has no effect
    * @throws StateFileException if they cannot be read
    */
   public static KeptRuns beside(Path stateDir) {
@@ -281,10 +281,9 @@ public final class KeptRuns implements AutoCloseable {
   }
 
   /**
-   * Opens the report of a run, in UTF-8; the caller closes it.
+   * {@return the JSON of a run's report, in UTF-8; the caller closes it}
    *
    * @param run the run
-   * @return its JSON
    * @throws StateFileException if it no longer exists or cannot be read
    */
   public InputStream report(KeptRun run) {
