@@ -1,5 +1,6 @@
 package dev.payouts.core.internal.create;
 
+import com.google.common.collect.Comparators;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
@@ -68,7 +69,7 @@ final class CreateAttempt implements PayoutSink.Sending {
     Timeouts timeouts = execution.once().timeouts();
     Duration now = execution.host().elapsed();
     Duration givenUp = (left == null ? now : left).plus(timeouts.processingLimit());
-    return longer(givenUp, now).plus(timeouts.consistencyWait());
+    return Comparators.max(givenUp, now).plus(timeouts.consistencyWait());
   }
 
   @Override
@@ -127,10 +128,7 @@ final class CreateAttempt implements PayoutSink.Sending {
   /** Returns at least the age of the intent as readers see it; correct even if the clock is not. */
   private Duration age() {
     Host host = execution.host();
-    return longer(host.elapsed().minus(intended), Duration.between(intendedAt, host.now()));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+    return Comparators.max(
+        host.elapsed().minus(intended), Duration.between(intendedAt, host.now()));
   }
 }

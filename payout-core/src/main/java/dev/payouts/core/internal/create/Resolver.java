@@ -1,6 +1,7 @@
 package dev.payouts.core.internal.create;
 
 import com.google.common.collect.Collections2;
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -97,7 +98,7 @@ public final class Resolver {
         listener.waiting(longest(left, asked));
       }
       host.sleep(until(left, pause));
-      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      pause = Comparators.min(pause.multipliedBy(2), LONGEST_PAUSE);
     }
     return resolved.buildOrThrow();
   }
@@ -122,7 +123,7 @@ public final class Resolver {
     Duration now = host.elapsed();
     Duration next = pause;
     for (Doubt doubt : left.values()) {
-      next = shorter(next, doubt.lastChance().minus(now));
+      next = Comparators.min(next, doubt.lastChance().minus(now));
     }
     return next.isNegative() ? Duration.ZERO : next;
   }
@@ -130,9 +131,5 @@ public final class Resolver {
   /** Returns the time until the latest of the last chances, all of which are in the future. */
   private static Duration longest(Map<PayableId, Doubt> left, Duration now) {
     return Collections.max(Collections2.transform(left.values(), Doubt::lastChance)).minus(now);
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 }
