@@ -38,9 +38,9 @@ final class Csv {
 
   private Csv() {}
 
-  /** Returns an empty file, with its byte order mark. */
-  static StringBuilder begun() {
-    return new StringBuilder(BYTE_ORDER_MARK);
+  /** Returns a file with its byte order mark and the line of its headings. */
+  static StringBuilder begun(String headings) {
+    return new StringBuilder(BYTE_ORDER_MARK).append(headings).append(LINE_BREAK);
   }
 
   /** Escapes and quotes a field. Not for amounts, where a minus is a minus. */

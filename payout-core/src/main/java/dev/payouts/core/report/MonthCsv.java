@@ -19,26 +19,9 @@ import org.jspecify.annotations.Nullable;
  * payout.
  */
 public final class MonthCsv {
-  private static final ImmutableList<String> HEADER =
-      ImmutableList.of(
-          "month",
-          "contractor_id",
-          "contractor",
-          "pay_day",
-          "type",
-          "payout_id",
-          "date",
-          "status",
-          "source_ids",
-          "label",
-          "amount",
-          "currency",
-          "rate_ids",
-          "rates",
-          "days",
-          "working_days",
-          "hours",
-          "calculation");
+  private static final String HEADINGS =
+      "month,contractor_id,contractor,pay_day,type,payout_id,date,status,source_ids,label"
+          + ",amount,currency,rate_ids,rates,days,working_days,hours,calculation";
 
   private MonthCsv() {}
 
@@ -48,8 +31,7 @@ public final class MonthCsv {
    * @param report the accounts
    */
   public static String of(MonthReport report) {
-    StringBuilder csv = Csv.begun();
-    Csv.line(csv, HEADER);
+    StringBuilder csv = Csv.begun(HEADINGS);
     for (MonthContractor contractor : MonthContractor.of(report)) {
       contractor.payouts().forEach(paid -> Csv.line(csv, row(report.month(), paid)));
     }

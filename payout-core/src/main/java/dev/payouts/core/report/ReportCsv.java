@@ -19,25 +19,9 @@ import org.jspecify.annotations.Nullable;
  * what was created or planned.
  */
 public final class ReportCsv {
-  private static final ImmutableList<String> HEADER =
-      ImmutableList.of(
-          "run_id",
-          "type",
-          "month",
-          "source_id",
-          "label",
-          "contractor_id",
-          "contractor",
-          "outcome",
-          "reason",
-          "message",
-          "amount",
-          "currency",
-          "payout_id",
-          "warnings",
-          "paid_amount",
-          "paid_currency",
-          "paid_status");
+  private static final String HEADINGS =
+      "run_id,type,month,source_id,label,contractor_id,contractor,outcome,reason,message"
+          + ",amount,currency,payout_id,warnings,paid_amount,paid_currency,paid_status";
 
   private ReportCsv() {}
 
@@ -47,8 +31,7 @@ public final class ReportCsv {
    * @param runs the reports, one per type
    */
   public static String report(List<RunReport> runs) {
-    var csv = Csv.begun();
-    Csv.line(csv, HEADER);
+    var csv = Csv.begun(HEADINGS);
     Set<PayoutId> counted = new HashSet<>();
     for (RunReport run : runs) {
       for (Item item : run.items()) {
