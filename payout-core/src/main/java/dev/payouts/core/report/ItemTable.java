@@ -28,16 +28,9 @@ final class ItemTable {
 
   /** Returns the table, or a sentence if there are no items. */
   static String of(RunReport run, int maxItems) {
-    if (!run.items().isEmpty()) {
-      return new ItemTable(run).table(maxItems);
-    }
-    return Html.element(
-        "p",
-        "note",
-        run.failure().isPresent()
-            ? "No items were processed."
-            : "Nothing to pay: no approved %s matches."
-                .formatted(DisplayText.payable(run.request().type())));
+    return run.items().isEmpty()
+        ? Html.element("p", "note", DisplayText.noItems(run))
+        : new ItemTable(run).table(maxItems);
   }
 
   private String table(int maxItems) {

@@ -120,12 +120,7 @@ public final class ReportHtml {
 
   private String title() {
     return (purpose.isPlan() ? "Plan: " : isDry() ? "Dry run: " : "")
-        + requests.stream().map(ReportHtml::heading).collect(joining(" · "));
-  }
-
-  private static String heading(RunRequest request) {
-    String title = DisplayText.title(request.type());
-    return request.type().isPaidByRate() ? title + ", " + DisplayText.month(request) : title;
+        + requests.stream().map(DisplayText::title).collect(joining(" · "));
   }
 
   private boolean isDry() {
@@ -193,7 +188,7 @@ public final class ReportHtml {
     return "<section class=\"run\" id=\"run-%s\">\n<h2>%s</h2>\n%s%s%s%s%s%s%s</section>\n"
         .formatted(
             number,
-            heading(run.request()),
+            DisplayText.title(run.request()),
             totals(run),
             RunNotices.duplicates(run),
             RunNotices.resolutions(run),

@@ -100,7 +100,7 @@ public final class ReportTable {
     text.gap();
     resolutions(run);
     if (run.items().isEmpty()) {
-      text.line(emptySentence(run));
+      text.line(DisplayText.noItems(run));
     } else {
       rows(run);
     }
@@ -151,13 +151,6 @@ public final class ReportTable {
     if (!run.resolved().isEmpty()) {
       text.gap();
     }
-  }
-
-  private static String emptySentence(RunReport run) {
-    if (run.failure().isPresent()) {
-      return "No items were processed.";
-    }
-    return "Nothing to pay: no approved " + DisplayText.payable(run.request().type()) + " matches.";
   }
 
   /**

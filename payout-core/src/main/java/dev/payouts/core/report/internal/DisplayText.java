@@ -56,17 +56,23 @@ public final class DisplayText {
     };
   }
 
-  /** Returns the title of a run, with its month and whether it is a dry run. */
-  public static String headline(RunReport run) {
-    RunRequest request = run.request();
-    String month = request.type().isPaidByRate() ? ", " + month(request) : "";
-    String dryRun = request.has(RunOption.DRY_RUN) ? ", dry run (nothing was created)" : "";
-    return title(request.type()) + month + dryRun;
+  /** Returns why a run has no items. */
+  public static String noItems(RunReport run) {
+    return run.failure().isPresent()
+        ? "No items were processed."
+        : "Nothing to pay: no approved " + payable(run.request().type()) + " matches.";
   }
 
-  /** Returns the requested month. */
-  public static String month(RunRequest request) {
-    return month(request.month());
+  /** Returns the title of a run, with its month if it pays months. */
+  public static String title(RunRequest request) {
+    String title = title(request.type());
+    return request.type().isPaidByRate() ? title + ", " + month(request.month()) : title;
+  }
+
+  /** Returns the title of a run, with its month and whether it is a dry run. */
+  public static String headline(RunReport run) {
+    String dryRun = run.request().has(RunOption.DRY_RUN) ? ", dry run (nothing was created)" : "";
+    return title(run.request()) + dryRun;
   }
 
   /** Returns a month, or {@code all months}. */
