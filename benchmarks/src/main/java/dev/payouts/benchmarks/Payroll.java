@@ -175,7 +175,7 @@ record Payroll(
               "ORD :: " + number + " :: " + month,
               Value.of(ImmutableSet.of(contractorId(number))),
               month.atEndOfMonth(),
-              Hours.of(Value.of(BigDecimal.valueOf(1_200 + random.nextInt(600), 1))),
+              new Hours.OfOrder(Value.of(BigDecimal.valueOf(1_200 + random.nextInt(600), 1))),
               ImmutableSet.of());
       orders.add(order);
       if (random.nextInt(50) == 0) {

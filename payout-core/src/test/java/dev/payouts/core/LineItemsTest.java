@@ -157,12 +157,13 @@ class LineItemsTest {
   void theHourlyRateIsCheckedBeforeClaimsAndClaimsBeforeOtherRates() {
     TaskOrder order = withLineItems(order("o1", "2026-10-31", BOB), "i1");
     workspace.with(
-        withHours(order, Hours.of(TEN_HOURS)), withLineItems(order("o2", "2026-10-31"), "i1"));
+        withHours(order, new Hours.OfOrder(TEN_HOURS)),
+        withLineItems(order("o2", "2026-10-31"), "i1"));
     Rate monthly = monthly("rm", "1", "USD").until("2026-10-15").build();
     Rate hourly = hourly("rb", "1", "USD").from("2026-10-16").build();
     workspace.withRates(BOB, monthly, hourly);
     assertThat(run(PAYROLL).get(0).reason()).isEqualTo(Reason.LINE_ITEM_CLAIMED_TWICE);
-    var other = new InMemoryWorkspace().with(withHours(order, Hours.of(TEN_HOURS)));
+    var other = new InMemoryWorkspace().with(withHours(order, new Hours.OfOrder(TEN_HOURS)));
     other.withRates(
         BOB,
         monthly,

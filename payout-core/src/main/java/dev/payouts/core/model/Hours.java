@@ -6,15 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The hours of a task order and their source (payout-core/RULES.md, step 7). Immutable. */
 public sealed interface Hours {
   /**
-   * {@return the hours shown by the order itself}
-   *
-   * @param worked the hours
-   */
-  static Hours of(Value<BigDecimal> worked) {
-    return new OfOrder(worked);
-  }
-
-  /**
    * The hours shown by the order itself.
    *
    * @param worked the hours

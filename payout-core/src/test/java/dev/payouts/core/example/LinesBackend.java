@@ -82,7 +82,7 @@ public final class LinesBackend
                     row.get(0),
                     Value.of(ImmutableSet.of(new ContractorId(row.get(1)))),
                     LocalDate.parse(row.get(2)),
-                    Hours.of(Value.empty()),
+                    new Hours.OfOrder(Value.empty()),
                     ImmutableSet.of()))
         .map(order -> new ListedPayable(order, /* mayBePaid= */ true))
         .collect(toImmutableList());

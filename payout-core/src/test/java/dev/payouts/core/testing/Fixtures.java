@@ -51,13 +51,13 @@ public final class Fixtures {
         "ORD :: " + id,
         Value.of(ImmutableSet.copyOf(contractors)),
         LocalDate.parse(date),
-        Hours.of(Value.empty()),
+        new Hours.OfOrder(Value.empty()),
         ImmutableSet.of());
   }
 
   /** Ann's order with hours. */
   public static TaskOrder order(String id, String date, Value<BigDecimal> hours) {
-    return withHours(order(id, date), Hours.of(hours));
+    return withHours(order(id, date), new Hours.OfOrder(hours));
   }
 
   /** An order with other hours. */

@@ -153,7 +153,9 @@ final class TaskOrders {
               ? contractorsOf(ofOrder)
               : row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR),
           row.day(PropertyKey.TASK_ORDER_DATE),
-          isCutOff(row) ? hoursOf(ofOrder) : Hours.of(row.number(PropertyKey.TASK_ORDER_HOURS)),
+          isCutOff(row)
+              ? hoursOf(ofOrder)
+              : new Hours.OfOrder(row.number(PropertyKey.TASK_ORDER_HOURS)),
           isCutOff(row)
               ? idsOf(ofOrder)
               : row.related(PropertyKey.TASK_ORDER_SUB_ITEM, PayableId::new));
