@@ -109,10 +109,7 @@ public final class PayoutRun {
     JournalState journal = JournalState.of(execution.once().journal().read());
     DecidedRun decided = new Planner(ports, execution).decide(request, journal);
     ApiCalls reads = ports.calls().calls().since(callsBefore);
-    ImmutableList<Item> items =
-        decided.decisions().stream()
-            .map(decision -> planned(decision, journal))
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList<Item> items = decided.items(pay -> CreatedItems.decided(pay, journal));
     DecidedRun withEarlier =
         decided
             .withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request))
@@ -129,13 +126,6 @@ public final class PayoutRun {
         .limits()
         .passedBy(drafts)
         .map(sentence -> new RunFailure(FailureCause.LIMIT_PASSED, sentence));
-  }
-
-  private static Item planned(Decision decision, JournalState journal) {
-    Item item = decision.item();
-    return decision instanceof Decision.Pay && journal.isOpen(item.payable())
-        ? CreatedItems.leftOpen(item)
-        : item;
   }
 
   private RunReport create() {
@@ -174,12 +164,8 @@ public final class PayoutRun {
     ImmutableList<Item> created =
         new UnknownCreates(resolver, ledger, creator, listener)
             .resolve(request.type(), pays, creator.create(pays, listener::itemEnded));
-    ImmutableList.Builder<Item> items = ImmutableList.builder();
     Iterator<Item> ended = created.iterator();
-    for (Decision decision : decided.decisions()) {
-      items.add(decision instanceof Decision.Pay ? ended.next() : decision.item());
-    }
-    ImmutableList<Item> all = items.build();
+    ImmutableList<Item> all = decided.items(pay -> ended.next());
     if (execution.once().hosts() == HostSharing.SHARED) {
       listener.phaseStarted(Phase.AUDIT);
       OverlapCheck.Result audit =
@@ -194,17 +180,12 @@ public final class PayoutRun {
   }
 
   private ImmutableList<Item> notAttempted(DecidedRun decided, RunFailure why) {
-    ImmutableList.Builder<Item> items = ImmutableList.builder();
-    for (Decision decision : decided.decisions()) {
-      if (decision instanceof Decision.Pay) {
-        Item item = CreatedItems.overLimit(decision.item(), why.sentence());
-        listener.itemEnded(item);
-        items.add(item);
-      } else {
-        items.add(decision.item());
-      }
-    }
-    return items.build();
+    return decided.items(
+        pay -> {
+          Item item = CreatedItems.overLimit(pay.item(), why.sentence());
+          listener.itemEnded(item);
+          return item;
+        });
   }
 
   /** Returns the line items of each order to be set to completed after it is paid. */

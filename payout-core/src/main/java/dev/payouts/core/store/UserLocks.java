@@ -59,7 +59,7 @@ public final class UserLocks implements MachineLocks {
 
   private final LockDirectory place;
 
-  private UserLocks(LockDirectory place) {
+  UserLocks(LockDirectory place) {
     this.place = place;
   }
 
@@ -80,11 +80,6 @@ public final class UserLocks implements MachineLocks {
    */
   public static UserLocks in(Path directory) {
     return new UserLocks(LockDirectory.in(directory));
-  }
-
-  /** Returns locks in a place. */
-  static UserLocks in(LockDirectory place) {
-    return new UserLocks(place);
   }
 
   /** {@return the findings about the directory of the lock files; creates nothing} */

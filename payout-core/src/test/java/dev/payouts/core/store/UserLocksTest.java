@@ -297,7 +297,7 @@ class UserLocksTest {
   @Test
   void theLocksAreInTheHomeDirectoryOfTheUser() throws IOException {
     Path home = Files.createDirectory(directory.resolve("home"));
-    UserLocks locks = UserLocks.in(LockDirectory.ofUser(home.toString(), "/nowhere"));
+    UserLocks locks = new UserLocks(LockDirectory.ofUser(home.toString(), "/nowhere"));
     Path place = home.resolve(".local/state/payouts/locks");
     assertThat(locks.checkup())
         .containsExactly(
@@ -312,7 +312,7 @@ class UserLocksTest {
   @Test
   void withoutAHomeDirectoryTheLocksAreInTheTemporaryDirectoryAndTheCheckupSaysSo() {
     for (String home : List.of("?", "", "/nowhere", "\0")) {
-      UserLocks locks = UserLocks.in(LockDirectory.ofUser(home, directory.toString()));
+      UserLocks locks = new UserLocks(LockDirectory.ofUser(home, directory.toString()));
       assertThat(locks.checkup())
           .singleElement()
           .satisfies(
@@ -328,7 +328,7 @@ class UserLocksTest {
   @Test
   void withoutAWritableDirectoryThereIsNoRun() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    UserLocks locks = UserLocks.in(LockDirectory.ofUser("?", file.toString()));
+    UserLocks locks = new UserLocks(LockDirectory.ofUser("?", file.toString()));
     assertThat(locks.checkup())
         .extracting(Finding::severity)
         .containsExactly(Finding.Severity.ERROR);

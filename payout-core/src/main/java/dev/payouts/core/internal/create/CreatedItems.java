@@ -3,6 +3,8 @@ package dev.payouts.core.internal.create;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.Warning;
+import dev.payouts.core.internal.base.JournalState;
+import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.CreateResult;
@@ -47,8 +49,14 @@ public final class CreatedItems {
         "Another run had already paid it; the payout of this run was cancelled.", List.of(older));
   }
 
-  /** An earlier run left the outcome unknown, and this run does not resolve it. */
-  public static Item leftOpen(Item planned) {
+  /** Decided only: what an earlier run left unknown is not resolved. */
+  public static Item decided(Decision decision, JournalState journal) {
+    Item item = decision.item();
+    boolean isOpen = decision instanceof Decision.Pay && journal.isOpen(item.payable());
+    return isOpen ? leftOpen(item) : item;
+  }
+
+  private static Item leftOpen(Item planned) {
     return failed(
         planned,
         Reason.OUTCOME_UNKNOWN,

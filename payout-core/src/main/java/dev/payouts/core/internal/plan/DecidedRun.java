@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Comparison;
+import dev.payouts.core.Item;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunReport.UnpaidOrder;
@@ -11,6 +12,7 @@ import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.TaskOrder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,13 @@ public record DecidedRun(
     return decisions.stream()
         .filter(Decision.Pay.class::isInstance)
         .map(Decision.Pay.class::cast)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns an item for each decision, in the listed order; those of payouts from a function. */
+  public ImmutableList<Item> items(Function<Decision.Pay, Item> ofPayout) {
+    return decisions.stream()
+        .map(each -> each instanceof Decision.Pay pay ? ofPayout.apply(pay) : each.item())
         .collect(ImmutableList.toImmutableList());
   }
 

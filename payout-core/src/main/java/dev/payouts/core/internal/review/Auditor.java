@@ -11,12 +11,10 @@ import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
 import dev.payouts.core.AuditRequest;
-import dev.payouts.core.Comparison;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
-import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
 import dev.payouts.core.host.Host;
@@ -42,7 +40,6 @@ import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.core.spi.ListedPayable;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,60 +71,42 @@ public record Auditor(Ports ports, RunSettings execution) {
   public Audited audit(AuditRequest request) {
     ApiCalls before = ports.calls().calls();
     Stopwatch watch = Stopwatch.start(execution.host());
-    Found found;
+    Audited audited;
     try {
-      found = findingsOf(request);
+      audited = audit(request, before);
     } catch (RunAbortedException e) {
-      found = Found.nothing(new RunFailure(e.stopCause(), e.sentence()));
+      audited = nothing(request, before, new RunFailure(e.stopCause(), e.sentence()));
     } catch (Host.StoppedException e) {
-      found = Found.nothing(new RunFailure(FailureCause.NOT_CARRIED_THROUGH, INTERRUPTED));
+      var interrupted = new RunFailure(FailureCause.NOT_CARRIED_THROUGH, INTERRUPTED);
+      audited = nothing(request, before, interrupted);
     }
     LOG.debug(
         "[PROCESS] audit type={} listed={} paid={} findings={} ms={}",
         request.type().word(),
-        found.payables(),
-        found.paid().size(),
-        found.findings().size(),
+        audited.report().payables(),
+        audited.report().paid(),
+        audited.report().findings().size(),
         watch.millis());
+    return audited;
+  }
+
+  private Audited nothing(AuditRequest request, ApiCalls before, RunFailure stop) {
     return new Audited(
         new AuditReport(
             request,
-            found.payables(),
-            found.paid().size(),
-            found.findings(),
-            found.waiting(),
-            found.comparison(),
+            0,
+            0,
+            ImmutableList.of(),
+            ImmutableList.of(),
+            null,
             ports.calls().calls().since(before),
-            found.stop()),
-        found.paid(),
-        found.notApproved(),
-        found.payDays());
+            stop),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableMap.of());
   }
 
-  /** The findings, before the requests are counted. */
-  private record Found(
-      int payables,
-      ImmutableList<Item> paid,
-      ImmutableList<Item> notApproved,
-      ImmutableMap<RateId, PayDay> payDays,
-      ImmutableList<Finding> findings,
-      ImmutableList<UnpaidOrder> waiting,
-      @Nullable Comparison comparison,
-      @Nullable RunFailure stop) {
-    static Found nothing(RunFailure stop) {
-      return new Found(
-          0,
-          ImmutableList.of(),
-          ImmutableList.of(),
-          ImmutableMap.of(),
-          ImmutableList.of(),
-          ImmutableList.of(),
-          null,
-          stop);
-    }
-  }
-
-  private Found findingsOf(AuditRequest request) {
+  private Audited audit(AuditRequest request, ApiCalls before) {
     ImmutableList<ListedPayable> listed = Lister.list(ports.payables(), request);
     ImmutableList<Payable> payables =
         listed.stream().map(ListedPayable::payable).collect(toImmutableList());
@@ -157,23 +136,25 @@ public record Auditor(Ports ports, RunSettings execution) {
             .collect(toImmutableList());
     List<Item> all = new ArrayList<>(itemsPaid);
     for (Decision decision : new Decider(run, execution.policy(), unpaid, dates).decide()) {
-      Item item = unpaid(decision, journal);
+      Item item = CreatedItems.decided(decision, journal);
       addUnpaid(findings, item);
       all.add(item);
     }
-    return new Found(
-        payables.size(),
+    Preloaded notApproved =
+        preloaded.only(payable -> !mayBePaid.contains(payable.id()) && !isPaid(payable, preloaded));
+    return new Audited(
+        new AuditReport(
+            request,
+            payables.size(),
+            itemsPaid.size(),
+            ImmutableList.copyOf(findings),
+            new EarlierMonths(ports, execution, journal).unpaid(run),
+            request.month() == null ? null : new Variance(ports, execution).of(run, all),
+            ports.calls().calls().since(before),
+            null),
         itemsPaid,
-        decided(
-            run,
-            preloaded.only(
-                payable -> !mayBePaid.contains(payable.id()) && !isPaid(payable, preloaded)),
-            dates),
-        preloaded.payDays(),
-        ImmutableList.copyOf(findings),
-        new EarlierMonths(ports, execution, journal).unpaid(run),
-        request.month() == null ? null : new Variance(ports, execution).of(run, all),
-        null);
+        decided(run, notApproved, dates),
+        preloaded.payDays());
   }
 
   /**
@@ -196,7 +177,7 @@ public record Auditor(Ports ports, RunSettings execution) {
             .with(LineItemClaims.of(payables));
     return new Decider(run, execution.policy(), preloaded, dates)
         .decide().stream()
-            .map(decision -> unpaid(decision, journal))
+            .map(decision -> CreatedItems.decided(decision, journal))
             .filter(item -> item.status() != Status.SKIPPED)
             .filter(item -> preloaded.livePayouts(item.payable()).isEmpty())
             .collect(toImmutableList());
@@ -231,12 +212,6 @@ public record Auditor(Ports ports, RunSettings execution) {
       run.month(request.month());
     }
     return run.build();
-  }
-
-  private static Item unpaid(Decision decision, JournalState journal) {
-    Item item = decision.item();
-    boolean isOpen = decision instanceof Decision.Pay && journal.isOpen(item.payable());
-    return isOpen ? CreatedItems.leftOpen(item) : item;
   }
 
   private static void addUnpaid(List<Finding> findings, Item item) {

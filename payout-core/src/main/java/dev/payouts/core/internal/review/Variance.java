@@ -11,7 +11,6 @@ import dev.payouts.core.Comparison.Change;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunRequest;
-import dev.payouts.core.Shard;
 import dev.payouts.core.internal.base.Ports;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.internal.decide.variance.Comparer;
@@ -35,18 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the variance report of a plan or an audit: reads the live payouts of the month and of the
  * one before, and the names of contractors who are not paid any more. Only reads.
  */
-public final class Variance {
-  private final Ports ports;
-  private final BigDecimal percent;
-  private final Shard shard;
-
-  /** Creates a report of a backend. */
-  public Variance(Ports ports, RunSettings execution) {
-    this.ports = ports;
-    this.percent = execution.limits().variancePercent();
-    this.shard = execution.once().shard();
-  }
-
+public record Variance(Ports ports, RunSettings execution) {
   /**
    * Returns the report; null unless work of a month is paid, and work of the month before was. The
    * month is the requested one, or else the latest of those to be paid.
@@ -68,6 +56,7 @@ public final class Variance {
     if (payouts.stream().noneMatch(one -> one.paysWork() && one.month().equals(before))) {
       return null;
     }
+    BigDecimal percent = execution.limits().variancePercent();
     var comparer = new Comparer(month.get(), percent, counts(request, items));
     return new Comparison(before, percent, named(comparer.changes(items, payouts)));
   }
@@ -82,7 +71,7 @@ public final class Variance {
   /** With a filter only contractors that it lets through are compared, in a shard only its own. */
   private Predicate<ContractorId> counts(RunRequest request, List<Item> items) {
     if (request.contractor().isEmpty() && request.payDay().isEmpty()) {
-      return id -> shard.holds(id, new PayableId(id.value()));
+      return id -> execution.once().shard().holds(id, new PayableId(id.value()));
     }
     ImmutableSet<ContractorId> wanted =
         items.stream()
