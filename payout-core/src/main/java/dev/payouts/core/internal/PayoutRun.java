@@ -11,6 +11,7 @@ import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunReport.Resolved;
 import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.RunRequest;
@@ -110,13 +111,17 @@ public final class PayoutRun {
     DecidedRun decided = new Planner(ports, execution).decide(request, journal);
     ApiCalls reads = ports.calls().calls().since(callsBefore);
     ImmutableList<Item> items = decided.items(pay -> CreatedItems.decided(pay, journal));
-    DecidedRun withEarlier =
+    Findings findings =
         decided
+            .findings()
             .withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request))
             .withComparison(new Variance(ports, execution).of(request, items));
     items.forEach(listener::itemEnded);
     return report(
-        items, withEarlier, passedLimit(decided).orElse(null), withWrites(reads, decided));
+        items,
+        decided.with(findings),
+        passedLimit(decided).orElse(null),
+        withWrites(reads, decided));
   }
 
   /** Returns the run failure if the payouts would exceed a limit. */
@@ -173,7 +178,7 @@ public final class PayoutRun {
               .audit(all, decided.findings().duplicates());
       return report(
           audit.items(),
-          decided.withDuplicates(audit.duplicates()),
+          decided.with(decided.findings().withDuplicates(audit.duplicates())),
           audit.stop().or(creator::stop).orElse(null));
     }
     return report(all, decided, creator.stop().orElse(null));

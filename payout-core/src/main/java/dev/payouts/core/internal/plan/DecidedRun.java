@@ -3,17 +3,13 @@ package dev.payouts.core.internal.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.payouts.core.Comparison;
 import dev.payouts.core.Item;
-import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
-import dev.payouts.core.RunReport.UnpaidOrder;
 import dev.payouts.core.internal.decide.outcome.Decision;
 import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.TaskOrder;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of deciding, before anything is created.
@@ -43,19 +39,9 @@ public record DecidedRun(
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns this with other duplicates. */
-  public DecidedRun withDuplicates(ImmutableList<Duplicate> others) {
-    return new DecidedRun(payables, decisions, findings.withDuplicates(others));
-  }
-
-  /** Returns this with the unpaid orders of earlier months. */
-  public DecidedRun withWaiting(ImmutableList<UnpaidOrder> waiting) {
-    return new DecidedRun(payables, decisions, findings.withWaiting(waiting));
-  }
-
-  /** Returns this with the variance report. */
-  public DecidedRun withComparison(@Nullable Comparison comparison) {
-    return new DecidedRun(payables, decisions, findings.withComparison(comparison));
+  /** Returns this with other findings. */
+  public DecidedRun with(Findings others) {
+    return new DecidedRun(payables, decisions, others);
   }
 
   /** Returns the line items of each order. */
