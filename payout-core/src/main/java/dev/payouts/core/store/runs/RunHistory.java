@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,17 +146,22 @@ public final class RunHistory {
    * @param run the run
    */
   public Optional<ImmutableList<RunReport>> writtenReports(KeptRun run) {
+    return read(run, ReportParser::parse)
+        .map(
+            reports ->
+                switch (run.state()) {
+                  case FINISHED, FAILED, STOPPED -> reports;
+                  case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
+                  case RUNNING ->
+                      reports.stream()
+                          .filter(report -> report.failure().isEmpty())
+                          .collect(toImmutableList());
+                });
+  }
+
+  private <T> Optional<T> read(KeptRun run, Function<InputStream, T> parser) {
     try (InputStream in = files.report(run)) {
-      ImmutableList<RunReport> reports = ReportParser.parse(in);
-      return Optional.of(
-          switch (run.state()) {
-            case FINISHED, FAILED, STOPPED -> reports;
-            case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
-            case RUNNING ->
-                reports.stream()
-                    .filter(report -> report.failure().isEmpty())
-                    .collect(toImmutableList());
-          });
+      return Optional.of(parser.apply(in));
     } catch (IllegalArgumentException | IOException | StateFileException e) {
       files.warnOnce(RunFiles.name(run));
       return Optional.empty();
@@ -169,16 +175,10 @@ public final class RunHistory {
    * @param run a run that is a void
    */
   public Optional<VoidReport> voidReport(KeptRun run) {
-    try (InputStream in = files.report(run)) {
-      VoidReport report = VoidJson.parse(in);
-      return Optional.of(
-          run.state() == KeptRun.State.INTERRUPTED || run.state() == KeptRun.State.RUNNING
-              ? KeptVoid.withJournal(report, journal())
-              : report);
-    } catch (IllegalArgumentException | IOException | StateFileException e) {
-      files.warnOnce(RunFiles.name(run));
-      return Optional.empty();
-    }
+    boolean hasEnded =
+        run.state() != KeptRun.State.INTERRUPTED && run.state() != KeptRun.State.RUNNING;
+    return read(run, VoidJson::parse)
+        .map(report -> hasEnded ? report : KeptVoid.withJournal(report, journal()));
   }
 
   /** Returns the reports of the voids of a run's payouts, oldest first. */
