@@ -8,11 +8,15 @@ import dev.payouts.core.model.Money;
 import dev.payouts.core.model.Rounding;
 import dev.payouts.core.report.internal.DisplayText;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the calculation of an amount, so that it can be checked by hand. */
 record CalculationHtml(Money money) {
-  /** Returns the calculation; empty for a requested amount. */
-  static String of(Calculation calculation, Money money) {
+  /** Returns the calculation; empty for a requested amount, and without an amount. */
+  static String of(@Nullable Calculation calculation, @Nullable Money money) {
+    if (money == null) {
+      return "";
+    }
     var text = new CalculationHtml(money);
     String lines = "";
     if (calculation instanceof Calculation.Monthly monthly) {

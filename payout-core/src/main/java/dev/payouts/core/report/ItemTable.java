@@ -1,6 +1,5 @@
 package dev.payouts.core.report;
 
-import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.model.Money;
@@ -56,7 +55,7 @@ final class ItemTable {
                 Html.name(DisplayText.contractor(item)),
                 Html.link(DisplayText.label(item), item.payable().value()),
                 amount(DisplayText.money(item)),
-                reason(item) + calculation(item),
+                reason(item) + CalculationHtml.of(item.calculation(), item.money()),
                 item.payout() == null ? "" : Html.link(item.payout().value())));
   }
 
@@ -87,11 +86,5 @@ final class ItemTable {
       return "The payout has the status " + status + ".";
     }
     return item.message() == null ? "" : item.message();
-  }
-
-  private static String calculation(Item item) {
-    Calculation calculation = item.calculation();
-    Money money = item.money();
-    return calculation == null || money == null ? "" : CalculationHtml.of(calculation, money);
   }
 }

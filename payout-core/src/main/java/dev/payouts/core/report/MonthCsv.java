@@ -61,10 +61,7 @@ public final class MonthCsv {
   /** Returns rate IDs, rates, days, working days, hours and the calculation. */
   private static ImmutableList<String> calculation(
       @Nullable Calculation calculation, @Nullable Money money) {
-    String text =
-        calculation == null || money == null
-            ? ""
-            : Csv.text(CalculationText.of(calculation, money));
+    String text = Csv.text(CalculationText.of(calculation, money));
     if (calculation instanceof Calculation.Monthly monthly) {
       return ImmutableList.of(
           joined(monthly.shares().stream().map(share -> share.rate()).iterator()),

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
-import dev.payouts.core.Calculation;
 import dev.payouts.core.MonthReport;
 import dev.payouts.core.MonthReport.Paid;
 import dev.payouts.core.model.LivePayout;
@@ -16,14 +15,15 @@ import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.internal.MonthContractor;
 import dev.payouts.core.report.internal.RequestCounts;
 import dev.payouts.core.report.internal.TotalsText;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Renders the accounts of a month as an HTML page, a single file that can be kept and printed. */
 public final class MonthHtml {
   private static final String HEAD =
-      "<th scope=\"col\">Contractor</th><th scope=\"col\">Together</th><th scope=\"col\">For</th><th scope=\"col\">Type</th><th scope=\"col\" class=\"n\">Amount</th>"
-          + "<th scope=\"col\">Status</th><th scope=\"col\">Payout</th><th scope=\"col\">Calculation</th>";
+      "<th scope=\"col\">Contractor</th><th scope=\"col\">Together</th><th"
+          + " scope=\"col\">For</th><th scope=\"col\">Type</th><th scope=\"col\""
+          + " class=\"n\">Amount</th><th scope=\"col\">Status</th><th scope=\"col\">Payout</th><th"
+          + " scope=\"col\">Calculation</th>";
 
   private final MonthReport report;
 
@@ -178,7 +178,6 @@ public final class MonthHtml {
   private static String cells(Paid paid) {
     LivePayout payout = paid.payout().payout();
     Money money = payout.money();
-    Optional<Calculation> calculation = paid.calculation();
     return "<td>%s</td><td>%s</td><td class=\"n\">%s</td><td>%s</td><td>%s</td><td>%s</td>"
         .formatted(
             Html.sentence(MonthContractor.label(paid)),
@@ -186,8 +185,6 @@ public final class MonthHtml {
             money == null ? "no amount or no currency" : Html.text(money.display()),
             Html.text(MonthContractor.status(paid)),
             Html.link(payout.id().value()),
-            calculation.isEmpty() || money == null
-                ? ""
-                : CalculationHtml.of(calculation.get(), money));
+            CalculationHtml.of(paid.calculation().orElse(null), money));
   }
 }

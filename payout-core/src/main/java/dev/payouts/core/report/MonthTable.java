@@ -188,11 +188,9 @@ public final class MonthTable {
 
   private void block(ImmutableList<String> lines) {
     if (!lines.isEmpty()) {
-      lines(lines.get(0), lines.subList(1, lines.size()), Function.identity());
-      if (lines.size() == 1) {
-        text.gap();
-        text.line(lines.get(0));
-      }
+      text.gap();
+      text.line(lines.get(0));
+      lines.stream().skip(1).forEach(line -> text.line(line, INDENT));
     }
   }
 }

@@ -62,13 +62,8 @@ record Summary(ScreenText text, Purpose purpose) {
 
   /** Adds a heading and its list. */
   private void list(List<String> lines, Color color) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (i == 0) {
-        text.line(lines.get(i), color);
-      } else {
-        text.line(lines.get(i), INDENT);
-      }
-    }
+    lines.stream().limit(1).forEach(heading -> text.line(heading, color));
+    lines.stream().skip(1).forEach(line -> text.line(line, INDENT));
   }
 
   private void allTypes(List<RunReport> runs) {

@@ -10,7 +10,6 @@ import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditReport.Difference;
 import dev.payouts.core.AuditReport.Finding;
 import dev.payouts.core.AuditReport.Kind;
-import dev.payouts.core.Calculation;
 import dev.payouts.core.Item;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.LivePayout;
@@ -128,13 +127,9 @@ public final class AuditText {
     return (expected == null ? "nothing" : expected.display())
         + contractors
         + ": "
-        + finding.items().stream().map(AuditText::calculation).collect(Collectors.joining("; "));
-  }
-
-  private static String calculation(Item item) {
-    Calculation calculation = item.calculation();
-    Money money = item.money();
-    return calculation == null || money == null ? "" : CalculationText.of(calculation, money);
+        + finding.items().stream()
+            .map(item -> CalculationText.of(item.calculation(), item.money()))
+            .collect(Collectors.joining("; "));
   }
 
   private static String reasons(Finding finding) {

@@ -7,15 +7,20 @@ import dev.payouts.core.model.Money;
 import dev.payouts.core.model.Rounding;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Formats calculations with exact numbers. */
 public final class CalculationText {
   private CalculationText() {}
 
   /**
-   * Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22, rounded … = 2,500.00 USD}.
+   * Returns an equation such as {@code (2,000 × 11 + 3,000 × 11) / 22, rounded … = 2,500.00 USD};
+   * empty without an amount.
    */
-  public static String of(Calculation calculation, Money money) {
+  public static String of(@Nullable Calculation calculation, @Nullable Money money) {
+    if (calculation == null || money == null) {
+      return "";
+    }
     if (calculation instanceof Calculation.Monthly monthly) {
       return term(monthly, money.currency())
           + rounded(monthly.rounding(), money.currency())
