@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.HostSharing;
 import dev.payouts.core.Item;
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.RunListener.Phase;
@@ -187,7 +188,7 @@ public final class PayoutRun {
   private ImmutableList<Item> notAttempted(DecidedRun decided, RunFailure why) {
     return decided.items(
         pay -> {
-          Item item = CreatedItems.overLimit(pay.item(), why.sentence());
+          Item item = pay.item().left(Reason.NOT_ATTEMPTED, why.sentence(), null);
           listener.itemEnded(item);
           return item;
         });

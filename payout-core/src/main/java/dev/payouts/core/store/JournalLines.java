@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import okio.Buffer;
 
 /**
@@ -47,8 +48,6 @@ record JournalLines(ImmutableList<JournalEntry> entries, boolean isTorn) {
   private static final String PAID_END = "\"}";
   private static final ImmutableMap<String, Event> EVENTS =
       Maps.uniqueIndex(Arrays.asList(Event.values()), Event::word);
-  private static final ImmutableMap<String, PayableType> TYPES =
-      Maps.uniqueIndex(Arrays.asList(PayableType.values()), PayableType::word);
 
   /**
    * Reads a journal.
@@ -119,20 +118,12 @@ record JournalLines(ImmutableList<JournalEntry> entries, boolean isTorn) {
     return new JournalEntry(
         StoredTime.parse(fields.get("at")),
         fields.get("run"),
-        known(EVENTS, fields.get("event")),
-        known(TYPES, fields.get("type")),
+        Optional.ofNullable(EVENTS.get(fields.get("event"))).orElseThrow(),
+        PayableType.of(fields.get("type")).orElseThrow(),
         new PayableId(fields.get("source")),
         new ContractorId(fields.get("person")),
         fields.has("date") ? LocalDate.parse(fields.get("date")) : null,
         fields.has("payout") ? new PayoutId(fields.get("payout")) : null);
-  }
-
-  private static <T> T known(ImmutableMap<String, T> values, String word) {
-    T value = values.get(word);
-    if (value == null) {
-      throw new NoSuchElementException(word);
-    }
-    return value;
   }
 
   /** Returns the line of an entry, without its line break. */

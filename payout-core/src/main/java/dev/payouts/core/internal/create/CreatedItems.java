@@ -96,19 +96,9 @@ public final class CreatedItems {
         "The run was stopped before creating this payout: run again.");
   }
 
-  /** The payouts of the run would exceed a limit. */
-  public static Item overLimit(Item planned, String why) {
-    return failed(planned, Reason.NOT_ATTEMPTED, why);
-  }
-
   /** The create was not attempted. */
   static Item notAttempted(Item planned, String why) {
     return failed(planned, Reason.NOT_ATTEMPTED, why + " Run again once this is fixed.");
-  }
-
-  /** The payout was created, but its order could not be set to completed. */
-  static Item notCompleted(Item created, String sentence) {
-    return created.warned(Warning.ORDER_NOT_COMPLETED, sentence);
   }
 
   private static Item failed(Item planned, Reason reason, String message) {

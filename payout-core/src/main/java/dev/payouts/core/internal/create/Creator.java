@@ -7,6 +7,7 @@ import dev.payouts.core.FailureCause;
 import dev.payouts.core.Item;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
+import dev.payouts.core.Warning;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.Ledger;
 import dev.payouts.core.internal.base.RunSettings;
@@ -256,7 +257,7 @@ public final class Creator {
       return created;
     }
     return SinkCalls.complete(sink, created.payable(), lineItems)
-        .map(why -> CreatedItems.notCompleted(created, why))
+        .map(why -> created.warned(Warning.ORDER_NOT_COMPLETED, why))
         .orElse(created);
   }
 }
