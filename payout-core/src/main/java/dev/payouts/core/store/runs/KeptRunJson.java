@@ -91,7 +91,7 @@ public final class KeptRunJson {
     json.name("progress").beginObject();
     RunProgress progress = run.progress();
     json.name("type").value(progress.type() == null ? null : progress.type().word());
-    json.name("phase").value(progress.phaseWord());
+    json.name("phase").value(progress.phase() == null ? null : progress.phase().word());
     Counts counts = progress.counts();
     json.name("listed").value(counts.listed());
     json.name("decided").value(counts.decided());

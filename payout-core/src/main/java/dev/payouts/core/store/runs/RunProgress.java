@@ -126,9 +126,4 @@ public record RunProgress(
   public RunProgress ended() {
     return new RunProgress(type, null, counts, calls, null);
   }
-
-  /** {@return the word for the phase used in JSON; null if there is none} */
-  public @Nullable String phaseWord() {
-    return phase == null ? null : phase.word();
-  }
 }
