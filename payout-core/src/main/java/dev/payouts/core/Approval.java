@@ -1,6 +1,7 @@
 package dev.payouts.core;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.payouts.core.model.PayableId;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,7 @@ public record Approval(ImmutableMap<PayableId, Item> items) {
    * @throws IllegalArgumentException if a payable is listed twice
    */
   public static Approval of(List<Item> items) {
-    ImmutableMap.Builder<PayableId, Item> byPayable = ImmutableMap.builder();
-    items.forEach(item -> byPayable.put(item.payable(), item));
-    return new Approval(byPayable.buildOrThrow());
+    return new Approval(Maps.uniqueIndex(items, Item::payable));
   }
 
   /**

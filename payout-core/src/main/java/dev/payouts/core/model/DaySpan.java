@@ -57,9 +57,6 @@ public record DaySpan(LocalDate first, LocalDate last) {
    * @param other another span
    */
   public DaySpan span(DaySpan other) {
-    if (contains(other.first) && contains(other.last)) {
-      return this;
-    }
     return new DaySpan(Comparators.min(first, other.first), Comparators.max(last, other.last));
   }
 }

@@ -1,6 +1,8 @@
 package dev.payouts.core.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
@@ -8,7 +10,7 @@ import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +43,10 @@ final class Compaction {
   /** Returns the compacted journal; the entries of each payable keep their order. */
   static ImmutableList<JournalEntry> of(List<JournalEntry> entries, Instant now) {
     Instant recent = now.minus(KEEP);
-    Map<Payable, List<JournalEntry>> byPayable = new LinkedHashMap<>();
-    for (JournalEntry entry : entries) {
-      byPayable
-          .computeIfAbsent(new Payable(entry.type(), entry.payable()), first -> new ArrayList<>(2))
-          .add(entry);
-    }
+    ImmutableListMultimap<Payable, JournalEntry> byPayable =
+        Multimaps.index(entries, entry -> new Payable(entry.type(), entry.payable()));
     ImmutableList.Builder<JournalEntry> left = ImmutableList.builder();
-    for (List<JournalEntry> ofPayable : byPayable.values()) {
+    for (Collection<JournalEntry> ofPayable : byPayable.asMap().values()) {
       if (isOpen(ofPayable) || ofPayable.stream().anyMatch(entry -> entry.at().isAfter(recent))) {
         left.addAll(ofPayable);
       } else {
@@ -58,7 +56,7 @@ final class Compaction {
     return left.build();
   }
 
-  private static boolean isOpen(List<JournalEntry> ofPayable) {
+  private static boolean isOpen(Collection<JournalEntry> ofPayable) {
     boolean isOpen = false;
     for (JournalEntry entry : ofPayable) {
       Event event = entry.event();
@@ -68,7 +66,7 @@ final class Compaction {
     return isOpen;
   }
 
-  private static Iterable<JournalEntry> paid(List<JournalEntry> ofPayable) {
+  private static Iterable<JournalEntry> paid(Collection<JournalEntry> ofPayable) {
     Map<PayoutId, JournalEntry> paid = new LinkedHashMap<>();
     for (JournalEntry entry : ofPayable) {
       PayoutId payout = entry.payout();

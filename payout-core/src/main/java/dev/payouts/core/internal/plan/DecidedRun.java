@@ -46,12 +46,9 @@ public record DecidedRun(
 
   /** Returns the line items of each order. */
   public ImmutableMap<PayableId, ImmutableSet<PayableId>> lineItems() {
-    ImmutableMap.Builder<PayableId, ImmutableSet<PayableId>> lineItems = ImmutableMap.builder();
-    for (Payable payable : payables) {
-      if (payable instanceof TaskOrder order) {
-        lineItems.put(order.id(), order.lineItems());
-      }
-    }
-    return lineItems.buildOrThrow();
+    return payables.stream()
+        .filter(TaskOrder.class::isInstance)
+        .map(TaskOrder.class::cast)
+        .collect(ImmutableMap.toImmutableMap(TaskOrder::id, TaskOrder::lineItems));
   }
 }
