@@ -103,4 +103,13 @@ class AuditOfWorkspaceTest {
     AuditReport report = audit(PayableType.REFUND, null);
     assertThat(report.findings()).extracting(Finding::kind).containsExactly(Kind.DIFFERS);
   }
+
+  @Test
+  void anAuditOfAWorkspaceThatDoesNotMatchSaysWhatIsMissing() {
+    String refunds = stack.dataSource(DataSourceKey.REFUNDS);
+    stack.sandbox.notion().editor().renameProperty(refunds, "Amount", "Sum");
+    AuditReport report = stack.audit(new AuditRequest(PayableType.REFUND, null));
+    assertThat(report.failure().orElseThrow().sentence())
+        .contains("refunds (Refund Requests) has no property \"Amount\": add it in Notion");
+  }
 }

@@ -82,6 +82,14 @@ class HoursOfLineItemsTest {
   }
 
   @Test
+  void theHoursOfASubItemThatIsNoTimesheetDoNotCount() {
+    String order = order(27).lineItemHours("1").add();
+    editor.setProperties(lineItems(order).get(26), Map.of("Type", "Order", "Status", "Draft"));
+    stack.payroll();
+    assertThat(stack.amountOf(order)).isEqualTo("260 USD");
+  }
+
+  @Test
   void aLineItemWithoutHoursIsNamedAndNothingIsPaid() {
     String order = order(26).lineItemHours("1").add();
     String empty = lineItems(order).get(25);

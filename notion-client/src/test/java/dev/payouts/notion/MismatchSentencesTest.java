@@ -44,6 +44,13 @@ class MismatchSentencesTest {
   }
 
   @Test
+  void aNearNameIsSuggestedEvenIfAPropertyOfAnotherDataSourceHasIt() {
+    editor().renameProperty(payouts, "Date", "Start Date"); // as of rates
+    assertThat(sentence(stack.refunds()))
+        .contains("has no property \"Date\"; the closest match is \"Start Date\"");
+  }
+
+  @Test
   void aPropertyOfAnotherTypeIsNotSuggested() {
     editor().renameProperty(payouts, "Amount", "Something else");
     editor().addProperty(payouts, PropertySpec.of("Amounts", "rich_text"));

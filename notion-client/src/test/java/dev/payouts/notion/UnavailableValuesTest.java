@@ -9,8 +9,12 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
+import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.RefundSeed;
 import dev.payouts.notion.sandbox.Unavailable;
+import dev.payouts.notion.sandbox.WorkspaceEditor;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,6 +122,26 @@ class UnavailableValuesTest {
     RunReport report = stack.payroll();
     assertUnavailable(report, needed, "Contractor");
     assertCreated(report, notNeeded);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void theHoursOfOneLineItemAreNeededWhereLineItemsAreAddedUp(Unavailable how) {
+    String contractor = stack.has().contractor("Ann").add();
+    stack.has().rate(contractor).hourly("10").currency("USD").add();
+    String order = stack.has().order(contractor, LAST_OF_JANUARY).lineItems(26).add();
+    List<?> lineItems = (List<?>) stack.page(order).property("Sub-item").orElseThrow();
+    String orders = stack.dataSource(DataSourceKey.TASK_ORDERS);
+    WorkspaceEditor editor = stack.sandbox.notion().editor();
+    editor.renameProperty(orders, "Line Item Hours", "Other");
+    editor.addProperty(orders, PropertySpec.formula("Line Item Hours", "number"));
+    for (int i = 0; i < lineItems.size(); i++) {
+      editor.setProperties(
+          String.valueOf(lineItems.get(i)),
+          Map.of("Line Item Hours", i == lineItems.size() - 1 ? how.json() : 1));
+    }
+    assertUnavailable(stack.payroll(), order, "Line Item Hours");
+    assertThat(stack.created()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

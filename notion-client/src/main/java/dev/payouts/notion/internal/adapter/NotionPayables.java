@@ -18,7 +18,6 @@ import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
-import dev.payouts.notion.internal.api.rows.Cell;
 import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import dev.payouts.notion.internal.api.rows.Filter;
 import java.util.ArrayList;
@@ -135,11 +134,8 @@ public final class NotionPayables implements PayableSource {
 
   /** Returns the name in the rollup, if there is exactly one. */
   private static @Nullable String personName(Row row) {
-    Cell cell = row.cell(PropertyKey.REFUND_PERSON);
-    if (cell.text() != null) {
-      return cell.text();
-    }
-    return cell.list().size() == 1 ? cell.list().get(0) : null;
+    ImmutableList<String> people = row.cell(PropertyKey.REFUND_PERSON).list();
+    return people.size() == 1 ? people.get(0) : null;
   }
 
   /** Filters only by existing options; Notion rejects others. */
