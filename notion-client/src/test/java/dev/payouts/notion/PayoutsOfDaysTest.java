@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,22 @@ class PayoutsOfDaysTest {
         .singleElement()
         .extracting(DatedPayout::day)
         .isEqualTo(created.minusDays(1));
+  }
+
+  @Test
+  void payoutsOfOtherDaysCostNoRequest() {
+    String only = payout().date(FIRST).add();
+    for (int i = 0; i < 101; i++) {
+      payout().date(FIRST.minusMonths(1)).add();
+      payout().date(LAST.plusMonths(1)).add();
+      payout().add(); // created today
+    }
+    assertThat(ids(FIRST, LAST)).containsExactly(only);
+    stack.traffic().reset(); // the schema is cached now
+    assertThat(ids(FIRST, LAST)).containsExactly(only);
+    assertThat(stack.traffic().countsByRoute())
+        .as("one query, and one for archived payouts")
+        .isEqualTo(Map.of("POST /v1/data_sources/{id}/query", 2L));
   }
 
   @Test
