@@ -58,8 +58,10 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
       DataSourceSchema schema =
           over(http).dataSource(sandbox.workspace().dataSource(DataSourceKey.TASK_ORDERS));
       NotionApi.Query query = query(schema);
+      var recorder = new Recorder(http);
+      new QueryReader(over(recorder)).readPart(query, QueryReader.Place.BEGINNING);
       return new Answers(
-          query, answer(http, query, Asked.THOSE_OF_THE_QUERY), answer(http, query, Asked.ALL));
+          query, Objects.requireNonNull(recorder.asked), Objects.requireNonNull(recorder.all));
     } catch (NotionException e) {
       throw new IllegalStateException("the sandbox rejected a query", e);
     }
@@ -84,45 +86,23 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
         ImmutableSet.of());
   }
 
-  /** Returns the response for the first page of the query. */
-  private static AnswerBody answer(Transport http, NotionApi.Query query, Asked asked)
-      throws NotionException {
-    var recorder = new Recorder(http, asked);
-    new QueryReader(over(recorder)).readPart(query, QueryReader.Place.BEGINNING);
-    return Objects.requireNonNull(recorder.body);
-  }
-
-  /** The properties that a query requests. */
-  private enum Asked {
-    THOSE_OF_THE_QUERY,
-    ALL
-  }
-
-  /** Captures the response body. */
+  /** Captures the response to a query, and that to the same query for all properties. */
   private static final class Recorder implements Transport {
     private final Transport http;
-    private final Asked asked;
-    private @Nullable AnswerBody body;
+    private @Nullable AnswerBody asked;
+    private @Nullable AnswerBody all;
 
-    Recorder(Transport http, Asked asked) {
+    Recorder(Transport http) {
       this.http = http;
-      this.asked = asked;
     }
 
     @Override
     public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
-      String path = request.path();
-      ApiReply reply =
-          http.exchange(
-              asked == Asked.THOSE_OF_THE_QUERY
-                  ? request
-                  : new ApiRequest(
-                      request.kind(),
-                      request.method(),
-                      path.substring(0, path.indexOf('?')),
-                      request.body()),
-              departure);
-      body = reply.body();
+      String path = request.path().substring(0, request.path().indexOf('?'));
+      var forAll = new ApiRequest(request.kind(), request.method(), path, request.body());
+      all = http.exchange(forAll, departure).body();
+      ApiReply reply = http.exchange(request, departure);
+      asked = reply.body();
       return reply;
     }
 
