@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -50,15 +51,10 @@ final class HeadRun implements Run {
   public void run() {
     ImmutableList<Payable> payables = wire.payables(request);
     PreloadKeys keys = PreloadKeys.of(request, payables, wire.plausibleDates());
-    ImmutableList<Load> loads =
-        wire.atOnce(
-            ImmutableList.of(
-                () -> new Load(rates(payables, keys), ImmutableMap.of(), ImmutableList.of()),
-                () -> new Load(ImmutableSetMultimap.of(), contractors(keys), ImmutableList.of()),
-                () -> new Load(ImmutableSetMultimap.of(), ImmutableMap.of(), scan.payouts())));
-    var preloaded =
-        Preloaded.of(
-            keys, loads.get(0).rates(), loads.get(2).payouts(), loads.get(1).contractors());
+    var rates = CompletableFuture.supplyAsync(() -> rates(payables, keys));
+    var contractors = CompletableFuture.supplyAsync(() -> contractors(keys));
+    ImmutableList<LivePayout> payouts = scan.payouts();
+    var preloaded = Preloaded.of(keys, rates.join(), payouts, contractors.join());
     var decider = new Decider(request, wire.config().policy(), preloaded, wire.plausibleDates());
     List<Supplier<Decision>> creates = new ArrayList<>();
     for (Decision decision : decider.decide()) {
@@ -100,10 +96,4 @@ final class HeadRun implements Run {
   public void close() {
     wire.close();
   }
-
-  /** The result of one of the three loads. */
-  private record Load(
-      ImmutableSetMultimap<ContractorId, Rate> rates,
-      ImmutableMap<ContractorId, Contractor> contractors,
-      ImmutableList<LivePayout> payouts) {}
 }

@@ -86,11 +86,6 @@ final class Wire implements AutoCloseable {
     return host.inParallel(config.execution().workers(), tasks);
   }
 
-  /** Runs all tasks concurrently, and returns their results in task order. */
-  <T> ImmutableList<T> atOnce(List<Supplier<T>> tasks) {
-    return host.inParallel(tasks.size(), tasks);
-  }
-
   /**
    * Creates the payout if the decision is to pay.
    *
