@@ -1,5 +1,6 @@
 package dev.payouts.benchmarks.calls;
 
+import dev.payouts.core.RunOption;
 import dev.payouts.core.RunRequest;
 
 /** A run of one way on one stage. */
@@ -19,12 +20,15 @@ interface Run extends AutoCloseable {
 
   /** Starts a run. */
   static Run of(Way way, Scenario scenario, Setting setting, Stage stage) {
-    RunRequest request = RunRequest.builder(scenario.type()).build();
+    RunRequest.Builder builder = RunRequest.builder(scenario.type());
+    if (way == Way.OURS_COMPLETING) {
+      builder.with(RunOption.COMPLETE_ORDERS);
+    }
+    RunRequest request = builder.build();
     return switch (way) {
       case N_PLUS_ONE -> new NPlusOneRun(Wire.to(stage), request, setting.readsPerContractor());
       case ORIGINAL_HEAD -> new HeadRun(Wire.to(stage), request, setting.readsPerContractor());
-      case OURS -> OurRun.over(stage, scenario.type(), OurRun.Orders.LEFT_AS_THEY_ARE);
-      case OURS_COMPLETING -> OurRun.over(stage, scenario.type(), OurRun.Orders.COMPLETED);
+      case OURS, OURS_COMPLETING -> new OurRun(stage, request);
     };
   }
 }
