@@ -1,10 +1,12 @@
 package dev.payouts.benchmarks.calls;
 
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.report.text.TextTable;
+import dev.payouts.core.report.text.TextTable.Column;
+import dev.payouts.core.report.text.TextTable.Side;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A table of text. Immutable.
@@ -26,36 +28,24 @@ public record Grid(
   /** Returns the lines of the table, followed by an empty one. */
   public ImmutableList<String> lines(Format format) {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
-    int[] widths = widths();
     switch (format) {
-      case TABLE -> {
-        lines.add(title);
-        lines.add(line(columns, widths, "  ").stripTrailing());
-        rows.forEach(row -> lines.add(line(row, widths, "  ").stripTrailing()));
-      }
+      case TABLE -> lines.add(title).addAll(new TextTable(textColumns(), rows).lines(Screen.NONE));
       case MARKDOWN -> {
-        lines.add("**" + title + "**").add("");
-        lines.add("| " + line(columns, widths, " | ") + " |");
-        lines.add(columns.stream().map(each -> "---:").collect(Collectors.joining("|", "|", "|")));
-        rows.forEach(row -> lines.add("| " + line(row, widths, " | ") + " |"));
+        lines.add("**" + title + "**", "", line(columns));
+        lines.add("|" + String.join("|", Collections.nCopies(columns.size(), "---:")) + "|");
+        rows.forEach(row -> lines.add(line(row)));
       }
     }
     return lines.add("").build();
   }
 
-  private static String line(List<String> cells, int[] widths, String between) {
-    return IntStream.range(0, widths.length)
-        .mapToObj(i -> Strings.padStart(cells.get(i), widths[i], ' '))
-        .collect(Collectors.joining(between));
+  private ImmutableList<Column> textColumns() {
+    return columns.stream()
+        .map(column -> new Column(column, Side.RIGHT, Integer.MAX_VALUE))
+        .collect(ImmutableList.toImmutableList());
   }
 
-  private int[] widths() {
-    return IntStream.range(0, columns.size())
-        .map(
-            i ->
-                Math.max(
-                    columns.get(i).length(),
-                    rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
-        .toArray();
+  private static String line(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |";
   }
 }
