@@ -1,8 +1,6 @@
 package dev.payouts.benchmarks;
 
-import dev.payouts.notion.DataSourceKey;
-import dev.payouts.notion.sandbox.PageView;
-import dev.payouts.notion.sandbox.PayrollWorkspace;
+import dev.payouts.benchmarks.calls.PayableRows;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxOptions.Cases;
@@ -12,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +80,7 @@ public final class LargeData {
     SandboxOptions options =
         SandboxOptions.builder(MONTH).empty().cases(Cases.NONE).orders(orders).build();
     try (Sandbox sandbox = Sandbox.start(options)) {
-      addHistory(sandbox, history);
+      PayableRows.ORDERS.addHistory(sandbox.workspace(), history);
       int before = sandbox.workspace().payouts().size();
       Path directory = Files.createTempDirectory("payouts-large");
       Cost cost = client(sandbox, directory);
@@ -101,25 +98,6 @@ public final class LargeData {
           "%.1f".formatted(cost.cpuSeconds()),
           cost.peakMegabytes() == 0 ? "unknown" : cost.peakMegabytes());
       return cost;
-    }
-  }
-
-  /** Adds payouts of earlier months, from the month before last, to the same contractors. */
-  private static void addHistory(Sandbox sandbox, int history) {
-    PayrollWorkspace workspace = sandbox.workspace();
-    List<PageView> contractors =
-        sandbox.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
-    for (int i = 0; i < history; i++) {
-      String contractor = contractors.get(i % contractors.size()).id();
-      LocalDate date = MONTH.minusMonths(2 + i / contractors.size()).atEndOfMonth();
-      String order = workspace.order(contractor, date).status("Completed").add();
-      workspace
-          .payout(contractor)
-          .orders(order)
-          .date(date)
-          .amount("1900", "USD")
-          .status("Paid")
-          .add();
     }
   }
 

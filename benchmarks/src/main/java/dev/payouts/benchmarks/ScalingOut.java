@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import dev.payouts.notion.DataSourceKey;
-import dev.payouts.notion.sandbox.PageView;
+import dev.payouts.benchmarks.calls.PayableRows;
+import dev.payouts.benchmarks.calls.Verdict;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxTraffic.Received;
@@ -16,10 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Shares one payroll among 1, 2, 4 and 8 processes of {@code payouts.jar}, each with its own
@@ -139,16 +137,10 @@ public final class ScalingOut {
   }
 
   private void checkPaidOnce(Sandbox sandbox) {
-    Map<Object, Integer> payouts = new HashMap<>();
-    for (PageView payout : sandbox.workspace().payouts()) {
-      payouts.merge(payout.property("00 Task Order").orElseThrow(), 1, Integer::sum);
-    }
-    boolean isEachOnce = payouts.values().stream().allMatch(count -> count == 1);
-    int left = orders - payouts.size();
-    if (!isEachOnce || left != 0) {
-      throw new IllegalStateException(
-          "not every order is paid exactly once: %d are unpaid, data source %s"
-              .formatted(left, sandbox.workspace().dataSource(DataSourceKey.PAYOUTS)));
+    PayableRows rows = PayableRows.ORDERS;
+    Verdict verdict = Verdict.of(sandbox, rows, rows.approved(sandbox.workspace()));
+    if (verdict.paidTwice() + verdict.unpaid() > 0) {
+      throw new IllegalStateException("not every order is paid exactly once: " + verdict);
     }
   }
 

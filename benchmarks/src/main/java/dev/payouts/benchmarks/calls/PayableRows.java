@@ -12,9 +12,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** The payables of each type and their payouts in a sandbox. */
-enum PayableRows {
+public enum PayableRows {
+  /** Task orders. */
   ORDERS(DataSourceKey.TASK_ORDERS, "Approved", "Contractor", PropertyKey.PAYOUT_TASK_ORDER),
+  /** Refund requests. */
   REFUNDS(DataSourceKey.REFUNDS, "Approved", "Contractor", PropertyKey.PAYOUT_REFUND),
+  /** Invoice splits. */
   SPLITS(DataSourceKey.INVOICE_SPLITS, "Pending", "Person", PropertyKey.PAYOUT_INVOICE_SPLIT);
 
   private final DataSourceKey dataSource;
@@ -44,7 +47,7 @@ enum PayableRows {
   }
 
   /** Returns the IDs of the payables that a run has to pay, without line items. */
-  ImmutableSet<String> approved(PayrollWorkspace workspace) {
+  public ImmutableSet<String> approved(PayrollWorkspace workspace) {
     return workspace.notion().view().pages(workspace.dataSource(dataSource)).stream()
         .filter(page -> page.property("Status").filter(approved::equals).isPresent())
         .filter(page -> page.property("Type").filter("Timesheet"::equals).isEmpty())
@@ -70,7 +73,7 @@ enum PayableRows {
    * Adds paid payables of earlier months, each with a payout dated on the last day of the month:
    * one per contractor and month, going back from the previous month as far as needed.
    */
-  void addHistory(PayrollWorkspace workspace, int count) {
+  public void addHistory(PayrollWorkspace workspace, int count) {
     ImmutableList<PageView> contractors =
         workspace.notion().view().pages(workspace.dataSource(DataSourceKey.CONTRACTORS));
     for (int i = 0; i < count; i++) {

@@ -9,7 +9,6 @@ import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.WorkspaceConfig;
-import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxTraffic;
@@ -18,9 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** A served workspace and a state directory for one run. */
 final class Stage implements AutoCloseable {
@@ -122,24 +118,7 @@ final class Stage implements AutoCloseable {
 
   /** Inspects the workspace. */
   Verdict verdict() {
-    int created = 0;
-    Map<String, Integer> payoutsOf = new HashMap<>();
-    for (PageView payout : sandbox.workspace().payouts()) {
-      if (payout.createdBy().equals(sandbox.user())) {
-        created++;
-      }
-      if (payout.property(rows.relation()).orElse(List.of()) instanceof List<?> sources) {
-        sources.forEach(source -> payoutsOf.merge(String.valueOf(source), 1, Integer::sum));
-      }
-    }
-    int twice = 0;
-    int unpaid = 0;
-    for (String payable : payables) {
-      int payouts = payoutsOf.getOrDefault(payable, 0);
-      twice += payouts > 1 ? 1 : 0;
-      unpaid += payouts == 0 ? 1 : 0;
-    }
-    return new Verdict(created, twice, unpaid);
+    return Verdict.of(sandbox, rows, payables);
   }
 
   @Override
