@@ -1,23 +1,24 @@
 package dev.payouts.benchmarks;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.benchmarks.calls.Arguments;
-import dev.payouts.benchmarks.calls.Bench;
 import dev.payouts.benchmarks.calls.CallTableOptions;
-import dev.payouts.benchmarks.calls.Command;
+import dev.payouts.benchmarks.calls.Commands;
 import dev.payouts.benchmarks.calls.Comparison;
 import dev.payouts.benchmarks.calls.Forecast;
 import dev.payouts.benchmarks.calls.Grid;
 import dev.payouts.benchmarks.calls.Grids;
 import dev.payouts.benchmarks.calls.Measurement;
 import dev.payouts.benchmarks.calls.Scenario;
+import dev.payouts.benchmarks.calls.Setting;
 import dev.payouts.benchmarks.calls.Way;
-import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.model.PayableType;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Compares requests and times with the N+1 way: creates payouts in sandboxes over HTTP, in one
@@ -27,7 +28,16 @@ import java.util.Locale;
  * java -cp benchmarks/target/benchmarks.jar dev.payouts.benchmarks.CallTable --quick
  * }</pre>
  */
-public final class CallTable {
+@Command(
+    name = "CallTable",
+    description =
+        "Creates payouts in sandboxes over HTTP in three ways, and prints the cost of each. The"
+            + " complete table takes about ten minutes.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer =
+        "Exit codes: 0 every way did all of its work; 1 one did not; 2 wrong usage; 3 a run failed.")
+public final class CallTable implements Callable<Integer> {
   private static final String LEGEND =
       """
       N+1: a listing; for each payable a rate query, a payout query, a contractor read, the create.
@@ -38,34 +48,23 @@ public final class CallTable {
       Requests are those received by the server. Schemas are cached, as after a plan; the first run of
       an hour also reads them: 4 for payroll, 3 for splits, 2 for refunds.""";
 
-  private final CallTableOptions options;
+  private final PrintStream out;
   private final PrintStream err;
+  @Mixin private final CallTableOptions options = new CallTableOptions();
   private final List<Measurement> unsound = new ArrayList<>();
 
-  private CallTable(CallTableOptions options, PrintStream err) {
-    this.options = options;
+  CallTable(PrintStream out, PrintStream err) {
+    this.out = out;
     this.err = err;
   }
 
   /** Runs the command. */
   public static void main(String... args) {
-    Command.main(CallTable::run, args);
+    Commands.main(CallTable::new, args);
   }
 
-  static int run(PrintStream out, PrintStream err, String... args) {
-    return Command.run(
-        err,
-        () -> {
-          Arguments given = CallTableOptions.arguments(args);
-          if (given.has("--help")) {
-            out.println(CallTableOptions.HELP);
-            return Command.DONE;
-          }
-          return new CallTable(CallTableOptions.of(given), err).show(out);
-        });
-  }
-
-  private int show(PrintStream out) {
+  @Override
+  public Integer call() {
     warmUp();
     List<Comparison> comparisons = options.scenarios().stream().map(this::compare).toList();
     List<Measurement> paidTwice = paidTwice();
@@ -82,54 +81,39 @@ public final class CallTable {
     }
     out.println(LEGEND);
     unsound.forEach(this::complain);
-    return unsound.isEmpty() ? Command.DONE : Command.NOT_SOUND;
+    return unsound.isEmpty() ? Commands.DONE : Commands.NOT_SOUND;
   }
 
   /** Otherwise the first way would include the warm-up of the JVM. */
   private void warmUp() {
-    var bench = new Bench(new SystemHost(), options.setting().withoutLatency());
+    var scenario = Scenario.unpaid(PayableType.CONTRACTOR_PAYROLL, 10, 0);
     for (Way way : Way.values()) {
-      bench.measure(Scenario.unpaid(PayableType.CONTRACTOR_PAYROLL, 10, 0), way);
+      Measurement.measured(scenario, way, options.setting().withoutLatency());
     }
     err.println("Warmed up.");
   }
 
   private Comparison compare(Scenario scenario) {
     ImmutableList.Builder<Measurement> measurements = ImmutableList.builder();
-    var bench = new Bench(new SystemHost(), options.setting());
-    for (Way way : ways(scenario)) {
-      boolean ours = way == Way.OURS || way == Way.OURS_COMPLETING;
+    for (Way way : options.ways(scenario)) {
       measurements.add(
-          ours || scenario.payables() <= options.measuredUpTo()
-              ? measure(bench, scenario, way)
-              : bench.compute(scenario, way));
+          options.isMeasured(scenario, way)
+              ? measure(scenario, way, options.setting())
+              : Measurement.computed(scenario, way, options.setting()));
     }
     return new Comparison(new Forecast(scenario, options.setting()), measurements.build());
   }
 
-  private List<Way> ways(Scenario scenario) {
-    boolean completing =
-        scenario.type() == PayableType.CONTRACTOR_PAYROLL
-            && scenario.payables() <= options.completingUpTo();
-    return completing
-        ? List.of(Way.values())
-        : List.of(Way.N_PLUS_ONE, Way.ORIGINAL_HEAD, Way.OURS);
-  }
-
   /** Double payments do not depend on time. */
   private List<Measurement> paidTwice() {
-    var bench = new Bench(new SystemHost(), options.setting().withoutLatency());
-    List<Measurement> measurements = new ArrayList<>();
-    for (Scenario scenario : options.paidTwice()) {
-      for (Way way : List.of(Way.N_PLUS_ONE, Way.ORIGINAL_HEAD, Way.OURS)) {
-        measurements.add(measure(bench, scenario, way));
-      }
-    }
-    return measurements;
+    Setting setting = options.setting().withoutLatency();
+    return options.paidTwice().stream()
+        .flatMap(scenario -> Way.COMPARED.stream().map(way -> measure(scenario, way, setting)))
+        .toList();
   }
 
-  private Measurement measure(Bench bench, Scenario scenario, Way way) {
-    Measurement measurement = bench.measure(scenario, way);
+  private Measurement measure(Scenario scenario, Way way, Setting setting) {
+    Measurement measurement = Measurement.measured(scenario, way, setting);
     err.println(
         String.format(
             Locale.ROOT,

@@ -3,10 +3,12 @@ package dev.payouts.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
-import dev.payouts.benchmarks.calls.Command;
+import dev.payouts.benchmarks.calls.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 
 /**
  * The result of a command.
@@ -18,10 +20,10 @@ import java.util.List;
 record Shown(int exitCode, String out, String err) {
   private static final Splitter CELLS = Splitter.on('|').trimResults().omitEmptyStrings();
 
-  static Shown by(Command.Main command, String... args) {
+  static Shown by(BiFunction<PrintStream, PrintStream, Callable<Integer>> command, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    int exitCode = command.run(printer(out), printer(err), args);
+    int exitCode = Commands.run(command, printer(out), printer(err), args);
     return new Shown(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -5,6 +5,7 @@ import dev.payouts.benchmarks.calls.Measurement.Origin;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,7 +44,7 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
   }
 
   private ImmutableList<String> cells(
-      ToDoubleFunction<Measurement> cost, Shown shown, String floor) {
+      ToDoubleFunction<Measurement> cost, Function<Measurement, String> shown, String floor) {
     return ImmutableList.<String>builder()
         .add(ratio(Way.N_PLUS_ONE, cost), ratio(Way.ORIGINAL_HEAD, cost))
         .addAll(scenarioCells())
@@ -62,8 +63,8 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
     return mark(theirs.get()) + String.format(Locale.ROOT, "%.1fx", ratio);
   }
 
-  private String shown(Way way, Shown shown) {
-    return of(way).map(measurement -> mark(measurement) + shown.of(measurement)).orElse("-");
+  private String shown(Way way, Function<Measurement, String> shown) {
+    return of(way).map(measurement -> mark(measurement) + shown.apply(measurement)).orElse("-");
   }
 
   /** Marks computed figures. */
@@ -85,11 +86,5 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
 
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** Formats one figure of a measurement. */
-  @FunctionalInterface
-  private interface Shown {
-    String of(Measurement measurement);
   }
 }

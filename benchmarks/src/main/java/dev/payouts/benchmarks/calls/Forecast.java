@@ -44,28 +44,34 @@ public record Forecast(Scenario scenario, Setting setting) {
     return time(listing() + Math.max(contractors, byWorkers(payouts)) + creates());
   }
 
-  /** The requests of the N+1 way. */
-  public ApiCalls nPlusOne() {
-    long queriesEach = isPayroll() ? 2 : 1;
-    return calls(listing() + queriesEach * payables(), singleReads());
+  /**
+   * The requests of one of the other ways.
+   *
+   * @throws IllegalArgumentException if it is one of our ways, which are always measured
+   */
+  public ApiCalls calls(Way way) {
+    return switch (way) {
+      case N_PLUS_ONE -> calls(listing() + (isPayroll() ? 2 : 1) * payables(), singleReads());
+      case ORIGINAL_HEAD ->
+          calls(listing() + (isPayroll() ? hundreds(payables()) : 0) + scan(), singleReads());
+      case OURS, OURS_COMPLETING -> throw new IllegalArgumentException("to be measured: " + way);
+    };
   }
 
-  /** The time of the N+1 way: each worker goes from payable to payable. */
-  public Duration nPlusOneTime() {
-    long readsEach = isPayroll() ? 2L + setting.readsPerContractor() : 1;
-    return time(listing() + byWorkers(payables()) * readsEach + creates());
-  }
-
-  /** The requests of the original's head. */
-  public ApiCalls originalHead() {
-    long rates = isPayroll() ? hundreds(payables()) : 0;
-    return calls(listing() + rates + scan(), singleReads());
-  }
-
-  /** The time of the original's head, if its three loads ran concurrently like ours. */
-  public Duration originalHeadTime() {
-    long reads = byWorkers(singleReads());
-    return time(listing() + Math.max(scan(), reads) + creates());
+  /**
+   * The time of one of the other ways. In the N+1 way, each worker goes from payable to payable;
+   * the three loads of the original's head would run concurrently like ours.
+   *
+   * @throws IllegalArgumentException if it is one of our ways, which are always measured
+   */
+  public Duration time(Way way) {
+    int readsEach = isPayroll() ? 2 + setting.readsPerContractor() : 1;
+    return switch (way) {
+      case N_PLUS_ONE -> time(listing() + byWorkers(payables()) * readsEach + creates());
+      case ORIGINAL_HEAD ->
+          time(listing() + Math.max(scan(), byWorkers(singleReads())) + creates());
+      case OURS, OURS_COMPLETING -> throw new IllegalArgumentException("to be measured: " + way);
+    };
   }
 
   /** A scan without results is a query, too. */

@@ -1,5 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.spi.ApiCalls;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class Grids {
     return new Grid(
         "Requests",
         costColumns(),
-        rows(comparisons, comparison -> ImmutableList.of(comparison.requestCells())));
+        comparisons.stream().map(Comparison::requestCells).collect(toImmutableList()));
   }
 
   /** Compares the times. */
@@ -25,7 +27,7 @@ public final class Grids {
         "Seconds, at %d ms a request with %d workers"
             .formatted(setting.latency().toMillis(), setting.workers()),
         costColumns(),
-        rows(comparisons, comparison -> ImmutableList.of(comparison.timeCells())));
+        comparisons.stream().map(Comparison::timeCells).collect(toImmutableList()));
   }
 
   private static ImmutableList<String> costColumns() {
@@ -44,12 +46,12 @@ public final class Grids {
             .addAll(SCENARIO)
             .add("way", "query", "get", "create", "update", "schema", "total")
             .build(),
-        rows(
-            comparisons,
-            comparison ->
-                comparison.measurements().stream()
-                    .map(measurement -> kindCells(comparison, measurement))
-                    .collect(ImmutableList.toImmutableList())));
+        comparisons.stream()
+            .flatMap(
+                comparison ->
+                    comparison.measurements().stream()
+                        .map(measurement -> kindCells(comparison, measurement)))
+            .collect(toImmutableList()));
   }
 
   private static ImmutableList<String> kindCells(Comparison comparison, Measurement measurement) {
@@ -67,18 +69,18 @@ public final class Grids {
 
   /** Compares the figures of the original with those measured here. */
   public static Grid originals(List<Comparison> comparisons) {
-    ImmutableList.Builder<ImmutableList<String>> rows = ImmutableList.builder();
-    for (OriginalFigure figure : OriginalFigure.ALL) {
-      comparisons.stream()
-          .filter(comparison -> figure.isOf(comparison.forecast().scenario()))
-          .findFirst()
-          .ifPresent(comparison -> rows.add(originalCells(figure, comparison)));
-    }
     return new Grid(
         "The original itself, measured (benchmarks/ORIGINAL.md), compared with this benchmark",
         ImmutableList.of(
             "work of the original", "before batching", "head", "N+1 here", "head here", "ours"),
-        rows.build());
+        OriginalFigure.ALL.stream()
+            .flatMap(
+                figure ->
+                    comparisons.stream()
+                        .filter(comparison -> figure.isOf(comparison.forecast().scenario()))
+                        .limit(1)
+                        .map(comparison -> originalCells(figure, comparison)))
+            .collect(toImmutableList()));
   }
 
   private static ImmutableList<String> originalCells(OriginalFigure figure, Comparison comparison) {
@@ -117,19 +119,6 @@ public final class Grids {
                         Comparison.count(each.scenario().oldPayouts()),
                         Comparison.count(each.verdict().created()),
                         Comparison.requests(each)))
-            .collect(ImmutableList.toImmutableList()));
-  }
-
-  private static ImmutableList<ImmutableList<String>> rows(
-      List<Comparison> comparisons, Rows rowsOf) {
-    return comparisons.stream()
-        .flatMap(comparison -> rowsOf.of(comparison).stream())
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  /** Returns the rows of one workspace. */
-  @FunctionalInterface
-  private interface Rows {
-    ImmutableList<ImmutableList<String>> of(Comparison comparison);
+            .collect(toImmutableList()));
   }
 }

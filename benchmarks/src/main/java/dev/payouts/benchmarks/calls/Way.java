@@ -1,5 +1,7 @@
 package dev.payouts.benchmarks.calls;
 
+import com.google.common.collect.ImmutableList;
+
 /** The compared ways to create payouts. */
 public enum Way {
   /** A rate query, a payout query, a contractor read and a create per payable. */
@@ -11,6 +13,10 @@ public enum Way {
   /** This program with {@code --complete-orders}, the default of the original. */
   OURS_COMPLETING("ours, completing");
 
+  /** The ways that are compared in each workspace. */
+  public static final ImmutableList<Way> COMPARED =
+      ImmutableList.of(N_PLUS_ONE, ORIGINAL_HEAD, OURS);
+
   private final String title;
 
   Way(String title) {
@@ -20,5 +26,10 @@ public enum Way {
   /** Returns the name in tables. */
   public String title() {
     return title;
+  }
+
+  /** Returns whether it is this program, which is always measured. */
+  public boolean isOurs() {
+    return this == OURS || this == OURS_COMPLETING;
   }
 }

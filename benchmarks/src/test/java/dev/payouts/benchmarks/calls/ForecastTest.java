@@ -45,7 +45,7 @@ class ForecastTest {
   void theTimeOfTheOtherWaysIsThatOfTheirRoundTrips(
       PayableType type, int payables, int old, long nPlusOne, long head) {
     Forecast forecast = forecast(type, payables, old);
-    assertThat(forecast.nPlusOneTime()).isEqualTo(Duration.ofMillis(nPlusOne));
-    assertThat(forecast.originalHeadTime()).isEqualTo(Duration.ofMillis(head));
+    assertThat(forecast.time(Way.N_PLUS_ONE)).isEqualTo(Duration.ofMillis(nPlusOne));
+    assertThat(forecast.time(Way.ORIGINAL_HEAD)).isEqualTo(Duration.ofMillis(head));
   }
 }

@@ -2,7 +2,6 @@ package dev.payouts.benchmarks.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ApiCalls;
 import java.time.Duration;
@@ -16,7 +15,7 @@ class WaysTest {
   private static final Setting THREE_READS = new Setting(Duration.ZERO, Setting.WORKERS, 3);
 
   private static Measurement measure(Setting setting, Scenario scenario, Way way) {
-    Measurement measurement = new Bench(new SystemHost(), setting).measure(scenario, way);
+    Measurement measurement = Measurement.measured(scenario, way, setting);
     assertThat(measurement.isSound()).as("%s: %s", measurement, measurement.verdict()).isTrue();
     return measurement;
   }
@@ -85,7 +84,7 @@ class WaysTest {
   })
   void computedFiguresEqualMeasuredOnes(PayableType type, int payables, int old, Way way) {
     Scenario scenario = Scenario.unpaid(type, payables, old);
-    Measurement computed = new Bench(new SystemHost(), ONE_READ).compute(scenario, way);
+    Measurement computed = Measurement.computed(scenario, way, ONE_READ);
     assertThat(computed.calls()).isEqualTo(measure(ONE_READ, scenario, way).calls());
   }
 

@@ -1,0 +1,107 @@
+package dev.payouts.benchmarks.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.Level;
+import com.google.common.base.CharMatcher;
+import dev.payouts.core.RequestParser;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Runs the commands of this module: their options, exit codes and error messages. */
+public final class Commands {
+  /** Every way did all of its work. */
+  public static final int DONE = 0;
+
+  /** A way did not do all of its work, or a guarantee does not hold. */
+  public static final int NOT_SOUND = 1;
+
+  /** A run failed. Wrong usage is picocli's 2. */
+  public static final int NOT_CARRIED_THROUGH = 3;
+
+  private Commands() {}
+
+  /** Runs a command and exits the process with its exit code. */
+  public static void main(
+      BiFunction<PrintStream, PrintStream, Callable<Integer>> command, String... args) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.OFF); // only results on standard output
+    }
+    var out = new PrintStream(System.out, /* autoFlush= */ true, UTF_8);
+    var err = new PrintStream(System.err, /* autoFlush= */ true, UTF_8);
+    System.exit(run(command, out, err, args));
+  }
+
+  /** Runs a command and returns its exit code; reports an exception in one sentence. */
+  public static int run(
+      BiFunction<PrintStream, PrintStream, Callable<Integer>> command,
+      PrintStream out,
+      PrintStream err,
+      String... args) {
+    var commandLine = new CommandLine(command.apply(out, err));
+    commandLine.setOut(new PrintWriter(out, /* autoFlush= */ true, UTF_8));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(
+        (e, given) -> {
+          err.println(e.getMessage());
+          return CommandLine.ExitCode.USAGE;
+        });
+    commandLine.setExecutionExceptionHandler(
+        (e, failed, parsed) -> {
+          err.println("A run failed: " + firstLine(e) + ".");
+          return NOT_CARRIED_THROUGH;
+        });
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("Not enough memory for these numbers: set -Xmx, or use smaller numbers.");
+      return NOT_CARRIED_THROUGH;
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return CharMatcher.is('.').trimTrailingFrom(message.lines().findFirst().orElse(""));
+  }
+
+  /** Converts a number of things of which there must be some. */
+  public static final class AtLeastOne extends Count {
+    AtLeastOne() {
+      super(1);
+    }
+  }
+
+  /** Converts a number of things of which there may be none. */
+  static final class AtLeastZero extends Count {
+    AtLeastZero() {
+      super(0);
+    }
+  }
+
+  private abstract static class Count implements ITypeConverter<Integer> {
+    private static final int MAX = 1_000_000;
+
+    private final int min;
+
+    Count(int min) {
+      this.min = min;
+    }
+
+    @Override
+    public Integer convert(String value) {
+      try {
+        return RequestParser.wholeNumber(value, min, MAX);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
