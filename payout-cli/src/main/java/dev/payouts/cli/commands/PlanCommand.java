@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,8 @@ final class PlanCommand implements Callable<Integer> {
         throw new WrongUsageException(
             "--overwrite needs --out FILE: add it, or remove --overwrite");
       }
-      return new Invocation(context, runOptions, purpose).run(ApprovedPlan.none(requests));
+      return new Invocation(context, runOptions, purpose, UnaryOperator.identity())
+          .run(ApprovedPlan.none(requests));
     }
     if (runOptions.shards().isGiven()) {
       throw new WrongUsageException(

@@ -11,6 +11,7 @@ import dev.payouts.core.report.Purpose;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             : runOptions.approved(
                 ApprovedPlan.read(context.workingDirectory().resolve(approved)), options);
     Purpose purpose = runOptions.sandbox() ? Purpose.SANDBOX_REPORT : Purpose.REPORT;
-    var invocation = new Invocation(context, runOptions, purpose);
+    var invocation = new Invocation(context, runOptions, purpose, UnaryOperator.identity());
     return new MetricsFile(context, Optional.ofNullable(metrics))
         .after(() -> invocation.run(plan), plan.requests(), invocation::reports);
   }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,8 +87,7 @@ final class ShowCommand implements Callable<Integer> {
         reports,
         Purpose.PLAN,
         () -> {
-          var runs = new RunSequence(context, output, Purpose.PLAN, () -> false);
-          runs.print(reports);
+          new RunSequence(context, output, Purpose.PLAN, UnaryOperator.identity()).print(reports);
           return ExitCode.of(reports).code();
         });
   }

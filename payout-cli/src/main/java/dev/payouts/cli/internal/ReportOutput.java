@@ -19,11 +19,6 @@ import java.util.List;
  * @param items which items a table shows
  */
 public record ReportOutput(OutputFormat format, ItemSelection items) {
-  /** Returns the output in a format; a table is brief. */
-  public static ReportOutput of(OutputFormat format) {
-    return new ReportOutput(format, ItemSelection.BRIEF);
-  }
-
   /**
    * Prints the reports; a table fits the screen. Streams JSON, so that reports of any size fit the
    * memory.

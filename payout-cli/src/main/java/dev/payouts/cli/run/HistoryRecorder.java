@@ -15,19 +15,17 @@ import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.core.store.runs.RunProgress;
 import dev.payouts.core.store.runs.RunStarter;
-import dev.payouts.notion.WorkspaceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records an invocation for {@code payouts history}, but no dry runs. A failure to record is
- * reported once and does not affect the run: payouts are in the journal. For one invocation and one
- * thread.
+ * Records an invocation for {@code payouts history}. A failure to record is reported once and does
+ * not affect the run: payouts are in the journal. For one invocation and one thread.
  */
 final class HistoryRecorder implements AutoCloseable {
   private static final RunReport.RunFailure BROKEN =
@@ -35,58 +33,54 @@ final class HistoryRecorder implements AutoCloseable {
           FailureCause.NOT_CARRIED_THROUGH,
           "An internal error ended the run: please report it, then run again.");
 
-  /** The clock of the runs; that of the context is for the month of the sandbox. */
   private static final Host HOST = new SystemHost();
 
   private final CommandContext context;
   private final Path stateDir;
   private final @Nullable Duration keepFor;
   private final KeptRun begun;
-  private final List<RunReport> done = new ArrayList<>();
+  private final Supplier<ImmutableList<RunReport>> done;
   private @Nullable RunRequest current;
   private boolean hasComplained;
 
-  private HistoryRecorder(
-      CommandContext context, Path stateDir, @Nullable Duration keepFor, KeptRun begun) {
+  /**
+   * Creates a recorder; writes nothing before the first run begins.
+   *
+   * @param keepFor how long runs are kept; null to delete none
+   * @param done returns the reports of the types that ran
+   */
+  HistoryRecorder(
+      CommandContext context,
+      Path stateDir,
+      @Nullable Duration keepFor,
+      KeptRun begun,
+      Supplier<ImmutableList<RunReport>> done) {
     this.context = context;
     this.stateDir = stateDir;
     this.keepFor = keepFor;
     this.begun = begun;
+    this.done = done;
   }
 
-  /** Creates a recorder; writes nothing before the first run begins. */
-  static HistoryRecorder of(
-      CommandContext context,
-      WorkspaceConfig config,
-      String runId,
-      ImmutableList<RunRequest> requests,
-      Provenance provenance) {
-    KeptRun begun =
-        KeptRun.begun(
-                runId,
-                HOST.now(),
-                CanonicalQuery.of(requests),
-                /* key= */ null,
-                RunStarter.thisProcess(RunStarter.Way.COMMAND))
-            .from(provenance);
-    return new HistoryRecorder(
-        context, config.execution().stateDir(), config.controls().keepRuns(), begun);
-  }
-
-  /** Returns this recorder for a sandbox, whose configuration deletes no runs of the user. */
-  HistoryRecorder withoutDeleting() {
-    return new HistoryRecorder(context, stateDir, /* keepFor= */ null, begun);
+  /** Returns the record of an invocation that begins now. */
+  static KeptRun begun(ImmutableList<RunRequest> requests, Provenance provenance) {
+    return KeptRun.begun(
+            UUID.randomUUID().toString(),
+            HOST.now(), // not the clock of the context, which is for the month of the sandbox
+            CanonicalQuery.of(requests),
+            /* key= */ null,
+            RunStarter.thisProcess(RunStarter.Way.COMMAND))
+        .from(provenance);
   }
 
   /** Returns an engine that also records the progress of its runs. */
   Function<RunRequest, RunReport> recording(Function<RunRequest, RunReport> engine) {
     return request -> {
       current = request;
-      KeptRun now = begun.at(RunProgress.of(done));
-      String interrupted = InterruptedRun.report(now, done, request, HOST.now());
-      record(now, kept -> kept.keep(now, interrupted));
+      KeptRun now = begun.at(RunProgress.of(done.get()));
+      String interrupted = InterruptedRun.report(now, done.get(), request, HOST.now());
+      record(kept -> kept.keep(now, interrupted));
       RunReport report = engine.apply(request);
-      done.add(report);
       current = null;
       return report;
     };
@@ -95,16 +89,17 @@ final class HistoryRecorder implements AutoCloseable {
   /** Records the end of the invocation, if a run was begun. */
   @Override
   public void close() {
-    RunRequest broken = current;
-    if (broken != null) {
-      done.add(InterruptedRun.nothingDone(begun.runId(), broken, HOST.now(), BROKEN));
+    ImmutableList.Builder<RunReport> reports = ImmutableList.builder();
+    reports.addAll(done.get());
+    if (current != null) {
+      reports.add(InterruptedRun.nothingDone(begun.runId(), current, HOST.now(), BROKEN));
     }
-    if (!done.isEmpty()) {
-      KeptRun ended = begun.ended(HOST.now(), done);
+    ImmutableList<RunReport> all = reports.build();
+    if (!all.isEmpty()) {
+      KeptRun ended = begun.ended(HOST.now(), all);
       record(
-          ended,
           kept -> {
-            kept.keep(ended, done);
+            kept.keep(ended, all);
             if (keepFor != null) {
               kept.deleteOld(ended, keepFor);
             }
@@ -112,10 +107,7 @@ final class HistoryRecorder implements AutoCloseable {
     }
   }
 
-  private void record(KeptRun run, Consumer<KeptRuns> action) {
-    if (run.isDryRun()) {
-      return;
-    }
+  private void record(Consumer<KeptRuns> action) {
     try (KeptRuns kept = KeptRuns.beside(stateDir)) {
       action.accept(kept);
     } catch (StateFileException e) {

@@ -10,13 +10,13 @@ import dev.payouts.cli.internal.Progress;
 import dev.payouts.cli.internal.ProgressBar;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.cli.internal.RepeatingTimer;
+import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.cli.internal.StatusLine;
 import dev.payouts.cli.logging.Logging;
 import dev.payouts.cli.options.ApprovedPlan;
 import dev.payouts.cli.options.CommonOptions;
 import dev.payouts.cli.options.RunOptions;
 import dev.payouts.core.PayoutEngine;
-import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -29,6 +29,7 @@ import dev.payouts.core.report.ItemSelection;
 import dev.payouts.core.report.Purpose;
 import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.text.Screen;
+import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.ConfigFile;
@@ -45,10 +46,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -62,12 +60,7 @@ public final class Invocation {
   private final RunOptions runOptions;
   private final Purpose purpose;
   private final UnaryOperator<ImmutableList<RunReport>> presentation;
-  private final List<RunReport> reports = new ArrayList<>();
-
-  /** Creates a call whose reports people read as they are. */
-  public Invocation(CommandContext context, RunOptions runOptions, Purpose purpose) {
-    this(context, runOptions, purpose, reports -> reports);
-  }
+  private final RunSequence runs;
 
   /**
    * Creates a call.
@@ -84,11 +77,18 @@ public final class Invocation {
     this.context = context.withErr(statusLine.above());
     this.runOptions = runOptions;
     this.purpose = purpose;
+    ReportOutput output = runOptions.output();
+    this.runs =
+        new RunSequence(
+            this.context,
+            output,
+            purpose,
+            output.format() == OutputFormat.TABLE ? this::presented : reports -> reports);
   }
 
   /** Returns the reports of the types that ran. */
   public ImmutableList<RunReport> reports() {
-    return ImmutableList.copyOf(reports);
+    return runs.reports();
   }
 
   /** Returns the exit code. */
@@ -106,7 +106,7 @@ public final class Invocation {
     requireApproval(config, plan);
     IntSupplier run =
         () -> {
-          var work = new Work(plan, shard, context.locks(), context.processingLimit());
+          var work = new Work(plan, shard, context.locks());
           return runOn(
               adjusted(config, config.execution().stateDir()), context.notionToken(), work);
         };
@@ -122,7 +122,7 @@ public final class Invocation {
   private static void requireApproval(WorkspaceConfig config, ApprovedPlan plan) {
     if (config.controls().approvals() == Approvals.REQUIRED
         && plan.isNone()
-        && !plan.requests().get(0).has(RunOption.DRY_RUN)) {
+        && !isDryRun(plan.requests())) {
       throw new ConfigException(
           "the configuration requires an approved plan (require_approval): make one with 'payouts"
               + " plan --out FILE', and run with --approved FILE");
@@ -156,7 +156,7 @@ public final class Invocation {
       return runOn(
           adjusted(config, stateDir),
           new NotionToken(sandbox.token()),
-          new Work(plan, Shard.WHOLE, MachineLocks.NONE, context.processingLimit()));
+          new Work(plan, Shard.WHOLE, MachineLocks.NONE));
     }
   }
 
@@ -173,27 +173,26 @@ public final class Invocation {
    * @param plan the requested runs, with their approvals
    * @param shard the part of the payables that this process handles
    * @param locks the locks that prevent concurrent runs on this machine
-   * @param processingLimit how long Notion may work on a request
    */
-  private record Work(
-      ApprovedPlan plan, Shard shard, MachineLocks locks, Duration processingLimit) {
-    PayoutEngine.Builder engine(
-        NotionWorkspace workspace, WorkspaceConfig config, PayableType type) {
-      Path stateDir = config.execution().stateDir();
-      PayoutEngine.Builder engine =
-          workspace
-              .engine()
-              .journal(KeptRuns.journal(stateDir, locks))
-              .timeouts(new Timeouts(processingLimit, config.connection().consistencyWait()))
-              .shard(shard);
-      return plan.approval(type).map(engine::approval).orElse(engine);
-    }
+  private record Work(ApprovedPlan plan, Shard shard, MachineLocks locks) {}
+
+  private PayoutEngine.Builder engine(
+      NotionWorkspace workspace, WorkspaceConfig config, Work work, PayableType type) {
+    PayoutEngine.Builder engine =
+        workspace
+            .engine()
+            .journal(KeptRuns.journal(config.execution().stateDir(), work.locks()))
+            .timeouts(
+                new Timeouts(context.processingLimit(), config.connection().consistencyWait()))
+            .shard(work.shard());
+    return work.plan().approval(type).map(engine::approval).orElse(engine);
   }
 
   private int runOn(WorkspaceConfig config, NotionToken token, Work work) {
     var page = new ReportPage(context, runOptions.report());
-    String runId = UUID.randomUUID().toString();
-    Provenance provenance = context.provenance().approving(work.plan().reference());
+    ImmutableList<RunRequest> requests = work.plan().requests();
+    KeptRun begun =
+        HistoryRecorder.begun(requests, context.provenance().approving(work.plan().reference()));
     var currentEngine = new AtomicReference<@Nullable PayoutEngine>();
     try (Progress progress = progress();
         NotionWorkspace workspace = NotionWorkspace.connect(config, token, progress);
@@ -201,8 +200,8 @@ public final class Invocation {
       Function<RunRequest, RunReport> run =
           request -> {
             PayoutEngine engine =
-                work.engine(workspace, config, request.type())
-                    .runId(runId)
+                engine(workspace, config, work, request.type())
+                    .runId(begun.runId())
                     .listener(progress.begin(request.type()))
                     .build();
             currentEngine.set(engine);
@@ -210,16 +209,14 @@ public final class Invocation {
               engine.stop(); // the signal may have arrived before the engine existed
             }
             try {
-              RunReport report = engine.run(request).startedBy(provenance);
-              reports.add(report);
-              return report;
+              return engine.run(request).startedBy(begun.provenance());
             } finally {
               progress.pause(); // the report is printed to the same terminal
             }
           };
       return page.writeAfter(
-          () -> execute(work.plan(), run, config, runId, signals),
-          () -> ReportHtml.html(work.plan().requests(), presented(reports()), purpose));
+          () -> execute(requests, run, config, begun, signals),
+          () -> ReportHtml.html(requests, presented(reports()), purpose));
     }
   }
 
@@ -232,23 +229,19 @@ public final class Invocation {
 
   /** Runs, and records all but dry runs for {@code payouts history}. */
   private int execute(
-      ApprovedPlan plan,
+      ImmutableList<RunRequest> requests,
       Function<RunRequest, RunReport> run,
       WorkspaceConfig config,
-      String runId,
+      KeptRun begun,
       StopSignals signals) {
-    ImmutableList<RunRequest> requests = plan.requests();
-    Provenance provenance = context.provenance().approving(plan.reference());
-    boolean isTable = runOptions.output().format() == OutputFormat.TABLE;
-    var runs =
-        new RunSequence(context, runOptions.output(), purpose, signals)
-            .presenting(isTable ? this::presented : printed -> printed);
     if (isDryRun(requests)) {
-      return runs.run(requests, run);
+      return runs.run(requests, run, signals);
     }
-    HistoryRecorder ofUser = HistoryRecorder.of(context, config, runId, requests, provenance);
-    try (HistoryRecorder recorder = runOptions.sandbox() ? ofUser.withoutDeleting() : ofUser) {
-      return runs.run(requests, recorder.recording(run));
+    // the configuration of a sandbox deletes no runs of the user
+    Duration keepFor = runOptions.sandbox() ? null : config.controls().keepRuns();
+    Path stateDir = config.execution().stateDir();
+    try (var recorder = new HistoryRecorder(context, stateDir, keepFor, begun, this::reports)) {
+      return runs.run(requests, recorder.recording(run), signals);
     }
   }
 

@@ -21,44 +21,40 @@ public final class RunSequence {
   private final CommandContext context;
   private final ReportOutput output;
   private final Purpose purpose;
-  private final BooleanSupplier isStopping;
   private final UnaryOperator<ImmutableList<RunReport>> presentation;
+  private final List<RunReport> done = new ArrayList<>();
 
   /**
    * Creates a sequence.
    *
-   * @param isStopping whether no more runs may begin
+   * @param presentation changes the reports before they are printed
    */
   public RunSequence(
-      CommandContext context, ReportOutput output, Purpose purpose, BooleanSupplier isStopping) {
-    this(context, output, purpose, isStopping, reports -> reports);
-  }
-
-  private RunSequence(
       CommandContext context,
       ReportOutput output,
       Purpose purpose,
-      BooleanSupplier isStopping,
       UnaryOperator<ImmutableList<RunReport>> presentation) {
-    this.isStopping = isStopping;
-    this.presentation = presentation;
     this.context = context;
     this.output = output;
     this.purpose = purpose;
+    this.presentation = presentation;
   }
 
-  /** Returns the same sequence, which changes the reports before it prints them. */
-  RunSequence presenting(UnaryOperator<ImmutableList<RunReport>> change) {
-    return new RunSequence(context, output, purpose, isStopping, change);
+  /** Returns the reports of the types that ran. */
+  ImmutableList<RunReport> reports() {
+    return ImmutableList.copyOf(done);
   }
 
   /**
    * Runs the requests in order; stops at the first run that does not complete.
    *
+   * @param isStopping whether no more runs may begin
    * @return the exit code
    */
-  int run(ImmutableList<RunRequest> requests, Function<RunRequest, RunReport> engine) {
-    List<RunReport> done = new ArrayList<>();
+  int run(
+      ImmutableList<RunRequest> requests,
+      Function<RunRequest, RunReport> engine,
+      BooleanSupplier isStopping) {
     try {
       for (RunRequest request : requests) {
         if (isStopping.getAsBoolean()) {
@@ -71,7 +67,7 @@ public final class RunSequence {
         }
       }
     } finally {
-      print(ImmutableList.copyOf(done));
+      print(reports());
     }
     if (done.stream()
         .flatMap(report -> report.failure().stream())
@@ -90,12 +86,13 @@ public final class RunSequence {
   }
 
   /** Prints the reports, and what they do not show and what stopped them to standard error. */
-  public void print(ImmutableList<RunReport> done) {
-    if (!done.isEmpty()) {
-      output.print(presentation.apply(done), purpose, context.screens().get().out(), context.out());
+  public void print(ImmutableList<RunReport> reports) {
+    if (!reports.isEmpty()) {
+      output.print(
+          presentation.apply(reports), purpose, context.screens().get().out(), context.out());
       context.out().flush();
     }
-    for (RunReport report : done) {
+    for (RunReport report : reports) {
       if (!output.showsDuplicates()) {
         reportDuplicates(report);
       }

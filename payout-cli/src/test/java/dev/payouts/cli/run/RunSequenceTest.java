@@ -14,6 +14,7 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.report.ItemSelection;
 import dev.payouts.core.report.Purpose;
 import dev.payouts.core.report.Reports;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,17 +102,14 @@ class RunSequenceTest {
   @Test
   void aSignalEndsTheInvocationWithOneAndNamesTheTypesNotBegun() {
     int exitCode =
-        new RunSequence(
-                capture.context(),
-                ReportOutput.of(OutputFormat.JSON),
-                Purpose.REPORT,
-                () -> !ran.isEmpty())
+        sequence(capture.context(), OutputFormat.JSON)
             .run(
                 REQUESTS,
                 request -> {
                   ran.add(request.type());
                   return Reports.report(request);
-                });
+                },
+                () -> !ran.isEmpty());
     assertThat(exitCode).isEqualTo(1);
     assertThat(capture.out()).contains("\"refund\"");
     assertThat(capture.err())
@@ -136,9 +135,8 @@ class RunSequenceTest {
   void duplicatesGoToStandardErrorWithCsv() {
     Function<RunRequest, RunReport> engine =
         request -> Reports.withDuplicate(Reports.report(request), "4");
-    new RunSequence(
-            capture.context(), ReportOutput.of(OutputFormat.CSV), Purpose.REPORT, () -> false)
-        .run(ImmutableList.of(REQUESTS.get(0)), engine);
+    sequence(capture.context(), OutputFormat.CSV)
+        .run(ImmutableList.of(REQUESTS.get(0)), engine, () -> false);
     assertThat(capture.err())
         .isEqualTo(
             "payouts: possible double payment, review before paying: 4 has the live payouts"
@@ -158,9 +156,7 @@ class RunSequenceTest {
             captured.locks(),
             captured.processingLimit(),
             captured.screens());
-    assertThat(
-            new RunSequence(full, ReportOutput.of(OutputFormat.TABLE), Purpose.REPORT, () -> false)
-                .run(REQUESTS, Reports::report))
+    assertThat(sequence(full, OutputFormat.TABLE).run(REQUESTS, Reports::report, () -> false))
         .isEqualTo(3);
     assertThat(capture.err())
         .contains("the run has ended, but its report could not be written to standard output");
@@ -171,13 +167,19 @@ class RunSequenceTest {
   }
 
   private int run(OutputFormat format, Function<RunRequest, RunReport> engine) {
-    return new RunSequence(capture.context(), ReportOutput.of(format), Purpose.REPORT, () -> false)
+    return sequence(capture.context(), format)
         .run(
             REQUESTS,
             request -> {
               ran.add(request.type());
               return engine.apply(request);
-            });
+            },
+            () -> false);
+  }
+
+  private static RunSequence sequence(CommandContext context, OutputFormat format) {
+    var output = new ReportOutput(format, ItemSelection.BRIEF);
+    return new RunSequence(context, output, Purpose.REPORT, UnaryOperator.identity());
   }
 
   private static final class Full extends OutputStream {
