@@ -22,7 +22,6 @@ import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,13 +30,8 @@ import picocli.CommandLine.Option;
 /** Compares existing payouts with the rules. Changes nothing. */
 @Command(
     name = "audit",
-    description = "Compares payouts with the rules: duplicates, wrong amounts, unpaid payables.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class AuditCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+    description = "Compares payouts with the rules: duplicates, wrong amounts, unpaid payables.")
+final class AuditCommand extends Subcommand {
   @Option(
       names = "--type",
       paramLabel = "TYPE[,TYPE]",
@@ -56,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
   AuditCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.payouts.cli.logging.Logging;
 import dev.payouts.cli.options.DoctorOptions;
 import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,21 +17,17 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     description =
         "Checks the configuration, the token, each data source, the state directory and the clock.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class,
     footer = {
       "",
       "To write a first configuration:",
       "  payouts doctor --write-config payouts.json --data-source LINK --data-source LINK ...",
       "Exit codes: 0 no problems, 2 problems to fix, 3 Notion could not be reached."
     })
-final class DoctorCommand implements Callable<Integer> {
-  private final CommandContext context;
+final class DoctorCommand extends Subcommand {
   @Mixin private final DoctorOptions doctorOptions = new DoctorOptions();
 
   DoctorCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

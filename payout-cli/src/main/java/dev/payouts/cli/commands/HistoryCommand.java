@@ -17,7 +17,6 @@ import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.RunHistory;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +25,9 @@ import picocli.CommandLine.Option;
 /** Lists past runs. */
 @Command(
     name = "history",
-    description = "Lists past runs, latest first, including those started over HTTP.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class HistoryCommand implements Callable<Integer> {
+    description = "Lists past runs, latest first, including those started over HTTP.")
+final class HistoryCommand extends Subcommand {
   private static final int MAX_LIMIT = 10_000;
-
-  private final CommandContext context;
 
   @Option(
       names = "--type",
@@ -53,7 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
   HistoryCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,13 +31,8 @@ import picocli.CommandLine.Parameters;
 /** Shows the accounts of one month, read from Notion. Changes nothing. */
 @Command(
     name = "month",
-    description = "Shows all payouts of one month and what is unpaid, not approved or wrong.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class MonthCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+    description = "Shows all payouts of one month and what is unpaid, not approved or wrong.")
+final class MonthCommand extends Subcommand {
   @Parameters(
       paramLabel = "YYYY-MM",
       converter = MonthConverter.class,
@@ -54,7 +48,7 @@ final class MonthCommand implements Callable<Integer> {
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
   MonthCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

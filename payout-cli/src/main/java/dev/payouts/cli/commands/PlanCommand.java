@@ -24,7 +24,6 @@ import dev.payouts.notion.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,12 +33,8 @@ import picocli.CommandLine.Option;
 /** A dry run that also shows how many requests a real run would send. */
 @Command(
     name = "plan",
-    description = "Shows what run would create, and how many requests it would send.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class PlanCommand implements Callable<Integer> {
-  private final CommandContext context;
+    description = "Shows what run would create, and how many requests it would send.")
+final class PlanCommand extends Subcommand {
   @Mixin private final RunOptions runOptions = new RunOptions();
 
   @Option(
@@ -53,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
   private boolean overwrite;
 
   PlanCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

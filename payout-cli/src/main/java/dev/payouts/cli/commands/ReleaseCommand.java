@@ -19,7 +19,7 @@ import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "release",
     description =
-        "Allows a payable to be paid again if its payout was deleted or cannot be read any more.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class ReleaseCommand implements Callable<Integer> {
-  private final CommandContext context;
+        "Allows a payable to be paid again if its payout was deleted or cannot be read any more.")
+final class ReleaseCommand extends Subcommand {
   private final Confirmation confirmation;
 
   @Parameters(
@@ -59,16 +55,13 @@ final class ReleaseCommand implements Callable<Integer> {
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
   ReleaseCommand(CommandContext context, Confirmation confirmation) {
-    this.context = context;
+    super(context);
     this.confirmation = confirmation;
   }
 
   @Override
   public Integer call() {
-    PayableId asked = payable;
-    if (asked == null) {
-      throw new WrongUsageException("missing payable: give the ID or the link of its page");
-    }
+    PayableId asked = Objects.requireNonNull(payable, "picocli requires it");
     if (commonOptions.output() != OutputFormat.TABLE) {
       throw new WrongUsageException("release does not support --output: remove the option");
     }

@@ -10,7 +10,6 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.report.Purpose;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,14 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Creates payouts and reports the results. */
-@Command(
-    name = "run",
-    description = "Creates a payout for each approved payable without one.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class RunCommand implements Callable<Integer> {
-  private final CommandContext context;
+@Command(name = "run", description = "Creates a payout for each approved payable without one.")
+final class RunCommand extends Subcommand {
   @Mixin private final RunOptions runOptions = new RunOptions();
 
   @Option(names = "--dry-run", description = "Decide everything, but create nothing.")
@@ -45,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path metrics;
 
   RunCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

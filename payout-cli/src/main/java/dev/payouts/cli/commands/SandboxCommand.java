@@ -12,7 +12,6 @@ import dev.payouts.notion.sandbox.SandboxOptions;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,13 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Serves a generated workspace until it is stopped. */
 @Command(
     name = "sandbox",
-    description = "Serves a generated Notion workspace on this machine until it is stopped.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class SandboxCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+    description = "Serves a generated Notion workspace on this machine until it is stopped.")
+final class SandboxCommand extends Subcommand {
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -79,7 +73,7 @@ final class SandboxCommand implements Callable<Integer> {
   private boolean verbose;
 
   SandboxCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -6,7 +6,6 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.context.CommandContext;
 import dev.payouts.cli.context.ExitCode;
-import dev.payouts.cli.context.WrongUsageException;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.ReportOutput;
 import dev.payouts.cli.internal.RunIds;
@@ -27,8 +26,8 @@ import dev.payouts.core.store.runs.CanonicalQuery;
 import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.RunHistory;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,8 @@ import picocli.CommandLine.Parameters;
 /** Prints the report of a past run. */
 @Command(
     name = "show",
-    description = "Prints the report of a past run again, or a plan of 'plan --out'.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class ShowCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+    description = "Prints the report of a past run again, or a plan of 'plan --out'.")
+final class ShowCommand extends Subcommand {
   @Parameters(
       paramLabel = "RUN_ID",
       description =
@@ -63,15 +57,12 @@ final class ShowCommand implements Callable<Integer> {
   @Mixin private final ItemOptions itemOptions = new ItemOptions();
 
   ShowCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
-    String asked = runId;
-    if (asked == null) {
-      throw new WrongUsageException("missing run ID: 'payouts history' lists them");
-    }
+    String asked = Objects.requireNonNull(runId, "picocli requires it");
     ReportOutput output = itemOptions.output(commonOptions.output());
     if (Ascii.toLowerCase(asked).endsWith(".json")) {
       return commonOptions.logged(context, () -> showPlan(asked, output));

@@ -3,7 +3,6 @@ package dev.payouts.cli.commands;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.context.CommandContext;
 import dev.payouts.cli.context.ExitCode;
-import dev.payouts.cli.context.WrongUsageException;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.RunIds;
 import dev.payouts.cli.internal.VoidTable;
@@ -32,8 +31,8 @@ import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +43,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "void",
     description =
-        "Cancels the payouts of a past run that nobody has touched since; the next run pays them again.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class VoidCommand implements Callable<Integer> {
-  private final CommandContext context;
+        "Cancels the payouts of a past run that nobody has touched since; the next run pays them again.")
+final class VoidCommand extends Subcommand {
   private final Confirmation confirmation;
 
   @Parameters(
@@ -74,17 +69,14 @@ final class VoidCommand implements Callable<Integer> {
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
   VoidCommand(CommandContext context, Confirmation confirmation) {
-    this.context = context;
+    super(context);
     this.confirmation = confirmation;
   }
 
   @Override
   public Integer call() {
     OutputFormat output = commonOptions.outputWithoutCsv();
-    String asked = runId;
-    if (asked == null) {
-      throw new WrongUsageException("missing run ID: 'payouts history' lists them");
-    }
+    String asked = Objects.requireNonNull(runId, "picocli requires it");
     return commonOptions.logged(context, () -> voidRun(asked, output));
   }
 

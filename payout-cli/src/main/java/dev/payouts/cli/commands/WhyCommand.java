@@ -23,8 +23,8 @@ import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.runs.PastDecision;
 import dev.payouts.core.store.runs.RunHistory;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +35,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Explains the outcome of one payable. */
 @Command(
     name = "why",
-    description = "Explains the outcome of one task order, refund request or invoice split.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = PayoutsCommand.Version.class)
-final class WhyCommand implements Callable<Integer> {
+    description = "Explains the outcome of one task order, refund request or invoice split.")
+final class WhyCommand extends Subcommand {
   private static final int MAX_LISTED = 20;
-
-  private final CommandContext context;
 
   @Parameters(
       paramLabel = "PAYABLE_ID",
@@ -60,16 +55,13 @@ final class WhyCommand implements Callable<Integer> {
   @Mixin private final CommonOptions commonOptions = new CommonOptions();
 
   WhyCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     OutputFormat output = commonOptions.outputWithoutCsv();
-    String asked = payable;
-    if (asked == null) {
-      throw new WrongUsageException("missing payable: give the ID or the link of its page");
-    }
+    String asked = Objects.requireNonNull(payable, "picocli requires it");
     return commonOptions.logged(context, () -> explain(asked, output));
   }
 
