@@ -15,7 +15,6 @@ import dev.payouts.core.store.runs.KeptRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,8 @@ record RunQuery(
           "approved",
           "body");
 
-  private static final Pattern RUN_ID =
-      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  /** The pattern of the ID of a run. */
+  static final String RUN_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   /**
    * Parses the parameters.
@@ -74,7 +73,7 @@ record RunQuery(
   }
 
   private static String runId(String value) {
-    if (!RUN_ID.matcher(value).matches()) {
+    if (!value.matches(RUN_ID)) {
       throw new IllegalArgumentException(
           "invalid approved \""
               + value
