@@ -7,12 +7,9 @@ import java.time.Duration;
 /**
  * The cost of one way in one workspace.
  *
- * @param scenario the workspace
- * @param way the way
  * @param calls the requests received by the server
  * @param time the time from start to end
  * @param verdict the state of the workspace afterwards
- * @param origin whether it was measured or computed
  */
 public record Measurement(
     Scenario scenario, Way way, ApiCalls calls, Duration time, Verdict verdict, Origin origin) {
@@ -31,7 +28,7 @@ public record Measurement(
    * @throws RuntimeException if it fails
    */
   public static Measurement measured(Scenario scenario, Way way, Setting setting) {
-    try (Stage stage = Stage.open(scenario, setting);
+    try (Stage stage = Stage.open(scenario, way, setting);
         Run run = Run.of(way, scenario, setting, stage)) {
       run.prepare();
       stage.traffic().reset();

@@ -11,6 +11,7 @@ import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
+import dev.payouts.notion.sandbox.SandboxOptions.Archive;
 import dev.payouts.notion.sandbox.SandboxTraffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,12 +43,13 @@ final class Stage implements AutoCloseable {
    *
    * @throws UncheckedIOException if no port or temporary directory is available
    */
-  static Stage open(Scenario scenario, Setting setting) {
+  static Stage open(Scenario scenario, Way way, Setting setting) {
     PayableRows rows = PayableRows.of(scenario.type());
     SandboxOptions.Builder options =
         SandboxOptions.builder(MONTH)
             .empty()
             .orders(scenario.payables()) // the other types are for the same contractors
+            .archive(way.isOurs() ? Archive.SEPARATE : Archive.NONE) // which others never query
             .latency(setting.latency());
     switch (rows) {
       case ORDERS -> {}
@@ -62,7 +64,8 @@ final class Stage implements AutoCloseable {
 
   /** Serves a workspace with only contractors. */
   static Stage ofContractors(int count, Setting setting) {
-    Sandbox sandbox = Sandbox.start(SandboxOptions.builder(MONTH).empty().build());
+    Sandbox sandbox =
+        Sandbox.start(SandboxOptions.builder(MONTH).empty().archive(Archive.NONE).build());
     for (int i = 0; i < count; i++) {
       sandbox.workspace().contractor("Contractor " + i).positions("Backend Engineer").add();
     }

@@ -16,14 +16,9 @@ import dev.payouts.core.store.StateDirectory;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.adapter.NotionPorts;
-import dev.payouts.notion.internal.api.AnswerBody;
-import dev.payouts.notion.internal.api.ApiReply;
-import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
-import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.OkHttpTransport;
-import dev.payouts.notion.internal.api.Transport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,8 +40,7 @@ final class Wire implements AutoCloseable {
     this.transport =
         new OkHttpTransport(
             connection.baseUrl(), token, connection.version(), connection.timeout());
-    this.sender =
-        new ApiSender(new WithoutArchive(transport), host, connection.requestsPerMinute());
+    this.sender = new ApiSender(transport, host, connection.requestsPerMinute());
     this.ports =
         NotionPorts.over(
             new NotionApi(sender), config, host, StateDirectory.at(config.execution().stateDir()));
@@ -104,29 +98,6 @@ final class Wire implements AutoCloseable {
   @Override
   public void close() {
     transport.close();
-  }
-
-  /**
-   * Rejects queries for archived pages, which the other ways never send; after the first rejection
-   * the ports stop sending them.
-   */
-  private record WithoutArchive(Transport notion) implements Transport {
-    private static final String REJECTION =
-        "{\"object\": \"error\", \"status\": 400, \"code\": \"validation_error\","
-            + " \"message\": \"body.%s is not known\"}";
-
-    @Override
-    public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
-      return String.valueOf(request.body()).contains(NotionApi.IS_ARCHIVED)
-          ? new ApiReply(
-              400, null, null, null, AnswerBody.ofUtf8(REJECTION.formatted(NotionApi.IS_ARCHIVED)))
-          : notion.exchange(request, departure);
-    }
-
-    @Override
-    public void close() {
-      notion.close();
-    }
   }
 
   /** The other ways have no write-ahead journal. */
