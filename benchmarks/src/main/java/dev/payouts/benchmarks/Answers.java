@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * The responses of the sandbox over HTTP to the query for a hundred task orders that starts a run.
  * Immutable.
  *
- * @param query the query of a run
  * @param asked the response with the properties that a run requests
  * @param all the response with all properties of the data source
  */
@@ -67,7 +66,7 @@ record Answers(NotionApi.Query query, AnswerBody asked, AnswerBody all) {
     }
   }
 
-  private static NotionApi over(Transport transport) {
+  static NotionApi over(Transport transport) {
     return new NotionApi(new ApiSender(transport, new SystemHost(), null));
   }
 

@@ -39,9 +39,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CoreBenchmark {
-  /** Creates the benchmark. */
-  public CoreBenchmark() {}
-
   /** Decides 1,000 orders. */
   @Benchmark
   @OperationsPerInvocation(PayrollState.Orders1k.COUNT)

@@ -3,11 +3,9 @@ package dev.payouts.benchmarks;
 import com.google.common.collect.ImmutableList;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import dev.payouts.core.host.SystemHost;
 import dev.payouts.notion.internal.api.AnswerBody;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
-import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.Departure;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
@@ -35,12 +33,7 @@ final class Decoders {
     this.body = body;
     this.query = query;
     this.reader =
-        new QueryReader(
-            new NotionApi(
-                new ApiSender(
-                    new Replay(new ApiReply(200, null, null, null, body)),
-                    new SystemHost(),
-                    null)));
+        new QueryReader(Answers.over(new Replay(new ApiReply(200, null, null, null, body))));
   }
 
   /** Ours: streams the requested properties, with the complete work of the reader. */

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class JsonBenchmark {
   /** The properties in the response: those that a run requests, or all. */
   @Param({"ASKED", "ALL"})
-  private Properties properties = Properties.ASKED;
+  Properties properties = Properties.ASKED;
 
   private final Decoders asked;
   private final Decoders all;
@@ -38,11 +38,6 @@ public class JsonBenchmark {
     Answers answers = Answers.ofSandbox();
     this.asked = new Decoders(answers.query(), answers.asked());
     this.all = new Decoders(answers.query(), answers.all());
-  }
-
-  JsonBenchmark(Properties properties) {
-    this();
-    this.properties = properties;
   }
 
   /** The properties in a response. */

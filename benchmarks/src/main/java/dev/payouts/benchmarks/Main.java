@@ -1,6 +1,6 @@
 package dev.payouts.benchmarks;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.util.Arrays;
 import org.openjdk.jmh.runner.RunnerException;
@@ -22,10 +22,6 @@ public final class Main {
     if (Arrays.asList(args).contains("-prof")) {
       return args;
     }
-    return ImmutableList.<String>builder()
-        .add("-prof", "gc")
-        .add(args)
-        .build()
-        .toArray(String[]::new);
+    return ObjectArrays.concat(new String[] {"-prof", "gc"}, args, String.class);
   }
 }

@@ -39,11 +39,6 @@ import org.jspecify.annotations.Nullable;
  * month has no rate. One order in fifty has already been paid. Immutable.
  *
  * <p>Every occurrence of an ID or text is a separate object, as when read from JSON.
- *
- * @param orders the task orders in listing order
- * @param rates the Active rates
- * @param livePayouts the payouts of the orders that have been paid
- * @param contractors the contractors
  */
 record Payroll(
     ImmutableList<Payable> orders,

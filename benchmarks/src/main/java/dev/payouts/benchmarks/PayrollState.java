@@ -48,7 +48,6 @@ public abstract class PayrollState {
   public static class Orders1k extends PayrollState {
     static final int COUNT = 1_000;
 
-    /** Generates the payroll. */
     public Orders1k() {
       super(COUNT);
     }
@@ -58,7 +57,6 @@ public abstract class PayrollState {
   public static class Orders10k extends PayrollState {
     static final int COUNT = 10_000;
 
-    /** Generates the payroll. */
     public Orders10k() {
       super(COUNT);
     }
@@ -68,7 +66,6 @@ public abstract class PayrollState {
   public static class Orders100k extends PayrollState {
     static final int COUNT = 100_000;
 
-    /** Generates the payroll. */
     public Orders100k() {
       super(COUNT);
     }
@@ -78,7 +75,6 @@ public abstract class PayrollState {
   public static class Orders1m extends PayrollState {
     static final int COUNT = 1_000_000;
 
-    /** Generates the payroll. */
     public Orders1m() {
       super(COUNT);
     }

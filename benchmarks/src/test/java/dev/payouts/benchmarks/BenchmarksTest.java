@@ -53,7 +53,8 @@ class BenchmarksTest {
   @EnumSource
   void everyDecoderReadsAHundredRows(JsonBenchmark.Properties properties)
       throws NotionException, IOException {
-    var json = new JsonBenchmark(properties);
+    var json = new JsonBenchmark();
+    json.properties = properties;
 
     assertThat(json.ours()).hasSize(100);
     assertThat(json.maps()).hasSize(100);

@@ -8,12 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The costs of all ways in one workspace.
- *
- * @param forecast the workspace and the minimum cost
- * @param measurements one for each way, measured or computed
- */
+/** The costs of all ways in one workspace, each measured or computed, and the minimum. */
 public record Comparison(Forecast forecast, ImmutableList<Measurement> measurements) {
   /** Returns the cost of a way, if present. */
   public Optional<Measurement> of(Way way) {
@@ -54,17 +49,16 @@ public record Comparison(Forecast forecast, ImmutableList<Measurement> measureme
   }
 
   private String ratio(Way other, ToDoubleFunction<Measurement> cost) {
-    Optional<Measurement> ours = of(Way.OURS);
-    Optional<Measurement> theirs = of(other);
-    if (ours.isEmpty() || theirs.isEmpty() || cost.applyAsDouble(ours.get()) == 0) {
-      return "-";
-    }
-    double ratio = cost.applyAsDouble(theirs.get()) / cost.applyAsDouble(ours.get());
-    return mark(theirs.get()) + String.format(Locale.ROOT, "%.1fx", ratio);
+    double ours = cost.applyAsDouble(of(Way.OURS).orElseThrow());
+    Measurement theirs = of(other).orElseThrow();
+    return ours == 0
+        ? "-"
+        : mark(theirs) + String.format(Locale.ROOT, "%.1fx", cost.applyAsDouble(theirs) / ours);
   }
 
   private String shown(Way way, Function<Measurement, String> shown) {
-    return of(way).map(measurement -> mark(measurement) + shown.apply(measurement)).orElse("-");
+    Measurement measurement = of(way).orElseThrow();
+    return mark(measurement) + shown.apply(measurement);
   }
 
   /** Marks computed figures. */

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.spi.ApiCalls;
-import dev.payouts.notion.internal.api.NotionApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,18 +85,13 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
   }
 
   /** Returns the requests for paging through the whole database. */
-  public int paging() {
-    return (contractors + NotionApi.PAGE_SIZE - 1) / NotionApi.PAGE_SIZE;
-  }
-
-  /** Returns the requests for reading each page by its ID. */
-  public int singly() {
-    return wanted;
+  private long paging() {
+    return Forecast.hundreds(contractors);
   }
 
   /** Returns the requests of the better of the two ways. */
-  public int better() {
-    return Math.min(paging(), singly());
+  public long better() {
+    return Math.min(paging(), wanted);
   }
 
   /** Returns the cost relative to the better of the two ways. */
@@ -133,7 +127,7 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
         Comparison.count(calls.query()),
         Comparison.count(calls.get()),
         Comparison.count(paging()),
-        Comparison.count(singly()),
+        Comparison.count(wanted),
         Comparison.count(better()));
   }
 }

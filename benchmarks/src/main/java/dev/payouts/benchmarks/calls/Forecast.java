@@ -1,16 +1,15 @@
 package dev.payouts.benchmarks.calls;
 
+import com.google.common.math.LongMath;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.ApiCalls;
 import dev.payouts.notion.internal.api.NotionApi;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
  * The computed cost of a way, from the order of its requests: only the time of the round trips.
  * Schemas are not counted; they are cached, as after a plan.
- *
- * @param scenario the workspace
- * @param setting the settings shared by all ways
  */
 public record Forecast(Scenario scenario, Setting setting) {
   /** The maximum number of results of a query (notion-client/NOTION.md, "Reading"). */
@@ -109,14 +108,10 @@ public record Forecast(Scenario scenario, Setting setting) {
   }
 
   private long byWorkers(long requests) {
-    return ceilDiv(requests, setting.workers());
+    return LongMath.divide(requests, setting.workers(), RoundingMode.CEILING);
   }
 
-  private static long hundreds(long rows) {
-    return ceilDiv(rows, NotionApi.PAGE_SIZE);
-  }
-
-  private static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
+  static long hundreds(long rows) {
+    return LongMath.divide(rows, NotionApi.PAGE_SIZE, RoundingMode.CEILING);
   }
 }

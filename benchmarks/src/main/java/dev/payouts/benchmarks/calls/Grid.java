@@ -8,13 +8,7 @@ import dev.payouts.core.report.text.TextTable.Side;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * A table of text. Immutable.
- *
- * @param title its heading
- * @param columns the headings of its columns
- * @param rows the cells, one for each column
- */
+/** A table of text: a title, the headings of its columns, and its rows. Immutable. */
 public record Grid(
     String title, ImmutableList<String> columns, ImmutableList<ImmutableList<String>> rows) {
   /** The formats of tables. */

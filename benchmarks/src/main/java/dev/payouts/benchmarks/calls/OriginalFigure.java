@@ -8,8 +8,6 @@ import dev.payouts.core.model.PayableType;
  * request, before its batch pre-loading (042c3171^) and at its head (401f0137). It reads each
  * contractor's page three times.
  *
- * @param work the work done
- * @param scenario the workspace
  * @param ours our way that does the same
  * @param before the requests, and the time if known, before batching
  * @param head the same at the head

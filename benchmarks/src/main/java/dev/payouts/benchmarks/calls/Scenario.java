@@ -5,25 +5,11 @@ import dev.payouts.core.model.PayableType;
 /**
  * The contents of a workspace before a run.
  *
- * @param type the type of payable
  * @param payables the number of approved payables, each for a different contractor
  * @param alreadyPaid how many of them already have a payout
  * @param oldPayouts the number of payouts of this type of earlier months
  */
 public record Scenario(PayableType type, int payables, int alreadyPaid, int oldPayouts) {
-  /**
-   * Validates the numbers.
-   *
-   * @throws IllegalArgumentException if they are inconsistent
-   */
-  public Scenario {
-    if (payables < 1 || alreadyPaid < 0 || alreadyPaid > payables || oldPayouts < 0) {
-      throw new IllegalArgumentException(
-          "payables=%d, already paid=%d, old payouts=%d: not a workspace"
-              .formatted(payables, alreadyPaid, oldPayouts));
-    }
-  }
-
   /** Returns a workspace in which nothing approved has been paid yet. */
   public static Scenario unpaid(PayableType type, int payables, int oldPayouts) {
     return new Scenario(type, payables, 0, oldPayouts);
