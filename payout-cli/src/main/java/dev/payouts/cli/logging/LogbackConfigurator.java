@@ -11,9 +11,6 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogbackConfigurator extends ContextAwareBase implements Configurator {
-  /** Called by Logback. */
-  public LogbackConfigurator() {}
-
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

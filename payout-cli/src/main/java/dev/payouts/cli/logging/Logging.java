@@ -9,9 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import com.google.common.base.Ascii;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -58,8 +55,7 @@ public final class Logging {
     try {
       return work.get();
     } finally {
-      root.detachAppender(appender);
-      appender.stop();
+      root.detachAppender(appender); // to stop it would close standard error
     }
   }
 
@@ -75,25 +71,8 @@ public final class Logging {
     var appender = new OutputStreamAppender<ILoggingEvent>();
     appender.setContext(context);
     appender.setEncoder(encoder);
-    appender.setOutputStream(new Unclosed(err));
+    appender.setOutputStream(err);
     appender.start();
     return appender;
-  }
-
-  /** Keeps standard error open when the log is closed. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }
