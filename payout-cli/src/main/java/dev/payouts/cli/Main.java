@@ -41,7 +41,7 @@ public final class Main {
             Clock.systemUTC(),
             UserLocks.ofThisUser(),
             processingLimit,
-            Suppliers.memoize(() -> new TerminalProbe(environment).ask()));
+            Suppliers.memoize(() -> TerminalProbe.ask(environment)));
     int exitCode = execute(context, args);
     context.out().flush();
     context.err().flush();

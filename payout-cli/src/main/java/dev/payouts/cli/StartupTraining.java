@@ -37,7 +37,7 @@ public final class StartupTraining {
               Clock.systemUTC(),
               UserLocks.in(directory.path().resolve("locks")),
               Timeouts.DEFAULT.processingLimit(),
-              Suppliers.memoize(() -> new TerminalProbe(environment).ask()));
+              Suppliers.memoize(() -> TerminalProbe.ask(environment)));
       for (ImmutableList<String> command : commands(context)) {
         new CommandTree(context).execute(command.toArray(String[]::new));
       }

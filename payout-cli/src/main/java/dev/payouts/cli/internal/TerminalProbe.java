@@ -31,15 +31,10 @@ public final class TerminalProbe {
   /** Asks the terminal of standard error, or else the controlling terminal. */
   private static final String SIZE = "exec 3<&2 2>/dev/null; stty size <&3 || stty size </dev/tty";
 
-  private final ImmutableMap<String, String> environment;
-
-  /** Creates a probe; {@link #ask} runs it. */
-  public TerminalProbe(ImmutableMap<String, String> environment) {
-    this.environment = environment;
-  }
+  private TerminalProbe() {}
 
   /** Asks; without an answer, there is no terminal. */
-  public Screens ask() {
+  public static Screens ask(ImmutableMap<String, String> environment) {
     return Screens.of(environment, terminals(), () -> answer(SIZE, Redirect.PIPE).text());
   }
 
