@@ -19,9 +19,7 @@ public final class DoctorOptions {
       paramLabel = "TYPE[,TYPE]",
       converter = TypesConverter.class,
       completionCandidates = TypesConverter.class,
-      description =
-          "contractor_payroll, refund, invoice_split; by default, all whose data sources are"
-              + " configured.")
+      description = "${COMPLETION-CANDIDATES}; by default, all whose data sources are configured.")
   private @Nullable Types types;
 
   @Option(names = "--complete-orders", description = "Also check what run --complete-orders needs.")

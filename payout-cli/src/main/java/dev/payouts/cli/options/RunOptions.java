@@ -31,8 +31,7 @@ public final class RunOptions {
       converter = TypesConverter.class,
       completionCandidates = TypesConverter.class,
       description =
-          "contractor_payroll, refund, invoice_split; by default contractor_payroll, or all with"
-              + " --sandbox.")
+          "${COMPLETION-CANDIDATES}; by default contractor_payroll, or all with --sandbox.")
   private @Nullable Types types;
 
   @Option(
@@ -121,7 +120,9 @@ public final class RunOptions {
     requireFiltersOf(plan.requests());
     try {
       return new ApprovedPlan(
-          plan.requests().stream().map(request -> with(request, more)).collect(toImmutableList()),
+          plan.requests().stream()
+              .map(request -> with(request.newBuilder(), more))
+              .collect(toImmutableList()),
           plan.plans(),
           plan.reference());
     } catch (IllegalArgumentException e) {
@@ -151,8 +152,7 @@ public final class RunOptions {
     }
   }
 
-  private RunRequest with(RunRequest planned, ImmutableList<RunOption> more) {
-    RunRequest.Builder request = planned.newBuilder();
+  private RunRequest with(RunRequest.Builder request, ImmutableList<RunOption> more) {
     if (completeOrders) {
       request.with(RunOption.COMPLETE_ORDERS);
     }
@@ -212,11 +212,7 @@ public final class RunOptions {
     if (force) {
       request.with(RunOption.FORCE);
     }
-    if (completeOrders) {
-      request.with(RunOption.COMPLETE_ORDERS);
-    }
-    more.forEach(request::with);
-    return request.build();
+    return with(request, more);
   }
 
   /** Returns the options that choose the shard. */
