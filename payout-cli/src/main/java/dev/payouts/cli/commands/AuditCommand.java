@@ -14,14 +14,11 @@ import dev.payouts.cli.options.Converters.TypesConverter;
 import dev.payouts.core.AuditReport;
 import dev.payouts.core.AuditRequest;
 import dev.payouts.core.PayoutEngine;
-import dev.payouts.core.RunReport;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.time.YearMonth;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +51,7 @@ final class AuditCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     OutputFormat output = commonOptions.outputWithoutCsv();
     context.requireBegun(month);
     return commonOptions.logged(context, () -> audit(output));
@@ -62,15 +59,17 @@ final class AuditCommand extends Subcommand {
 
   private ExitCode audit(OutputFormat output) {
     WorkspaceConfig config = commonOptions.workspace(context);
-    NotionToken token = context.notionToken();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
       FileJournal journal = FileJournal.at(config.execution().stateDir());
       ImmutableList<AuditReport> audits =
           audit(workspace, workspace.engine().journal(journal).build());
       context
           .out()
           .print(output == OutputFormat.JSON ? AuditJson.of(audits) + "\n" : AuditTable.of(audits));
-      return exitCode(audits);
+      return context.ended(
+          audits.stream().flatMap(audit -> audit.failure().stream()).findFirst(),
+          audits.stream()
+              .anyMatch(audit -> !audit.findings().isEmpty() || !audit.waiting().isEmpty()));
     }
   }
 
@@ -91,17 +90,5 @@ final class AuditCommand extends Subcommand {
       }
     }
     return audits.build();
-  }
-
-  private ExitCode exitCode(ImmutableList<AuditReport> audits) {
-    Optional<RunReport.RunFailure> stop =
-        audits.stream().flatMap(audit -> audit.failure().stream()).findFirst();
-    if (stop.isPresent()) {
-      context.complain(stop.get().sentence());
-      return ExitCode.of(stop.get().cause());
-    }
-    boolean isClean =
-        audits.stream().allMatch(audit -> audit.findings().isEmpty() && audit.waiting().isEmpty());
-    return isClean ? ExitCode.OK : ExitCode.NEEDS_ATTENTION;
   }
 }

@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Streams;
 import dev.payouts.cli.context.CommandContext;
 import dev.payouts.cli.internal.ProgressLines;
 import dev.payouts.core.FailureCause;
@@ -17,9 +18,9 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.core.store.runs.PastDecision;
-import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -52,19 +53,12 @@ final class CurrentDecision {
    * @throws RunAbortedException if the workspace could not be read
    */
   Optional<PastDecision> of(PayableId payable, Optional<PayableType> known) {
-    NotionToken token = context.notionToken();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
-      ImmutableList<PayableType> types =
-          known.map(ImmutableList::of).orElseGet(workspace::configuredTypes);
-      for (PayableType type : types) {
-        Optional<PastDecision> found = find(payable, RunRequest.builder(type), workspace);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-      return types.contains(PayableType.CONTRACTOR_PAYROLL)
-          ? find(payable, RunRequest.contractorPayroll().with(RunOption.FORCE), workspace)
-          : Optional.empty();
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
+      return decisions(
+              known.map(ImmutableList::of).orElseGet(workspace::configuredTypes),
+              item -> item.payable().equals(payable),
+              workspace)
+          .findFirst();
     }
   }
 
@@ -75,25 +69,25 @@ final class CurrentDecision {
    */
   ImmutableList<PastDecision> matching(Predicate<Item> isWanted) {
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
-      ImmutableList<PayableType> types = workspace.configuredTypes();
-      ImmutableList<PastDecision> found =
-          types.stream()
-              .flatMap(type -> decisions(RunRequest.builder(type), workspace))
-              .filter(decision -> isWanted.test(decision.item()))
-              .collect(toImmutableList());
-      return found.isEmpty() && types.contains(PayableType.CONTRACTOR_PAYROLL)
-          ? decisions(RunRequest.contractorPayroll().with(RunOption.FORCE), workspace)
-              .filter(decision -> isWanted.test(decision.item()))
-              .collect(toImmutableList())
-          : found;
+      return decisions(workspace.configuredTypes(), isWanted, workspace).collect(toImmutableList());
     }
   }
 
-  private Optional<PastDecision> find(
-      PayableId payable, RunRequest.Builder asked, NotionWorkspace workspace) {
-    return decisions(asked, workspace)
-        .filter(decision -> decision.item().payable().equals(payable))
-        .findFirst();
+  /**
+   * Decides one type after the other, as far as the caller reads on. If no decision is wanted, also
+   * decides orders of every status.
+   */
+  private Stream<PastDecision> decisions(
+      ImmutableList<PayableType> types, Predicate<Item> isWanted, NotionWorkspace workspace) {
+    Iterator<PastDecision> found =
+        types.stream()
+            .flatMap(type -> decisions(RunRequest.builder(type), workspace))
+            .filter(decision -> isWanted.test(decision.item()))
+            .iterator();
+    return found.hasNext() || !types.contains(PayableType.CONTRACTOR_PAYROLL)
+        ? Streams.stream(found)
+        : decisions(RunRequest.contractorPayroll().with(RunOption.FORCE), workspace)
+            .filter(decision -> isWanted.test(decision.item()));
   }
 
   private Stream<PastDecision> decisions(RunRequest.Builder asked, NotionWorkspace workspace) {

@@ -5,7 +5,6 @@ import dev.payouts.cli.context.ExitCode;
 import dev.payouts.cli.internal.FindingsJson;
 import dev.payouts.cli.internal.FindingsTable;
 import dev.payouts.cli.internal.OutputFormat;
-import dev.payouts.cli.logging.Logging;
 import dev.payouts.cli.options.DoctorOptions;
 import dev.payouts.notion.Diagnosis;
 import dev.payouts.notion.Diagnosis.Contact;
@@ -31,12 +30,12 @@ final class DoctorCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     doctorOptions.check();
-    return Logging.during(doctorOptions.common().logDetail(), context.err(), this::examine);
+    return doctorOptions.common().logged(context, this::examine);
   }
 
-  private int examine() {
+  private ExitCode examine() {
     Diagnosis diagnosis =
         doctorOptions.writeConfig().isRequested()
             ? new ConfigWriter(context, doctorOptions.writeConfig()).write()
@@ -48,7 +47,7 @@ final class DoctorCommand extends Subcommand {
                 ? FindingsJson.render(diagnosis.findings()) + "\n"
                 : FindingsTable.render(diagnosis.findings(), context.screens().get().out()));
     context.out().flush();
-    return exitCode(diagnosis).code();
+    return exitCode(diagnosis);
   }
 
   private static ExitCode exitCode(Diagnosis diagnosis) {

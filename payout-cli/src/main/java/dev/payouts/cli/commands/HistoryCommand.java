@@ -51,7 +51,7 @@ final class HistoryCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     OutputFormat output = commonOptions.outputWithoutCsv();
     return commonOptions.logged(context, () -> print(output, commonOptions.stateDir(context)));
   }

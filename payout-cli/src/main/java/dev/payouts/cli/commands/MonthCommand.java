@@ -9,13 +9,11 @@ import dev.payouts.cli.options.CommonOptions;
 import dev.payouts.cli.options.Converters.MonthConverter;
 import dev.payouts.cli.run.ReportPage;
 import dev.payouts.core.MonthReport;
-import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.MonthCsv;
 import dev.payouts.core.report.MonthHtml;
 import dev.payouts.core.report.MonthTable;
 import dev.payouts.core.store.FileJournal;
-import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.nio.file.Path;
@@ -52,7 +50,7 @@ final class MonthCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     YearMonth asked = Objects.requireNonNull(month, "picocli requires it");
     context.requireBegun(asked);
     var reportPage = new ReportPage(context, Optional.ofNullable(page));
@@ -61,8 +59,7 @@ final class MonthCommand extends Subcommand {
 
   private ExitCode show(YearMonth asked, ReportPage reportPage) {
     WorkspaceConfig config = commonOptions.workspace(context);
-    NotionToken token = context.notionToken();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
       ImmutableList<PayableType> types = workspace.configuredTypes();
       if (types.isEmpty()) {
         throw new WrongUsageException(
@@ -71,14 +68,13 @@ final class MonthCommand extends Subcommand {
       }
       FileJournal journal = FileJournal.at(config.execution().stateDir());
       MonthReport report = workspace.engine().journal(journal).build().month(asked, types);
-      return ExitCode.of(
-          reportPage.writeAfter(() -> printed(report).code(), () -> MonthHtml.of(report)));
+      return reportPage.writeAfter(() -> printed(report), () -> MonthHtml.of(report));
     }
   }
 
   private ExitCode printed(MonthReport report) {
     context.out().print(text(report));
-    return exitCode(report);
+    return context.ended(Optional.ofNullable(report.stopped()), report.needsAttention());
   }
 
   private String text(MonthReport report) {
@@ -87,14 +83,5 @@ final class MonthCommand extends Subcommand {
       case JSON -> MonthJson.of(report) + "\n";
       case CSV -> MonthCsv.of(report);
     };
-  }
-
-  private ExitCode exitCode(MonthReport report) {
-    RunFailure failure = report.stopped();
-    if (failure != null) {
-      context.complain(failure.sentence());
-      return ExitCode.of(failure.cause());
-    }
-    return report.needsAttention() ? ExitCode.NEEDS_ATTENTION : ExitCode.OK;
   }
 }

@@ -52,7 +52,7 @@ final class PlanCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     ImmutableList<RunRequest> requests = runOptions.requests(ImmutableList.of(RunOption.DRY_RUN));
     boolean isDetailed = runOptions.common().logDetail() == Logging.Detail.VERBOSE;
     Purpose purpose = isDetailed ? Purpose.DETAILED_PLAN : Purpose.PLAN;
@@ -74,7 +74,7 @@ final class PlanCommand extends Subcommand {
     requireNoOtherFile(path, overwrite);
     var output = new PlanOutput(file, String.valueOf(path.getFileName()), requests);
     var invocation = new Invocation(context, runOptions, purpose, output::named);
-    int exitCode = invocation.run(ApprovedPlan.none(requests));
+    ExitCode exitCode = invocation.run(ApprovedPlan.none(requests));
     return output.ended(invocation.reports(), exitCode);
   }
 
@@ -152,11 +152,11 @@ final class PlanCommand extends Subcommand {
     }
 
     /** Says what became of the file; returns the exit code. */
-    int ended(ImmutableList<RunReport> plans, int exitCode) {
+    ExitCode ended(ImmutableList<RunReport> plans, ExitCode exitCode) {
       write(plans);
       if (error != null) {
         context.complain("the plan was not written: " + error.getMessage());
-        return ExitCode.RUN_FAILED.code();
+        return ExitCode.RUN_FAILED;
       }
       if (written == null) {
         context.complain("the plan is incomplete and was not written to " + file);

@@ -16,7 +16,6 @@ import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.spi.RecordedPayout;
 import dev.payouts.core.store.runs.KeptRuns;
-import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.util.Objects;
@@ -60,7 +59,7 @@ final class ReleaseCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     PayableId asked = Objects.requireNonNull(payable, "picocli requires it");
     if (commonOptions.output() != OutputFormat.TABLE) {
       throw new WrongUsageException("release does not support --output: remove the option");
@@ -70,8 +69,7 @@ final class ReleaseCommand extends Subcommand {
 
   private ExitCode release(PayableId asked) {
     WorkspaceConfig config = commonOptions.workspace(context);
-    NotionToken token = context.notionToken();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
       PayoutEngine engine =
           workspace
               .engine()

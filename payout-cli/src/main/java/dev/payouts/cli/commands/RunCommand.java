@@ -2,6 +2,7 @@ package dev.payouts.cli.commands;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.context.CommandContext;
+import dev.payouts.cli.context.ExitCode;
 import dev.payouts.cli.options.ApprovedPlan;
 import dev.payouts.cli.options.RunOptions;
 import dev.payouts.cli.run.Invocation;
@@ -42,7 +43,7 @@ final class RunCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     ImmutableList<RunOption> options =
         dryRun ? ImmutableList.of(RunOption.DRY_RUN) : ImmutableList.of();
     ApprovedPlan plan =

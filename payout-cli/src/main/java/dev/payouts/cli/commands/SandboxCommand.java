@@ -29,28 +29,28 @@ final class SandboxCommand extends Subcommand {
       paramLabel = "N",
       converter = PortConverter.class,
       description = "The port to listen on; 0 (default) is any free port.")
-  private @Nullable Integer port;
+  private int port;
 
   @Option(
       names = "--orders",
       paramLabel = "N",
       converter = OrdersConverter.class,
       description = "The number of ordinary task orders; 50 by default.")
-  private @Nullable Integer orders;
+  private int orders = 50;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       converter = SeedConverter.class,
       description = "The seed of the generated data; 1 by default.")
-  private @Nullable Long seed;
+  private long seed = 1;
 
   @Option(
       names = "--latency-ms",
       paramLabel = "N",
       converter = LatencyConverter.class,
       description = "The minimum time of each request.")
-  private @Nullable Integer latencyMillis;
+  private int latencyMillis;
 
   @Option(
       names = "--requests-per-minute",
@@ -64,7 +64,7 @@ final class SandboxCommand extends Subcommand {
       paramLabel = "N",
       converter = TokensConverter.class,
       description = "The number of tokens, for example one for each shard; 1 by default.")
-  private @Nullable Integer tokens;
+  private int tokens = 1;
 
   @Option(names = "--corner-cases", description = "Add items that fail.")
   private boolean cornerCases;
@@ -77,12 +77,12 @@ final class SandboxCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     Logging.Detail detail = verbose ? Logging.Detail.VERBOSE : Logging.Detail.QUIET;
     return Logging.during(detail, context.err(), this::serve);
   }
 
-  private int serve() {
+  private ExitCode serve() {
     try (Sandbox sandbox = start()) {
       context.out().println(sandbox.baseUrl());
       sandbox.tokens().forEach(token -> context.out().println("NOTION_TOKEN=" + token));
@@ -95,7 +95,7 @@ final class SandboxCommand extends Subcommand {
                   .formatted(month()));
       awaitStop(sandbox);
     }
-    return ExitCode.OK.code();
+    return ExitCode.OK;
   }
 
   /** Returns the month that a payroll run today pays. */
@@ -104,25 +104,14 @@ final class SandboxCommand extends Subcommand {
   }
 
   private Sandbox start() {
-    SandboxOptions.Builder options = SandboxOptions.builder(month());
-    if (port != null) {
-      options.port(port);
-    }
-    if (orders != null) {
-      options.orders(orders);
-    }
-    if (seed != null) {
-      options.seed(seed);
-    }
-    if (latencyMillis != null) {
-      options.latency(Duration.ofMillis(latencyMillis));
-    }
-    if (requestsPerMinute != null) {
-      options.requestsPerMinute(requestsPerMinute);
-    }
-    if (tokens != null) {
-      options.tokens(tokens);
-    }
+    SandboxOptions.Builder options =
+        SandboxOptions.builder(month())
+            .port(port)
+            .orders(orders)
+            .seed(seed)
+            .latency(Duration.ofMillis(latencyMillis))
+            .requestsPerMinute(requestsPerMinute)
+            .tokens(tokens);
     if (cornerCases) {
       options.cornerCases();
     }

@@ -28,7 +28,7 @@ import dev.payouts.core.store.runs.RunHistory;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ final class ShowCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     String asked = Objects.requireNonNull(runId, "picocli requires it");
     ReportOutput output = itemOptions.output(commonOptions.output());
     if (Ascii.toLowerCase(asked).endsWith(".json")) {
@@ -79,22 +79,20 @@ final class ShowCommand extends Subcommand {
         Purpose.PLAN,
         () -> {
           new RunSequence(context, output, Purpose.PLAN, UnaryOperator.identity()).print(reports);
-          return ExitCode.of(reports).code();
+          return ExitCode.of(reports);
         });
   }
 
   private ExitCode printed(
-      ImmutableList<RunReport> reports, Purpose purpose, IntSupplier printing) {
+      ImmutableList<RunReport> reports, Purpose purpose, Supplier<ExitCode> printing) {
     var page = new ReportPage(context, Optional.ofNullable(report));
-    int exitCode =
-        page.writeAfter(
-            printing,
-            () ->
-                ReportHtml.html(
-                    reports.stream().map(RunReport::request).collect(toImmutableList()),
-                    reports,
-                    purpose));
-    return ExitCode.of(exitCode);
+    return page.writeAfter(
+        printing,
+        () ->
+            ReportHtml.html(
+                reports.stream().map(RunReport::request).collect(toImmutableList()),
+                reports,
+                purpose));
   }
 
   private ExitCode showVoid(KeptRun run, RunHistory history) {
@@ -158,7 +156,7 @@ final class ShowCommand extends Subcommand {
             () -> {
               output.print(
                   reports.get(), Purpose.REPORT, context.screens().get().out(), context.out());
-              return ExitCode.OK.code();
+              return ExitCode.OK;
             });
     if (output.format() == OutputFormat.TABLE) {
       startedBy(run);

@@ -26,7 +26,6 @@ import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.core.store.runs.KeptVoid;
 import dev.payouts.core.store.runs.RunHistory;
 import dev.payouts.core.store.runs.RunStarter;
-import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ final class VoidCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     OutputFormat output = commonOptions.outputWithoutCsv();
     String asked = Objects.requireNonNull(runId, "picocli requires it");
     return commonOptions.logged(context, () -> voidRun(asked, output));
@@ -104,8 +103,7 @@ final class VoidCommand extends Subcommand {
       context.complain(refusal);
       return ExitCode.MISCONFIGURED;
     }
-    NotionToken token = context.notionToken();
-    try (NotionWorkspace workspace = NotionWorkspace.connect(config, token)) {
+    try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
       ExitCode exitCode = voidOn(workspace, config, request, output);
       reports.stream()
           .filter(report -> report.request().has(RunOption.COMPLETE_ORDERS))
@@ -211,10 +209,6 @@ final class VoidCommand extends Subcommand {
             output == OutputFormat.JSON
                 ? VoidJson.of(report) + "\n"
                 : VoidTable.of(report, context.screens().get().out()));
-    report.failure().ifPresent(stop -> context.complain(stop.sentence()));
-    return report
-        .failure()
-        .map(stop -> ExitCode.of(stop.cause()))
-        .orElse(report.needsAttention() ? ExitCode.NEEDS_ATTENTION : ExitCode.OK);
+    return context.ended(report.failure(), report.needsAttention());
   }
 }

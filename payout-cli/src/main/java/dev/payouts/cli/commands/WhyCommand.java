@@ -59,7 +59,7 @@ final class WhyCommand extends Subcommand {
   }
 
   @Override
-  public Integer call() {
+  ExitCode run() {
     OutputFormat output = commonOptions.outputWithoutCsv();
     String asked = Objects.requireNonNull(payable, "picocli requires it");
     return commonOptions.logged(context, () -> explain(asked, output));

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.payouts.cli.internal.Screens;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RequestParser;
+import dev.payouts.core.RunReport;
 import dev.payouts.core.report.text.Color;
 import dev.payouts.core.report.text.TerminalText;
 import dev.payouts.core.store.ThisProcess;
@@ -14,18 +15,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of a command: variables, streams, clock and locks.
  *
- * @param environment the environment variables
  * @param workingDirectory the absolute directory that relative paths are resolved against
  * @param out standard output, for results
  * @param err standard error, for everything else
  * @param clock tells the current month
- * @param locks the locks that prevent concurrent runs on this machine
  * @param processingLimit how long Notion may work on a request; at least 60 s, less only for a
  *     sandbox
  * @param screens the terminals of both streams; computed only if needed, because it takes a while
@@ -76,6 +76,14 @@ public record CommandContext(
   public Provenance provenance() {
     return ThisProcess.provenance(
         CommandContext.class.getPackage().getImplementationVersion(), environment);
+  }
+
+  /** Says why something did not complete, if it did not; returns the exit code. */
+  public ExitCode ended(Optional<RunReport.RunFailure> failure, boolean needsAttention) {
+    failure.ifPresent(stop -> complain(stop.sentence()));
+    return failure
+        .map(stop -> ExitCode.of(stop.cause()))
+        .orElse(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.OK);
   }
 
   /** Prints one warning. */

@@ -136,7 +136,7 @@ public final class CommonOptions {
   }
 
   /** Logs while a command runs, and returns its exit code. */
-  public int logged(CommandContext context, Supplier<ExitCode> work) {
-    return Logging.during(logDetail(), context.err(), work).code();
+  public ExitCode logged(CommandContext context, Supplier<ExitCode> work) {
+    return Logging.during(logDetail(), context.err(), work);
   }
 }

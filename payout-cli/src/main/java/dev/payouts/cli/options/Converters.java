@@ -127,7 +127,7 @@ public final class Converters {
   }
 
   /** Rethrows an invalid value as picocli's exception, which takes no cause. */
-  private static <T> T converted(Supplier<T> reading) {
+  static <T> T converted(Supplier<T> reading) {
     try {
       return reading.get();
     } catch (IllegalArgumentException e) {

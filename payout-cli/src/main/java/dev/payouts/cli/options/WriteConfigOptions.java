@@ -6,10 +6,10 @@ import dev.payouts.notion.DataSourceReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code doctor} that write a configuration. Set by picocli. */
 public final class WriteConfigOptions {
@@ -57,10 +57,7 @@ public final class WriteConfigOptions {
 
   /** Returns the file to write; call only if {@link #isRequested()}. */
   public Path file() {
-    if (file == null) {
-      throw new IllegalStateException("no file was requested");
-    }
-    return file;
+    return Objects.requireNonNull(file, "no file was requested");
   }
 
   /** Returns the data sources to write it for. */
@@ -76,11 +73,7 @@ public final class WriteConfigOptions {
   static final class ReferenceConverter implements ITypeConverter<DataSourceReference> {
     @Override
     public DataSourceReference convert(String value) {
-      try {
-        return DataSourceReference.parse(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+      return Converters.converted(() -> DataSourceReference.parse(value));
     }
   }
 }

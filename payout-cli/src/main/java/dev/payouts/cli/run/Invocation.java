@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import dev.payouts.cli.context.CommandContext;
+import dev.payouts.cli.context.ExitCode;
 import dev.payouts.cli.internal.OutputFormat;
 import dev.payouts.cli.internal.Progress;
 import dev.payouts.cli.internal.ProgressBar;
@@ -49,7 +50,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ public final class Invocation {
   }
 
   /** Returns the exit code. */
-  public int run(ApprovedPlan plan) {
+  public ExitCode run(ApprovedPlan plan) {
     plan.requests().forEach(request -> context.requireBegun(request.month().orElse(null)));
     Shard shard = runOptions.shards().shard(context.environment());
     return Logging.during(
@@ -101,17 +102,17 @@ public final class Invocation {
         () -> runOptions.sandbox() ? runOnSandbox(plan) : runOnNotion(plan, shard));
   }
 
-  private int runOnNotion(ApprovedPlan plan, Shard shard) {
+  private ExitCode runOnNotion(ApprovedPlan plan, Shard shard) {
     WorkspaceConfig config = runOptions.common().workspace(context);
     requireApproval(config, plan);
-    IntSupplier run =
+    Supplier<ExitCode> run =
         () -> {
           var work = new Work(plan, shard, context.locks());
           return runOn(
               adjusted(config, config.execution().stateDir()), context.notionToken(), work);
         };
     return isDryRun(plan.requests())
-        ? run.getAsInt()
+        ? run.get()
         : new RunNotification(context, config).after(run, this::reports);
   }
 
@@ -129,7 +130,7 @@ public final class Invocation {
     }
   }
 
-  private int runOnSandbox(ApprovedPlan plan) {
+  private ExitCode runOnSandbox(ApprovedPlan plan) {
     Optional<Path> stateDir = runOptions.common().state(context);
     if (stateDir.isPresent()) {
       return runOnSandbox(plan, CommonOptions.usable(stateDir.get()));
@@ -143,7 +144,7 @@ public final class Invocation {
    * Ignores the environment: the sandbox has its own address and token. No other process can reach
    * it, so it needs no lock.
    */
-  private int runOnSandbox(ApprovedPlan plan, Path stateDir) {
+  private ExitCode runOnSandbox(ApprovedPlan plan, Path stateDir) {
     SandboxOptions.Builder options =
         SandboxOptions.builder(YearMonth.now(context.clock()).minusMonths(1));
     if (runOptions.cornerCases()) {
@@ -167,13 +168,7 @@ public final class Invocation {
             runOptions.workers().orElse(execution.workers()), execution.hosts(), stateDir));
   }
 
-  /**
-   * The work of one process.
-   *
-   * @param plan the requested runs, with their approvals
-   * @param shard the part of the payables that this process handles
-   * @param locks the locks that prevent concurrent runs on this machine
-   */
+  /** The work of one process: its runs, its part of their payables, and what locks them. */
   private record Work(ApprovedPlan plan, Shard shard, MachineLocks locks) {}
 
   private PayoutEngine.Builder engine(
@@ -188,7 +183,7 @@ public final class Invocation {
     return work.plan().approval(type).map(engine::approval).orElse(engine);
   }
 
-  private int runOn(WorkspaceConfig config, NotionToken token, Work work) {
+  private ExitCode runOn(WorkspaceConfig config, NotionToken token, Work work) {
     var page = new ReportPage(context, runOptions.report());
     ImmutableList<RunRequest> requests = work.plan().requests();
     KeptRun begun =
@@ -228,7 +223,7 @@ public final class Invocation {
   }
 
   /** Runs, and records all but dry runs for {@code payouts history}. */
-  private int execute(
+  private ExitCode execute(
       ImmutableList<RunRequest> requests,
       Function<RunRequest, RunReport> run,
       WorkspaceConfig config,

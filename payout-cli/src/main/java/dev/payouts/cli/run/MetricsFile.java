@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.cli.context.CommandContext;
+import dev.payouts.cli.context.ExitCode;
 import dev.payouts.cli.internal.OutputFile;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -13,7 +14,6 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.report.RunMetrics;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +25,8 @@ public final class MetricsFile {
   private final Optional<OutputFile> file;
 
   /**
-   * Checks that the file can be written.
+   * Checks that the file can be written, if there is one.
    *
-   * @param file the file; empty for none
    * @throws dev.payouts.notion.ConfigException if it cannot be written
    */
   public MetricsFile(CommandContext context, Optional<Path> file) {
@@ -38,19 +37,17 @@ public final class MetricsFile {
   }
 
   /**
-   * Runs, then writes the metrics, even if the run throws an exception.
+   * Runs, then writes the metrics, even if the run throws an exception; returns the exit code.
    *
    * @param requests the requested runs; those without a report did not begin
-   * @param reports returns the reports of the types that ran
-   * @return the exit code
    */
-  public int after(
-      IntSupplier run,
+  public ExitCode after(
+      Supplier<ExitCode> run,
       ImmutableList<RunRequest> requests,
       Supplier<ImmutableList<RunReport>> reports) {
     boolean hasReturned = false;
     try {
-      int exitCode = run.getAsInt();
+      ExitCode exitCode = run.get();
       hasReturned = true;
       return exitCode;
     } finally {

@@ -7,7 +7,6 @@ import dev.payouts.core.host.StateFiles.StateFileException;
 import dev.payouts.core.report.text.TerminalText;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The HTML page of an invocation, if {@code --report} asks for one. */
@@ -16,9 +15,8 @@ public final class ReportPage {
   private final Optional<OutputFile> file;
 
   /**
-   * Checks that the page can be written.
+   * Checks that the page can be written, if there is one.
    *
-   * @param file the file; empty for no page
    * @throws dev.payouts.notion.ConfigException if it cannot be written
    */
   public ReportPage(CommandContext context, Optional<Path> file) {
@@ -28,22 +26,17 @@ public final class ReportPage {
             .map(path -> OutputFile.at("the page of --report", ".html", path));
   }
 
-  /**
-   * Runs, then writes the page, even if the run throws an exception.
-   *
-   * @return the exit code
-   */
-  public int writeAfter(IntSupplier runs, Supplier<String> html) {
-    int exitCode;
+  /** Runs, then writes the page, even if the run throws an exception; returns the exit code. */
+  public ExitCode writeAfter(Supplier<ExitCode> runs, Supplier<String> html) {
+    ExitCode exitCode;
     boolean isWritten = false;
     try {
-      exitCode = runs.getAsInt();
+      exitCode = runs.get();
     } finally {
       isWritten = file.map(page -> write(page, html)).orElse(true);
     }
-    boolean isOutranked =
-        exitCode == ExitCode.OK.code() || exitCode == ExitCode.NEEDS_ATTENTION.code();
-    return !isWritten && isOutranked ? ExitCode.RUN_FAILED.code() : exitCode;
+    boolean isOutranked = exitCode == ExitCode.OK || exitCode == ExitCode.NEEDS_ATTENTION;
+    return !isWritten && isOutranked ? ExitCode.RUN_FAILED : exitCode;
   }
 
   private boolean write(OutputFile page, Supplier<String> html) {

@@ -10,7 +10,6 @@ import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.Notifier;
 import dev.payouts.notion.WorkspaceConfig;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,31 +29,26 @@ final class RunNotification {
     notifier.flatMap(Notifier::exposure).ifPresent(context::warn);
   }
 
-  /**
-   * Runs, then notifies, even if the run throws an exception.
-   *
-   * @param reports returns the reports of the types that ran
-   * @return the exit code
-   */
-  int after(IntSupplier run, Supplier<ImmutableList<RunReport>> reports) {
-    int exitCode;
+  /** Runs, then notifies, even if the run throws an exception; returns the exit code. */
+  ExitCode after(Supplier<ExitCode> run, Supplier<ImmutableList<RunReport>> reports) {
+    ExitCode exitCode;
     try {
-      exitCode = run.getAsInt();
+      exitCode = run.get();
     } catch (ConfigException e) {
-      send(ExitCode.MISCONFIGURED.code(), e.sentence(), reports.get());
+      send(ExitCode.MISCONFIGURED, e.sentence(), reports.get());
       throw e;
     } catch (RuntimeException e) {
-      send(ExitCode.RUN_FAILED.code(), "The run failed: its output says why.", reports.get());
+      send(ExitCode.RUN_FAILED, "The run failed: its output says why.", reports.get());
       throw e;
     }
     send(exitCode, null, reports.get());
     return exitCode;
   }
 
-  private void send(int exitCode, @Nullable String failure, ImmutableList<RunReport> reports) {
+  private void send(ExitCode exitCode, @Nullable String failure, ImmutableList<RunReport> reports) {
     if (notifier.isPresent()) {
-      String json = new SummaryJson(RunStarter.Way.COMMAND, exitCode, failure).of(reports);
-      notifier.get().send(exitCode, json).ifPresent(context::warn);
+      String json = new SummaryJson(RunStarter.Way.COMMAND, exitCode.code(), failure).of(reports);
+      notifier.get().send(exitCode.code(), json).ifPresent(context::warn);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class RunSequence {
    * @param isStopping whether no more runs may begin
    * @return the exit code
    */
-  int run(
+  ExitCode run(
       ImmutableList<RunRequest> requests,
       Function<RunRequest, RunReport> engine,
       BooleanSupplier isStopping) {
@@ -78,11 +78,11 @@ public final class RunSequence {
       context.complain(
           "the run has ended, but its report could not be written to standard output: run again to"
               + " see the result; nothing is paid twice");
-      return ExitCode.RUN_FAILED.code();
+      return ExitCode.RUN_FAILED;
     }
     ExitCode exitCode = ExitCode.of(done);
     boolean isUnfinished = done.size() < requests.size();
-    return (isUnfinished && exitCode == ExitCode.OK ? ExitCode.NEEDS_ATTENTION : exitCode).code();
+    return isUnfinished && exitCode == ExitCode.OK ? ExitCode.NEEDS_ATTENTION : exitCode;
   }
 
   /** Prints the reports, and what they do not show and what stopped them to standard error. */

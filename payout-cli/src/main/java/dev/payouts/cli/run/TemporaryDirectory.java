@@ -9,11 +9,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A directory that is deleted on close.
- *
- * @param path the directory
- */
+/** A directory that is deleted on close. */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectory.class);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.cli.Capture;
 import dev.payouts.cli.CommandStack;
+import dev.payouts.cli.context.ExitCode;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.Request;
@@ -253,14 +254,14 @@ class ReportPageTest {
   @Test
   void anErrorInRenderingThePageDoesNotAffectTheReport() {
     var capture = new Capture(stack.dir);
-    int exitCode =
+    ExitCode exitCode =
         new ReportPage(capture.context(), Optional.of(file))
             .writeAfter(
-                () -> 0,
+                () -> ExitCode.OK,
                 () -> {
                   throw new IllegalStateException("a name");
                 });
-    assertThat(exitCode).isEqualTo(3);
+    assertThat(exitCode).isEqualTo(ExitCode.RUN_FAILED);
     assertThat(capture.err())
         .contains("the run has ended, but an internal error")
         .doesNotContain("a name");

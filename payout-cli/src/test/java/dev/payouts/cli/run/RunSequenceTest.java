@@ -109,7 +109,8 @@ class RunSequenceTest {
                   ran.add(request.type());
                   return Reports.report(request);
                 },
-                () -> !ran.isEmpty());
+                () -> !ran.isEmpty())
+            .code();
     assertThat(exitCode).isEqualTo(1);
     assertThat(capture.out()).contains("\"refund\"");
     assertThat(capture.err())
@@ -156,7 +157,8 @@ class RunSequenceTest {
             captured.locks(),
             captured.processingLimit(),
             captured.screens());
-    assertThat(sequence(full, OutputFormat.TABLE).run(REQUESTS, Reports::report, () -> false))
+    assertThat(
+            sequence(full, OutputFormat.TABLE).run(REQUESTS, Reports::report, () -> false).code())
         .isEqualTo(3);
     assertThat(capture.err())
         .contains("the run has ended, but its report could not be written to standard output");
@@ -174,7 +176,8 @@ class RunSequenceTest {
               ran.add(request.type());
               return engine.apply(request);
             },
-            () -> false);
+            () -> false)
+        .code();
   }
 
   private static RunSequence sequence(CommandContext context, OutputFormat format) {
