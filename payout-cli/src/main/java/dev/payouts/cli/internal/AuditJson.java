@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditJson {
   private AuditJson() {}
 
-  /**
-   * {@return the audits of one invocation as one JSON object, without a trailing line break}
-   *
-   * @param audits the audits
-   */
+  /** Returns the audits of one invocation as one JSON object, without a trailing line break. */
   public static String of(List<AuditReport> audits) {
     return JsonText.of(
         json -> {

@@ -10,10 +10,8 @@ public final class FindingsJson {
   private FindingsJson() {}
 
   /**
-   * {@return one JSON object, without a trailing line break: the findings in order, and whether
-   * there are no errors}
-   *
-   * @param findings the findings
+   * Returns one JSON object, without a trailing line break: the findings in order, and whether
+   * there are no errors.
    */
   public static String render(List<Finding> findings) {
     return JsonText.of(

@@ -24,11 +24,7 @@ public final class FindingsTable {
 
   private FindingsTable() {}
 
-  /**
-   * Returns the table; each line ends with a line break.
-   *
-   * @param screen the terminal or file that shows it
-   */
+  /** Returns the table; each line ends with a line break. */
   public static String render(List<Finding> findings, Screen screen) {
     ImmutableList<ImmutableList<String>> rows =
         findings.stream()

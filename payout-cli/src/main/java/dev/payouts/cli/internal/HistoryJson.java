@@ -15,11 +15,7 @@ import java.util.List;
 public final class HistoryJson {
   private HistoryJson() {}
 
-  /**
-   * {@return the runs as one JSON object, without a trailing line break}
-   *
-   * @param runs the runs
-   */
+  /** Returns the runs as one JSON object, without a trailing line break. */
   public static String of(List<KeptRun> runs) {
     return JsonText.of(
         json -> {

@@ -40,9 +40,7 @@ public final class HistoryTable {
   /**
    * Returns the table; each line ends with a line break.
    *
-   * @param runs the runs to list, in this order
    * @param latest the listing, to shorten IDs without ambiguity and to count voids
-   * @param screen the terminal or file that shows it
    */
   public static String of(List<KeptRun> runs, RunHistory.Latest latest, Screen screen) {
     var table =

@@ -20,11 +20,7 @@ import java.io.IOException;
 public final class MonthJson {
   private MonthJson() {}
 
-  /**
-   * {@return the accounts as one JSON object, without a trailing line break}
-   *
-   * @param report the accounts
-   */
+  /** Returns the accounts as one JSON object, without a trailing line break. */
   public static String of(MonthReport report) {
     return JsonText.of(
         json -> {

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The progress of a run at one moment, and its rendering in one line. Immutable.
  *
- * @param type the type of the run
- * @param phase the current phase
  * @param inPhase the time since the phase began
- * @param counts the items so far
- * @param budgetWait the wait for the request budget; null if there is none
  */
 record ProgressSnapshot(
     PayableType type,
@@ -33,10 +29,7 @@ record ProgressSnapshot(
   /**
    * The items so far.
    *
-   * @param listed payables that were listed
    * @param created creates that have ended, including failed ones
-   * @param toCreate payouts to create
-   * @param failed failed items
    */
   record Counts(int listed, int created, int toCreate, int failed) {}
 

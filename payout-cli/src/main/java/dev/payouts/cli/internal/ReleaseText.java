@@ -7,12 +7,7 @@ import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.RecordedPayout;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes the recorded payouts of a payable, for {@code release}.
- *
- * @param payable the payable
- * @param recorded its recorded payouts
- */
+/** Describes the recorded payouts of a payable, for {@code release}. */
 public record ReleaseText(PayableId payable, ImmutableList<RecordedPayout> recorded) {
   /** Returns a line for each recorded payout. */
   public String known() {

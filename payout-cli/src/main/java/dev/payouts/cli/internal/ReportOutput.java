@@ -12,12 +12,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/**
- * How the reports of an invocation are printed.
- *
- * @param format the format
- * @param items which items a table shows
- */
+/** How the reports of an invocation are printed, and which items a table shows. */
 public record ReportOutput(OutputFormat format, ItemSelection items) {
   /**
    * Prints the reports; a table fits the screen. Streams JSON, so that reports of any size fit the

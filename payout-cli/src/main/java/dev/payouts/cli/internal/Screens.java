@@ -7,12 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The screens of standard output and standard error. Immutable.
- *
- * @param out shows results
- * @param err shows everything else
- */
+/** The screens of standard output and standard error. Immutable. */
 public record Screens(Screen out, Screen err) {
   /** No terminal. */
   public static final Screens NONE = new Screens(Screen.NONE, Screen.NONE);

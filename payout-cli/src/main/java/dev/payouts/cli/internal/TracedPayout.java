@@ -13,12 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A payout of a payable, and where it comes from.
- *
- * @param payout the payout
- * @param createdBy the run that created it; null if unknown
- */
+/** A payout of a payable, and the run that created it, if known. */
 public record TracedPayout(PaidPayout payout, @Nullable String createdBy) {
   /**
    * Returns the payouts that the latest decision with a payout knows, oldest first, without those

@@ -33,12 +33,7 @@ public final class VoidTable {
 
   private VoidTable() {}
 
-  /**
-   * Returns the table; each line ends with a line break.
-   *
-   * @param report the void
-   * @param screen the terminal or file that shows it
-   */
+  /** Returns the table; each line ends with a line break. */
   public static String of(VoidReport report, Screen screen) {
     boolean isDry = report.mode() == Mode.DRY_RUN;
     ImmutableList.Builder<String> lines = ImmutableList.builder();

@@ -16,9 +16,8 @@ public final class WhyJson {
   private WhyJson() {}
 
   /**
-   * {@return the decisions as one JSON object, without a trailing line break}
+   * Returns the decisions as one JSON object, without a trailing line break.
    *
-   * @param payable the payable
    * @param decisions the decisions, latest first
    * @param payouts the existing payouts, oldest first
    */
