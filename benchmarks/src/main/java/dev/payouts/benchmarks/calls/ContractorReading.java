@@ -1,5 +1,6 @@
 package dev.payouts.benchmarks.calls;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.ContractorId;
@@ -30,15 +31,9 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
   /** The position of the wanted contractors in the database. */
   public enum Place {
     /** Spread at random, the same in each run. */
-    SPREAD("spread"),
+    SPREAD,
     /** Where a reader that pages from the newest gets last. */
-    AT_THE_END("at the end");
-
-    private final String title;
-
-    Place(String title) {
-      this.title = title;
-    }
+    AT_THE_END
   }
 
   /**
@@ -122,7 +117,7 @@ public record ContractorReading(int contractors, int wanted, Place place, ApiCal
         String.format(Locale.ROOT, "%.2fx", ratio()),
         Comparison.count(contractors),
         Comparison.count(wanted),
-        place.title,
+        Ascii.toLowerCase(place.name().replace('_', ' ')),
         Comparison.count(calls.total()),
         Comparison.count(calls.query()),
         Comparison.count(calls.get()),
