@@ -21,7 +21,6 @@ import dev.payouts.core.report.Purpose;
 import dev.payouts.core.report.ReportHtml;
 import dev.payouts.core.report.internal.ProvenanceText;
 import dev.payouts.core.report.text.TerminalText;
-import dev.payouts.core.store.VoidJson;
 import dev.payouts.core.store.runs.CanonicalQuery;
 import dev.payouts.core.store.runs.KeptRun;
 import dev.payouts.core.store.runs.RunHistory;
@@ -101,12 +100,7 @@ final class ShowCommand extends Subcommand {
     if (report.isEmpty()) {
       return unreadable(run);
     }
-    context
-        .out()
-        .print(
-            output == OutputFormat.JSON
-                ? VoidJson.of(report.get()) + "\n"
-                : VoidTable.of(report.get(), context.screens().get().out()));
+    context.out().print(VoidTable.of(report.get(), output, context.screens().get().out()));
     if (output == OutputFormat.TABLE) {
       startedBy(run);
     }

@@ -203,12 +203,7 @@ final class VoidCommand extends Subcommand {
   }
 
   private ExitCode printed(VoidReport report, OutputFormat output) {
-    context
-        .out()
-        .print(
-            output == OutputFormat.JSON
-                ? VoidJson.of(report) + "\n"
-                : VoidTable.of(report, context.screens().get().out()));
+    context.out().print(VoidTable.of(report, output, context.screens().get().out()));
     return context.ended(report.failure(), report.needsAttention());
   }
 }

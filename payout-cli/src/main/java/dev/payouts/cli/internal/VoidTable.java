@@ -16,6 +16,7 @@ import dev.payouts.core.report.text.Screen;
 import dev.payouts.core.report.text.TextTable;
 import dev.payouts.core.report.text.TextTable.Column;
 import dev.payouts.core.report.text.TextTable.Side;
+import dev.payouts.core.store.VoidJson;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ public final class VoidTable {
           new Column("REASON", Side.LEFT, 60));
 
   private VoidTable() {}
+
+  /** Returns the void as JSON, or as a table; each line ends with a line break. */
+  public static String of(VoidReport report, OutputFormat format, Screen screen) {
+    return format == OutputFormat.JSON ? VoidJson.of(report) + "\n" : of(report, screen);
+  }
 
   /** Returns the table; each line ends with a line break. */
   public static String of(VoidReport report, Screen screen) {
