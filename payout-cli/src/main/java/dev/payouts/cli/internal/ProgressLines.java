@@ -20,7 +20,7 @@ public final class ProgressLines implements Progress {
 
   @Override
   public RunListener begin(PayableType type) {
-    return new OfType(type, out);
+    return new OfType(type);
   }
 
   @Override
@@ -29,15 +29,13 @@ public final class ProgressLines implements Progress {
   @Override
   public void close() {}
 
-  private static final class OfType implements RunListener {
+  private final class OfType implements RunListener {
     private final PayableType type;
-    private final PrintStream out;
     private final AtomicInteger listed = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
-    OfType(PayableType type, PrintStream out) {
+    OfType(PayableType type) {
       this.type = type;
-      this.out = out;
     }
 
     @Override

@@ -60,8 +60,7 @@ public final class ShardOptions {
       return RequestParser.wholeNumber(value.strip(), 0, count - 1);
     } catch (IllegalArgumentException e) {
       throw new WrongUsageException(
-          new IllegalArgumentException(
-              "%s of --shards %s: %s".formatted(INDEX_VARIABLE, count, e.getMessage()), e));
+          "%s of --shards %s: %s".formatted(INDEX_VARIABLE, count, e.getMessage()), e);
     }
   }
 
