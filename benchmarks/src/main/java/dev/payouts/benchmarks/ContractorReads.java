@@ -45,9 +45,7 @@ public final class ContractorReads implements Callable<Integer> {
       description = "Contractors to read; 1,50,500 by default.")
   private List<Integer> wanted = List.of(1, 50, 500);
 
-  @Option(
-      names = "--output",
-      description = "Format of the table, ${COMPLETION-CANDIDATES}; table by default.")
+  @Option(names = "--output", description = "Format of the table: table (default) or markdown.")
   private Grid.Format format = Grid.Format.TABLE;
 
   ContractorReads(PrintStream out, PrintStream err) {

@@ -79,9 +79,7 @@ public final class CallTableOptions {
               + " default, 0 for none.")
   private @Nullable Integer paidTwice;
 
-  @Option(
-      names = "--output",
-      description = "Format of the tables, ${COMPLETION-CANDIDATES}; table by default.")
+  @Option(names = "--output", description = "Format of the tables: table (default) or markdown.")
   private Grid.Format format = Grid.Format.TABLE;
 
   /** Returns the workspaces, in the order of the rows. */
@@ -116,7 +114,8 @@ public final class CallTableOptions {
    * nothing is missed, so the largest number counts.
    */
   public Optional<Scenario> paidTwice() {
-    int payables = paidTwice == null ? quick ? 50 : 500 : paidTwice;
+    int byDefault = quick ? 50 : 500;
+    int payables = paidTwice == null ? byDefault : paidTwice;
     return payables == 0 || !types.contains(PayableType.CONTRACTOR_PAYROLL)
         ? Optional.empty()
         : Optional.of(
