@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config the configuration file of the command line; null for the default
  * @param state the state directory of the command line; null for the configured one
+ * @param environment the environment variables
  * @param workingDirectory the absolute directory that relative paths are resolved against
  */
 record ConfigLoader(
@@ -31,6 +32,7 @@ record ConfigLoader(
    * The configuration and tokens of a run.
    *
    * @param config the configuration, with the effective state directory
+   * @param token Notion's token
    * @param notifier sends the notification after the run; empty if none is configured
    */
   record LoadedConfig(WorkspaceConfig config, NotionToken token, Optional<Notifier> notifier) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as received. Nothing is decoded or normalized, so a manipulated path matches no route.
+ *
+ * @param exchange the exchange of the JDK's server
  */
 record IncomingRequest(HttpExchange exchange) {
   private static final int MAX_QUERY_CHARS = 4 * 1024;
@@ -112,7 +114,19 @@ record IncomingRequest(HttpExchange exchange) {
    * @throws ProblemException 400 if it is repeated, empty, too long, or not visible ASCII
    */
   Optional<String> idempotencyKey() {
-    return text("Idempotency-Key", MAX_KEY_CHARS, '!', "visible");
+    List<String> keys = values("Idempotency-Key");
+    if (keys == null) {
+      return Optional.empty();
+    }
+    String key = keys.size() == 1 ? keys.get(0) : "";
+    boolean isVisible = key.chars().allMatch(c -> c > ' ' && c <= '~');
+    if (key.isEmpty() || key.length() > MAX_KEY_CHARS || !isVisible) {
+      throw ProblemException.of(
+          400,
+          "Invalid Idempotency-Key: expected one text of 1 to %s visible ASCII characters."
+              .formatted(MAX_KEY_CHARS));
+    }
+    return Optional.of(key);
   }
 
   /**
@@ -123,25 +137,19 @@ record IncomingRequest(HttpExchange exchange) {
    */
   Provenance.Caller caller() {
     String address = exchange.getRemoteAddress().getAddress().getHostAddress();
-    return new Provenance.Caller(
-        address, text("X-Payouts-Actor", MAX_ACTOR_CHARS, ' ', "printable").orElse(null));
-  }
-
-  /** Returns the one text of a header, if there is one, of ASCII characters from the first on. */
-  private Optional<String> text(String header, int maxChars, char first, String kind) {
-    List<String> given = values(header);
-    if (given == null) {
-      return Optional.empty();
+    List<String> actors = values("X-Payouts-Actor");
+    if (actors == null) {
+      return new Provenance.Caller(address, null);
     }
-    String text = given.size() == 1 ? given.get(0).strip() : "";
-    boolean isValid = text.chars().allMatch(c -> c >= first && c <= '~');
-    if (text.isEmpty() || text.length() > maxChars || !isValid) {
+    String actor = actors.size() == 1 ? actors.get(0).strip() : "";
+    boolean isPrintable = actor.chars().allMatch(c -> c >= ' ' && c <= '~');
+    if (actor.isEmpty() || actor.length() > MAX_ACTOR_CHARS || !isPrintable) {
       throw ProblemException.of(
           400,
-          "Invalid %s: expected one text of 1 to %s %s ASCII characters."
-              .formatted(header, maxChars, kind));
+          "Invalid X-Payouts-Actor: expected one text of 1 to %s printable ASCII characters."
+              .formatted(MAX_ACTOR_CHARS));
     }
-    return Optional.of(text);
+    return new Provenance.Caller(address, actor);
   }
 
   /** Tells whether the caller prefers an asynchronous response (RFC 7240). */

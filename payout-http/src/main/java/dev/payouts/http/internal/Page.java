@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
  * The web page. It contains no data, but asks for the token and fetches the runs with it. It shows
  * reports in a frame, which inherits its policy.
  *
+ * @param html the page
  * @param policy its Content-Security-Policy: only its own script and style and those of reports, by
  *     their hashes
  */

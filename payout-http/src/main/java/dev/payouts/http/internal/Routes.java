@@ -23,40 +23,33 @@ final class Routes {
   /** The name of all unknown routes, for metrics. */
   static final String NO_ROUTE = "none";
 
-  private static final String RUN_ID = "(" + RunQuery.RUN_ID + ")";
+  private static final String RUN_ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 
-  private final ImmutableList<Route> routes;
+  private final ImmutableList<Route> routes =
+      ImmutableList.of(
+          new Route("GET", "/", Access.OPEN, call -> page()),
+          new Route("GET", "/healthz", Access.OPEN, call -> Response.json(200, "{\"alive\":true}")),
+          new Route("GET", "/readyz", Access.OPEN, call -> ready()),
+          new Route("GET", "/metrics", Access.OPEN, call -> metrics()),
+          new Route("GET", "/openapi\\.json", Access.OPEN, call -> description()),
+          new Route("POST", "/cronjobs/create-contractor-payouts", Access.TOKEN, this::start),
+          new Route("GET", "/runs", Access.TOKEN, call -> latest()),
+          new Route("GET", "/runs/" + RUN_ID, Access.TOKEN, this::one),
+          new Route("GET", "/runs/" + RUN_ID + "/report", Access.TOKEN, this::report));
+
   private final BearerToken token;
   private final Runs runs;
   private final Readiness readiness;
+  private final Metrics metrics;
+  private final Page page = Page.load();
+  private final String description = Page.resource("openapi.json");
   private final Semaphore places = new Semaphore(MAX_CONCURRENT);
 
   Routes(BearerToken token, Runs runs, Readiness readiness, Metrics metrics) {
     this.token = token;
     this.runs = runs;
     this.readiness = readiness;
-    Page page = Page.load();
-    String description = Page.resource("openapi.json");
-    this.routes =
-        ImmutableList.of(
-            new Route("GET", "/", Access.OPEN, call -> page.response()),
-            new Route(
-                "GET", "/healthz", Access.OPEN, call -> Response.json(200, "{\"alive\":true}")),
-            new Route("GET", "/readyz", Access.OPEN, call -> ready()),
-            new Route("GET", "/metrics", Access.OPEN, call -> metrics.response(runs.metrics())),
-            new Route(
-                "GET",
-                "/openapi\\.json",
-                Access.OPEN,
-                call -> Response.text(200, "application/json", description)),
-            new Route("POST", "/cronjobs/create-contractor-payouts", Access.TOKEN, this::start),
-            new Route(
-                "GET",
-                "/runs",
-                Access.TOKEN,
-                call -> Response.json(200, KeptRunJson.list(runs.latest()))),
-            new Route("GET", "/runs/" + RUN_ID, Access.TOKEN, this::one),
-            new Route("GET", "/runs/" + RUN_ID + "/report", Access.TOKEN, this::report));
+    this.metrics = metrics;
   }
 
   /** Whether a route needs the token. */
@@ -168,6 +161,18 @@ final class Routes {
     return route.handler.handle(new Call(request, path, parameters));
   }
 
+  private Response page() {
+    return page.response();
+  }
+
+  private Response description() {
+    return Response.text(200, "application/json", description);
+  }
+
+  private Response metrics() {
+    return metrics.response(runs.metrics());
+  }
+
   private Response ready() {
     if (runs.isStopping()) {
       throw ProblemException.of(503, "The server is stopping.");
@@ -177,6 +182,10 @@ final class Routes {
       throw ProblemException.of(503, problem.get());
     }
     return Response.json(200, "{\"ready\":true}");
+  }
+
+  private Response latest() {
+    return Response.json(200, KeptRunJson.list(runs.latest()));
   }
 
   private Response one(Call call) {

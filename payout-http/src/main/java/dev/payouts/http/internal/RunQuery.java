@@ -15,6 +15,7 @@ import dev.payouts.core.store.runs.KeptRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ record RunQuery(
           "approved",
           "body");
 
-  /** The pattern of the ID of a run. */
-  static final String RUN_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final Pattern RUN_ID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /**
    * Parses the parameters.
@@ -73,7 +74,7 @@ record RunQuery(
   }
 
   private static String runId(String value) {
-    if (!value.matches(RUN_ID)) {
+    if (!RUN_ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "invalid approved \""
               + value

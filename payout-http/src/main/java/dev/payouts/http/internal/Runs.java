@@ -78,6 +78,7 @@ final class Runs {
   /**
    * The result of a request to run.
    *
+   * @param runId the ID of the run
    * @param activeRun the run, if it is in progress
    * @param isNew whether this request started it
    */

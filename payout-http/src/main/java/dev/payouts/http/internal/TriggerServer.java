@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.host.MachineLocks;
-import dev.payouts.core.host.SystemHost;
 import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.core.store.runs.RunHistory;
 import dev.payouts.notion.ConfigException;
@@ -73,11 +72,7 @@ public final class TriggerServer implements AutoCloseable {
       Path workingDirectory,
       MachineLocks locks)
       throws IOException {
-    return start(
-        options,
-        environment,
-        workingDirectory,
-        new Machine(new SystemHost(), locks, Machine.MAX_START_WAIT));
+    return start(options, environment, workingDirectory, Machine.real(locks));
   }
 
   /** Starts the server on a given machine. */
