@@ -214,7 +214,7 @@ public final class RunRequest {
                 + "': "
                 + (name.equals("month")
                     ? "run the types that take no month separately; without one, payroll covers all"
-                          + " months"
+                        + " months"
                     : "omit it, or run the types that support it separately"));
       }
     }

@@ -98,8 +98,8 @@ public final class UserLocks implements MachineLocks {
           Finding.warning(
               AREA,
               ("the home directory of this user is not writable, so the locks are in %s: runs with"
-                   + " a different temporary directory (in another container, or in a service with"
-                   + " PrivateTmp) can overlap; give the user a writable home directory")
+                      + " a different temporary directory (in another container, or in a service with"
+                      + " PrivateTmp) can overlap; give the user a writable home directory")
                   .formatted(directory)));
     }
     return ImmutableList.of(

@@ -1,9 +1,8 @@
 package dev.payouts.core.internal.base;
 
-import org.jspecify.annotations.Nullable;
 import dev.payouts.core.Approval;
-import dev.payouts.core.Limits;
 import dev.payouts.core.HostSharing;
+import dev.payouts.core.Limits;
 import dev.payouts.core.PayrollPolicy;
 import dev.payouts.core.RunListener;
 import dev.payouts.core.Shard;
@@ -13,6 +12,7 @@ import dev.payouts.core.internal.decide.preloaded.PlausibleDates;
 import dev.payouts.core.spi.Journal;
 import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of runs.
