@@ -23,17 +23,7 @@ import java.util.function.Supplier;
  * payouts, a read of the contractor's page, and the create. Each worker handles one payable at a
  * time. It calls the ports of this program with one key at a time, and decides like this program.
  */
-final class NPlusOneRun implements Run {
-  private final Wire wire;
-  private final RunRequest request;
-  private final int readsPerContractor;
-
-  NPlusOneRun(Wire wire, RunRequest request, int readsPerContractor) {
-    this.wire = wire;
-    this.request = request;
-    this.readsPerContractor = readsPerContractor;
-  }
-
+record NPlusOneRun(Wire wire, RunRequest request, int readsPerContractor) implements Run {
   /** Reads the schemas, and finds that there are no archived payouts to query. */
   @Override
   public void prepare() {

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** All commands. Turns their exceptions into one sentence and an exit code. */
-public final class CommandTree {
+public record CommandTree(CommandContext context) {
   /** The command that needs the options of all commands. */
   private static final String ALL = "generate-completion";
 
@@ -40,13 +40,6 @@ public final class CommandTree {
   /** The commands whose {@code --output} may be {@code csv}. */
   private static final ImmutableSet<String> WITH_CSV =
       ImmutableSet.of("run", "plan", "show", "month");
-
-  private final CommandContext context;
-
-  /** Creates the commands. */
-  public CommandTree(CommandContext context) {
-    this.context = context;
-  }
 
   /** Returns the exit code. */
   public int execute(String... args) {

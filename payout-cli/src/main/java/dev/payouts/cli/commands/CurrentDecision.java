@@ -26,15 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Decides one payable as a run would now, by dry runs. Creates nothing. */
-final class CurrentDecision {
-  private final CommandContext context;
-  private final WorkspaceConfig config;
-
-  CurrentDecision(CommandContext context, WorkspaceConfig config) {
-    this.context = context;
-    this.config = config;
-  }
-
+record CurrentDecision(CommandContext context, WorkspaceConfig config) {
   /**
    * Returns the payables that a payout in the workspace pays; empty if there is no such payout.
    *

@@ -14,17 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads the rows that match any of many conditions, a hundred conditions per query. */
-final class Batches {
-  private final WorkspaceReader reader;
-  private final Host host;
-  private final int workers;
-
-  Batches(WorkspaceReader reader, Host host, int workers) {
-    this.reader = reader;
-    this.host = host;
-    this.workers = workers;
-  }
-
+record Batches(WorkspaceReader reader, Host host, int workers) {
   /**
    * Returns every row that matches one of the conditions, without duplicates. Sends no request if
    * there are no conditions.

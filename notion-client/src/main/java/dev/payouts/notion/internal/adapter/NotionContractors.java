@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * read as many pages as contractors are missing, so it needs at most twice the requests of the
  * better way, however large the data source is.
  */
-public final class NotionContractors implements PositionSource {
+public record NotionContractors(WorkspaceReader reader, Host host, int workers, Names names)
+    implements PositionSource {
   private static final ImmutableList<PropertyKey> WANTED =
       ImmutableList.of(
           PropertyKey.CONTRACTOR_FULL_NAME,
@@ -42,18 +43,6 @@ public final class NotionContractors implements PositionSource {
       new Selection(
           DataSourceKey.CONTRACTORS, null, WANTED, Query.Order.NEWEST_FIRST, ImmutableSet.of());
   private static final Logger log = LoggerFactory.getLogger(NotionContractors.class);
-
-  private final WorkspaceReader reader;
-  private final Host host;
-  private final int workers;
-  private final Names names;
-
-  NotionContractors(WorkspaceReader reader, Host host, int workers, Names names) {
-    this.reader = reader;
-    this.names = names;
-    this.host = host;
-    this.workers = workers;
-  }
 
   @Override
   public ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> wanted) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads rates, with one query per hundred contractors and one more per hundred further rows. */
-public final class NotionRates implements RateSource {
+public record NotionRates(Batches batches, Names names) implements RateSource {
   /**
    * The longest date range in which a last day may be entered, as for a long fixed-term contract.
    */
@@ -39,14 +39,6 @@ public final class NotionRates implements RateSource {
           PropertyKey.RATE_PAYDAY,
           PropertyKey.RATE_START_DATE,
           PropertyKey.RATE_END_DATE);
-
-  private final Batches batches;
-  private final Names names;
-
-  NotionRates(Batches batches, Names names) {
-    this.batches = batches;
-    this.names = names;
-  }
 
   @Override
   public ImmutableSetMultimap<ContractorId, Rate> rates(

@@ -31,22 +31,8 @@ import java.util.function.Supplier;
  * Reads the payouts of some days, of any type: one query for each hundred, and one that asks for
  * archived payouts. The status is filtered here, as for {@link NotionPayoutIndex}.
  */
-final class PayoutMonths {
-  private final WorkspaceReader reader;
-  private final Schemas schemas;
-  private final PayoutArchive archive;
-  private final Host host;
-  private final Names names;
-
-  PayoutMonths(
-      WorkspaceReader reader, Schemas schemas, PayoutArchive archive, Host host, Names names) {
-    this.reader = reader;
-    this.schemas = schemas;
-    this.archive = archive;
-    this.host = host;
-    this.names = names;
-  }
-
+record PayoutMonths(
+    WorkspaceReader reader, Schemas schemas, PayoutArchive archive, Host host, Names names) {
   /** Returns every live payout that counts on one of the days. */
   ImmutableList<DatedPayout> livePayouts(DaySpan days) {
     ImmutableList<PropertyKey> optional = optional();

@@ -28,7 +28,7 @@ import java.util.Set;
  * The requirements of a run on a workspace; nothing else has to be configured or match
  * (notion-client/README.md).
  */
-public final class Requirements {
+public record Requirements(PayableType type, Set<RunOption> options, Names names) {
   /**
    * The Type option that marks a page of the Task Order Log as an order (payout-core/RULES.md,
    * "Terms").
@@ -56,17 +56,6 @@ public final class Requirements {
       Arrays.stream(PayableType.values())
           .map(PayoutProperties::source)
           .collect(ImmutableSet.toImmutableSet());
-
-  private final PayableType type;
-  private final Set<RunOption> options;
-  private final Names names;
-
-  /** Creates the requirements of a run with its options. */
-  public Requirements(PayableType type, Set<RunOption> options, Names names) {
-    this.type = type;
-    this.options = options;
-    this.names = names;
-  }
 
   /** Returns the data sources that the run reads or writes. */
   public ImmutableSet<DataSourceKey> dataSources() {

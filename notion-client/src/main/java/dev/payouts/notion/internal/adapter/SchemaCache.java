@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Caches recently read schemas in the state directory. It only saves requests: a cache that cannot
  * be read or written is ignored.
+ *
+ * @param workspace the workspace of the schemas; schemas of another workspace are ignored
  */
-final class SchemaCache {
+record SchemaCache(StateFiles files, String workspace) {
   /**
    * How long a cached schema is used without reading it again (notion-client/README.md, "Requests
    * of a run").
@@ -34,19 +36,6 @@ final class SchemaCache {
   private static final int VERSION = 1;
 
   private static final Logger log = LoggerFactory.getLogger(SchemaCache.class);
-
-  private final StateFiles files;
-  private final String workspace;
-
-  /**
-   * Creates a cache without reading the file.
-   *
-   * @param workspace the workspace of the schemas; schemas of another workspace are ignored
-   */
-  SchemaCache(StateFiles files, String workspace) {
-    this.files = files;
-    this.workspace = workspace;
-  }
 
   /**
    * Returns the schemas that are fresh at a time, by their ID in the configuration.

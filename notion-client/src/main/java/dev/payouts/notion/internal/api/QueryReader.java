@@ -20,14 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads complete query results: page by page, past the 10,000-result cap, and with the entries that
  * page objects cut off. Returns a complete result or throws. Thread-safe.
  */
-public final class QueryReader {
-  private final NotionApi api;
-
-  /** Creates a reader over an API. */
-  public QueryReader(NotionApi api) {
-    this.api = api;
-  }
-
+public record QueryReader(NotionApi api) {
   /**
    * Returns every page that a query matches, without duplicates, in the order of the query.
    *

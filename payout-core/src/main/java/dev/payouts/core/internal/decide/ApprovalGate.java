@@ -22,26 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets only approved payouts pass whose decision has not changed since. Immutable. */
-public final class ApprovalGate {
+/**
+ * Lets only approved payouts pass whose decision has not changed since. Immutable.
+ *
+ * @param shard the part of the plan that this process pays
+ */
+public record ApprovalGate(Approval approval, Shard shard) {
   private static final String NOT_IN_PLAN =
       "It is not in the approved plan: make a new plan and have it approved.";
   private static final String GONE =
       "It was approved but is no longer listed because its status or date changed: make a new"
           + " plan.";
-
-  private final Approval approval;
-  private final Shard shard;
-
-  /**
-   * Creates a gate.
-   *
-   * @param shard the part of the plan that this process pays
-   */
-  public ApprovalGate(Approval approval, Shard shard) {
-    this.approval = approval;
-    this.shard = shard;
-  }
 
   /** Returns the approved items that are no longer listed. */
   public ImmutableMap<PayableId, Item> gone(List<Payable> listed) {

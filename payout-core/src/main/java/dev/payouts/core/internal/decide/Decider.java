@@ -11,26 +11,13 @@ import dev.payouts.core.internal.decide.preloaded.Preloaded;
 import dev.payouts.core.internal.decide.preloaded.PreloadedPayable;
 import java.util.function.BiFunction;
 
-/** Decides payables of all types: a pure function of the listed and preloaded data. */
-public final class Decider {
-  private final RunRequest request;
-  private final PayrollPolicy policy;
-  private final Preloaded preloaded;
-  private final PlausibleDates dates;
-
-  /**
-   * Creates a decider from all data that decisions depend on.
-   *
-   * @param dates the plausible order dates on the day of the run
-   */
-  public Decider(
-      RunRequest request, PayrollPolicy policy, Preloaded preloaded, PlausibleDates dates) {
-    this.request = request;
-    this.policy = policy;
-    this.preloaded = preloaded;
-    this.dates = dates;
-  }
-
+/**
+ * Decides payables of all types: a pure function of the listed and preloaded data.
+ *
+ * @param dates the plausible order dates on the day of the run
+ */
+public record Decider(
+    RunRequest request, PayrollPolicy policy, Preloaded preloaded, PlausibleDates dates) {
   /** Decides the payables, which must be distinct, in order. */
   public ImmutableList<Decision> decide() {
     return switch (request.type()) {

@@ -28,14 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Decides payables that state their own amount, in the order of payout-core/RULES.md, "Refunds" and
  * "Invoice splits".
  */
-final class RequestedAmountDecider {
+record RequestedAmountDecider(PayrollPolicy policy) {
   private static final Calculation WORKING = new Calculation.AsRequested();
-
-  private final PayrollPolicy policy;
-
-  RequestedAmountDecider(PayrollPolicy policy) {
-    this.policy = policy;
-  }
 
   /** The payment that a payable requests. */
   private record Wish(

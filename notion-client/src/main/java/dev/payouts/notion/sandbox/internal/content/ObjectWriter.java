@@ -12,20 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes pages, data sources, databases and users in the format of an API version. */
-public final class ObjectWriter {
+public record ObjectWriter(ApiVersion version, Store store) {
   private static final String URL = "https://www.notion.so/";
 
   /** The creator of objects that no connection created. */
   private static final UUID OWNER = NotionIds.derive(0, 1);
-
-  private final ApiVersion version;
-  private final Store store;
-
-  /** Creates a writer for an API version. */
-  public ObjectWriter(ApiVersion version, Store store) {
-    this.version = version;
-    this.store = store;
-  }
 
   /** Writes a page in a state, with the given columns; null for all. */
   public JsonObject page(Page page, PageState state, @Nullable Set<Integer> columns) {

@@ -14,15 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Converts between property values and plain Java values, for the editor and tests. */
-public final class PlainValues {
-  private final Store store;
-
-  /** Creates a converter that reuses the IDs of the pages in a store. */
-  public PlainValues(Store store) {
-    this.store = store;
-  }
-
+/**
+ * Converts between property values and plain Java values, for the editor and tests.
+ *
+ * @param store the pages whose IDs it reuses
+ */
+public record PlainValues(Store store) {
   /**
    * Returns the value of a plain value; null for empty.
    *

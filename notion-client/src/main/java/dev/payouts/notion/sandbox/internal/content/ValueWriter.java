@@ -8,8 +8,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes property values in the format of the API. */
-public final class ValueWriter {
+/**
+ * Writes property values in the format of the API.
+ *
+ * @param isShared whether a page is shared; rollups omit others
+ */
+public record ValueWriter(Predicate<UUID> isShared) {
   /**
    * How many entries of a relation, a text or people a page object contains
    * (notion-client/NOTION.md, "Reading").
@@ -20,13 +24,6 @@ public final class ValueWriter {
    * How many related pages a formula or a rollup evaluates (notion-client/NOTION.md, "Reading").
    */
   static final int EVALUATED_PAGES = 25;
-
-  private final Predicate<UUID> isShared;
-
-  /** Creates a writer that omits pages that are not shared from rollups. */
-  public ValueWriter(Predicate<UUID> isShared) {
-    this.isShared = isShared;
-  }
 
   /** Writes a property of a page object. */
   JsonObject property(Property property, Page page, PageState state, int column) {

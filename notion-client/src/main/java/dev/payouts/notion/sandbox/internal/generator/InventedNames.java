@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Generates fictitious Vietnamese names, reproducible from the seed. Immutable. */
-final class InventedNames {
+record InventedNames(long seed) {
   private static final String[] FAMILY = {
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô"
   };
@@ -20,12 +20,6 @@ final class InventedNames {
 
   private static final String[] HANDLES =
       Arrays.stream(GIVEN).map(InventedNames::unaccented).toArray(String[]::new);
-
-  private final long seed;
-
-  InventedNames(long seed) {
-    this.seed = seed;
-  }
 
   /** Returns a full name. */
   String name(int number) {

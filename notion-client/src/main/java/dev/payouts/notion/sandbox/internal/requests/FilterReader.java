@@ -14,16 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Parses the filter of a query, and rejects what Notion rejects (notion-client/NOTION.md,
  * "Reading").
  */
-final class FilterReader {
+record FilterReader(DataSource dataSource) {
   private static final int MAX_ELEMENTS = 100;
   private static final int MAX_DEPTH = 2;
   private static final Set<String> TIMESTAMPS = Set.of("created_time", "last_edited_time");
-
-  private final DataSource dataSource;
-
-  FilterReader(DataSource dataSource) {
-    this.dataSource = dataSource;
-  }
 
   Filter read(@Nullable Object filter) {
     return filter == null ? Filter.ALL : read(filter, "filter", 1);

@@ -13,17 +13,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Admits requests and handles them. Guarded by the lock. */
-public final class Gate {
+public record Gate(Connections connections, Endpoints endpoints) {
   private static final Splitter SEGMENTS = Splitter.on('/').omitEmptyStrings();
-
-  private final Connections connections;
-  private final Endpoints endpoints;
-
-  /** Creates a gate between connections and endpoints. */
-  public Gate(Connections connections, Endpoints endpoints) {
-    this.connections = connections;
-    this.endpoints = endpoints;
-  }
 
   /**
    * Admits a request.

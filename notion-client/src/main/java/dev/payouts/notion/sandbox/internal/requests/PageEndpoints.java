@@ -17,16 +17,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints under {@code /v1/pages}. Guarded by the lock. */
-final class PageEndpoints {
+record PageEndpoints(Store store) {
   private static final Set<String> CREATE_MEMBERS = Set.of("parent", "properties", "icon", "cover");
   private static final Set<String> UPDATE_MEMBERS =
       Set.of("properties", "in_trash", "is_archived", "icon", "cover");
-
-  private final Store store;
-
-  PageEndpoints(Store store) {
-    this.store = store;
-  }
 
   JsonObject retrieve(Page page, Call call) {
     Set<Integer> columns = FilterProperties.read(page.dataSource(), call.parameters());

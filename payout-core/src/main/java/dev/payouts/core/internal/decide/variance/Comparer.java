@@ -33,30 +33,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares what contractors are paid for the work of a month with their live payouts of the month
  * before (payout-core/RULES.md, "Variance"). Pure.
+ *
+ * @param month the month that is paid
+ * @param variancePercent the change, in percent, above which amounts are named
+ * @param counts the contractors to compare
  */
-public final class Comparer {
+public record Comparer(
+    YearMonth month, BigDecimal variancePercent, Predicate<ContractorId> counts) {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Comparator<Change> LARGEST_FIRST =
       Comparator.<Change, CurrencyCode>comparing(change -> size(change).currency())
           .thenComparing(change -> size(change).amount().abs(), Comparator.reverseOrder())
           .thenComparing(Change::contractor);
-
-  private final YearMonth month;
-  private final BigDecimal variancePercent;
-  private final Predicate<ContractorId> counts;
-
-  /**
-   * Creates a comparer.
-   *
-   * @param month the month that is paid
-   * @param variancePercent the change, in percent, above which amounts are named
-   * @param counts the contractors to compare
-   */
-  public Comparer(YearMonth month, BigDecimal variancePercent, Predicate<ContractorId> counts) {
-    this.month = month;
-    this.variancePercent = variancePercent;
-    this.counts = counts;
-  }
 
   /**
    * Compares.
