@@ -37,16 +37,6 @@ public final class OrderSeed extends Seed<OrderSeed> {
   }
 
   /**
-   * Sets the status.
-   *
-   * @param status the option
-   * @return this
-   */
-  public OrderSeed status(String status) {
-    return property("Status", status);
-  }
-
-  /**
    * Sets the hours worked, instead of the sum over the first 25 line items.
    *
    * @param hours as in {@code 160} or {@code 7.5}
@@ -89,11 +79,7 @@ public final class OrderSeed extends Seed<OrderSeed> {
     return this;
   }
 
-  /**
-   * Leaves the order's own rollup of contractors empty.
-   *
-   * @return this
-   */
+  /** {@return this, with an empty rollup of contractors of its own} */
   public OrderSeed contractorRollupEmpty() {
     return property("Contractor", null);
   }

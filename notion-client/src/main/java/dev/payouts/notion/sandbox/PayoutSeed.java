@@ -85,14 +85,4 @@ public final class PayoutSeed extends Seed<PayoutSeed> {
   public PayoutSeed date(LocalDate day) {
     return property("Date", day);
   }
-
-  /**
-   * Sets the status.
-   *
-   * @param status the option; null for none
-   * @return this
-   */
-  public PayoutSeed status(@Nullable String status) {
-    return property("Status", status);
-  }
 }

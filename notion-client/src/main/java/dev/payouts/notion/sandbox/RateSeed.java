@@ -92,14 +92,4 @@ public final class RateSeed extends Seed<RateSeed> {
   public RateSeed payday(String day) {
     return property("Payday", day);
   }
-
-  /**
-   * Sets the status.
-   *
-   * @param status the option
-   * @return this
-   */
-  public RateSeed status(String status) {
-    return property("Status", status);
-  }
 }

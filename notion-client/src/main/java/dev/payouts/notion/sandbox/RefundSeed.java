@@ -31,16 +31,6 @@ public final class RefundSeed extends Seed<RefundSeed> {
   }
 
   /**
-   * Sets the status.
-   *
-   * @param status the option
-   * @return this
-   */
-  public RefundSeed status(String status) {
-    return property("Status", status);
-  }
-
-  /**
    * Sets the reason.
    *
    * @param reason the option

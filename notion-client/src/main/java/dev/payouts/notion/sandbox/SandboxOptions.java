@@ -162,11 +162,7 @@ public final class SandboxOptions {
       return new Budgets(budgetOfToken, budgetOfWorkspace, budgetWindow);
     }
 
-    /**
-     * Generates empty data sources.
-     *
-     * @return this builder
-     */
+    /** {@return this builder, for empty data sources} */
     @CanIgnoreReturnValue
     public Builder empty() {
       return orders(0).refunds(0).splits(0).history(0).cases(Cases.NONE);
@@ -232,11 +228,7 @@ public final class SandboxOptions {
       return this;
     }
 
-    /**
-     * Adds the cases that fail.
-     *
-     * @return this builder
-     */
+    /** {@return this builder, with the cases that fail} */
     @CanIgnoreReturnValue
     public Builder cornerCases() {
       return cases(Cases.FAILING);

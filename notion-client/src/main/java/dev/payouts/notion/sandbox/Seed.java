@@ -39,6 +39,16 @@ public abstract class Seed<S extends Seed<S>> {
   }
 
   /**
+   * Sets the status.
+   *
+   * @param status the option; null for none
+   * @return this
+   */
+  public S status(@Nullable String status) {
+    return property("Status", status);
+  }
+
+  /**
    * Sets the ID.
    *
    * @param pageId the ID of the page
@@ -71,21 +81,13 @@ public abstract class Seed<S extends Seed<S>> {
     return self();
   }
 
-  /**
-   * Moves it to the trash.
-   *
-   * @return this
-   */
+  /** {@return this, to be in the trash} */
   public S trashed() {
     place = PageSeed.Place.TRASH;
     return self();
   }
 
-  /**
-   * Archives it.
-   *
-   * @return this
-   */
+  /** {@return this, to be archived} */
   public S archived() {
     place = PageSeed.Place.ARCHIVE;
     return self();

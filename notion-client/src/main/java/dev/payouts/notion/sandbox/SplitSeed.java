@@ -48,16 +48,6 @@ public final class SplitSeed extends Seed<SplitSeed> {
   }
 
   /**
-   * Sets the status.
-   *
-   * @param status the option
-   * @return this
-   */
-  public SplitSeed status(String status) {
-    return property("Status", status);
-  }
-
-  /**
    * Sets the month.
    *
    * @param day the day

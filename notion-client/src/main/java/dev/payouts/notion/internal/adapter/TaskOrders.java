@@ -28,7 +28,7 @@ import java.util.List;
  * Reads task orders, and the line items of orders whose rollup names no contractor or that have
  * more line items than Notion shows and adds up.
  */
-final class TaskOrders {
+record TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Names names) {
   private static final ImmutableList<PropertyKey> ORDER =
       ImmutableList.of(
           PropertyKey.TASK_ORDER_NAME,
@@ -42,18 +42,6 @@ final class TaskOrders {
           PropertyKey.TASK_ORDER_PARENT_ITEM,
           PropertyKey.TASK_ORDER_CONTRACTOR,
           PropertyKey.TASK_ORDER_LINE_ITEM_HOURS);
-
-  private final Schemas schemas;
-  private final WorkspaceReader reader;
-  private final Batches batches;
-  private final Names names;
-
-  TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Names names) {
-    this.schemas = schemas;
-    this.reader = reader;
-    this.batches = batches;
-    this.names = names;
-  }
 
   ImmutableList<ListedPayable> read(PayableQuery query) {
     ImmutableList<Row> orders = rows(filter(query));
