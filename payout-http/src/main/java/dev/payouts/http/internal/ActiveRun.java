@@ -56,10 +56,10 @@ final class ActiveRun implements RunListener, RequestListener {
         new Counts(
             listed.get(),
             decided.get(),
-            ended(Status.CREATED),
-            ended(Status.PLANNED),
-            ended(Status.SKIPPED),
-            ended(Status.FAILED) - notAttempted.get(),
+            ended.get(Status.CREATED),
+            ended.get(Status.PLANNED),
+            ended.get(Status.SKIPPED),
+            ended.get(Status.FAILED) - notAttempted.get(),
             notAttempted.get(),
             /* voided= */ 0);
     Instant resumesAt = budgetResumesAt;
@@ -111,10 +111,6 @@ final class ActiveRun implements RunListener, RequestListener {
 
   boolean isStopping() {
     return isStopping;
-  }
-
-  private long ended(Status status) {
-    return ended.get(status);
   }
 
   @Override

@@ -14,23 +14,20 @@ import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.runs.CanonicalQuery;
 import dev.payouts.core.store.runs.KeptRun;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * A dry run whose plan is approved.
- *
- * @param run the dry run
- * @param reports its reports, one for each type
- */
+/** A dry run whose plan is approved, with a report for each type. */
 record ApprovedDryRun(KeptRun run, ImmutableList<RunReport> reports) {
   /**
    * Checks a kept run.
    *
-   * @param runId the ID that the caller approves
-   * @param found the run, if it is kept
-   * @param reports reads its reports
+   * @param reports reads its reports; empty if they cannot be read
    * @throws ProblemException 422 if it is not a dry run that completed
    */
-  static ApprovedDryRun of(String runId, Optional<KeptRun> found, Reports reports) {
+  static ApprovedDryRun of(
+      String runId,
+      Optional<KeptRun> found,
+      Function<KeptRun, Optional<ImmutableList<RunReport>>> reports) {
     KeptRun run =
         found.orElseThrow(
             () ->
@@ -44,7 +41,7 @@ record ApprovedDryRun(KeptRun run, ImmutableList<RunReport> reports) {
     if (run.state() == KeptRun.State.RUNNING) {
       throw refused("dry run %s is in progress: wait for its end".formatted(runId));
     }
-    ImmutableList<RunReport> plans = reports.of(run).orElse(ImmutableList.of());
+    ImmutableList<RunReport> plans = reports.apply(run).orElse(ImmutableList.of());
     boolean isComplete =
         plans.size() == CanonicalQuery.types(run.query()).size()
             && plans.stream()
@@ -56,12 +53,6 @@ record ApprovedDryRun(KeptRun run, ImmutableList<RunReport> reports) {
               .formatted(runId));
     }
     return new ApprovedDryRun(run, plans);
-  }
-
-  /** Reads the reports of a run; empty if they cannot be read. */
-  @FunctionalInterface
-  interface Reports {
-    Optional<ImmutableList<RunReport>> of(KeptRun run);
   }
 
   static ProblemException refused(String why) {

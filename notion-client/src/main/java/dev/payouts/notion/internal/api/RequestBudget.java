@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api;
 
+import com.google.common.collect.Comparators;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.payouts.core.host.Host;
 import java.time.Duration;
@@ -103,7 +104,7 @@ final class RequestBudget {
       noteRefusal(now);
       underWay--;
       learned = Math.max(1, passedInWindow);
-      heldUntil = max(heldUntil, until);
+      heldUntil = Comparators.max(heldUntil, until);
       windowEnd = heldUntil;
     }
   }
@@ -115,7 +116,7 @@ final class RequestBudget {
     synchronized (this) {
       noteRefusal(now);
       underWay--;
-      heldUntil = max(heldUntil, until);
+      heldUntil = Comparators.max(heldUntil, until);
     }
   }
 
@@ -158,9 +159,5 @@ final class RequestBudget {
     }
     sentByOwnLimit.add(now);
     return Duration.ZERO;
-  }
-
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? b : a;
   }
 }
