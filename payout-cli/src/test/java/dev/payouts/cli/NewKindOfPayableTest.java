@@ -49,7 +49,9 @@ class NewKindOfPayableTest {
 
   /** A kind by its constant or its record, but for that of the record itself. */
   private static final Pattern ONE_KIND_ONLY =
-      Pattern.compile("(?<!return )\\bPayableType\\.[A-Z_]+\\b|instanceof (" + RECORDS + ")\\b");
+      Pattern.compile(
+          "(?<!return )\\bPayableType\\.[A-Z_]+\\b|instanceof (%1$s)\\b|\\b(%1$s)\\.class\\b"
+              .formatted(RECORDS));
 
   @TempDir Path dir;
 
