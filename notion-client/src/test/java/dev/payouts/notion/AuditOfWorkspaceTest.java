@@ -107,6 +107,7 @@ class AuditOfWorkspaceTest {
   @Test
   void anAuditOfAWorkspaceThatDoesNotMatchSaysWhatIsMissing() {
     String refunds = stack.dataSource(DataSourceKey.REFUNDS);
+    stack.has().refund("REF-1", stack.contractor("Ann")).amount("10", "USD").add();
     stack.sandbox.notion().editor().renameProperty(refunds, "Amount", "Sum");
     AuditReport report = stack.audit(new AuditRequest(PayableType.REFUND, null));
     assertThat(report.failure().orElseThrow().sentence())
