@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ final class RunFiles {
 
   private final StateDirectory files;
   private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+
+  private final AtomicLong reads = new AtomicLong();
 
   private RunFiles(StateDirectory files) {
     this.files = files;
@@ -71,6 +74,11 @@ final class RunFiles {
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
+  /** Returns how many files have been read. */
+  long reads() {
+    return reads.get();
+  }
+
   /**
    * Reads the run of a file; empty if the file is gone, damaged or of a newer version, which is
    * logged once.
@@ -95,6 +103,7 @@ final class RunFiles {
    * @throws IOException if it cannot be read
    */
   Optional<KeptRun> readExactly(String name) throws IOException {
+    reads.incrementAndGet();
     try (InputStream in = files.open(name)) {
       KeptRun run = KeptRunJson.parse(readLine(in));
       return Optional.of(run).filter(found -> name(found).equals(name));

@@ -122,6 +122,11 @@ public final class RunHistory {
         all.stream().map(file -> RunFiles.runId(file.name())).collect(toImmutableList()));
   }
 
+  /** Returns how many files have been read. */
+  long reads() {
+    return files.reads();
+  }
+
   private KeptRun withActualState(KeptRun run) {
     if (run.state() != KeptRun.State.RUNNING || !run.startedBy().isGone()) {
       return run;
