@@ -2,6 +2,7 @@ package dev.payouts.core.internal.base;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
@@ -16,15 +17,24 @@ import java.util.Set;
 /**
  * The state that results from a journal's entries: the payables whose last create has no known
  * outcome, and all recorded payouts, however old. Immutable.
- *
- * @param open the last entry of each payable whose create has no known outcome
- * @param recorded every payout that was created and not withdrawn or released, oldest first
- * @param voids whether the void of a payout was begun or has ended
  */
-public record JournalState(
-    ImmutableList<JournalEntry> open,
-    ImmutableList<JournalEntry> recorded,
-    ImmutableMap<PayoutId, Event> voids) {
+public final class JournalState {
+  private final ImmutableList<JournalEntry> open;
+  private final ImmutableSet<PayableId> openSources;
+  private final ImmutableList<JournalEntry> recorded;
+  private final ImmutableMap<PayoutId, Event> voids;
+
+  private JournalState(
+      ImmutableList<JournalEntry> open,
+      ImmutableList<JournalEntry> recorded,
+      ImmutableMap<PayoutId, Event> voids) {
+    this.voids = voids;
+    this.open = open;
+    this.openSources =
+        open.stream().map(JournalEntry::payable).collect(ImmutableSet.toImmutableSet());
+    this.recorded = recorded;
+  }
+
   private record Payable(PayableType type, PayableId payable) {}
 
   /** Returns the state after entries, oldest first. */
@@ -72,6 +82,11 @@ public record JournalState(
     return told;
   }
 
+  /** Returns the last entry of each payable whose create has no known outcome. */
+  public ImmutableList<JournalEntry> open() {
+    return open;
+  }
+
   /** Tells whether a void of a payout was begun and its outcome is not recorded. */
   public boolean isVoiding(PayoutId payout) {
     return voids.get(payout) == Event.VOIDING;
@@ -80,6 +95,11 @@ public record JournalState(
   /** Tells whether a payout was voided. */
   public boolean isVoided(PayoutId payout) {
     return voids.get(payout) == Event.VOIDED;
+  }
+
+  /** Returns every payout that was created and not withdrawn or released, oldest first. */
+  public ImmutableList<JournalEntry> recorded() {
+    return recorded;
   }
 
   /** Returns the recorded payouts that had no overlap check yet. */
@@ -91,6 +111,6 @@ public record JournalState(
 
   /** Tells whether the last create of a payable has no known outcome. */
   public boolean isOpen(PayableId payable) {
-    return open.stream().anyMatch(entry -> entry.payable().equals(payable));
+    return openSources.contains(payable);
   }
 }

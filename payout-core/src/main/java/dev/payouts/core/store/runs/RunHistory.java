@@ -151,19 +151,19 @@ public final class RunHistory {
    * @param run the run
    */
   public Optional<ImmutableList<RunReport>> writtenReports(KeptRun run) {
-    return read(run, ReportParser::parse)
-        .map(
-            reports ->
-                switch (run.state()) {
-                  case FINISHED, FAILED, STOPPED -> reports;
-                  case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
-                  case RUNNING ->
-                      reports.stream()
-                          .filter(report -> report.failure().isEmpty())
-                          .collect(toImmutableList());
-                });
+    return read(run, in -> completed(run, ReportParser.parse(in)));
   }
 
+  private ImmutableList<RunReport> completed(KeptRun run, ImmutableList<RunReport> reports) {
+    return switch (run.state()) {
+      case FINISHED, FAILED, STOPPED -> reports;
+      case INTERRUPTED -> InterruptedRun.withJournal(reports, journal());
+      case RUNNING ->
+          reports.stream().filter(report -> report.failure().isEmpty()).collect(toImmutableList());
+    };
+  }
+
+  /** Reads what is stored of a run; empty, with one warning, if that or what completes it fails. */
   private <T> Optional<T> read(KeptRun run, Function<InputStream, T> parser) {
     try (InputStream in = files.report(run)) {
       return Optional.of(parser.apply(in));
@@ -182,8 +182,9 @@ public final class RunHistory {
   public Optional<VoidReport> voidReport(KeptRun run) {
     boolean hasEnded =
         run.state() != KeptRun.State.INTERRUPTED && run.state() != KeptRun.State.RUNNING;
-    return read(run, VoidJson::parse)
-        .map(report -> hasEnded ? report : KeptVoid.withJournal(report, journal()));
+    return read(
+        run,
+        in -> hasEnded ? VoidJson.parse(in) : KeptVoid.withJournal(VoidJson.parse(in), journal()));
   }
 
   /** Returns the reports of the voids of a run's payouts, oldest first. */
