@@ -1,7 +1,8 @@
 package dev.payouts.benchmarks;
 
 import dev.payouts.benchmarks.calls.Commands;
-import dev.payouts.benchmarks.calls.Commands.AtLeastOne;
+import dev.payouts.benchmarks.calls.Commands.Numbers;
+import dev.payouts.benchmarks.calls.Commands.Some;
 import dev.payouts.benchmarks.calls.ContractorReading;
 import dev.payouts.benchmarks.calls.Grid;
 import java.io.PrintStream;
@@ -33,17 +34,15 @@ public final class ContractorReads implements Callable<Integer> {
 
   @Option(
       names = "--contractors",
-      split = ",",
-      converter = AtLeastOne.class,
+      converter = Some.class,
       description = "Contractors in the database; 10,100,1000,50000 by default.")
-  private List<Integer> databases = List.of(10, 100, 1_000, 50_000);
+  private Numbers databases = Numbers.of(10, 100, 1_000, 50_000);
 
   @Option(
       names = "--wanted",
-      split = ",",
-      converter = AtLeastOne.class,
+      converter = Some.class,
       description = "Contractors to read; 1,50,500 by default.")
-  private List<Integer> wanted = List.of(1, 50, 500);
+  private Numbers wanted = Numbers.of(1, 50, 500);
 
   @Option(names = "--output", description = "Format of the table: table (default) or markdown.")
   private Grid.Format format = Grid.Format.TABLE;
@@ -61,8 +60,8 @@ public final class ContractorReads implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ContractorReading> readings = new ArrayList<>();
-    for (int contractors : databases) {
-      readings.addAll(ContractorReading.measure(contractors, wanted));
+    for (int contractors : databases.values()) {
+      readings.addAll(ContractorReading.measure(contractors, wanted.values().asList()));
       err.println("%d contractors: done".formatted(contractors));
     }
     ContractorReading.grid(readings).lines(format).forEach(out::println);

@@ -1,79 +1,82 @@
 package dev.payouts.benchmarks.calls;
 
 import com.google.common.collect.ImmutableList;
-import dev.payouts.benchmarks.calls.Commands.AtLeastOne;
-import dev.payouts.benchmarks.calls.Commands.AtLeastZero;
+import dev.payouts.benchmarks.calls.Commands.Numbers;
+import dev.payouts.benchmarks.calls.Commands.Some;
+import dev.payouts.core.RequestParser;
 import dev.payouts.core.model.PayableType;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of the request table. Set by picocli. */
 public final class CallTableOptions {
   @Option(names = "--quick", description = "10 and 50 payables only, about two minutes.")
   private boolean quick;
 
-  @Option(names = "--types", split = ",", description = "${COMPLETION-CANDIDATES}; all by default.")
-  private List<PayableType> types = List.of(PayableType.values());
+  @Option(
+      names = "--types",
+      converter = TypesConverter.class,
+      description = "contractor_payroll, refund, invoice_split; all by default.")
+  private Types types = new Types(ImmutableList.copyOf(PayableType.values()));
 
   @Option(
       names = "--orders",
-      split = ",",
-      converter = AtLeastOne.class,
+      converter = Some.class,
       description = "Orders of a payroll run; 10,50,100,500,2000 by default.")
-  private @Nullable List<Integer> orders;
+  private @Nullable Numbers orders;
 
   @Option(
       names = "--requests",
-      split = ",",
-      converter = AtLeastOne.class,
+      converter = Some.class,
       description = "Refunds or splits of a run; 50,500 by default.")
-  private @Nullable List<Integer> requests;
+  private @Nullable Numbers requests;
 
   @Option(
       names = "--old",
-      split = ",",
-      converter = AtLeastZero.class,
+      converter = Old.class,
       description = "Old payouts of the type; 0,30000 by default.")
-  private List<Integer> old = List.of(0, 30_000);
+  private Numbers old = Numbers.of(0, 30_000);
 
   @Option(
       names = "--measured-up-to",
-      converter = AtLeastZero.class,
+      converter = UpToAll.class,
       description = "Compute N+1 and head beyond this many payables; 500 by default.")
   private int measuredUpTo = 500;
 
   @Option(
       names = "--latency-ms",
-      converter = AtLeastZero.class,
+      converter = LatencyMillis.class,
       description = "Time from a request to its response; 100 by default.")
   private int latencyMillis = 100;
 
   @Option(
       names = "--workers",
-      converter = AtLeastOne.class,
+      converter = Workers.class,
       description = "Concurrent requests; 5 by default.")
   private int workers = Setting.WORKERS;
 
   @Option(
       names = "--reads-per-contractor",
-      converter = AtLeastOne.class,
+      converter = Reads.class,
       description = "By N+1 and head; 1 by default; the original does 3.")
   private int readsPerContractor = 1;
 
   @Option(
       names = "--complete-orders",
-      converter = AtLeastZero.class,
+      converter = UpToAll.class,
       description =
           "Also run ours with --complete-orders, for up to N orders; 50 by default, 0 for never.")
   private int completingUpTo = 50;
 
   @Option(
       names = "--paid-twice",
-      converter = AtLeastZero.class,
+      converter = PaidTwice.class,
       description =
           "Orders of the run that shows double payments, a tenth of them already paid; 500 by"
               + " default, 0 for none.")
@@ -85,9 +88,10 @@ public final class CallTableOptions {
   /** Returns the workspaces, in the order of the rows. */
   public ImmutableList<Scenario> scenarios() {
     ImmutableList.Builder<Scenario> scenarios = ImmutableList.builder();
-    for (PayableType type : types) {
-      for (int payables : type == PayableType.CONTRACTOR_PAYROLL ? orders() : requests()) {
-        for (int payouts : old) {
+    for (PayableType type : types.all()) {
+      for (int payables :
+          type == PayableType.CONTRACTOR_PAYROLL ? orders().values() : requests().values()) {
+        for (int payouts : old.values()) {
           scenarios.add(Scenario.unpaid(type, payables, payouts));
         }
       }
@@ -95,18 +99,18 @@ public final class CallTableOptions {
     return scenarios.build();
   }
 
-  private List<Integer> orders() {
+  private Numbers orders() {
     if (orders != null) {
       return orders;
     }
-    return quick ? List.of(10, 50) : List.of(10, 50, 100, 500, 2_000);
+    return quick ? Numbers.of(10, 50) : Numbers.of(10, 50, 100, 500, 2_000);
   }
 
-  private List<Integer> requests() {
+  private Numbers requests() {
     if (requests != null) {
       return requests;
     }
-    return quick ? List.of(50) : List.of(50, 500);
+    return quick ? Numbers.of(50) : Numbers.of(50, 500);
   }
 
   /**
@@ -116,11 +120,14 @@ public final class CallTableOptions {
   public Optional<Scenario> paidTwice() {
     int byDefault = quick ? 50 : 500;
     int payables = paidTwice == null ? byDefault : paidTwice;
-    return payables == 0 || !types.contains(PayableType.CONTRACTOR_PAYROLL)
+    return payables == 0 || !types.all().contains(PayableType.CONTRACTOR_PAYROLL)
         ? Optional.empty()
         : Optional.of(
             new Scenario(
-                PayableType.CONTRACTOR_PAYROLL, payables, payables / 10, Collections.max(old)));
+                PayableType.CONTRACTOR_PAYROLL,
+                payables,
+                payables / 10,
+                Collections.max(old.values())));
   }
 
   /** Returns the ways to run or compute in a workspace. */
@@ -144,5 +151,60 @@ public final class CallTableOptions {
   /** Returns the format of the tables. */
   public Grid.Format format() {
     return format;
+  }
+
+  private record Types(ImmutableList<PayableType> all) {}
+
+  private static final class TypesConverter implements ITypeConverter<Types> {
+    @Override
+    public Types convert(String value) {
+      try {
+        return new Types(RequestParser.types(value));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  private static final class Old extends Commands.NumbersConverter {
+    Old() {
+      super(0, 1_000_000);
+    }
+  }
+
+  private static final class UpToAll implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return Commands.wholeNumber(value, 0, Commands.MAX_PAYABLES);
+    }
+  }
+
+  private static final class LatencyMillis implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return Commands.wholeNumber(value, 0, 10_000);
+    }
+  }
+
+  private static final class Workers implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return Commands.wholeNumber(value, 1, 100);
+    }
+  }
+
+  private static final class Reads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return Commands.wholeNumber(value, 1, 3);
+    }
+  }
+
+  /** With fewer than ten orders, none of them would be paid already. */
+  private static final class PaidTwice implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return value.equals("0") ? 0 : Commands.wholeNumber(value, 10, 9_990);
+    }
   }
 }

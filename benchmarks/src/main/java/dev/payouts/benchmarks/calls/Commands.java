@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.qos.logback.classic.Level;
 import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.RequestParser;
+import dev.payouts.core.RunAbortedException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -25,6 +28,9 @@ public final class Commands {
 
   /** A run failed. Wrong usage is picocli's 2. */
   public static final int NOT_CARRIED_THROUGH = 3;
+
+  /** The largest number of payables, or of contractors. */
+  static final int MAX_PAYABLES = 100_000;
 
   private Commands() {}
 
@@ -56,7 +62,10 @@ public final class Commands {
         });
     commandLine.setExecutionExceptionHandler(
         (e, failed, parsed) -> {
-          err.println("A run failed: " + firstLine(e) + ".");
+          err.println(
+              e instanceof RunAbortedException aborted
+                  ? aborted.sentence()
+                  : "A run failed: " + firstLine(e) + ".");
           return NOT_CARRIED_THROUGH;
         });
     try {
@@ -72,36 +81,49 @@ public final class Commands {
     return CharMatcher.is('.').trimTrailingFrom(message.lines().findFirst().orElse(""));
   }
 
-  /** Converts a number of things of which there must be some. */
-  public static final class AtLeastOne extends Count {
-    AtLeastOne() {
-      super(1);
+  /** The distinct numbers of an option: a record, because picocli would add to a set of its own. */
+  public record Numbers(ImmutableSet<Integer> values) {
+    /** Returns some numbers. */
+    public static Numbers of(Integer... values) {
+      return new Numbers(ImmutableSet.copyOf(values));
     }
   }
 
-  /** Converts a number of things of which there may be none. */
-  static final class AtLeastZero extends Count {
-    AtLeastZero() {
-      super(0);
-    }
-  }
-
-  private abstract static class Count implements ITypeConverter<Integer> {
-    private static final int MAX = 1_000_000;
+  /** Converts numbers separated by commas. */
+  abstract static class NumbersConverter implements ITypeConverter<Numbers> {
+    private static final Splitter COMMAS = Splitter.on(',').trimResults();
 
     private final int min;
+    private final int max;
 
-    Count(int min) {
+    NumbersConverter(int min, int max) {
       this.min = min;
+      this.max = max;
     }
 
     @Override
-    public Integer convert(String value) {
-      try {
-        return RequestParser.wholeNumber(value, min, MAX);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+    public final Numbers convert(String value) {
+      return new Numbers(
+          COMMAS
+              .splitToStream(value)
+              .map(number -> wholeNumber(number, min, max))
+              .collect(ImmutableSet.toImmutableSet()));
+    }
+  }
+
+  /** Converts numbers of payables or contractors, of which there must be some. */
+  public static final class Some extends NumbersConverter {
+    Some() {
+      super(1, MAX_PAYABLES);
+    }
+  }
+
+  /** Returns the whole number of an option. */
+  static int wholeNumber(String value, int min, int max) {
+    try {
+      return RequestParser.wholeNumber(value, min, max);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
   }
 }
