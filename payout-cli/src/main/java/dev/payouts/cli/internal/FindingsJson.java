@@ -1,8 +1,10 @@
 package dev.payouts.cli.internal;
 
+import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.Finding;
 import dev.payouts.core.Finding.Severity;
 import dev.payouts.core.store.internal.JsonText;
+import java.io.IOException;
 import java.util.List;
 
 /** Writes the findings of a checkup as JSON. */
@@ -16,17 +18,16 @@ public final class FindingsJson {
   public static String render(List<Finding> findings) {
     return JsonText.of(
         json -> {
-          json.beginObject().name("findings").beginArray();
-          for (Finding finding : findings) {
-            json.beginObject();
-            json.name("severity").value(finding.severity().word());
-            json.name("area").value(finding.area());
-            json.name("message").value(finding.message());
-            json.endObject();
-          }
-          json.endArray();
+          json.beginObject();
+          JsonText.objects(json, "findings", findings, FindingsJson::finding);
           json.name("ok").value(findings.stream().noneMatch(f -> f.severity() == Severity.ERROR));
           json.endObject();
         });
+  }
+
+  private static void finding(JsonWriter json, Finding finding) throws IOException {
+    json.name("severity").value(finding.severity().word());
+    json.name("area").value(finding.area());
+    json.name("message").value(finding.message());
   }
 }

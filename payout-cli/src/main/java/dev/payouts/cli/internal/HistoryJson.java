@@ -1,5 +1,6 @@
 package dev.payouts.cli.internal;
 
+import com.google.common.collect.Lists;
 import com.squareup.moshi.JsonWriter;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.store.internal.JsonText;
@@ -19,17 +20,14 @@ public final class HistoryJson {
   public static String of(List<KeptRun> runs) {
     return JsonText.of(
         json -> {
-          json.beginObject().name("runs").beginArray();
-          for (KeptRun run : runs) {
-            run(json, run);
-          }
-          json.endArray().endObject();
+          json.beginObject();
+          JsonText.objects(json, "runs", runs, HistoryJson::run);
+          json.endObject();
         });
   }
 
   private static void run(JsonWriter json, KeptRun run) throws IOException {
     Duration duration = run.duration().orElse(null);
-    json.beginObject();
     json.name("run_id").value(run.runId());
     json.name("state").value(run.state().word());
     json.name("started_at").value(JsonText.time(run.startedAt()));
@@ -38,14 +36,10 @@ public final class HistoryJson {
     json.name("started_by").value(run.startedBy().way().word());
     ProvenanceJson.write(json, run.provenance());
     json.name("query").value(run.query());
-    json.name("types").beginArray();
-    for (PayableType type : CanonicalQuery.types(run.query())) {
-      json.value(type.word());
-    }
-    json.endArray();
+    JsonText.texts(
+        json, "types", Lists.transform(CanonicalQuery.types(run.query()), PayableType::word));
     json.name("dry_run").value(run.isDryRun());
     SumsJson.counts(json, run.progress().counts().byWord());
     SumsJson.totals(json, "totals", run.totals());
-    json.endObject();
   }
 }

@@ -29,30 +29,22 @@ public final class WhyJson {
           json.beginObject().name("source_id").value(payable.value());
           json.name("payout_id").value(oldest == null ? null : oldest.payout().id().value());
           json.name("made_by_run_id").value(oldest == null ? null : oldest.createdBy());
-          json.name("payouts").beginArray();
-          for (TracedPayout payout : payouts) {
-            payout(json, payout);
-          }
-          json.endArray();
-          json.name("decisions").beginArray();
-          for (PastDecision decision : decisions) {
-            decision(json, decision);
-          }
-          json.endArray().endObject();
+          JsonText.objects(json, "payouts", payouts, WhyJson::payout);
+          JsonText.objects(json, "decisions", decisions, WhyJson::decision);
+          json.endObject();
         });
   }
 
   private static void payout(JsonWriter json, TracedPayout traced) throws IOException {
     PaidPayout payout = traced.payout();
-    json.beginObject().name("payout_id").value(payout.id().value());
-    AuditJson.money(json, "", payout.money());
+    json.name("payout_id").value(payout.id().value());
+    JsonText.money(json, "", payout.money());
     json.name("status").value(payout.status());
-    json.name("made_by_run_id").value(traced.createdBy()).endObject();
+    json.name("made_by_run_id").value(traced.createdBy());
   }
 
   private static void decision(JsonWriter json, PastDecision decision) throws IOException {
     KeptRun run = decision.run();
-    json.beginObject();
     json.name("run_id").value(run == null ? null : run.runId());
     json.name("state").value(run == null ? null : run.state().word());
     json.name("started_by").value(run == null ? null : run.startedBy().way().word());
@@ -60,8 +52,7 @@ public final class WhyJson {
     json.name("type").value(decision.report().request().type().word());
     json.name("dry_run").value(decision.report().request().has(RunOption.DRY_RUN));
     json.name("force").value(decision.report().request().has(RunOption.FORCE));
-    json.name("item");
-    ItemJson.write(json, decision.item());
+    ItemJson.write(json.name("item").beginObject(), decision.item());
     json.endObject();
   }
 }

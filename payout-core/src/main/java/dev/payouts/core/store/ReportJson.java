@@ -126,8 +126,10 @@ public final class ReportJson {
     counts(run);
     SumsJson.totals(json, "totals", run.totals());
     paidTotals(run);
-    items(ImmutableList.sortedCopyOf(Comparator.comparing(Item::payable), run.items()));
-    duplicates(run.duplicates());
+    List<Item> sorted =
+        ImmutableList.sortedCopyOf(Comparator.comparing(Item::payable), run.items());
+    JsonText.objects(json, "items", sorted, ItemJson::write);
+    JsonText.objects(json, "duplicates", run.duplicates(), ReportJson::duplicate);
     PayrollFindingsJson.waiting(json, run.findings().waiting());
     PayrollFindingsJson.comparison(json, run.findings().comparison());
     failure(json, run.stopped());
@@ -148,10 +150,12 @@ public final class ReportJson {
     if (kind == Kind.PLAN && planned != null) {
       SumsJson.calls(json, "planned_api_calls", planned);
     }
-    items(run.items());
-    duplicates(run.duplicates());
+    JsonText.objects(json, "items", run.items(), ItemJson::write);
+    JsonText.objects(json, "duplicates", run.duplicates(), ReportJson::duplicate);
     filters(run.request());
-    resolved(run.resolved());
+    if (!run.resolved().isEmpty()) { // most runs have nothing to resolve
+      JsonText.objects(json, "settled", run.resolved(), ReportJson::resolved);
+    }
     PayrollFindingsJson.waiting(json, run.findings().waiting());
     PayrollFindingsJson.comparison(json, run.findings().comparison());
     ProvenanceJson.write(json, run.findings().provenance());
@@ -182,14 +186,6 @@ public final class ReportJson {
     SumsJson.totals(json, "totals_with_paid", all.together());
   }
 
-  private void items(List<Item> items) throws IOException {
-    json.name("items").beginArray();
-    for (Item item : items) {
-      ItemJson.write(json, item);
-    }
-    json.endArray();
-  }
-
   /** Writes the filters, which payout-cli/README.md does not specify. */
   private void filters(RunRequest request) throws IOException {
     json.name("filters").beginObject();
@@ -201,29 +197,13 @@ public final class ReportJson {
     json.endObject();
   }
 
-  /** Omitted if empty: most runs have nothing to resolve. */
-  private void resolved(List<RunReport.Resolved> resolved) throws IOException {
-    if (resolved.isEmpty()) {
-      return;
-    }
-    json.name("settled").beginArray();
-    for (RunReport.Resolved each : resolved) {
-      json.beginObject();
-      json.name("source_id").value(each.payable().value());
-      json.name("payout_id").value(ItemJson.text(each.payout()));
-      json.endObject();
-    }
-    json.endArray();
+  private static void resolved(JsonWriter json, RunReport.Resolved resolved) throws IOException {
+    json.name("source_id").value(resolved.payable().value());
+    json.name("payout_id").value(ItemJson.text(resolved.payout()));
   }
 
-  private void duplicates(List<RunReport.Duplicate> duplicates) throws IOException {
-    json.name("duplicates").beginArray();
-    for (RunReport.Duplicate duplicate : duplicates) {
-      json.beginObject();
-      json.name("source_id").value(duplicate.payable().value());
-      JsonText.texts(json, "payout_ids", duplicate.payouts());
-      json.endObject();
-    }
-    json.endArray();
+  private static void duplicate(JsonWriter json, RunReport.Duplicate duplicate) throws IOException {
+    json.name("source_id").value(duplicate.payable().value());
+    JsonText.texts(json, "payout_ids", duplicate.payouts());
   }
 }

@@ -42,25 +42,19 @@ public final class VoidJson {
           }
           json.endObject();
           SumsJson.calls(json, "api_calls", report.calls());
-          json.name("payouts").beginArray();
-          for (Result result : report.payouts()) {
-            result(json, result);
-          }
-          json.endArray();
+          JsonText.objects(json, "payouts", report.payouts(), VoidJson::result);
           ReportJson.failure(json, report.stopped());
           json.endObject().endObject();
         });
   }
 
   private static void result(JsonWriter json, Result result) throws IOException {
-    json.beginObject();
     json.name("type").value(result.type().word());
     json.name("source_id").value(result.item().payable().value());
     json.name("payout_id").value(ItemJson.text(result.item().payout()));
     json.name("outcome").value(result.outcome().word());
     json.name("message").value(result.message());
-    json.name("item");
-    ItemJson.write(json, result.item());
+    ItemJson.write(json.name("item").beginObject(), result.item());
     json.endObject();
   }
 

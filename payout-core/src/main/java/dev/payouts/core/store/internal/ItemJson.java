@@ -13,7 +13,6 @@ import dev.payouts.core.Reason;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
 import dev.payouts.core.model.ContractorId;
-import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PaidPayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
@@ -40,44 +39,37 @@ public final class ItemJson {
 
   private ItemJson() {}
 
+  /** Writes the members of an item. */
   public static void write(JsonWriter json, Item item) throws IOException {
-    json.beginObject();
     json.name("source_id").value(item.payable().value());
     json.name("contractor_id").value(text(item.contractor()));
     json.name("contractor").value(item.contractorName());
     json.name("outcome").value(item.status().word());
     json.name("reason").value(item.reason() == null ? null : item.reason().word());
     json.name("message").value(item.message());
-    json.name("amount").value(item.money() == null ? null : item.money().plainAmount());
-    json.name("currency").value(item.money() == null ? null : item.money().currency().code());
+    JsonText.money(json, "", item.money());
     json.name("payout_id").value(text(item.payout()));
     JsonText.texts(json, "warnings", Iterables.transform(item.warnings(), Warning::word));
     json.name("label").value(item.label());
     calculation(json.name("working"), item.calculation());
     draft(json.name("draft"), item.draft());
     paid(json, item.paid());
-    json.endObject();
   }
 
   /** Writes the payout that {@code payout_id} names and, if there are several, all of them. */
   private static void paid(JsonWriter json, ImmutableList<PaidPayout> paid) throws IOException {
     PaidPayout first = paid.isEmpty() ? null : paid.get(0);
-    Money money = first == null ? null : first.money();
-    json.name("paid_amount").value(money == null ? null : money.plainAmount());
-    json.name("paid_currency").value(money == null ? null : money.currency().code());
+    JsonText.money(json, "paid_", first == null ? null : first.money());
     json.name("paid_status").value(first == null ? null : first.status());
-    if (paid.size() < 2) {
-      return;
+    if (paid.size() > 1) {
+      JsonText.objects(json, "paid_payouts", paid, ItemJson::payout);
     }
-    json.name("paid_payouts").beginArray();
-    for (PaidPayout payout : paid) {
-      Money each = payout.money();
-      json.beginObject().name("payout_id").value(payout.id().value());
-      json.name("amount").value(each == null ? null : each.plainAmount());
-      json.name("currency").value(each == null ? null : each.currency().code());
-      json.name("status").value(payout.status()).endObject();
-    }
-    json.endArray();
+  }
+
+  private static void payout(JsonWriter json, PaidPayout payout) throws IOException {
+    json.name("payout_id").value(payout.id().value());
+    JsonText.money(json, "", payout.money());
+    json.name("status").value(payout.status());
   }
 
   public static @Nullable String text(@Nullable Object value) {
@@ -90,13 +82,8 @@ public final class ItemJson {
       json.beginObject().name("kind").value(MONTHLY);
       json.name("rate_choice").value(monthly.choice().word());
       json.name("rate_id").value(monthly.rate().value());
-      json.name("shares").beginArray();
-      for (Calculation.Share share : monthly.shares()) {
-        json.beginObject().name("rate_id").value(share.rate().value());
-        json.name("monthly_fixed").value(share.monthlyFixed().toPlainString());
-        json.name("days").value(share.days()).endObject();
-      }
-      json.endArray().name("working_days").value(monthly.workingDays());
+      JsonText.objects(json, "shares", monthly.shares(), ItemJson::share);
+      json.name("working_days").value(monthly.workingDays());
       rounding(json, monthly.rounding());
       JsonText.texts(json, "positions", monthly.positions());
       json.endObject();
@@ -114,6 +101,12 @@ public final class ItemJson {
     } else {
       json.nullValue();
     }
+  }
+
+  private static void share(JsonWriter json, Calculation.Share share) throws IOException {
+    json.name("rate_id").value(share.rate().value());
+    json.name("monthly_fixed").value(share.monthlyFixed().toPlainString());
+    json.name("days").value(share.days());
   }
 
   private static void rounding(JsonWriter json, Rounding rounding) throws IOException {

@@ -1,6 +1,7 @@
 package dev.payouts.core.store.internal;
 
 import com.squareup.moshi.JsonWriter;
+import dev.payouts.core.model.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -40,6 +41,32 @@ public final class JsonText {
       throw new UncheckedIOException("a buffer in memory failed", e);
     }
     return buffer.readUtf8();
+  }
+
+  /** Writes the members of an object that stands for a value. */
+  @FunctionalInterface
+  public interface Members<T> {
+    void write(JsonWriter json, T value) throws IOException;
+  }
+
+  /** Writes a list of objects under a name. */
+  public static <T> void objects(
+      JsonWriter json, String name, Iterable<T> values, Members<? super T> members)
+      throws IOException {
+    json.name(name).beginArray();
+    for (T value : values) {
+      json.beginObject();
+      members.write(json, value);
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  /** Writes an amount and its currency under these names, which may have a prefix. */
+  public static void money(JsonWriter json, String prefix, @Nullable Money money)
+      throws IOException {
+    json.name(prefix + "amount").value(money == null ? null : money.plainAmount());
+    json.name(prefix + "currency").value(money == null ? null : money.currency().code());
   }
 
   /** Writes a list of texts under a name. */

@@ -29,21 +29,16 @@ public final class PayrollFindingsJson {
   /** Writes unpaid orders of earlier months, if there are any. */
   public static void waiting(JsonWriter json, List<RunReport.UnpaidOrder> waiting)
       throws IOException {
-    if (waiting.isEmpty()) {
-      return;
+    if (!waiting.isEmpty()) {
+      JsonText.objects(json, "waiting", waiting, PayrollFindingsJson::order);
     }
-    json.name("waiting").beginArray();
-    for (RunReport.UnpaidOrder each : waiting) {
-      json.beginObject();
-      json.name("source_id").value(each.payable().value());
-      json.name("label").value(each.label());
-      json.name("month").value(each.month().toString());
-      Money money = each.money();
-      json.name("amount").value(money == null ? null : money.plainAmount());
-      json.name("currency").value(money == null ? null : money.currency().code());
-      json.endObject();
-    }
-    json.endArray();
+  }
+
+  private static void order(JsonWriter json, RunReport.UnpaidOrder order) throws IOException {
+    json.name("source_id").value(order.payable().value());
+    json.name("label").value(order.label());
+    json.name("month").value(order.month().toString());
+    JsonText.money(json, "", order.money());
   }
 
   /** Writes the variance report, if there is one. */
@@ -55,18 +50,14 @@ public final class PayrollFindingsJson {
     json.name("comparison").beginObject();
     json.name("month").value(ItemJson.text(comparison.month()));
     json.name("variance_percent").value(comparison.variancePercent().toPlainString());
-    json.name("changes").beginArray();
-    for (Comparison.Change change : comparison.changes()) {
-      change(json, change);
-    }
-    json.endArray().endObject();
+    JsonText.objects(json, "changes", comparison.changes(), PayrollFindingsJson::change);
+    json.endObject();
   }
 
   private static void change(JsonWriter json, Comparison.Change change) throws IOException {
     Money before = change.before();
     Money after = change.after();
     Money known = after == null ? Objects.requireNonNull(before) : after;
-    json.beginObject();
     json.name("contractor_id").value(change.contractor().value());
     json.name("contractor").value(change.contractorName());
     json.name("change").value(change.kind().word());
@@ -77,7 +68,6 @@ public final class PayrollFindingsJson {
     json.name("difference").value(change.difference().map(Money::plainAmount).orElse(null));
     json.name("percent").value(change.percent().map(BigDecimal::toPlainString).orElse(null));
     JsonText.texts(json, "causes", Iterables.transform(change.causes(), Comparison.Cause::word));
-    json.endObject();
   }
 
   /** Parses the unpaid orders of a run. */

@@ -17,15 +17,14 @@ public final class SumsJson {
   /** Writes totals by currency under a name. */
   public static void totals(JsonWriter json, String name, Map<CurrencyCode, RunReport.Total> totals)
       throws IOException {
-    json.name(name).beginArray();
-    for (var total : totals.entrySet()) {
-      json.beginObject();
-      json.name("currency").value(total.getKey().code());
-      json.name("count").value(total.getValue().count());
-      json.name("amount").value(new Money(total.getValue().amount(), total.getKey()).plainAmount());
-      json.endObject();
-    }
-    json.endArray();
+    JsonText.objects(json, name, totals.entrySet(), SumsJson::total);
+  }
+
+  private static void total(JsonWriter json, Map.Entry<CurrencyCode, RunReport.Total> total)
+      throws IOException {
+    json.name("currency").value(total.getKey().code());
+    json.name("count").value(total.getValue().count());
+    json.name("amount").value(new Money(total.getValue().amount(), total.getKey()).plainAmount());
   }
 
   /** Parses the totals under a name; none if there are none. */

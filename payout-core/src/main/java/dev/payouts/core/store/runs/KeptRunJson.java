@@ -27,13 +27,9 @@ public final class KeptRunJson {
   public static String list(List<KeptRun> runs) {
     return JsonText.onOneLine(
         json -> {
-          json.beginObject().name("runs").beginArray();
-          for (KeptRun run : runs) {
-            json.beginObject();
-            shown(json, run);
-            json.endObject();
-          }
-          json.endArray().endObject();
+          json.beginObject();
+          JsonText.objects(json, "runs", runs, KeptRunJson::shown);
+          json.endObject();
         });
   }
 

@@ -29,11 +29,8 @@ public record SummaryJson(RunStarter.Way startedBy, int exitCode, @Nullable Stri
           json.name("started_by").value(startedBy.word());
           json.name("exit_code").value(exitCode);
           json.name("failure").value(failure == null ? failureOf(reports) : failure);
-          json.name("runs").beginArray();
-          for (RunReport report : reports) {
-            run(json, report);
-          }
-          json.endArray().endObject();
+          JsonText.objects(json, "runs", reports, SummaryJson::run);
+          json.endObject();
         });
   }
 
@@ -46,7 +43,6 @@ public record SummaryJson(RunStarter.Way startedBy, int exitCode, @Nullable Stri
   }
 
   private static void run(JsonWriter json, RunReport report) throws IOException {
-    json.beginObject();
     json.name("type").value(report.request().type().word());
     json.name("month").value(report.request().month().map(Object::toString).orElse(null));
     json.name("started_at").value(JsonText.time(report.startedAt()));
@@ -54,6 +50,5 @@ public record SummaryJson(RunStarter.Way startedBy, int exitCode, @Nullable Stri
     SumsJson.counts(json, RunProgress.of(List.of(report)).counts().byWord());
     json.name("duplicates").value(report.duplicates().size());
     json.name("failure").value(failureOf(List.of(report)));
-    json.endObject();
   }
 }
