@@ -16,6 +16,7 @@ import dev.payouts.core.PayoutEngine;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.spi.RecordedPayout;
 import dev.payouts.core.store.runs.KeptRuns;
+import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.util.Objects;
@@ -81,11 +82,7 @@ final class ReleaseCommand extends Subcommand {
               .collect(toImmutableList());
       var text = new ReleaseText(asked, recorded);
       context.out().print(text.known());
-      String refusal = text.refusal();
-      if (refusal != null) {
-        context.complain(refusal);
-        return ExitCode.MISCONFIGURED;
-      }
+      text.requireReleasable();
       return isConfirmed() ? released(engine.release(recorded), asked) : ExitCode.MISCONFIGURED;
     }
   }
@@ -100,8 +97,7 @@ final class ReleaseCommand extends Subcommand {
 
   private ExitCode released(int count, PayableId asked) {
     if (count == 0) {
-      context.complain("nothing was released: another process has released it already");
-      return ExitCode.MISCONFIGURED;
+      throw new ConfigException("nothing was released: another process has released it already");
     }
     context.out().println("Released. If " + asked + " is due, the next run pays it again.");
     return ExitCode.OK;

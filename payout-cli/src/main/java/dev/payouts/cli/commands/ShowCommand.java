@@ -121,13 +121,7 @@ final class ShowCommand extends Subcommand {
 
   private ExitCode show(String asked, ReportOutput output, Path stateDir) {
     RunHistory history = RunHistory.of(stateDir);
-    ImmutableList<KeptRun> kept = history.runs();
-    ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
-    if (found.size() != 1) {
-      context.complain(RunIds.notOne(asked, found, kept));
-      return ExitCode.MISCONFIGURED;
-    }
-    return show(found.get(0), output, history);
+    return show(RunIds.find(asked, history.runs()), output, history);
   }
 
   private ExitCode show(KeptRun run, ReportOutput output, RunHistory history) {

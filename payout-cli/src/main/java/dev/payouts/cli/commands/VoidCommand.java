@@ -26,6 +26,7 @@ import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.core.store.runs.KeptVoid;
 import dev.payouts.core.store.runs.RunHistory;
 import dev.payouts.core.store.runs.RunStarter;
+import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
 import java.nio.file.Path;
@@ -82,27 +83,16 @@ final class VoidCommand extends Subcommand {
   private ExitCode voidRun(String asked, OutputFormat output) {
     WorkspaceConfig config = commonOptions.workspace(context);
     RunHistory history = RunHistory.of(config.execution().stateDir());
-    ImmutableList<KeptRun> kept = history.runs();
-    ImmutableList<KeptRun> found = RunIds.startingWith(asked, kept);
-    if (found.size() != 1) {
-      context.complain(RunIds.notOne(asked, found, kept));
-      return ExitCode.MISCONFIGURED;
-    }
+    KeptRun run = RunIds.find(asked, history.runs());
     if (RunIds.isTooShort(asked)) {
-      context.complain(
+      throw new ConfigException(
           "\"%s\" is too little of a run ID to void that run: give 8 characters or more; see 'payouts history'"
               .formatted(asked));
-      return ExitCode.MISCONFIGURED;
     }
-    KeptRun run = found.get(0);
     ImmutableList<RunReport> reports = history.reports(run).orElse(ImmutableList.of());
     VoidRequest all = VoidRequest.of(run.runId(), reports);
     VoidRequest request = item == null ? all : all.only(item);
-    String refusal = refusal(run, request);
-    if (refusal != null) {
-      context.complain(refusal);
-      return ExitCode.MISCONFIGURED;
-    }
+    requireVoidable(run, request);
     try (NotionWorkspace workspace = NotionWorkspace.connect(config, context.notionToken())) {
       ExitCode exitCode = voidOn(workspace, config, request, output);
       reports.stream()
@@ -117,22 +107,23 @@ final class VoidCommand extends Subcommand {
     }
   }
 
-  private @Nullable String refusal(KeptRun run, VoidRequest request) {
+  private void requireVoidable(KeptRun run, VoidRequest request) {
+    String id = run.runId();
     if (CanonicalQuery.voidedRun(run.query()).isPresent()) {
-      return "run %s is a void itself: give the run that created the payouts"
-          .formatted(run.runId());
+      throw new ConfigException(
+          "run %s is a void itself: give the run that created the payouts".formatted(id));
     }
     if (run.state() == KeptRun.State.RUNNING) {
-      return "run %s is in progress: wait until it ends, then void it".formatted(run.runId());
+      throw new ConfigException(
+          "run %s is in progress: wait until it ends, then void it".formatted(id));
     }
     if (request.payouts().isEmpty() && request.unknown().isEmpty()) {
-      return item == null
-          ? "run %s created no payouts that are known: nothing to void (see 'payouts show %s')"
-              .formatted(run.runId(), run.runId())
-          : "run %s created no payout for %s: see 'payouts show %s'"
-              .formatted(run.runId(), item, run.runId());
+      throw new ConfigException(
+          item == null
+              ? "run %s created no payouts that are known: nothing to void (see 'payouts show %1$s')"
+                  .formatted(id)
+              : "run %s created no payout for %s: see 'payouts show %1$s'".formatted(id, item));
     }
-    return null;
   }
 
   private ExitCode voidOn(

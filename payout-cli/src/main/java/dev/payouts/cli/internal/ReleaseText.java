@@ -5,7 +5,7 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.report.internal.DisplayText;
 import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.RecordedPayout;
-import org.jspecify.annotations.Nullable;
+import dev.payouts.notion.ConfigException;
 
 /** Describes the recorded payouts of a payable, for {@code release}. */
 public record ReleaseText(PayableId payable, ImmutableList<RecordedPayout> recorded) {
@@ -27,23 +27,29 @@ public record ReleaseText(PayableId payable, ImmutableList<RecordedPayout> recor
     return text.toString();
   }
 
-  /** Returns why the payable cannot be released; null if it can. */
-  public @Nullable String refusal() {
+  /**
+   * Checks that the payable can be released.
+   *
+   * @throws ConfigException if it cannot
+   */
+  public void requireReleasable() {
     if (recorded.isEmpty()) {
-      return "nothing to release: the journal in the state directory has no payout for "
-          + payable
-          + " (check --state)";
+      throw new ConfigException(
+          "nothing to release: the journal in the state directory has no payout for %s (check --state)"
+              .formatted(payable));
     }
     for (RecordedPayout payout : recorded) {
       if (payout.lookup() instanceof PayoutLookup.Live) {
-        return "payout %s is live and pays %s: if it is wrong, cancel it in Notion and run again"
-            .formatted(payout.payout(), payable);
+        throw new ConfigException(
+            "payout %s is live and pays %s: if it is wrong, cancel it in Notion and run again"
+                .formatted(payout.payout(), payable));
       }
     }
-    return recorded.stream().anyMatch(RecordedPayout::isUnreachable)
-        ? null
-        : payable
-            + " needs no release: its payout is cancelled or in the trash, so it can be paid again";
+    if (recorded.stream().noneMatch(RecordedPayout::isUnreachable)) {
+      throw new ConfigException(
+          payable
+              + " needs no release: its payout is cancelled or in the trash, so it can be paid again");
+    }
   }
 
   private static String state(PayoutLookup lookup) {

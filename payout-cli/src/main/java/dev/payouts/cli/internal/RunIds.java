@@ -6,6 +6,7 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.payouts.core.store.runs.KeptRun;
+import dev.payouts.notion.ConfigException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,14 +20,21 @@ public final class RunIds {
 
   private RunIds() {}
 
-  /** Returns the runs whose ID has this beginning. */
-  public static ImmutableList<KeptRun> startingWith(String beginning, List<KeptRun> kept) {
+  /**
+   * Returns the run whose ID has this beginning.
+   *
+   * @throws ConfigException if there is none or several; it names the closest match
+   */
+  public static KeptRun find(String beginning, List<KeptRun> kept) {
     String bare = bare(beginning);
-    return bare.isEmpty()
-        ? ImmutableList.of()
-        : kept.stream()
-            .filter(run -> bare(run.runId()).startsWith(bare))
+    ImmutableList<KeptRun> found =
+        kept.stream()
+            .filter(run -> !bare.isEmpty() && bare(run.runId()).startsWith(bare))
             .collect(toImmutableList());
+    if (found.size() != 1) {
+      throw new ConfigException(notOne(beginning, found, kept));
+    }
+    return found.get(0);
   }
 
   /** Tells whether this is too little of an ID for a command that changes something. */
@@ -34,8 +42,7 @@ public final class RunIds {
     return bare(beginning).length() < SHORTEST;
   }
 
-  /** Returns why there is not exactly one run, and the closest match. */
-  public static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
+  private static String notOne(String beginning, List<KeptRun> found, List<KeptRun> kept) {
     if (kept.isEmpty()) {
       return "there are no past runs in this state directory (the command keeps no dry runs and plans):"
           + " choose another with --state";
