@@ -29,21 +29,11 @@ final class ItemOrder {
 
   /** The most urgent first. */
   enum Priority {
-    FAILED(0),
-    SEVERAL_PAYOUTS(1),
-    WARNING(2),
-    DONE(3),
-    SKIPPED(4);
-
-    private final int place;
-
-    Priority(int place) {
-      this.place = place;
-    }
-
-    int place() {
-      return place;
-    }
+    FAILED,
+    SEVERAL_PAYOUTS,
+    WARNING,
+    DONE,
+    SKIPPED
   }
 
   /** Returns the items in order. */

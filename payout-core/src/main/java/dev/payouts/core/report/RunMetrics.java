@@ -19,11 +19,6 @@ import java.util.Map;
  * Thread-safe.
  */
 public final class RunMetrics {
-  private static final String RUNS = "payouts_runs_total";
-  private static final String PAYABLES = "payouts_payables_total";
-  private static final String DURATION = "payouts_run_duration_seconds";
-  private static final String LAST_SUCCESS = "payouts_run_last_success_timestamp_seconds";
-  private static final String DUPLICATES = "payouts_duplicates";
   private static final String OK = "ok";
   private static final String ITEMS_FAILED = "items_failed";
   private static final String STOPPED = "stopped";
@@ -33,35 +28,43 @@ public final class RunMetrics {
   private static final ImmutableList<Double> BOUNDS =
       ImmutableList.of(1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0);
 
-  /** A metric with its series. */
-  private record Family(String name, String type, String help, Map<String, Double> series) {}
+  /** A metric with its series, by name and labels. */
+  private record Family(String name, String type, String help, Map<String, Double> series) {
+    Family(String name, String type, String help) {
+      this(name, type, help, new LinkedHashMap<>());
+    }
+
+    void add(String labels, double more) {
+      series.merge(name + labels, more, Double::sum);
+    }
+
+    void set(String labels, double value) {
+      series.put(name + labels, value);
+    }
+  }
 
   private final Family runs =
       new Family(
-          RUNS,
+          "payouts_runs_total",
           "counter",
-          "Runs by type and outcome: ok, items_failed, stopped or failed.",
-          new LinkedHashMap<>());
+          "Runs by type and outcome: ok, items_failed, stopped or failed.");
   private final Family payables =
       new Family(
-          PAYABLES,
+          "payouts_payables_total",
           "counter",
-          "Payables by outcome: created, planned, skipped, failed or not_attempted.",
-          new LinkedHashMap<>());
+          "Payables by outcome: created, planned, skipped, failed or not_attempted.");
   private final Family durations =
-      new Family(DURATION, "histogram", "Duration of runs.", new LinkedHashMap<>());
+      new Family("payouts_run_duration_seconds", "histogram", "Duration of runs.");
   private final Family lastSuccess =
       new Family(
-          LAST_SUCCESS,
+          "payouts_run_last_success_timestamp_seconds",
           "gauge",
-          "End of the last run of the type, except dry runs, that needed no attention.",
-          new LinkedHashMap<>());
+          "End of the last run of the type, except dry runs, that needed no attention.");
   private final Family duplicates =
       new Family(
-          DUPLICATES,
+          "payouts_duplicates",
           "gauge",
-          "Payables with several live payouts that the last complete run of the type found.",
-          new LinkedHashMap<>());
+          "Payables with several live payouts that the last complete run of the type found.");
 
   private final ImmutableList<Family> families =
       ImmutableList.of(runs, payables, durations, lastSuccess, duplicates);
@@ -69,30 +72,29 @@ public final class RunMetrics {
   /** Creates the metrics of no runs. */
   public RunMetrics() {
     for (PayableType type : PayableType.values()) {
-      String word = type.word();
-      OUTCOMES.forEach(outcome -> runs.series.put(outcome(RUNS, outcome, word), 0.0));
+      OUTCOMES.forEach(outcome -> runs.add(outcome(outcome, type), 0));
       for (Status status : Status.values()) {
-        payables.series.put(outcome(PAYABLES, status.word(), word), 0.0);
+        payables.add(outcome(status.word(), type), 0);
       }
-      payables.series.put(outcome(PAYABLES, Reason.NOT_ATTEMPTED.word(), word), 0.0);
-      BOUNDS.forEach(bound -> durations.series.put(bucket(word, bound.toString()), 0.0));
-      durations.series.put(bucket(word, "+Inf"), 0.0);
-      durations.series.put(series(DURATION + "_count", word), 0.0);
-      durations.series.put(series(DURATION + "_sum", word), 0.0);
-      duplicates.series.put(series(DUPLICATES, word), 0.0);
+      payables.add(outcome(Reason.NOT_ATTEMPTED.word(), type), 0);
+      BOUNDS.forEach(bound -> durations.add(bucket(bound.toString(), type), 0));
+      durations.add(bucket("+Inf", type), 0);
+      durations.add("_count" + only(type), 0);
+      durations.add("_sum" + only(type), 0);
+      duplicates.add(only(type), 0);
     }
   }
 
-  private static String series(String name, String type) {
-    return name + "{type=\"" + type + "\"}";
+  private static String only(PayableType type) {
+    return "{type=\"" + type.word() + "\"}";
   }
 
-  private static String outcome(String name, String outcome, String type) {
-    return name + "{outcome=\"" + outcome + "\",type=\"" + type + "\"}";
+  private static String outcome(String outcome, PayableType type) {
+    return "{outcome=\"" + outcome + "\",type=\"" + type.word() + "\"}";
   }
 
-  private static String bucket(String type, String bound) {
-    return DURATION + "_bucket{type=\"" + type + "\",le=\"" + bound + "\"}";
+  private static String bucket(String bound, PayableType type) {
+    return "_bucket{type=\"" + type.word() + "\",le=\"" + bound + "\"}";
   }
 
   /**
@@ -101,23 +103,22 @@ public final class RunMetrics {
    * @param report its report
    */
   public synchronized void add(RunReport report) {
-    String type = report.request().type().word();
+    PayableType type = report.request().type();
     String outcome = outcome(report);
-    count(runs, outcome(RUNS, outcome, type), 1);
+    runs.add(outcome(outcome, type), 1);
     for (Status status : Status.values()) {
       int all = report.count(status);
-      count(
-          payables,
-          outcome(PAYABLES, status.word(), type),
+      payables.add(
+          outcome(status.word(), type),
           status == Status.FAILED ? all - report.notAttempted() : all);
     }
-    count(payables, outcome(PAYABLES, Reason.NOT_ATTEMPTED.word(), type), report.notAttempted());
+    payables.add(outcome(Reason.NOT_ATTEMPTED.word(), type), report.notAttempted());
     observe(type, report.duration().toNanos() / 1e9);
     if (report.failure().isEmpty()) {
       found(report);
     }
     if (outcome.equals(OK) && !report.request().has(RunOption.DRY_RUN)) {
-      succeeded(report.request().type(), report.startedAt().plus(report.duration()));
+      succeeded(type, report.startedAt().plus(report.duration()));
     }
   }
 
@@ -128,17 +129,13 @@ public final class RunMetrics {
     return report.needsAttention() ? ITEMS_FAILED : OK;
   }
 
-  private static void count(Family family, String series, double more) {
-    family.series.merge(series, more, Double::sum);
-  }
-
-  private void observe(String type, double seconds) {
+  private void observe(PayableType type, double seconds) {
     for (double bound : BOUNDS) {
-      count(durations, bucket(type, Double.toString(bound)), seconds <= bound ? 1 : 0);
+      durations.add(bucket(Double.toString(bound), type), seconds <= bound ? 1 : 0);
     }
-    count(durations, bucket(type, "+Inf"), 1);
-    count(durations, series(DURATION + "_count", type), 1);
-    count(durations, series(DURATION + "_sum", type), seconds);
+    durations.add(bucket("+Inf", type), 1);
+    durations.add("_count" + only(type), 1);
+    durations.add("_sum" + only(type), seconds);
   }
 
   /**
@@ -147,7 +144,7 @@ public final class RunMetrics {
    * @param type its type
    */
   public synchronized void didNotBegin(PayableType type) {
-    count(runs, outcome(RUNS, FAILED, type.word()), 1);
+    runs.add(outcome(FAILED, type), 1);
   }
 
   /**
@@ -157,7 +154,7 @@ public final class RunMetrics {
    * @param at when it ended
    */
   public synchronized void succeeded(PayableType type, Instant at) {
-    lastSuccess.series.merge(series(LAST_SUCCESS, type.word()), at.toEpochMilli() / 1e3, Math::max);
+    lastSuccess.series.merge(lastSuccess.name + only(type), at.toEpochMilli() / 1e3, Math::max);
   }
 
   /**
@@ -166,8 +163,7 @@ public final class RunMetrics {
    * @param report its report
    */
   public synchronized void found(RunReport report) {
-    duplicates.series.put(
-        series(DUPLICATES, report.request().type().word()), (double) report.duplicates().size());
+    duplicates.set(only(report.request().type()), report.duplicates().size());
   }
 
   /**
@@ -177,7 +173,7 @@ public final class RunMetrics {
    */
   public synchronized void restore(String text) {
     for (PayableType type : PayableType.values()) {
-      lastSuccess.series.put(series(LAST_SUCCESS, type.word()), Double.NaN);
+      lastSuccess.set(only(type), Double.NaN);
     }
     text.lines().forEach(this::restoreLine);
     lastSuccess.series.values().removeIf(value -> value.isNaN());
