@@ -12,7 +12,6 @@ import dev.payouts.cli.logging.Logging;
 import dev.payouts.cli.options.ApprovedPlan;
 import dev.payouts.cli.options.RunOptions;
 import dev.payouts.cli.run.Invocation;
-import dev.payouts.core.FailureCause;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
@@ -72,7 +71,7 @@ final class PlanCommand extends Subcommand {
     Path path = context.workingDirectory().resolve(out);
     OutputFile file = OutputFile.at("the plan of --out", ".json", path);
     requireNoOtherFile(path, overwrite);
-    var output = new PlanOutput(file, String.valueOf(path.getFileName()), requests);
+    var output = new PlanOutput(file, String.valueOf(path.getFileName()), requests.size());
     var invocation = new Invocation(context, runOptions, purpose, output::named);
     ExitCode exitCode = invocation.run(ApprovedPlan.none(requests));
     return output.ended(invocation.reports(), exitCode);
@@ -103,27 +102,18 @@ final class PlanCommand extends Subcommand {
             .formatted(path));
   }
 
-  /** One that exceeds a limit is complete, too. */
-  private static boolean isComplete(
-      ImmutableList<RunRequest> requests, ImmutableList<RunReport> plans) {
-    return plans.size() == requests.size()
-        && plans.stream()
-            .flatMap(plan -> plan.failure().stream())
-            .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
-  }
-
   /** The file of {@code --out}. Written before the table or the page names its checksum. */
   private final class PlanOutput {
     private final OutputFile file;
     private final String name;
-    private final ImmutableList<RunRequest> requests;
+    private final int types;
     private Provenance.@Nullable Plan written;
     private @Nullable StateFileException error;
 
-    PlanOutput(OutputFile file, String name, ImmutableList<RunRequest> requests) {
+    PlanOutput(OutputFile file, String name, int types) {
       this.file = file;
       this.name = name;
-      this.requests = requests;
+      this.types = types;
     }
 
     /** Returns the reports with the file and its checksum, as {@code show} has them. */
@@ -138,7 +128,7 @@ final class PlanCommand extends Subcommand {
 
     /** Writes a complete plan only, and only once. */
     private void write(ImmutableList<RunReport> plans) {
-      if (written != null || error != null || !isComplete(requests, plans)) {
+      if (written != null || error != null || !PlanFile.isComplete(plans, types)) {
         return;
       }
       String content =

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import dev.payouts.core.Approval;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.Provenance;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Findings;
@@ -96,6 +97,20 @@ public final class PlanFile {
                 null,
                 plan.optional(PLANNED_AT, StoredTime::parse),
                 plan.optional(PLANNED_BY)));
+  }
+
+  /**
+   * {@return whether dry runs decided everything that was asked, so that they can be approved} A
+   * plan that exceeds a limit is complete, too.
+   *
+   * @param plans the reports of the dry runs that began
+   * @param types the number of types that were asked for
+   */
+  public static boolean isComplete(List<RunReport> plans, int types) {
+    return plans.size() == types
+        && plans.stream()
+            .flatMap(plan -> plan.failure().stream())
+            .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
   }
 
   /**

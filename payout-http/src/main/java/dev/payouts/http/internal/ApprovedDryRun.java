@@ -6,11 +6,11 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.payouts.core.Approval;
-import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.store.PlanFile;
 import dev.payouts.core.store.runs.CanonicalQuery;
 import dev.payouts.core.store.runs.KeptRun;
 import java.util.Optional;
@@ -42,12 +42,7 @@ record ApprovedDryRun(KeptRun run, ImmutableList<RunReport> reports) {
       throw refused("dry run %s is in progress: wait for its end".formatted(runId));
     }
     ImmutableList<RunReport> plans = reports.apply(run).orElse(ImmutableList.of());
-    boolean isComplete =
-        plans.size() == CanonicalQuery.types(run.query()).size()
-            && plans.stream()
-                .flatMap(plan -> plan.failure().stream())
-                .allMatch(stop -> stop.cause() == FailureCause.LIMIT_PASSED);
-    if (!isComplete) {
+    if (!PlanFile.isComplete(plans, CanonicalQuery.types(run.query()).size())) {
       throw refused(
           "dry run %s did not complete, or its report cannot be read: make a new one"
               .formatted(runId));
