@@ -1,9 +1,9 @@
 package dev.payouts.notion;
 
 /**
- * Thrown if the configuration, the token or a command-line option is invalid. The message is one
- * sentence for the user: where the problem is, what was found, what was expected. Programs exit
- * with code 2.
+ * Thrown if the configuration, the token or a command-line option is invalid, or if what a command
+ * is to act on does not allow it. The message is one sentence for the user: where the problem is,
+ * what was found, what was expected. Programs exit with code 2.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ public enum DataSourceKey {
   TASK_ORDERS("Task Order Log"),
   /** What contractors are paid by the month or hour. */
   RATES("Contractor Rates"),
-  /** The people who are paid. */
+  /** The contractors, who are paid. */
   CONTRACTORS("Contractors"),
   /** The payout records, which this program creates. */
   PAYOUTS("Contractor Payouts"),

@@ -1,5 +1,6 @@
 /**
- * The payout engine, its domain types and its ports.
+ * The payout engine, its requests and its reports. Domain types are in {@link
+ * dev.payouts.core.model}, ports in {@link dev.payouts.core.spi}.
  *
  * <p>Start with {@link dev.payouts.core.PayoutEngine}: it uses a backend, takes a {@link
  * dev.payouts.core.RunRequest} and returns a {@link dev.payouts.core.RunReport}. The backend for
@@ -11,7 +12,7 @@
  *         .payables(orders)   // lists payables
  *         .rates(rates)       // reads rates
  *         .payouts(payouts)   // finds existing payouts
- *         .positions(people) // reads names and positions
+ *         .positions(staff)   // reads names and positions
  *         .sink(sink)         // creates payouts; the only port that writes
  *         .journal(FileJournal.at(stateDir))
  *         .build();

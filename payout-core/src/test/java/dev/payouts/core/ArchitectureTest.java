@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.payouts.core.spi.CallCounter;
+import dev.payouts.core.spi.Journal;
 import dev.payouts.core.spi.PayableSource;
 import dev.payouts.core.spi.PayoutIndex;
 import dev.payouts.core.spi.PayoutSink;
@@ -19,7 +20,11 @@ import dev.payouts.core.spi.PositionSource;
 import dev.payouts.core.spi.RateSource;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** The allowed dependencies between packages (payout-core/DESIGN.md, "Data flow"). */
@@ -62,7 +67,14 @@ class ArchitectureTest {
             "java.nio.file..", "java.net..", "dev.payouts.core.host..", "dev.payouts.core.store..")
         .orShould()
         .dependOnClassesThat()
-        .belongToAnyOf(PayoutEngine.class)
+        .belongToAnyOf(
+            PayoutEngine.class,
+            PayableSource.class,
+            RateSource.class,
+            PayoutIndex.class,
+            PositionSource.class,
+            PayoutSink.class,
+            Journal.class)
         .check(core);
   }
 
@@ -165,7 +177,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void clocksRandomNumbersAndWaitsGoThroughTheHost() {
+  void clocksRandomNumbersWaitsAndThreadsGoThroughTheHost() {
     noClasses()
         .that(resideOutsideOfPackage("dev.payouts.core.host.."))
         .should()
@@ -183,6 +195,12 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAPackage("java.util.random..")
+        .orShould()
+        .callConstructor(Thread.class, Runnable.class)
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            ThreadLocalRandom.class, Random.class, Executors.class, CompletableFuture.class)
         .check(core);
   }
 }

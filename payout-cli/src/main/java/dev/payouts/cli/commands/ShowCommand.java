@@ -35,7 +35,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the report of a past run. */
+/** Prints the report of a past run, or a plan. */
 @Command(
     name = "show",
     description = "Prints the report of a past run again, or a plan of 'plan --out'.")

@@ -1,4 +1,4 @@
-/** Reports of runs as text, CSV and HTML. */
+/** Reports of runs and accounts of months as text, CSV and HTML, and the metrics of runs. */
 @NullMarked
 package dev.payouts.core.report;
 

@@ -1,7 +1,7 @@
 /**
  * Storage and JSON: the journal of a state directory, its locks, approved plans, and the JSON of
- * reports. Past runs are in {@link dev.payouts.core.store.runs}. Nothing else in {@code
- * payout-core} uses Moshi and files.
+ * reports. Past runs are in {@link dev.payouts.core.store.runs}. Nothing in {@code payout-core}
+ * outside of this package and those below it uses Moshi or files.
  *
  * <p>Start with {@link dev.payouts.core.store.FileJournal}: with it the run after a crash knows
  * what may have been created. {@link dev.payouts.core.store.ReportJson} writes reports as the JSON

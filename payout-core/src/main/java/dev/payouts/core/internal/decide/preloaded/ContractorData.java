@@ -46,7 +46,7 @@ public record ContractorData(
   /** Nothing is known. */
   static final ContractorData EMPTY = of(0, null, ImmutableList.of(), ImmutableList.of(), null);
 
-  /** Returns this dossier without payouts. */
+  /** Returns this data without payouts. */
   ContractorData unpaid() {
     return new ContractorData(
         number,
@@ -61,7 +61,7 @@ public record ContractorData(
         ImmutableList.of());
   }
 
-  /** Returns this dossier with recorded payouts that can no longer be read. */
+  /** Returns this data with recorded payouts that can no longer be read. */
   ContractorData with(ImmutableList<UnreachablePayout> notRead) {
     return new ContractorData(
         number, id, name, positions, service, state, rates, inactive, payouts, notRead);

@@ -39,8 +39,8 @@ public record PreloadedPayable(
     @Nullable String contractorName,
     ContractorData contractorData) {
   /**
-   * Takes the contractor, if there is exactly one, and the name from the dossier if {@link
-   * PreloadKeys} loads records of the type, else from the payable.
+   * Takes the contractor, if there is exactly one, and the name from the contractor's data if
+   * {@link PreloadKeys} loads records of the type, else from the payable.
    *
    * @param contractorData the data of the contractor; empty if none was loaded
    */
