@@ -1,5 +1,6 @@
 package dev.payouts.benchmarks;
 
+import dev.payouts.benchmarks.calls.Commands;
 import dev.payouts.benchmarks.calls.PayableRows;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
@@ -14,41 +15,56 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Prints the cost of large databases for the client: 500 orders with no and with 100,000 old
  * payouts, and 100,000 orders in one run with 512 MB of heap. The client is {@code payouts.jar} in
  * its own process; the sandbox is in this one, without latency.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar dev.payouts.benchmarks.LargeData [JAR]}; it
- * exits with 1 if a run did not exit with 0 or did not create every payout.
+ * <pre>{@code
+ * java -cp benchmarks/target/benchmarks.jar dev.payouts.benchmarks.LargeData
+ * }</pre>
  */
-public final class LargeData {
+@Command(
+    name = "LargeData",
+    description =
+        "Prints the cost of large databases for the client in its own process. Takes some minutes.",
+    mixinStandardHelpOptions = true,
+    footer =
+        "Exit codes: 0 every run created all payouts; 1 one did not; 2 wrong usage; 3 a run could not"
+            + " be started.")
+public final class LargeData implements Callable<Integer> {
   private static final YearMonth MONTH = YearMonth.of(2026, 10);
-  private static final Path DEFAULT_JAR = Path.of("payout-cli", "target", "payouts.jar");
   private static final int ORDERS = 500;
   private static final int MANY = 100_000;
   private static final int TURNS = 5;
   private static final String ROW = "%-8s %-12s %-6s %-8s %-8s %-9s %-9s %s%n";
 
-  private final Path jar;
   private final PrintStream out;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "JAR",
+      description = "The program; payout-cli/target/payouts.jar by default.")
+  private Path jar = Commands.JAR;
+
   private boolean isComplete = true;
 
-  private LargeData(Path jar, PrintStream out) {
-    this.jar = jar;
+  LargeData(PrintStream out, PrintStream unused) {
     this.out = out;
   }
 
-  /** Prints the table; takes the path of {@code payouts.jar}. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    var display =
-        new LargeData(arguments.length == 0 ? DEFAULT_JAR : Path.of(arguments[0]), System.out);
-    display.print();
-    System.exit(display.isComplete ? 0 : 1);
+  /** Runs the command. */
+  public static void main(String... args) {
+    Commands.main(LargeData::new, args);
   }
 
-  private void print() throws IOException, InterruptedException {
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Commands.requireJar(jar);
     out.printf(
         ROW, "orders", "old payouts", "exit", "calls", "created", "seconds", "CPU s", "peak MB");
     List<Double> without = new ArrayList<>();
@@ -70,6 +86,7 @@ public final class LargeData {
         beside.stream().sorted().findFirst().orElseThrow(),
         beside.stream().mapToDouble(each -> each).max().orElseThrow());
     run(MANY, 0);
+    return isComplete ? Commands.DONE : Commands.NOT_SOUND;
   }
 
   private static double median(List<Double> values) {

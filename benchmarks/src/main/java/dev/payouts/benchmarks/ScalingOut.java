@@ -1,16 +1,17 @@
 package dev.payouts.benchmarks;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.payouts.benchmarks.calls.Commands;
+import dev.payouts.benchmarks.calls.Commands.Numbers;
 import dev.payouts.benchmarks.calls.PayableRows;
 import dev.payouts.benchmarks.calls.Verdict;
 import dev.payouts.notion.sandbox.Sandbox;
 import dev.payouts.notion.sandbox.SandboxOptions;
 import dev.payouts.notion.sandbox.SandboxTraffic.Received;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Shares one payroll among 1, 2, 4 and 8 processes of {@code payouts.jar}, each with its own
@@ -27,27 +31,51 @@ import java.util.Locale;
  * <p>The budget window is shorter than Notion's 60 s, so that the table takes minutes instead of an
  * hour; the program under test does not know it. Not a JMH benchmark, because it measures waiting.
  */
-public final class ScalingOut {
+@Command(
+    name = "ScalingOut",
+    description =
+        "Shares one payroll among several processes of payouts.jar, and prints the times. Takes about"
+            + " 17 minutes.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer =
+        "Exit codes: 0 each order was paid exactly once; 2 wrong usage; 3 a run failed, or an order was"
+            + " not paid exactly once.")
+public final class ScalingOut implements Callable<Integer> {
   private static final YearMonth MONTH = YearMonth.of(2026, 10);
   private static final Duration LATENCY = Duration.ofMillis(20);
 
-  private final Path jar;
-  private final int orders;
-  private final int requestsPerWindow;
-  private final Duration window;
-  private final ImmutableList<Integer> fleets;
+  private final PrintStream out;
 
-  private ScalingOut(ImmutableMap<String, String> options) {
-    this.jar = Path.of(options.getOrDefault("--jar", "payout-cli/target/payouts.jar"));
-    this.orders = Integer.parseInt(options.getOrDefault("--orders", "4000"));
-    this.requestsPerWindow = Integer.parseInt(options.getOrDefault("--requests", "180"));
-    this.window =
-        Duration.ofSeconds(Long.parseLong(options.getOrDefault("--window-seconds", "20")));
-    this.fleets =
-        Splitter.on(',')
-            .splitToStream(options.getOrDefault("--processes", "1,2,4,8"))
-            .map(Integer::valueOf)
-            .collect(ImmutableList.toImmutableList());
+  @Option(names = "--jar", description = "The program; payout-cli/target/payouts.jar by default.")
+  private Path jar = Commands.JAR;
+
+  @Option(
+      names = "--orders",
+      converter = Orders.class,
+      description = "Orders of the payroll; 4000 by default.")
+  private int orders = 4_000;
+
+  @Option(
+      names = "--requests",
+      converter = Requests.class,
+      description = "Requests of each connection per window; 180 by default.")
+  private int requestsPerWindow = 180;
+
+  @Option(
+      names = "--window-seconds",
+      converter = WindowSeconds.class,
+      description = "The window of the budget; 20 by default.")
+  private int windowSeconds = 20;
+
+  @Option(
+      names = "--processes",
+      converter = Processes.class,
+      description = "Numbers of processes, one row each; 1,2,4,8 by default.")
+  private Numbers fleets = Numbers.of(1, 2, 4, 8);
+
+  ScalingOut(PrintStream out, PrintStream unused) {
+    this.out = out;
   }
 
   /**
@@ -61,38 +89,31 @@ public final class ScalingOut {
    */
   private record Row(int processes, Duration atWork, Duration wall, long requests, long refused) {}
 
-  /**
-   * Prints the table.
-   *
-   * @param args {@code --jar FILE}, {@code --orders N}, {@code --requests N} and {@code
-   *     --window-seconds N} of the budget, {@code --processes N,N}
-   */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    ImmutableMap.Builder<String, String> options = ImmutableMap.builder();
-    for (int i = 0; i + 1 < args.length; i += 2) {
-      options.put(args[i], args[i + 1]);
-    }
-    new ScalingOut(options.buildOrThrow()).print();
+  /** Runs the command. */
+  public static void main(String... args) {
+    Commands.main(ScalingOut::new, args);
   }
 
-  private void print() throws IOException, InterruptedException {
-    System.out.printf(
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Commands.requireJar(jar);
+    out.printf(
         Locale.ROOT,
         "%d orders; %d requests in each %d s for each connection; %d ms latency%n%n",
         orders,
         requestsPerWindow,
-        window.toSeconds(),
+        windowSeconds,
         LATENCY.toMillis());
-    System.out.println(
+    out.println(
         "| processes | speed-up | of linear | first to last request | start to exit | requests |"
             + " refused |");
-    System.out.println("|---|---|---|---|---|---|---|");
+    out.println("|---|---|---|---|---|---|---|");
     List<Row> rows = new ArrayList<>();
-    for (int processes : fleets) {
+    for (int processes : fleets.values()) {
       Row row = measure(processes);
       rows.add(row);
       double speedUp = seconds(rows.get(0).atWork) / seconds(row.atWork);
-      System.out.printf(
+      out.printf(
           Locale.ROOT,
           "| %d | %.2f | %.2f | %.1f s | %.1f s | %,d | %d |%n",
           processes,
@@ -103,6 +124,7 @@ public final class ScalingOut {
           row.requests,
           row.refused);
     }
+    return Commands.DONE;
   }
 
   private Row measure(int processes) throws IOException, InterruptedException {
@@ -110,7 +132,7 @@ public final class ScalingOut {
     try (Sandbox sandbox = sandbox(processes)) {
       var fleet = new Fleet(jar, directory, sandbox, processes);
       fleet.useStateDirectories();
-      Thread.sleep(window.toMillis()); // the budget is full again
+      Thread.sleep(window().toMillis()); // the budget is full again
       sandbox.notion().traffic().reset();
       Duration wall = fleet.run();
       checkPaidOnce(sandbox);
@@ -124,6 +146,10 @@ public final class ScalingOut {
     }
   }
 
+  private Duration window() {
+    return Duration.ofSeconds(windowSeconds);
+  }
+
   private Sandbox sandbox(int tokens) {
     return Sandbox.start(
         SandboxOptions.builder(MONTH)
@@ -132,7 +158,7 @@ public final class ScalingOut {
             .tokens(tokens)
             .latency(LATENCY)
             .requestsPerMinute(requestsPerWindow)
-            .budgetWindow(window)
+            .budgetWindow(window())
             .build());
   }
 
@@ -146,5 +172,29 @@ public final class ScalingOut {
 
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1e3;
+  }
+
+  private static final class Orders extends Commands.Range {
+    Orders() {
+      super(1, Commands.MAX_PAYABLES);
+    }
+  }
+
+  private static final class Requests extends Commands.Range {
+    Requests() {
+      super(1, 100_000);
+    }
+  }
+
+  private static final class WindowSeconds extends Commands.Range {
+    WindowSeconds() {
+      super(1, 3_600);
+    }
+  }
+
+  private static final class Processes extends Commands.NumbersConverter {
+    Processes() {
+      super(1, 64);
+    }
   }
 }

@@ -172,31 +172,27 @@ public final class CallTableOptions {
     }
   }
 
-  private static final class UpToAll implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      return Commands.wholeNumber(value, 0, Commands.MAX_PAYABLES);
+  private static final class UpToAll extends Commands.Range {
+    UpToAll() {
+      super(0, Commands.MAX_PAYABLES);
     }
   }
 
-  private static final class LatencyMillis implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      return Commands.wholeNumber(value, 0, 10_000);
+  private static final class LatencyMillis extends Commands.Range {
+    LatencyMillis() {
+      super(0, 10_000);
     }
   }
 
-  private static final class Workers implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      return Commands.wholeNumber(value, 1, 100);
+  private static final class Workers extends Commands.Range {
+    Workers() {
+      super(1, 100);
     }
   }
 
-  private static final class Reads implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      return Commands.wholeNumber(value, 1, 3);
+  private static final class Reads extends Commands.Range {
+    Reads() {
+      super(1, 3);
     }
   }
 

@@ -10,6 +10,8 @@ import dev.payouts.core.RequestParser;
 import dev.payouts.core.RunAbortedException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -27,10 +29,13 @@ public final class Commands {
   public static final int NOT_SOUND = 1;
 
   /** A run failed. Wrong usage is picocli's 2. */
-  public static final int NOT_CARRIED_THROUGH = 3;
+  public static final int RUN_FAILED = 3;
 
   /** The largest number of payables, or of contractors. */
-  static final int MAX_PAYABLES = 100_000;
+  public static final int MAX_PAYABLES = 100_000;
+
+  /** The program, as built. */
+  public static final Path JAR = Path.of("payout-cli", "target", "payouts.jar");
 
   private Commands() {}
 
@@ -66,13 +71,13 @@ public final class Commands {
               e instanceof RunAbortedException aborted
                   ? aborted.sentence()
                   : "A run failed: " + firstLine(e) + ".");
-          return NOT_CARRIED_THROUGH;
+          return RUN_FAILED;
         });
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError e) {
       err.println("Not enough memory for these numbers: set -Xmx, or use smaller numbers.");
-      return NOT_CARRIED_THROUGH;
+      return RUN_FAILED;
     }
   }
 
@@ -90,13 +95,13 @@ public final class Commands {
   }
 
   /** Converts numbers separated by commas. */
-  abstract static class NumbersConverter implements ITypeConverter<Numbers> {
+  public abstract static class NumbersConverter implements ITypeConverter<Numbers> {
     private static final Splitter COMMAS = Splitter.on(',').trimResults();
 
     private final int min;
     private final int max;
 
-    NumbersConverter(int min, int max) {
+    protected NumbersConverter(int min, int max) {
       this.min = min;
       this.max = max;
     }
@@ -115,6 +120,35 @@ public final class Commands {
   public static final class Some extends NumbersConverter {
     Some() {
       super(1, MAX_PAYABLES);
+    }
+  }
+
+  /** Converts a whole number between two bounds. */
+  public abstract static class Range implements ITypeConverter<Integer> {
+    private final int min;
+    private final int max;
+
+    protected Range(int min, int max) {
+      this.min = min;
+      this.max = max;
+    }
+
+    @Override
+    public final Integer convert(String value) {
+      return wholeNumber(value, min, max);
+    }
+  }
+
+  /**
+   * Checks that the program to start exists.
+   *
+   * @throws IllegalStateException if it does not
+   */
+  public static void requireJar(Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(
+          "there is no %s: build it with 'mvn -q -DskipTests package', or name another file"
+              .formatted(jar));
     }
   }
 

@@ -58,7 +58,7 @@ final class HeadRun implements Run {
     var decider = new Decider(request, wire.config().policy(), preloaded, wire.plausibleDates());
     List<Supplier<Decision>> creates = new ArrayList<>();
     for (Decision decision : decider.decide()) {
-      creates.add(() -> wire.carryOut(decision));
+      creates.add(() -> wire.execute(decision));
     }
     wire.byWorkers(creates);
   }

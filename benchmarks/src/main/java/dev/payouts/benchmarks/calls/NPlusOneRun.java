@@ -55,7 +55,7 @@ record NPlusOneRun(Wire wire, RunRequest request, int readsPerContractor) implem
     ImmutableMap<ContractorId, Contractor> contractors = contractors(keys);
     var preloaded = Preloaded.of(keys, rates, payouts, contractors);
     var decider = new Decider(request, wire.config().policy(), preloaded, wire.plausibleDates());
-    return wire.carryOut(decider.decide().get(0));
+    return wire.execute(decider.decide().get(0));
   }
 
   /** Only payroll needs the contractor. */

@@ -85,7 +85,7 @@ final class Wire implements AutoCloseable {
    *
    * @throws IllegalStateException if it was not created
    */
-  Decision carryOut(Decision decision) {
+  Decision execute(Decision decision) {
     if (decision instanceof Decision.Pay pay) {
       CreateResult result = ports.sink().create(pay.draft(), NoJournal.INSTANCE);
       if (!(result instanceof CreateResult.Created)) {
