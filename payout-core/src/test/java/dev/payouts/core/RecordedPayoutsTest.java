@@ -121,6 +121,35 @@ class RecordedPayoutsTest {
     assertThat(workspace.drafts()).isEmpty();
   }
 
+  /** Somebody paid two payables, whose creates were unknown, by one payout; both were adopted. */
+  @Test
+  void aPayoutOfTwoPayablesStaysRecordedForBothAndIsReleasedForOneOnly() {
+    var other = new PayableId("r2");
+    JournalEntry first = entry(Event.ADOPTED, PAYOUT);
+    journal.with(
+        first,
+        new JournalEntry(
+            LAST_YEAR,
+            "run",
+            Event.ADOPTED,
+            PayableType.REFUND,
+            other,
+            new ContractorId("c1"),
+            null,
+            PAYOUT));
+    workspace.with(refund("r2")).lookingUp(PAYOUT, GONE);
+    assertThat(run(RunRequest.refund()).items())
+        .extracting(Item::reason)
+        .containsExactly(Reason.PAYOUT_UNREACHABLE, Reason.PAYOUT_UNREACHABLE);
+    PayoutEngine engine = workspace.engine().journal(journal).build();
+    assertThat(engine.release(engine.recordedPayouts(other))).isOne();
+    RunReport report = run(RunRequest.refund());
+    assertThat(report.items())
+        .extracting(Item::status)
+        .containsExactly(Status.FAILED, Status.CREATED);
+    assertThat(workspace.drafts()).extracting(draft -> draft.payable()).containsExactly(other);
+  }
+
   @Test
   void aDryRunAndAnAuditReportTheSame() {
     journal.with(entry(Event.CREATED, PAYOUT));

@@ -35,13 +35,20 @@ public final class JournalState {
     this.recorded = recorded;
   }
 
-  private record Payable(PayableType type, PayableId payable) {}
+  private record Payable(PayableType type, PayableId payable) {
+    static Payable of(JournalEntry entry) {
+      return new Payable(entry.type(), entry.payable());
+    }
+  }
+
+  /** One payout may pay several payables, each of which it has to stay recorded for. */
+  private record Payment(Payable payable, PayoutId payout) {}
 
   /** Returns the state after entries, oldest first. */
   public static JournalState of(List<JournalEntry> entries) {
     Map<Payable, JournalEntry> open = new LinkedHashMap<>();
     ImmutableList.Builder<JournalEntry> kept = ImmutableList.builder();
-    Map<PayoutId, JournalEntry> recorded = new LinkedHashMap<>();
+    Map<Payment, JournalEntry> recorded = new LinkedHashMap<>();
     Map<PayoutId, Event> voids = new LinkedHashMap<>();
     Set<PayoutId> told = told(entries);
     for (JournalEntry entry : entries) {
@@ -51,15 +58,16 @@ public final class JournalState {
         continue;
       }
       if (event.isOpen()) {
-        open.put(new Payable(entry.type(), entry.payable()), entry);
+        open.put(Payable.of(entry), entry);
       } else if (event.endsCreate() && !open.isEmpty()) {
-        open.remove(new Payable(entry.type(), entry.payable()));
+        open.remove(Payable.of(entry));
       }
       if (entry.payout() != null) {
+        var payment = new Payment(Payable.of(entry), entry.payout());
         if (event.isPaid()) {
-          recorded.put(entry.payout(), entry);
+          recorded.put(payment, entry);
         } else if (event.endsPayout()) {
-          recorded.remove(entry.payout());
+          recorded.remove(payment);
         } else if (event == Event.VOIDING || event == Event.VOIDED) {
           voids.put(entry.payout(), event);
         }
@@ -97,7 +105,10 @@ public final class JournalState {
     return voids.get(payout) == Event.VOIDED;
   }
 
-  /** Returns every payout that was created and not withdrawn or released, oldest first. */
+  /**
+   * Returns every payout that was created and not withdrawn or released, once for each payable that
+   * it pays, oldest first.
+   */
   public ImmutableList<JournalEntry> recorded() {
     return recorded;
   }
