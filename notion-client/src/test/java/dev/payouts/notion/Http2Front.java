@@ -51,6 +51,8 @@ final class Http2Front implements AutoCloseable {
   enum Ending {
     /** With a response. */
     ANSWERED,
+    /** Never. */
+    SILENT,
     /** Reset with REFUSED_STREAM, unprocessed. */
     REFUSED,
     /** Beyond the last stream of a GOAWAY, unprocessed. */
@@ -137,6 +139,13 @@ final class Http2Front implements AutoCloseable {
     return processed.get();
   }
 
+  /** Returns the number of connections accepted. */
+  int connections() {
+    synchronized (connections) {
+      return connections.size();
+    }
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -184,6 +193,7 @@ final class Http2Front implements AutoCloseable {
       Reply reply = notion.handle(request(stream)).reply().orElseThrow();
       processed.incrementAndGet();
       switch (ending) {
+        case SILENT -> {}
         case CANCELLED_AFTERWARDS -> stream.closeLater(ErrorCode.CANCEL);
         case LAST_OF_A_BROKEN_CONNECTION -> stream.getConnection().close();
         default -> answer(stream, reply);

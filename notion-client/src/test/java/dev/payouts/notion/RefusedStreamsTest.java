@@ -70,6 +70,22 @@ class RefusedStreamsTest {
     }
   }
 
+  /** The system would go on delivering a create after an interruption of the network. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"CREATE, 2", "QUERY, 1"})
+  void onlyAWriteWithoutAnAnswerGivesUpTheConnectionThatManyRequestsShare(
+      ApiRequest.Kind kind, int connections) throws Exception {
+    try (var front = front(number -> number == 1 ? Ending.SILENT : Ending.ANSWERED);
+        var transport = transport(front, Duration.ofSeconds(2))) {
+      var request = new ApiRequest(kind, "POST", "/v1/pages", "{}");
+      assertThatThrownBy(() -> transport.exchange(request, Departure.FREE))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
+      transport.exchange(request, Departure.FREE);
+      assertThat(front.connections()).isEqualTo(connections);
+    }
+  }
+
   /** Each GOAWAY affects as many requests as there are workers; each is retried once. */
   @ParameterizedTest(name = "{0} workers")
   @CsvSource({"1, 5", "5, 13"})
@@ -110,11 +126,12 @@ class RefusedStreamsTest {
   }
 
   private OkHttpTransport transport(Http2Front front) {
+    return transport(front, Duration.ofSeconds(30));
+  }
+
+  private OkHttpTransport transport(Http2Front front, Duration timeout) {
     return new OkHttpTransport(
-        front.baseUrl(),
-        new NotionToken(stack.sandbox.token()),
-        "2026-03-11",
-        Duration.ofSeconds(30));
+        front.baseUrl(), new NotionToken(stack.sandbox.token()), "2026-03-11", timeout);
   }
 
   private RunReport over(Http2Front front, RunOption... options) {

@@ -204,6 +204,23 @@ class SendingTimesTest {
     assertCreatedOnce();
   }
 
+  /** A network that was interrupted delivers what was sent before. */
+  @Test
+  void aCreateThatWasDeliveredOnlyWhenItsConnectionWasGivenUpIsFound() {
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            assertThat(sending.mayLeave()).isTrue();
+            host.advance(Duration.ofSeconds(60));
+            appearsAfter(Duration.ofSeconds(69), draft);
+            return UNKNOWN;
+          }
+        });
+    assertCreatedOnce();
+  }
+
   @Test
   void ifASinkDoesNotReportWhenItSendsTheTimeStartsWhenItReturns() {
     run(
@@ -332,6 +349,26 @@ class SendingTimesTest {
     appearsAfter(Duration.ofSeconds(15 + 60 + 10 - 20 - 1), draft);
     run(workspace);
     assertCreatedOnce();
+  }
+
+  @Test
+  void aRunThatWasKilledMayHaveDeliveredItsRequestUntilItsEnd() {
+    host.advance(Duration.ofHours(1));
+    PayoutDraft draft = draftOf("r1");
+    leftOpen(Event.INTENDED, draft, Duration.ofSeconds(15 + 600));
+    appearsAfter(Duration.ofSeconds(60 + 10 - 1), draft);
+    run(workspace);
+    assertCreatedOnce();
+  }
+
+  @Test
+  void anIntentWhoseConnectionWasGivenUpLongAgoIsNotWaitedFor() {
+    host.advance(Duration.ofHours(1));
+    leftOpen(Event.INTENDED, draftOf("r1"), Duration.ofSeconds(15 + 600 + 60 + 10));
+    Duration before = host.elapsed();
+    run(workspace);
+    assertThat(host.elapsed()).isEqualTo(before);
+    assertThat(workspace.drafts()).hasSize(1);
   }
 
   private static PayoutDraft draftOf(String id) {

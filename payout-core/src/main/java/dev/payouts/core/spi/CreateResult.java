@@ -42,7 +42,8 @@ public sealed interface CreateResult {
   record Rejected(Why why, String message) implements CreateResult {}
 
   /**
-   * Unknown whether the create was applied.
+   * Unknown whether the create was applied. Nothing of its request is on its way to the backend any
+   * more: the sink has given up the connection.
    *
    * @param message one sentence with what is known
    */

@@ -76,9 +76,7 @@ public interface PayoutSink {
 
     /**
      * Must be called for each request when the connection is established, just before the first
-     * byte is sent: the time in which the request may still be applied starts here. A sink that
-     * cannot observe this moment does not call it; the time then starts when {@code create}
-     * returns.
+     * byte is sent. A sink that cannot observe this moment does not call it.
      *
      * @return whether the request may be sent; if not, too much time has passed since {@link
      *     #beforeSending}, which must be called again before another attempt

@@ -42,6 +42,11 @@ public record ApiRequest(Kind kind, String method, String path, @Nullable String
     return kind != Kind.CREATE;
   }
 
+  /** Returns whether it changes something. */
+  boolean isWrite() {
+    return kind == Kind.CREATE || kind == Kind.UPDATE;
+  }
+
   @Override
   public String toString() {
     int query = path.indexOf('?');

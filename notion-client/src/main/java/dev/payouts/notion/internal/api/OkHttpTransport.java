@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
@@ -31,8 +32,13 @@ import okio.AsyncTimeout;
 import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends requests with OkHttp, configured so that it never retries by itself. Thread-safe. */
+/**
+ * Sends requests with OkHttp, configured so that it never retries by itself, and that nothing of a
+ * write without an answer is delivered later: its connection is reset. Thread-safe.
+ */
 public final class OkHttpTransport implements Transport {
   /** The response size limit, far above a query's hundred rows. */
   private static final long MAX_BODY_BYTES = 64L << 20;
@@ -41,6 +47,8 @@ public final class OkHttpTransport implements Transport {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
   private static final MediaType JSON = MediaType.get("application/json");
+
+  private static final Logger LOG = LoggerFactory.getLogger(OkHttpTransport.class);
 
   private final OkHttpClient client;
   private final String baseUrl;
@@ -78,6 +86,7 @@ public final class OkHttpTransport implements Transport {
             .retryOnConnectionFailure(false)
             .followRedirects(false) // the token is for this host alone
             .followSslRedirects(false)
+            .socketFactory(new DiscardingSockets())
             .addNetworkInterceptor(OkHttpTransport::leave)
             .build();
   }
@@ -112,6 +121,9 @@ public final class OkHttpTransport implements Transport {
           wholeBody(response.body().source()));
     } catch (IOException e) {
       Sent sent = !isAnswered && isUnprocessed(e) ? Sent.NOTHING : sending.sent;
+      if (!isAnswered && sent == Sent.MAYBE && request.isWrite()) {
+        sending.resetConnection();
+      }
       throw new ExchangeException(sent, clause(e, sending), e);
     } finally {
       sending.exit();
@@ -123,7 +135,7 @@ public final class OkHttpTransport implements Transport {
     Request request = chain.request();
     Sending sending = request.tag(Sending.class);
     if (sending != null) {
-      sending.leave();
+      sending.leave(chain.connection());
     }
     return chain.proceed(request);
   }
@@ -231,6 +243,7 @@ public final class OkHttpTransport implements Transport {
   private static final class Sending extends AsyncTimeout {
     private final Departure departure;
     private volatile @Nullable Call call;
+    private volatile @Nullable Connection connection;
     private volatile boolean isLate;
     private volatile Sent sent = Sent.NOTHING;
 
@@ -258,12 +271,28 @@ public final class OkHttpTransport implements Transport {
      *
      * @throws IOException if it is too late to send the request
      */
-    void leave() throws IOException {
+    void leave(@Nullable Connection over) throws IOException {
       if (exit() || !departure.mayLeave()) {
         isLate = true;
         throw new IOException("too late to send");
       }
+      connection = over;
       sent = Sent.MAYBE;
+    }
+
+    /**
+     * Discards what the system has not delivered yet: after an interruption of the network it would
+     * go on trying for minutes. Other requests on this connection fail, too.
+     */
+    void resetConnection() {
+      Connection used = connection;
+      if (used != null) {
+        try {
+          used.socket().close();
+        } catch (IOException e) {
+          LOG.debug("a connection is closed already: {}", e.toString());
+        }
+      }
     }
   }
 }

@@ -8,7 +8,10 @@ import dev.payouts.notion.internal.api.ApiRequest.Kind;
 import dev.payouts.notion.internal.api.Transport.ExchangeException;
 import dev.payouts.notion.internal.api.Transport.ExchangeException.Sent;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
@@ -47,6 +50,26 @@ class OkHttpTransportTest {
     assertThat(received.getHeaders().get("Notion-Version")).isEqualTo("2026-03-11");
     assertThat(received.getBody()).isNotNull();
     assertThat(received.getBody().utf8()).isEqualTo("{\"name\":\"Ngô Thị Ửng\"}");
+  }
+
+  /** The end of the stream would mean that the system went on delivering what was sent. */
+  @Test
+  void theConnectionOfAWriteWithoutAnAnswerIsResetAndNotClosed() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var transport =
+            new OkHttpTransport(
+                URI.create("http://127.0.0.1:" + silent.getLocalPort()),
+                new NotionToken("secret-token"),
+                "2026-03-11",
+                Duration.ofMillis(500))) {
+      assertThatThrownBy(() -> transport.exchange(CREATE, Departure.FREE))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.sent()).isEqualTo(Sent.MAYBE));
+      try (Socket received = silent.accept()) {
+        assertThatThrownBy(() -> received.getInputStream().readAllBytes())
+            .isInstanceOf(SocketException.class);
+      }
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import com.google.common.collect.Comparators;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
-import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.Ledger;
 import dev.payouts.core.internal.base.RunSettings;
@@ -12,7 +11,6 @@ import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.spi.PayoutSink;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to create a payout: no request is sent before its intent is on disk, nor long after.
@@ -40,7 +38,6 @@ final class CreateAttempt implements PayoutSink.Sending {
   private final CreateGuard guard;
   private Instant intendedAt = Instant.MIN;
   private Duration intended = Duration.ZERO;
-  private @Nullable Duration left;
   private boolean isIntended;
   private boolean isWithheld;
 
@@ -63,13 +60,11 @@ final class CreateAttempt implements PayoutSink.Sending {
 
   /**
    * Returns the elapsed time after which no payout of this failed create can become visible. The
-   * time starts with the failure, but not before the backend's processing limit has passed.
+   * time starts with the failure: until then the network may have delivered the request, and since
+   * then it cannot.
    */
   Duration lastChance() {
-    Timeouts timeouts = execution.once().timeouts();
-    Duration now = execution.host().elapsed();
-    Duration givenUp = (left == null ? now : left).plus(timeouts.processingLimit());
-    return Comparators.max(givenUp, now).plus(timeouts.consistencyWait());
+    return execution.host().elapsed().plus(execution.once().timeouts().untilVisible());
   }
 
   @Override
@@ -88,7 +83,6 @@ final class CreateAttempt implements PayoutSink.Sending {
   @Override
   public void beforeSending() {
     whileWaiting();
-    left = null;
     for (int writes = 0; writes < MAX_WRITES; writes++) {
       writeIntent();
       if (age().compareTo(SLOW_WRITE) <= 0) {
@@ -102,11 +96,7 @@ final class CreateAttempt implements PayoutSink.Sending {
 
   @Override
   public boolean mayLeave() {
-    boolean isFresh = age().compareTo(execution.once().timeouts().maxIntentAge()) <= 0;
-    if (isFresh) {
-      left = execution.host().elapsed();
-    }
-    return isFresh;
+    return age().compareTo(execution.once().timeouts().maxIntentAge()) <= 0;
   }
 
   private void writeIntent() {

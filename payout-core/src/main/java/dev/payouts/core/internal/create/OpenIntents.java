@@ -63,11 +63,15 @@ public record OpenIntents(Resolver resolver, Ledger ledger, Host host, Timeouts 
   }
 
   /**
-   * The request of an intent may have been sent some time after the intent was written; an unknown
-   * outcome was written after the request was sent.
+   * The request of an intent may have been sent some time after the intent was written, and
+   * delivered until its process ended; an unknown outcome was written after both.
    */
   private Duration lastChance(JournalEntry entry) {
-    Duration untilLeft = entry.event() == Event.INTENDED ? timeouts.maxIntentAge() : Duration.ZERO;
-    return host.elapsed().plus(untilLeft).plus(timeouts.untilVisible()).minus(ledger.age(entry));
+    Duration age = ledger.age(entry);
+    Duration left =
+        entry.event() == Event.INTENDED
+            ? timeouts.untilVisible(age)
+            : timeouts.untilVisible().minus(age);
+    return host.elapsed().plus(left);
   }
 }

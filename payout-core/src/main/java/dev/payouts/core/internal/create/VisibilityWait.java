@@ -1,7 +1,9 @@
 package dev.payouts.core.internal.create;
 
+import com.google.common.collect.Comparators;
 import dev.payouts.core.RunListener.Phase;
 import dev.payouts.core.Shard;
+import dev.payouts.core.Timeouts;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.spi.Journal;
 import java.time.Duration;
@@ -44,13 +46,13 @@ public record VisibilityWait(RunSettings execution) {
   }
 
   /**
-   * Returns how long a create announced at a given time may still be invisible. A time in the
-   * future counts as now, because the clock was set back.
+   * Returns how long a create announced at a given time may still be invisible, now that its
+   * process has ended. A time in the future counts as now, because the clock was set back.
    */
   private Duration untilVisible(Instant announcedAt) {
-    Instant now = execution.host().now();
-    Instant leftAt = announcedAt.plus(execution.once().timeouts().maxIntentAge());
-    Duration since = leftAt.isAfter(now) ? Duration.ZERO : Duration.between(leftAt, now);
-    return execution.once().timeouts().untilVisible().minus(since);
+    Timeouts timeouts = execution.once().timeouts();
+    Duration since = Duration.between(announcedAt, execution.host().now());
+    return Comparators.min(
+        timeouts.untilVisible(), timeouts.untilVisible(Comparators.max(since, Duration.ZERO)));
   }
 }
