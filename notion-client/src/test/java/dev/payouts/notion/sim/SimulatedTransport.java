@@ -1,5 +1,6 @@
 package dev.payouts.notion.sim;
 
+import com.google.common.collect.Comparators;
 import dev.payouts.notion.internal.api.ApiReply;
 import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.Departure;
@@ -13,6 +14,9 @@ import java.time.Duration;
 
 /** The network between a process and a simulated Notion: slow, torn, and at times far too late. */
 final class SimulatedTransport implements Transport {
+  /** Less than what {@link Weather#lateness} leaves of the limit. */
+  private static final Duration LOOK = Duration.ofMillis(400);
+
   private final Scheduler scheduler;
   private final SimulatedProcess process;
   private final SandboxNotion notion;
@@ -48,6 +52,7 @@ final class SimulatedTransport implements Transport {
       throw crash;
     }
     if (weather.carriesOutTooLate()) {
+      awaitNetwork(weather.interruption());
       carryOutLater(request, weather.lateness());
       process.pause(weather.latency());
       throw new ExchangeException(Sent.MAYBE, "SocketException", new IOException("reset"));
@@ -85,6 +90,14 @@ final class SimulatedTransport implements Transport {
         yield SandboxWire.reply(exchange.reply().orElseThrow());
       }
     };
+  }
+
+  /** What was sent is delivered when the network is back, but not after the process has ended. */
+  private void awaitNetwork(Duration interruption) {
+    Duration end = scheduler.now().plus(interruption);
+    while (scheduler.now().compareTo(end) < 0 && !process.isDead()) {
+      scheduler.waitFor(Comparators.min(LOOK, end.minus(scheduler.now())));
+    }
   }
 
   private void carryOutLater(ApiRequest request, Duration lateness) {

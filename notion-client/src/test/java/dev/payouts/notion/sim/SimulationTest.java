@@ -30,6 +30,7 @@ class SimulationTest {
   private static final List<String> EVENTS =
       List.of(
           "request never sent",
+          "network interrupted",
           "request applied late",
           "slow connection",
           "stalled disk",

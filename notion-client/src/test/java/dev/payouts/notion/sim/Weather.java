@@ -150,6 +150,15 @@ final class Weather implements Faults {
     return note("request applied late", !isClear && random.nextDouble() < faultRate / 5);
   }
 
+  /**
+   * How long the network is interrupted after a request was sent; the client gives up in the end.
+   */
+  Duration interruption() {
+    return note("network interrupted", random.nextInt(4) == 0)
+        ? Duration.ofMillis((long) (random.nextDouble() * timeout.toMillis()))
+        : Duration.ZERO;
+  }
+
   /** Returns what stands between a process and Notion does to an exchange. */
   Proxy.Deed proxy() {
     if (isClear || random.nextDouble() >= faultRate / 6) {
