@@ -28,9 +28,12 @@ import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.MemoryJournal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,11 +44,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Voiding payouts of a run (payout-core/RULES.md, "In every run"). */
 class VoidsTest {
-  private final HandHost host = new HandHost();
+  private Duration suspended = Duration.ZERO;
+  private final HandHost host =
+      new HandHost() {
+        @Override
+        public Instant now() {
+          return super.now().plus(suspended);
+        }
+      };
   private final MemoryJournal journal = new MemoryJournal();
   private final InMemoryWorkspace workspace = new InMemoryWorkspace().with(refund("r1"));
   private final Deque<Function<PayoutId, CancelResult>> answers = new ArrayDeque<>();
   private final Deque<Duration> waits = new ArrayDeque<>();
+  private final Deque<Runnable> suspensions = new ArrayDeque<>();
+  private final List<Boolean> left = new ArrayList<>();
   private Optional<String> creator = Optional.empty();
 
   private PayoutEngine engine() {
@@ -284,6 +296,37 @@ class VoidsTest {
     assertThat(events()).endsWith(Event.CREATED, Event.VOIDING, Event.VOIDED);
   }
 
+  /** The elapsed time of some machines stands still while they sleep; the wall clock does not. */
+  private void sleepAnHour() {
+    suspended = suspended.plus(Duration.ofHours(1));
+  }
+
+  @Test
+  void aPayoutThatWasPaidWhileTheMachineWasSuspendedAfterTheReadIsLeftAlone() {
+    RunReport run = run();
+    suspensions.add(
+        () -> {
+          sleepAnHour();
+          become(Change.STATUS.of(asCreated(run)));
+        });
+    assertThat(voided(run).outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(events()).doesNotContain(Event.VOIDING);
+    assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+  }
+
+  @Test
+  void aCancelDoesNotLeaveIfTheMachineWasSuspendedAfterItsIntent() {
+    RunReport run = run();
+    journal.writing(
+        entry -> {
+          if (entry.event() == Event.VOIDING && left.isEmpty()) {
+            sleepAnHour();
+          }
+        });
+    assertThat(voided(run).outcome()).isEqualTo(Outcome.VOIDED);
+    assertThat(left).as("the second after another read").containsExactly(false, true);
+  }
+
   @Test
   void aBackendThatRefusesEverythingEndsTheVoid() {
     workspace.with(refund("r2"));
@@ -394,7 +437,14 @@ class VoidsTest {
       if (!waits.isEmpty()) {
         host.advance(waits.remove());
       }
+      if (!suspensions.isEmpty()) {
+        suspensions.remove().run();
+      }
       sending.beforeSending();
+      left.add(sending.mayLeave());
+      if (!left.get(left.size() - 1)) {
+        return new CancelResult(Effect.UNKNOWN, "It was too late to send it.");
+      }
       if (answers.isEmpty()) {
         workspace.withdraw(payout);
         return CancelResult.APPLIED;

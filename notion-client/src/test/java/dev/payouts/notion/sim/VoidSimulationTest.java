@@ -54,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VoidSimulationTest {
   private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
   private static final Timeouts TIMEOUTS = Timeouts.DEFAULT;
+  private static final Duration SUSPENDED = Duration.ofHours(1);
   private static final RunRequest REFUNDS = RunRequest.refund().build();
 
   static LongStream seeds() {
@@ -70,6 +71,7 @@ class VoidSimulationTest {
   private static final class History implements Faults {
     private final Scheduler scheduler;
     private final Random random;
+    private final Random people;
     private final Weather storm;
     private final Weather calm;
     private final SandboxNotion notion;
@@ -86,6 +88,7 @@ class VoidSimulationTest {
     History(long seed) {
       scheduler = new Scheduler(new SplittableRandom(seed).nextLong());
       random = scheduler.random();
+      people = new Random(seed);
       storm = new Weather(random, TIMEOUTS.processingLimit(), new TreeMap<>());
       calm = new Weather(random, TIMEOUTS.processingLimit(), new TreeMap<>());
       calm.clearUp();
@@ -148,6 +151,9 @@ class VoidSimulationTest {
       Map<String, String> changed = changeSome(request);
       isStormy = true;
       for (int round = random.nextInt(3); round >= 0; round--) {
+        if (people.nextInt(3) == 0) {
+          suspendWhileSomebodyPays(request, changed);
+        }
         long stepsToLive = random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(200);
         Duration delay = Duration.ofMillis(random.nextInt(20_000));
         scheduler.run(
@@ -191,6 +197,33 @@ class VoidSimulationTest {
         default -> {} // nobody does
       }
       return changed;
+    }
+
+    /**
+     * The machine is suspended in the next seconds. Somebody pays one of the payouts meanwhile,
+     * once no request can be on its way any more: whatever was read before is wrong then.
+     */
+    private void suspendWhileSomebodyPays(VoidRequest request, Map<String, String> changed) {
+      String payout = String.valueOf(request.payouts().get(people.nextInt(4)).item().payout());
+      MachineClock.Elapsed elapsed =
+          people.nextBoolean() ? MachineClock.Elapsed.STANDS_STILL : MachineClock.Elapsed.GOES_ON;
+      scheduler.later(
+          Duration.ofMillis(people.nextInt(8_000)), () -> clock.suspend(SUSPENDED, elapsed));
+      scheduler.later(
+          Duration.ofMillis(8_000).plus(SUSPENDED.dividedBy(2)),
+          () -> {
+            if (status(page(payout)).equals("Pending")) {
+              notion.editor().setProperties(payout, Map.of("Status", "Paid"));
+              changed.put(payout, "Paid");
+            }
+          });
+    }
+
+    private PageView page(String id) {
+      return workspace.payouts().stream()
+          .filter(page -> page.id().equals(id))
+          .findFirst()
+          .orElseThrow();
     }
 
     private void voidOnce(VoidRequest request, long stepsToLive) {

@@ -11,6 +11,7 @@ import dev.payouts.core.VoidRequest.Created;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.JournalState;
 import dev.payouts.core.internal.base.Ledger;
+import dev.payouts.core.internal.base.Moment;
 import dev.payouts.core.internal.base.Ports;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.internal.base.SinkCalls;
@@ -43,7 +44,7 @@ final class VoidAttempt implements PayoutSink.Sending {
   private final RunSettings execution;
   private final Ledger ledger;
   private final UntouchedCheck untouched;
-  private Duration readAt = Duration.ZERO;
+  private Moment readAt;
   private final boolean isUnfinished;
   private boolean mayCancel;
   private boolean isStale;
@@ -64,6 +65,7 @@ final class VoidAttempt implements PayoutSink.Sending {
     this.execution = execution;
     this.ledger = ledger;
     this.untouched = untouched;
+    this.readAt = Moment.of(execution.host());
     this.isUnfinished = before.isVoiding(payout);
   }
 
@@ -139,7 +141,7 @@ final class VoidAttempt implements PayoutSink.Sending {
 
   /** Reads the payout; returns why it must be left alone; empty if it may be cancelled now. */
   private Optional<Result> leftAfterRead() {
-    readAt = execution.host().elapsed(); // the answer may be older than its arrival
+    readAt = Moment.of(execution.host()); // the answer may be older than its arrival
     PayoutLookup found = ports.payouts().livePayout(created.type(), payout);
     if (found instanceof PayoutLookup.NotLive && doubtfulUntil != null) {
       return Optional.of(Voids.result(created, Outcome.VOIDED, /* message= */ null));
@@ -267,6 +269,6 @@ final class VoidAttempt implements PayoutSink.Sending {
   }
 
   private boolean isFresh() {
-    return execution.host().elapsed().minus(readAt).compareTo(FRESH) <= 0;
+    return readAt.age(execution.host()).compareTo(FRESH) <= 0;
   }
 }

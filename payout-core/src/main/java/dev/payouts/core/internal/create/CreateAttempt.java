@@ -1,16 +1,14 @@
 package dev.payouts.core.internal.create;
 
-import com.google.common.collect.Comparators;
 import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunReport.RunFailure;
-import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.Ledger;
+import dev.payouts.core.internal.base.Moment;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.model.PayoutDraft;
 import dev.payouts.core.spi.PayoutSink;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * One attempt to create a payout: no request is sent before its intent is on disk, nor long after.
@@ -36,8 +34,7 @@ final class CreateAttempt implements PayoutSink.Sending {
   private final RunSettings execution;
   private final Ledger ledger;
   private final CreateGuard guard;
-  private Instant intendedAt = Instant.MIN;
-  private Duration intended = Duration.ZERO;
+  private Moment intended;
   private boolean isIntended;
   private boolean isWithheld;
 
@@ -46,6 +43,7 @@ final class CreateAttempt implements PayoutSink.Sending {
     this.execution = execution;
     this.ledger = ledger;
     this.guard = guard;
+    this.intended = Moment.of(execution.host());
   }
 
   /** Returns whether an intent is in the journal. */
@@ -100,9 +98,9 @@ final class CreateAttempt implements PayoutSink.Sending {
   }
 
   private void writeIntent() {
-    intended = execution.host().elapsed();
+    Duration began = execution.host().elapsed();
     try {
-      intendedAt = ledger.intended(draft);
+      intended = new Moment(ledger.intended(draft), began);
     } catch (RunAbortedException unwritten) {
       throw withheld(unwritten);
     }
@@ -115,10 +113,8 @@ final class CreateAttempt implements PayoutSink.Sending {
     return why;
   }
 
-  /** Returns at least the age of the intent as readers see it; correct even if the clock is not. */
+  /** Returns at least the age of the intent as readers see it. */
   private Duration age() {
-    Host host = execution.host();
-    return Comparators.max(
-        host.elapsed().minus(intended), Duration.between(intendedAt, host.now()));
+    return intended.age(execution.host());
   }
 }
