@@ -77,6 +77,17 @@ class OverlapCheckTest {
   }
 
   @Test
+  void aPayoutOfOursThatIsArchivedIsReportedInsteadOfWithdrawn() {
+    RunReport report =
+        run(
+            payout("ours", Stage.ARCHIVED, "bot", 60),
+            payout("theirs", Stage.AS_CREATED, "bot", 0));
+    assertThat(workspace.log()).noneMatch(call -> call.startsWith("withdraw"));
+    assertThat(workspace.log()).as("no read is needed").doesNotContain("payout ours");
+    assertThat(report.duplicates()).hasSize(1);
+  }
+
+  @Test
   void nothingIsWithdrawnWhereAPersonsCopyCarriesTheKeyOfThisRunToo() {
     RunReport report =
         run(

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * counts as paid until an answer or a read shows it cancelled. Not thread-safe.
  */
 final class VoidAttempt implements PayoutSink.Sending {
-  /** The longest time between the read of a payout and its cancel. */
-  static final Duration FRESH = Duration.ofSeconds(5);
-
   private static final int MAX_READS = 5;
 
   private static final String STALE = "The payout has to be read again before it is cancelled.";
@@ -107,7 +104,8 @@ final class VoidAttempt implements PayoutSink.Sending {
   }
 
   private Result cancelOrLeave() {
-    String lastAnswer = "it was never read and cancelled within " + FRESH.toSeconds() + " s";
+    String lastAnswer =
+        "it was never read and cancelled within " + SinkCalls.MAX_READ_AGE.toSeconds() + " s";
     for (int reads = 0; reads < MAX_READS; reads++) {
       Optional<Result> left = leftAfterRead();
       if (left.isPresent()) {
@@ -269,6 +267,6 @@ final class VoidAttempt implements PayoutSink.Sending {
   }
 
   private boolean isFresh() {
-    return readAt.age(execution.host()).compareTo(FRESH) <= 0;
+    return readAt.age(execution.host()).compareTo(SinkCalls.MAX_READ_AGE) <= 0;
   }
 }

@@ -94,7 +94,8 @@ public interface PayoutSink {
   Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems);
 
   /**
-   * Cancels a payout that this program created. Idempotent.
+   * Cancels a payout that this program created. Idempotent. Only the default of {@link #cancel}
+   * calls it.
    *
    * @param payout the ID of the payout
    * @return a sentence that says why it could not be cancelled; empty if it was
@@ -102,8 +103,9 @@ public interface PayoutSink {
   Optional<String> withdraw(PayoutId payout);
 
   /**
-   * Cancels a payout that a user asked to void. Never repeats a request without another call of
-   * {@link Sending#beforeSending}, which checks that the payout is still as it was created.
+   * Cancels a payout that a user asked to void, or that the overlap check withdraws. Never repeats
+   * a request without another call of {@link Sending#beforeSending}, which checks that the payout
+   * is still as it was created.
    *
    * <p>A sink that does not implement this cannot tell what became of a cancel that failed; the
    * caller then reads the payout until its cancel can no longer be applied.

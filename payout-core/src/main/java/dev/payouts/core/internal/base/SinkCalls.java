@@ -9,6 +9,7 @@ import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.CancelResult;
 import dev.payouts.core.spi.PayoutSink;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /** Calls a sink; one that throws or returns null must not end the run. */
 public final class SinkCalls {
+  /** The longest time between the read of a payout and its cancel. */
+  public static final Duration MAX_READ_AGE = Duration.ofSeconds(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(SinkCalls.class);
   private static final int MAX_MESSAGE_LENGTH = 300;
 
@@ -32,18 +36,8 @@ public final class SinkCalls {
             + " by hand.");
   }
 
-  /** Cancels a payout; returns a sentence that says why it could not be cancelled. */
-  public static Optional<String> withdraw(PayoutSink sink, PayoutId payout) {
-    return call(
-        "withdraw for payout=" + payout,
-        () -> sink.withdraw(payout),
-        "The payout "
-            + payout
-            + " was not cancelled because the backend's sink failed (%s): cancel it by hand.");
-  }
-
   /**
-   * Cancels a payout that a user asked to void.
+   * Cancels a payout.
    *
    * @throws RunAbortedException if the sink throws it: nothing more may be sent
    */

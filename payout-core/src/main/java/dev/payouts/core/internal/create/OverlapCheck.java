@@ -13,7 +13,6 @@ import dev.payouts.core.internal.base.JournalState;
 import dev.payouts.core.internal.base.Ledger;
 import dev.payouts.core.internal.base.Ports;
 import dev.payouts.core.internal.base.RunSettings;
-import dev.payouts.core.internal.base.SinkCalls;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The overlap check at the end of a run that may overlap with runs on other hosts: of all live
  * payouts of a payable the oldest stays, and each run withdraws its own if it is not the oldest
- * (payout-core/DESIGN.md). A payout is withdrawn only if it is proved to be ours.
+ * (payout-core/DESIGN.md). A payout is withdrawn only if it is proved to be ours, and only if a
+ * read right before its cancel shows that nobody has changed it.
  */
 public final class OverlapCheck {
   /**
@@ -136,18 +136,45 @@ public final class OverlapCheck {
       ledger.resolved(ours, Event.AUDITED, ours.payout());
       return;
     }
-    if (own.get().stage() == LivePayout.Stage.MOVED_ON || hasCopy(own.get(), live)) {
+    if (own.get().stage() != LivePayout.Stage.AS_CREATED || hasCopy(own.get(), live)) {
       report(ours.payable(), live); // the money may have gone out: that must not be hidden
       ledger.resolved(ours, Event.AUDITED, ours.payout());
       return;
     }
-    Optional<String> failure = SinkCalls.withdraw(ports.sink(), own.get().id());
-    if (failure.isPresent()) {
-      report(ours.payable(), live); // left unaudited: the next run tries again
-      return;
+    withdraw(ours, own.get(), live);
+  }
+
+  private void withdraw(JournalEntry ours, LivePayout own, ImmutableList<LivePayout> live) {
+    switch (withdrawn(ours, own, live)) {
+      case WITHDRAWN -> {
+        ledger.resolved(ours, Event.WITHDRAWN, ours.payout());
+        withdrawn.put(ours.payable(), live.get(0));
+      }
+      case GONE -> {
+        reportUnlessOthersWithdraw(
+            ours,
+            live.stream()
+                .filter(payout -> !payout.equals(own))
+                .collect(ImmutableList.toImmutableList()),
+            /* own= */ Optional.empty());
+        ledger.resolved(ours, Event.AUDITED, ours.payout());
+      }
+      case CHANGED -> {
+        report(ours.payable(), live); // somebody may have paid it since the query
+        ledger.resolved(ours, Event.AUDITED, ours.payout());
+      }
+      case FAILED -> report(ours.payable(), live); // left unaudited: the next run tries again
     }
-    ledger.resolved(ours, Event.WITHDRAWN, ours.payout());
-    withdrawn.put(ours.payable(), live.get(0));
+  }
+
+  private Withdrawal.Outcome withdrawn(
+      JournalEntry ours, LivePayout own, ImmutableList<LivePayout> live) {
+    try {
+      return new Withdrawal(ours.type(), own, ports, execution, ledger).end();
+    } catch (RunAbortedException | Host.StoppedException stopped) {
+      report(ours.payable(), live);
+      throw stopped;
+    }
   }
 
   /**
