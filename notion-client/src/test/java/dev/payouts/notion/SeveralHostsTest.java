@@ -48,14 +48,23 @@ class SeveralHostsTest {
 
   /** Somebody else creates a payout for the refund while a run creates its own. */
   private RunReport runWhile(Runnable created) {
-    try (NotionWorkspace workspace = stack.workspace(http -> new Meanwhile(http, created))) {
+    return runWhile(created, () -> {});
+  }
+
+  private RunReport runWhile(Runnable created, Runnable beforeRead) {
+    try (NotionWorkspace workspace =
+        stack.workspace(http -> new Meanwhile(http, created, beforeRead))) {
       return workspace.engine().withoutJournal().build().run(RunRequest.refund().build());
     }
   }
 
-  private record Meanwhile(Transport http, Runnable created) implements Transport {
+  private record Meanwhile(Transport http, Runnable created, Runnable beforeRead)
+      implements Transport {
     @Override
     public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+      if (request.kind() == Kind.GET) {
+        beforeRead.run();
+      }
       ApiReply reply = http.exchange(request, departure);
       if (request.kind() == Kind.CREATE) {
         created.run();
@@ -139,6 +148,29 @@ class SeveralHostsTest {
             });
     assertReportedAndBothLeft(report, other, ours());
     assertThat(status(ours())).contains("Paid");
+  }
+
+  @Test
+  void aLaterPayoutOfOursThatIsPaidAfterTheQueryIsReportedInsteadOfCancelled() {
+    RunReport report =
+        runWhile(
+            () -> another(stack.sandbox.user(), EARLIER),
+            () -> stack.sandbox.notion().editor().setProperties(ours(), Map.of("Status", "Paid")));
+    assertReportedAndBothLeft(report, other, ours());
+    assertThat(status(ours())).contains("Paid");
+  }
+
+  @Test
+  void onlyThePayoutThatIsCancelledIsReadBeforeByOneRequest() {
+    runWhile(() -> another(stack.sandbox.user(), EARLIER));
+    assertThat(stack.traffic().countsByRoute())
+        .containsEntry("GET /v1/pages/{id}", 1L)
+        .containsEntry("PATCH /v1/pages/{id}", 1L);
+    stack.traffic().reset();
+    refund = stack.has().refund("REF-2", stack.contractor("Bob")).amount("10", "USD").add();
+    runWhile(() -> another(stack.sandbox.user(), LATER));
+    assertThat(stack.traffic().countsByRoute())
+        .doesNotContainKeys("GET /v1/pages/{id}", "PATCH /v1/pages/{id}");
   }
 
   @Test

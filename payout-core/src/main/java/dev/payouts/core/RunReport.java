@@ -100,7 +100,7 @@ public record RunReport(
    * A payable with more than one live payout: a possible double payment.
    *
    * @param payable the payable
-   * @param payouts its live payouts, oldest first
+   * @param payouts its live payouts, oldest first; one of the run's own that no query shows is last
    */
   public record Duplicate(PayableId payable, ImmutableList<PayoutId> payouts) {}
 

@@ -3,6 +3,7 @@ package dev.payouts.core;
 import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.model.ContractorId;
@@ -16,6 +17,7 @@ import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
@@ -176,6 +178,37 @@ class LeftOverChecksTest {
     workspace.with(payout("theirs", "bot", 0), payout("hand", "bot", 60));
     assertThat(run().duplicates()).hasSize(1);
     assertNothingCancelled();
+  }
+
+  @Test
+  void oursIsReportedThoughSomebodyMovedOrUnlinkedItSoThatNoQueryShowsIt() {
+    left(Event.CREATED);
+    workspace.with(payout("theirs", "bot", 0));
+    workspace.lookingUp(OURS, new PayoutLookup.Live(payout("ours", "bot", 60, Stage.MOVED_ON)));
+    assertThat(run().duplicates())
+        .containsExactly(
+            new RunReport.Duplicate(SOURCE, ImmutableList.of(new PayoutId("theirs"), OURS)));
+    assertNothingCancelled();
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+  }
+
+  @Test
+  void oursIsReportedIfItCannotBeReadAnyMore() {
+    left(Event.CREATED);
+    workspace.with(payout("theirs", "bot", 0));
+    workspace.lookingUp(OURS, new PayoutLookup.Unreachable("Notion answers 404"));
+    assertThat(run().duplicates()).hasSize(1);
+  }
+
+  @Test
+  void oursIsNotReadIfItIsTheOnlyOneOrAQueryShowsIt() {
+    left(Event.CREATED);
+    workspace.lookingUp(OURS, new PayoutLookup.Live(payout("ours", "bot", 60, Stage.MOVED_ON)));
+    assertThat(run().duplicates()).isEmpty();
+    workspace.with(payout("ours", "bot", 0), payout("theirs", "bot", 60));
+    left(Event.CREATED);
+    assertThat(run().duplicates()).isEmpty();
+    assertThat(workspace.log()).doesNotContain("payout ours");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.payouts.core.internal.create;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
@@ -16,8 +18,10 @@ import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.spi.PayoutLookup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +134,10 @@ public final class OverlapCheck {
   private void audit(JournalEntry ours, ImmutableList<LivePayout> live) {
     Optional<LivePayout> own =
         live.stream().filter(payout -> payout.id().equals(ours.payout())).findFirst();
+    if (own.isEmpty() && !live.isEmpty() && isReportedElsewhere(ours, live)) {
+      ledger.resolved(ours, Event.AUDITED, ours.payout());
+      return;
+    }
     boolean staysFirst = own.isEmpty() || own.get().equals(live.get(0));
     if (staysFirst || ours.event() != Event.CREATED) {
       reportUnlessOthersWithdraw(ours, live, own);
@@ -142,6 +150,22 @@ public final class OverlapCheck {
       return;
     }
     withdraw(ours, own.get(), live);
+  }
+
+  /**
+   * Reads our payout, which no query shows: somebody may have moved it or removed its relation, and
+   * it still pays. Reports it, unless it is cancelled or in the trash.
+   */
+  private boolean isReportedElsewhere(JournalEntry ours, ImmutableList<LivePayout> live) {
+    PayoutId own = requireNonNull(ours.payout());
+    PayoutLookup found = ports.payouts().livePayout(ours.type(), own);
+    if (found instanceof PayoutLookup.NotLive) {
+      return false;
+    }
+    ImmutableList.Builder<PayoutId> all = ImmutableList.builder();
+    live.forEach(payout -> all.add(payout.id()));
+    duplicates.put(ours.payable(), new Duplicate(ours.payable(), all.add(own).build()));
+    return true;
   }
 
   private void withdraw(JournalEntry ours, LivePayout own, ImmutableList<LivePayout> live) {
