@@ -12,6 +12,7 @@ import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
 import dev.payouts.notion.sandbox.OrderSeed;
 import dev.payouts.notion.sandbox.PropertySpec;
+import dev.payouts.notion.sandbox.Unavailable;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +32,19 @@ class HoursOfLineItemsTest {
     stack.close();
   }
 
-  /** An order at 10 USD an hour whose own total is 7 hours. */
-  private OrderSeed order(int lineItems) {
+  /** A contractor at 10 USD an hour. */
+  private String contractor() {
     String contractor = stack.has().contractor("Person").add();
     stack.has().rate(contractor).hourly("10").currency("USD").add();
+    return contractor;
+  }
+
+  /** An order at 10 USD an hour whose own total is 7 hours. */
+  private OrderSeed order(int lineItems) {
+    return order(contractor(), lineItems);
+  }
+
+  private OrderSeed order(String contractor, int lineItems) {
     return stack.has().order(contractor, LAST_OF_JANUARY).hours("7").lineItems(lineItems);
   }
 
@@ -112,9 +122,36 @@ class HoursOfLineItemsTest {
   }
 
   @Test
+  void theContractorOfALineItemThatTheRollupLeavesOutMakesTheOrderAmbiguous() {
+    String order = order(30).lineItemHours("1").add();
+    String other = stack.has().contractor("Other").add();
+    List<String> beyondRollup = lineItems(order).subList(25, 30);
+    beyondRollup.forEach(each -> editor.setProperties(each, Map.of("Contractor", other)));
+    assertThat(item(stack.payroll(), order).reason()).isEqualTo(Reason.CONTRACTOR_AMBIGUOUS);
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void anUnavailableContractorBeyondTheRollupMayDifferSoNothingIsPaid() {
+    String order = order(26).lineItemHours("1").add();
+    editor.setProperties(
+        lineItems(order).get(25), Map.of("Contractor", Unavailable.UNSUPPORTED.json()));
+    assertThat(item(stack.payroll(), order).reason()).isEqualTo(Reason.VALUE_UNAVAILABLE);
+    assertThat(stack.created()).isEmpty();
+  }
+
+  @Test
+  void lineItemsWithoutAContractorChangeNothing() {
+    String order = order(26).lineItemHours("1").lineItemContractor(null).add();
+    stack.payroll();
+    assertThat(stack.amountOf(order)).isEqualTo("260 USD");
+  }
+
+  @Test
   void aLineItemOfTwoOrdersIsFoundBeyondTheFirst25() {
-    String one = order(26).lineItemHours("1").add();
-    String other = order(26).lineItemHours("1").add();
+    String contractor = contractor();
+    String one = order(contractor, 26).lineItemHours("1").add();
+    String other = order(contractor, 26).lineItemHours("1").add();
     String shared = lineItems(one).get(25);
     editor.setProperties(shared, Map.of("Parent item", List.of(one, other)));
     RunReport report = stack.payroll();

@@ -89,7 +89,7 @@ final class TextbookPayroll {
     }
     // 2. Contractor.
     Set<String> named = new LinkedHashSet<>(order.contractors);
-    if (named.isEmpty()) {
+    if (named.isEmpty() || order.lineItems.size() > 25) {
       order.lineItems.stream()
           .filter(item -> !item.isGone())
           .forEach(item -> named.addAll(item.contractors()));

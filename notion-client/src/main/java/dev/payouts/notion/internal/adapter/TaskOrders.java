@@ -3,6 +3,7 @@ package dev.payouts.notion.internal.adapter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Hours;
 import dev.payouts.core.model.PayableId;
@@ -137,9 +138,7 @@ record TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Name
       return new TaskOrder(
           id,
           row.label(PropertyKey.TASK_ORDER_NAME),
-          namesNoContractor(row)
-              ? contractorsOf(ofOrder)
-              : row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR),
+          contractorsOf(row, ofOrder),
           row.day(PropertyKey.TASK_ORDER_DATE),
           isCutOff(row)
               ? hoursOf(ofOrder)
@@ -173,11 +172,24 @@ record TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Name
           .collect(ImmutableSet.toImmutableSet());
     }
 
-    /** If the contractor of one line item is unavailable, it may differ from the others. */
-    private static Value<ImmutableSet<ContractorId>> contractorsOf(List<Row> lineItems) {
+    /**
+     * The rollup of an order that is cut off leaves out the contractors of some line items, whose
+     * hours count all the same.
+     */
+    private static Value<ImmutableSet<ContractorId>> contractorsOf(Row row, List<Row> lineItems) {
+      if (namesNoContractor(row)) {
+        return contractorsOf(lineItems);
+      }
+      return isCutOff(row)
+          ? contractorsOf(Iterables.concat(ImmutableList.of(row), lineItems))
+          : row.contractors(PropertyKey.TASK_ORDER_CONTRACTOR);
+    }
+
+    /** If the contractor of one page is unavailable, it may differ from the others. */
+    private static Value<ImmutableSet<ContractorId>> contractorsOf(Iterable<Row> pages) {
       ImmutableSet.Builder<ContractorId> ids = ImmutableSet.builder();
-      for (Row lineItem : lineItems) {
-        var contractors = lineItem.contractors(PropertyKey.TASK_ORDER_CONTRACTOR);
+      for (Row page : pages) {
+        var contractors = page.contractors(PropertyKey.TASK_ORDER_CONTRACTOR);
         if (contractors.isUnavailable()) {
           return contractors;
         }
