@@ -14,7 +14,10 @@ public enum Warning implements Word {
   AMOUNT_ROUNDED,
   /** Another payout of the run has the same contractor, amount, date and description. */
   POSSIBLE_DUPLICATE,
-  /** The payout was created, but the order or a line item could not be set to completed. */
+  /**
+   * The payout was created, but the order or a line item could not be set to completed, or a
+   * sub-item that is not a line item was.
+   */
   ORDER_NOT_COMPLETED,
   /** The payout was created, but some properties are not stored as sent. */
   STORED_DIFFERENTLY,

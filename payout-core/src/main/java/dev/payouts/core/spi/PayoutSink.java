@@ -89,7 +89,7 @@ public interface PayoutSink {
    *
    * @param order the ID of the order
    * @param lineItems the IDs of its line items; may be empty
-   * @return a sentence that says what could not be set; empty if everything was
+   * @return a sentence that says what could not be set, or should not have been; empty if neither
    */
   Optional<String> complete(PayableId order, ImmutableSet<PayableId> lineItems);
 

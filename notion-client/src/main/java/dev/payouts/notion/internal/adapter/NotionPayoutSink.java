@@ -26,6 +26,7 @@ import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import dev.payouts.notion.internal.api.rows.Page;
+import dev.payouts.notion.internal.api.rows.Projection;
 import dev.payouts.notion.internal.config.BaseUrl;
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ import java.util.Optional;
 
 /** Creates payouts, one request each, and completes orders. */
 public final class NotionPayoutSink implements PayoutSink {
+  private static final String OTHER_STATUS = "Notion stored a different status";
+
   private final NotionApi api;
   private final Schemas schemas;
   private final Names names;
@@ -275,9 +278,7 @@ public final class NotionPayoutSink implements PayoutSink {
   private Optional<String> setStatus(String id, SentProperties status) {
     try {
       Page page = api.updatePage(id, JsonBody.of(status::write), status.verified());
-      return status.differences(page).isEmpty()
-          ? Optional.empty()
-          : Optional.of("Notion stored a different status");
+      return status.differences(page).isEmpty() ? Optional.empty() : Optional.of(OTHER_STATUS);
     } catch (NotionException e) {
       return Optional.of(e.sentence());
     }
@@ -289,19 +290,42 @@ public final class NotionPayoutSink implements PayoutSink {
     SentProperties status = status(StatusKey.TASK_ORDER_COMPLETED);
     List<PayableId> pages = new ArrayList<>(lineItems);
     pages.add(order); // last: while it is not completed, another run sees that something is left
+    Projection answer = status.verifiedWith(PropertyKey.TASK_ORDER_TYPE);
     List<String> failed = new ArrayList<>();
+    List<String> otherPages = new ArrayList<>();
     String lastAnswer = "";
     for (PayableId page : pages) {
-      Optional<String> why = setStatus(page.value(), status);
-      if (why.isPresent()) {
+      try {
+        Page stored = api.updatePage(page.value(), JsonBody.of(status::write), answer);
+        if (!status.differences(stored).isEmpty()) {
+          failed.add(page.value());
+          lastAnswer = OTHER_STATUS;
+        } else if (!page.equals(order) && !isLineItem(stored)) {
+          otherPages.add(page.value());
+        }
+      } catch (NotionException e) {
         failed.add(page.value());
-        lastAnswer = why.get();
+        lastAnswer = e.sentence();
       }
     }
-    return failed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The payout was created, but %s could not be set to %s (%s): set it by hand."
-                .formatted(String.join(", ", failed), completed, lastAnswer));
+    List<String> problems = new ArrayList<>();
+    if (!failed.isEmpty()) {
+      problems.add(
+          "The payout was created, but %s could not be set to %s (%s): set it by hand."
+              .formatted(String.join(", ", failed), completed, lastAnswer));
+    }
+    if (!otherPages.isEmpty()) {
+      problems.add(
+          "The sub-item %s of the order is not a line item and was set to %s: set it back by hand."
+              .formatted(String.join(", ", otherPages), completed));
+    }
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
+  }
+
+  /** A sub-item may be any page; another order, once completed, would never be paid. */
+  private boolean isLineItem(Page page) {
+    return page.find(names.property(PropertyKey.TASK_ORDER_TYPE))
+        .filter(type -> Requirements.TIMESHEET.equals(type.text()))
+        .isPresent();
   }
 }

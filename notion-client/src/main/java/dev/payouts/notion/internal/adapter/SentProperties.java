@@ -9,6 +9,7 @@ import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import dev.payouts.notion.internal.api.rows.Page;
 import dev.payouts.notion.internal.api.rows.Projection;
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /**
  * The properties sent to create or update a page, and the check that the response shows them
@@ -21,8 +22,16 @@ import java.io.IOException;
 record SentProperties(ImmutableList<SentProperty> sent, DataSourceSchema schema, Names names) {
   /** Returns the projection for the response: just the properties that were sent. */
   Projection verified() {
-    return Projection.of(
-        schema, sent.stream().map(property -> names.property(property.key())).toList());
+    return projection(sent.stream().map(SentProperty::key));
+  }
+
+  /** Returns the projection for a response that shows another property too. */
+  Projection verifiedWith(PropertyKey other) {
+    return projection(Stream.concat(sent.stream().map(SentProperty::key), Stream.of(other)));
+  }
+
+  private Projection projection(Stream<PropertyKey> keys) {
+    return Projection.of(schema, keys.map(names::property).toList());
   }
 
   /** Writes the {@code properties} member. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Sets;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.Hours;
 import dev.payouts.core.model.PayableId;
@@ -100,7 +101,9 @@ record TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Name
       row.related(PropertyKey.TASK_ORDER_PARENT_ITEM, PayableId::new)
           .forEach(order -> lineItems.put(order, row));
     }
-    return new LineItems(lineItems.build(), haveHours);
+    ImmutableSet<PayableId> ids =
+        orders.stream().map(row -> new PayableId(row.id())).collect(ImmutableSet.toImmutableSet());
+    return new LineItems(lineItems.build(), haveHours, ids);
   }
 
   /** Reads the schema again before returning false, because a cached schema may be outdated. */
@@ -130,8 +133,12 @@ record TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Name
    *
    * @param byOrder the line items of each order
    * @param haveHours whether there is a property for their hours
+   * @param orders the listed orders; one that is a sub-item of another is not its line item
    */
-  private record LineItems(ImmutableListMultimap<PayableId, Row> byOrder, boolean haveHours) {
+  private record LineItems(
+      ImmutableListMultimap<PayableId, Row> byOrder,
+      boolean haveHours,
+      ImmutableSet<PayableId> orders) {
     TaskOrder order(Row row) {
       var id = new PayableId(row.id());
       List<Row> ofOrder = byOrder.get(id);
@@ -145,7 +152,13 @@ record TaskOrders(Schemas schemas, WorkspaceReader reader, Batches batches, Name
               : new Hours.OfOrder(row.number(PropertyKey.TASK_ORDER_HOURS)),
           isCutOff(row)
               ? idsOf(ofOrder)
-              : row.related(PropertyKey.TASK_ORDER_SUB_ITEM, PayableId::new));
+              : withoutOrders(row.related(PropertyKey.TASK_ORDER_SUB_ITEM, PayableId::new)));
+    }
+
+    private ImmutableSet<PayableId> withoutOrders(ImmutableSet<PayableId> subItems) {
+      return subItems.stream().anyMatch(orders::contains)
+          ? ImmutableSet.copyOf(Sets.difference(subItems, orders))
+          : subItems;
     }
 
     private Hours hoursOf(List<Row> lineItems) {
