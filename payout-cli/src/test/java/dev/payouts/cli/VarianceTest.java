@@ -67,6 +67,29 @@ class VarianceTest {
         .doesNotContain("Bob:");
   }
 
+  /** Orders stay Approved after they are paid, unless complete_orders is on. */
+  @Test
+  void withoutAMonthPaidOrdersOfEarlierMonthsCountInTheirOwnMonth() {
+    String stayed = stack.contractor("Ann");
+    String left = stack.contractor("Bob");
+    for (String contractor : new String[] {stayed, left}) {
+      String december = stack.has().order(contractor, DECEMBER).add();
+      stack
+          .has()
+          .payout(contractor)
+          .orders(december)
+          .amount("22000000", "VND")
+          .date(DECEMBER)
+          .add();
+    }
+    stack.order(stayed);
+    CommandStack.Result plan = stack.run("plan");
+    assertThat(plan.out())
+        .contains("Variance report, compared with what was paid for 2025-12")
+        .contains("  Bob: not paid this time, 22,000,000 VND before\n")
+        .doesNotContain("Ann: ");
+  }
+
   @Test
   void cancelledPayoutsRefundsAndOtherMonthsDoNotCountAndArchivedPayoutsDo() {
     String ann = stack.contractor("Ann");

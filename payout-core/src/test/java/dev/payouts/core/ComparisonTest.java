@@ -21,6 +21,7 @@ import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.RateId;
+import dev.payouts.core.model.TaskOrder;
 import dev.payouts.core.model.Value;
 import dev.payouts.core.testing.InMemoryWorkspace;
 import dev.payouts.core.testing.RateFixture;
@@ -152,6 +153,27 @@ class ComparisonTest {
         .with(paid("bobs", BOB, "2026-09-30", "r", "5", "s2"))
         .with(paid("completed", BOB, "2026-10-31", "r", "5", "completed-order"));
     assertThat(planned().changes()).isEmpty();
+  }
+
+  private static TaskOrder undated(String id, ContractorId contractor) {
+    TaskOrder order = order(id, "2026-10-31", contractor);
+    return new TaskOrder(
+        order.id(), order.label(), order.contractors(), null, order.hours(), order.lineItems());
+  }
+
+  @Test
+  void withoutAMonthOrdersOfOtherMonthsAndWithoutADateAreNotComparedWithTheLatestMonth() {
+    annAt(monthly("r", "2000", "USD"));
+    workspace
+        .with(order("s", "2026-09-30", ANN)) // still Approved, and paid by p
+        .with(contractor(BOB))
+        .with(order("bobs-old", "2026-09-30", BOB))
+        .with(undated("bobs-undated", BOB))
+        .with(paid("q", BOB, "2026-09-30", "r", "5", "bobs-old"));
+    RunRequest.Builder allMonths = RunRequest.contractorPayroll().with(RunOption.DRY_RUN);
+    assertThat(Objects.requireNonNull(planned(allMonths)).changes())
+        .extracting(Change::contractor, Change::kind)
+        .containsExactly(tuple(BOB, Kind.GONE));
   }
 
   @Test

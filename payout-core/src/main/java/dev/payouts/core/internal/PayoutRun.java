@@ -116,7 +116,7 @@ public final class PayoutRun {
         decided
             .findings()
             .withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request))
-            .withComparison(new Variance(ports, execution).of(request, items));
+            .withComparison(new Variance(ports, execution).of(request, items, decided.payables()));
     items.forEach(listener::itemEnded);
     return report(
         items,

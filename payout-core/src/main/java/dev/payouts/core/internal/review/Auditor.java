@@ -149,7 +149,7 @@ public record Auditor(Ports ports, RunSettings execution) {
             itemsPaid.size(),
             ImmutableList.copyOf(findings),
             new EarlierMonths(ports, execution, journal).unpaid(run),
-            request.month() == null ? null : new Variance(ports, execution).of(run, all),
+            request.month() == null ? null : new Variance(ports, execution).of(run, all, payables),
             ports.calls().calls().since(before),
             null),
         itemsPaid,

@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.AuditRequest;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.Comparison.Change;
 import dev.payouts.core.Item;
@@ -18,10 +19,12 @@ import dev.payouts.core.model.Contractor;
 import dev.payouts.core.model.ContractorId;
 import dev.payouts.core.model.DatedPayout;
 import dev.payouts.core.model.DaySpan;
+import dev.payouts.core.model.Payable;
 import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutDraft;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
@@ -39,14 +42,15 @@ public record Variance(Ports ports, RunSettings execution) {
    * Returns the report; null unless work of a month is paid, and work of the month before was. The
    * month is the requested one, or else the latest of those to be paid.
    *
-   * @param items what is decided
+   * @param decided what is decided
+   * @param payables the listed orders
    * @throws dev.payouts.core.RunAbortedException if it would be incomplete
    */
-  public @Nullable Comparison of(RunRequest request, List<Item> items) {
+  public @Nullable Comparison of(RunRequest request, List<Item> decided, List<Payable> payables) {
     Optional<YearMonth> month =
         request
             .month()
-            .or(() -> items.stream().flatMap(Variance::monthOf).max(YearMonth::compareTo));
+            .or(() -> decided.stream().flatMap(Variance::monthOf).max(YearMonth::compareTo));
     if (request.type() != PayableType.CONTRACTOR_PAYROLL || month.isEmpty()) {
       return null;
     }
@@ -56,6 +60,7 @@ public record Variance(Ports ports, RunSettings execution) {
     if (payouts.stream().noneMatch(one -> one.paysWork() && one.month().equals(before))) {
       return null;
     }
+    ImmutableList<Item> items = withoutOtherMonths(decided, payables, month.get());
     BigDecimal percent = execution.limits().variancePercent();
     var comparer = new Comparer(month.get(), percent, counts(request, items));
     return new Comparison(before, percent, named(comparer.changes(items, payouts)));
@@ -66,6 +71,24 @@ public record Variance(Ports ports, RunSettings execution) {
     return draft == null || draft.date() == null
         ? Stream.empty()
         : Stream.of(YearMonth.from(draft.date()));
+  }
+
+  /** A run without a month also lists orders of other months, most of them already paid. */
+  private static ImmutableList<Item> withoutOtherMonths(
+      List<Item> items, List<Payable> payables, YearMonth month) {
+    DaySpan days = DaySpan.of(month);
+    ImmutableSet<PayableId> others =
+        payables.stream()
+            .filter(
+                payable -> {
+                  LocalDate day = AuditRequest.day(payable);
+                  return day == null || !days.contains(day);
+                })
+            .map(Payable::id)
+            .collect(toImmutableSet());
+    return items.stream()
+        .filter(item -> !others.contains(item.payable()))
+        .collect(toImmutableList());
   }
 
   /** With a filter only contractors that it lets through are compared, in a shard only its own. */
