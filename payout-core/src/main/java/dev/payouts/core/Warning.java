@@ -6,7 +6,10 @@ import dev.payouts.core.model.Word;
 public enum Warning implements Word {
   /** Another hourly rate is effective in the month; the order's rate pays all hours. */
   HOURLY_RATE_CHANGED,
-  /** The contractor has a live payout for another order of the month; this one is hourly. */
+  /**
+   * The contractor has a live payout for another order of the month, or is paid for one by this
+   * run; this one is hourly.
+   */
   OTHER_PAYOUT_IN_MONTH,
   /** The hours were summed from the line items, which are more than the backend sums up. */
   HOURS_SUMMED,

@@ -209,4 +209,27 @@ class LineItemsTest {
     assertThat(item.message()).contains("Another hourly rate", "2026-10", "p1 and p2");
     assertThat(item.message()).doesNotContain("p3", "p4");
   }
+
+  @Test
+  void twoHourlyOrdersOfOneRunForTheSameMonthAreBothPaidWithAWarningThatNamesTheOther() {
+    workspace
+        .with(hourlyOrder("o1"), hourlyOrder("o2"), order("o3", "2026-09-30", TEN_HOURS))
+        .withRates(BOB, hourly("rb", "20", "USD").build())
+        .with(contractor(BOB))
+        .with(withHours(order("o4", "2026-10-31", BOB), new Hours.OfOrder(TEN_HOURS)));
+    ImmutableList<Item> items = run(PAYROLL);
+    assertThat(items).extracting(Item::status).containsOnly(Status.CREATED);
+    assertThat(items.get(0).warnings()).containsExactly(Warning.OTHER_PAYOUT_IN_MONTH);
+    assertThat(items.get(0).message()).contains("2026-10", "o2").doesNotContain("o1", "o3", "o4");
+    assertThat(items.get(1).warnings()).containsExactly(Warning.OTHER_PAYOUT_IN_MONTH);
+    assertThat(items.get(1).message()).contains("2026-10", "o1").doesNotContain("o2", "o3", "o4");
+    assertThat(items.subList(2, 4)).allMatch(item -> item.warnings().isEmpty());
+  }
+
+  @Test
+  void anHourlyOrderThatIsNotPaidGivesTheOtherOfItsMonthNoWarning() {
+    workspace.with(
+        hourlyOrder("o1"), withHours(hourlyOrder("o2"), new Hours.OfOrder(Value.empty())));
+    assertThat(run(PAYROLL).get(0).warnings()).isEmpty();
+  }
 }

@@ -45,17 +45,19 @@ final class TextbookPayroll {
       verdicts.put(order.id, step instanceof Verdict verdict ? verdict : Verdict.failed("later"));
     }
     Map<String, Integer> claims = new HashMap<>();
-    priced.values().stream()
-        .filter(Priced::isMonthly)
-        .forEach(claim -> claims.merge(claim.claim(), 1, Integer::sum));
+    priced.values().forEach(claim -> claims.merge(claim.claim(), 1, Integer::sum));
     priced.forEach(
         (id, order) -> {
           Verdict verdict;
-          if (order.isMonthly() && requireNonNull(claims.get(order.claim())) > 1) {
+          boolean isAlone = requireNonNull(claims.get(order.claim())) == 1;
+          if (order.isMonthly() && !isAlone) {
             verdict = Verdict.failed("month_claimed_twice");
           } else if (!book.readableContractors.contains(order.contractor())) {
             verdict = Verdict.failed("contractor_unreadable");
           } else {
+            if (!isAlone) {
+              order.warnings().add("other_payout_in_month");
+            }
             verdict = Verdict.created(order.amount() + " " + order.currency(), order.warnings());
           }
           verdicts.put(id, verdict);
@@ -76,7 +78,7 @@ final class TextbookPayroll {
       String currency,
       Set<String> warnings) {
     String claim() {
-      return contractor + " " + YearMonth.from(date);
+      return contractor + " " + YearMonth.from(date) + (isMonthly ? " monthly" : " hourly");
     }
   }
 

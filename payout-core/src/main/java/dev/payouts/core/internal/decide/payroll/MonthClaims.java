@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds months that several orders of a run claim at a monthly rate (payout-core/RULES.md, the
- * second half of step 8). Uses one bit per contractor and month, so that a million claims need no
- * hashing or sorting. For one run; not thread-safe.
+ * Finds months that several orders of a run claim for one contractor: at a monthly rate
+ * (payout-core/RULES.md, the second half of step 8) or at an hourly one (step 7). Uses one bit per
+ * contractor and month, so that a million claims need no hashing or sorting. For one run; not
+ * thread-safe.
  */
 final class MonthClaims {
   /** The month from which {@link ChronoField#PROLEPTIC_MONTH} counts. */
@@ -99,6 +100,17 @@ final class MonthClaims {
               NoPayout.of(
                   Reason.MONTH_CLAIMED_TWICE,
                   PayrollSentences.monthClaimedTwice(month(claims[index]), found)));
+    }
+
+    /** Returns the warning that names the other orders of the run for the same month. */
+    Optional<String> warning(int index) {
+      List<PayableId> others =
+          rivals.get(claims[index]).stream()
+              .filter(order -> !order.equals(orders.get(index).id()))
+              .toList();
+      return others.isEmpty()
+          ? Optional.empty()
+          : Optional.of(PayrollSentences.otherOrderInMonth(month(claims[index]), others));
     }
 
     private YearMonth month(long claim) {

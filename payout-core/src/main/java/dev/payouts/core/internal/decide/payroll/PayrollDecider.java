@@ -70,52 +70,69 @@ public final class PayrollDecider {
 
   /** Decides all orders, in order. */
   public ImmutableList<Decision> decide() {
-    var claims = new MonthClaims(preloaded.payables(), preloaded.people());
+    var monthly = new MonthClaims(preloaded.payables(), preloaded.people());
+    var hourly = new MonthClaims(preloaded.payables(), preloaded.people());
     ImmutableList.Builder<Decision> decisions =
         ImmutableList.builderWithExpectedSize(preloaded.payables().size());
     int index = 0;
     for (PreloadedPayable subject : preloaded.subjects()) {
       int position = index++;
       Decision decision =
-          upToPrice(subject).fold(priced -> decide(priced, position, claims), subject::leave);
+          upToPrice(subject)
+              .fold(priced -> decide(priced, position, monthly, hourly), subject::leave);
       decisions.add(decision);
     }
-    return withoutContested(decisions.build(), claims.contested());
+    return compared(decisions.build(), monthly.contested(), hourly.contested());
   }
 
   /** Steps 8 to 10, except comparisons with other orders. */
-  private static Decision decide(Priced priced, int position, MonthClaims claims) {
+  private static Decision decide(
+      Priced priced, int position, MonthClaims monthly, MonthClaims hourly) {
     PayrollCase order = priced.order();
     Optional<NoPayout> obstacle =
         amountObstacle(priced)
             .or(() -> priced.isMonthly() ? PaidMonths.obstacle(order) : Optional.empty());
     if (obstacle.isEmpty() && priced.isMonthly()) {
-      claims.claim(position, order.month().month(), order.contractorData());
+      monthly.claim(position, order.month().month(), order.contractorData());
     }
-    return obstacle
-        .or(() -> recordObstacle(order.contractorData().state()))
-        .map(found -> order.subject().leave(found, priced.money(), priced.calculation()))
+    Optional<NoPayout> found = obstacle.or(() -> recordObstacle(order.contractorData().state()));
+    if (found.isEmpty() && !priced.isMonthly()) {
+      hourly.claim(position, order.month().month(), order.contractorData());
+    }
+    return found
+        .map(one -> order.subject().leave(one, priced.money(), priced.calculation()))
         .orElseGet(
             () -> order.subject().pay(draft(priced), priced.calculation(), priced.warnings()));
   }
 
-  /** The last sentence of step 8, which precedes steps 9 and 10 but needs all orders. */
-  private static ImmutableList<Decision> withoutContested(
-      ImmutableList<Decision> decisions, MonthClaims.Contested contested) {
-    if (contested.isEmpty()) {
+  /**
+   * The last sentence of step 8, which precedes steps 9 and 10, and the last warning of step 7:
+   * both need all orders.
+   */
+  private static ImmutableList<Decision> compared(
+      ImmutableList<Decision> decisions,
+      MonthClaims.Contested monthly,
+      MonthClaims.Contested hourly) {
+    if (monthly.isEmpty() && hourly.isEmpty()) {
       return decisions;
     }
     ImmutableList.Builder<Decision> resolved =
         ImmutableList.builderWithExpectedSize(decisions.size());
     for (int i = 0; i < decisions.size(); i++) {
+      int index = i;
       Decision decision = decisions.get(i);
       resolved.add(
-          contested
+          monthly
               .obstacle(i)
               .map(found -> PreloadedPayable.leave(decision.item(), found))
+              .or(() -> hourly.warning(index).map(sentence -> warned(decision, sentence)))
               .orElse(decision));
     }
     return resolved.build();
+  }
+
+  private static Decision warned(Decision decision, String sentence) {
+    return new Decision.Pay(decision.item().warned(Warning.OTHER_PAYOUT_IN_MONTH, sentence));
   }
 
   /** Steps 1 to 4. */

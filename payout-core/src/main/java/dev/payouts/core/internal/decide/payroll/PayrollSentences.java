@@ -64,6 +64,11 @@ final class PayrollSentences {
         .formatted(month, Sentences.list(Iterables.transform(payouts, LivePayout::id)));
   }
 
+  static String otherOrderInMonth(YearMonth month, List<PayableId> orders) {
+    return "The contractor is to be paid for %s from another task order too, %s: check that no hours are paid twice."
+        .formatted(month, Sentences.list(orders));
+  }
+
   static String rateInactive(Rate rate, LocalDate day) {
     return ("Only rate %s (%s) covers %s, and it is Inactive: if it applies to that day, set it to"
             + " Active;"
