@@ -194,6 +194,18 @@ class ComparisonTest {
   }
 
   @Test
+  void aPayDayAlsoKeepsOutThoseOfAnotherPayDayWhoAreAlreadyPaid() {
+    annAt(monthly("r", "9000", "USD").payDay(Value.of(new PayDay(1))));
+    workspace
+        .with(paid("now", ANN, "2026-10-31", "r", "9000", "o"))
+        .with(paid("bobs", BOB, "2026-09-30", "r", "5", "s2"));
+    assertThat(Objects.requireNonNull(planned(plan().payDay(new PayDay(15)))).changes()).isEmpty();
+    assertThat(Objects.requireNonNull(planned(plan().payDay(new PayDay(1)))).changes())
+        .extracting(Change::contractor, Change::kind)
+        .containsExactly(tuple(ANN, Kind.MOVED));
+  }
+
+  @Test
   void aRunIsNotCompared() {
     annAt(monthly("new", "2500", "USD"));
     RunReport run =

@@ -116,7 +116,9 @@ public final class PayoutRun {
         decided
             .findings()
             .withWaiting(new EarlierMonths(ports, execution, journal).unpaid(request))
-            .withComparison(new Variance(ports, execution).of(request, items, decided.payables()));
+            .withComparison(
+                new Variance(ports, execution)
+                    .of(request, items, decided.payables(), decided.ofOtherPayDay()));
     items.forEach(listener::itemEnded);
     return report(
         items,

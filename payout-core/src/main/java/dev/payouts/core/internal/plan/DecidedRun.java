@@ -17,12 +17,17 @@ import java.util.function.Function;
  * @param payables the payables of the run, in the listed order
  * @param decisions the decision for each payable
  * @param findings other findings
+ * @param ofOtherPayDay in a dry run for a pay day, the orders of another one, also those already
+ *     paid
  */
 public record DecidedRun(
-    ImmutableList<Payable> payables, ImmutableList<Decision> decisions, Findings findings) {
+    ImmutableList<Payable> payables,
+    ImmutableList<Decision> decisions,
+    Findings findings,
+    ImmutableSet<PayableId> ofOtherPayDay) {
   /** Nothing was decided. */
   public static final DecidedRun NOTHING =
-      new DecidedRun(ImmutableList.of(), ImmutableList.of(), Findings.NONE);
+      new DecidedRun(ImmutableList.of(), ImmutableList.of(), Findings.NONE, ImmutableSet.of());
 
   /** Returns the payouts to create, in the listed order. */
   public ImmutableList<Decision.Pay> pays() {
@@ -41,7 +46,7 @@ public record DecidedRun(
 
   /** Returns this with other findings. */
   public DecidedRun with(Findings others) {
-    return new DecidedRun(payables, decisions, others);
+    return new DecidedRun(payables, decisions, others, ofOtherPayDay);
   }
 
   /** Returns the line items of each order. */

@@ -8,6 +8,7 @@ import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunListener.Phase;
+import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport.Duplicate;
 import dev.payouts.core.RunReport.Findings;
 import dev.payouts.core.RunRequest;
@@ -27,6 +28,7 @@ import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.Payable;
+import dev.payouts.core.model.PayableId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,8 @@ public record Planner(Ports ports, RunSettings execution) {
     ImmutableList<Decision> decisions =
         gate.map(one -> one.apply(decided, preloaded)).orElse(decided);
     Findings findings = Findings.NONE.withDuplicates(duplicates(wanted, preloaded));
-    var result = new DecidedRun(wanted, decisions, findings);
+    var result =
+        new DecidedRun(wanted, decisions, findings, ofOtherPayDay(request, preloaded, dates));
     int toCreate = result.pays().size();
     LOG.debug(
         "[PROCESS] decided={} to_create={} duplicates={} ms={}",
@@ -72,6 +75,20 @@ public record Planner(Ports ports, RunSettings execution) {
         watch.millis());
     execution.listener().decided(toCreate);
     return result;
+  }
+
+  /** Decides as if nothing were paid, because whatever is paid is skipped before its pay day. */
+  private ImmutableSet<PayableId> ofOtherPayDay(
+      RunRequest request, Preloaded preloaded, PlausibleDates dates) {
+    if (request.payDay().isEmpty() || !request.has(RunOption.DRY_RUN)) {
+      return ImmutableSet.of();
+    }
+    return new Decider(request, execution.policy(), preloaded.withoutPayouts(), dates)
+        .decide().stream()
+            .map(Decision::item)
+            .filter(item -> item.reason() == Reason.PAY_DAY_MISMATCH)
+            .map(Item::payable)
+            .collect(ImmutableSet.toImmutableSet());
   }
 
   private Listing list(RunRequest request) {

@@ -149,7 +149,9 @@ public record Auditor(Ports ports, RunSettings execution) {
             itemsPaid.size(),
             ImmutableList.copyOf(findings),
             new EarlierMonths(ports, execution, journal).unpaid(run),
-            request.month() == null ? null : new Variance(ports, execution).of(run, all, payables),
+            request.month() == null
+                ? null
+                : new Variance(ports, execution).of(run, all, payables, ImmutableSet.of()),
             ports.calls().calls().since(before),
             null),
         itemsPaid,

@@ -10,7 +10,6 @@ import dev.payouts.core.AuditRequest;
 import dev.payouts.core.Comparison;
 import dev.payouts.core.Comparison.Change;
 import dev.payouts.core.Item;
-import dev.payouts.core.Reason;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.internal.base.Ports;
 import dev.payouts.core.internal.base.RunSettings;
@@ -29,6 +28,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,14 @@ public record Variance(Ports ports, RunSettings execution) {
    *
    * @param decided what is decided
    * @param payables the listed orders
+   * @param ofOtherPayDay the orders that a filter for a pay day does not let through
    * @throws dev.payouts.core.RunAbortedException if it would be incomplete
    */
-  public @Nullable Comparison of(RunRequest request, List<Item> decided, List<Payable> payables) {
+  public @Nullable Comparison of(
+      RunRequest request,
+      List<Item> decided,
+      List<Payable> payables,
+      Set<PayableId> ofOtherPayDay) {
     Optional<YearMonth> month =
         request
             .month()
@@ -62,7 +67,7 @@ public record Variance(Ports ports, RunSettings execution) {
     }
     ImmutableList<Item> items = withoutOtherMonths(decided, payables, month.get());
     BigDecimal percent = execution.limits().variancePercent();
-    var comparer = new Comparer(month.get(), percent, counts(request, items));
+    var comparer = new Comparer(month.get(), percent, counts(request, items, ofOtherPayDay));
     return new Comparison(before, percent, named(comparer.changes(items, payouts)));
   }
 
@@ -92,13 +97,14 @@ public record Variance(Ports ports, RunSettings execution) {
   }
 
   /** With a filter only contractors that it lets through are compared, in a shard only its own. */
-  private Predicate<ContractorId> counts(RunRequest request, List<Item> items) {
+  private Predicate<ContractorId> counts(
+      RunRequest request, List<Item> items, Set<PayableId> ofOtherPayDay) {
     if (request.contractor().isEmpty() && request.payDay().isEmpty()) {
       return id -> execution.once().shard().holds(id, new PayableId(id.value()));
     }
     ImmutableSet<ContractorId> wanted =
         items.stream()
-            .filter(item -> item.reason() != Reason.PAY_DAY_MISMATCH)
+            .filter(item -> !ofOtherPayDay.contains(item.payable()))
             .map(Item::contractor)
             .filter(Objects::nonNull)
             .collect(toImmutableSet());
