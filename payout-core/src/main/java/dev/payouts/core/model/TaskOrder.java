@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its ID
  * @param label its name in the workspace; may be empty
- * @param contractors the contractors from its rollup or, if that is empty, from its line items
- *     (step 2)
+ * @param contractors the contractors from its rollup; from its line items if that is empty or
+ *     leaves some of them out (step 2)
  * @param date its date; null if it has none
  * @param hours the hours of the month
- * @param lineItems all of its line items; may be empty
+ * @param lineItems all of its line items, none of which is a listed order; may be empty
  */
 public record TaskOrder(
     PayableId id,
