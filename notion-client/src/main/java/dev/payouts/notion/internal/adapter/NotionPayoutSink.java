@@ -290,11 +290,12 @@ public final class NotionPayoutSink implements PayoutSink {
     SentProperties status = status(StatusKey.TASK_ORDER_COMPLETED);
     List<PayableId> pages = new ArrayList<>(lineItems);
     pages.add(order); // last: while it is not completed, another run sees that something is left
-    Projection answer = status.verifiedWith(PropertyKey.TASK_ORDER_TYPE);
+    Projection withType = status.verifiedWith(PropertyKey.TASK_ORDER_TYPE);
     List<String> failed = new ArrayList<>();
     List<String> otherPages = new ArrayList<>();
     String lastAnswer = "";
     for (PayableId page : pages) {
+      Projection answer = page.equals(order) ? status.verified() : withType;
       try {
         Page stored = api.updatePage(page.value(), JsonBody.of(status::write), answer);
         if (!status.differences(stored).isEmpty()) {
