@@ -45,6 +45,7 @@ public final class LargeData implements Callable<Integer> {
 
   private final PrintStream out;
 
+  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
   @Parameters(
       arity = "0..1",
       paramLabel = "JAR",

@@ -210,7 +210,7 @@ class VoidSimulationTest {
       scheduler.later(
           Duration.ofMillis(people.nextInt(8_000)), () -> clock.suspend(SUSPENDED, elapsed));
       scheduler.later(
-          Duration.ofMillis(8_000).plus(SUSPENDED.dividedBy(2)),
+          Duration.ofSeconds(8).plus(SUSPENDED.dividedBy(2)),
           () -> {
             if (status(page(payout)).equals("Pending")) {
               notion.editor().setProperties(payout, Map.of("Status", "Paid"));

@@ -33,7 +33,12 @@ final class ItemOrder {
     SEVERAL_PAYOUTS,
     WARNING,
     DONE,
-    SKIPPED
+    SKIPPED;
+
+    /** Returns 0 for the most urgent, and so on. */
+    int place() {
+      return compareTo(FAILED);
+    }
   }
 
   /** Returns the items in order. */

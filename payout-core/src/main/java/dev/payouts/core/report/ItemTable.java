@@ -51,7 +51,7 @@ final class ItemTable {
             .formatted(
                 priority == Priority.SEVERAL_PAYOUTS || priority == Priority.WARNING ? "look " : "",
                 item.status().word(),
-                priority.ordinal(),
+                priority.place(),
                 Html.name(DisplayText.contractor(item)),
                 Html.link(DisplayText.label(item), item.payable().value()),
                 amount(DisplayText.money(item)),
