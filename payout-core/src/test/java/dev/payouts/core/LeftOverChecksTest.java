@@ -193,6 +193,17 @@ class LeftOverChecksTest {
   }
 
   @Test
+  void oursThatNoQueryShowsIsReportedWithAllOthers() {
+    left(Event.CREATED);
+    workspace.with(payout("theirs", "bot", 0), payout("third", "bot", 30));
+    workspace.lookingUp(OURS, new PayoutLookup.Live(payout("ours", "bot", 60, Stage.MOVED_ON)));
+    assertThat(run().duplicates())
+        .containsExactly(
+            new RunReport.Duplicate(
+                SOURCE, ImmutableList.of(new PayoutId("theirs"), new PayoutId("third"), OURS)));
+  }
+
+  @Test
   void oursIsReportedIfItCannotBeReadAnyMore() {
     left(Event.CREATED);
     workspace.with(payout("theirs", "bot", 0));

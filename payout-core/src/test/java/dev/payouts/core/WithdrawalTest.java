@@ -162,6 +162,33 @@ class WithdrawalTest {
   }
 
   @Test
+  void theOthersAreReportedWithoutOursIfAPersonCancelledItAfterTheQuery() {
+    workspace.creating(
+        draft -> {
+          workspace.with(
+              payout("theirs", Stage.AS_CREATED, 0),
+              payout("third", Stage.AS_CREATED, 30),
+              ours(Stage.AS_CREATED));
+          return new CreateResult.Created(OURS);
+        });
+    byNow = PayoutLookup.NOT_LIVE;
+    assertThat(run().duplicates())
+        .containsExactly(
+            new RunReport.Duplicate(
+                PAYABLE, ImmutableList.of(new PayoutId("theirs"), new PayoutId("third"))));
+    assertThat(lastEvent()).isEqualTo(Event.AUDITED);
+  }
+
+  @Test
+  void aCancelWhoseAnswerIsLostAgainAndAgainIsSentFiveTimesAndTriedAgainByTheNextRun() {
+    for (int i = 0; i < 10; i++) {
+      answers.add(id -> new CancelResult(Effect.UNKNOWN, "no answer"));
+    }
+    assertLeftAndReported(run(), Event.CREATED);
+    assertThat(reads).isEqualTo(5);
+  }
+
+  @Test
   void aPayoutThatIsUntouchedIsReadOnceAndWithdrawn() {
     assertWithdrawn(run());
     assertThat(reads).isOne();
