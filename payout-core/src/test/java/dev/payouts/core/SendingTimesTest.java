@@ -189,6 +189,22 @@ class SendingTimesTest {
   }
 
   @Test
+  void aRequestWithoutAnIntentMustNotLeave() {
+    List<Boolean> allowed = new ArrayList<>();
+    run(
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            allowed.add(sending.mayLeave());
+            sending.beforeSending();
+            allowed.add(sending.mayLeave());
+            return workspace.store(draft);
+          }
+        });
+    assertThat(allowed).containsExactly(false, true);
+  }
+
+  @Test
   void aCreateThatIsAppliedAtTheEndOfTheLimitAfterASlowConnectionIsFound() {
     run(
         new Sink() {

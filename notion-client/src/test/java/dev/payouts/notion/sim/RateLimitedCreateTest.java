@@ -48,7 +48,7 @@ class RateLimitedCreateTest {
               .faults(
                   (request, number) ->
                       request.isWrite() && creates.incrementAndGet() == 1
-                          ? Optional.of(Fault.rateLimited(Duration.ofSeconds(300)))
+                          ? Optional.of(Fault.rateLimited(Duration.ofMinutes(15)))
                           : Optional.empty())
               .build());
   private final World world = new World(notion, () -> START.plus(scheduler.now()), new HashMap<>());

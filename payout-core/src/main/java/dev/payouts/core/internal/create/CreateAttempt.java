@@ -94,7 +94,7 @@ final class CreateAttempt implements PayoutSink.Sending {
 
   @Override
   public boolean mayLeave() {
-    return age().compareTo(execution.once().timeouts().maxIntentAge()) <= 0;
+    return isIntended && age().compareTo(execution.once().timeouts().maxIntentAge()) <= 0;
   }
 
   private void writeIntent() {
