@@ -232,6 +232,22 @@ class VoidsTest {
     assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
   }
 
+  /** A network that was interrupted delivers what was sent before. */
+  @Test
+  void theTimeOfACancelWithoutAnAnswerStartsWhenItFails() {
+    RunReport run = run();
+    answers.add(
+        id -> {
+          host.advance(Duration.ofSeconds(60));
+          become(Change.STATUS.of(asCreated(run)));
+          return new CancelResult(Effect.UNKNOWN, "no answer");
+        });
+    Duration before = host.elapsed();
+    assertThat(voided(run).outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(host.elapsed().minus(before))
+        .isEqualTo(Timeouts.DEFAULT.processingLimit().plusSeconds(60));
+  }
+
   @Test
   void aCancelThatIsAppliedAfterAPersonPaidIsReportedAndNothingIsPaidUntilSomebodyChecked() {
     RunReport run = run();

@@ -156,8 +156,10 @@ final class VoidAttempt implements PayoutSink.Sending {
     isWithheld = false;
     try {
       CancelResult result = SinkCalls.cancel(ports.sink(), payout, this);
-      if (result.effect() == CancelResult.Effect.NOT_APPLIED) {
-        doubtfulUntil = doubtfulBefore;
+      switch (result.effect()) {
+        case APPLIED -> {}
+        case NOT_APPLIED -> doubtfulUntil = doubtfulBefore;
+        case UNKNOWN -> doubt(); // the network may have delivered it only now
       }
       return Optional.of(result);
     } catch (RunAbortedException stopped) {
@@ -171,7 +173,7 @@ final class VoidAttempt implements PayoutSink.Sending {
     }
   }
 
-  /** A cancel that was sent may be applied until the backend's processing limit is over. */
+  /** A cancel that was delivered may be applied until the backend's processing limit is over. */
   private void doubt() {
     doubtfulUntil = execution.host().elapsed().plus(execution.once().timeouts().processingLimit());
   }
