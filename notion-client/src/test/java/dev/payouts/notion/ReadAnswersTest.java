@@ -105,14 +105,31 @@ class ReadAnswersTest {
   }
 
   @Test
-  void aPageWithoutARequestedPropertyIsThatOfAPayoutThatWasMovedOn() {
+  void aPageOfAnotherDataSourceWithoutARequestedPropertyIsThatOfAPayoutThatWasMovedOn() {
+    String payout = stack.has().payout(contractor).amount("10", "USD").status("Pending").add();
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    String elsewhere = stack.dataSource(DataSourceKey.CONTRACTORS);
+    answers =
+        (request, body) ->
+            request.path().contains("/pages/")
+                ? withoutProperty(body, "Amount").replace(payouts, elsewhere)
+                : body;
+    LivePayout moved = lookedUp(payout);
+    assertThat(moved.stage()).isEqualTo(LivePayout.Stage.MOVED_ON);
+    assertThat(moved.contractors()).isEmpty();
+  }
+
+  @Test
+  void aPageInItsPlaceWithoutARequestedPropertyIsNotTakenForMoved() {
     String payout = stack.has().payout(contractor).amount("10", "USD").status("Pending").add();
     answers =
         (request, body) ->
             request.path().contains("/pages/") ? withoutProperty(body, "Amount") : body;
-    LivePayout moved = lookedUp(payout);
-    assertThat(moved.stage()).isEqualTo(LivePayout.Stage.MOVED_ON);
-    assertThat(moved.contractors()).isEmpty();
+    assertThatThrownBy(() -> lookedUp(payout))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessage(
+            "The properties of payouts (Contractor Payouts) changed while they were being read"
+                + " (a page has no property Amount): run again.");
   }
 
   @Test
@@ -130,8 +147,8 @@ class ReadAnswersTest {
           stack.editor().addProperty(payouts, added);
           return withoutProperty(body, "Amount");
         };
-    assertThat(lookedUp(payout).stage()).isEqualTo(LivePayout.Stage.MOVED_ON);
-    assertThat(reads[0]).as("and once for the status alone").isEqualTo(4 + 1);
+    assertThatThrownBy(() -> lookedUp(payout)).isInstanceOf(RunAbortedException.class);
+    assertThat(reads[0]).as("and once for its place").isEqualTo(4 + 1);
   }
 
   @Test

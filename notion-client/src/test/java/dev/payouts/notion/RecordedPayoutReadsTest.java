@@ -1,7 +1,9 @@
 package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.payouts.core.RunAbortedException;
 import dev.payouts.core.RunRequest;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.PayableType;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a payout is by its ID, wherever somebody has put it (payout-core/RULES.md, step 1). */
 class RecordedPayoutReadsTest {
+  private static final String NOT_SHOWN = "{\"code\":\"validation_error\",\"message\":\"not now\"}";
+
   private final WholeStack stack = WholeStack.start();
   private final String payout =
       stack.has().payout(stack.contractor("Ann")).amount("10", "USD").status("Pending").add();
@@ -125,6 +129,35 @@ class RecordedPayoutReadsTest {
   }
 
   @Test
+  void inItsPlaceARefusedReadDoesNotShowThatItWasMoved() {
+    assertThatThrownBy(() -> found(transport -> refusingOnce(transport, reply(400, NOT_SHOWN))))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely")
+        .hasMessageContaining("not now")
+        .hasMessageEndingWith("fix the cause and run again.");
+  }
+
+  @Test
+  void aRefusedReadIsRepeatedIfTheSchemaHasChangedSinceItWasRead() {
+    assertThat(live()).as("and keeps the schema in its cache").isNotNull();
+    stack
+        .sandbox
+        .notion()
+        .editor()
+        .addProperty(stack.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of("New", "rich_text"));
+    PayoutLookup found = found(transport -> refusingOnce(transport, reply(400, NOT_SHOWN)));
+    assertThat(((PayoutLookup.Live) found).payout().stage()).isEqualTo(LivePayout.Stage.AS_CREATED);
+  }
+
+  @Test
+  void anotherServersPageDoesNotShowThatItWasDeleted() {
+    assertThatThrownBy(
+            () -> found(transport -> refusingOnce(transport, reply(404, "<html>lost</html>"))))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely");
+  }
+
+  @Test
   void movedToWhereNotionShowsNothingOfItItIsUnreachable() {
     String hidden = "{\"object\":\"page\",\"id\":\"%s\"}".formatted(payout);
     assertThat(found(transport -> answering(transport, hidden)))
@@ -151,6 +184,25 @@ class RecordedPayoutReadsTest {
         return request.path().contains("&filter_properties=")
             ? reply(400, "{\"code\":\"validation_error\",\"message\":\"no such property\"}")
             : reply(200, page);
+      }
+
+      @Override
+      public void close() {
+        notion.close();
+      }
+    };
+  }
+
+  private Transport refusingOnce(Transport notion, ApiReply refusal) {
+    boolean[] isRefused = {false};
+    return new Transport() {
+      @Override
+      public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
+        if (isRefused[0] || !request.path().startsWith("/v1/pages/" + payout)) {
+          return notion.exchange(request, departure);
+        }
+        isRefused[0] = true;
+        return refusal;
       }
 
       @Override

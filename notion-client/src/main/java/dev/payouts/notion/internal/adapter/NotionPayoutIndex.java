@@ -18,6 +18,7 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.StatusKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
+import dev.payouts.notion.internal.adapter.WorkspaceReader.Located;
 import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.NotionApi.Query.Scope;
 import dev.payouts.notion.internal.api.NotionException;
@@ -110,39 +111,35 @@ public final class NotionPayoutIndex implements PayoutIndex {
   @Override
   public PayoutLookup livePayout(PayableType type, PayoutId payout) {
     try {
-      Row row = reader.row(DataSourceKey.PAYOUTS, wanted(type), payout.value());
-      return PayoutRows.isLive(row, names)
-          ? new PayoutLookup.Live(payout(row, type))
+      Located found =
+          reader.locate(
+              DataSourceKey.PAYOUTS, wanted(type), PropertyKey.PAYOUT_STATUS, payout.value());
+      if (found.isMoved()) {
+        return elsewhere(payout, found.row().page());
+      }
+      return PayoutRows.isLive(found.row(), names)
+          ? new PayoutLookup.Live(payout(found.row(), type))
           : PayoutLookup.NOT_LIVE;
-    } catch (NotionException e) {
-      return e.status() == 400 ? elsewhere(payout) : notRead(e); // it has other properties
-    } catch (Page.PropertyGoneException e) {
-      return elsewhere(payout);
-    }
-  }
-
-  /** Reads a payout that was moved: it is live if it exists and is not cancelled. */
-  private PayoutLookup elsewhere(PayoutId payout) {
-    try {
-      Page page = reader.anywhere(DataSourceKey.PAYOUTS, PropertyKey.PAYOUT_STATUS, payout.value());
-      String status =
-          page.find(names.property(PropertyKey.PAYOUT_STATUS)).map(Cell::text).orElse(null);
-      boolean isCancelled = names.status(StatusKey.PAYOUT_CANCELLED).equals(status);
-      return switch (page.place()) {
-        case TRASH -> PayoutLookup.NOT_LIVE;
-        case HIDDEN -> new PayoutLookup.Unreachable("Notion does not show its properties");
-        case DATA_SOURCE ->
-            isCancelled
-                ? PayoutLookup.NOT_LIVE
-                : new PayoutLookup.Live(moved(payout, page, status));
-      };
     } catch (NotionException e) {
       return notRead(e);
     }
   }
 
+  /** A payout that was moved is live if it exists and is not cancelled. */
+  private PayoutLookup elsewhere(PayoutId payout, Page page) {
+    String status =
+        page.find(names.property(PropertyKey.PAYOUT_STATUS)).map(Cell::text).orElse(null);
+    boolean isCancelled = names.status(StatusKey.PAYOUT_CANCELLED).equals(status);
+    return switch (page.place()) {
+      case TRASH -> PayoutLookup.NOT_LIVE;
+      case HIDDEN -> new PayoutLookup.Unreachable("Notion does not show its properties");
+      case DATA_SOURCE ->
+          isCancelled ? PayoutLookup.NOT_LIVE : new PayoutLookup.Live(moved(payout, page, status));
+    };
+  }
+
   private static PayoutLookup notRead(NotionException e) {
-    if (e.status() == 404) {
+    if (e.isNotFound()) {
       return new PayoutLookup.Unreachable(
           "Notion answers 404: it was deleted, or is no longer shared");
     }

@@ -32,7 +32,7 @@ public record SchemaLookup(NotionApi api) {
     try {
       return usable(subject, id, api.dataSource(id));
     } catch (NotionException e) {
-      if (!isNotThere(e)) {
+      if (!e.isNotFound()) {
         throw e;
       }
     }
@@ -58,7 +58,7 @@ public record SchemaLookup(NotionApi api) {
           "%s is a database with %s data sources: set it to one of %s"
               .formatted(subject, dataSources.size(), String.join(", ", described)));
     } catch (NotionException e) {
-      if (!isNotThere(e)) {
+      if (!e.isNotFound()) {
         throw e;
       }
       return new Lookup(
@@ -75,10 +75,5 @@ public record SchemaLookup(NotionApi api) {
             "%s (%s) is in the trash: restore it in Notion, or use the ID of its replacement"
                 .formatted(subject, id))
         : new Lookup(schema, "");
-  }
-
-  /** A 404 from another server, such as an HTML page of a proxy, says nothing about the ID. */
-  private static boolean isNotThere(NotionException e) {
-    return e.status() == 404 && e.code() != null;
   }
 }

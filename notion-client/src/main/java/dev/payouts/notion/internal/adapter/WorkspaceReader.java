@@ -116,11 +116,45 @@ final class WorkspaceReader {
   }
 
   /**
-   * Returns one page, even from the trash or another data source, with one property if the page has
-   * it.
+   * Returns one page, even from the trash or another data source. That Notion refuses to show the
+   * properties does not prove that it was moved: only the page's own data source does.
+   *
+   * @param shown the one property that a moved page may have, too
    */
-  Page anywhere(DataSourceKey dataSource, PropertyKey wanted, String id) throws NotionException {
-    return api.page(id, projection(List.of(wanted), schemas.get(dataSource)).ofAnyDataSource());
+  Located locate(DataSourceKey dataSource, List<PropertyKey> wanted, PropertyKey shown, String id)
+      throws NotionException {
+    for (int changes = 0; ; changes++) {
+      DataSourceSchema schema = schemas.get(dataSource);
+      try {
+        return new Located(row(dataSource, wanted, id), /* isMoved= */ false);
+      } catch (NotionException e) {
+        if (e.status() != 400) {
+          throw e;
+        }
+        Page page = anywhere(schema, shown, id);
+        if (isElsewhere(page, schema)) {
+          return new Located(new Row(page, config), /* isMoved= */ true);
+        }
+        if (!mayReplace(changes, dataSource, schema)) {
+          throw e;
+        }
+      } catch (Page.PropertyGoneException e) {
+        Page page = anywhere(schema, shown, id);
+        if (!isElsewhere(page, schema)) {
+          throw FailureTexts.changing(Requirements.describe(dataSource), e);
+        }
+        return new Located(new Row(page, config), /* isMoved= */ true);
+      }
+    }
+  }
+
+  private Page anywhere(DataSourceSchema schema, PropertyKey shown, String id)
+      throws NotionException {
+    return api.page(id, projection(List.of(shown), schema).ofAnyDataSource());
+  }
+
+  private static boolean isElsewhere(Page page, DataSourceSchema schema) {
+    return !schema.id().equals(page.dataSource());
   }
 
   private static boolean mayBeAboutSchema(NotionException e) {
@@ -197,6 +231,14 @@ final class WorkspaceReader {
       return new Selection(dataSource, filter, wanted, order, leaveCutOff, other);
     }
   }
+
+  /**
+   * A page that was read by its ID.
+   *
+   * @param row its properties; of a moved page only one, if it has it
+   * @param isMoved whether it is in another place than its data source
+   */
+  record Located(Row row, boolean isMoved) {}
 
   /** Reads the result of a query. */
   @FunctionalInterface

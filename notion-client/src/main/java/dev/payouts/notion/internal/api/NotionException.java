@@ -67,6 +67,14 @@ public abstract sealed class NotionException extends Exception {
   }
 
   /**
+   * Returns whether Notion says that what was asked for does not exist or is not shared with the
+   * connection. A 404 from another server, such as an HTML page of a proxy, says nothing about it.
+   */
+  public boolean isNotFound() {
+    return status == 404 && code != null;
+  }
+
+  /**
    * Returns whether the request was rejected because of a parameter, by its name in the message.
    */
   public boolean rejects(String parameter) {

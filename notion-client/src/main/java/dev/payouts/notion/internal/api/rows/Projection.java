@@ -27,9 +27,11 @@ public final class Projection {
           "properties",
           "created_by",
           "object",
-          "is_archived");
+          "is_archived",
+          "parent");
 
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
+  private static final JsonReader.Options DATA_SOURCE_ID = JsonReader.Options.of("data_source_id");
 
   /** The format of times in Notion; d is a digit. */
   private static final String TIME = "dddd-dd-ddTdd:dd:dd.dddZ";
@@ -136,6 +138,7 @@ public final class Projection {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
+    String dataSource = null;
     boolean isTrashed = false;
     boolean isShown = false;
     boolean isArchived = false;
@@ -157,7 +160,14 @@ public final class Projection {
         }
         case 5 -> createdBy = JsonFields.inner(json, ID);
         case 6 -> isPage = JsonFields.string(json).equals("page");
-        default -> isArchived = json.nextBoolean();
+        case 7 -> isArchived = json.nextBoolean();
+        default -> {
+          if (isNamed) {
+            json.skipValue();
+          } else {
+            dataSource = JsonFields.inner(json, DATA_SOURCE_ID);
+          }
+        }
       }
     }
     if (!isPage) {
@@ -166,7 +176,8 @@ public final class Projection {
     if (id == null) {
       throw new IllegalArgumentException("a page without an ID");
     }
-    return new Page(this, id, createdTime, createdBy, place(isTrashed, isShown), isArchived, cells);
+    return new Page(
+        this, id, createdTime, createdBy, dataSource, place(isTrashed, isShown), isArchived, cells);
   }
 
   private static Page.Place place(boolean isTrashed, boolean isShown) {
