@@ -129,6 +129,31 @@ class RecordedPayoutReadsTest {
   }
 
   @Test
+  void movedToACopyOfItsDataSourceItHasTheSamePropertiesAndIsMovedStill() {
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    String copy = "\"data_source_id\":\"" + stack.dataSource(DataSourceKey.CONTRACTORS) + "\"";
+    PayoutLookup found =
+        found(
+            transport ->
+                new AlteredAnswers(
+                    transport,
+                    (request, body) ->
+                        request.path().startsWith("/v1/pages/" + payout)
+                            ? body.replace("\"data_source_id\":\"" + payouts + "\"", copy)
+                            : body));
+    assertThat(((PayoutLookup.Live) found).payout().stage()).isEqualTo(LivePayout.Stage.MOVED_ON);
+  }
+
+  @Test
+  void refusedAndShownWithoutAParentItIsNotTakenForMoved() {
+    String nowhere = page("Pending").replaceFirst("\"parent\":\\{[^}]*},", "");
+    assertThat(nowhere).doesNotContain("parent");
+    assertThatThrownBy(() -> found(transport -> answering(transport, nowhere)))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessageContaining("no such property");
+  }
+
+  @Test
   void inItsPlaceARefusedReadDoesNotShowThatItWasMoved() {
     assertThatThrownBy(() -> found(transport -> refusingOnce(transport, reply(400, NOT_SHOWN))))
         .isInstanceOf(RunAbortedException.class)
@@ -167,10 +192,11 @@ class RecordedPayoutReadsTest {
   /** A page of another data source, which has a property of the same name. */
   private String page(String status) {
     return """
-    {"object":"page","id":"%s","created_time":"2026-01-31T08:00:00.000Z","properties":{
+    {"object":"page","id":"%s","created_time":"2026-01-31T08:00:00.000Z",
+    "parent":{"type":"page_id","page_id":"%s"},"properties":{
     "Status":{"id":"other","type":"status","status":{"name":"%s"}}}}
     """
-        .formatted(payout, status);
+        .formatted(payout, payout, status);
   }
 
   /** Its data source does not have the properties that are asked for first. */

@@ -4,9 +4,12 @@ import static dev.payouts.core.testing.Fixtures.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.model.ContractorId;
+import dev.payouts.core.model.DatedPayout;
+import dev.payouts.core.model.DaySpan;
 import dev.payouts.core.model.LivePayout;
 import dev.payouts.core.model.LivePayout.Stage;
 import dev.payouts.core.model.PayableId;
@@ -17,6 +20,7 @@ import dev.payouts.core.spi.CreateResult;
 import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.spi.PayoutIndex;
 import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.testing.HandHost;
@@ -75,8 +79,13 @@ class LeftOverChecksTest {
   }
 
   private RunReport run() {
+    return run(workspace);
+  }
+
+  private RunReport run(PayoutIndex payouts) {
     return workspace
         .engine()
+        .payouts(payouts)
         .host(host)
         .hosts(HostSharing.SHARED)
         .journal(journal)
@@ -209,6 +218,39 @@ class LeftOverChecksTest {
     workspace.with(payout("theirs", "bot", 0));
     workspace.lookingUp(OURS, new PayoutLookup.Unreachable("Notion answers 404"));
     assertThat(run().duplicates()).hasSize(1);
+  }
+
+  @Test
+  void oursIsReportedWithAllOthersThoughItsReadFailsAndTheNextRunChecksAgain() {
+    left(Event.CREATED);
+    workspace.with(payout("theirs", "bot", 0));
+    RunReport report = run(new WithoutReadsById());
+    assertThat(report.duplicates())
+        .containsExactly(
+            new RunReport.Duplicate(SOURCE, ImmutableList.of(new PayoutId("theirs"), OURS)));
+    assertThat(report.failure().orElseThrow().sentence()).isEqualTo("Notion is away.");
+    assertThat(lastEvent()).isEqualTo(Event.CREATED);
+  }
+
+  /** Answers queries only. */
+  private final class WithoutReadsById implements PayoutIndex {
+    @Override
+    public ImmutableList<LivePayout> livePayouts(
+        PayableType type,
+        ImmutableSet<PayableId> payables,
+        ImmutableMap<ContractorId, DaySpan> spans) {
+      return workspace.livePayouts(type, payables, spans);
+    }
+
+    @Override
+    public ImmutableList<DatedPayout> livePayouts(DaySpan days) {
+      return workspace.livePayouts(days);
+    }
+
+    @Override
+    public PayoutLookup livePayout(PayableType type, PayoutId payout) {
+      throw new RunAbortedException(FailureCause.NOT_CARRIED_THROUGH, "Notion is away.");
+    }
   }
 
   @Test

@@ -397,24 +397,54 @@ class RecordedPayoutsTest {
         .isEqualTo(Reason.OUTCOME_UNKNOWN);
   }
 
+  private static LivePayout shown(String payout) {
+    return new LivePayout(
+        new PayoutId(payout),
+        ImmutableSet.of(REFUND),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        null,
+        null,
+        LivePayout.Stage.AS_CREATED,
+        null,
+        null,
+        null,
+        LAST_YEAR);
+  }
+
   @Test
-  void aPayableThatQueriesShowAsPaidNeedsNoRead() {
+  void aPayableThatQueriesShowAsPaidByARecordedPayoutNeedsNoRead() {
+    journal.with(entry(Event.CREATED, new PayoutId("p0")), entry(Event.CREATED, PAYOUT));
+    workspace.with(shown(PAYOUT.value()));
+    assertThat(refunds().payout()).isEqualTo(PAYOUT);
+    assertThat(workspace.log()).doesNotContain("payout p0", "payout p1");
+  }
+
+  @Test
+  void aRecordedPayoutThatPaysWhatSomebodyElsesPayoutPaysTooIsReported() {
     journal.with(entry(Event.CREATED, PAYOUT));
-    workspace.with(
-        new LivePayout(
-            new PayoutId("hand"),
-            ImmutableSet.of(REFUND),
-            ImmutableSet.of(),
-            ImmutableSet.of(),
-            null,
-            null,
-            LivePayout.Stage.AS_CREATED,
-            null,
-            null,
-            null,
-            LAST_YEAR));
+    workspace.with(shown("hand"));
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
+    RunReport report = run(RunRequest.refund());
+    assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+    assertThat(report.duplicates())
+        .singleElement()
+        .satisfies(
+            duplicate ->
+                assertThat(duplicate.payouts())
+                    .containsExactlyInAnyOrder(PAYOUT, new PayoutId("hand")));
+  }
+
+  @Test
+  void aRecordedPayoutThatIsGoneOrBeingVoidedDoesNotMatterIfAnotherPayoutIsShown() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    workspace.with(shown("hand"));
+    workspace.lookingUp(PAYOUT, GONE);
     assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
-    assertThat(workspace.log()).doesNotContain("payout p1");
+    journal.with(entry(Event.VOIDING, PAYOUT));
+    workspace.lookingUp(PAYOUT, PayoutLookup.NOT_LIVE);
+    assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
+    assertThat(run(RunRequest.refund()).duplicates()).isEmpty();
   }
 
   @Test

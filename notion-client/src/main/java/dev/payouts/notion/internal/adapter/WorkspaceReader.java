@@ -96,7 +96,7 @@ final class WorkspaceReader {
   /**
    * Returns one page, even from the trash.
    *
-   * @throws Page.PropertyGoneException if it is a page of another data source
+   * @throws Page.PropertyGoneException if it lacks a property, for example in another data source
    */
   Row row(DataSourceKey dataSource, List<PropertyKey> wanted, String id) throws NotionException {
     for (int changes = 0; ; changes++) {
@@ -116,8 +116,9 @@ final class WorkspaceReader {
   }
 
   /**
-   * Returns one page, even from the trash or another data source. That Notion refuses to show the
-   * properties does not prove that it was moved: only the page's own data source does.
+   * Returns one page, even from the trash or another data source. Only the data source that Notion
+   * names as its parent proves that it was moved: a read may be refused for other reasons, and a
+   * copy of a data source may have the same property IDs.
    *
    * @param shown the one property that a moved page may have, too
    */
@@ -126,13 +127,14 @@ final class WorkspaceReader {
     for (int changes = 0; ; changes++) {
       DataSourceSchema schema = schemas.get(dataSource);
       try {
-        return new Located(row(dataSource, wanted, id), /* isMoved= */ false);
+        Row row = row(dataSource, wanted, id);
+        return new Located(row, isElsewhere(row.page(), schema));
       } catch (NotionException e) {
         if (e.status() != 400) {
           throw e;
         }
         Page page = anywhere(schema, shown, id);
-        if (isElsewhere(page, schema)) {
+        if (isElsewhere(page, schema) || page.place() == Page.Place.HIDDEN) {
           return new Located(new Row(page, config), /* isMoved= */ true);
         }
         if (!mayReplace(changes, dataSource, schema)) {
@@ -154,7 +156,8 @@ final class WorkspaceReader {
   }
 
   private static boolean isElsewhere(Page page, DataSourceSchema schema) {
-    return !schema.id().equals(page.dataSource());
+    String parent = page.dataSource();
+    return parent != null && !NotionApi.isSameId(parent, schema.id());
   }
 
   private static boolean mayBeAboutSchema(NotionException e) {
@@ -235,8 +238,8 @@ final class WorkspaceReader {
   /**
    * A page that was read by its ID.
    *
-   * @param row its properties; of a moved page only one, if it has it
-   * @param isMoved whether it is in another place than its data source
+   * @param row its properties; of a moved page perhaps only one, or none
+   * @param isMoved whether it is in another place than its data source, or hidden
    */
   record Located(Row row, boolean isMoved) {}
 

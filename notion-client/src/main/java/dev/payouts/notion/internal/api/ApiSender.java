@@ -36,8 +36,8 @@ public final class ApiSender {
   static final Duration LONGEST_HOLD = Duration.ofMinutes(30);
 
   /**
-   * Client errors that a proxy may send after forwarding the request: a timeout (408, and nginx's
-   * 499), a misdirected request (421) and an early one (425).
+   * Client errors that say nothing about what became of a request, even with a code: a timeout
+   * (408, and nginx's 499), a misdirected request (421) and an early one (425).
    */
   private static final ImmutableSet<Integer> AMBIGUOUS = ImmutableSet.of(408, 421, 425, 499);
 
@@ -271,13 +271,27 @@ public final class ApiSender {
     }
     ApiError error = ApiError.read(reply.body());
     Failure failure = failure(request, reply, error);
-    if (status == 409 || isWait(status)) {
+    if (isWait(status)) {
       throw new NotAppliedException(failure, null);
     }
-    if (status >= 400 && status < 500 && !AMBIGUOUS.contains(status)) {
-      throw new RefusedException(failure, transport.tokenSource());
+    if (status >= 400
+        && status < 500
+        && !AMBIGUOUS.contains(status)
+        && (!request.isWrite() || isOfNotion(reply, error))) {
+      throw status == 409
+          ? new NotAppliedException(failure, null)
+          : new RefusedException(failure, transport.tokenSource());
     }
     throw new OutcomeUnknownException(failure, null, error.additional().committedId());
+  }
+
+  /**
+   * Tells whether Notion sent an error. Another server may have passed the request on and refused
+   * the answer to it; only the firewall in front of Notion passes nothing on.
+   */
+  private static boolean isOfNotion(ApiReply reply, ApiError error) {
+    return error.code() != null
+        || NotionException.isFirewall(reply.status(), null, reply.requestId());
   }
 
   private static Failure failure(ApiRequest request, ApiReply reply, ApiError error) {

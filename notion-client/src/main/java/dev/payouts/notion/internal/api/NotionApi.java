@@ -172,7 +172,7 @@ public final class NotionApi {
   }
 
   /** IDs are equal regardless of dashes and letter case (payout-core/RULES.md). */
-  private static boolean isSameId(String one, String other) {
+  public static boolean isSameId(String one, String other) {
     return Ascii.equalsIgnoreCase(one.replace("-", ""), other.replace("-", ""));
   }
 

@@ -58,8 +58,7 @@ public abstract sealed class NotionException extends Exception {
     return isFirewall(status, code, requestId);
   }
 
-  private static boolean isFirewall(
-      int status, @Nullable String code, @Nullable RequestId requestId) {
+  static boolean isFirewall(int status, @Nullable String code, @Nullable RequestId requestId) {
     return status == 403
         && code == null
         && requestId != null

@@ -43,7 +43,7 @@ class ApiSenderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {204, 301, 307, 408, 421, 425, 499, 500, 501, 502, 503, 504, 520, 524, 528})
   void aCreateThatMayHaveBeenAppliedIsNeverRepeated(int status) {
-    notion.answers(status, "{}").answers(200, PAGE);
+    notion.answers(status, "{\"code\":\"an_error\"}").answers(200, PAGE);
     assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
     assertThat(notion.received).hasSize(1);
   }
@@ -67,9 +67,18 @@ class ApiSenderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {409, 429, 529})
   void aCreateThatWasNotAppliedIsRetried(int status) throws NotionException {
-    notion.answers(status, "{}").answers(status, "{}").answers(200, PAGE);
+    String error = status == 409 ? "{\"code\":\"conflict_error\"}" : "{}";
+    notion.answers(status, error).answers(status, error).answers(200, PAGE);
     assertThat(send(CREATE)).isEqualTo("p1");
     assertThat(notion.received).hasSize(3);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(ints = {400, 401, 403, 404, 405, 407, 409, 413, 422, 451})
+  void aCreateThatAnotherServerRefusesMayHaveBeenApplied(int status) {
+    notion.answers(status, "<html>not allowed</html>").answers(200, PAGE);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
+    assertThat(notion.received).hasSize(1);
   }
 
   @Test

@@ -158,14 +158,24 @@ public final class OverlapCheck {
    */
   private boolean isReportedElsewhere(JournalEntry ours, ImmutableList<LivePayout> live) {
     PayoutId own = requireNonNull(ours.payout());
-    PayoutLookup found = ports.payouts().livePayout(ours.type(), own);
+    PayoutLookup found;
+    try {
+      found = ports.payouts().livePayout(ours.type(), own);
+    } catch (RunAbortedException | Host.StoppedException unread) {
+      reportWith(own, ours, live);
+      throw unread;
+    }
     if (found instanceof PayoutLookup.NotLive) {
       return false;
     }
+    reportWith(own, ours, live);
+    return true;
+  }
+
+  private void reportWith(PayoutId own, JournalEntry ours, ImmutableList<LivePayout> live) {
     ImmutableList.Builder<PayoutId> all = ImmutableList.builder();
     live.forEach(payout -> all.add(payout.id()));
     duplicates.put(ours.payable(), new Duplicate(ours.payable(), all.add(own).build()));
-    return true;
   }
 
   private void withdraw(JournalEntry ours, LivePayout own, ImmutableList<LivePayout> live) {

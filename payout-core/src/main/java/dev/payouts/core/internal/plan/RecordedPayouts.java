@@ -3,6 +3,7 @@ package dev.payouts.core.internal.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.JournalState;
 import dev.payouts.core.internal.decide.preloaded.PreloadKeys;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads by ID the payouts that are in the journal but not in query results, because queries lag
@@ -51,20 +53,23 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
       byId.put(payout.id(), payout);
       paid.addAll(payout.payables());
     }
+    ImmutableSet<PayableId> paidAsRecorded =
+        journal.recorded().stream()
+            .filter(entry -> isShown(entry, byId.get(entry.payout())))
+            .map(JournalEntry::payable)
+            .collect(ImmutableSet.toImmutableSet());
     ImmutableList.Builder<LivePayout> live = ImmutableList.builder();
     ImmutableList.Builder<UnreachablePayout> unreachable = ImmutableList.builder();
     List<JournalEntry> toRead = new ArrayList<>();
     for (JournalEntry entry : journal.recorded()) {
-      boolean maySettle =
-          entry.type() == type
-              && keys.payableIds().contains(entry.payable())
-              && !paid.contains(entry.payable());
+      boolean isWanted = entry.type() == type && keys.payableIds().contains(entry.payable());
       LivePayout seen = byId.get(entry.payout());
       if (seen != null) {
-        if (maySettle) {
+        if (isWanted && !paid.contains(entry.payable())) {
           live.add(recorded(seen, entry)); // it was changed to point to another payable
         }
-      } else if (maySettle || (entry.type() == type && isOfMonth(entry, keys))) {
+      } else if ((isWanted && !paidAsRecorded.contains(entry.payable()))
+          || (entry.type() == type && isOfMonth(entry, keys))) {
         toRead.add(entry);
       }
     }
@@ -74,6 +79,8 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
       PayoutId payout = payout(entry);
       if (lookups.get(i) instanceof PayoutLookup.Live found) {
         live.add(recorded(found.payout(), entry));
+      } else if (paid.contains(entry.payable()) && !isOfMonth(entry, keys)) {
+        continue; // it cannot pay a second time what another payout pays
       } else if (journal.isVoiding(payout)) {
         unreachable.add(UnreachablePayout.ofUnfinishedVoid(payout, entry));
       } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found
@@ -82,6 +89,10 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
       }
     }
     return new Found(live.build(), unreachable.build());
+  }
+
+  private static boolean isShown(JournalEntry entry, @Nullable LivePayout payout) {
+    return payout != null && payout.payables().contains(entry.payable());
   }
 
   private static LivePayout recorded(LivePayout payout, JournalEntry entry) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its ID as sent by Notion
  * @param createdTime when it was created, to the minute
  * @param createdBy the user or connection that created it; null if Notion did not say
- * @param dataSource the ID of the data source it is in; null if it is in none, or if its projection
- *     {@linkplain Projection#ofAnyDataSource names properties}, which only its own data source has
+ * @param dataSource the ID of the data source it is in, or empty if it is in none; null if Notion
+ *     did not say, and for rows of a query
  * @param place its place
  * @param isArchived whether it was archived; archived is not the same as in the trash
  * @param cells a cell for each property of the projection, null if the response has none; empty for

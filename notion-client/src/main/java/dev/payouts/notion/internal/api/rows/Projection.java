@@ -1,5 +1,6 @@
 package dev.payouts.notion.internal.api.rows;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.squareup.moshi.JsonReader;
@@ -31,7 +32,8 @@ public final class Projection {
           "parent");
 
   private static final JsonReader.Options ID = JsonReader.Options.of("id");
-  private static final JsonReader.Options DATA_SOURCE_ID = JsonReader.Options.of("data_source_id");
+  private static final JsonReader.Options PARENT =
+      JsonReader.Options.of("type", "data_source_id", "database_id");
 
   /** The format of times in Notion; d is a digit. */
   private static final String TIME = "dddd-dd-ddTdd:dd:dd.dddZ";
@@ -69,7 +71,7 @@ public final class Projection {
 
   /**
    * Returns this projection without naming the properties in the request: a page of another data
-   * source has other property IDs, and Notion rejects unknown IDs.
+   * source may have other property IDs, and Notion rejects unknown IDs.
    */
   public Projection ofAnyDataSource() {
     return new Projection(this);
@@ -123,7 +125,7 @@ public final class Projection {
    * @throws IllegalArgumentException if it is not a page
    */
   public Page readPage(JsonReader json) throws IOException {
-    Page page = readRow(json);
+    Page page = read(json, /* readsParent= */ true);
     if (page == null) {
       throw new IllegalArgumentException("not a page");
     }
@@ -135,6 +137,10 @@ public final class Projection {
    * wiki lists among its rows.
    */
   @Nullable Page readRow(JsonReader json) throws IOException {
+    return read(json, /* readsParent= */ false);
+  }
+
+  private @Nullable Page read(JsonReader json, boolean readsParent) throws IOException {
     @Nullable String id = null;
     Instant createdTime = Instant.EPOCH;
     String createdBy = null;
@@ -162,10 +168,10 @@ public final class Projection {
         case 6 -> isPage = JsonFields.string(json).equals("page");
         case 7 -> isArchived = json.nextBoolean();
         default -> {
-          if (isNamed) {
-            json.skipValue();
+          if (readsParent) {
+            dataSource = dataSource(json);
           } else {
-            dataSource = JsonFields.inner(json, DATA_SOURCE_ID);
+            json.skipValue();
           }
         }
       }
@@ -178,6 +184,17 @@ public final class Projection {
     }
     return new Page(
         this, id, createdTime, createdBy, dataSource, place(isTrashed, isShown), isArchived, cells);
+  }
+
+  /** Returns the data source that a parent is; empty if it is none, null if that is not known. */
+  private static @Nullable String dataSource(JsonReader json) throws IOException {
+    @Nullable String[] found = new @Nullable String[3];
+    var fields = new JsonFields(json, PARENT);
+    for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
+      found[field] = JsonFields.string(json);
+    }
+    boolean isKnown = found[1] != null || (found[0] != null && found[2] == null);
+    return isKnown ? Strings.nullToEmpty(found[1]) : null;
   }
 
   private static Page.Place place(boolean isTrashed, boolean isShown) {
