@@ -32,7 +32,9 @@ final class Backups {
     this.noted = noted;
   }
 
-  /** Between runs: makes the first backups, and later restores or removes state directories. */
+  /**
+   * Between runs: makes the first backups, and later restores, removes or copies state directories.
+   */
   void loseState() {
     for (int i = 0; i < disks.size(); i++) {
       Map<String, String> backup = backups.get(i);
@@ -47,6 +49,9 @@ final class Backups {
       } else if (random.nextBoolean()) {
         noted.accept("state directory removed");
         disks.get(i).restore(Map.of());
+      } else if (disks.size() > 1 && random.nextBoolean()) {
+        noted.accept("state directory copied to another");
+        disks.get((i + 1) % disks.size()).restore(disks.get(i).backup());
       }
     }
   }

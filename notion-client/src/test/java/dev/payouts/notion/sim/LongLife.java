@@ -14,7 +14,10 @@ final class LongLife {
 
   private LongLife() {}
 
-  /** Adds recorded payouts of payables that are in no workspace any more. */
+  /**
+   * Adds recorded payouts of payables that are in no workspace any more, before all that is in the
+   * journal already.
+   */
   static void addTo(Disk disk, Instant now) {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < PAYOUTS; i++) {
@@ -26,7 +29,7 @@ final class LongLife {
           """
               .formatted(at, RUN, new UUID(i, 1), new UUID(i, 2), new UUID(i, 3)));
     }
-    disk.append(FILE, lines.toString());
+    disk.replace(FILE, lines + disk.read(FILE).orElse(""));
   }
 
   /** Returns whether a run has compacted them. */

@@ -13,6 +13,18 @@ final class Machine {
   private final Map<Scope, SimulatedProcess> holders = new LinkedHashMap<>();
   private final Map<Scope, LastCreate> lastCreates = new LinkedHashMap<>();
 
+  /**
+   * Somebody deletes the lock files: another run may begin, and who held a lock has lost it.
+   *
+   * @return whether a run held one
+   */
+  boolean deleteLocks() {
+    holders.values().removeIf(SimulatedProcess::isDead);
+    boolean areHeld = !holders.isEmpty();
+    holders.clear();
+    return areHeld;
+  }
+
   /** Returns its locks as a process has them, which loses them with its life. */
   MachineLocks locksOf(SimulatedProcess process) {
     return (scope, holder) -> {
@@ -57,7 +69,7 @@ final class Machine {
 
     @Override
     public boolean isIntact() {
-      return true;
+      return holders.get(scope) == process;
     }
 
     @Override

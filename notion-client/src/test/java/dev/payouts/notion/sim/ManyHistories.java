@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dsimulation.first=SEED} begins with another seed than 1. Every minute a line on stderr
  * says how far it is and how to go on from there; a wrong history is on stderr as soon as it is
  * found. The summary at the end is on stdout. It fails if a history is wrong, and says how to
- * replay the first ones. A heap of 512 MB is enough for any number of histories.
+ * replay the first ones, or if an event is too rare. A heap of 512 MB is enough for any number of
+ * histories.
  *
  * <p>The fibers of a history take turns and move from core to core. To keep each history on one
  * core, start a process for each core, {@code taskset -c 0 mvn …}, in a clone of its own.
@@ -54,6 +55,7 @@ final class ManyHistories {
                 + " -Dsimulation.seeds=1 -Dsimulation.first=SEED%n%s",
             tally.wrongSeeds())
         .isZero();
+    SimulationTest.requireEveryEvent(tally.drawn(), SEEDS);
   }
 
   private void runAll() throws InterruptedException, ExecutionException {

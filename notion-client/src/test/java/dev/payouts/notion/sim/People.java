@@ -1,6 +1,8 @@
 package dev.payouts.notion.sim;
 
+import com.google.common.collect.ImmutableList;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.sandbox.PageSeed;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
 import java.math.BigDecimal;
@@ -42,11 +44,16 @@ final class People {
     SEVERAL_JOURNALS
   }
 
+  private static final ImmutableList<Act> DURING_RUNS_OF_SEVERAL_HOSTS =
+      ImmutableList.of(
+          Act.PAY_BY_HAND, Act.PAY_TWO_BY_HAND, Act.PAY, Act.SET_OTHER_STATUS, Act.EDIT_AMOUNT);
+
   private final Random random;
   private final WorkspaceEditor editor;
   private final World world;
   private final Knowledge knowledge;
   private final Map<String, Long> drawn;
+  private boolean isAmongCancels;
 
   /**
    * Draws from a source of chance.
@@ -90,9 +97,15 @@ final class People {
     world.payToo(random, request).ifPresent(act -> count(act + " while a create " + kind));
   }
 
-  /** On several hosts: what nobody could mistake for a payout of the program. */
-  void makeAPayoutDuringARun() {
-    act(random.nextBoolean() ? Act.PAY_BY_HAND : Act.PAY_TWO_BY_HAND, /* isRecordedOnly= */ false);
+  /**
+   * Somebody does something during runs of several hosts: makes a payout that nobody could mistake
+   * for one of the program, or sets or edits one that no run is about to cancel.
+   */
+  void actDuringRunsOfSeveralHosts() {
+    Act act = DURING_RUNS_OF_SEVERAL_HOSTS.get(random.nextInt(DURING_RUNS_OF_SEVERAL_HOSTS.size()));
+    isAmongCancels = true;
+    act(act, /* isRecordedOnly= */ false);
+    isAmongCancels = false;
   }
 
   /** Somebody does something between runs, if there is something to do it to. */
@@ -107,14 +120,14 @@ final class People {
 
   /** Somebody moves or unlinks one of the payouts with which that matters most, if there is any. */
   private boolean hideOne() {
-    List<PageView> candidates = world.worthHiding();
+    Act act = random.nextBoolean() ? Act.MOVE : Act.UNLINK;
+    List<PageView> candidates =
+        world.worthHiding().stream().filter(payout -> changes(act, payout)).toList();
     if (candidates.isEmpty()) {
       return false;
     }
     PageView payout = candidates.get(random.nextInt(candidates.size()));
-    Act act = random.nextBoolean() ? Act.MOVE : Act.UNLINK;
     doTo(payout, act);
-    count("act " + act);
     if (world.isOfBeforeTheKeys(payout)) {
       count("payout of before the run keys hidden");
     }
@@ -126,39 +139,54 @@ final class People {
   }
 
   private void act(Act act, boolean isRecordedOnly) {
-    List<PageView> candidates = isRecordedOnly ? world.recorded() : world.ours();
     if (act == Act.PAY_BY_HAND || act == Act.PAY_TWO_BY_HAND) {
-      world.payByHand(random, act == Act.PAY_BY_HAND ? 1 : 2);
-    } else if (!candidates.isEmpty()) {
-      doTo(candidates.get(random.nextInt(candidates.size())), act);
-    } else {
+      if (world.payByHand(random, act == Act.PAY_BY_HAND ? 1 : 2)) {
+        count("act " + act);
+      }
       return;
     }
-    count("act " + act);
+    List<PageView> candidates =
+        (isRecordedOnly ? world.recorded() : world.ours())
+            .stream()
+                .filter(payout -> changes(act, payout))
+                .filter(payout -> !isAmongCancels || !world.mayBeCancelledRightNow(payout))
+                .toList();
+    if (!candidates.isEmpty()) {
+      doTo(candidates.get(random.nextInt(candidates.size())), act);
+    }
   }
 
   private void count(String event) {
     drawn.merge(event, 1L, Long::sum);
   }
 
+  /** Tells whether somebody can do something to a payout, and changes something by it. */
+  private boolean changes(Act act, PageView payout) {
+    return switch (act) {
+      case PAY, SET_OTHER_STATUS -> isPayout(payout) && !World.isCancelled(payout);
+      case CANCEL -> isPayout(payout) && !World.isCancelled(payout) && world.mayBeCancelled(payout);
+      case ARCHIVE -> payout.place() == PageSeed.Place.LIVE;
+      case UNARCHIVE -> payout.place() == PageSeed.Place.ARCHIVE;
+      case EDIT_AMOUNT, DUPLICATE, MOVE -> isPayout(payout);
+      case UNLINK -> !world.relationsOf(payout).isEmpty();
+      case DELETE -> true;
+      case PAY_BY_HAND, PAY_TWO_BY_HAND -> false;
+    };
+  }
+
   private void doTo(PageView payout, Act act) {
     String id = payout.id();
     world.handled(id);
+    count("act " + act);
     switch (act) {
       case PAY -> setStatus(payout, "Paid");
       case SET_OTHER_STATUS -> setStatus(payout, random.nextBoolean() ? "New" : "Pending");
-      case CANCEL -> {
-        if (world.mayBeCancelled(payout)) {
-          setStatus(payout, "Cancelled");
-        }
-      }
+      case CANCEL -> setStatus(payout, "Cancelled");
       case ARCHIVE -> editor.archive(id);
       case UNARCHIVE -> editor.unarchive(id);
       case EDIT_AMOUNT -> {
-        if (isPayout(payout)) {
-          world.touched(id);
-          editor.setProperties(id, Map.of("Amount", new BigDecimal("1.5")));
-        }
+        world.touched(id);
+        editor.setProperties(id, Map.of("Amount", new BigDecimal("1.5")));
       }
       case MOVE -> editor.move(id, world.workspace().dataSource(elsewhere()));
       case UNLINK -> {
@@ -169,21 +197,15 @@ final class People {
         world.deleted(payout);
         editor.delete(id);
       }
-      case DUPLICATE -> {
-        if (isPayout(payout)) {
-          world.duplicate(payout);
-        }
-      }
+      case DUPLICATE -> world.duplicate(payout);
       case PAY_BY_HAND, PAY_TWO_BY_HAND -> throw new AssertionError(act);
     }
   }
 
   /** Brings no cancelled payout back: it may have been made up for. */
   private void setStatus(PageView payout, String status) {
-    if (isPayout(payout) && !World.isCancelled(payout)) {
-      editor.setProperties(payout.id(), Map.of("Status", status));
-      world.statusSet(payout, status);
-    }
+    editor.setProperties(payout.id(), Map.of("Status", status));
+    world.statusSet(payout, status);
   }
 
   private boolean isPayout(PageView page) {

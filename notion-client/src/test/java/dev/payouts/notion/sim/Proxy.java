@@ -17,6 +17,7 @@ final class Proxy {
   private static final Pattern NUMBER = Pattern.compile("\"number\":-?[0-9.]{2,}");
   private static final int CUT_OFF = -1;
   private static final String ROWS = "\"results\":[";
+  private static final int FOUND = 302;
   private static final int TEMPORARY_REDIRECT = 307;
   private static final String HTML = "<html><body>Sign in to the network</body></html>";
 
@@ -45,7 +46,8 @@ final class Proxy {
   static ApiReply answer(Deed deed, ApiReply reply) {
     return switch (deed) {
       case PASS_ON -> reply;
-      case REDIRECT_INSTEAD, REDIRECT_AFTERWARDS -> instead(TEMPORARY_REDIRECT, "");
+      case REDIRECT_INSTEAD -> instead(FOUND, "");
+      case REDIRECT_AFTERWARDS -> instead(TEMPORARY_REDIRECT, "");
       case HTML_INSTEAD, HTML_AFTERWARDS -> instead(200, HTML);
       case CUT_IN_NUMBER -> instead(reply.status(), cut(reply.body().utf8()));
     };

@@ -1,5 +1,6 @@
 package dev.payouts.notion.sim;
 
+import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.Item;
 import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
@@ -66,7 +67,7 @@ final class Reports {
       }
     }
     report.resolved().forEach(resolved -> resolved(report, resolved, othersCancel && readsKeys));
-    report.duplicates().forEach(duplicate -> duplicate(report, duplicate));
+    report.duplicates().forEach(duplicate -> duplicate(report, duplicate, othersCancel));
   }
 
   /** Returns what was untrue then, or is now that everything has been applied. */
@@ -122,13 +123,7 @@ final class Reports {
   private void alreadyPaid(RunReport report, Item item, boolean othersCancel) {
     String payable = item.payable().value();
     String id = String.valueOf(item.payout());
-    Optional<PageView> page = world.page(id);
-    boolean mayBe =
-        world.isHandled(id)
-            || (page.isPresent()
-                && (othersCancel || World.isLive(page.get()))
-                && world.pays(page.get(), payable));
-    if (!mayBe) {
+    if (!mayPay(id, payable, othersCancel)) {
       untrue.add(untrue(report.runId(), payable + " is already paid by ", id));
     }
   }
@@ -157,16 +152,27 @@ final class Reports {
     return payout.property(World.RUN_KEY).map(Object::toString).orElse("");
   }
 
-  private void duplicate(RunReport report, Duplicate duplicate) {
+  private void duplicate(RunReport report, Duplicate duplicate, boolean othersCancel) {
     note("duplicate reported");
-    boolean exist =
-        duplicate.payouts().size() > 1
+    String payable = duplicate.payable().value();
+    boolean areSeveral =
+        ImmutableSet.copyOf(duplicate.payouts()).size() > 1
             && duplicate.payouts().stream()
                 .map(PayoutId::value)
-                .allMatch(id -> world.isHandled(id) || world.page(id).isPresent());
-    if (!exist) {
-      untrue.add(untrue(report.runId(), duplicate.payable() + " has several payouts", ""));
+                .allMatch(id -> mayPay(id, payable, othersCancel));
+    if (!areSeveral) {
+      untrue.add(untrue(report.runId(), payable + " has several payouts", ""));
     }
+  }
+
+  /** Tells whether a payout pays a payable, as far as nobody has changed it since. */
+  private boolean mayPay(String payout, String payable, boolean othersCancel) {
+    return world.isHandled(payout)
+        || world
+            .page(payout)
+            .filter(page -> othersCancel || World.isLive(page))
+            .filter(page -> world.pays(page, payable))
+            .isPresent();
   }
 
   private static boolean isPaid(PageView payout, Money money) {

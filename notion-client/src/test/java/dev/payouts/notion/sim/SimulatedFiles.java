@@ -5,6 +5,7 @@ import dev.payouts.notion.sim.SimulatedProcess.Crash;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The files of a process; what was not flushed when it dies may be there, or a part, or not. */
@@ -15,33 +16,33 @@ final class SimulatedFiles implements StateFiles {
   private final Scheduler scheduler;
   private final SimulatedProcess process;
   private final Disk disk;
-  private final double fullDiskRate;
+  private final BooleanSupplier isFull;
   private final Supplier<Duration> flush;
   private boolean isBroken;
   private boolean isTorn;
 
   /** Has a disk that is neither full nor slow. */
   SimulatedFiles(Scheduler scheduler, SimulatedProcess process, Disk disk) {
-    this(scheduler, process, disk, 0, () -> FLUSH);
+    this(scheduler, process, disk, () -> false, () -> FLUSH);
   }
 
   /**
    * Has a disk.
    *
-   * @param fullDiskRate how often an append fails, 0 to 1
+   * @param isFull whether an append fails
    * @param flush how long each write takes
    */
   SimulatedFiles(
       Scheduler scheduler,
       SimulatedProcess process,
       Disk disk,
-      double fullDiskRate,
+      BooleanSupplier isFull,
       Supplier<Duration> flush) {
     this.flush = flush;
     this.scheduler = scheduler;
     this.process = process;
     this.disk = disk;
-    this.fullDiskRate = fullDiskRate;
+    this.isFull = isFull;
   }
 
   @Override
@@ -96,7 +97,7 @@ final class SimulatedFiles implements StateFiles {
 
   /** Once an append has failed nobody knows where the file ends: no later one may succeed. */
   private void failIfFull(String name, String content) {
-    if (isBroken || scheduler.random().nextDouble() < fullDiskRate) {
+    if (isBroken || isFull.getAsBoolean()) {
       if (!isBroken) {
         disk.append(name, content.substring(0, scheduler.random().nextInt(content.length())));
       }

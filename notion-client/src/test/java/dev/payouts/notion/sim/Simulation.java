@@ -10,7 +10,9 @@ import dev.payouts.core.Status;
 import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
+import dev.payouts.core.internal.base.JournalState;
 import dev.payouts.core.model.PayableType;
+import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
@@ -30,14 +32,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class Simulation {
   private boolean isLate;
   private final Split split;
   private final boolean isSharded;
-  private final Set<String> reportedTwice = new HashSet<>();
+  private final DoublePayments doublePayments;
   private final List<Disk> disks = new ArrayList<>();
   private final List<Machine> machines = new ArrayList<>();
   private final List<MachineClock> clocks = new ArrayList<>();
@@ -87,6 +88,9 @@ final class Simulation {
 
   /** Whether only the last runs are left, after which nothing may be lost any more. */
   private boolean isOver;
+
+  /** How many processes are running. */
+  private int running;
 
   /** When the last process ended; null before the first. */
   private @Nullable Duration lastEnd;
@@ -115,6 +119,7 @@ final class Simulation {
     this.runKeys = RunKeys.draw(random);
     this.isOneConnection = hosts == HostSharing.SHARED && random.nextBoolean();
     this.reports = new Reports(world, drawn);
+    this.doublePayments = new DoublePayments(world, runKeys);
     this.isSharded = hosts == HostSharing.EXCLUSIVE && random.nextInt(3) == 0;
     this.split = new Split(length.maxShards());
     int directories = directories();
@@ -142,6 +147,7 @@ final class Simulation {
         random.nextInt(3) > 0 ? new People(random, notion.editor(), world, knowledge, drawn) : null;
     world.keysAre(runKeys);
     weather.whenACreateFails(this::payToo);
+    weather.whenAPageIsRead(world::isRead);
   }
 
   /** The first draws of a {@link Random} are almost the same for seeds next to each other. */
@@ -185,6 +191,8 @@ final class Simulation {
                     () -> {
                       storm();
                       isOver = true;
+                      Instant now = START.plus(scheduler.now());
+                      doublePayments.isOver(now.minus(timeouts.consistencyWait()));
                       weather.clearUp();
                       isLate = true;
                       fullDiskRate = 0;
@@ -192,9 +200,13 @@ final class Simulation {
                       wrongs.addAll(untilNothingIsLeft());
                       wrongs.addAll(unnamed());
                       scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
-                      wrongs.addAll(world.wrongs(mayBePaidTwice()));
+                      wrongs.addAll(world.wrongs(this::mayBePaidTwice));
+                      wrongs.addAll(doublePayments.unreported());
                       wrongs.addAll(reports.inTheEnd());
                       wrongs.addAll(openIntents());
+                      wrongs.addAll(dueOverlapChecks());
+                      noteWhatJournalsTell();
+                      note("paid twice in a minute", world.paidTwiceInAMinute());
                       note("long journal compacted", longJournalsCompacted());
                     }))
             .get(0);
@@ -267,9 +279,22 @@ final class Simulation {
         putClockForward();
       }
       orderMore();
+      liveLongAtTimes();
       if (losesState) {
         backups.loseState();
       }
+    }
+  }
+
+  /** At times so much was paid long ago that the next run compacts the journal. */
+  private void liveLongAtTimes() {
+    int intents = openIntents().size();
+    int checks = dueOverlapChecks().size();
+    boolean isLong = random.nextInt(intents + checks > 0 ? 20 : 2 * LIVES_FOR_EACH_LONG_ONE) == 0;
+    if (isLong) {
+      note("long journal with an open intent", intents);
+      note("long journal with an overlap check due", checks);
+      disks.forEach(disk -> LongLife.addTo(disk, START));
     }
   }
 
@@ -306,19 +331,20 @@ final class Simulation {
     MachineClock clock = clocks.get(random.nextInt(clocks.size()));
     Duration when = Duration.ofMillis(3_000 + random.nextInt(40_000));
     switch (random.nextInt(16)) {
-      case 0, 1 -> {
-        note("clock set back during runs", 1);
-        scheduler.later(when, () -> clock.set(step().negated()));
-      }
+      case 0, 1 ->
+          duringRuns(when, "clock set back during runs", () -> clock.set(step().negated()));
       case 2, 3 -> {
         if (processes == 1 && isAllVisible(when)) {
-          note("clock put forward during a run", 1);
-          scheduler.later(when, () -> clock.set(step()));
+          duringRuns(when, "clock put forward during a run", () -> clock.set(step()));
           return true;
         }
       }
       case 4 -> suspendLater(clock, when, MachineClock.Elapsed.GOES_ON);
       case 5 -> suspendLater(clock, when, MachineClock.Elapsed.STANDS_STILL);
+      case 6, 7 ->
+          scheduler.later(
+              when,
+              () -> note("lock file deleted during a run", machines.get(0).deleteLocks() ? 1 : 0));
       default -> {}
     }
     return false;
@@ -331,9 +357,19 @@ final class Simulation {
   }
 
   private void suspendLater(MachineClock clock, Duration when, MachineClock.Elapsed elapsed) {
-    note("machine suspended, elapsed time " + elapsed, 1);
     Duration duration = Duration.ofSeconds(5 + random.nextInt(600));
-    scheduler.later(when, () -> clock.suspend(duration, elapsed));
+    duringRuns(
+        when, "machine suspended, elapsed time " + elapsed, () -> clock.suspend(duration, elapsed));
+  }
+
+  /** Does something in some time, and notes it if a process is running then. */
+  private void duringRuns(Duration when, String what, Runnable event) {
+    scheduler.later(
+        when,
+        () -> {
+          note(what, running > 0 ? 1 : 0);
+          event.run();
+        });
   }
 
   private void copyStateDuringRuns() {
@@ -350,15 +386,19 @@ final class Simulation {
     }
   }
 
-  /** Between hosts a cancel of the overlap check may come in at the same moment: not to be told. */
   private void actDuringRuns() {
     if (people == null) {
       return;
     }
     Runnable act =
-        hosts == HostSharing.SHARED ? people::makeAPayoutDuringARun : people::actDuringARun;
+        hosts == HostSharing.SHARED ? people::actDuringRunsOfSeveralHosts : people::actDuringARun;
     for (int acts = random.nextInt(4); acts > 0; acts--) {
-      scheduler.later(Duration.ofMillis(random.nextInt(60_000)), act);
+      scheduler.later(
+          Duration.ofMillis(random.nextInt(60_000)),
+          () -> {
+            note("act during a run", running > 0 ? 1 : 0);
+            act.run();
+          });
     }
   }
 
@@ -380,7 +420,9 @@ final class Simulation {
     }
     scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
     if (random.nextInt(3) == 0) {
-      scheduler.waitFor(Duration.ofHours(random.nextInt(2_000)));
+      Duration wait = Duration.ofHours(random.nextInt(2_000));
+      noteWhatStaysOpen(wait);
+      scheduler.waitFor(wait);
     }
     world.quiet(openIntents().isEmpty());
     for (int acts = 1 + random.nextInt(3); acts > 0; acts--) {
@@ -389,6 +431,14 @@ final class Simulation {
     world.quiet(false);
     if (random.nextBoolean()) {
       scheduler.waitFor(Duration.ofMinutes(random.nextInt(30)));
+    }
+  }
+
+  private void noteWhatStaysOpen(Duration wait) {
+    if (wait.compareTo(Duration.ofDays(2)) > 0) {
+      note("run after days", 1);
+      note("intent open for days", openIntents().size());
+      note("overlap check due for days", dueOverlapChecks().size());
     }
   }
 
@@ -457,6 +507,7 @@ final class Simulation {
   private boolean process(int host, long stepsToLive, int untilStop) {
     var process = new SimulatedProcess(scheduler, stepsToLive, clocks.get(machine(host)));
     boolean clean = true;
+    running++;
     try {
       var client = new Client(host, process);
       reports.begun(client.runId, host);
@@ -468,15 +519,17 @@ final class Simulation {
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         world.told(report);
+        doublePayments.told(report);
         reports.told(report, hosts == HostSharing.SHARED, runKeys.areUsedBy(host, isLate));
         noteReport(report);
-        report.duplicates().forEach(duplicate -> reportedTwice.add(duplicate.payable().value()));
         clean &= report.failure().isEmpty() && nothingFailed(report);
       }
     } catch (Crash crash) {
       story.add(scheduler.now() + " host " + host + " lost its process");
       note("process lost", 1);
       return false;
+    } finally {
+      running--;
     }
     return clean;
   }
@@ -512,7 +565,9 @@ final class Simulation {
       this.host = host;
       this.process = process;
       machine = new VirtualHost(scheduler, process, clocks.get(machine(host)));
-      files = new SimulatedFiles(scheduler, process, disks.get(host), fullDiskRate, weather::flush);
+      files =
+          new SimulatedFiles(
+              scheduler, process, disks.get(host), Simulation.this::isDiskFull, weather::flush);
       config = config(host);
       var transport = new SimulatedTransport(scheduler, process, notion, token(host), weather);
       api = new NotionApi(new ApiSender(transport, machine, null));
@@ -537,6 +592,12 @@ final class Simulation {
         .build();
   }
 
+  private boolean isDiskFull() {
+    boolean isFull = random.nextDouble() < fullDiskRate;
+    note("full disk", isFull ? 1 : 0);
+    return isFull;
+  }
+
   private WorkspaceConfig config(int host) {
     return configs.computeIfAbsent(runKeys.areUsedBy(host, isLate), this::readConfig);
   }
@@ -550,38 +611,56 @@ final class Simulation {
     return ConfigFile.ofText("simulated", text, Path.of(".")).read();
   }
 
-  /** What two hosts left unknown cannot be told apart without a key: it is reported instead. */
-  private Set<String> mayBePaidTwice() {
-    boolean someAreTold = hosts == HostSharing.SHARED && (runKeys != RunKeys.ALL || people != null);
-    return someAreTold ? reportedTwice : Set.of();
+  private boolean mayBePaidTwice(String payable) {
+    return hosts == HostSharing.SHARED && doublePayments.mayStay(payable);
   }
 
   private List<Wrong> openIntents() {
-    List<Wrong> open = new ArrayList<>();
+    return left(
+        "open intents",
+        journal ->
+            JournalState.of(journal).open().stream()
+                .map(entry -> entry.type() + " " + entry.payable())
+                .toList());
+  }
+
+  private List<Wrong> dueOverlapChecks() {
+    return hosts == HostSharing.EXCLUSIVE
+        ? List.of()
+        : left(
+            "overlap checks",
+            journal ->
+                JournalState.of(journal).unaudited().stream()
+                    .map(entry -> entry.type() + " " + entry.payable())
+                    .toList());
+  }
+
+  private List<Wrong> left(String what, Function<List<JournalEntry>, List<String>> found) {
+    List<Wrong> left = new ArrayList<>();
     for (int host = 0; host < hostsInUse(); host++) {
-      var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
-      var files = new SimulatedFiles(scheduler, process, disks.get(host));
-      ImmutableList<String> left =
-          FileJournal.over(files, new VirtualHost(scheduler, process, START), MachineLocks.NONE)
-              .read()
-              .stream()
-              .collect(
-                  java.util.stream.Collectors.toMap(
-                      entry -> entry.type() + " " + entry.payable(),
-                      entry -> entry,
-                      (earlier, later) -> later))
-              .entrySet()
-              .stream()
-              .filter(entry -> entry.getValue().event().isOpen())
-              .map(java.util.Map.Entry::getKey)
-              .collect(ImmutableList.toImmutableList());
-      if (!left.isEmpty()) {
-        open.add(
+      List<String> ofHost = found.apply(journal(host));
+      if (!ofHost.isEmpty()) {
+        left.add(
             new Wrong(
-                Kind.OPEN_INTENT, "the journal of host " + host + " has open intents: " + left));
+                Kind.OPEN_INTENT, "the journal of host " + host + " has " + what + ": " + ofHost));
       }
     }
-    return open;
+    return left;
+  }
+
+  private List<JournalEntry> journal(int host) {
+    var process = new SimulatedProcess(scheduler, Long.MAX_VALUE);
+    var files = new SimulatedFiles(scheduler, process, disks.get(host));
+    return FileJournal.over(files, new VirtualHost(scheduler, process, START), MachineLocks.NONE)
+        .read();
+  }
+
+  private void noteWhatJournalsTell() {
+    for (int host = 0; host < disks.size(); host++) {
+      journal(host).stream()
+          .filter(entry -> !entry.isKept())
+          .forEach(entry -> note("journal " + entry.event(), 1));
+    }
   }
 
   private String describe(int host, RunReport report) {

@@ -14,9 +14,22 @@ final class Tally {
   /** How many wrong histories are described; the others are only counted. */
   private static final int MAX_DESCRIBED = 10;
 
-  /** How the events begin that are faults of Notion or of what is between it and a process. */
+  /** How the events begin that are faults: of Notion, the network, a process or its machine. */
   private static final ImmutableList<String> FAULTS =
-      ImmutableList.of("answer ", "blocked ", "proxy ");
+      ImmutableList.of(
+          "answer ",
+          "blocked ",
+          "clock ",
+          "full disk",
+          "lock file ",
+          "machine ",
+          "network ",
+          "process ",
+          "proxy ",
+          "request ",
+          "slow ",
+          "stalled ",
+          "state directory ");
 
   private final AtomicLong histories = new AtomicLong();
   private final AtomicLong wrongHistories = new AtomicLong();
@@ -69,7 +82,8 @@ final class Tally {
     lines.add(line("histories", histories()));
     lines.add(line("faults met", faults()));
     lines.add(line("payouts created", drawn.get("created")));
-    lines.add(line("creates with an unknown outcome", drawn.get("item OUTCOME_UNKNOWN")));
+    lines.add(line("creates with an unknown outcome", drawn.get("journal UNKNOWN")));
+    lines.add(line("items that stay unknown", drawn.get("item OUTCOME_UNKNOWN")));
     lines.add(line("wrong histories", wrongHistories()));
     for (Wrong.Kind kind : Wrong.Kind.values()) {
       lines.add(line("wrong: " + kind, wrongs.get(kind)));

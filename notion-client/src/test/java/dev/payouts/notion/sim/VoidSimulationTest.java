@@ -252,7 +252,7 @@ class VoidSimulationTest {
       var process = new SimulatedProcess(scheduler, stepsToLive, clock);
       var host = new VirtualHost(scheduler, process, clock);
       Weather weather = isStormy ? storm : calm;
-      var files = new SimulatedFiles(scheduler, process, disk, 0, weather::flush);
+      var files = new SimulatedFiles(scheduler, process, disk, () -> false, weather::flush);
       var transport = new SimulatedTransport(scheduler, process, notion, "token", weather);
       var api = new NotionApi(new ApiSender(transport, host, null));
       NotionPorts ports = NotionPorts.over(api, config, host, files);

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What goes wrong between a process and Notion, drawn from the seed; it can clear up. */
 final class Weather implements Faults {
+  private static final String PAGES = "/v1/pages/";
   private static final List<Fault> READ_FAULTS =
       ImmutableList.of(
           Fault.status(500),
@@ -23,6 +25,12 @@ final class Weather implements Faults {
           Fault.status(504),
           Fault.status(408),
           Fault.status(421),
+          Fault.status(425),
+          Fault.html(404),
+          Fault.html(520),
+          Fault.html(521),
+          Fault.html(523),
+          Fault.html(524),
           Fault.limited(Fault.Limit.BLOCKED),
           Fault.status(501),
           Fault.html(522),
@@ -57,7 +65,17 @@ final class Weather implements Faults {
           Fault.status(425).afterWrite(),
           Fault.status(501).afterWrite(),
           Fault.html(520).afterWrite(),
+          Fault.html(521),
+          Fault.html(522).afterWrite(),
+          Fault.html(523),
           Fault.html(524).afterWrite(),
+          Fault.html(525),
+          Fault.html(526),
+          Fault.html(527).afterWrite(),
+          Fault.html(528).afterWrite(),
+          Fault.html(400).afterWrite(),
+          Fault.html(404).afterWrite(),
+          Fault.html(409).afterWrite(),
           Fault.reset(),
           Fault.reset().afterWrite(),
           Fault.hang(),
@@ -75,6 +93,7 @@ final class Weather implements Faults {
   private final Map<String, Long> drawn;
   private final boolean isShuffled;
   private BiConsumer<Request, Fault> createFailed = (request, fault) -> {};
+  private Consumer<String> pageRead = page -> {};
   private boolean isClear;
 
   /**
@@ -116,6 +135,11 @@ final class Weather implements Faults {
     createFailed = listener;
   }
 
+  /** Says what becomes of the pages that are read by their IDs. */
+  void whenAPageIsRead(Consumer<String> listener) {
+    pageRead = listener;
+  }
+
   /** Lets nothing go wrong any more. */
   void clearUp() {
     isClear = true;
@@ -124,6 +148,9 @@ final class Weather implements Faults {
   @Override
   public Optional<Fault> decide(Request request, long number) {
     boolean isCreate = request.isWrite() && request.method().equals("POST");
+    if (request.method().equals("GET") && request.path().startsWith(PAGES)) {
+      pageRead.accept(request.path().substring(PAGES.length()));
+    }
     if (isClear || random.nextDouble() >= (isCreate ? 2 : 1) * faultRate) {
       return Optional.empty();
     }

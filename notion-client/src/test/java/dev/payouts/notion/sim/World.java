@@ -13,9 +13,11 @@ import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sim.Wrong.Kind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 /** A small workspace, what has to be paid in it, and what was. */
 final class World {
   static final String RUN_KEY = "Run Key";
+
+  /**
+   * A cancel leaves within seconds of a read, and the network and Notion may take a minute each.
+   */
+  private static final Duration LONGEST_CANCEL = Duration.ofSeconds(150);
+
   private static final ImmutableList<String> RELATIONS =
       ImmutableList.of("00 Task Order", "01 Refund", "02 Invoice Split");
 
@@ -55,6 +64,7 @@ final class World {
   /** What somebody deleted for good, with its payable: it counts as paid. */
   private final Map<String, String> deleted = new LinkedHashMap<>();
 
+  private final Map<String, Long> drawn;
   private final Map<String, String> statusSet = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
   private final Set<String> handled = new HashSet<>();
@@ -62,6 +72,9 @@ final class World {
 
   /** Payables that somebody paid by hand when nothing else was under way. */
   private final Set<String> settledByHand = new LinkedHashSet<>();
+
+  /** When pages were last read by their IDs. */
+  private final Map<String, Instant> reads = new HashMap<>();
 
   /** All payouts, once nothing changes any more. */
   private @Nullable List<PageView> allAtTheEnd;
@@ -79,6 +92,7 @@ final class World {
         .editor()
         .addProperty(
             workspace.dataSource(DataSourceKey.PAYOUTS), PropertySpec.of(RUN_KEY, "rich_text"));
+    this.drawn = drawn;
     payables = new Payables(workspace, drawn);
   }
 
@@ -128,6 +142,20 @@ final class World {
   /** Somebody has done something to a payout: what reports say of it need not be so any more. */
   void handled(String payout) {
     handled.add(payout);
+  }
+
+  /** A run reads a page by its ID, perhaps to cancel it. */
+  void isRead(String page) {
+    reads.put(page, now.get());
+  }
+
+  /**
+   * Tells whether a cancel may be on its way to a page: nobody can take back what they do to it
+   * then (payout-core/README.md, "Exactly once").
+   */
+  boolean mayBeCancelledRightNow(PageView page) {
+    Instant read = reads.get(page.id());
+    return read != null && read.plus(LONGEST_CANCEL).isAfter(now.get());
   }
 
   boolean isHandled(String payout) {
@@ -224,18 +252,24 @@ final class World {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Somebody pays for one payable or two that nothing was paid for; at times under a run's key. */
-  void payByHand(Random random, int count) {
+  /**
+   * Somebody pays for one payable or two that nothing was paid for; at times under a run's key.
+   *
+   * @return whether there was something to pay
+   */
+  boolean payByHand(Random random, int count) {
     List<PageView> everywhere = everywhere();
     List<String> unpaid =
         payables.due().keySet().stream()
             .filter(payable -> isOrder(payable) && livePayouts(payable, everywhere).isEmpty())
             .filter(payable -> !isDeleted(payable))
             .toList();
-    if (unpaid.size() >= count) {
-      int start = random.nextInt(unpaid.size() - count + 1);
-      payByHand(random, unpaid.subList(start, start + count), "00 Task Order");
+    if (unpaid.size() < count) {
+      return false;
     }
+    int start = random.nextInt(unpaid.size() - count + 1);
+    payByHand(random, unpaid.subList(start, start + count), "00 Task Order");
+    return true;
   }
 
   /**
@@ -271,6 +305,7 @@ final class World {
             .toList();
     if (!keys.isEmpty() && random.nextInt(4) > 0) {
       int key = random.nextInt(4) > 0 ? keys.size() - 1 : random.nextInt(keys.size());
+      drawn.merge("payout by hand with a run's key", 1L, Long::sum);
       payout.property(RUN_KEY, keys.get(key));
     }
     madeByOthers(
@@ -321,8 +356,12 @@ final class World {
     return deleted.containsValue(payable);
   }
 
-  /** Returns a sentence for all that is not as it must be. */
-  List<Wrong> wrongs(Set<String> mayBePaidTwice) {
+  /**
+   * Returns a sentence for all that is not as it must be.
+   *
+   * @param mayBePaidTwice tells whether two live payouts of a payable may both be of the program
+   */
+  List<Wrong> wrongs(Predicate<String> mayBePaidTwice) {
     List<Wrong> wrongs = new ArrayList<>();
     allAtTheEnd = everywhere();
     payables
@@ -333,7 +372,7 @@ final class World {
               if (all(payable).isEmpty() && !mayFail(payable)) {
                 wrongs.add(new Wrong(Kind.LOSS, payable + " has no live payout"));
               }
-              if (ours > (mayBePaidTwice.contains(payable) ? 2 : 1)) {
+              if (ours > 1 && !(ours == 2 && mayBePaidTwice.test(payable))) {
                 wrongs.add(new Wrong(Kind.DOUBLE, payable + " was paid " + ours + " times"));
               }
               if (!isTheOldestThatStays(payable)) {
@@ -345,7 +384,7 @@ final class World {
                 boolean isRight =
                     !isOurs(payout)
                         || touched.contains(payout.id())
-                        || payout.property("Amount").isEmpty() // moved to where there are none
+                        || (payout.property("Amount").isEmpty() && !isInPayouts(payout))
                         || amountOf(payout).equals(amount);
                 if (!isRight) {
                   wrongs.add(
@@ -438,6 +477,46 @@ final class World {
   private int paidByUs(String payable) {
     long live = all(payable).stream().filter(this::isOurs).count();
     return (int) live + (int) deleted.values().stream().filter(payable::equals).count();
+  }
+
+  /** Tells whether somebody made a copy of a payout, with its run key and what it pays. */
+  boolean isCopied(PageView payout) {
+    Optional<Object> key = payout.property(RUN_KEY);
+    return key.isPresent()
+        && madeByOthers.values().stream()
+            .filter(copy -> copy.property(RUN_KEY).equals(key))
+            .anyMatch(copy -> !Collections.disjoint(payables(copy), payables(payout)));
+  }
+
+  /** Returns the payables that show two live payouts or more, all older than a time, with these. */
+  Map<String, Set<String>> paidSeveralTimes(Instant since) {
+    Map<String, Set<String>> several = new LinkedHashMap<>();
+    for (String payable : payables.due().keySet()) {
+      Set<String> shown = new LinkedHashSet<>();
+      for (PageView payout : all(payable)) {
+        if (isInPayouts(payout)
+            && pointsTo(payout, payable)
+            && payout.createdAt().isBefore(since)) {
+          shown.add(payout.id());
+        }
+      }
+      if (shown.size() > 1 && shown.stream().noneMatch(handled::contains)) {
+        several.put(payable, shown);
+      }
+    }
+    return several;
+  }
+
+  /** Returns how often two payouts of ours for one payable were created within one minute. */
+  long paidTwiceInAMinute() {
+    Set<String> minutes = new HashSet<>();
+    long twice = 0;
+    for (PageView payout : ours()) {
+      String payable = payableOf(payout);
+      boolean isFirst = minutes.add(payable + payout.createdAt().truncatedTo(ChronoUnit.MINUTES));
+      twice += payable.isEmpty() || isFirst ? 0 : 1;
+    }
+    return twice;
   }
 
   boolean isOurs(PageView payout) {
