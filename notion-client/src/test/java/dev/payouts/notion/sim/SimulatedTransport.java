@@ -11,6 +11,7 @@ import dev.payouts.notion.sandbox.SandboxNotion;
 import dev.payouts.notion.sim.SimulatedProcess.Crash;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The network between a process and a simulated Notion: slow, torn, and at times far too late. */
 final class SimulatedTransport implements Transport {
@@ -22,6 +23,7 @@ final class SimulatedTransport implements Transport {
   private final SandboxNotion notion;
   private final String token;
   private final Weather weather;
+  private Consumer<ApiRequest> sent = request -> {};
 
   SimulatedTransport(
       Scheduler scheduler,
@@ -36,6 +38,12 @@ final class SimulatedTransport implements Transport {
     this.weather = weather;
   }
 
+  /** Says who is told of each request that leaves. */
+  SimulatedTransport telling(Consumer<ApiRequest> listener) {
+    sent = listener;
+    return this;
+  }
+
   @Override
   public ApiReply exchange(ApiRequest request, Departure departure) throws ExchangeException {
     process.pause(weather.connecting());
@@ -43,6 +51,7 @@ final class SimulatedTransport implements Transport {
       process.pause(Duration.ofMillis(1));
       throw new ExchangeException(Sent.NOTHING, "ConnectException", new IOException("refused"));
     }
+    sent.accept(request);
     try {
       process.pauseWhileInFlight(weather.latency());
     } catch (Crash crash) {

@@ -17,6 +17,7 @@ import dev.payouts.core.store.FileJournal;
 import dev.payouts.notion.ConfigFile;
 import dev.payouts.notion.WorkspaceConfig;
 import dev.payouts.notion.internal.adapter.NotionPorts;
+import dev.payouts.notion.internal.api.ApiRequest;
 import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.sandbox.Fault;
@@ -68,6 +69,7 @@ final class Simulation {
   private final RunKeys runKeys;
   private final boolean isOneConnection;
   private final Reports reports;
+  private final List<Wrong> sentWrongly = new ArrayList<>();
   private boolean isLate;
   private final Split split;
   private final boolean isSharded;
@@ -202,6 +204,7 @@ final class Simulation {
                       scheduler.waitFor(timeouts.untilVisible().multipliedBy(2));
                       wrongs.addAll(world.wrongs(this::mayBePaidTwice));
                       wrongs.addAll(doublePayments.unreported());
+                      wrongs.addAll(sentWrongly);
                       wrongs.addAll(reports.inTheEnd());
                       wrongs.addAll(openIntents());
                       wrongs.addAll(dueOverlapChecks());
@@ -516,6 +519,7 @@ final class Simulation {
         if (untilStop != NEVER) {
           scheduler.later(Duration.ofMillis(untilStop), engine::stop);
         }
+        client.beginsRun();
         RunReport report = engine.run(RunRequest.builder(type).build());
         story.add(describe(host, report));
         world.told(report);
@@ -559,6 +563,7 @@ final class Simulation {
     final WorkspaceConfig config;
     final NotionApi api;
     final NotionPorts ports;
+    private Instant visible = Instant.MIN;
     final String runId = new UUID(random.nextLong(), random.nextLong()).toString();
 
     Client(int host, SimulatedProcess process) {
@@ -569,9 +574,30 @@ final class Simulation {
           new SimulatedFiles(
               scheduler, process, disks.get(host), Simulation.this::isDiskFull, weather::flush);
       config = config(host);
-      var transport = new SimulatedTransport(scheduler, process, notion, token(host), weather);
+      var transport =
+          new SimulatedTransport(scheduler, process, notion, token(host), weather)
+              .telling(this::sent);
       api = new NotionApi(new ApiSender(transport, machine, null));
       ports = NotionPorts.over(api, config, machine, files);
+    }
+
+    /** What was made by hand before the consistency wait is shown to the run that begins now. */
+    void beginsRun() {
+      visible = START.plus(scheduler.now()).minus(timeouts.consistencyWait());
+    }
+
+    private void sent(ApiRequest request) {
+      String body = request.body();
+      if (request.kind() == ApiRequest.Kind.CREATE && body != null) {
+        world
+            .paidByHandBefore(visible, body)
+            .ifPresent(
+                payable ->
+                    sentWrongly.add(
+                        new Wrong(
+                            Kind.DOUBLE,
+                            payable + " had been paid by hand before run " + runId + " began")));
+      }
     }
   }
 

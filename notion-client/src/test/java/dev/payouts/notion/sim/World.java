@@ -73,6 +73,9 @@ final class World {
   /** Payables that somebody paid by hand when nothing else was under way. */
   private final Set<String> settledByHand = new LinkedHashSet<>();
 
+  /** When somebody paid a payable by hand. */
+  private final Map<String, Instant> paidByHand = new LinkedHashMap<>();
+
   /** When pages were last read by their IDs. */
   private final Map<String, Instant> reads = new HashMap<>();
 
@@ -315,9 +318,19 @@ final class World {
             .date(Payables.MONTH_END)
             .amount("7", "USD")
             .add());
+    chosen.forEach(payable -> paidByHand.putIfAbsent(payable, now.get()));
     if (isQuiet) {
       settledByHand.addAll(chosen);
     }
+  }
+
+  /** Returns a payable in a create that somebody had paid by hand before a time. */
+  Optional<String> paidByHandBefore(Instant time, String create) {
+    return paidByHand.entrySet().stream()
+        .filter(paid -> paid.getValue().isBefore(time))
+        .map(Map.Entry::getKey)
+        .filter(create::contains)
+        .findFirst();
   }
 
   /** Somebody duplicates a page, with the run key and all: the copy is a person's. */
