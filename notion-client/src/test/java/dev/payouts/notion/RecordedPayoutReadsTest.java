@@ -26,6 +26,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a payout is by its ID, wherever somebody has put it (payout-core/RULES.md, step 1). */
 class RecordedPayoutReadsTest {
@@ -149,10 +151,10 @@ class RecordedPayoutReadsTest {
     assertThat(((PayoutLookup.Live) found).payout().stage()).isEqualTo(LivePayout.Stage.AS_CREATED);
   }
 
-  @Test
-  void anotherServersPageDoesNotShowThatItWasDeleted() {
-    assertThatThrownBy(
-            () -> found(transport -> refusingOnce(transport, reply(404, "<html>lost</html>"))))
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"<html>lost</html>", "{\"code\":\"not_found\",\"message\":\"no route\"}"})
+  void anotherServersPageDoesNotShowThatItWasDeleted(String body) {
+    assertThatThrownBy(() -> found(transport -> refusingOnce(transport, reply(404, body))))
         .isInstanceOf(RunAbortedException.class)
         .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely");
   }
