@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,6 +158,21 @@ class RecordedPayoutReadsTest {
     assertThatThrownBy(() -> found(transport -> refusingOnce(transport, reply(404, body))))
         .isInstanceOf(RunAbortedException.class)
         .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely");
+  }
+
+  @Test
+  void anotherPageDoesNotShowThatItWasCancelled() {
+    String another = page("Cancelled").replace(payout, "99999999-2222-4333-8444-555555555555");
+    assertThatThrownBy(() -> found(transport -> answering(transport, another)))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely")
+        .hasMessageContaining("not an answer of the API");
+  }
+
+  @Test
+  void itsIdIsTheSameWithoutDashesAndInCapitals() {
+    String same = page("Cancelled").replace(payout, payout.replace("-", "").toUpperCase(ROOT));
+    assertThat(found(transport -> answering(transport, same))).isEqualTo(PayoutLookup.NOT_LIVE);
   }
 
   @Test
