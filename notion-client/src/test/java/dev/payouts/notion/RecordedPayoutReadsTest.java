@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a payout is by its ID, wherever somebody has put it (payout-core/RULES.md, step 1). */
 class RecordedPayoutReadsTest {
@@ -174,12 +177,27 @@ class RecordedPayoutReadsTest {
     assertThat(((PayoutLookup.Live) found).payout().stage()).isEqualTo(LivePayout.Stage.AS_CREATED);
   }
 
-  @Test
-  void anotherServersPageDoesNotShowThatItWasDeleted() {
-    assertThatThrownBy(
-            () -> found(transport -> refusingOnce(transport, reply(404, "<html>lost</html>"))))
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"<html>lost</html>", "{\"code\":\"not_found\",\"message\":\"no route\"}"})
+  void anotherServersPageDoesNotShowThatItWasDeleted(String body) {
+    assertThatThrownBy(() -> found(transport -> refusingOnce(transport, reply(404, body))))
         .isInstanceOf(RunAbortedException.class)
         .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely");
+  }
+
+  @Test
+  void anotherPageDoesNotShowThatItWasCancelled() {
+    String another = page("Cancelled").replace(payout, "99999999-2222-4333-8444-555555555555");
+    assertThatThrownBy(() -> found(transport -> answering(transport, another)))
+        .isInstanceOf(RunAbortedException.class)
+        .hasMessageStartingWith("Could not read payouts (Contractor Payouts) completely")
+        .hasMessageContaining("not an answer of the API");
+  }
+
+  @Test
+  void itsIdIsTheSameWithoutDashesAndInCapitals() {
+    String same = page("Cancelled").replace(payout, payout.replace("-", "").toUpperCase(ROOT));
+    assertThat(found(transport -> answering(transport, same))).isEqualTo(PayoutLookup.NOT_LIVE);
   }
 
   @Test

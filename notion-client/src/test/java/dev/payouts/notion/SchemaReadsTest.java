@@ -2,8 +2,10 @@ package dev.payouts.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
+import dev.payouts.core.Status;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
@@ -13,7 +15,9 @@ import dev.payouts.notion.internal.api.ApiSender;
 import dev.payouts.notion.internal.api.NotionApi;
 import dev.payouts.notion.internal.api.Transport;
 import dev.payouts.notion.sandbox.Fault;
+import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PropertySpec;
+import dev.payouts.notion.sandbox.Request;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,6 +115,33 @@ class SchemaReadsTest {
     assertThat(stack.traffic().received())
         .filteredOn(received -> received.request().path().equals(query))
         .hasSize(4);
+  }
+
+  private static boolean isPageRead(Request request) {
+    return request.method().equals("GET") && request.path().startsWith("/v1/pages/");
+  }
+
+  @Test
+  void aContractorThatIsRefusedBecauseOfAnOutdatedSchemaIsReadAgainWithTheNewOne() {
+    assertSucceeded(stack.payroll());
+    stack.orders(1);
+    editor.addProperty(
+        stack.dataSource(DataSourceKey.CONTRACTORS), PropertySpec.of("New", "rich_text"));
+    stack.failing(Faults.on(SchemaReadsTest::isPageRead, 1, Fault.status(400)));
+    assertThat(reads(() -> assertThat(stack.payroll().count(Status.CREATED)).isOne())).isEqualTo(1);
+  }
+
+  @Test
+  void aContractorThatIsRefusedAlthoughTheSchemaIsTheSameIsNotReadAgain() {
+    assertSucceeded(stack.payroll());
+    stack.orders(1);
+    stack.failing(Faults.on(SchemaReadsTest::isPageRead, 1, Fault.status(400)));
+    RunReport[] report = new RunReport[1];
+    assertThat(reads(() -> report[0] = stack.payroll())).isEqualTo(1);
+    assertThat(report[0].items().get(0).reason()).isEqualTo(Reason.CONTRACTOR_UNREADABLE);
+    assertThat(stack.traffic().received())
+        .filteredOn(received -> isPageRead(received.request()))
+        .hasSize(1);
   }
 
   /** Keeps nothing. */

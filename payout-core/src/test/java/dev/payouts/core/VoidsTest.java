@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Voiding payouts of a run (payout-core/RULES.md, "In every run"). */
 class VoidsTest {
@@ -123,6 +124,31 @@ class VoidsTest {
         .isEqualTo(Outcome.PLANNED);
     assertThat(events()).containsExactly(Event.INTENDED, Event.CREATED);
     assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+  }
+
+  @Test
+  void aPayoutThatWasOnlyMovedIsReportedAsMoved() {
+    RunReport run = run();
+    LivePayout made = asCreated(run);
+    become(
+        new LivePayout(
+            made.id(),
+            ImmutableSet.of(),
+            ImmutableSet.of(),
+            ImmutableSet.of(),
+            null,
+            null,
+            LivePayout.Stage.MOVED_ON,
+            made.status(),
+            null,
+            "bot",
+            made.createdTime()));
+    creator = Optional.of("bot");
+    Result result = voided(run);
+    assertThat(result.outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(result.message()).contains("was changed (moved to another database, or emptied):");
+    creator = Optional.of("another");
+    assertThat(voided(run).message()).contains("emptied, created by another connection):");
   }
 
   /** What somebody may have done to a payout since. */
@@ -230,6 +256,54 @@ class VoidsTest {
         .isEqualTo(Timeouts.DEFAULT.processingLimit());
     assertThat(events()).endsWith(Event.VOIDING).doesNotContain(Event.VOIDED);
     assertThat(run().items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
+  }
+
+  @ParameterizedTest(name = "after {0} unknown cancels")
+  @ValueSource(ints = {1, 5})
+  void aPayoutThatCannotBeReadAfterACancelWithoutAnAnswerIsNotCalledLive(int unknown) {
+    RunReport run = run();
+    for (int i = 1; i < unknown; i++) {
+      answers.add(id -> new CancelResult(Effect.UNKNOWN, "no answer"));
+    }
+    answers.add(
+        id -> {
+          workspace.lookingUp(id, new PayoutLookup.Unreachable("Notion answers 404"));
+          return new CancelResult(Effect.UNKNOWN, "no answer");
+        });
+    Result result = voided(run);
+    assertThat(result.outcome()).isEqualTo(Outcome.OUTCOME_UNKNOWN);
+    assertThat(result.message())
+        .isEqualTo(
+            "It is unknown whether the payout was cancelled: it cannot be read any more (Notion"
+                + " answers 404). Restore access and void it again, or check that it has not been"
+                + " paid and run 'payouts release r1'.");
+    assertThat(events()).doesNotContain(Event.VOIDED);
+    assertThat(run().items().get(0).reason()).isEqualTo(Reason.PAYOUT_UNREACHABLE);
+  }
+
+  @Test
+  void aPayoutThatIsChangedAndGoneAfterACancelWithoutAnAnswerIsNotCalledLive() {
+    RunReport run = run();
+    answers.add(
+        id -> {
+          become(Change.STATUS.of(asCreated(run)));
+          return new CancelResult(Effect.UNKNOWN, "no answer");
+        });
+    var late =
+        new LateHost(
+            () ->
+                workspace.lookingUp(
+                    payout(run), new PayoutLookup.Unreachable("Notion answers 404")));
+    VoidReport report =
+        workspace
+            .engine()
+            .host(late)
+            .journal(journal)
+            .sink(new Answering())
+            .build()
+            .voidPayouts(all(run));
+    assertThat(report.payouts().get(0).outcome()).isEqualTo(Outcome.OUTCOME_UNKNOWN);
+    assertThat(events()).doesNotContain(Event.VOIDED);
   }
 
   /** A network that was interrupted delivers what was sent before. */

@@ -10,6 +10,7 @@ import dev.payouts.cli.Capture;
 import dev.payouts.cli.CommandStack;
 import dev.payouts.cli.CommandStack.Result;
 import dev.payouts.cli.context.CommandContext;
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PageView;
@@ -140,7 +141,8 @@ class VoidCommandTest {
     CONTRACTOR("contractor"),
     UNLINKED("relation to what it pays"),
     RATE("rate"),
-    ARCHIVED("archived");
+    ARCHIVED("archived"),
+    MOVED("moved to another database, or emptied");
 
     private final String named;
 
@@ -157,6 +159,7 @@ class VoidCommandTest {
         case UNLINKED -> stack.editor().clear(payout, "00 Task Order");
         case RATE -> stack.editor().clear(payout, "00 Service Rate");
         case ARCHIVED -> stack.editor().archive(payout);
+        case MOVED -> stack.editor().move(payout, stack.dataSource(DataSourceKey.CONTRACTORS));
       }
     }
   }

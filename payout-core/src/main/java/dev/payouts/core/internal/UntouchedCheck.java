@@ -62,6 +62,28 @@ record UntouchedCheck(Optional<String> creator) {
   }
 
   private List<String> changes(Created created, LivePayout payout) {
+    List<String> changes = new ArrayList<>();
+    if (isBare(payout)) {
+      changes.add("moved to another database, or emptied");
+    } else {
+      changes.addAll(contentChanges(created, payout));
+    }
+    if (creator.isPresent() && !creator.get().equals(payout.createdBy())) {
+      changes.add("created by another connection");
+    }
+    return changes;
+  }
+
+  /** Only what every page has can be read of a payout in another database. */
+  private static boolean isBare(LivePayout payout) {
+    return payout.payables().isEmpty()
+        && payout.contractors().isEmpty()
+        && payout.rates().isEmpty()
+        && payout.money() == null
+        && payout.date() == null;
+  }
+
+  private static List<String> contentChanges(Created created, LivePayout payout) {
     Item item = created.item();
     List<String> changes = new ArrayList<>();
     if (payout.stage() == LivePayout.Stage.MOVED_ON) {
@@ -81,9 +103,6 @@ record UntouchedCheck(Optional<String> creator) {
       changes.add("rate");
     }
     amount(item.money(), payout.money()).ifPresent(changes::add);
-    if (creator.isPresent() && !creator.get().equals(payout.createdBy())) {
-      changes.add("created by another connection");
-    }
     return changes;
   }
 

@@ -180,7 +180,7 @@ final class VoidAttempt implements PayoutSink.Sending {
 
   /**
    * Waits until a cancel with an unknown outcome can no longer be applied, and reads the payout for
-   * the last time: it is cancelled, or it stays as it is.
+   * the last time: it is cancelled, it stays as it is, or it cannot be read, so that nobody knows.
    */
   private Result undoubted(Result result) {
     if (doubtfulUntil == null || result.outcome() == Outcome.VOIDED) {
@@ -191,12 +191,24 @@ final class VoidAttempt implements PayoutSink.Sending {
     if (!execution.host().sleepUnless(execution.once().isStopping(), left)) {
       return halted(Voids.STOPPED);
     }
-    if (!(ports.payouts().livePayout(created.type(), payout) instanceof PayoutLookup.NotLive)) {
+    PayoutLookup last = ports.payouts().livePayout(created.type(), payout);
+    if (last instanceof PayoutLookup.Unreachable unreachable) {
+      return unknown(unreachable);
+    }
+    if (last instanceof PayoutLookup.Live) {
       return result;
     }
     return result.outcome() == Outcome.CHANGED
         ? overtaken()
         : Voids.result(created, Outcome.VOIDED, /* message= */ null);
+  }
+
+  private Result unknown(PayoutLookup.Unreachable unreachable) {
+    return Voids.result(
+        created,
+        Outcome.OUTCOME_UNKNOWN,
+        "It is unknown whether the payout was cancelled: it cannot be read any more (%s). Restore access and void it again, or check that it has not been paid and run 'payouts release %s'."
+            .formatted(unreachable.why(), created.item().payable()));
   }
 
   /**

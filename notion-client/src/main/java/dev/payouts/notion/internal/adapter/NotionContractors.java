@@ -17,11 +17,13 @@ import dev.payouts.notion.internal.adapter.WorkspaceReader.Selection;
 import dev.payouts.notion.internal.api.NotionApi.Query;
 import dev.payouts.notion.internal.api.NotionException;
 import dev.payouts.notion.internal.api.QueryReader.Place;
+import dev.payouts.notion.internal.api.rows.DataSourceSchema;
 import dev.payouts.notion.internal.api.rows.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +34,7 @@ import org.slf4j.LoggerFactory;
  * read as many pages as contractors are missing, so it needs at most twice the requests of the
  * better way, however large the data source is.
  */
-public record NotionContractors(WorkspaceReader reader, Host host, int workers, Names names)
-    implements PositionSource {
+public final class NotionContractors implements PositionSource {
   private static final ImmutableList<PropertyKey> WANTED =
       ImmutableList.of(
           PropertyKey.CONTRACTOR_FULL_NAME,
@@ -43,6 +44,20 @@ public record NotionContractors(WorkspaceReader reader, Host host, int workers, 
       new Selection(
           DataSourceKey.CONTRACTORS, null, WANTED, Query.Order.NEWEST_FIRST, ImmutableSet.of());
   private static final Logger log = LoggerFactory.getLogger(NotionContractors.class);
+
+  private final WorkspaceReader reader;
+  private final Schemas schemas;
+  private final Host host;
+  private final int workers;
+  private final Names names;
+
+  NotionContractors(WorkspaceReader reader, Schemas schemas, Host host, int workers, Names names) {
+    this.reader = reader;
+    this.schemas = schemas;
+    this.host = host;
+    this.workers = workers;
+    this.names = names;
+  }
 
   @Override
   public ImmutableMap<ContractorId, Contractor> contractors(ImmutableSet<ContractorId> wanted) {
@@ -99,20 +114,44 @@ public record NotionContractors(WorkspaceReader reader, Host host, int workers, 
     }
   }
 
+  /**
+   * Reads contractors one by one. If Notion refuses some, possibly because the schema is outdated,
+   * reads the schema once more, and those again if it has changed.
+   */
   private void readSingly(ImmutableSet<ContractorId> missing, Map<ContractorId, Contractor> found) {
-    var tasks =
-        missing.stream().<Supplier<Optional<Contractor>>>map(id -> () -> readOne(id)).toList();
-    for (Optional<Contractor> contractor : host.inParallel(workers, tasks)) {
-      contractor.ifPresent(each -> found.put(each.id(), each));
+    if (missing.isEmpty()) {
+      return;
+    }
+    DataSourceSchema used = schemas.get(DataSourceKey.CONTRACTORS);
+    ImmutableSet<ContractorId> refused = readEach(missing, found);
+    if (!refused.isEmpty() && schemas.replace(DataSourceKey.CONTRACTORS, used)) {
+      readEach(refused, found);
     }
   }
 
-  private Optional<Contractor> readOne(ContractorId id) {
+  /** Returns those that Notion refused to show. */
+  private ImmutableSet<ContractorId> readEach(
+      ImmutableSet<ContractorId> missing, Map<ContractorId, Contractor> found) {
+    Set<ContractorId> refused = ConcurrentHashMap.newKeySet();
+    var tasks =
+        missing.stream()
+            .<Supplier<Optional<Contractor>>>map(id -> () -> readOne(id, refused))
+            .toList();
+    for (Optional<Contractor> contractor : host.inParallel(workers, tasks)) {
+      contractor.ifPresent(each -> found.put(each.id(), each));
+    }
+    return ImmutableSet.copyOf(refused);
+  }
+
+  private Optional<Contractor> readOne(ContractorId id, Set<ContractorId> refused) {
     try {
       Row row = reader.row(DataSourceKey.CONTRACTORS, WANTED, id.value());
       return Optional.of(contractor(row));
     } catch (NotionException e) {
       throwIfFatal(e);
+      if (e.status() == 400) {
+        refused.add(id);
+      }
       log.debug("[BATCH_POSITIONS] contractor {} not readable: status {}", id, e.status());
     } catch (Page.PropertyGoneException e) {
       log.debug("[BATCH_POSITIONS] contractor {} is not a page of the contractors data source", id);

@@ -91,10 +91,11 @@ public final class NotionPayoutSink implements PayoutSink {
     try {
       return createOnce(draft, sending, schema);
     } catch (NotionException e) {
-      if (e.status() != 400 && e.status() != 404) {
-        return failure(e, draft);
-      }
-      return createByNewSchema(draft, sending, schema, e);
+      boolean mayBeAboutSchema =
+          e instanceof NotionException.RefusedException && (e.status() == 400 || e.status() == 404);
+      return mayBeAboutSchema
+          ? createByNewSchema(draft, sending, schema, e)
+          : failure(e, draft);
     }
   }
 

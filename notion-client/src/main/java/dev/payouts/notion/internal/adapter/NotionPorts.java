@@ -48,7 +48,7 @@ public record NotionPorts(
         new NotionPayables(schemas, reader, batches, names),
         new NotionRates(batches, names),
         new NotionPayoutIndex(batches, reader, schemas, host, names),
-        new NotionContractors(reader, host, workers, names),
+        new NotionContractors(reader, schemas, host, workers, names),
         new NotionPayoutSink(api, schemas, config));
   }
 

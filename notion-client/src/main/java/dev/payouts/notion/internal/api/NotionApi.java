@@ -99,10 +99,20 @@ public final class NotionApi {
     return result;
   }
 
-  /** Reads a page, even from the trash: {@code GET /v1/pages/{id}}. */
+  /**
+   * Reads a page, even from the trash: {@code GET /v1/pages/{id}}. Another page, such as one from
+   * the cache of a proxy, is not an answer.
+   */
   public Page page(String id, Projection projection) throws NotionException {
     String path = "pages/" + UrlPath.encoded(id) + projection.queryString();
-    return sender.send(get(Kind.GET, path), projection::readPage);
+    return sender.send(get(Kind.GET, path), json -> requested(id, projection.readPage(json)));
+  }
+
+  private static Page requested(String id, Page found) {
+    if (isSameId(found.id(), id)) {
+      return found;
+    }
+    throw new IllegalArgumentException("another page than the requested one");
   }
 
   /** Reads all entries of a property: {@code GET /v1/pages/{id}/properties/{property_id}}. */
@@ -161,14 +171,11 @@ public final class NotionApi {
   private Page committedPage(String id, Projection verified, OutcomeUnknownException failure)
       throws OutcomeUnknownException {
     try {
-      Page found = page(id, verified);
-      if (isSameId(found.id(), id)) {
-        return found;
-      }
+      return page(id, verified);
     } catch (NotionException e) {
       failure.addSuppressed(e);
+      throw failure;
     }
-    throw failure;
   }
 
   /** IDs are equal regardless of dashes and letter case (payout-core/RULES.md). */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class NotionException extends Exception {
   private static final long serialVersionUID = 1L;
+  private static final String NOT_FOUND = "object_not_found";
+  private static final String INVALID = "validation_error";
 
   private final int status;
   private final @Nullable String code;
@@ -67,17 +69,18 @@ public abstract sealed class NotionException extends Exception {
 
   /**
    * Returns whether Notion says that what was asked for does not exist or is not shared with the
-   * connection. A 404 from another server, such as an HTML page of a proxy, says nothing about it.
+   * connection. A 404 from another server, such as a proxy, says nothing about it.
    */
   public boolean isNotFound() {
-    return status == 404 && code != null;
+    return status == 404 && NOT_FOUND.equals(code);
   }
 
   /**
-   * Returns whether the request was rejected because of a parameter, by its name in the message.
+   * Returns whether Notion rejected the request because of a parameter, by its name in the message.
+   * A 400 from another server may quote the request and says nothing about what Notion supports.
    */
   public boolean rejects(String parameter) {
-    return status == 400 && sentence().contains(parameter);
+    return status == 400 && INVALID.equals(code) && sentence().contains(parameter);
   }
 
   /**

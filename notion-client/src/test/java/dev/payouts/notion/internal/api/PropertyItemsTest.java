@@ -3,9 +3,11 @@ package dev.payouts.notion.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.squareup.moshi.JsonDataException;
 import dev.payouts.core.host.SystemHost;
 import dev.payouts.notion.NotionToken;
 import dev.payouts.notion.internal.api.rows.Cell;
+import dev.payouts.notion.internal.api.rows.PropertyItems;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -110,6 +112,28 @@ class PropertyItemsTest {
     String[] answers = new String[ApiSender.MAX_ATTEMPTS];
     Arrays.fill(answers, "{'object':'list','results':[{'type':'relation','relation':{'id':'a'}}]}");
     assertThatThrownBy(() -> read(answers)).hasMessageContaining("not an answer of the API");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "{'object':'list','has_more':false}",
+        "{'object':'list','results':null,'has_more':false}",
+        "{'object':'list','has_more':true,'next_cursor':'c'}",
+        "{'object':'list','has_more':false,'property_item':{'rollup':{'type':'array','array':[]}}}",
+        "{'object':'list','results':[{'type':'relation','relation':null}],'has_more':false}",
+        "{'object':'list','results':[{'type':'relation','relation':{}}],'has_more':false}",
+      })
+  void aListWithoutItsEntriesIsInvalidAndNotEmpty(String answer) {
+    assertThatThrownBy(
+            () -> AnswerBody.ofUtf8(answer.replace('\'', '"')).read(PropertyItems.NONE::readOn))
+        .isInstanceOfAny(JsonDataException.class, IllegalArgumentException.class);
+  }
+
+  @Test
+  void aListWithoutEntriesIsEmpty() throws NotionException {
+    assertThat(read(list("", ",'property_item':{'type':'relation','relation':{}}")))
+        .isEqualTo(Cell.EMPTY);
   }
 
   @Test

@@ -41,6 +41,8 @@ final class CellReader {
     "has_more" // 13
   };
 
+  private static final int RELATION = 8;
+
   private static final JsonReader.Options FIELDS = JsonReader.Options.of(NAMES);
 
   private static final JsonReader.Options PLAIN_TEXT = JsonReader.Options.of("plain_text");
@@ -77,7 +79,7 @@ final class CellReader {
         extent = json.nextBoolean() ? Extent.CUT_OFF : Extent.WHOLE;
       } else {
         type = NAMES[field];
-        cell = JsonFields.skipNull(json) ? Cell.EMPTY : payload(json, field);
+        cell = isNone(json, field) ? Cell.EMPTY : payload(json, field);
       }
     }
     return new TypedCell(
@@ -88,6 +90,14 @@ final class CellReader {
                 Cell.State.PRESENT, cell.text(), cell.end(), cell.number(), cell.list(), extent));
   }
 
+  /**
+   * Skips a null that stands for an empty value. Notion sends an empty relation as an empty list,
+   * so a null says nothing about what is related.
+   */
+  private static boolean isNone(JsonReader json, int field) throws IOException {
+    return field != RELATION && JsonFields.skipNull(json);
+  }
+
   private static Cell payload(JsonReader json, int field) throws IOException {
     return switch (field) {
       case 0, 1 -> richText(json);
@@ -96,7 +106,7 @@ final class CellReader {
       case 4, 5 -> orEmpty(JsonFields.inner(json, NAME));
       case 6, 12 -> Cell.list(list(json, NAME), Extent.WHOLE);
       case 7 -> date(json);
-      case 8 -> Cell.list(list(json, ID), Extent.WHOLE);
+      case RELATION -> Cell.list(list(json, ID), Extent.WHOLE);
       case 9, 10 -> read(json);
       default -> collected(json);
     };
@@ -159,18 +169,33 @@ final class CellReader {
   private static ImmutableList<String> list(JsonReader json, JsonReader.Options field)
       throws IOException {
     if (json.peek() == JsonReader.Token.BEGIN_OBJECT) {
-      String only = JsonFields.inner(json, field);
+      String only = entry(json, field);
       return only == null ? ImmutableList.of() : ImmutableList.of(only);
     }
     ImmutableList.Builder<String> list = ImmutableList.builder();
     json.beginArray();
     while (json.hasNext()) {
-      String entry = JsonFields.inner(json, field);
+      String entry = entry(json, field);
       if (entry != null) {
         list.add(entry);
       }
     }
     json.endArray();
     return list.build();
+  }
+
+  /**
+   * Reads an entry of a list; null if it has no name.
+   *
+   * @throws JsonDataException if it is a related page without an ID: left out, the page would count
+   *     as not related
+   */
+  private static @Nullable String entry(JsonReader json, JsonReader.Options field)
+      throws IOException {
+    String entry = JsonFields.inner(json, field);
+    if (entry == null && field.equals(ID)) {
+      throw new JsonDataException("a related page without an ID at " + json.getPath());
+    }
+    return entry;
   }
 }

@@ -32,17 +32,24 @@ public record PropertyItems(
       return new PropertyItems(ImmutableList.of(), CellReader.read(json), null);
     }
     ImmutableList.Builder<Cell> more = ImmutableList.<Cell>builder().addAll(entries);
+    boolean hasResults = false;
     @Nullable Boolean hasMore = null;
     String cursor = null;
     Cell result = null;
     var fields = new JsonFields(json, FIELDS);
     for (int field = fields.nextPresent(); field != JsonFields.END; field = fields.nextPresent()) {
       switch (field) {
-        case 0 -> readEntries(json, more);
+        case 0 -> {
+          readEntries(json, more);
+          hasResults = true;
+        }
         case 1 -> hasMore = json.nextBoolean();
         case 2 -> cursor = JsonFields.string(json);
         default -> result = readComputed(json);
       }
+    }
+    if (!hasResults) {
+      throw new IllegalArgumentException("a part of a property without its entries");
     }
     if (hasMore == null || (hasMore && (cursor == null || cursor.equals(nextCursor)))) {
       throw new IllegalArgumentException(

@@ -1,7 +1,9 @@
 package dev.payouts.notion.internal.api.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.squareup.moshi.JsonDataException;
 import dev.payouts.notion.internal.api.AnswerBody;
 import java.io.IOException;
 import java.util.Collections;
@@ -95,6 +97,26 @@ class CellReaderTest {
                     + "{'type':'relation','relation':[{'id':'b'}]}]}}")
                 .list())
         .containsExactly("a", "b");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "{'type':'relation','relation':null,'has_more':false}",
+        "{'type':'relation','relation':{}}",
+        "{'type':'relation','relation':[{}],'has_more':false}",
+        "{'type':'relation','relation':[{'id':'a'},{'id':null}],'has_more':false}",
+        "{'type':'relation','relation':[null],'has_more':false}",
+        "{'rollup':{'type':'array','array':[{'type':'relation','relation':null}]}}",
+      })
+  void aRelationThatDoesNotNameItsPagesIsInvalidAndNotEmpty(String json) {
+    assertThatThrownBy(() -> read(json)).isInstanceOf(JsonDataException.class);
+  }
+
+  @Test
+  void peopleWithoutANameAreLeftOut() throws IOException {
+    assertThat(read("{'type':'people','people':[{'object':'user','id':'u'},{'name':'An'}]}").list())
+        .containsExactly("An");
   }
 
   @Test
