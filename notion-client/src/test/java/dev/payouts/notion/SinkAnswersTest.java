@@ -271,6 +271,20 @@ class SinkAnswersTest {
   }
 
   @Test
+  void aCreateThatAProxyRefusedIsUnknownAndIsNotRepeatedEvenIfTheSchemaHasChanged() {
+    PayoutSink sink = sink();
+    stack
+        .sandbox
+        .notion()
+        .editor()
+        .renameOption(stack.dataSource(DataSourceKey.PAYOUTS), "Currency", "EUR", "XTS");
+    stack.failing(Faults.always(SinkAnswersTest::isCreate, Fault.html(404).afterWrite()));
+    assertUnknown(create(sink), "It is unknown whether Notion created the payout (");
+    assertThat(sent).isEqualTo(1);
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  @Test
   void
       aRejectedCreateSaysWhetherTheContractorsPageIsMissingOrAFirewallAnsweredOrElseToFixTheCause() {
     PayoutSink sink = sink();

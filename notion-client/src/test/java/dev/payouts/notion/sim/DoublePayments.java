@@ -3,15 +3,12 @@ package dev.payouts.notion.sim;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
-import dev.payouts.core.Item;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunReport.Duplicate;
-import dev.payouts.core.Status;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.PageView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ final class DoublePayments {
   private final World world;
   private final RunKeys keys;
   private final ListMultimap<String, ImmutableSet<String>> reported = ArrayListMultimap.create();
-  private final Set<String> created = new HashSet<>();
   private @Nullable Instant over;
   private final ListMultimap<String, ImmutableSet<String>> lastReported =
       ArrayListMultimap.create();
@@ -48,11 +44,6 @@ final class DoublePayments {
 
   /** Takes note of what a run reported. */
   void told(RunReport report) {
-    for (Item item : report.items()) {
-      if (item.status() == Status.CREATED && item.payout() != null) {
-        created.add(item.payout().value());
-      }
-    }
     for (Duplicate duplicate : report.duplicates()) {
       ImmutableSet<String> payouts =
           duplicate.payouts().stream().map(PayoutId::value).collect(ImmutableSet.toImmutableSet());
@@ -63,17 +54,21 @@ final class DoublePayments {
     }
   }
 
-  /** Tells whether all live payouts of the program's for a payable may stay. */
-  boolean mayStay(String payable) {
+  /**
+   * Tells whether all live payouts of the program's for a payable may stay.
+   *
+   * @param confirmed the payouts that a journal has as created: their creates were answered
+   */
+  boolean mayStay(String payable, Set<String> confirmed) {
     List<PageView> ours = world.all(payable).stream().filter(world::isOurs).toList();
     ImmutableSet<String> ids =
         ours.stream().map(PageView::id).collect(ImmutableSet.toImmutableSet());
     return reported.get(payable).stream().anyMatch(told -> told.containsAll(ids))
-        && ours.stream().anyMatch(this::mayNotBeCancelled);
+        && ours.stream().anyMatch(payout -> mayNotBeCancelled(payout, confirmed));
   }
 
-  private boolean mayNotBeCancelled(PageView payout) {
-    boolean isUnproved = keys != RunKeys.ALL && !created.contains(payout.id());
+  private boolean mayNotBeCancelled(PageView payout, Set<String> confirmed) {
+    boolean isUnproved = keys != RunKeys.ALL && !confirmed.contains(payout.id());
     return isUnproved || world.isHandled(payout.id()) || world.isCopied(payout);
   }
 

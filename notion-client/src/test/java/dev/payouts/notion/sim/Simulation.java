@@ -33,9 +33,11 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -638,7 +640,19 @@ final class Simulation {
   }
 
   private boolean mayBePaidTwice(String payable) {
-    return hosts == HostSharing.SHARED && doublePayments.mayStay(payable);
+    return hosts == HostSharing.SHARED && doublePayments.mayStay(payable, confirmed());
+  }
+
+  private Set<String> confirmed() {
+    Set<String> confirmed = new HashSet<>();
+    for (int host = 0; host < hostsInUse(); host++) {
+      for (JournalEntry entry : journal(host)) {
+        if (entry.event() == JournalEntry.Event.CREATED && entry.payout() != null) {
+          confirmed.add(entry.payout().value());
+        }
+      }
+    }
+    return confirmed;
   }
 
   private List<Wrong> openIntents() {

@@ -93,9 +93,7 @@ public final class NotionPayoutSink implements PayoutSink {
     } catch (NotionException e) {
       boolean mayBeAboutSchema =
           e instanceof NotionException.RefusedException && (e.status() == 400 || e.status() == 404);
-      return mayBeAboutSchema
-          ? createByNewSchema(draft, sending, schema, e)
-          : failure(e, draft);
+      return mayBeAboutSchema ? createByNewSchema(draft, sending, schema, e) : failure(e, draft);
     }
   }
 
