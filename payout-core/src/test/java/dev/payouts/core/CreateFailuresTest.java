@@ -510,4 +510,20 @@ class CreateFailuresTest {
     assertThat(workspace.calls().create()).isEqualTo(attempted);
     assertThat(report.count(Status.FAILED)).isEqualTo(100);
   }
+
+  @Test
+  void aCreateThatIsInterruptedAfterItsAnnouncementIsLookedForAndEndsTheRun() {
+    InMemoryWorkspace workspace = refunds(2);
+    workspace.creating(
+        draft -> {
+          workspace.store(draft);
+          throw new Host.StoppedException(new InterruptedException());
+        });
+    RunReport report = workspace.engine().build().run(RunRequest.refund().build());
+    assertThat(report.items())
+        .extracting(Item::status, Item::reason)
+        .containsExactly(tuple(Status.CREATED, null), tuple(Status.FAILED, Reason.NOT_ATTEMPTED));
+    assertThat(report.failure().orElseThrow().sentence())
+        .isEqualTo("The run was interrupted while creating payouts.");
+  }
 }

@@ -10,12 +10,15 @@ import dev.payouts.core.model.CurrencyCode;
 import dev.payouts.core.model.Money;
 import dev.payouts.core.model.PayDay;
 import dev.payouts.core.model.PayableId;
+import dev.payouts.core.model.PayableType;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.model.PayoutText;
 import dev.payouts.core.model.RateId;
 import dev.payouts.core.model.Rounding;
 import dev.payouts.core.model.Value;
 import dev.payouts.core.spi.ApiCalls;
+import dev.payouts.core.spi.JournalEntry;
+import dev.payouts.core.spi.JournalEntry.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -169,5 +172,22 @@ class ModelTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> item("a", Status.CREATED, Reason.ALREADY_PAID, "USD", "1"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void onlyACompactedEntryIsKeptWithoutItsRun() {
+    var entry =
+        new JournalEntry(
+            Instant.EPOCH,
+            JournalEntry.NO_RUN,
+            Event.CREATED,
+            PayableType.REFUND,
+            new PayableId("r1"),
+            new ContractorId("ann"),
+            null,
+            new PayoutId("p1"));
+    assertThat(entry.isKept()).isTrue();
+    assertThat(entry.then(Instant.EPOCH, "run-1", Event.AUDITED, entry.payout()).isKept())
+        .isFalse();
   }
 }

@@ -1,9 +1,13 @@
 package dev.payouts.notion.textbook;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,9 @@ final class Book {
   /** What stands for a value that Notion could not compute. */
   static final String NOT_COMPUTED = "not computed";
 
+  /** What stands for contractors that Notion could not compute. */
+  static final List<String> NO_CONTRACTORS_COMPUTED = List.of(NOT_COMPUTED);
+
   final List<Order> orders = new ArrayList<>();
   final List<Request> refunds = new ArrayList<>();
   final List<Request> splits = new ArrayList<>();
@@ -24,8 +31,31 @@ final class Book {
   final Set<String> readableContractors = new LinkedHashSet<>();
   final Set<LocalDate> holidays = new LinkedHashSet<>();
 
-  /** The day of the run. */
-  LocalDate today = LocalDate.EPOCH;
+  final Currencies currencies = new Currencies();
+
+  /** Whether line items have a property for their hours. */
+  boolean lineItemsHaveHours = true;
+
+  /** The archived ones of those who are readable. */
+  final Set<String> archivedContractors = new LinkedHashSet<>();
+
+  /** The configured time zone; null if none is. */
+  @Nullable ZoneId timeZone;
+
+  /** When the run is. */
+  Instant now = Instant.EPOCH;
+
+  private final Map<Branch, Integer> met = new EnumMap<>(Branch.class);
+
+  /** The textbook decides something in a way of its own. */
+  void met(Branch branch) {
+    met.merge(branch, 1, Integer::sum);
+  }
+
+  /** Returns how often each branch has been met. */
+  Map<Branch, Integer> met() {
+    return met;
+  }
 
   /** A task order as the listing shows it: approved, and neither archived nor in the trash. */
   static final class Order {
@@ -47,16 +77,39 @@ final class Book {
    * @param hours its hours
    * @param isGone whether it is archived or in the trash
    */
-  record LineItem(String id, List<String> contractors, @Nullable String hours, boolean isGone) {}
+  record LineItem(String id, List<String> contractors, @Nullable String hours, boolean isGone) {
+    LineItem naming(List<String> others) {
+      return new LineItem(id, others, hours, isGone);
+    }
 
-  /** A refund request or an invoice split that is approved. */
+    LineItem of(@Nullable String otherHours) {
+      return new LineItem(id, contractors, otherHours, isGone);
+    }
+
+    LineItem gone() {
+      return new LineItem(id, contractors, hours, /* isGone= */ true);
+    }
+  }
+
+  /** A refund request that is approved, or an invoice split that is pending. */
   static final class Request {
     String id = "";
     List<String> contractors = List.of();
     @Nullable String amount;
     @Nullable String currency;
     @Nullable LocalDate date;
-    String description = "";
+
+    /** The reason of a refund. */
+    @Nullable String reason;
+
+    /** The description of a refund, or the name of a split. */
+    @Nullable String title;
+
+    /** The details of a refund, or the description of a split. */
+    @Nullable String details;
+
+    /** The formatted description of a refund. */
+    @Nullable String formatted;
   }
 
   /** A rate. */
@@ -83,5 +136,6 @@ final class Book {
     @Nullable LocalDate date;
     boolean isCancelled;
     boolean isInTrash;
+    boolean isArchived;
   }
 }

@@ -19,27 +19,28 @@ import dev.payouts.notion.sim.SandboxWire;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
 /** A random workspace and the whole client over it, in one process and without a socket. */
 final class DirectStack implements AutoCloseable {
-  private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+  private static final Instant MORNING = Instant.parse("2026-11-02T09:00:00Z");
+  private static final Instant EVENING = Instant.parse("2026-11-02T20:00:00Z");
   private static final String TOKEN = "secret";
 
+  private final Instant now;
   private final SandboxNotion notion;
   private final PayrollWorkspace workspace;
   private final Book book;
 
   private DirectStack(long seed) {
+    now = seed % 2 == 0 ? MORNING : EVENING;
     notion =
         new SandboxNotion(
-            () -> NOW, SandboxOptions.builder(YearMonth.of(2026, 1)).seed(seed).build());
+            () -> now, SandboxOptions.builder(YearMonth.of(2026, 1)).seed(seed).build());
     notion.editor().addToken(TOKEN);
     workspace = PayrollWorkspace.create(notion);
-    book = RandomBook.fill(seed, workspace, LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+    book = RandomBook.fill(seed, workspace, now);
   }
 
   static DirectStack start(long seed) {
@@ -53,7 +54,7 @@ final class DirectStack implements AutoCloseable {
   /** Runs once, without a journal. */
   RunReport run(RunRequest request) {
     WorkspaceConfig config = ConfigFile.ofText("textbook", configuration(), Path.of(".")).read();
-    var machine = new PlainMachine(NOW);
+    var machine = new PlainMachine(now);
     var api = new NotionApi(new ApiSender(new Direct(), machine, null));
     NotionPorts ports = NotionPorts.over(api, config, machine, machine);
     return ports
@@ -67,11 +68,15 @@ final class DirectStack implements AutoCloseable {
 
   private String configuration() {
     String json = workspace.configurationJson(URI.create("http://127.0.0.1:1")).strip();
-    String holidays =
-        book.holidays.stream()
-            .map(day -> "\"" + day + "\"")
-            .collect(Collectors.joining(",", "{\"holidays\": [", "],"));
-    return json.replaceFirst("\\{", holidays);
+    String settings =
+        "{\"holidays\": %s, \"time_zone\": %s, \"rounding\": %s,"
+            .formatted(
+                book.holidays.stream()
+                    .map(day -> "\"" + day + "\"")
+                    .collect(Collectors.joining(",", "[", "]")),
+                book.timeZone == null ? null : "\"" + book.timeZone + "\"",
+                book.currencies.json());
+    return json.replaceFirst("\\{", settings);
   }
 
   /** Hands each request to the sandbox. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Map;
 
 /** Arithmetic on whole numbers: every amount is a count of a small unit. */
 final class Figures {
@@ -12,10 +11,6 @@ final class Figures {
   private static final int SCALE = 30;
 
   private static final BigInteger UNIT = BigInteger.TEN.pow(SCALE);
-
-  /** The currencies that random workspaces use, with the decimals of ISO 4217. */
-  static final Map<String, Integer> DECIMALS =
-      Map.of("VND", 0, "JPY", 0, "USD", 2, "EUR", 2, "GBP", 2, "KWD", 3, "UYW", 4);
 
   private Figures() {}
 
@@ -28,15 +23,30 @@ final class Figures {
     return number.movePointRight(SCALE).toBigIntegerExact();
   }
 
-  /** Divides and rounds half away from zero, or up away from zero, to a multiple of a step. */
+  /** Divides and rounds to a multiple of a step, in a mode as the configuration names it. */
   static BigInteger rounded(
-      BigInteger numerator, BigInteger denominator, BigInteger step, boolean alwaysUp) {
-    BigInteger sign = BigInteger.valueOf(numerator.signum());
+      BigInteger numerator, BigInteger denominator, BigInteger step, String mode) {
+    boolean isNegative = numerator.signum() < 0;
     BigInteger whole = denominator.multiply(step);
     BigInteger[] parts = numerator.abs().divideAndRemainder(whole);
-    boolean up = alwaysUp ? parts[1].signum() > 0 : parts[1].shiftLeft(1).compareTo(whole) >= 0;
-    BigInteger count = up ? parts[0].add(BigInteger.ONE) : parts[0];
-    return count.multiply(step).multiply(sign);
+    BigInteger count = parts[0];
+    if (parts[1].signum() > 0) {
+      int half = parts[1].shiftLeft(1).compareTo(whole);
+      boolean awayFromZero =
+          switch (mode) {
+            case "up" -> true;
+            case "down" -> false;
+            case "ceiling" -> !isNegative;
+            case "floor" -> isNegative;
+            case "half_up" -> half >= 0;
+            case "half_down" -> half > 0;
+            case "half_even" -> half > 0 || (half == 0 && count.testBit(0));
+            default -> throw new IllegalArgumentException(mode);
+          };
+      count = awayFromZero ? count.add(BigInteger.ONE) : count;
+    }
+    BigInteger amount = count.multiply(step);
+    return isNegative ? amount.negate() : amount;
   }
 
   static BigInteger stepOf(int decimals) {

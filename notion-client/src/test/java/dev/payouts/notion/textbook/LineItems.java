@@ -4,7 +4,6 @@ import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.OrderSeed;
 import dev.payouts.notion.sandbox.PageSeed;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ final class LineItems {
 
   private LineItems() {}
 
-  static String add(PayrollWorkspace workspace, OrderSeed seed, Book.Order order) {
+  static String add(PayrollWorkspace workspace, OrderSeed seed, Book.Order order, Oddities odd) {
     List<String> ids = order.lineItems.stream().map(Book.LineItem::id).toList();
     String orderId = seed.property("Sub-item", ids.isEmpty() ? null : ids).add();
     for (Book.LineItem item : order.lineItems) {
@@ -32,9 +31,9 @@ final class LineItems {
       properties.put("Name", "Day");
       properties.put("Type", "Timesheet");
       properties.put("Status", "Approved");
-      properties.put("Contractor", item.contractors().isEmpty() ? null : item.contractors());
+      properties.put("Contractor", odd.contractors(item.contractors()));
       properties.put("Parent item", List.of(orderId));
-      properties.put("Line Item Hours", item.hours() == null ? null : new BigDecimal(item.hours()));
+      properties.put("Line Item Hours", odd.number(item.hours()));
       workspace
           .notion()
           .editor()
@@ -44,7 +43,9 @@ final class LineItems {
                   item.id(),
                   CREATED,
                   null,
-                  PageSeed.Place.LIVE,
+                  item.isGone()
+                      ? odd.oneIn(2) ? PageSeed.Place.ARCHIVE : PageSeed.Place.TRASH
+                      : PageSeed.Place.LIVE,
                   properties));
     }
     return orderId;

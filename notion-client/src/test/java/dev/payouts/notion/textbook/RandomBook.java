@@ -1,12 +1,14 @@
 package dev.payouts.notion.textbook;
 
+import dev.payouts.notion.DataSourceKey;
 import dev.payouts.notion.sandbox.OrderSeed;
 import dev.payouts.notion.sandbox.PayoutSeed;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import dev.payouts.notion.sandbox.RateSeed;
 import dev.payouts.notion.sandbox.RefundSeed;
+import dev.payouts.notion.sandbox.Seed;
 import dev.payouts.notion.sandbox.SplitSeed;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +55,21 @@ final class RandomBook {
 
   private final Random random;
   private final PayrollWorkspace workspace;
+  private final Oddities odd;
   private final Book book = new Book();
   private final List<String> contractors = new ArrayList<>();
 
-  private RandomBook(long seed, PayrollWorkspace workspace) {
+  private RandomBook(long seed, PayrollWorkspace workspace, Oddities odd) {
     this.random = new Random(seed);
     this.workspace = workspace;
+    this.odd = odd;
   }
 
   /** Fills a workspace. */
-  static Book fill(long seed, PayrollWorkspace workspace, LocalDate today) {
-    var filler = new RandomBook(seed, workspace);
-    filler.book.today = today;
+  static Book fill(long seed, PayrollWorkspace workspace, Instant now) {
+    var filler = new RandomBook(seed, workspace, Oddities.of(seed));
+    filler.book.now = now;
+    filler.odd.settings(filler.book, workspace);
     filler.fill();
     return filler.book;
   }
@@ -73,8 +79,8 @@ final class RandomBook {
    * nothing of it is paid.
    */
   static Book fillAFew(long seed, PayrollWorkspace workspace, LocalDate today) {
-    var filler = new RandomBook(seed, workspace);
-    filler.book.today = today;
+    var filler = new RandomBook(seed, workspace, Oddities.none());
+    filler.book.now = today.atStartOfDay(ZoneOffset.UTC).toInstant();
     int count = 1 + filler.random.nextInt(2);
     for (int i = 0; i < count; i++) {
       filler.contractor(i);
@@ -110,7 +116,7 @@ final class RandomBook {
     }
     int orders = 2 + random.nextInt(7);
     for (int i = 0; i < orders; i++) {
-      order(named(), oneIn(8) ? 26 + random.nextInt(6) : random.nextInt(3));
+      order(named(), oneIn(3) ? 26 + random.nextInt(6) : random.nextInt(3));
     }
     for (int i = 0; i < random.nextInt(4); i++) {
       refund(i);
@@ -119,13 +125,25 @@ final class RandomBook {
     for (int i = 0; i < random.nextInt(5); i++) {
       payout();
     }
+    if (odd.oneIn(5)) {
+      book.lineItemsHaveHours = false;
+      workspace
+          .notion()
+          .editor()
+          .renameProperty(
+              workspace.dataSource(DataSourceKey.TASK_ORDERS), "Line Item Hours", "Hours");
+    }
   }
 
   private void contractor(int number) {
     var seed = workspace.contractor("Contractor " + number).positions("Engineer");
     boolean isGone = oneIn(12);
-    String id = isGone ? seed.trashed().add() : seed.add();
+    boolean isArchived = !isGone && odd.oneIn(8);
+    String id = (isGone ? seed.trashed() : isArchived ? seed.archived() : seed).add();
     contractors.add(id);
+    if (isArchived) {
+      book.archivedContractors.add(id);
+    }
     if (!isGone) {
       book.readableContractors.add(id);
     }
@@ -145,21 +163,40 @@ final class RandomBook {
       case 5, 6 -> row.billingType = "Hourly Rate";
       default -> row.billingType = oneIn(2) ? "Retainer" : null;
     }
+    if (odd.oneIn(2)) {
+      ofThePreviousKind(row);
+    }
     row.monthlyFixed = oneIn(12) ? null : usually("3000", MONTHLY_AMOUNTS);
     row.hourlyRate = oneIn(12) ? null : usually("20", HOURLY_AMOUNTS);
+    row.monthlyFixed = odd.oneIn(20) ? Book.NOT_COMPUTED : row.monthlyFixed;
+    row.hourlyRate = odd.sometimesNotComputed(row.hourlyRate, 6);
     row.currency = oneIn(15) ? null : usually("USD", CURRENCIES);
     row.payDay = oneIn(6) ? null : usually("15", PAY_DAYS);
-    row.first = oneIn(3) ? null : aroundTheMonth();
-    row.last = oneIn(2) ? null : aroundTheMonth();
+    @Nullable LocalDate first = oneIn(3) ? null : aroundTheMonth();
+    @Nullable LocalDate last = oneIn(2) ? null : aroundTheMonth();
+    Object shownFirst = spelled(first);
+    Object shownLast = ended(last);
+    row.first = Days.first(book, shownFirst);
+    row.last = Days.last(book, shownLast);
     seed.property("Billing Type", row.billingType)
-        .property("Monthly Fixed", number(row.monthlyFixed))
-        .property("Hourly Rate", number(row.hourlyRate))
+        .property("Monthly Fixed", odd.number(row.monthlyFixed))
+        .property("Hourly Rate", odd.number(row.hourlyRate))
         .property("Currency", row.currency)
         .property("Payday", row.payDay)
-        .property("Start Date", spelled(row.first))
-        .property("End Date", ended(row.last));
+        .property("Start Date", shownFirst)
+        .property("End Date", shownLast);
+    if (odd.oneIn(12)) { // not seen
+      (odd.oneIn(2) ? seed.archived() : seed.trashed()).add();
+      return;
+    }
     row.id = seed.add();
     book.rates.add(row);
+  }
+
+  private void ofThePreviousKind(Book.RateRow row) {
+    book.rates.stream()
+        .filter(rate -> rate.contractor.equals(row.contractor))
+        .forEach(rate -> row.billingType = rate.billingType);
   }
 
   /** A day of the month, or of the weeks before and after it. */
@@ -182,17 +219,25 @@ final class RandomBook {
     addLineItems(order, lineItems);
     boolean isComputed = !order.lineItems.isEmpty(); // the formula adds up what is there
     order.hours = !isComputed && oneIn(5) ? null : usually("160", HOURS);
+    Object date = odd.oneIn(15) ? range(order.date) : spelled(order.date);
+    order.date = Days.first(book, date);
     OrderSeed seed = workspace.order(null, null);
-    seed.property("Date", spelled(order.date))
-        .property("Contractor", order.contractors.isEmpty() ? null : order.contractors);
+    seed.property("Date", date).property("Contractor", odd.contractors(order.contractors));
     if (oneIn(12)) {
       order.isListed = false;
       seed.status("Completed");
     }
-    if (order.lineItems.size() <= 25) {
-      seed.property("Final Hours Worked", number(order.hours));
+    if (odd.oneIn(15)) {
+      order.isListed = false;
+      seed = odd.oneIn(2) ? seed.archived() : seed.trashed();
     }
-    order.id = LineItems.add(workspace, seed, order);
+    if (order.lineItems.size() <= 25) {
+      order.hours = odd.oneIn(15) ? Book.NOT_COMPUTED : order.hours;
+      seed.property("Final Hours Worked", odd.number(order.hours));
+    } else if (odd.oneIn(3)) {
+      seed.property("Final Hours Worked", odd.notComputed()); // and not needed
+    }
+    order.id = LineItems.add(workspace, seed, order, odd);
     book.orders.add(order);
   }
 
@@ -202,6 +247,11 @@ final class RandomBook {
     }
     if (oneIn(25)) {
       return oneIn(2) ? LocalDate.of(2062, 10, 31) : LocalDate.of(226, 10, 31);
+    }
+    if (odd.oneIn(8)) {
+      return odd.oneIn(5)
+          ? LocalDate.of(2000, 1, 1).minusDays(odd.below(2))
+          : book.now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(61 + odd.below(3));
     }
     return oneIn(4) ? aroundTheMonth() : MONTH.atEndOfMonth();
   }
@@ -213,13 +263,53 @@ final class RandomBook {
           new Book.LineItem(
               workspace.notion().editor().newId(), order.contractors, hours, /* isGone= */ false));
     }
+    disturb(order);
     if (oneIn(10) && !book.orders.isEmpty()) { // a copied order; runs of a month list that alone
       var copied = book.orders.get(random.nextInt(book.orders.size()));
-      if (!copied.lineItems.isEmpty()) {
+      if (copied.lineItems.stream().anyMatch(item -> !item.isGone())) {
         order.date = copied.date;
         order.lineItems.clear();
         order.lineItems.addAll(copied.lineItems);
       }
+    }
+  }
+
+  /** Lets line items say something else than their order, be gone, or lack what is needed. */
+  private void disturb(Book.Order order) {
+    List<Book.LineItem> items = order.lineItems;
+    if (order.contractors.isEmpty() && odd.oneIn(2)) {
+      List<String> others = named();
+      items.replaceAll(item -> item.naming(others));
+    }
+    if (odd.oneIn(4)) {
+      items.replaceAll(item -> odd.oneIn(6) ? item.gone() : item);
+    }
+    if (odd.oneIn(10) && items.size() <= 25) {
+      items.replaceAll(Book.LineItem::gone);
+    }
+    if (odd.oneIn(10)) {
+      replaceOne(items, item -> item.naming(named()));
+    }
+    if (odd.oneIn(8)) {
+      replaceOne(items, item -> item.naming(named()).gone());
+    }
+    if (odd.oneIn(15)) {
+      replaceOne(items, item -> item.naming(Book.NO_CONTRACTORS_COMPUTED));
+    }
+    if (items.stream().noneMatch(item -> item.hours() == null)) {
+      replaceOne(items, item -> item.of(odd.sometimesNotComputed(item.hours(), 2)));
+    }
+    if (odd.oneIn(12)) {
+      order.contractors = List.of();
+    } else if (odd.oneIn(20)) {
+      order.contractors = Book.NO_CONTRACTORS_COMPUTED;
+    }
+  }
+
+  private void replaceOne(List<Book.LineItem> items, UnaryOperator<Book.LineItem> change) {
+    if (!items.isEmpty()) {
+      int index = odd.below(items.size());
+      items.set(index, change.apply(items.get(index)));
     }
   }
 
@@ -233,36 +323,83 @@ final class RandomBook {
   }
 
   private void refund(int number) {
-    Book.Request request = request();
+    Book.Request request = request(book.refunds);
+    Object date = spelled(request.date);
+    request.date = Days.first(book, date);
     RefundSeed seed = workspace.refund("RFD-" + number, null);
-    seed.property("Contractor", request.contractors.isEmpty() ? null : request.contractors)
-        .property("Amount", number(request.amount))
+    boolean isLong = hasShortTexts(request) && odd.oneIn(10);
+    request.reason = odd.oneIn(3) ? "Travel" : null;
+    request.title = isLong ? odd.longText() : odd.oneIn(3) ? "To Hanoi" : null;
+    if (odd.oneIn(4)) {
+      request.details = null;
+    }
+    if (odd.oneIn(2)) {
+      request.formatted = odd.oneIn(4) ? Book.NOT_COMPUTED : odd.pick("Taxi", "Train");
+    }
+    seed.property("Contractor", odd.contractors(request.contractors))
+        .property("Amount", odd.number(request.amount))
         .property("Currency", request.currency)
-        .property("Details", request.description)
-        .property("Date Requested", spelled(request.date));
-    request.id = seed.add();
-    book.refunds.add(request);
+        .property("Reason", request.reason)
+        .property("Description", request.title)
+        .property("Details", request.details)
+        .property("Description Formatted", odd.text(request.formatted))
+        .property("Date Requested", date);
+    add(request, seed, book.refunds);
   }
 
   private void split(int number) {
-    Book.Request request = request();
+    Book.Request request = request(book.splits);
+    Object date = spelled(request.date);
+    request.date = Days.first(book, date);
+    boolean isLong = hasShortTexts(request) && odd.oneIn(10);
+    request.title = isLong ? odd.longText() : "Split " + number;
+    if (odd.oneIn(8)) {
+      request.details = odd.oneIn(2) ? Book.NOT_COMPUTED : null;
+    }
     SplitSeed seed = workspace.split("Split " + number, null);
-    seed.property("Person", request.contractors.isEmpty() ? null : request.contractors)
-        .property("Amount", number(request.amount))
+    seed.property("Name", request.title)
+        .property("Person", odd.contractors(request.contractors))
+        .property("Amount", odd.number(request.amount))
         .property("Currency", request.currency)
-        .property("Description", request.description)
-        .property("Month", spelled(request.date));
-    request.id = seed.add();
-    book.splits.add(request);
+        .property("Description", odd.text(request.details))
+        .property("Month", date);
+    add(request, seed, book.splits);
   }
 
-  private Book.Request request() {
+  /** Two long texts would be more than a request of the API may hold. */
+  private static boolean hasShortTexts(Book.Request request) {
+    return request.details == null || request.details.length() < 100;
+  }
+
+  private void add(Book.Request request, Seed<?> seed, List<Book.Request> listed) {
+    if (odd.oneIn(15)) { // not seen
+      (odd.oneIn(2) ? seed.archived() : seed.trashed()).add();
+      return;
+    }
+    request.id = seed.add();
+    listed.add(request);
+  }
+
+  private Book.Request request(List<Book.Request> others) {
     var request = new Book.Request();
-    request.contractors = named();
-    request.amount = oneIn(10) ? null : usually("100", REQUESTED);
+    List<String> named = named();
+    request.contractors = odd.areComputed() && odd.oneIn(6) ? Book.NO_CONTRACTORS_COMPUTED : named;
+    String amount = oneIn(10) ? null : usually("100", REQUESTED);
+    request.amount = odd.sometimesNotComputed(amount, 6);
     request.currency = oneIn(10) ? null : usually("USD", CURRENCIES);
     request.date = oneIn(3) ? null : MONTH.atDay(7);
-    request.description = oneIn(2) ? "Taxi" : "Hotel";
+    request.details = oneIn(2) ? "Taxi" : "Hotel";
+    if (odd.oneIn(12)) {
+      request.details = odd.longText();
+    }
+    if (odd.oneIn(3) && !others.isEmpty()) {
+      Book.Request other = others.get(others.size() - 1);
+      request.contractors = other.contractors;
+      request.amount = other.amount;
+      request.currency = other.currency;
+      request.date = other.date;
+      request.details = other.details;
+    }
     return request;
   }
 
@@ -287,17 +424,21 @@ final class RandomBook {
       seed.property("00 Task Order", of);
     }
     payout.payables = of;
-    payout.date = oneIn(8) ? null : oneIn(3) ? aroundTheMonth() : MONTH.atEndOfMonth();
+    @Nullable LocalDate date = oneIn(8) ? null : oneIn(3) ? aroundTheMonth() : MONTH.atEndOfMonth();
     if (oneIn(3) && !book.rates.isEmpty()) {
       payout.rates = List.of(book.rates.get(random.nextInt(book.rates.size())).id);
       seed.property("00 Service Rate", payout.rates);
     }
     payout.isCancelled = oneIn(6);
+    Object shownDate = odd.oneIn(15) ? range(date) : spelled(date);
+    payout.date = Days.first(book, shownDate);
     seed.status(payout.isCancelled ? "Cancelled" : oneIn(6) ? null : oneIn(2) ? "Paid" : "Pending")
         .property("Person", payout.contractors.isEmpty() ? null : payout.contractors)
-        .property("Date", spelled(payout.date));
+        .property("Date", shownDate);
     payout.isInTrash = oneIn(8);
-    payout.id = payout.isInTrash ? seed.trashed().add() : seed.add();
+    payout.isArchived = !payout.isInTrash && odd.oneIn(4);
+    payout.id =
+        (payout.isInTrash ? seed.trashed() : payout.isArchived ? seed.archived() : seed).add();
     book.payouts.add(payout);
   }
 
@@ -325,8 +466,9 @@ final class RandomBook {
         : spelled(last);
   }
 
-  private static @Nullable BigDecimal number(@Nullable String digits) {
-    return digits == null ? null : new BigDecimal(digits);
+  /** A range of which the day is the start. */
+  private @Nullable Object range(@Nullable LocalDate day) {
+    return day == null || day.getYear() < 1000 ? day : day + "/" + day.plusDays(odd.below(40));
   }
 
   private String usually(String plain, String[] odd) {

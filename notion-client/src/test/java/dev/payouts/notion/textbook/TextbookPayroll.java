@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ final class TextbookPayroll {
           } else if (!book.readableContractors.contains(order.contractor())) {
             verdict = Verdict.failed("contractor_unreadable");
           } else {
+            if (book.archivedContractors.contains(order.contractor())) {
+              book.met(Branch.ARCHIVED_CONTRACTOR);
+            }
             if (!isAlone) {
               order.warnings().add("other_payout_in_month");
             }
@@ -86,15 +90,16 @@ final class TextbookPayroll {
     // 1. Already paid.
     for (Book.Payout payout : book.payouts) {
       if (isLive(payout) && payout.isOfOrders && payout.payables.contains(order.id)) {
+        if (payout.isArchived) {
+          book.met(Branch.ARCHIVED_PAYOUT);
+        }
         return Verdict.skipped("already_paid");
       }
     }
     // 2. Contractor.
-    Set<String> named = new LinkedHashSet<>(order.contractors);
-    if (named.isEmpty() || order.lineItems.size() > 25) {
-      order.lineItems.stream()
-          .filter(item -> !item.isGone())
-          .forEach(item -> named.addAll(item.contractors()));
+    Set<String> named = contractorsOf(order);
+    if (named.contains(Book.NOT_COMPUTED)) {
+      return Verdict.failed("value_unavailable");
     }
     if (named.size() != 1) {
       return Verdict.failed(named.isEmpty() ? "contractor_missing" : "contractor_ambiguous");
@@ -105,7 +110,7 @@ final class TextbookPayroll {
     if (date == null) {
       return Verdict.failed("order_date_missing");
     }
-    if (date.isBefore(LocalDate.of(2000, 1, 1)) || date.isAfter(book.today.plusDays(62))) {
+    if (isImplausible(date)) {
       return Verdict.failed("order_date_implausible");
     }
     // 4. Rate.
@@ -137,10 +142,55 @@ final class TextbookPayroll {
       return Verdict.failed("currency_missing");
     }
     String currency = rate.currency.strip();
-    if (!Figures.DECIMALS.containsKey(currency)) {
+    if (!book.currencies.isKnown(book, currency)) {
       return Verdict.failed("currency_unknown");
     }
     return amount(order, contractor, date, rate, currency);
+  }
+
+  /** Returns whom an order names, and whether somebody is named that Notion could not compute. */
+  private Set<String> contractorsOf(Book.Order order) {
+    Set<String> named = new LinkedHashSet<>(order.contractors);
+    if (named.contains(Book.NOT_COMPUTED)) {
+      book.met(Branch.CONTRACTOR_NOT_COMPUTED);
+      return named;
+    }
+    if (!named.isEmpty() && order.lineItems.size() <= 25) {
+      return named;
+    }
+    boolean isOfLineItems = named.isEmpty();
+    for (Book.LineItem item : order.lineItems) {
+      if (item.isGone()) {
+        if (!item.contractors().equals(order.contractors)) {
+          book.met(Branch.CONTRACTOR_OF_GONE_LINE_ITEM);
+        }
+        continue;
+      }
+      if (item.contractors().contains(Book.NOT_COMPUTED)) {
+        book.met(Branch.LINE_ITEM_CONTRACTOR_NOT_COMPUTED);
+      } else if (!isOfLineItems && !order.contractors.containsAll(item.contractors())) {
+        book.met(Branch.CONTRACTOR_BEYOND_THE_ROLLUP);
+      }
+      named.addAll(item.contractors());
+    }
+    if (isOfLineItems && named.size() == 1) {
+      book.met(Branch.CONTRACTOR_OF_LINE_ITEMS);
+    }
+    return named;
+  }
+
+  private boolean isImplausible(LocalDate date) {
+    if (date.isBefore(LocalDate.of(2000, 1, 1))) {
+      return true;
+    }
+    LocalDate dayInUtc = book.now.atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate today =
+        book.timeZone == null ? dayInUtc : book.now.atZone(book.timeZone).toLocalDate();
+    boolean isTooLate = date.isAfter(today.plusDays(62));
+    if (isTooLate != date.isAfter(dayInUtc.plusDays(62))) {
+      book.met(Branch.RUN_DAY_IN_TIME_ZONE);
+    }
+    return isTooLate;
   }
 
   private Object amount(
@@ -183,12 +233,23 @@ final class TextbookPayroll {
     @Nullable BigInteger hours = null;
     if (order.lineItems.size() > 25) {
       BigInteger sum = BigInteger.ZERO;
+      if (!book.lineItemsHaveHours) {
+        book.met(Branch.LINE_ITEMS_WITHOUT_HOURS);
+        return Verdict.failed("hours_incomplete");
+      }
       for (Book.LineItem item : order.lineItems) {
         if (item.isGone()) {
+          if (item.hours() != null) {
+            book.met(Branch.HOURS_OF_GONE_LINE_ITEM);
+          }
           continue;
         }
         if (item.hours() == null) {
           return Verdict.failed("hours_incomplete");
+        }
+        if (item.hours().equals(Book.NOT_COMPUTED)) {
+          book.met(Branch.LINE_ITEM_HOURS_NOT_COMPUTED);
+          return Verdict.failed("value_unavailable");
         }
         sum = sum.add(Figures.units(item.hours()));
       }
@@ -196,6 +257,7 @@ final class TextbookPayroll {
       warnings.add("hours_summed");
     } else if (order.hours != null) {
       if (order.hours.equals(Book.NOT_COMPUTED)) {
+        book.met(Branch.HOURS_NOT_COMPUTED);
         return Verdict.failed("value_unavailable");
       }
       hours = Figures.units(order.hours);
@@ -206,8 +268,15 @@ final class TextbookPayroll {
     if (rate.hourlyRate == null) {
       return Verdict.failed("rate_incomplete");
     }
+    if (rate.hourlyRate.equals(Book.NOT_COMPUTED)) {
+      book.met(Branch.HOURLY_RATE_NOT_COMPUTED);
+      return Verdict.failed("value_unavailable");
+    }
     for (Book.Order other : book.orders) {
-      if (other != order && other.isListed && sharesALineItem(order, other)) {
+      if (other != order
+          && other.isListed
+          && isOfTheMonth(other)
+          && sharesALineItem(order, other)) {
         return Verdict.failed("line_item_claimed_twice");
       }
     }
@@ -232,15 +301,13 @@ final class TextbookPayroll {
       warnings.add("other_payout_in_month");
     }
     BigInteger product = hours.multiply(Figures.units(rate.hourlyRate));
-    return Figures.rounded(
-        product,
-        Figures.one(),
-        Figures.stepOf(requireNonNull(Figures.DECIMALS.get(currency))),
-        /* alwaysUp= */ false);
+    return book.currencies.ofPayroll(
+        book, currency, /* isMonthly= */ false, product, Figures.one());
   }
 
   private static boolean sharesALineItem(Book.Order order, Book.Order other) {
     return order.lineItems.stream()
+        .filter(item -> !item.isGone())
         .anyMatch(
             item -> other.lineItems.stream().anyMatch(another -> another.id().equals(item.id())));
   }
@@ -262,12 +329,8 @@ final class TextbookPayroll {
     if (days.isEmpty()) {
       return BigInteger.ZERO;
     }
-    boolean isVnd = currency.equals("VND");
-    BigInteger step =
-        isVnd
-            ? Figures.one().multiply(BigInteger.valueOf(1000))
-            : Figures.stepOf(requireNonNull(Figures.DECIMALS.get(currency)));
-    return Figures.rounded(sum, BigInteger.valueOf(days.size()), step, /* alwaysUp= */ isVnd);
+    return book.currencies.ofPayroll(
+        book, currency, /* isMonthly= */ true, sum, BigInteger.valueOf(days.size()));
   }
 
   /** Each check looks at all working days before the next one does. */
@@ -297,6 +360,10 @@ final class TextbookPayroll {
       for (Book.RateRow rate : effectiveOrTied(active, day)) {
         if (rate.monthlyFixed == null) {
           return Optional.of(Verdict.failed("rate_incomplete"));
+        }
+        if (rate.monthlyFixed.equals(Book.NOT_COMPUTED)) {
+          book.met(Branch.MONTHLY_FIXED_NOT_COMPUTED);
+          return Optional.of(Verdict.failed("value_unavailable"));
         }
       }
     }
