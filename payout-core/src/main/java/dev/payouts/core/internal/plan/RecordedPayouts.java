@@ -77,14 +77,14 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
     for (int i = 0; i < toRead.size(); i++) {
       JournalEntry entry = toRead.get(i);
       PayoutId payout = payout(entry);
+      boolean isPaidOtherwise = paid.contains(entry.payable()) && !isOfMonth(entry, keys);
       if (lookups.get(i) instanceof PayoutLookup.Live found) {
         live.add(recorded(found.payout(), entry));
-      } else if (paid.contains(entry.payable()) && !isOfMonth(entry, keys)) {
-        continue; // it cannot pay a second time what another payout pays
-      } else if (journal.isVoiding(payout)) {
+      } else if (journal.isVoiding(payout) && !isPaidOtherwise) {
         unreachable.add(UnreachablePayout.ofUnfinishedVoid(payout, entry));
       } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found
-          && !journal.isVoided(payout)) {
+          && !journal.isVoided(payout)
+          && !isPaidOtherwise) {
         unreachable.add(UnreachablePayout.notRead(payout, entry, found.why()));
       }
     }
