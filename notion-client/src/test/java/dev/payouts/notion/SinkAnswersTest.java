@@ -153,6 +153,23 @@ class SinkAnswersTest {
   }
 
   @Test
+  void aCancelWithoutAnAnswerIsSentOnceAndSaysWhy() {
+    stack.failing(Faults.always(SinkAnswersTest::isUpdate, Fault.html(405)));
+    CancelResult result = cancel();
+    assertThat(result.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(result.why()).contains("with 405: an HTML page instead of JSON");
+    assertThat(sent).isOne();
+  }
+
+  @Test
+  void anAnswerAboutAnotherPageDoesNotShowThatThePayoutIsCancelled() {
+    String other = "0f1e2d3c-0000-4000-8000-000000000009";
+    answers = body -> body.replace(payout.value(), other);
+    assertThat(cancel().effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(cancel().why()).contains("not an answer of the API");
+  }
+
+  @Test
   void aRefusedTokenEndsTheVoid() {
     stack.failing(Faults.always(SinkAnswersTest::isUpdate, Fault.status(401)));
     assertThatThrownBy(this::cancel).isInstanceOf(RunAbortedException.class);

@@ -413,11 +413,41 @@ class RecordedPayoutsTest {
   }
 
   @Test
-  void aPayableThatQueriesShowAsPaidByARecordedPayoutNeedsNoRead() {
-    journal.with(entry(Event.CREATED, new PayoutId("p0")), entry(Event.CREATED, PAYOUT));
+  void aRecordedPayoutThatQueriesShowNeedsNoRead() {
+    journal.with(entry(Event.CREATED, PAYOUT));
     workspace.with(shown(PAYOUT.value()));
     assertThat(refunds().payout()).isEqualTo(PAYOUT);
-    assertThat(workspace.log()).doesNotContain("payout p0", "payout p1");
+    assertThat(workspace.log()).doesNotContain("payout p1");
+  }
+
+  @Test
+  void aRecordedPayoutThatSomebodySetBackAndMovedIsReportedBesideItsSuccessor() {
+    journal.with(entry(Event.CREATED, new PayoutId("p0")), entry(Event.CREATED, PAYOUT));
+    workspace.with(shown(PAYOUT.value()));
+    workspace.lookingUp(new PayoutId("p0"), new PayoutLookup.Live(moved(new PayoutId("p0"))));
+    assertThat(run(RunRequest.refund()).duplicates()).hasSize(1);
+  }
+
+  @Test
+  void aRecordedPayoutThatSomebodyMadePayAnotherPayableIsNotReportedBesideTheNewOne() {
+    journal.with(entry(Event.CREATED, PAYOUT));
+    workspace.with(shown("hand"));
+    LivePayout passedOn =
+        new LivePayout(
+            PAYOUT,
+            ImmutableSet.of(new PayableId("r2")),
+            ImmutableSet.of(),
+            ImmutableSet.of(),
+            null,
+            null,
+            LivePayout.Stage.AS_CREATED,
+            null,
+            null,
+            null,
+            LAST_YEAR);
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(passedOn));
+    assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
+    assertThat(run(RunRequest.refund()).duplicates()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.payouts.core.spi.Destination;
 import dev.payouts.core.spi.Journal;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.spi.JournalEntry.Event;
+import dev.payouts.core.spi.PayoutLookup;
 import dev.payouts.core.spi.PayoutSink;
 import dev.payouts.core.testing.HandHost;
 import dev.payouts.core.testing.InMemoryWorkspace;
@@ -148,6 +149,21 @@ class VoidSendingTest {
     assertThat(voided().outcome()).isEqualTo(Outcome.VOIDED);
     assertThat(reads()).isEqualTo(2);
     assertThat(host.elapsed()).isEqualTo(before);
+  }
+
+  @Test
+  void aPayoutThatCanBeReadAgainAfterTheWaitIsNotCalledUnreachable() {
+    var payout = new PayoutId("created0");
+    PayoutLookup before = workspace.livePayout(PayableType.REFUND, payout);
+    canceling =
+        sending -> {
+          workspace.lookingUp(payout, new PayoutLookup.Unreachable("Notion answers 404"));
+          return unanswered(sending);
+        };
+    atEachWait = () -> workspace.lookingUp(payout, before);
+    Result result = voided();
+    assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(result.message()).contains("its cancel got no clear answer");
   }
 
   @Test

@@ -196,7 +196,11 @@ final class VoidAttempt implements PayoutSink.Sending {
       return unknown(unreachable);
     }
     if (last instanceof PayoutLookup.Live) {
-      return result;
+      return result.outcome() == Outcome.UNREACHABLE
+          ? untouched
+              .left(created, last)
+              .orElseGet(() -> rejected("its cancel got no clear answer"))
+          : result;
     }
     return result.outcome() == Outcome.CHANGED
         ? overtaken()

@@ -129,7 +129,9 @@ public final class NotionContractors implements PositionSource {
     }
   }
 
-  /** Returns those that Notion refused to show. */
+  /**
+   * Returns those that Notion refused to show with their properties: 400, perhaps of a new schema.
+   */
   private ImmutableSet<ContractorId> readEach(
       ImmutableSet<ContractorId> missing, Map<ContractorId, Contractor> found) {
     Set<ContractorId> refused = ConcurrentHashMap.newKeySet();

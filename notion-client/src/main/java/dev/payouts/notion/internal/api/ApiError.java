@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param message Notion's message, or a description of the body
  * @param requestId the request's ID; null if the body has none
  * @param additional Notion's additional data
+ * @param isOfNotion whether it has the form of Notion's errors
  */
 record ApiError(
     @Nullable String code,
     @Nullable String message,
     @Nullable String requestId,
-    Additional additional) {
+    Additional additional,
+    boolean isOfNotion) {
   private static final int MAX_MESSAGE = 500;
   private static final String BLOCKED = "public_api_request_blocked";
   private static final JsonReader.Options FIELDS =
-      JsonReader.Options.of("code", "message", "request_id", "additional_data");
+      JsonReader.Options.of("code", "message", "request_id", "object", "additional_data");
 
   /**
    * Additional data of an error.
@@ -65,23 +67,28 @@ record ApiError(
     } catch (IOException | JsonDataException notNotions) {
       boolean isHtml = body.utf8().strip().startsWith("<");
       return new ApiError(
-          null, isHtml ? "an HTML page instead of JSON" : "not JSON", null, Additional.NONE);
+          null,
+          isHtml ? "an HTML page instead of JSON" : "not JSON",
+          null,
+          Additional.NONE,
+          /* isOfNotion= */ false);
     }
   }
 
   private static ApiError read(JsonReader json) throws IOException {
-    @Nullable String[] found = new @Nullable String[3];
+    @Nullable String[] found = new @Nullable String[4];
     Additional additional = Additional.NONE;
     var fields = new JsonFields(json, FIELDS);
     for (int field = fields.next(); field != JsonFields.END; field = fields.next()) {
-      if (field == 3) {
+      if (field == 4) {
         additional = Additional.read(json);
       } else {
         String text = JsonFields.stringOrNull(json);
         found[field] = text == null ? null : shorten(text);
       }
     }
-    return new ApiError(found[0], found[1], found[2], additional);
+    boolean isOfNotion = found[0] != null && "error".equals(found[3]);
+    return new ApiError(found[0], found[1], found[2], additional, isOfNotion);
   }
 
   /** Returns whether Notion has restricted access, so that retrying will not help. */

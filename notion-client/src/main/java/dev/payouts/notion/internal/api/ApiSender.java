@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests within the request budget and retries them when that is safe: always after 409,
- * 429 and 529; after other temporary failures only requests that are not creates. Thread-safe.
+ * Sends requests within the request budget and retries them when that is safe: after 429, 529 and
+ * Notion's own 409; after other temporary failures only what is no create and asks no departure.
+ * Thread-safe.
  */
 public final class ApiSender {
   /** The maximum number of attempts for a request that fails temporarily. */
@@ -139,7 +140,7 @@ public final class ApiSender {
         failure = e;
       }
       failures++;
-      if (failures >= MAX_ATTEMPTS || !mayRepeat(request, failure)) {
+      if (failures >= MAX_ATTEMPTS || !mayRepeat(request, failure, departure)) {
         throw failure;
       }
       log.debug("{} failed with status {}, attempt {}", request, failure.status(), failures);
@@ -251,11 +252,14 @@ public final class ApiSender {
     return status == 429 || status == 529;
   }
 
-  private static boolean mayRepeat(ApiRequest request, NotionException failure) {
+  /** Whoever decides on each departure decides on repetitions, too, and needs the answer for it. */
+  private static boolean mayRepeat(
+      ApiRequest request, NotionException failure, Departure departure) {
     if (failure instanceof RefusedException || failure instanceof BlockedException) {
       return false;
     }
-    return failure instanceof NotAppliedException || request.isRepeatable();
+    return failure instanceof NotAppliedException
+        || (request.isRepeatable() && departure == Departure.FREE);
   }
 
   private <T> T read(ApiRequest request, ApiReply reply, ReplyReader<T> reader)
@@ -290,7 +294,7 @@ public final class ApiSender {
    * the answer to it; only the firewall in front of Notion passes nothing on.
    */
   private static boolean isOfNotion(ApiReply reply, ApiError error) {
-    return error.code() != null
+    return error.isOfNotion()
         || NotionException.isFirewall(reply.status(), null, reply.requestId());
   }
 

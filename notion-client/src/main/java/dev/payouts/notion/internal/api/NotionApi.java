@@ -198,7 +198,9 @@ public final class NotionApi {
       throws NotionException {
     String path = "/v1/pages/" + UrlPath.encoded(id) + verified.queryString();
     return sender.send(
-        new ApiRequest(Kind.UPDATE, "PATCH", path, body), verified::readPage, departure);
+        new ApiRequest(Kind.UPDATE, "PATCH", path, body),
+        json -> requested(id, verified.readPage(json)),
+        departure);
   }
 
   private static ApiRequest get(Kind kind, String path) {

@@ -69,9 +69,10 @@ class AnswersFuzzTest {
       var query = new Query(schema, null, all, Query.Order.OLDEST_FIRST, ImmutableSet.of());
       String page =
           rows.substring(rows.indexOf("[") + 1, rows.indexOf("},{\"object\":\"page\"") + 1);
+      String id = page.replaceFirst("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1");
       fuzz("schema", schemaJson, api -> api.dataSource(source));
       fuzz("query", rows, api -> ImmutableList.copyOf(api.query(query, null).pages()));
-      fuzz("page", page, api -> api.page("a", all));
+      fuzz("page", page, api -> api.page(id, all));
       fuzz("create", page, api -> api.createPage("{}", all, Departure.FREE));
       fuzz("property", PROPERTY, api -> api.property("a", "b"));
       fuzz("owner", owner, api -> api.tokenOwner(() -> NOW).clock().map(ClockReading::ahead));

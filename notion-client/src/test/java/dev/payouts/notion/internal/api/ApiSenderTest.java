@@ -67,7 +67,7 @@ class ApiSenderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {409, 429, 529})
   void aCreateThatWasNotAppliedIsRetried(int status) throws NotionException {
-    String error = status == 409 ? "{\"code\":\"conflict_error\"}" : "{}";
+    String error = status == 409 ? "{\"object\":\"error\",\"code\":\"conflict_error\"}" : "{}";
     notion.answers(status, error).answers(status, error).answers(200, PAGE);
     assertThat(send(CREATE)).isEqualTo("p1");
     assertThat(notion.received).hasSize(3);
@@ -76,9 +76,15 @@ class ApiSenderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {400, 401, 403, 404, 405, 407, 409, 413, 422, 451})
   void aCreateThatAnotherServerRefusesMayHaveBeenApplied(int status) {
-    notion.answers(status, "<html>not allowed</html>").answers(200, PAGE);
-    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
-    assertThat(notion.received).hasSize(1);
+    notion
+        .answers(status, "<html>not allowed</html>")
+        .answers(status, "{\"code\":\"conflict\"}")
+        .answers(status, "{\"object\":\"error\"}")
+        .answers(200, PAGE);
+    for (int i = 1; i <= 3; i++) {
+      assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
+      assertThat(notion.received).hasSize(i);
+    }
   }
 
   @Test
@@ -100,7 +106,9 @@ class ApiSenderTest {
   @EnumSource
   void aRejectionIsFinalForEveryKindOfRequest(Kind kind) {
     notion.answers(
-        400, "{\"code\":\"validation_error\",\"message\":\"bad\",\"request_id\":\"r1\"}");
+        400,
+        "{\"object\":\"error\",\"code\":\"validation_error\",\"message\":\"bad\","
+            + "\"request_id\":\"r1\"}");
     assertThatThrownBy(() -> send(new ApiRequest(kind, "GET", "/v1/x", null)))
         .isInstanceOfSatisfying(
             RefusedException.class,

@@ -100,7 +100,7 @@ public record UnknownCreates(
             String cause = creator.sinkFailure(payable).get();
             revise(items, CreatedItems.notCreatedByBrokenSink(pay.item(), cause));
           } else {
-            revise(items, CreatedItems.notCarriedOut(pay.item()));
+            revise(items, CreatedItems.notCarriedOut(pay.item(), items.get(payable)));
             notCarriedOut.add(pay);
           }
         });

@@ -3,7 +3,6 @@ package dev.payouts.core.internal.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.JournalState;
 import dev.payouts.core.internal.decide.preloaded.PreloadKeys;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads by ID the payouts that are in the journal but not in query results, because queries lag
@@ -53,11 +51,6 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
       byId.put(payout.id(), payout);
       paid.addAll(payout.payables());
     }
-    ImmutableSet<PayableId> paidAsRecorded =
-        journal.recorded().stream()
-            .filter(entry -> isShown(entry, byId.get(entry.payout())))
-            .map(JournalEntry::payable)
-            .collect(ImmutableSet.toImmutableSet());
     ImmutableList.Builder<LivePayout> live = ImmutableList.builder();
     ImmutableList.Builder<UnreachablePayout> unreachable = ImmutableList.builder();
     List<JournalEntry> toRead = new ArrayList<>();
@@ -68,8 +61,7 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
         if (isWanted && !paid.contains(entry.payable())) {
           live.add(recorded(seen, entry)); // it was changed to point to another payable
         }
-      } else if ((isWanted && !paidAsRecorded.contains(entry.payable()))
-          || (entry.type() == type && isOfMonth(entry, keys))) {
+      } else if (isWanted || (entry.type() == type && isOfMonth(entry, keys))) {
         toRead.add(entry);
       }
     }
@@ -79,7 +71,9 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
       PayoutId payout = payout(entry);
       boolean isPaidOtherwise = paid.contains(entry.payable()) && !isOfMonth(entry, keys);
       if (lookups.get(i) instanceof PayoutLookup.Live found) {
-        live.add(recorded(found.payout(), entry));
+        if (!isPassedOn(found.payout(), entry, paid)) {
+          live.add(recorded(found.payout(), entry));
+        }
       } else if (journal.isVoiding(payout) && !isPaidOtherwise) {
         unreachable.add(UnreachablePayout.ofUnfinishedVoid(payout, entry));
       } else if (lookups.get(i) instanceof PayoutLookup.Unreachable found
@@ -91,8 +85,11 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
     return new Found(live.build(), unreachable.build());
   }
 
-  private static boolean isShown(JournalEntry entry, @Nullable LivePayout payout) {
-    return payout != null && payout.payables().contains(entry.payable());
+  /** Somebody has made it pay another payable, and this one is paid by another payout. */
+  private static boolean isPassedOn(LivePayout payout, JournalEntry entry, Set<PayableId> paid) {
+    return paid.contains(entry.payable())
+        && !payout.payables().isEmpty()
+        && !payout.payables().contains(entry.payable());
   }
 
   private static LivePayout recorded(LivePayout payout, JournalEntry entry) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payouts.core.Item;
 import dev.payouts.core.Warning;
 import dev.payouts.core.model.PayoutId;
+import dev.payouts.core.spi.CreateResult;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,14 @@ class CreatedItemsTest {
         .isEqualTo(
             "Resolved: the create got no clear answer (broken), but its payout was found."
                 + " It was rounded.");
+  }
+
+  @Test
+  void aCreateThatWasNotAppliedNamesItsLastAnswer() {
+    Item planned = Item.of(refund("r1"), null, null);
+    Item unknown = CreatedItems.ended(planned, new CreateResult.Unknown("A proxy answered 405."));
+    assertThat(CreatedItems.notCarriedOut(planned, unknown).message())
+        .startsWith("The create got no clear answer and was not applied, even after several")
+        .contains("attempts: run again. The last one: A proxy answered 405.");
   }
 }
