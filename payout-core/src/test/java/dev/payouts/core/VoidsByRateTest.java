@@ -23,7 +23,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A void of payroll compares the rate that each payout names (payout-core/RULES.md, "Void"). */
+/** A void of payroll compares the rate that each payout names (payout-core/DESIGN.md, "Void"). */
 class VoidsByRateTest {
   private enum Kind {
     MONTHLY,

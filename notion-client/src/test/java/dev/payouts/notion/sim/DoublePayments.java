@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which payables may be left with two payouts of several hosts (payout-core/README.md, "Several
- * machines at once"): only such as a report names, and only if a run may not cancel one of the two,
- * since nothing proves that it is its own or since somebody has changed it. And what the last runs
- * report of all that is paid several times, by whomever.
+ * Which payables may be left with two payouts of several hosts (payout-core/README.md, "Exactly
+ * once"): only such as a report names, and only if a run may not cancel one of the two, since
+ * nothing proves that it is its own or since somebody has changed it. And what the last runs report
+ * of all that is paid several times, by whomever.
  */
 final class DoublePayments {
   private final World world;
