@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class RecordedPayoutsTest {
   private static final PayableId REFUND = new PayableId("r1");
   private static final PayoutId PAYOUT = new PayoutId("p1");
+  private static final PayoutId HAND = new PayoutId("hand");
   private static final Instant LAST_YEAR = HandHost.START.minus(Duration.ofDays(400));
   private static final PayoutLookup GONE = new PayoutLookup.Unreachable("Notion answered 404");
 
@@ -55,14 +56,23 @@ class RecordedPayoutsTest {
   }
 
   private static LivePayout moved(PayoutId id) {
+    return live(id, ImmutableSet.of(), LivePayout.Stage.MOVED_ON);
+  }
+
+  private static LivePayout paying(PayoutId id, PayableId payable) {
+    return live(id, ImmutableSet.of(payable), LivePayout.Stage.AS_CREATED);
+  }
+
+  private static LivePayout live(
+      PayoutId id, ImmutableSet<PayableId> payables, LivePayout.Stage stage) {
     return new LivePayout(
         id,
-        ImmutableSet.of(),
+        payables,
         ImmutableSet.of(),
         ImmutableSet.of(),
         null,
         null,
-        LivePayout.Stage.MOVED_ON,
+        stage,
         null,
         null,
         null,
@@ -90,20 +100,7 @@ class RecordedPayoutsTest {
   @Test
   void aPayoutThatNowPointsToAnotherPayablePaysItsOwnWithoutARead() {
     journal.with(entry(Event.CREATED, PAYOUT));
-    LivePayout elsewhere =
-        new LivePayout(
-            PAYOUT,
-            ImmutableSet.of(new PayableId("r2")),
-            ImmutableSet.of(),
-            ImmutableSet.of(),
-            null,
-            null,
-            LivePayout.Stage.AS_CREATED,
-            null,
-            null,
-            null,
-            LAST_YEAR);
-    workspace.with(elsewhere);
+    workspace.with(paying(PAYOUT, new PayableId("r2")));
     assertThat(refunds().reason()).isEqualTo(Reason.ALREADY_PAID);
     assertThat(workspace.log()).doesNotContain("payout p1");
   }
@@ -397,25 +394,10 @@ class RecordedPayoutsTest {
         .isEqualTo(Reason.OUTCOME_UNKNOWN);
   }
 
-  private static LivePayout shown(String payout) {
-    return new LivePayout(
-        new PayoutId(payout),
-        ImmutableSet.of(REFUND),
-        ImmutableSet.of(),
-        ImmutableSet.of(),
-        null,
-        null,
-        LivePayout.Stage.AS_CREATED,
-        null,
-        null,
-        null,
-        LAST_YEAR);
-  }
-
   @Test
   void aRecordedPayoutThatQueriesShowNeedsNoRead() {
     journal.with(entry(Event.CREATED, PAYOUT));
-    workspace.with(shown(PAYOUT.value()));
+    workspace.with(paying(PAYOUT, REFUND));
     assertThat(refunds().payout()).isEqualTo(PAYOUT);
     assertThat(workspace.log()).doesNotContain("payout p1");
   }
@@ -423,7 +405,7 @@ class RecordedPayoutsTest {
   @Test
   void aRecordedPayoutThatSomebodySetBackAndMovedIsReportedBesideItsSuccessor() {
     journal.with(entry(Event.CREATED, new PayoutId("p0")), entry(Event.CREATED, PAYOUT));
-    workspace.with(shown(PAYOUT.value()));
+    workspace.with(paying(PAYOUT, REFUND));
     workspace.lookingUp(new PayoutId("p0"), new PayoutLookup.Live(moved(new PayoutId("p0"))));
     assertThat(run(RunRequest.refund()).duplicates()).hasSize(1);
   }
@@ -431,49 +413,34 @@ class RecordedPayoutsTest {
   @Test
   void aRecordedPayoutThatSomebodyMadePayAnotherPayableIsNotReportedBesideTheNewOne() {
     journal.with(entry(Event.CREATED, PAYOUT));
-    workspace.with(shown("hand"));
-    LivePayout passedOn =
-        new LivePayout(
-            PAYOUT,
-            ImmutableSet.of(new PayableId("r2")),
-            ImmutableSet.of(),
-            ImmutableSet.of(),
-            null,
-            null,
-            LivePayout.Stage.AS_CREATED,
-            null,
-            null,
-            null,
-            LAST_YEAR);
-    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(passedOn));
-    assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
+    workspace.with(paying(HAND, REFUND));
+    workspace.lookingUp(PAYOUT, new PayoutLookup.Live(paying(PAYOUT, new PayableId("r2"))));
+    assertThat(refunds().payout()).isEqualTo(HAND);
     assertThat(run(RunRequest.refund()).duplicates()).isEmpty();
   }
 
   @Test
   void aRecordedPayoutThatPaysWhatSomebodyElsesPayoutPaysTooIsReported() {
     journal.with(entry(Event.CREATED, PAYOUT));
-    workspace.with(shown("hand"));
+    workspace.with(paying(HAND, REFUND));
     workspace.lookingUp(PAYOUT, new PayoutLookup.Live(moved(PAYOUT)));
     RunReport report = run(RunRequest.refund());
     assertThat(report.items().get(0).reason()).isEqualTo(Reason.ALREADY_PAID);
     assertThat(report.duplicates())
         .singleElement()
         .satisfies(
-            duplicate ->
-                assertThat(duplicate.payouts())
-                    .containsExactlyInAnyOrder(PAYOUT, new PayoutId("hand")));
+            duplicate -> assertThat(duplicate.payouts()).containsExactlyInAnyOrder(PAYOUT, HAND));
   }
 
   @Test
   void aRecordedPayoutThatIsGoneOrBeingVoidedDoesNotMatterIfAnotherPayoutIsShown() {
     journal.with(entry(Event.CREATED, PAYOUT));
-    workspace.with(shown("hand"));
+    workspace.with(paying(HAND, REFUND));
     workspace.lookingUp(PAYOUT, GONE);
-    assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
+    assertThat(refunds().payout()).isEqualTo(HAND);
     journal.with(entry(Event.VOIDING, PAYOUT));
     workspace.lookingUp(PAYOUT, PayoutLookup.NOT_LIVE);
-    assertThat(refunds().payout()).isEqualTo(new PayoutId("hand"));
+    assertThat(refunds().payout()).isEqualTo(HAND);
     assertThat(run(RunRequest.refund()).duplicates()).isEmpty();
   }
 
@@ -485,6 +452,19 @@ class RecordedPayoutsTest {
     Item item = payroll(payroll);
     assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
     assertThat(item.payout()).isEqualTo(PAYOUT);
+  }
+
+  @Test
+  void aRecordedPayoutThatSomebodyMadePayAnotherOrderCountsForItsMonthThoughItsOwnIsPaidByHand() {
+    InMemoryWorkspace payroll = payrollOfOneMonthlyOrder();
+    payroll.with(order("other-order", "2026-10-31"));
+    payroll.with(paying(HAND, new PayableId("other-order")));
+    journal.with(ofOtherOrder());
+    payroll.lookingUp(PAYOUT, new PayoutLookup.Live(paying(PAYOUT, new PayableId("third-order"))));
+    Item item = payroll(payroll);
+    assertThat(item.payable()).isEqualTo(new PayableId("o1"));
+    assertThat(item.reason()).isEqualTo(Reason.MONTH_ALREADY_PAID);
+    assertThat(payroll.drafts()).isEmpty();
   }
 
   @Test

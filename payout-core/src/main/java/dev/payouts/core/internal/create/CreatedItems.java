@@ -10,7 +10,6 @@ import dev.payouts.core.model.PayoutId;
 import dev.payouts.core.spi.CreateResult;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns planned items into their final form after the create. */
 public final class CreatedItems {
@@ -74,15 +73,14 @@ public final class CreatedItems {
   /**
    * The outcome was unknown; a lookup showed that the create was not applied.
    *
-   * @param unknown the item with the last answer; null if there is none
+   * @param unknown the item with the last answer
    */
-  static Item notCarriedOut(Item planned, @Nullable Item unknown) {
-    String answer = unknown == null ? null : unknown.message();
+  static Item notCarriedOut(Item planned, Item unknown) {
     return failed(
         planned,
         Reason.CREATE_REJECTED,
-        "The create got no clear answer and was not applied, even after several attempts: run again."
-            + (answer == null ? "" : " The last one: " + answer));
+        "The create got no clear answer and was not applied, even after several attempts: run again. The last one: "
+            + unknown.message());
   }
 
   /** The sink failed after it had announced the create, and a lookup found no payout. */

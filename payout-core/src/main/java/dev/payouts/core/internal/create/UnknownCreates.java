@@ -100,7 +100,8 @@ public record UnknownCreates(
             String cause = creator.sinkFailure(payable).get();
             revise(items, CreatedItems.notCreatedByBrokenSink(pay.item(), cause));
           } else {
-            revise(items, CreatedItems.notCarriedOut(pay.item(), items.get(payable)));
+            revise(
+                items, CreatedItems.notCarriedOut(pay.item(), requireNonNull(items.get(payable))));
             notCarriedOut.add(pay);
           }
         });

@@ -71,7 +71,7 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
       PayoutId payout = payout(entry);
       boolean isPaidOtherwise = paid.contains(entry.payable()) && !isOfMonth(entry, keys);
       if (lookups.get(i) instanceof PayoutLookup.Live found) {
-        if (!isPassedOn(found.payout(), entry, paid)) {
+        if (!isPaidOtherwise || !isPassedOn(found.payout(), entry)) {
           live.add(recorded(found.payout(), entry));
         }
       } else if (journal.isVoiding(payout) && !isPaidOtherwise) {
@@ -85,11 +85,9 @@ public record RecordedPayouts(PayoutIndex payouts, Host host, int workers) {
     return new Found(live.build(), unreachable.build());
   }
 
-  /** Somebody has made it pay another payable, and this one is paid by another payout. */
-  private static boolean isPassedOn(LivePayout payout, JournalEntry entry, Set<PayableId> paid) {
-    return paid.contains(entry.payable())
-        && !payout.payables().isEmpty()
-        && !payout.payables().contains(entry.payable());
+  /** Tells whether somebody has made a payout pay other payables than its own. */
+  private static boolean isPassedOn(LivePayout payout, JournalEntry entry) {
+    return !payout.payables().isEmpty() && !payout.payables().contains(entry.payable());
   }
 
   private static LivePayout recorded(LivePayout payout, JournalEntry entry) {
