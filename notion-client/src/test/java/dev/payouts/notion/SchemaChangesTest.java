@@ -4,20 +4,26 @@ import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payouts.core.FailureCause;
+import dev.payouts.core.Reason;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
+import dev.payouts.core.RunRequest;
 import dev.payouts.core.Status;
+import dev.payouts.core.store.FileJournal;
+import dev.payouts.notion.sandbox.Fault;
 import dev.payouts.notion.sandbox.Faults;
 import dev.payouts.notion.sandbox.PropertySpec;
 import dev.payouts.notion.sandbox.WorkspaceEditor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workspaces that differ from the configuration or the cache. */
 class SchemaChangesTest {
@@ -245,5 +251,43 @@ class SchemaChangesTest {
       }
     }
     assertCreated();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"00 Task Order", "00 Service Rate"})
+  void aPropertyThatOnlyAnUnknownCreateOfAnotherTypeNeedsIsNamedIfItIsGone(String property) {
+    leaveAnUnknownCreate();
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    editor.renameProperty(payouts, property, "Renamed");
+    RunReport.RunFailure stop = journaled(RunRequest.refund()).failure().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.MISCONFIGURED);
+    assertThat(stop.sentence())
+        .contains("(Contractor Payouts) has no ", "\"" + property + "\"", "properties.payouts.")
+        .contains("Nothing was created.");
+    editor.renameProperty(payouts, "Renamed", property);
+    assertThat(journaled(RunRequest.refund()).resolved()).hasSize(1);
+    assertThat(stack.created()).hasSize(1);
+  }
+
+  private void leaveAnUnknownCreate() {
+    boolean[] created = {false};
+    stack.failing(
+        (request, number) -> {
+          Optional<Fault> fault = created[0] ? Optional.of(Fault.status(400)) : Optional.empty();
+          if (request.isWrite()) {
+            created[0] = true;
+            return Optional.of(Fault.status(500).afterWrite());
+          }
+          return fault;
+        });
+    RunReport report = journaled(RunRequest.contractorPayroll());
+    assertThat(item(report, order).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
+    stack.failing(Faults.none());
+  }
+
+  private RunReport journaled(RunRequest.Builder request) {
+    try (var workspace = stack.workspace(UnaryOperator.identity())) {
+      return workspace.engine().journal(FileJournal.at(stack.dir)).build().run(request.build());
+    }
   }
 }

@@ -105,6 +105,19 @@ public record Requirements(PayableType type, Set<RunOption> options, Names names
     return ImmutableList.copyOf(problems);
   }
 
+  /** Returns a message for each property that a data source lacks and that is not optional. */
+  static ImmutableList<String> missing(
+      Names names, DataSourceSchema schema, List<PropertyKey> wanted) {
+    return wanted.stream()
+        .filter(key -> !OPTIONAL.contains(key))
+        .filter(key -> schema.property(names.property(key)).isEmpty())
+        .flatMap(
+            key ->
+                new SchemaMismatches(names, schema, Set.of(key.dataSource()))
+                    .ofProperty(key).stream())
+        .collect(toImmutableList());
+  }
+
   /** Returns the properties that a data source must have. */
   public ImmutableList<PropertyKey> properties(DataSourceKey dataSource) {
     return Arrays.stream(PropertyKey.values())

@@ -8,6 +8,7 @@ import dev.payouts.core.RunOption;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.notion.DataSourceKey;
+import dev.payouts.notion.PropertyKey;
 import dev.payouts.notion.WorkspaceConfig.Names;
 import dev.payouts.notion.internal.adapter.SchemaLookup.Lookup;
 import dev.payouts.notion.internal.api.NotionApi;
@@ -94,6 +95,26 @@ final class Schemas {
       throw new IllegalStateException("missing right after it was read: " + key);
     }
     return entry.schema();
+  }
+
+  /**
+   * Returns the schema of a data source that has some properties. Reads it again if it lacks one:
+   * what another type needs, of which an earlier run left something unknown, was not checked when
+   * the run was prepared.
+   *
+   * @throws RunAbortedException with each of the properties that is missing and not optional
+   */
+  DataSourceSchema get(DataSourceKey key, List<PropertyKey> wanted) {
+    DataSourceSchema schema = get(key);
+    if (Requirements.missing(names, schema, wanted).isEmpty()) {
+      return schema;
+    }
+    boolean unused = replace(key, schema);
+    ImmutableList<String> missing = Requirements.missing(names, get(key), wanted);
+    if (!missing.isEmpty()) {
+      throw misfit(missing);
+    }
+    return get(key);
   }
 
   /**
