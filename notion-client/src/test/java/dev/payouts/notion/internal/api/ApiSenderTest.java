@@ -43,7 +43,7 @@ class ApiSenderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {204, 301, 307, 408, 421, 425, 499, 500, 501, 502, 503, 504, 520, 524, 528})
   void aCreateThatMayHaveBeenAppliedIsNeverRepeated(int status) {
-    notion.answers(status, "{\"code\":\"an_error\"}").answers(200, PAGE);
+    notion.answers(status, "{\"object\":\"error\",\"code\":\"an_error\"}").answers(200, PAGE);
     assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
     assertThat(notion.received).hasSize(1);
   }
