@@ -60,7 +60,7 @@ final class DoublePayments {
    * @param confirmed the payouts that a journal has as created: their creates were answered
    */
   boolean mayStay(String payable, Set<String> confirmed) {
-    List<PageView> ours = world.all(payable).stream().filter(world::isOurs).toList();
+    List<PageView> ours = world.all(payable).stream().filter(world::isPaidByUs).toList();
     ImmutableSet<String> ids =
         ours.stream().map(PageView::id).collect(ImmutableSet.toImmutableSet());
     return reported.get(payable).stream().anyMatch(told -> told.containsAll(ids))

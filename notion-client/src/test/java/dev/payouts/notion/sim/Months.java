@@ -4,11 +4,13 @@ import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sandbox.PayrollWorkspace;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class Months {
 
   /** Those that somebody has approved for a month that was paid, by the order that pays it. */
   private final Map<String, String> again = new LinkedHashMap<>();
+
+  /** The orders that were not paid yet when somebody approved a second one for their month. */
+  private final Set<String> contested = new HashSet<>();
 
   private @Nullable HourlyMonth hourly;
 
@@ -69,12 +74,33 @@ final class Months {
       boolean isPaid = !payouts.isEmpty() || world.isDeleted(order);
       boolean isShown = payouts.stream().anyMatch(payout -> World.pointsTo(payout, order));
       if (isPaid && !again.containsKey(order) && (!isShown || random.nextBoolean())) {
-        String second = payables.order(payables.contractorOf(order));
-        again.put(order, second);
-        payables.forbid(second, "though its month had been paid by " + order);
+        orderAgain(order);
         count(isShown ? "month ordered again" : "month ordered again that only a journal shows");
       }
     }
+  }
+
+  /**
+   * Somebody approves a second order for a month during a run. It must never be paid; if the first
+   * one was not paid yet, neither need be.
+   */
+  void orderAgainDuringARun(World world) {
+    for (String order : paying) {
+      if (!again.containsKey(order)) {
+        boolean isPaid = !world.all(order).isEmpty() || world.isDeleted(order);
+        if (!isPaid) {
+          contested.add(order);
+        }
+        orderAgain(order);
+        count("month ordered again during a run, " + (isPaid ? "paid" : "not paid"));
+      }
+    }
+  }
+
+  private void orderAgain(String order) {
+    String second = payables.order(payables.contractorOf(order));
+    again.put(order, second);
+    payables.forbid(second, "though " + order + " claims its month");
   }
 
   /**
@@ -107,7 +133,7 @@ final class Months {
     boolean isPaidByHour =
         hourly != null && hourly.monthlyOrder.equals(order) && !isKnownToBeHourly(world, hourly);
     String second = again.get(order);
-    return isPaidByHour || (second != null && world.isDeleted(second));
+    return isPaidByHour || contested.contains(order) || (second != null && world.isDeleted(second));
   }
 
   /** Only the rate that a payout names says that it was not for the month. */

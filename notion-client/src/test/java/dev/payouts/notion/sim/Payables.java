@@ -32,6 +32,10 @@ final class Payables {
   private final Set<String> skipped = new HashSet<>();
 
   private final Map<String, String> contractors = new HashMap<>();
+
+  /** The orders that are not drawn, with their contractors. */
+  private final Map<String, String> orders = new HashMap<>();
+
   private final Months months;
 
   /**
@@ -165,11 +169,16 @@ final class Payables {
 
   /** Somebody approves an order of the month. */
   String order(String contractor) {
-    return workspace.order(contractor, MONTH_END).add();
+    return ordered(contractor, workspace.order(contractor, MONTH_END).add());
   }
 
   private String order(String contractor, String hours) {
-    return workspace.order(contractor, MONTH_END).hours(hours).add();
+    return ordered(contractor, workspace.order(contractor, MONTH_END).hours(hours).add());
+  }
+
+  private String ordered(String contractor, String order) {
+    orders.put(order, contractor);
+    return order;
   }
 
   /** Something is to be paid from now on. */
@@ -196,6 +205,14 @@ final class Payables {
   /** Returns the contractor of something that is to be paid. */
   String contractorOf(String payable) {
     return requireNonNull(contractors.get(payable));
+  }
+
+  /**
+   * Tells whether the month of an order may be ordered twice: the textbook knows of those drawn.
+   */
+  boolean mayBeOrderedTwice(String order) {
+    return !orders.containsKey(order)
+        || Collections.frequency(orders.values(), orders.get(order)) > 1;
   }
 
   /** Returns the months that are paid once. */

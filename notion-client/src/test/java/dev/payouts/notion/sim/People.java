@@ -20,6 +20,7 @@ final class People {
     PAY,
     SET_OTHER_STATUS,
     CANCEL,
+    BRING_BACK,
     ARCHIVE,
     UNARCHIVE,
     EDIT_AMOUNT,
@@ -165,6 +166,8 @@ final class People {
     return switch (act) {
       case PAY, SET_OTHER_STATUS -> isPayout(payout) && !World.isCancelled(payout);
       case CANCEL -> isPayout(payout) && !World.isCancelled(payout) && world.mayBeCancelled(payout);
+      case BRING_BACK ->
+          isPayout(payout) && World.isCancelled(payout) && !world.relationsOf(payout).isEmpty();
       case ARCHIVE -> payout.place() == PageSeed.Place.LIVE;
       case UNARCHIVE -> payout.place() == PageSeed.Place.ARCHIVE;
       case EDIT_AMOUNT, DUPLICATE, MOVE -> isPayout(payout);
@@ -180,8 +183,15 @@ final class People {
     count("act " + act);
     switch (act) {
       case PAY -> setStatus(payout, "Paid");
-      case SET_OTHER_STATUS -> setStatus(payout, random.nextBoolean() ? "New" : "Pending");
-      case CANCEL -> setStatus(payout, "Cancelled");
+      case SET_OTHER_STATUS -> setStatus(payout, oneOf("New", "Pending"));
+      case CANCEL -> {
+        world.cancelled(payout);
+        setStatus(payout, "Cancelled");
+      }
+      case BRING_BACK -> {
+        count("brought back, " + (world.bringBack(payout) ? "paid again before" : "the only one"));
+        setStatus(payout, oneOf("New", "Pending", "Paid"));
+      }
       case ARCHIVE -> editor.archive(id);
       case UNARCHIVE -> editor.unarchive(id);
       case EDIT_AMOUNT -> {
@@ -202,7 +212,10 @@ final class People {
     }
   }
 
-  /** Brings no cancelled payout back: it may have been made up for. */
+  private String oneOf(String... statuses) {
+    return statuses[random.nextInt(statuses.length)];
+  }
+
   private void setStatus(PageView payout, String status) {
     editor.setProperties(payout.id(), Map.of("Status", status));
     world.statusSet(payout, status);

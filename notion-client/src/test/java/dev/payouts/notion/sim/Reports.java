@@ -9,6 +9,7 @@ import dev.payouts.core.RunReport.Resolved;
 import dev.payouts.core.Status;
 import dev.payouts.core.Warning;
 import dev.payouts.core.model.Money;
+import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayoutId;
 import dev.payouts.notion.sandbox.PageView;
 import dev.payouts.notion.sim.Wrong.Kind;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What runs have reported, held against the workspace at that time and in the end. */
 final class Reports {
@@ -53,13 +55,19 @@ final class Reports {
    *
    * @param othersCancel whether a run on another host may have cancelled a payout just now
    * @param readsKeys whether the run could see the run keys of payouts
+   * @param isOpen tells whether the journal of the run has an open intent for a payable
    */
-  void told(RunReport report, boolean othersCancel, boolean readsKeys) {
+  void told(
+      RunReport report, boolean othersCancel, boolean readsKeys, Predicate<PayableId> isOpen) {
     for (Item item : report.items()) {
       if (item.status() == Status.CREATED) {
         created(report, item, othersCancel, readsKeys);
-      } else if (item.reason() == Reason.ALREADY_PAID) {
-        alreadyPaid(report, item, othersCancel);
+      } else if (item.reason() != null && !isSo(item, item.reason(), othersCancel, isOpen)) {
+        untrue.add(
+            untrue(
+                report.runId(),
+                item.payable() + " is " + item.reason() + ": ",
+                String.valueOf(item.payout())));
       }
       if (item.status() != Status.CREATED && item.reason() != Reason.OUTCOME_UNKNOWN) {
         denials.add(
@@ -120,12 +128,31 @@ final class Reports {
     }
   }
 
-  private void alreadyPaid(RunReport report, Item item, boolean othersCancel) {
+  /** Tells whether the workspace and the journal show why a payable was not paid. */
+  private boolean isSo(
+      Item item, Reason reason, boolean othersCancel, Predicate<PayableId> isOpen) {
     String payable = item.payable().value();
-    String id = String.valueOf(item.payout());
-    if (!mayPay(id, payable, othersCancel)) {
-      untrue.add(untrue(report.runId(), payable + " is already paid by ", id));
-    }
+    String payout = String.valueOf(item.payout());
+    return switch (reason) {
+      case ALREADY_PAID -> mayPay(payout, payable, othersCancel);
+      case MONTH_ALREADY_PAID -> mayPayMonth(payout, item, othersCancel);
+      case MONTH_CLAIMED_TWICE -> world.payables().mayBeOrderedTwice(payable);
+      case PAYOUT_UNREACHABLE -> world.page(payout).isEmpty();
+      case OUTCOME_UNKNOWN -> isOpen.test(item.payable());
+      case CREATE_REJECTED -> !isOpen.test(item.payable());
+      default -> true;
+    };
+  }
+
+  /** Tells whether a payout pays the month of another order of the contractor's. */
+  private boolean mayPayMonth(String payout, Item order, boolean othersCancel) {
+    return world.isHandled(payout)
+        || world
+            .page(payout)
+            .filter(page -> othersCancel || World.isLive(page))
+            .filter(page -> !world.pays(page, order.payable().value()))
+            .filter(page -> World.isFor(page, String.valueOf(order.contractor())))
+            .isPresent();
   }
 
   /** Only a run key proves to one of several hosts that a payout is of a run of its own. */

@@ -11,6 +11,7 @@ import dev.payouts.core.Timeouts;
 import dev.payouts.core.host.MachineLocks;
 import dev.payouts.core.host.StateFiles;
 import dev.payouts.core.internal.base.JournalState;
+import dev.payouts.core.model.PayableId;
 import dev.payouts.core.model.PayableType;
 import dev.payouts.core.spi.JournalEntry;
 import dev.payouts.core.store.FileJournal;
@@ -266,6 +267,7 @@ final class Simulation {
             });
       }
       actDuringRuns();
+      orderMoreDuringRuns();
       copyStateDuringRuns();
       boolean isPutForward = disturb(count);
       scheduler.run(processes).forEach(Simulation::rethrow);
@@ -309,6 +311,18 @@ final class Simulation {
     months.orderAgain(world, random);
     if (random.nextInt(4) > 0) {
       months.orderAtAMonthlyRate(world, hosts == HostSharing.SHARED ? "two hosts" : "one host");
+    }
+  }
+
+  private void orderMoreDuringRuns() {
+    if (random.nextInt(4) == 0) {
+      scheduler.later(
+          Duration.ofMillis(random.nextInt(20_000)),
+          () -> {
+            if (running > 0 && !isOver) {
+              world.payables().months().orderAgainDuringARun(world);
+            }
+          });
     }
   }
 
@@ -526,7 +540,11 @@ final class Simulation {
         story.add(describe(host, report));
         world.told(report);
         doublePayments.told(report);
-        reports.told(report, hosts == HostSharing.SHARED, runKeys.areUsedBy(host, isLate));
+        reports.told(
+            report,
+            hosts == HostSharing.SHARED,
+            runKeys.areUsedBy(host, isLate),
+            payable -> hasOpenIntent(host, payable));
         noteReport(report);
         clean &= report.failure().isEmpty() && nothingFailed(report);
       }
@@ -653,6 +671,11 @@ final class Simulation {
       }
     }
     return confirmed;
+  }
+
+  private boolean hasOpenIntent(int host, PayableId payable) {
+    return JournalState.of(journal(host)).open().stream()
+        .anyMatch(intent -> intent.payable().equals(payable));
   }
 
   private List<Wrong> openIntents() {

@@ -70,6 +70,9 @@ final class World {
   private final Set<String> handled = new HashSet<>();
   private final Set<String> unlinked = new HashSet<>();
 
+  /** Cancelled payouts that somebody has brought back: they count as paid by that person. */
+  private final Set<String> broughtBack = new HashSet<>();
+
   /** Payables that somebody paid by hand when nothing else was under way. */
   private final Set<String> settledByHand = new LinkedHashSet<>();
 
@@ -222,6 +225,29 @@ final class World {
     }
   }
 
+  /**
+   * Somebody approves a cancelled payout again: like a payment by hand, whoever had created it.
+   *
+   * @return whether something else pays its payable already
+   */
+  boolean bringBack(PageView payout) {
+    String payable = payableOf(payout);
+    boolean isPaid = !all(payable).isEmpty() || isDeleted(payable);
+    broughtBack.add(payout.id());
+    if (!isPaid) {
+      paidByHand(List.of(payable));
+    }
+    return isPaid;
+  }
+
+  /** Somebody cancels a payout: what they had paid by bringing it back has to be paid again. */
+  void cancelled(PageView payout) {
+    if (broughtBack.remove(payout.id())) {
+      paidByHand.remove(payableOf(payout));
+      settledByHand.remove(payableOf(payout));
+    }
+  }
+
   void touched(String payout) {
     touched.add(payout);
   }
@@ -318,6 +344,10 @@ final class World {
             .date(Payables.MONTH_END)
             .amount("7", "USD")
             .add());
+    paidByHand(chosen);
+  }
+
+  private void paidByHand(List<String> chosen) {
     chosen.forEach(payable -> paidByHand.putIfAbsent(payable, now.get()));
     if (isQuiet) {
       settledByHand.addAll(chosen);
@@ -488,8 +518,13 @@ final class World {
   }
 
   private int paidByUs(String payable) {
-    long live = all(payable).stream().filter(this::isOurs).count();
-    return (int) live + (int) deleted.values().stream().filter(payable::equals).count();
+    long live = all(payable).stream().filter(this::isPaidByUs).count();
+    long gone =
+        deleted.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(payable))
+            .filter(entry -> !broughtBack.contains(entry.getKey()))
+            .count();
+    return (int) (live + gone);
   }
 
   /** Tells whether somebody made a copy of a payout, with its run key and what it pays. */
@@ -513,7 +548,8 @@ final class World {
           shown.add(payout.id());
         }
       }
-      if (shown.size() > 1 && shown.stream().noneMatch(handled::contains)) {
+      if (shown.size() > 1
+          && shown.stream().allMatch(id -> !handled.contains(id) || broughtBack.contains(id))) {
         several.put(payable, shown);
       }
     }
@@ -534,6 +570,11 @@ final class World {
 
   boolean isOurs(PageView payout) {
     return users.contains(payout.createdBy());
+  }
+
+  /** Tells whether a payout is ours, and no person has approved it again after it was cancelled. */
+  boolean isPaidByUs(PageView payout) {
+    return isOurs(payout) && !broughtBack.contains(payout.id());
   }
 
   /** Returns the live payouts of a payable, also those that do not show it any more. */
@@ -575,6 +616,12 @@ final class World {
             name ->
                 payout.properties().get(name) instanceof List<?> related
                     && related.contains(payable));
+  }
+
+  /** Tells whether a payout is for a contractor. */
+  static boolean isFor(PageView payout, String contractor) {
+    return payout.properties().get("Person") instanceof List<?> related
+        && related.contains(contractor);
   }
 
   private static String amountOf(PageView payout) {
