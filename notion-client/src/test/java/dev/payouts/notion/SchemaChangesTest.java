@@ -1,5 +1,6 @@
 package dev.payouts.notion;
 
+import static com.google.common.collect.Iterables.getOnlyElement;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -259,13 +260,38 @@ class SchemaChangesTest {
     leaveAnUnknownCreate();
     String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
     editor.renameProperty(payouts, property, "Renamed");
+    assertThat(journaled(RunRequest.refund()).failure().orElseThrow().sentence())
+        .contains("changed while they were being read", property, "run again");
+    assertCannotReadPayroll(
+        "(Contractor Payouts) has no ", "\"" + property + "\"", "properties.payouts.");
+    editor.renameProperty(payouts, "Renamed", property);
+    assertResolvedByRefunds();
+  }
+
+  @Test
+  void aRelationThatBecameATextDoesNotHideThePayoutOfAnUnknownCreate() {
+    leaveAnUnknownCreate();
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    editor.renameProperty(payouts, "00 Task Order", "Renamed");
+    editor.addProperty(payouts, PropertySpec.of("00 Task Order", "rich_text"));
+    assertCannotReadPayroll("\"00 Task Order\"", "has type rich_text, but relation is required");
+    editor.renameProperty(payouts, "00 Task Order", "A text");
+    editor.renameProperty(payouts, "Renamed", "00 Task Order");
+    assertResolvedByRefunds();
+  }
+
+  private void assertCannotReadPayroll(String... words) {
     RunReport.RunFailure stop = journaled(RunRequest.refund()).failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.MISCONFIGURED);
     assertThat(stop.sentence())
-        .contains("(Contractor Payouts) has no ", "\"" + property + "\"", "properties.payouts.")
-        .contains("Nothing was created.");
-    editor.renameProperty(payouts, "Renamed", property);
-    assertThat(journaled(RunRequest.refund()).resolved()).hasSize(1);
+        .contains(words)
+        .contains("payouts of contractor_payroll cannot be read", "Nothing was created.");
+  }
+
+  private void assertResolvedByRefunds() {
+    RunReport.Resolved resolved = getOnlyElement(journaled(RunRequest.refund()).resolved());
+    assertThat(resolved.payable().value()).isEqualTo(order);
+    assertThat(resolved.payout()).isNotNull();
     assertThat(stack.created()).hasSize(1);
   }
 

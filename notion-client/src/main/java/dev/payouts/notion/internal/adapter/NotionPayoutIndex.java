@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotionPayoutIndex implements PayoutIndex {
   private final Batches batches;
   private final WorkspaceReader reader;
+  private final Schemas schemas;
   private final PayoutArchive archive;
   private final Host host;
   private final Names names;
@@ -50,6 +51,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
       Batches batches, WorkspaceReader reader, Schemas schemas, Host host, Names names) {
     this.batches = batches;
     this.reader = reader;
+    this.schemas = schemas;
     this.archive = new PayoutArchive(reader, names);
     this.host = host;
     this.names = names;
@@ -78,6 +80,7 @@ public final class NotionPayoutIndex implements PayoutIndex {
     if (conditions.isEmpty()) {
       return ImmutableList.of();
     }
+    schemas.requirePayoutsOf(type, wanted(type));
     List<Supplier<Found>> loads =
         ImmutableList.of(
             () -> new Found(rows(type, conditions, Scope.LIVE), /* hasArchived= */ false),

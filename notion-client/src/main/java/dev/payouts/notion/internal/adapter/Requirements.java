@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requirements of a run on a workspace; nothing else has to be configured or match
- * (notion-client/README.md).
+ * The requirements of a run of one type on a workspace (notion-client/README.md). Nothing else has
+ * to be configured or match, unless runs of other types have left something to resolve.
  */
 public record Requirements(PayableType type, Set<RunOption> options, Names names) {
   /**
@@ -105,12 +105,10 @@ public record Requirements(PayableType type, Set<RunOption> options, Names names
     return ImmutableList.copyOf(problems);
   }
 
-  /** Returns a message for each property that a data source lacks and that is not optional. */
-  static ImmutableList<String> missing(
-      Names names, DataSourceSchema schema, List<PropertyKey> wanted) {
-    return wanted.stream()
-        .filter(key -> !OPTIONAL.contains(key))
-        .filter(key -> schema.property(names.property(key)).isEmpty())
+  /** Returns a message for each property of a data source that is missing or has another type. */
+  static ImmutableList<String> problems(
+      Names names, DataSourceSchema schema, List<PropertyKey> properties) {
+    return properties.stream()
         .flatMap(
             key ->
                 new SchemaMismatches(names, schema, Set.of(key.dataSource()))

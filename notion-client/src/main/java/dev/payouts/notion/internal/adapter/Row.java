@@ -187,8 +187,17 @@ record Row(Page page, WorkspaceConfig config) {
         : present;
   }
 
+  /**
+   * Returns the value of a property.
+   *
+   * @throws RunAbortedException if the data source lost it while it was being read
+   */
   Cell cell(PropertyKey property) {
-    return page.cell(name(property));
+    try {
+      return page.cell(name(property));
+    } catch (Page.PropertyGoneException e) {
+      throw FailureTexts.changing(Requirements.describe(property.dataSource()), e);
+    }
   }
 
   private String name(PropertyKey property) {

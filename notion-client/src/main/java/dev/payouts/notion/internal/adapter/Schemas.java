@@ -98,23 +98,23 @@ final class Schemas {
   }
 
   /**
-   * Returns the schema of a data source that has some properties. Reads it again if it lacks one:
-   * what another type needs, of which an earlier run left something unknown, was not checked when
-   * the run was prepared.
+   * Checks that payouts of a type can be read. A run is prepared for its own type, but it also
+   * resolves what runs of other types have left. If the schema does not suit, reads it again.
    *
-   * @throws RunAbortedException with each of the properties that is missing and not optional
+   * @throws RunAbortedException with every property that does not suit
    */
-  DataSourceSchema get(DataSourceKey key, List<PropertyKey> wanted) {
-    DataSourceSchema schema = get(key);
-    if (Requirements.missing(names, schema, wanted).isEmpty()) {
-      return schema;
+  void requirePayoutsOf(PayableType type, List<PropertyKey> properties) {
+    DataSourceSchema schema = get(DataSourceKey.PAYOUTS);
+    List<String> problems = Requirements.problems(names, schema, properties);
+    if (!problems.isEmpty() && replace(DataSourceKey.PAYOUTS, schema)) {
+      problems = Requirements.problems(names, get(DataSourceKey.PAYOUTS), properties);
     }
-    boolean unused = replace(key, schema);
-    ImmutableList<String> missing = Requirements.missing(names, get(key), wanted);
-    if (!missing.isEmpty()) {
-      throw misfit(missing);
+    if (!problems.isEmpty()) {
+      throw new RunAbortedException(
+          FailureCause.MISCONFIGURED,
+          "The configuration does not match the workspace, so that payouts of %s cannot be read: %s."
+              .formatted(type.word(), String.join("; ", problems)));
     }
-    return get(key);
   }
 
   /**

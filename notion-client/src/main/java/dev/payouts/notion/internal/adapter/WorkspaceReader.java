@@ -76,7 +76,7 @@ final class WorkspaceReader {
   /** Reads, and reads again with a new schema if an outdated one caused the error. */
   private <T> T bySchema(Selection selection, Reading<T> reading) throws NotionException {
     for (int changes = 0; ; changes++) {
-      DataSourceSchema schema = schemas.get(selection.dataSource(), selection.wanted());
+      DataSourceSchema schema = schemas.get(selection.dataSource());
       try {
         return reading.read(query(selection, schema));
       } catch (NotionException e) {
@@ -100,7 +100,7 @@ final class WorkspaceReader {
    */
   Row row(DataSourceKey dataSource, List<PropertyKey> wanted, String id) throws NotionException {
     for (int changes = 0; ; changes++) {
-      DataSourceSchema schema = schemas.get(dataSource, wanted);
+      DataSourceSchema schema = schemas.get(dataSource);
       Page page = api.page(id, projection(wanted, schema));
       try {
         page.requireEveryCell();
@@ -125,7 +125,7 @@ final class WorkspaceReader {
   Located locate(DataSourceKey dataSource, List<PropertyKey> wanted, PropertyKey shown, String id)
       throws NotionException {
     for (int changes = 0; ; changes++) {
-      DataSourceSchema schema = schemas.get(dataSource, wanted);
+      DataSourceSchema schema = schemas.get(dataSource);
       try {
         Row row = row(dataSource, wanted, id);
         return new Located(row, isElsewhere(row.page(), schema));

@@ -41,23 +41,25 @@ public record Page(
   /**
    * Returns the value of a property.
    *
-   * @throws PropertyGoneException if the response does not have it: the schema has changed
+   * @throws PropertyGoneException if the response or the schema does not have it
    * @throws PartialPageException if the response has no properties at all
    */
   public Cell cell(String name) {
     requireContent();
-    Cell cell = cells.get(projection.position(name));
+    Integer position = projection.position(name);
+    Cell cell = position == null ? null : cells.get(position);
     if (cell == null) {
       throw new PropertyGoneException(name);
     }
     return cell;
   }
 
-  /** Returns the value of a property; empty if the response does not have it. */
+  /** Returns the value of a property; empty if the response or the schema does not have it. */
   public Optional<Cell> find(String name) {
-    return cells.isEmpty()
+    Integer position = projection.position(name);
+    return position == null || cells.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(cells.get(projection.position(name)));
+        : Optional.ofNullable(cells.get(position));
   }
 
   /** Returns this page with other cells. */
@@ -95,7 +97,7 @@ public record Page(
     }
   }
 
-  /** Thrown if a page lacks a property of its schema: the schema has changed. */
+  /** Thrown if a page or its schema lacks a property: the schema has changed. */
   public static final class PropertyGoneException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -102,12 +102,9 @@ public final class Projection {
     return query.toString();
   }
 
-  int position(String name) {
-    Integer position = positions.get(name);
-    if (position == null) {
-      throw new IllegalArgumentException("not asked for: " + name);
-    }
-    return position;
+  /** Returns the position of a property; null if the schema did not have it. */
+  @Nullable Integer position(String name) {
+    return positions.get(name);
   }
 
   boolean isEmpty() {
