@@ -133,7 +133,8 @@ final class Months {
     boolean isPaidByHour =
         hourly != null && hourly.monthlyOrder.equals(order) && !isKnownToBeHourly(world, hourly);
     String second = again.get(order);
-    return isPaidByHour || contested.contains(order) || (second != null && world.isDeleted(second));
+    boolean isContested = contested.contains(order) && !world.isRecorded(order);
+    return isPaidByHour || isContested || (second != null && world.isDeleted(second));
   }
 
   /** Only the rate that a payout names says that it was not for the month. */

@@ -207,9 +207,7 @@ final class Payables {
     return requireNonNull(contractors.get(payable));
   }
 
-  /**
-   * Tells whether the month of an order may be ordered twice: the textbook knows of those drawn.
-   */
+  /** Tells whether two orders may claim the month of one, as some of those drawn do. */
   boolean mayBeOrderedTwice(String order) {
     return !orders.containsKey(order)
         || Collections.frequency(orders.values(), orders.get(order)) > 1;

@@ -189,7 +189,8 @@ final class People {
         setStatus(payout, "Cancelled");
       }
       case BRING_BACK -> {
-        count("brought back, " + (world.bringBack(payout) ? "paid again before" : "the only one"));
+        boolean isPaid = world.bringBack(payout);
+        count(isPaid ? "brought back, paid again since" : "brought back, not paid again");
         setStatus(payout, oneOf("New", "Pending", "Paid"));
       }
       case ARCHIVE -> editor.archive(id);

@@ -139,7 +139,6 @@ final class Reports {
       case MONTH_CLAIMED_TWICE -> world.payables().mayBeOrderedTwice(payable);
       case PAYOUT_UNREACHABLE -> world.page(payout).isEmpty();
       case OUTCOME_UNKNOWN -> isOpen.test(item.payable());
-      case CREATE_REJECTED -> !isOpen.test(item.payable());
       default -> true;
     };
   }

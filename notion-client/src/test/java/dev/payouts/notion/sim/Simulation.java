@@ -674,8 +674,7 @@ final class Simulation {
   }
 
   private boolean hasOpenIntent(int host, PayableId payable) {
-    return JournalState.of(journal(host)).open().stream()
-        .anyMatch(intent -> intent.payable().equals(payable));
+    return JournalState.of(journal(host)).isOpen(payable);
   }
 
   private List<Wrong> openIntents() {

@@ -234,17 +234,23 @@ final class World {
     String payable = payableOf(payout);
     boolean isPaid = !all(payable).isEmpty() || isDeleted(payable);
     broughtBack.add(payout.id());
-    if (!isPaid) {
-      paidByHand(List.of(payable));
+    paidByHand.putIfAbsent(payable, now.get());
+    if (isQuiet && !isPaid) {
+      settledByHand.add(payable);
     }
     return isPaid;
   }
 
-  /** Somebody cancels a payout: what they had paid by bringing it back has to be paid again. */
+  /** Somebody cancels a payout: its payable may have to be paid, if nobody else has paid it. */
   void cancelled(PageView payout) {
-    if (broughtBack.remove(payout.id())) {
-      paidByHand.remove(payableOf(payout));
-      settledByHand.remove(payableOf(payout));
+    broughtBack.remove(payout.id());
+    String payable = payableOf(payout);
+    boolean isPaidByOthers =
+        all(payable).stream()
+            .anyMatch(other -> !isPaidByUs(other) && !other.id().equals(payout.id()));
+    if (!isPaidByOthers) {
+      paidByHand.remove(payable);
+      settledByHand.remove(payable);
     }
   }
 
@@ -344,10 +350,6 @@ final class World {
             .date(Payables.MONTH_END)
             .amount("7", "USD")
             .add());
-    paidByHand(chosen);
-  }
-
-  private void paidByHand(List<String> chosen) {
     chosen.forEach(payable -> paidByHand.putIfAbsent(payable, now.get()));
     if (isQuiet) {
       settledByHand.addAll(chosen);
@@ -392,6 +394,11 @@ final class World {
     return payables.mayFail(payable)
         || isDeleted(payable)
         || payables.months().mayFail(this, payable);
+  }
+
+  /** Tells whether a report said that a payable was paid. */
+  boolean isRecorded(String payable) {
+    return recorded.containsValue(payable);
   }
 
   /** Tells whether somebody has deleted a payout of a payable for good. */
@@ -462,10 +469,17 @@ final class World {
     Optional<PageView> oldest =
         everywhere().stream()
             .filter(payout -> isInPayouts(payout) && !payout.inTrash() && pointsTo(payout, payable))
-            .filter(payout -> !statusSet.containsKey(payout.id()))
+            .filter(payout -> !statusSet.containsKey(payout.id()) && !isMadeCancelled(payout))
             .min(Comparator.comparing(PageView::createdAt).thenComparing(PageView::id));
     boolean isTouched = statusSet.keySet().stream().anyMatch(id -> isPayoutOf(id, payable));
     return isTouched || oldest.isEmpty() || !isCancelled(oldest.get());
+  }
+
+  /** Tells whether somebody has made a payout that was cancelled already: a copy of such a one. */
+  private boolean isMadeCancelled(PageView payout) {
+    return Optional.ofNullable(madeByOthers.get(payout.id()))
+        .filter(World::isCancelled)
+        .isPresent();
   }
 
   private boolean isPayoutOf(String payout, String payable) {
