@@ -73,6 +73,19 @@ class ReleasesTest {
   }
 
   @Test
+  void whatCanBeReadAgainOnceItIsConfirmedIsNotReleased() {
+    InMemoryWorkspace workspace =
+        new InMemoryWorkspace()
+            .lookingUp(GONE, new PayoutLookup.Unreachable("Notion answered 404"));
+    PayoutEngine engine =
+        workspace.engine().journal(new MemoryJournal().with(created(GONE))).build();
+    ImmutableList<RecordedPayout> shown = engine.recordedPayouts(REFUND);
+    workspace.lookingUp(GONE, PayoutLookup.NOT_LIVE);
+    assertThat(engine.release(shown)).isZero();
+    assertThat(engine.recordedPayouts(REFUND)).hasSize(1);
+  }
+
+  @Test
   void aPayableWithoutARecordedPayoutHasNothingToRelease() {
     PayoutEngine engine =
         new InMemoryWorkspace().engine().journal(new MemoryJournal().with(created(GONE))).build();

@@ -137,6 +137,30 @@ class SendingTimesTest {
   }
 
   @Test
+  void aRunDoesNotGoOnWithWhatItDecidedHoursAgoBeforeItsMachineWasSuspended() {
+    workspace.with(refund("r2"));
+    Sink suspended =
+        new Sink() {
+          @Override
+          public CreateResult create(PayoutDraft draft, Sending sending) {
+            sending.beforeSending();
+            wallClockStep = wallClockStep.plus(Duration.ofMinutes(121));
+            return workspace.store(draft);
+          }
+        };
+    RunReport report = run(suspended);
+    assertThat(report.count(Status.CREATED)).isEqualTo(1);
+    assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
+    RunReport.RunFailure stop = report.failure().orElseThrow();
+    assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
+    assertThat(stop.sentence()).startsWith("It is more than 2 h ago").contains("run again");
+    assertThat(journal.read()).hasSize(2);
+    RunReport next = run(suspended);
+    assertThat(next.count(Status.CREATED)).isEqualTo(1);
+    assertThat(next.stopped()).isNull();
+  }
+
+  @Test
   void aPermanentlySlowJournalStopsTheRunBeforeItsCreate() {
     journal.writing(entry -> host.advance(Duration.ofSeconds(3)));
     RunReport report = run(workspace);

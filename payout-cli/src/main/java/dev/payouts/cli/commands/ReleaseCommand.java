@@ -97,7 +97,8 @@ final class ReleaseCommand extends Subcommand {
 
   private ExitCode released(int count, PayableId asked) {
     if (count == 0) {
-      throw new ConfigException("nothing was released: another process has released it already");
+      throw new ConfigException(
+          "nothing was released: it can be read again, or another process has released it already");
     }
     context.out().println("Released. If " + asked + " is due, the next run pays it again.");
     return ExitCode.OK;

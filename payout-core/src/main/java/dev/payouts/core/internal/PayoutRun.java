@@ -20,6 +20,7 @@ import dev.payouts.core.Status;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.JournalState;
 import dev.payouts.core.internal.base.Ledger;
+import dev.payouts.core.internal.base.Moment;
 import dev.payouts.core.internal.base.Ports;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.internal.base.Stopwatch;
@@ -150,13 +151,14 @@ public final class PayoutRun {
       }
       resolved =
           new OpenIntents(resolver, ledger, execution.host(), once.timeouts()).resolve(left.open());
+      Moment began = Moment.of(execution.host());
       DecidedRun decided =
           new Planner(ports, execution).decide(request, JournalState.of(ledger.entries()));
-      return create(decided, ledger, resolver);
+      return create(decided, began, ledger, resolver);
     }
   }
 
-  private RunReport create(DecidedRun decided, Ledger ledger, Resolver resolver) {
+  private RunReport create(DecidedRun decided, Moment began, Ledger ledger, Resolver resolver) {
     for (Decision decision : decided.decisions()) {
       if (decision instanceof Decision.Leave leave) {
         listener.itemEnded(leave.item());
@@ -167,7 +169,7 @@ public final class PayoutRun {
       return report(notAttempted(decided, passed.get()), decided, passed.get());
     }
     listener.phaseStarted(Phase.CREATE);
-    var creator = new Creator(ports.sink(), execution, ledger, toComplete(decided));
+    var creator = new Creator(ports.sink(), execution, ledger, began, toComplete(decided));
     ImmutableList<Decision.Pay> pays = decided.pays();
     ImmutableList<Item> created =
         new UnknownCreates(resolver, ledger, creator, listener)

@@ -30,8 +30,7 @@ public record Releases(Ports ports, RunSettings execution) {
       RunRequest request = RunRequest.builder(entries.get(0).type()).build();
       execution.once().journal().requireDestination(ports.sink().destination(request));
     }
-    ImmutableList<PayoutLookup> lookups =
-        new RecordedPayouts(ports.payouts(), execution.host(), execution.workers()).lookUp(entries);
+    ImmutableList<PayoutLookup> lookups = lookUp(entries);
     ImmutableList.Builder<RecordedPayout> recorded = ImmutableList.builder();
     for (int i = 0; i < entries.size(); i++) {
       JournalEntry entry = entries.get(i);
@@ -48,7 +47,10 @@ public record Releases(Ports ports, RunSettings execution) {
     return recorded.build();
   }
 
-  /** Journals, under the lock, that payouts of one payable are released; returns their number. */
+  /**
+   * Journals, under the lock, that payouts of one payable are released, if they still cannot be
+   * read: somebody may have restored access to them meanwhile. Returns their number.
+   */
   public int release(String runId, List<RecordedPayout> released) {
     if (released.isEmpty()) {
       return 0;
@@ -63,9 +65,21 @@ public record Releases(Ports ports, RunSettings execution) {
           JournalState.of(session.entries()).recorded().stream()
               .filter(entry -> released.stream().anyMatch(each -> isAbout(entry, each)))
               .collect(toImmutableList());
-      entries.forEach(entry -> ledger.resolved(entry, Event.RELEASED, entry.payout()));
-      return entries.size();
+      ImmutableList<PayoutLookup> lookups = lookUp(entries);
+      int count = 0;
+      for (int i = 0; i < entries.size(); i++) {
+        if (lookups.get(i) instanceof PayoutLookup.Unreachable) {
+          ledger.resolved(entries.get(i), Event.RELEASED, entries.get(i).payout());
+          count++;
+        }
+      }
+      return count;
     }
+  }
+
+  private ImmutableList<PayoutLookup> lookUp(ImmutableList<JournalEntry> entries) {
+    return new RecordedPayouts(ports.payouts(), execution.host(), execution.workers())
+        .lookUp(entries);
   }
 
   private static boolean isAbout(JournalEntry entry, RecordedPayout released) {

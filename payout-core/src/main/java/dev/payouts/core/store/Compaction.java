@@ -11,9 +11,11 @@ import dev.payouts.core.spi.JournalEntry.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compacts a journal to the entries kept forever: the payouts that this program created and did not
@@ -56,14 +58,20 @@ final class Compaction {
     return left.build();
   }
 
+  /** Tells whether a create of a payable, or a void of one of its payouts, has no known outcome. */
   private static boolean isOpen(Collection<JournalEntry> ofPayable) {
-    boolean isOpen = false;
+    boolean isCreateOpen = false;
+    Set<PayoutId> openVoids = new HashSet<>();
     for (JournalEntry entry : ofPayable) {
       Event event = entry.event();
-      boolean isEnd = event.endsCreate() || event == Event.VOIDED;
-      isOpen = event.isOpen() || event == Event.VOIDING || (isOpen && !isEnd);
+      isCreateOpen = event.isOpen() || (isCreateOpen && !event.endsCreate());
+      if (entry.payout() != null && event == Event.VOIDING) {
+        openVoids.add(entry.payout());
+      } else if (entry.payout() != null && event == Event.VOIDED) {
+        openVoids.remove(entry.payout());
+      }
     }
-    return isOpen;
+    return isCreateOpen || !openVoids.isEmpty();
   }
 
   private static Iterable<JournalEntry> paid(Collection<JournalEntry> ofPayable) {

@@ -203,6 +203,11 @@ class FileJournalTest {
         entry("released", Event.AUDITED, "r", longAgo),
         entry("released", Event.RELEASED, "r", longAgo),
         entry("refused", Event.NOT_CARRIED_OUT, null, longAgo),
+        entry("voiding", Event.CREATED, "v1", longAgo),
+        entry("voiding", Event.VOIDING, "v1", longAgo),
+        entry("voiding", Event.CREATED, "v2", longAgo),
+        entry("voiding", Event.VOIDING, "v2", longAgo),
+        entry("voiding", Event.VOIDED, "v2", longAgo),
         recent,
         fromTheFuture);
     write(
@@ -210,7 +215,7 @@ class FileJournalTest {
             .mapToObj(i -> entry("s" + i, Event.AUDITED, "p" + i, longAgo))
             .toArray(JournalEntry[]::new));
     journal().begin(claim("run-2")).close();
-    assertThat(journal().read().subList(0, 7))
+    assertThat(journal().read().subList(0, 12))
         .extracting(entry -> entry.payable().value(), JournalEntry::event, JournalEntry::payout)
         .containsExactly(
             tuple("twice", Event.CREATED, new PayoutId("first")),
@@ -218,9 +223,14 @@ class FileJournalTest {
             tuple("open", Event.UNKNOWN, null),
             tuple("open2", Event.INTENDED, null),
             tuple("open2", Event.RELEASED, new PayoutId("gone")),
+            tuple("voiding", Event.CREATED, new PayoutId("v1")),
+            tuple("voiding", Event.VOIDING, new PayoutId("v1")),
+            tuple("voiding", Event.CREATED, new PayoutId("v2")),
+            tuple("voiding", Event.VOIDING, new PayoutId("v2")),
+            tuple("voiding", Event.VOIDED, new PayoutId("v2")),
             tuple("recent", Event.NOT_CARRIED_OUT, null),
             tuple("future", Event.NOT_CARRIED_OUT, null));
-    assertThat(journal().read()).hasSize(7 + Compaction.FROM_LINES).contains(open, recent);
+    assertThat(journal().read()).hasSize(12 + Compaction.FROM_LINES).contains(open, recent);
   }
 
   @Test

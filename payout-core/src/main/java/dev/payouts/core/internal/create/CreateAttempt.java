@@ -11,9 +11,9 @@ import dev.payouts.core.spi.PayoutSink;
 import java.time.Duration;
 
 /**
- * One attempt to create a payout: no request is sent before its intent is on disk, nor long after.
- * Called only while no request may have been applied, so that a withheld create certainly was not.
- * Not thread-safe.
+ * One attempt to create a payout: no request is sent before its intent is on disk, nor long after
+ * that, nor long after it was decided. Called only while no request may have been applied, so that
+ * a withheld create certainly was not. Not thread-safe.
  */
 final class CreateAttempt implements PayoutSink.Sending {
   /** The failure of a run that was stopped by the user or a signal. */
@@ -21,6 +21,16 @@ final class CreateAttempt implements PayoutSink.Sending {
       new RunFailure(
           FailureCause.STOPPED,
           "The run was stopped before all payouts were created: run it again.");
+
+  /**
+   * How old a decision may be: ten thousand creates take an hour. Meanwhile people may have
+   * corrected, withdrawn or paid what it is about (payout-core/RULES.md, "In every run").
+   */
+  private static final Duration OLDEST_DECISION = Duration.ofHours(2);
+
+  private static final String OUTDATED =
+      "It is more than %s h ago that the run read what is to be paid, for example because its"
+          + " machine was suspended: run again, and the rest is decided anew.";
 
   /** If writing an intent takes longer, it is written again with a new time. */
   private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
@@ -34,11 +44,14 @@ final class CreateAttempt implements PayoutSink.Sending {
   private final RunSettings execution;
   private final Ledger ledger;
   private final CreateGuard guard;
+  private final Moment decided;
   private Moment intended;
   private boolean isIntended;
   private boolean isWithheld;
 
-  CreateAttempt(PayoutDraft draft, RunSettings execution, Ledger ledger, CreateGuard guard) {
+  CreateAttempt(
+      PayoutDraft draft, RunSettings execution, Ledger ledger, CreateGuard guard, Moment decided) {
+    this.decided = decided;
     this.draft = draft;
     this.execution = execution;
     this.ledger = ledger;
@@ -81,6 +94,7 @@ final class CreateAttempt implements PayoutSink.Sending {
   @Override
   public void beforeSending() {
     whileWaiting();
+    requireRecentDecision();
     for (int writes = 0; writes < MAX_WRITES; writes++) {
       writeIntent();
       if (age().compareTo(SLOW_WRITE) <= 0) {
@@ -90,6 +104,14 @@ final class CreateAttempt implements PayoutSink.Sending {
     throw withheld(
         new RunAbortedException(
             FailureCause.NOT_CARRIED_THROUGH, SLOW_JOURNAL.formatted(SLOW_WRITE.toSeconds())));
+  }
+
+  private void requireRecentDecision() {
+    if (decided.age(execution.host()).compareTo(OLDEST_DECISION) > 0) {
+      throw withheld(
+          new RunAbortedException(
+              FailureCause.NOT_CARRIED_THROUGH, OUTDATED.formatted(OLDEST_DECISION.toHours())));
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.payouts.core.RunReport.RunFailure;
 import dev.payouts.core.Warning;
 import dev.payouts.core.host.Host;
 import dev.payouts.core.internal.base.Ledger;
+import dev.payouts.core.internal.base.Moment;
 import dev.payouts.core.internal.base.RunSettings;
 import dev.payouts.core.internal.base.SinkCalls;
 import dev.payouts.core.internal.base.Stopwatch;
@@ -47,6 +48,7 @@ public final class Creator {
   private final CreateGuard guard = new CreateGuard();
   private volatile boolean isCutShort;
   private final Ledger ledger;
+  private final Moment decided;
   private final Map<PayableId, Duration> lastChances = new ConcurrentHashMap<>();
   private final Map<PayableId, String> sinkFailures = new ConcurrentHashMap<>();
 
@@ -54,14 +56,17 @@ public final class Creator {
    * Creates a creator.
    *
    * @param ledger journals the creates
+   * @param decided when the run began to read what it decided by
    * @param toComplete the orders to set to completed, with their line items; empty unless requested
    */
   public Creator(
       PayoutSink sink,
       RunSettings execution,
       Ledger ledger,
+      Moment decided,
       Map<PayableId, ImmutableSet<PayableId>> toComplete) {
     this.sink = sink;
+    this.decided = decided;
     this.ledger = ledger;
     this.execution = execution;
     this.toComplete = toComplete;
@@ -130,7 +135,7 @@ public final class Creator {
       return stopped(pay);
     }
     Stopwatch watch = Stopwatch.start(execution.host());
-    var attempt = new CreateAttempt(draft, execution, ledger, guard);
+    var attempt = new CreateAttempt(draft, execution, ledger, guard, decided);
     CreateResult result;
     try {
       result = create(draft, attempt);
