@@ -108,7 +108,9 @@ class ArchivedPagesTest {
 
     assertThat(stack.payroll().items()).hasSize(1);
     assertThat(stack.amountOf(order)).isEqualTo("1000 USD");
-    assertThat(stack.refunds().items()).isEmpty();
+    RunReport refunds = stack.refunds();
+    assertThat(refunds.stopped()).isNull();
+    assertThat(refunds.items()).isEmpty();
   }
 
   @Test

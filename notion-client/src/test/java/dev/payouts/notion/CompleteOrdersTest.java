@@ -52,7 +52,9 @@ class CompleteOrdersTest {
     assertThat(statusesOf(few)).hasSize(3).containsOnly("Completed");
     assertThat(statusesOf(many)).hasSize(61).containsOnly("Completed");
     assertThat(statusesOf(none)).containsExactly("Completed");
-    assertThat(stack.payroll().items()).isEmpty();
+    RunReport next = stack.payroll();
+    assertThat(next.stopped()).isNull();
+    assertThat(next.items()).isEmpty();
   }
 
   /** While it is not completed, another run sees that something is left. */
@@ -129,12 +131,15 @@ class CompleteOrdersTest {
   void onlyPaidOrdersAreCompletedAndOnlyOnRequest() {
     String order = orderWith(stack.contractor("Ann"), 2);
     stack.payroll();
-    String unpaid = orderWith(stack.has().contractor("Bob").add(), 2);
+    String bob = stack.has().contractor("Bob").add();
+    String unpaid = orderWith(bob, 2);
     RunReport report = stack.payroll(RunOption.COMPLETE_ORDERS);
     assertThat(report.count(Status.FAILED)).isEqualTo(1);
     assertThat(statusesOf(order)).containsOnly("Approved");
     assertThat(statusesOf(unpaid)).containsOnly("Approved");
-    stack.payroll(RunOption.COMPLETE_ORDERS, RunOption.DRY_RUN);
+    stack.has().rate(bob).monthly("1000").currency("USD").add();
+    RunReport dry = stack.payroll(RunOption.COMPLETE_ORDERS, RunOption.DRY_RUN);
+    assertThat(dry.count(Status.PLANNED)).isEqualTo(1);
     assertThat(statusesOf(unpaid)).containsOnly("Approved");
   }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LateCreatesTest {
   private final WholeStack stack = WholeStack.start();
 
+  /** Whether the late create has been applied. */
+  private volatile boolean isApplied;
+
   @AfterEach
   void stop() {
     stack.close();
@@ -31,14 +34,14 @@ class LateCreatesTest {
   void aCreateThatIsAppliedLateIsFoundAndNotRetriedWithAnyTimeout(
       int timeoutSeconds, int connectedAfter, int appliedAfter) {
     stack.orders(1);
-    stack.reconfigure(
-        "\"notion\": {", "\"notion\": {\"timeout_seconds\": " + timeoutSeconds + ", ");
+    stack.reconfigure("\"notion\":{", "\"notion\":{\"timeout_seconds\":" + timeoutSeconds + ",");
     try (NotionWorkspace workspace =
         stack.workspace(http -> new Late(http, seconds(connectedAfter), seconds(appliedAfter)))) {
       RunReport report =
           workspace.engine().withoutJournal().build().run(RunRequest.contractorPayroll().build());
       assertThat(report.count(Status.CREATED)).isEqualTo(1);
     }
+    assertThat(isApplied).as("while the run waited for it").isTrue();
     assertThat(stack.created()).hasSize(1);
   }
 
@@ -53,7 +56,6 @@ class LateCreatesTest {
     private final Duration lateness;
     private @Nullable ApiRequest create;
     private Duration due = Duration.ZERO;
-    private boolean isApplied;
 
     Late(Transport http, Duration connecting, Duration lateness) {
       this.http = http;

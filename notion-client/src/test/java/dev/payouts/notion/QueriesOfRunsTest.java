@@ -115,8 +115,10 @@ class QueriesOfRunsTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource(names = {"TASK_ORDERS", "RATES", "PAYOUTS"})
   void aListingWhoseCursorIsRejectedStartsOver(DataSourceKey key) {
-    List<String> orders = stack.orders(150);
-    for (String order : orders) {
+    for (int i = 0; i < 150; i++) {
+      String contractor = stack.contractor("Person" + i);
+      stack.has().rate(contractor).monthly("1").status("Inactive").add();
+      String order = stack.order(contractor);
       stack.has().payout(null).orders(order).status("Cancelled").add();
       stack.has().payout(null).orders(order).status("Cancelled").add();
     }
@@ -128,6 +130,7 @@ class QueriesOfRunsTest {
     assertThat(report.stopped()).isNull();
     assertThat(report.count(Status.CREATED)).isEqualTo(150);
     assertThat(report.calls().schema()).as("the schema is not read again").isEqualTo(4);
+    assertThat(queriesOf(key)).filteredOn(goesOnIn(key)).hasSizeGreaterThan(3);
     if (undisturbed > 0) {
       assertThat(queriesOf(key)).hasSize(3 * 2 + undisturbed);
     }

@@ -155,6 +155,7 @@ class RealAnswersTest {
         .contains("not a permission problem");
     stack.failing(Faults.always(RealAnswersTest::isCreate, Fault.html(403)));
     assertThat(stack.payroll().items())
+        .hasSize(2)
         .allSatisfy(item -> assertThat(item.reason()).isEqualTo(Reason.CREATE_REJECTED))
         .allSatisfy(item -> assertThat(item.message()).contains("(cf-ray ", "not a permission"));
     assertThat(stack.created()).isEmpty();

@@ -74,7 +74,7 @@ final class RecordedAnswers implements Transport {
       throw new ExchangeException(
           random.nextBoolean() ? Sent.NOTHING : Sent.MAYBE, "it broke", new IOException("broken"));
     }
-    String text = reply.body().utf8();
+    String text = (random.nextBoolean() ? reply : NOT_FOUND).body().utf8();
     byte[] body =
         mutators
             .computeIfAbsent(text, valid -> new Mutator(List.of(valid)))

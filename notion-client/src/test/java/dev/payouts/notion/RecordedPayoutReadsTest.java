@@ -127,8 +127,8 @@ class RecordedPayoutReadsTest {
   void movedAndCancelledItIsNotLive() {
     assertThat(found(transport -> answering(transport, page("Cancelled"))))
         .isEqualTo(PayoutLookup.NOT_LIVE);
-    assertThat(found(transport -> answering(transport, page("Pending"))))
-        .isInstanceOf(PayoutLookup.Live.class);
+    PayoutLookup pending = found(transport -> answering(transport, page("Pending")));
+    assertThat(((PayoutLookup.Live) pending).payout().status()).isEqualTo("Pending");
   }
 
   @Test
@@ -145,6 +145,29 @@ class RecordedPayoutReadsTest {
                             ? body.replace("\"data_source_id\":\"" + payouts + "\"", copy)
                             : body));
     assertThat(((PayoutLookup.Live) found).payout().stage()).isEqualTo(LivePayout.Stage.MOVED_ON);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"only its database", "without dashes and in capitals"})
+  void itIsInItsPlaceHoweverNotionNamesThePlace(String how) {
+    String payouts = stack.dataSource(DataSourceKey.PAYOUTS);
+    String named = "\"type\":\"data_source_id\",\"data_source_id\":\"" + payouts + "\"";
+    String same = payouts.replace("-", "").toUpperCase(ROOT);
+    String otherwise =
+        how.equals("only its database") ? "\"type\":\"database_id\"" : named.replace(payouts, same);
+    PayoutLookup found =
+        found(
+            transport ->
+                new AlteredAnswers(
+                    transport,
+                    (request, body) -> {
+                      if (!request.path().startsWith("/v1/pages/" + payout)) {
+                        return body;
+                      }
+                      assertThat(body).contains(named);
+                      return body.replace(named, otherwise);
+                    }));
+    assertThat(((PayoutLookup.Live) found).payout().stage()).isEqualTo(LivePayout.Stage.AS_CREATED);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.payouts.notion;
 
-import static com.google.common.collect.Iterables.getOnlyElement;
 import static dev.payouts.notion.WholeStack.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -289,7 +288,9 @@ class SchemaChangesTest {
   }
 
   private void assertResolvedByRefunds() {
-    RunReport.Resolved resolved = getOnlyElement(journaled(RunRequest.refund()).resolved());
+    List<RunReport.Resolved> resolutions = journaled(RunRequest.refund()).resolved();
+    assertThat(resolutions).hasSize(1);
+    RunReport.Resolved resolved = resolutions.get(0);
     assertThat(resolved.payable().value()).isEqualTo(order);
     assertThat(resolved.payout()).isNotNull();
     assertThat(stack.created()).hasSize(1);

@@ -201,7 +201,7 @@ class SinkAnswersTest {
   }
 
   @Test
-  void aPayoutThatWasMovedIsLiveWithItsIdItsStatusAndItsMaker() {
+  void aPayoutThatWasMovedIsLiveWithItsIdAndItsMaker() {
     stack
         .sandbox
         .notion()

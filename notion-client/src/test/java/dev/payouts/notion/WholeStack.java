@@ -1,6 +1,7 @@
 package dev.payouts.notion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -62,6 +63,7 @@ final class WholeStack extends SandboxStack {
 
   /** Changes the configuration's text. */
   void reconfigure(String from, String to) {
+    assertThat(configuration()).contains(from);
     configuration(configuration().replace(from, to));
   }
 

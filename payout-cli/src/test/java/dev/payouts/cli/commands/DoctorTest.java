@@ -180,7 +180,9 @@ class DoctorTest {
     stack.editor().renameProperty(stack.dataSource(DataSourceKey.RATES), "Payday", "Pay Day");
     stack.editor().removeOption(stack.dataSource(DataSourceKey.PAYOUTS), "Status", "Pending");
     Result run = stack.run("run");
-    for (String finding : findings(doctor("--type", "contractor_payroll"), "error")) {
+    List<String> errors = findings(doctor("--type", "contractor_payroll"), "error");
+    assertThat(errors).hasSize(2);
+    for (String finding : errors) {
       assertThat(run.err()).contains(finding.substring(finding.indexOf(": ") + 2));
     }
     assertThat(run.exitCode()).isEqualTo(2);

@@ -200,6 +200,7 @@ class OutputsTest {
     assertThat(dry.exitCode()).isZero();
     assertThat(plan.exitCode()).isZero();
     assertThat(dry.items())
+        .hasSize(3)
         .allSatisfy(item -> assertThat(item.get("outcome")).isEqualTo("planned"));
     assertThat(dry.firstRun().get("dry_run")).isEqualTo(true);
     assertThat(dry.firstRun().containsKey("planned_api_calls")).isFalse();

@@ -172,7 +172,9 @@ class PlanAndApproveTest {
     CommandStack.Result again = run("run --approved plan.json --output json");
     assertThat(again.exitCode()).isZero();
     assertThat(again.items()).hasSize(2);
-    assertThat(again.items()).allMatch(item -> "already_paid".equals(item.get("reason")));
+    assertThat(again.items())
+        .hasSize(3)
+        .allMatch(item -> "already_paid".equals(item.get("reason")));
   }
 
   @Test
@@ -325,7 +327,9 @@ class PlanAndApproveTest {
         .asString()
         .contains("3 payouts", "limits.payouts_per_run is 2");
     assertThat(stack.created()).isEmpty();
-    assertThat(result.items()).allMatch(item -> "not_attempted".equals(item.get("reason")));
+    assertThat(result.items())
+        .hasSize(3)
+        .allMatch(item -> "not_attempted".equals(item.get("reason")));
   }
 
   @Test

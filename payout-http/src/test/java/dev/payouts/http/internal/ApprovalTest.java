@@ -67,6 +67,7 @@ class ApprovalTest {
     assertThat(text(json(answer.body()), "runs.0.dry_run")).isEqualTo("false");
     assertThat(payouts()).isEqualTo(before + 3);
     assertThat(items(trigger.post("?approved=" + plan + "&month=2026-10")))
+        .hasSize(3)
         .allMatch(item -> "already_paid".equals(item.get("reason")));
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -172,15 +174,28 @@ class ProblemsTest {
         "Content-Length: 5\r\nContent-Length: 6\r\n",
         "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
         "Content-Length: 99999999999999999999\r\n",
-        "Authorization: Bearer x\r\n",
-        "Idempotency-Key: a b\r\n",
-        "Idempotency-Key: \r\n",
-        "Idempotency-Key: a\r\nIdempotency-Key: b\r\n"
+        "Authorization: Bearer x\r\n"
       })
   void brokenHeadersStartNothing(String header) throws IOException {
     String answer = trigger.raw(request("POST " + RUN + "?dry_run=nonsense", header));
     assertThat(answer.isEmpty() ? 400 : status(answer)).isBetween(400, 499);
     assertThat(answer).doesNotContain("Set-Cookie");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anInvalidIdempotencyKeyStartsNothing(String header) throws IOException {
+    String answer = trigger.raw(request("POST " + RUN + "?dry_run=true", header));
+    assertThat(status(answer)).isEqualTo(400);
+    assertThat(answer).contains("Invalid Idempotency-Key: expected one text of 1 to 255");
+  }
+
+  static List<String> anInvalidIdempotencyKeyStartsNothing() {
+    return List.of(
+        "Idempotency-Key: a b\r\n",
+        "Idempotency-Key: \r\n",
+        "Idempotency-Key: a\r\nIdempotency-Key: b\r\n",
+        "Idempotency-Key: " + "k".repeat(256) + "\r\n");
   }
 
   @Test

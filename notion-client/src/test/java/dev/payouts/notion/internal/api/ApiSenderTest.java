@@ -88,6 +88,18 @@ class ApiSenderTest {
   }
 
   @Test
+  void aCreateThatIsForbiddenWasNotAppliedOnlyIfTheFirewallInFrontOfNotionForbidsIt() {
+    String page = "<html>forbidden</html>";
+    notion
+        .answersFromElsewhere(403, null, page)
+        .answersFromElsewhere(403, new RequestId(RequestId.Source.CLOUDFLARE, "8f2a"), page)
+        .answers(200, PAGE);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(OutcomeUnknownException.class);
+    assertThatThrownBy(() -> send(CREATE)).isInstanceOf(RefusedException.class);
+    assertThat(notion.received).hasSize(2);
+  }
+
+  @Test
   void aCreateThatWasNeverSentIsRetriedAndFinallyNotApplied() {
     notion.breaks(Sent.NOTHING);
     assertThatThrownBy(() -> send(CREATE)).isInstanceOf(NotAppliedException.class);

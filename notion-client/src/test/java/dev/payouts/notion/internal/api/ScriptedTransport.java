@@ -19,14 +19,18 @@ final class ScriptedTransport implements Transport {
   }
 
   ScriptedTransport answers(int status, @Nullable Duration retryAfter, String body) {
-    answers.add(
-        () ->
-            new ApiReply(
-                status,
-                retryAfter,
-                new RequestId(RequestId.Source.NOTION, "req-" + status),
-                null,
-                AnswerBody.ofUtf8(body)));
+    return answers(
+        status, retryAfter, new RequestId(RequestId.Source.NOTION, "req-" + status), body);
+  }
+
+  /** Answers as a server that gives its answers another ID than Notion, or none. */
+  ScriptedTransport answersFromElsewhere(int status, @Nullable RequestId id, String body) {
+    return answers(status, null, id, body);
+  }
+
+  private ScriptedTransport answers(
+      int status, @Nullable Duration retryAfter, @Nullable RequestId id, String body) {
+    answers.add(() -> new ApiReply(status, retryAfter, id, null, AnswerBody.ofUtf8(body)));
     return this;
   }
 
