@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.payouts.core.FailureCause;
 import dev.payouts.core.RunOption;
 import dev.payouts.core.RunReport;
 import dev.payouts.core.RunRequest;
@@ -142,6 +143,8 @@ class ContractorReadsTest {
       read(stack, Place.END.choose(contractors, 50), 50);
       stack.sandbox.notion().editor().unshare(stack.dataSource(DataSourceKey.CONTRACTORS));
       assertThat(read(stack, Place.END.choose(contractors, 50), 0).all()).isZero();
+      assertThat(stack.payroll(RunOption.DRY_RUN).failure().orElseThrow().cause())
+          .isEqualTo(FailureCause.MISCONFIGURED);
     }
   }
 

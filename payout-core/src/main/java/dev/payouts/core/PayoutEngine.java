@@ -114,12 +114,13 @@ public final class PayoutEngine {
 
   /**
    * Allows payables to be paid again although they have recorded payouts, if those can no longer be
-   * read: records in the journal, under its lock, that these payouts no longer count. Readable
-   * payouts are left alone.
+   * read: records in the journal, under its lock, that these payouts no longer count. They are read
+   * again before; readable payouts are left alone.
    *
    * @param payouts the result of {@link #recordedPayouts}, confirmed by the user
    * @return how many were released
-   * @throws RunAbortedException if another run holds the lock, or the journal cannot be written
+   * @throws RunAbortedException if another run holds the lock, the state of a payout cannot be
+   *     read, or the journal cannot be written
    */
   public int release(List<RecordedPayout> payouts) {
     return alone(() -> new Releases(ports, execution).release(idOfInvocation(), payouts));

@@ -144,7 +144,7 @@ class SendingTimesTest {
           @Override
           public CreateResult create(PayoutDraft draft, Sending sending) {
             sending.beforeSending();
-            wallClockStep = wallClockStep.plus(Duration.ofMinutes(121));
+            wallClockStep = wallClockStep.plus(Duration.ofMinutes(361));
             return workspace.store(draft);
           }
         };
@@ -153,7 +153,9 @@ class SendingTimesTest {
     assertThat(report.items().get(1).reason()).isEqualTo(Reason.NOT_ATTEMPTED);
     RunReport.RunFailure stop = report.failure().orElseThrow();
     assertThat(stop.cause()).isEqualTo(FailureCause.NOT_CARRIED_THROUGH);
-    assertThat(stop.sentence()).startsWith("It is more than 2 h ago").contains("run again");
+    assertThat(stop.sentence())
+        .startsWith("The run began to read more than 6 h ago")
+        .contains("another run");
     assertThat(journal.read()).hasSize(2);
     RunReport next = run(suspended);
     assertThat(next.count(Status.CREATED)).isEqualTo(1);

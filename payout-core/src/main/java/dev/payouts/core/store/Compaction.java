@@ -67,7 +67,7 @@ final class Compaction {
       isCreateOpen = event.isOpen() || (isCreateOpen && !event.endsCreate());
       if (entry.payout() != null && event == Event.VOIDING) {
         openVoids.add(entry.payout());
-      } else if (entry.payout() != null && event == Event.VOIDED) {
+      } else if (entry.payout() != null && (event == Event.VOIDED || event.endsPayout())) {
         openVoids.remove(entry.payout());
       }
     }

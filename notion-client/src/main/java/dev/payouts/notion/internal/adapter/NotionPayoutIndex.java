@@ -73,14 +73,22 @@ public final class NotionPayoutIndex implements PayoutIndex {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /**
-   * Also reads the archived payouts if there are any, which is checked while the others are read.
-   */
+  /** A property that becomes another one while its rows are read must not seem to have none. */
   private Collection<Row> rows(PayableType type, List<Filter> conditions) {
     if (conditions.isEmpty()) {
       return ImmutableList.of();
     }
-    schemas.requirePayoutsOf(type, wanted(type));
+    ImmutableList<PropertyKey> wanted = wanted(type);
+    schemas.requirePayoutsOf(type, wanted);
+    Collection<Row> rows = liveAndArchived(type, conditions);
+    schemas.requirePayoutsOf(type, wanted); // a query may have met another schema
+    return rows;
+  }
+
+  /**
+   * Also reads the archived payouts if there are any, which is checked while the others are read.
+   */
+  private Collection<Row> liveAndArchived(PayableType type, List<Filter> conditions) {
     List<Supplier<Found>> loads =
         ImmutableList.of(
             () -> new Found(rows(type, conditions, Scope.LIVE), /* hasArchived= */ false),

@@ -23,14 +23,15 @@ final class CreateAttempt implements PayoutSink.Sending {
           "The run was stopped before all payouts were created: run it again.");
 
   /**
-   * How old a decision may be: ten thousand creates take an hour. Meanwhile people may have
-   * corrected, withdrawn or paid what it is about (payout-core/RULES.md, "In every run").
+   * How old a decision may be: longer than a run takes (at the default rate, ten thousand creates
+   * take an hour), and shorter than a night. Meanwhile people may have corrected, withdrawn or paid
+   * what it is about (payout-core/RULES.md, "In every run").
    */
-  private static final Duration OLDEST_DECISION = Duration.ofHours(2);
+  private static final Duration OLDEST_DECISION = Duration.ofHours(6);
 
   private static final String OUTDATED =
-      "It is more than %s h ago that the run read what is to be paid, for example because its"
-          + " machine was suspended: run again, and the rest is decided anew.";
+      "The run began to read more than %s h ago what is to be paid, perhaps because its machine was"
+          + " suspended or its clock was set: another run has to decide what is left.";
 
   /** If writing an intent takes longer, it is written again with a new time. */
   private static final Duration SLOW_WRITE = Duration.ofSeconds(2);
