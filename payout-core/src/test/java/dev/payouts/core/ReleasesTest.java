@@ -59,14 +59,16 @@ class ReleasesTest {
             null,
             null,
             HandHost.START);
-    PayoutEngine engine =
+    var gone = new PayoutLookup.Unreachable("Notion answered 404");
+    InMemoryWorkspace workspace =
         new InMemoryWorkspace()
-            .lookingUp(GONE, new PayoutLookup.Unreachable("Notion answered 404"))
-            .lookingUp(LIVE, new PayoutLookup.Live(payout))
-            .engine()
-            .journal(new MemoryJournal().with(created(GONE), created(LIVE)))
-            .build();
-    assertThat(engine.release(engine.recordedPayouts(REFUND))).isOne();
+            .lookingUp(GONE, gone)
+            .lookingUp(LIVE, new PayoutLookup.Live(payout));
+    PayoutEngine engine =
+        workspace.engine().journal(new MemoryJournal().with(created(GONE), created(LIVE))).build();
+    ImmutableList<RecordedPayout> shown = engine.recordedPayouts(REFUND);
+    workspace.lookingUp(LIVE, gone); // which nobody has confirmed
+    assertThat(engine.release(shown)).isOne();
     assertThat(engine.recordedPayouts(REFUND))
         .extracting(RecordedPayout::payout)
         .containsExactly(LIVE);
