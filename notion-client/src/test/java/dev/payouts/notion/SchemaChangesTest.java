@@ -302,12 +302,9 @@ class SchemaChangesTest {
     boolean[] created = {false};
     stack.failing(
         (request, number) -> {
-          Optional<Fault> fault = created[0] ? Optional.of(Fault.status(400)) : Optional.empty();
-          if (request.isWrite()) {
-            created[0] = true;
-            return Optional.of(Fault.status(500).afterWrite());
-          }
-          return fault;
+          created[0] |= request.isWrite();
+          Fault fault = request.isWrite() ? Fault.status(500).afterWrite() : Fault.status(400);
+          return created[0] ? Optional.of(fault) : Optional.empty();
         });
     RunReport report = journaled(RunRequest.contractorPayroll());
     assertThat(item(report, order).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);

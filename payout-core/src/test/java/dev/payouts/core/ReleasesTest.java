@@ -31,6 +31,8 @@ class ReleasesTest {
   private static final PayableId REFUND = new PayableId("r1");
   private static final PayoutId GONE = new PayoutId("gone");
   private static final PayoutId LIVE = new PayoutId("live");
+  private static final PayoutLookup UNREACHABLE =
+      new PayoutLookup.Unreachable("Notion answered 404");
 
   private static JournalEntry created(PayoutId payout) {
     return new JournalEntry(
@@ -59,15 +61,14 @@ class ReleasesTest {
             null,
             null,
             HandHost.START);
-    var gone = new PayoutLookup.Unreachable("Notion answered 404");
     InMemoryWorkspace workspace =
         new InMemoryWorkspace()
-            .lookingUp(GONE, gone)
+            .lookingUp(GONE, UNREACHABLE)
             .lookingUp(LIVE, new PayoutLookup.Live(payout));
     PayoutEngine engine =
         workspace.engine().journal(new MemoryJournal().with(created(GONE), created(LIVE))).build();
     ImmutableList<RecordedPayout> shown = engine.recordedPayouts(REFUND);
-    workspace.lookingUp(LIVE, gone); // which nobody has confirmed
+    workspace.lookingUp(LIVE, UNREACHABLE); // which nobody has confirmed
     assertThat(engine.release(shown)).isOne();
     assertThat(engine.recordedPayouts(REFUND))
         .extracting(RecordedPayout::payout)
@@ -76,9 +77,7 @@ class ReleasesTest {
 
   @Test
   void whatCanBeReadAgainOnceItIsConfirmedIsNotReleased() {
-    InMemoryWorkspace workspace =
-        new InMemoryWorkspace()
-            .lookingUp(GONE, new PayoutLookup.Unreachable("Notion answered 404"));
+    InMemoryWorkspace workspace = new InMemoryWorkspace().lookingUp(GONE, UNREACHABLE);
     PayoutEngine engine =
         workspace.engine().journal(new MemoryJournal().with(created(GONE))).build();
     ImmutableList<RecordedPayout> shown = engine.recordedPayouts(REFUND);
@@ -107,9 +106,7 @@ class ReleasesTest {
                 "run", Shard.WHOLE, Destination.of("another"), HostSharing.EXCLUSIVE))) {
       session.append(created(GONE));
     }
-    InMemoryWorkspace workspace =
-        new InMemoryWorkspace()
-            .lookingUp(GONE, new PayoutLookup.Unreachable("Notion answered 404"));
+    InMemoryWorkspace workspace = new InMemoryWorkspace().lookingUp(GONE, UNREACHABLE);
     PayoutEngine engine = workspace.engine().journal(journal).build();
     assertThatThrownBy(() -> engine.recordedPayouts(REFUND))
         .isInstanceOf(RunAbortedException.class)

@@ -26,7 +26,7 @@ final class Months {
   /** The orders that pay a month. */
   private final List<String> paying = new ArrayList<>();
 
-  /** Those that somebody has approved for a month that was paid, by the order that pays it. */
+  /** Those that somebody has approved for a month of another order, by that order. */
   private final Map<String, String> again = new LinkedHashMap<>();
 
   /** The orders that were not paid yet when somebody approved a second one for their month. */
@@ -71,9 +71,8 @@ final class Months {
   void orderAgain(World world, Random random) {
     for (String order : paying) {
       List<PageView> payouts = world.all(order);
-      boolean isPaid = !payouts.isEmpty() || world.isDeleted(order);
       boolean isShown = payouts.stream().anyMatch(payout -> World.pointsTo(payout, order));
-      if (isPaid && !again.containsKey(order) && (!isShown || random.nextBoolean())) {
+      if (world.isPaid(order) && !again.containsKey(order) && (!isShown || random.nextBoolean())) {
         orderAgain(order);
         count(isShown ? "month ordered again" : "month ordered again that only a journal shows");
       }
@@ -87,7 +86,7 @@ final class Months {
   void orderAgainDuringARun(World world) {
     for (String order : paying) {
       if (!again.containsKey(order)) {
-        boolean isPaid = !world.all(order).isEmpty() || world.isDeleted(order);
+        boolean isPaid = world.isPaid(order);
         if (!isPaid) {
           contested.add(order);
         }

@@ -232,7 +232,7 @@ final class World {
    */
   boolean bringBack(PageView payout) {
     String payable = payableOf(payout);
-    boolean isPaid = !all(payable).isEmpty() || isDeleted(payable);
+    boolean isPaid = isPaid(payable);
     broughtBack.add(payout.id());
     paidByHand.putIfAbsent(payable, now.get());
     if (isQuiet && !isPaid) {
@@ -396,6 +396,11 @@ final class World {
         || payables.months().mayFail(this, payable);
   }
 
+  /** Tells whether a payable has a live payout, or had one until somebody deleted it for good. */
+  boolean isPaid(String payable) {
+    return !all(payable).isEmpty() || isDeleted(payable);
+  }
+
   /** Tells whether a report said that a payable was paid. */
   boolean isRecorded(String payable) {
     return recorded.containsValue(payable);
@@ -477,9 +482,8 @@ final class World {
 
   /** Tells whether somebody has made a payout that was cancelled already: a copy of such a one. */
   private boolean isMadeCancelled(PageView payout) {
-    return Optional.ofNullable(madeByOthers.get(payout.id()))
-        .filter(World::isCancelled)
-        .isPresent();
+    PageView made = madeByOthers.get(payout.id());
+    return made != null && isCancelled(made);
   }
 
   private boolean isPayoutOf(String payout, String payable) {
@@ -625,17 +629,16 @@ final class World {
   }
 
   static boolean pointsTo(PageView payout, String payable) {
-    return RELATIONS.stream()
-        .anyMatch(
-            name ->
-                payout.properties().get(name) instanceof List<?> related
-                    && related.contains(payable));
+    return RELATIONS.stream().anyMatch(name -> relatesTo(payout, name, payable));
   }
 
   /** Tells whether a payout is for a contractor. */
   static boolean isFor(PageView payout, String contractor) {
-    return payout.properties().get("Person") instanceof List<?> related
-        && related.contains(contractor);
+    return relatesTo(payout, "Person", contractor);
+  }
+
+  private static boolean relatesTo(PageView payout, String relation, String page) {
+    return payout.properties().get(relation) instanceof List<?> related && related.contains(page);
   }
 
   private static String amountOf(PageView payout) {

@@ -19,7 +19,6 @@ import dev.payouts.core.store.runs.KeptRuns;
 import dev.payouts.notion.ConfigException;
 import dev.payouts.notion.NotionWorkspace;
 import dev.payouts.notion.WorkspaceConfig;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,9 +83,7 @@ final class ReleaseCommand extends Subcommand {
       var text = new ReleaseText(asked, recorded);
       context.out().print(text.known());
       text.requireReleasable();
-      return isConfirmed()
-          ? released(engine.release(recorded), recorded, asked)
-          : ExitCode.MISCONFIGURED;
+      return isConfirmed() ? released(engine.release(recorded), asked) : ExitCode.MISCONFIGURED;
     }
   }
 
@@ -98,18 +95,17 @@ final class ReleaseCommand extends Subcommand {
             "nothing was released");
   }
 
-  private ExitCode released(int count, List<RecordedPayout> recorded, PayableId asked) {
+  private ExitCode released(int count, PayableId asked) {
     if (count == 0) {
       throw new ConfigException(
           "nothing was released: it can be read again, or another process has released it already");
     }
-    if (count < recorded.stream().filter(RecordedPayout::isUnreachable).count()) {
-      context
-          .out()
-          .println("Released in part: another payout can be read again, and may still pay it.");
-      return ExitCode.OK;
-    }
-    context.out().println("Released. If " + asked + " is due, the next run pays it again.");
+    context
+        .out()
+        .println(
+            "Released. If "
+                + asked
+                + " is due and no other payout pays it, the next run pays it again.");
     return ExitCode.OK;
   }
 }

@@ -73,7 +73,10 @@ public final class NotionPayoutIndex implements PayoutIndex {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** A property that becomes another one while its rows are read must not seem to have none. */
+  /**
+   * Checks the properties before and after: a relation that became a text of the same name would
+   * seem to point to nothing.
+   */
   private Collection<Row> rows(PayableType type, List<Filter> conditions) {
     if (conditions.isEmpty()) {
       return ImmutableList.of();

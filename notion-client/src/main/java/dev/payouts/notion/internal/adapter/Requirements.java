@@ -91,8 +91,7 @@ public record Requirements(PayableType type, Set<RunOption> options, Names names
   public ImmutableList<String> problems(
       DataSourceKey dataSource, DataSourceSchema schema, Set<DataSourceKey> shared) {
     var misfits = new SchemaMismatches(names, schema, Sets.union(shared, Set.of(dataSource)));
-    List<String> problems = new ArrayList<>();
-    properties(dataSource).forEach(key -> misfits.ofProperty(key).ifPresent(problems::add));
+    List<String> problems = new ArrayList<>(misfits.ofProperties(properties(dataSource)));
     statuses(dataSource).forEach(key -> misfits.ofOption(key).ifPresent(problems::add));
     if (dataSource == TASK_ORDERS) {
       misfits
@@ -103,17 +102,6 @@ public record Requirements(PayableType type, Set<RunOption> options, Names names
       misfits.ofTypes(PropertyKey.SPLIT_TYPE, SPLIT_TYPES).ifPresent(problems::add);
     }
     return ImmutableList.copyOf(problems);
-  }
-
-  /** Returns a message for each property of a data source that is missing or has another type. */
-  static ImmutableList<String> problems(
-      Names names, DataSourceSchema schema, List<PropertyKey> properties) {
-    return properties.stream()
-        .flatMap(
-            key ->
-                new SchemaMismatches(names, schema, Set.of(key.dataSource()))
-                    .ofProperty(key).stream())
-        .collect(toImmutableList());
   }
 
   /** Returns the properties that a data source must have. */

@@ -23,6 +23,13 @@ import java.util.stream.Collectors;
  * @param shared the data sources known to be shared with the connection
  */
 record SchemaMismatches(Names names, DataSourceSchema schema, Set<DataSourceKey> shared) {
+  /** Returns a message for each property that is missing or has another type. */
+  ImmutableList<String> ofProperties(List<PropertyKey> properties) {
+    return properties.stream()
+        .flatMap(property -> ofProperty(property).stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Returns the problem with a property. */
   Optional<String> ofProperty(PropertyKey property) {
     String name = names.property(property);

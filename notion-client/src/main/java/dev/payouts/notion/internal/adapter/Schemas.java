@@ -105,9 +105,9 @@ final class Schemas {
    */
   void requirePayoutsOf(PayableType type, List<PropertyKey> properties) {
     DataSourceSchema schema = get(DataSourceKey.PAYOUTS);
-    List<String> problems = Requirements.problems(names, schema, properties);
+    ImmutableList<String> problems = misfitsOfPayouts(schema, properties);
     if (!problems.isEmpty() && replace(DataSourceKey.PAYOUTS, schema)) {
-      problems = Requirements.problems(names, get(DataSourceKey.PAYOUTS), properties);
+      problems = misfitsOfPayouts(get(DataSourceKey.PAYOUTS), properties);
     }
     if (!problems.isEmpty()) {
       throw new RunAbortedException(
@@ -115,6 +115,12 @@ final class Schemas {
           "The configuration does not match the workspace, so that payouts of %s cannot be read: %s."
               .formatted(type.word(), String.join("; ", problems)));
     }
+  }
+
+  private ImmutableList<String> misfitsOfPayouts(
+      DataSourceSchema schema, List<PropertyKey> properties) {
+    return new SchemaMismatches(names, schema, Set.of(DataSourceKey.PAYOUTS))
+        .ofProperties(properties);
   }
 
   /**
